@@ -1,0 +1,3 @@
+// Starts the program. A file of its own, because the page's policy allows no inline script.
+const { js, wasm } = document.currentScript.dataset;
+import(js).then((bindings) => bindings.default({ module_or_path: wasm }));
