@@ -3,7 +3,11 @@
 //! Five layers, each knowing only those before it; see ARCHITECTURE.md.
 
 pub mod math;
+
 pub mod model;
+
 pub mod format;
+
 pub mod store;
+
 pub mod app;

@@ -1,1 +1,21 @@
-//! model
+//! The engagement: the document, its edits with their inverses, and the one analysis.
+
+pub mod analysis;
+pub mod edit;
+pub mod engagement;
+pub mod entry;
+pub mod finding;
+pub mod history;
+pub mod id;
+pub mod meter;
+pub mod reading;
+
+pub use analysis::{Analysis, CellReading, Row, RowState, TargetFigures, analyse};
+pub use edit::{Edit, NoSuchRow, RiskText};
+pub use engagement::{Acceptance, Engagement, Risk, Target, Year};
+pub use entry::{Column, Entry, Shape, Unit};
+pub use finding::{Finding, Hint};
+pub use history::{History, Visit};
+pub use id::{EngagementId, RowId};
+pub use meter::{Meter, meter};
+pub use reading::Problem;

@@ -1,0 +1,121 @@
+//! Estimates: a point, or a range with a shape, and what they count as on average.
+
+use super::units::{Days, PerYear, Unit, YearLength};
+
+/// The standard normal's 95th percentile: a 90 % interval reaches this far to each side.
+const Z95: f64 = 1.644_853_626_951_472_2;
+
+/// A quantity nobody knows exactly: a point, or a distribution read from a range.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Estimate<U> {
+    /// One figure, taken as certain.
+    Point(U),
+    /// A 90 % interval (5th and 95th percentile) of a lognormal; 0 < low < high.
+    Lognormal {
+        /// 5th percentile.
+        low: U,
+        /// 95th percentile.
+        high: U,
+    },
+    /// An exponential from 0 whose 95th percentile is `high`, so that "0 to 60"
+    /// continues what "0.5 to 60" means.
+    Exponential {
+        /// 95th percentile.
+        high: U,
+    },
+    /// Every value from low to high equally likely; 0 <= low < high.
+    Uniform {
+        /// Smallest value.
+        low: U,
+        /// Largest value.
+        high: U,
+    },
+}
+
+/// Mean and spread of ln X for a lognormal given by its 90 % interval:
+/// mu = (ln low + ln high)/2, sigma = (ln high - ln low)/(2 z95).
+///
+/// Source: the definition of the lognormal's quantiles, exp(mu + z sigma).
+pub fn lognormal_parameters(low: f64, high: f64) -> (f64, f64) {
+    let mu = (low.ln() + high.ln()) / 2.0;
+    let sigma = (high.ln() - low.ln()) / (2.0 * Z95);
+    (mu, sigma)
+}
+
+impl<U: Unit> Estimate<U> {
+    /// The expected value, in closed form.
+    ///
+    /// Lognormal: exp(mu + sigma^2/2). Exponential: high / ln 20, since its 95th
+    /// percentile is mean * ln 20. Uniform: the middle. (Johnson, Kotz and
+    /// Balakrishnan, Continuous Univariate Distributions, vol. 1 and 2.)
+    pub fn mean(self) -> U {
+        match self {
+            Self::Point(value) => value,
+            Self::Lognormal { low, high } => {
+                let (mu, sigma) = lognormal_parameters(low.get(), high.get());
+                U::new((mu + sigma * sigma / 2.0).exp())
+            }
+            Self::Exponential { high } => U::new(high.get() / 20f64.ln()),
+            Self::Uniform { low, high } => U::new((low.get() + high.get()) / 2.0),
+        }
+    }
+
+    /// Whether the mean lies above the range's high end: a range so wide (beyond
+    /// about 1 : 1000) that its tail outweighs all of it.
+    pub fn mean_beyond_range(self) -> bool {
+        match self {
+            Self::Lognormal { high, .. } => self.mean() > high,
+            Self::Point(_) | Self::Exponential { .. } | Self::Uniform { .. } => false,
+        }
+    }
+}
+
+/// How often something fails, as the person said it: a time between failures or a rate.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Frequency {
+    /// Expected time to failure (ETTF).
+    Every(Estimate<Days>),
+    /// Failures a year. A flat range of rates is flat in the rate, not in its inverse.
+    Rate(Estimate<PerYear>),
+}
+
+impl Frequency {
+    /// Expected incidents a year: Y * E[1/ETTF], or E[rate].
+    ///
+    /// E[1/X] is exp(-mu + sigma^2/2) for a lognormal (1/X is lognormal with -mu)
+    /// and ln(high/low)/(high - low) for a uniform. An ETTF range starts above 0, so
+    /// an exponential (whose E[1/X] is infinite) is never one.
+    pub fn incidents_per_year(self, year: YearLength) -> PerYear {
+        let days = match self {
+            Self::Rate(rate) => return rate.mean(),
+            Self::Every(days) => days,
+        };
+        let inverse = match days {
+            Estimate::Point(value) => 1.0 / value.get(),
+            Estimate::Lognormal { low, high } => {
+                let (mu, sigma) = lognormal_parameters(low.get(), high.get());
+                (-mu + sigma * sigma / 2.0).exp()
+            }
+            Estimate::Uniform { low, high } => {
+                (high.get() / low.get()).ln() / (high.get() - low.get())
+            }
+            Estimate::Exponential { .. } => f64::INFINITY,
+        };
+        PerYear::new(year.days().get() * inverse)
+    }
+
+    /// The time between failures that gives the same number of incidents a year:
+    /// what the cell echoes. For a range it lies below the middle.
+    pub fn counts_as(self, year: YearLength) -> Days {
+        Days::new(year.days().get() / self.incidents_per_year(year).get())
+    }
+
+    /// Whether the range is so wide that its mean rate lies above its highest rate.
+    pub fn mean_beyond_range(self, year: YearLength) -> bool {
+        match self {
+            Self::Rate(rate) => rate.mean_beyond_range(),
+            Self::Every(Estimate::Lognormal { low, .. }) => self.counts_as(year) < low,
+            Self::Every(_) => false,
+        }
+    }
+}

@@ -1,0 +1,352 @@
+//! The one analysis: figures and findings from a document. A broken row is a finding,
+//! not a failed analysis.
+
+use super::engagement::{Engagement, Risk, Target};
+use super::entry::{Column, Entry};
+use super::finding::{Finding, Hint, TargetProblem};
+use super::id::RowId;
+use super::reading::{self, Problem};
+use crate::math::{
+    Mark, Minutes, PerYear, Percent, Rank, RiskEstimates, Share, Threshold, YearLength,
+    bad_minutes_per_year, error_budget, incidents_per_year, mark, minutes_per_incident,
+};
+
+/// The least number of rows that can look suspiciously alike.
+const ALIKE_FROM: usize = 3;
+
+/// All figures of one engagement.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Analysis {
+    /// One for each risk, in the document's order.
+    pub rows: Vec<Row>,
+    /// Incidents a year of the counted rows.
+    pub incidents: PerYear,
+    /// Bad minutes a year of the counted rows.
+    pub total: Minutes,
+    /// How many rows are counted.
+    pub counted: usize,
+    /// How many rows have a cell that cannot be read and are left out.
+    pub left_out: usize,
+    /// One for each target, in the document's order.
+    pub targets: Vec<TargetFigures>,
+    /// The target of the headline, by its place in `targets`.
+    pub chosen: Option<usize>,
+    /// What the analysis noticed, in the order of the rows.
+    pub findings: Vec<Finding>,
+}
+
+/// One risk's figures.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Which risk.
+    pub id: RowId,
+    /// The four cells, in the order of [`Column::ALL`].
+    pub cells: [CellReading; 4],
+    /// What the row adds to the total.
+    pub state: RowState,
+}
+
+/// What a cell was understood as.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum CellReading {
+    /// Nothing to read yet.
+    Empty,
+    /// A figure: what it counts as, in the column's own unit (minutes, percent, days).
+    Counts(f64),
+    /// No figure.
+    Problem(Problem),
+}
+
+/// What a row adds to the total.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum RowState {
+    /// Not filled yet, so not counted.
+    Unfilled,
+    /// A cell cannot be read, so the row is left out.
+    LeftOut,
+    /// Counted in the total.
+    Counted(RowFigures),
+}
+
+/// The figures of a counted row.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct RowFigures {
+    /// Incidents a year.
+    pub incidents: PerYear,
+    /// Bad minutes of one incident.
+    pub incident: Minutes,
+    /// Bad minutes a year.
+    pub bad_minutes: Minutes,
+    /// Its cost as a share of the most costly row's, for the bar.
+    pub bar: Share,
+}
+
+/// One target's budget and how the risks stand against it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TargetFigures {
+    /// Which target.
+    pub id: RowId,
+    /// Its budget and marks, when its percentage can be read.
+    pub figures: Result<Standing, TargetProblem>,
+}
+
+/// How the risks stand against one budget.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Standing {
+    /// The target.
+    pub percent: Percent,
+    /// Budget, accepted and needed, in minutes a year.
+    pub rank: Rank,
+    /// One for each risk; `None` for a row that is not counted.
+    pub marks: Vec<Option<Mark>>,
+    /// How many counted risks are not accepted.
+    pub others: usize,
+}
+
+impl Row {
+    /// The figures, when the row is counted.
+    pub fn figures(&self) -> Option<&RowFigures> {
+        match &self.state {
+            RowState::Counted(figures) => Some(figures),
+            RowState::Unfilled | RowState::LeftOut => None,
+        }
+    }
+}
+
+impl Analysis {
+    /// The headline's target, when its percentage can be read.
+    pub fn chosen(&self) -> Option<&Standing> {
+        self.targets.get(self.chosen?)?.figures.as_ref().ok()
+    }
+}
+
+/// Computes every figure of an engagement. Pure, total and in the order of the document.
+pub fn analyse(engagement: &Engagement) -> Analysis {
+    let year = engagement.year.length();
+    let mut findings = Vec::new();
+    let mut rows: Vec<Row> = engagement
+        .risks
+        .iter()
+        .map(|risk| analyse_row(risk, year, &mut findings))
+        .collect();
+    let largest = rows
+        .iter()
+        .filter_map(|row| Some(row.figures()?.bad_minutes.get()))
+        .fold(0.0, f64::max);
+    for row in &mut rows {
+        if let RowState::Counted(figures) = &mut row.state
+            && largest > 0.0
+        {
+            figures.bar = Share::new(figures.bad_minutes.get() / largest);
+        }
+    }
+    let threshold = threshold(engagement, &mut findings);
+    let targets: Vec<TargetFigures> = engagement
+        .targets
+        .iter()
+        .map(|target| {
+            let figures = standing(engagement, target, &rows, threshold);
+            if let Err(problem) = figures {
+                findings.push(Finding::TargetUnread {
+                    target: target.id,
+                    problem,
+                });
+            }
+            TargetFigures {
+                id: target.id,
+                figures,
+            }
+        })
+        .collect();
+    let chosen = engagement.chosen_target;
+    let figures = || rows.iter().filter_map(Row::figures);
+    let mut analysis = Analysis {
+        incidents: figures().map(|row| row.incidents).sum(),
+        total: figures().map(|row| row.bad_minutes).sum(),
+        counted: figures().count(),
+        left_out: rows
+            .iter()
+            .filter(|row| row.state == RowState::LeftOut)
+            .count(),
+        chosen: targets.iter().position(|target| target.id == chosen),
+        targets,
+        rows,
+        findings,
+    };
+    add_hints(engagement, &mut analysis);
+    analysis
+}
+
+fn analyse_row(risk: &Risk, year: YearLength, findings: &mut Vec<Finding>) -> Row {
+    let mut cells = [CellReading::Empty; 4];
+    let mut note = |column: Column, reading: CellReading| {
+        if let CellReading::Problem(problem) = reading {
+            findings.push(Finding::Unread {
+                risk: risk.id,
+                column,
+                problem,
+            });
+        }
+        cells[column.index()] = reading;
+    };
+    let ettd = reading::duration(&risk.ettd);
+    let ettr = reading::duration(&risk.ettr);
+    let impact = reading::impact(&risk.impact);
+    let frequency = reading::frequency(&risk.ettf, year);
+    note(Column::Ettd, counts(ettd, |minutes| minutes.mean().get()));
+    note(Column::Ettr, counts(ettr, |minutes| minutes.mean().get()));
+    note(
+        Column::Impact,
+        counts(impact, |share| share.mean().get() * 100.0),
+    );
+    note(
+        Column::Ettf,
+        counts(frequency, |every| every.counts_as(year).get()),
+    );
+    let state = match (ettd, ettr, impact, frequency) {
+        (Ok(Some(ettd)), Ok(Some(ettr)), Ok(Some(impact)), Ok(Some(frequency))) => {
+            let estimates = RiskEstimates {
+                ettd,
+                ettr,
+                impact,
+                frequency,
+            };
+            hint_at_row(risk, &estimates, year, findings);
+            RowState::Counted(RowFigures {
+                incidents: incidents_per_year(&estimates, year),
+                incident: minutes_per_incident(&estimates),
+                bad_minutes: bad_minutes_per_year(&estimates, year),
+                bar: Share::new(0.0),
+            })
+        }
+        (Ok(_), Ok(_), Ok(_), Ok(_)) => RowState::Unfilled,
+        _ => RowState::LeftOut,
+    };
+    Row {
+        id: risk.id,
+        cells,
+        state,
+    }
+}
+
+fn counts<T>(read: Result<Option<T>, Problem>, mean: impl Fn(T) -> f64) -> CellReading {
+    match read {
+        Ok(Some(estimate)) => CellReading::Counts(mean(estimate)),
+        Ok(None) => CellReading::Empty,
+        Err(problem) => CellReading::Problem(problem),
+    }
+}
+
+fn hint_at_row(
+    risk: &Risk,
+    estimates: &RiskEstimates,
+    year: YearLength,
+    findings: &mut Vec<Finding>,
+) {
+    let mut hint = |hint| findings.push(Finding::Hint(hint));
+    if is_bare_and_below_one(&risk.impact) {
+        hint(Hint::ImpactBelowOnePercent { risk: risk.id });
+    }
+    if estimates.ettd.mean() > estimates.frequency.counts_as(year).minutes() {
+        hint(Hint::DetectionLongerThanFailure { risk: risk.id });
+    }
+    let too_wide = [
+        (Column::Ettd, estimates.ettd.mean_beyond_range()),
+        (Column::Ettr, estimates.ettr.mean_beyond_range()),
+        (Column::Ettf, estimates.frequency.mean_beyond_range(year)),
+    ];
+    for (column, _) in too_wide.into_iter().filter(|(_, wide)| *wide) {
+        hint(Hint::RangeTooWide {
+            risk: risk.id,
+            column,
+        });
+    }
+}
+
+/// An impact such as 0.5 without a percent sign: half a percent, or half of all users?
+fn is_bare_and_below_one(impact: &Entry) -> bool {
+    match *impact {
+        Entry::Point { number, unit: None } => number > 0.0 && number < 1.0,
+        Entry::Range {
+            high, unit: None, ..
+        } => high <= 1.0,
+        _ => false,
+    }
+}
+
+fn threshold(engagement: &Engagement, findings: &mut Vec<Finding>) -> Threshold {
+    match engagement.too_big_percent.parse::<Percent>() {
+        Ok(percent) if percent.of(1.0) > 0.0 => Threshold(percent),
+        _ => {
+            findings.push(Finding::TooBigUnread);
+            Threshold::default()
+        }
+    }
+}
+
+fn standing(
+    engagement: &Engagement,
+    target: &Target,
+    rows: &[Row],
+    threshold: Threshold,
+) -> Result<Standing, TargetProblem> {
+    let percent: Percent = target.percent.parse().map_err(TargetProblem::Percent)?;
+    if percent.is_extreme() {
+        return Err(TargetProblem::Extreme);
+    }
+    let budget = error_budget(percent, engagement.year.length().days());
+    let mut rank = Rank {
+        budget,
+        ..Rank::default()
+    };
+    let mut others = 0;
+    let marks = engagement.risks.iter().zip(rows).map(|(risk, row)| {
+        let cost = row.figures()?.bad_minutes;
+        let accepted = risk.is_accepted_for(target.id);
+        if accepted {
+            rank.accepted = rank.accepted + cost;
+        } else {
+            rank.needed = rank.needed + cost;
+            others += 1;
+        }
+        Some(mark(cost, budget, threshold, accepted))
+    });
+    let marks = marks.collect();
+    Ok(Standing {
+        percent,
+        rank,
+        marks,
+        others,
+    })
+}
+
+/// Hints that need more than one row, or the chosen budget.
+fn add_hints(engagement: &Engagement, analysis: &mut Analysis) {
+    if let Some(budget) = analysis.chosen().map(|standing| standing.rank.budget) {
+        let over = analysis.rows.iter().filter_map(|row| {
+            let incident = row.figures()?.incident;
+            (incident > budget).then_some(Finding::Hint(Hint::OneIncidentOverBudget {
+                risk: row.id,
+                incident,
+                budget,
+            }))
+        });
+        let over: Vec<_> = over.collect();
+        analysis.findings.extend(over);
+    }
+    for column in Column::ALL {
+        let mut entries = engagement
+            .risks
+            .iter()
+            .map(|risk| risk.entry(column))
+            .filter(|entry| !entry.is_empty());
+        let count = entries.clone().count();
+        if let Some(first) = entries.next()
+            && count >= ALIKE_FROM
+            && entries.all(|entry| entry == first)
+        {
+            let hint = Hint::SameNumber { column };
+            analysis.findings.push(Finding::Hint(hint));
+        }
+    }
+}

@@ -1,0 +1,203 @@
+//! The document: one engagement with its targets and risks.
+
+use serde::Serialize;
+
+use super::entry::{Column, Entry};
+use super::id::{EngagementId, RowId};
+use crate::math::YearLength;
+
+/// The targets of a new engagement, in percent.
+const FIRST_TARGETS: [&str; 4] = ["99", "99.5", "99.9", "99.95"];
+
+/// The first target that the headline speaks of.
+const FIRST_CHOSEN: usize = 2;
+
+/// Everything known about one engagement. Links between records live once, on the later
+/// step's record, and name ids.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Engagement {
+    /// Identity across copies of the file.
+    pub id: EngagementId,
+    /// What it is called in the library.
+    pub name: String,
+    /// Who answers for the estimate: the name under every copied or printed answer.
+    pub author: String,
+    /// Length of the year for incidents and budgets.
+    pub year: Year,
+    /// The share of a budget, in decimal percent, from which one risk is too big.
+    pub too_big_percent: String,
+    /// The targets compared, in the order shown.
+    pub targets: Vec<Target>,
+    /// The target the headline speaks of.
+    pub chosen_target: RowId,
+    /// The risks, in the order typed.
+    pub risks: Vec<Risk>,
+}
+
+/// Days in the engagement's year.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub enum Year {
+    /// The practice's own.
+    #[default]
+    #[serde(rename = "365")]
+    Days365,
+    /// The spreadsheets' own.
+    #[serde(rename = "365.25")]
+    Days365_25,
+}
+
+impl Year {
+    /// Both, the default first.
+    pub const ALL: [Self; 2] = [Self::Days365, Self::Days365_25];
+
+    /// The name in the document, the same that serde writes.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Days365 => "365",
+            Self::Days365_25 => "365.25",
+        }
+    }
+
+    /// The length for the formulas.
+    pub const fn length(self) -> YearLength {
+        match self {
+            Self::Days365 => YearLength::Days365,
+            Self::Days365_25 => YearLength::Days365_25,
+        }
+    }
+}
+
+/// An availability target to hold the risks against.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Target {
+    /// Named by acceptances.
+    pub id: RowId,
+    /// Decimal percent as typed, such as "99.95".
+    pub percent: String,
+}
+
+/// One way in which users are failed.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Risk {
+    /// Identity within the engagement.
+    pub id: RowId,
+    /// What happens, in words.
+    pub name: String,
+    /// Expected time to detect; a bare number is in minutes.
+    pub ettd: Entry,
+    /// Expected time to resolve; a bare number is in minutes.
+    pub ettr: Entry,
+    /// Share of users failed; a bare number is in percent.
+    pub impact: Entry,
+    /// Expected time to failure, or a rate; a bare number is in days.
+    pub ettf: Entry,
+    /// Who follows it up.
+    pub owner: String,
+    /// What the room said about it.
+    pub notes: String,
+    /// The targets for which the team carries this risk.
+    pub accepted: Vec<Acceptance>,
+}
+
+/// A decision to carry a risk under one target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Acceptance {
+    /// The target it holds for.
+    pub target: RowId,
+}
+
+impl Engagement {
+    /// An engagement without risks, against the usual four targets.
+    /// `ids` makes the targets' ids.
+    pub fn new(id: EngagementId, name: String, mut ids: impl FnMut() -> RowId) -> Self {
+        let targets = FIRST_TARGETS.map(|percent| Target {
+            id: ids(),
+            percent: percent.to_owned(),
+        });
+        Self {
+            id,
+            name,
+            author: String::new(),
+            year: Year::default(),
+            too_big_percent: "25".to_owned(),
+            chosen_target: targets[FIRST_CHOSEN].id,
+            targets: targets.into(),
+            risks: Vec::new(),
+        }
+    }
+
+    /// The risk with this id.
+    pub fn risk(&self, id: RowId) -> Option<&Risk> {
+        self.risks.iter().find(|risk| risk.id == id)
+    }
+
+    /// The target the headline speaks of.
+    pub fn chosen(&self) -> Option<&Target> {
+        self.target(self.chosen_target)
+    }
+
+    /// The target with this id.
+    pub fn target(&self, id: RowId) -> Option<&Target> {
+        self.targets.iter().find(|target| target.id == id)
+    }
+}
+
+impl Risk {
+    /// A row nobody has filled yet.
+    pub fn blank(id: RowId) -> Self {
+        Self {
+            id,
+            name: String::new(),
+            ettd: Entry::Empty,
+            ettr: Entry::Empty,
+            impact: Entry::Empty,
+            ettf: Entry::Empty,
+            owner: String::new(),
+            notes: String::new(),
+            accepted: Vec::new(),
+        }
+    }
+
+    /// The entry in a column.
+    pub fn entry(&self, column: Column) -> &Entry {
+        match column {
+            Column::Ettd => &self.ettd,
+            Column::Ettr => &self.ettr,
+            Column::Impact => &self.impact,
+            Column::Ettf => &self.ettf,
+        }
+    }
+
+    /// The entry in a column, to change.
+    pub fn entry_mut(&mut self, column: Column) -> &mut Entry {
+        match column {
+            Column::Ettd => &mut self.ettd,
+            Column::Ettr => &mut self.ettr,
+            Column::Impact => &mut self.impact,
+            Column::Ettf => &mut self.ettf,
+        }
+    }
+
+    /// Whether the row holds nothing a person would miss.
+    pub fn is_blank(&self) -> bool {
+        self.name.is_empty()
+            && self.owner.is_empty()
+            && self.notes.is_empty()
+            && Column::ALL
+                .iter()
+                .all(|&column| self.entry(column).is_empty())
+    }
+
+    /// Whether the team carries this risk under `target`.
+    pub fn is_accepted_for(&self, target: RowId) -> bool {
+        self.accepted
+            .iter()
+            .any(|accepted| accepted.target == target)
+    }
+}
