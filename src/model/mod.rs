@@ -9,6 +9,7 @@ pub mod history;
 pub mod id;
 pub mod meter;
 pub mod reading;
+pub mod sorting;
 
 pub use analysis::{Analysis, CellReading, Row, RowState, TargetFigures, analyse};
 pub use edit::{Edit, NoSuchRow, RiskText};
@@ -19,3 +20,4 @@ pub use history::{History, Visit};
 pub use id::{EngagementId, RowId};
 pub use meter::{Meter, meter};
 pub use reading::Problem;
+pub use sorting::{Sort, SortKey, arrange};

@@ -1,0 +1,65 @@
+//! Files in and out, without a server.
+
+use leptos::prelude::document;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, File, FileList, HtmlAnchorElement, Url};
+
+use crate::format::json::MOST_BYTES;
+
+/// A file's name and text.
+pub struct Opened {
+    /// Its name.
+    pub name: String,
+    /// Its text; `Err` says why it was not read.
+    pub text: Result<String, String>,
+}
+
+/// The first file of a list.
+pub fn first(files: Option<FileList>) -> Option<File> {
+    files?.get(0)
+}
+
+/// Reads a file, unless it is larger than anything this program writes.
+pub async fn read(file: File) -> Opened {
+    let name = file.name();
+    if file.size() > MOST_BYTES as f64 {
+        let size = (file.size() / 1e6).ceil();
+        let most = MOST_BYTES / 1_000_000;
+        let text = Err(format!(
+            "It is {size} MB; an engagement or a table is at most {most} MB. Nothing was changed."
+        ));
+        return Opened { name, text };
+    }
+    let text = match JsFuture::from(file.text()).await {
+        Ok(text) => Ok(text.as_string().unwrap_or_default()),
+        Err(_) => Err("The browser could not read it. Nothing was changed.".to_owned()),
+    };
+    Opened { name, text }
+}
+
+/// Offers text as a download.
+pub fn download(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
+    let bag = BlobPropertyBag::new();
+    bag.set_type(kind);
+    let parts = js_sys::Array::of1(&text.into());
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &bag)?;
+    let url = Url::create_object_url_with_blob(&blob)?;
+    let link: HtmlAnchorElement = document().create_element("a")?.dyn_into()?;
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    Url::revoke_object_url(&url)
+}
+
+/// A file name made of the engagement's name.
+pub fn file_name(name: &str, ending: &str) -> String {
+    let kept: String = name
+        .chars()
+        .map(|letter| if letter.is_alphanumeric() { letter } else { '-' })
+        .collect();
+    let parts: Vec<&str> = kept.split('-').filter(|part| !part.is_empty()).collect();
+    let base = parts.join("-").to_lowercase();
+    let base = if base.is_empty() { "engagement" } else { &base };
+    format!("{base}.{ending}")
+}

@@ -1,0 +1,6 @@
+//! The browser's own parts, each behind a small function.
+
+pub mod clipboard;
+pub mod files;
+pub mod page;
+pub mod storage;
