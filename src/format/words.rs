@@ -218,10 +218,11 @@ pub fn echo(column: Column, entry: &Entry, reading: &CellReading) -> Option<Stri
     }
 }
 
-/// A whole number without decimals, anything else as a figure.
+/// A whole number, but for the noise of converting, without decimals; anything else as a figure.
 fn exactly(value: f64) -> String {
-    if value.fract() == 0.0 && (0.0..1e15).contains(&value) {
-        grouped(value as u64)
+    let whole = value.round();
+    if (value - whole).abs() <= whole * 1e-12 && (1.0..1e15).contains(&whole) {
+        grouped(whole as u64)
     } else {
         figure(value)
     }
