@@ -9,7 +9,7 @@
 //! ```
 
 use super::number::{
-    adverb, is_rate, number_word, plain, rate, ratio, read_number, seconds, suffix, unit_word,
+    adverb, common, is_rate, number_word, plain, rate, ratio, read_number, suffix, unit_word,
 };
 use crate::model::{Column, Entry, Problem, Shape, Unit, reading};
 
@@ -89,6 +89,8 @@ struct End {
 enum Kind {
     /// Nothing.
     Any,
+    /// A time, in days unless said.
+    Every,
     /// A time: "1 in 4" of what?
     Time,
     /// A rate: "3 times" in what?
@@ -101,6 +103,7 @@ impl Kind {
     fn allows(self, unit: Option<Unit>) -> bool {
         match self {
             Self::Any => true,
+            Self::Every => !unit.is_some_and(is_rate),
             Self::Time | Self::Alone => unit.is_some_and(|unit| !is_rate(unit)),
             Self::Rate => unit.is_some_and(is_rate),
         }
@@ -160,30 +163,6 @@ fn range(column: Column, low: End, high: End, flat: bool) -> Result<Entry, Probl
         unit,
         shape,
     })
-}
-
-/// Both ends in the smaller of their units, so that whole numbers stay whole. Between
-/// months and shorter units a year has 365 days.
-fn common(low: f64, low_unit: Unit, high: f64, high_unit: Unit) -> Option<(f64, f64, Unit)> {
-    if low_unit == high_unit {
-        return Some((low, high, low_unit));
-    }
-    let times = |number: f64, large: Unit, small: Unit| {
-        if let Some(ratio) = ratio(large, small) {
-            return Some(number * ratio);
-        }
-        let in_days = match large {
-            Unit::Month => number * 365.0 / 12.0,
-            Unit::Year => number * 365.0,
-            _ => return None,
-        };
-        let per_day = seconds(Unit::Day)? / seconds(small)?;
-        Some(in_days * per_day)
-    };
-    match times(high, high_unit, low_unit) {
-        Some(high) => Some((low, high, low_unit)),
-        None => Some((times(low, low_unit, high_unit)?, high, high_unit)),
-    }
 }
 
 /// What is left to read of a lower-case text.
@@ -276,7 +255,11 @@ impl<'a> Reader<'a> {
             if let Some((number, unit)) = self.unit() {
                 return Ok(time((times * number, unit)));
             }
-            return self.quantity();
+            let kind = Kind::Every;
+            return Ok(End {
+                kind,
+                ..self.quantity()?
+            });
         }
         for (word, times) in [("once", 1.0), ("twice", 2.0), ("thrice", 3.0)] {
             if self.eat(&[word]) {
@@ -298,6 +281,9 @@ impl<'a> Reader<'a> {
     /// What follows "twice" or "3 times".
     fn times(&mut self, times: f64) -> Result<End, Problem> {
         let kind = Kind::Rate;
+        if times == 0.0 {
+            return Err(Problem::Zero);
+        }
         if self.eat(&["in", "every"]) {
             if self.has_number() {
                 let End { number, unit, .. } = self.quantity()?;

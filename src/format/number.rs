@@ -180,6 +180,30 @@ pub fn seconds(unit: Unit) -> Option<f64> {
     })
 }
 
+/// Both ends in the smaller of their units, so that whole numbers stay whole. Months and
+/// years beside units of fixed length have 365 days to the year and become days or hours.
+/// `None` when one is a rate and the other is not the same, or a percentage.
+pub fn common(low: f64, low_unit: Unit, high: f64, high_unit: Unit) -> Option<(f64, f64, Unit)> {
+    if low_unit == high_unit {
+        return Some((low, high, low_unit));
+    }
+    if let Some(ratio) = ratio(high_unit, low_unit) {
+        return Some((low, high * ratio, low_unit));
+    }
+    if let Some(ratio) = ratio(low_unit, high_unit) {
+        return Some((low * ratio, high, high_unit));
+    }
+    let hours = low_unit == Unit::Hour || high_unit == Unit::Hour;
+    let unit = if hours { Unit::Hour } else { Unit::Day };
+    let scale = seconds(Unit::Day)? / seconds(unit)?;
+    let converted = |number: f64, from: Unit| match from {
+        Unit::Month => Some(number * 365.0 * scale / 12.0),
+        Unit::Year => Some(number * 365.0 * scale),
+        fixed => Some(number * (seconds(fixed)? / seconds(unit)?)),
+    };
+    Some((converted(low, low_unit)?, converted(high, high_unit)?, unit))
+}
+
 /// The rate of so many times in each `unit`, such as four a year for one a quarter;
 /// `None` for units that no rate has.
 pub fn rate(times: f64, per: (f64, Unit)) -> Option<(f64, Unit)> {

@@ -165,13 +165,13 @@ fn hint_sentence(hint: Hint, engagement: &Engagement) -> String {
             incident,
             budget,
         } => format!(
-            "One incident of {} costs {} minutes, more than the {} of a whole year.",
+            "One incident of {} costs {} minutes, more than a whole year's budget of {}.",
             name(risk),
             figure(incident.get()),
             figure(budget.get())
         ),
         Hint::RangeTooWide { risk, column } => format!(
-            "{} of {} is so wide a range that it counts as more than its own ends: narrow it, or write flat behind it.",
+            "{} of {} is so wide a range that what it counts as lies outside it: narrow it, or write flat after it.",
             column.name(),
             name(risk)
         ),
@@ -218,10 +218,11 @@ pub fn echo(column: Column, entry: &Entry, reading: &CellReading) -> Option<Stri
     }
 }
 
-/// A whole number without decimals, anything else as a figure.
+/// A whole number, but for the noise of converting, without decimals; anything else as a figure.
 fn exactly(value: f64) -> String {
-    if value.fract() == 0.0 && (0.0..1e15).contains(&value) {
-        grouped(value as u64)
+    let whole = value.round();
+    if (value - whole).abs() <= whole * 1e-12 && (1.0..1e15).contains(&whole) {
+        grouped(whole as u64)
     } else {
         figure(value)
     }
