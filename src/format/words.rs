@@ -228,20 +228,24 @@ fn exactly(value: f64) -> String {
     }
 }
 
-/// The total and how it stands against the chosen target.
-pub fn answer(engagement: &Engagement, analysis: &Analysis) -> Answer {
-    let left_out = match analysis.left_out {
+/// What the total leaves out; `None` when it leaves nothing out.
+pub fn left_out(analysis: &Analysis) -> Option<String> {
+    match analysis.left_out {
         0 => None,
         1 => Some("1 row is left out: it has a cell that cannot be read.".to_owned()),
         rows => Some(format!(
             "{rows} rows are left out: they have cells that cannot be read."
         )),
-    };
+    }
+}
+
+/// The total and how it stands against the chosen target.
+pub fn answer(engagement: &Engagement, analysis: &Analysis) -> Answer {
     Answer {
         total: figure(analysis.total.get()),
         unit: "bad minutes a year".to_owned(),
         sentence: standing_sentence(engagement, analysis),
-        left_out,
+        left_out: left_out(analysis),
     }
 }
 

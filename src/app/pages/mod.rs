@@ -1,0 +1,5 @@
+//! The pages.
+
+pub mod library;
+pub mod message;
+pub mod workbook;
