@@ -1,5 +1,5 @@
 //! Records as JSON, with names only.
-use crate::model::{Engagement, EngagementId, Risk, RowId};
+use crate::model::{Engagement, EngagementId, Entry, Risk, RowId};
 use serde_json::{Value, json};
 use std::fmt;
 /// Read.
