@@ -1,1 +1,14 @@
-//! format
+//! Between the document and the outside: cells and sentences, JSON, CSV, pasted tables, copies
+//! for a wiki. What comes in is repaired where it can be, and never panics.
+
+pub mod cell;
+pub mod csv;
+pub mod figures;
+pub mod header;
+pub mod json;
+pub mod markup;
+pub mod number;
+pub mod paste;
+pub mod restore;
+pub mod table;
+pub mod words;

@@ -232,14 +232,12 @@ impl Engagement {
             self.place(id)?;
         }
         let mut removed = Vec::with_capacity(ids.len());
-        let mut at = 0;
-        for risk in std::mem::take(&mut self.risks) {
+        for (at, risk) in std::mem::take(&mut self.risks).into_iter().enumerate() {
             if ids.contains(&risk.id) {
                 removed.push((at, risk));
             } else {
                 self.risks.push(risk);
             }
-            at += 1;
         }
         Ok(Edit::InsertRisks(removed))
     }

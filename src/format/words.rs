@@ -1,0 +1,360 @@
+//! What the screen says, in plain sentences.
+
+use super::cell::{problem_of, show};
+use super::figures::{UNKNOWN, figure, grouped, percent};
+use super::number::COUNT_WORDS;
+use crate::math::{Mark, PercentError};
+use crate::model::analysis::Standing;
+use crate::model::finding::TargetProblem;
+use crate::model::{
+    Analysis, CellReading, Column, Engagement, Entry, Finding, Hint, Problem, RowId, Unit,
+};
+
+/// The answer above the table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The total's figure.
+    pub total: String,
+    /// What the figure counts.
+    pub unit: String,
+    /// How the total stands against the chosen target's budget, in pieces to be set one after
+    /// the other.
+    pub sentence: Vec<(String, Tone)>,
+    /// What the total leaves out, when it leaves something out.
+    pub left_out: Option<String>,
+}
+
+/// How a piece of a sentence is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// As all the rest.
+    Plain,
+    /// The budget holds.
+    Good,
+    /// The budget does not hold.
+    Bad,
+    /// Worth a look, neither good nor bad.
+    Strong,
+}
+
+/// The unit of a column's figures, for its head.
+pub fn unit(column: Column) -> &'static str {
+    match column {
+        Column::Ettd | Column::Ettr => "minutes",
+        Column::Impact => "of users",
+        Column::Ettf => "days",
+    }
+}
+
+/// A mark's name.
+pub fn mark(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Small => "small",
+        Mark::Caution => "caution",
+        Mark::TooBig => "too big",
+        Mark::Accepted => "accepted",
+    }
+}
+
+/// The line under every copied or printed answer. `date` is set as given.
+pub fn estimate_line(date: &str, author: &str) -> String {
+    match author.trim() {
+        "" => format!("Estimate, as of {date}"),
+        author => format!("Estimate, as of {date}, by {author}"),
+    }
+}
+
+/// What is wrong with a cell's text and what is expected, to be set after the text or
+/// after "it"; without a full stop.
+pub fn problem(column: Column, problem: Problem) -> String {
+    let name = column.name();
+    let wrong = match (problem, column) {
+        (Problem::NotUnderstood, Column::Ettd | Column::Ettr) => "is not a duration".to_owned(),
+        (Problem::NotUnderstood, Column::Impact) => "is not a share of users".to_owned(),
+        (Problem::NotUnderstood, Column::Ettf) => "is not a time between failures".to_owned(),
+        (Problem::Negative, _) => "is below 0".to_owned(),
+        (Problem::Zero, _) => format!("is 0, and {name} must be above it"),
+        (Problem::TooLarge, _) => format!("is larger than {name} can be"),
+        (Problem::TooSmall, _) => "is too close to 0 to compute with".to_owned(),
+        (Problem::Above100Percent, _) => "is more than all users".to_owned(),
+        (Problem::WrongUnit, _) => format!("has a unit that {name} does not take"),
+        (Problem::LowNotBelowHigh, _) => "does not begin with the smaller number".to_owned(),
+        (Problem::RangeFromZero, _) => "begins at 0, which this range cannot".to_owned(),
+        (Problem::WrongShape, _) => format!("has a shape that {name} does not take"),
+    };
+    let expected = match column {
+        Column::Ettd | Column::Ettr => "minutes (5), 90s, 1h 30m, 2d, or a range such as 5 to 60",
+        Column::Impact => "percent (50), 0.5%, or a range such as 1 to 100",
+        Column::Ettf => {
+            "days (30), 6h, 2w, 6mo, every 3 years, a rate such as 2/month, or a range such as 30 to 90"
+        }
+    };
+    format!("{wrong}: write {expected}")
+}
+
+/// A finding as a full sentence, naming its row.
+pub fn finding(finding: &Finding, engagement: &Engagement) -> String {
+    match *finding {
+        Finding::Unread {
+            risk,
+            column,
+            problem,
+        } => unread(risk, column, problem, engagement),
+        Finding::TargetUnread {
+            target,
+            problem: reason,
+        } => {
+            let text = engagement
+                .target(target)
+                .map_or("", |target| &target.percent);
+            target_unread(text, reason)
+        }
+        Finding::TooBigUnread => format!(
+            "The share of the budget from which a risk is too big, \"{}\", is not a percentage above 0: 25% is used.",
+            engagement.too_big_percent
+        ),
+        Finding::Hint(hint) => hint_sentence(hint, engagement),
+    }
+}
+
+fn unread(id: RowId, column: Column, reason: Problem, engagement: &Engagement) -> String {
+    let entry = engagement.risk(id).map(|risk| risk.entry(column));
+    let text = entry.map(|entry| show(column, entry)).unwrap_or_default();
+    // The document keeps only the text; why it cannot be read is found anew.
+    let reason = problem_of(column, &text).unwrap_or(reason);
+    format!(
+        "\"{}\" as {} of {} {}. This row is left out of the total.",
+        text.trim(),
+        column.name(),
+        row_name(id, engagement),
+        problem(column, reason)
+    )
+}
+
+fn target_unread(text: &str, problem: TargetProblem) -> String {
+    let wrong = match problem {
+        TargetProblem::Percent(PercentError::NotANumber) => "is not a percentage",
+        TargetProblem::Percent(PercentError::TooManyDecimals) => "has more than twelve decimals",
+        TargetProblem::Percent(PercentError::Above100) => "is above 100%",
+        TargetProblem::Extreme => "leaves everything or nothing to fail",
+    };
+    format!(
+        "The target \"{}\" {wrong}: write a percentage between 0 and 100, such as 99.9.",
+        text.trim()
+    )
+}
+
+fn hint_sentence(hint: Hint, engagement: &Engagement) -> String {
+    let name = |risk| row_name(risk, engagement);
+    match hint {
+        Hint::ImpactBelowOnePercent { risk } => {
+            let entry = engagement.risk(risk).map(|risk| &risk.impact);
+            let text = entry.map(|entry| show(Column::Impact, entry));
+            let text = text.unwrap_or_default();
+            format!(
+                "Impact of {} counts as {text}%: write {text}% if that is meant, or the percent of all users.",
+                name(risk)
+            )
+        }
+        Hint::DetectionLongerThanFailure { risk } => format!(
+            "ETTD of {} is longer than its ETTF: it fails again before anyone notices.",
+            name(risk)
+        ),
+        Hint::OneIncidentOverBudget {
+            risk,
+            incident,
+            budget,
+        } => format!(
+            "One incident of {} costs {} minutes, more than the {} of a whole year.",
+            name(risk),
+            figure(incident.get()),
+            figure(budget.get())
+        ),
+        Hint::RangeTooWide { risk, column } => format!(
+            "{} of {} is so wide a range that it counts as more than its own ends: narrow it, or write flat behind it.",
+            column.name(),
+            name(risk)
+        ),
+        Hint::SameNumber { column } => format!(
+            "{} is the same in every row: is that known, or was it filled in?",
+            column.name()
+        ),
+    }
+}
+
+/// A row's name in messages: its text, or its place when it has none.
+pub fn row_name(id: RowId, engagement: &Engagement) -> String {
+    let place = engagement.risks.iter().position(|risk| risk.id == id);
+    let name = place.map_or("", |place| engagement.risks[place].name.trim());
+    match place {
+        Some(place) if name.is_empty() => format!("row {}", place + 1),
+        _ => name.to_owned(),
+    }
+}
+
+/// What a cell was understood as, where that is not plain from its text: what a range
+/// or a rate counts as, or a figure in the column's own unit.
+pub fn echo(column: Column, entry: &Entry, reading: &CellReading) -> Option<String> {
+    let CellReading::Counts(value) = *reading else {
+        return None;
+    };
+    let is_rate = |unit: Unit| unit.name().starts_with('/');
+    let mean = || {
+        Some(match column {
+            Column::Ettd | Column::Ettr => format!("counts as {}", figure(value)),
+            Column::Impact => format!("counts as {}%", figure(value)),
+            Column::Ettf => format!("counts as every {} days", figure(value)),
+        })
+    };
+    match *entry {
+        Entry::Empty | Entry::Unread { .. } => None,
+        Entry::Range { .. } => mean(),
+        Entry::Point { unit, .. } => match (unit?, column) {
+            (Unit::Minute | Unit::Percent | Unit::Day, _) => None,
+            (unit, _) if is_rate(unit) => mean(),
+            (_, Column::Ettf) => Some(format!("= {} days", exactly(value))),
+            (_, _) => Some(format!("= {} min", exactly(value))),
+        },
+    }
+}
+
+/// A whole number, but for the noise of converting, without decimals; anything else as a figure.
+fn exactly(value: f64) -> String {
+    let whole = value.round();
+    if (value - whole).abs() <= whole * 1e-12 && (1.0..1e15).contains(&whole) {
+        grouped(whole as u64)
+    } else {
+        figure(value)
+    }
+}
+
+/// The total and how it stands against the chosen target.
+pub fn answer(engagement: &Engagement, analysis: &Analysis) -> Answer {
+    let left_out = match analysis.left_out {
+        0 => None,
+        1 => Some("1 row is left out: it has a cell that cannot be read.".to_owned()),
+        rows => Some(format!(
+            "{rows} rows are left out: they have cells that cannot be read."
+        )),
+    };
+    Answer {
+        total: figure(analysis.total.get()),
+        unit: "bad minutes a year".to_owned(),
+        sentence: standing_sentence(engagement, analysis),
+        left_out,
+    }
+}
+
+fn standing_sentence(engagement: &Engagement, analysis: &Analysis) -> Vec<(String, Tone)> {
+    let plain = |text: &str| (text.to_owned(), Tone::Plain);
+    if analysis.counted == 0 {
+        return vec![plain(if analysis.left_out > 0 {
+            "No row is counted yet."
+        } else {
+            "Type or paste a first risk."
+        })];
+    }
+    let Some(chosen) = engagement.chosen() else {
+        return vec![plain("Choose a target to see its budget.")];
+    };
+    let Some(standing) = analysis.chosen() else {
+        let text = chosen.percent.trim();
+        return vec![
+            (
+                format!("The target \"{text}\" cannot be read"),
+                Tone::Strong,
+            ),
+            plain(": write a percentage between 0 and 100, such as 99.9."),
+        ];
+    };
+    let budget = standing.rank.budget.get();
+    let total = analysis.total.get();
+    let target = percent(&standing.percent);
+    let left = settled(budget - total, budget);
+    let verdict = if !left.is_finite() {
+        (UNKNOWN.to_owned(), Tone::Strong)
+    } else if left < 0.0 {
+        (format!("{} over", figure(-left)), Tone::Bad)
+    } else {
+        (format!("{} left", figure(left)), Tone::Good)
+    };
+    let budget = figure(budget);
+    vec![
+        plain(&format!("The budget of {target} is {budget} a year: ")),
+        verdict,
+        plain("."),
+    ]
+}
+
+/// A difference, as 0 when it is no more than the noise of summing up to `scale`.
+fn settled(difference: f64, scale: f64) -> f64 {
+    if difference.abs() <= scale.abs() * 1e-12 {
+        0.0
+    } else {
+        difference
+    }
+}
+
+/// The answer as one line of text.
+pub fn answer_text(answer: &Answer) -> String {
+    let sentence: String = answer
+        .sentence
+        .iter()
+        .map(|(text, _)| text.as_str())
+        .collect();
+    let mut text = format!("{} {}. {sentence}", answer.total, answer.unit);
+    if let Some(left_out) = &answer.left_out {
+        text.push(' ');
+        text.push_str(left_out);
+    }
+    text
+}
+
+/// The stack rank in a sentence; `None` while no row is counted. All figures are minutes a
+/// year.
+pub fn rank_sentence(standing: &Standing) -> Option<String> {
+    let counted = standing.marks.iter().flatten();
+    let accepted = counted.filter(|mark| **mark == Mark::Accepted).count();
+    if accepted + standing.others == 0 {
+        return None;
+    }
+    let rank = standing.rank;
+    let budget = rank.budget.get();
+    let left = settled(rank.left().get(), budget);
+    let spare = settled(left - rank.needed.get(), budget);
+    let target = percent(&standing.percent);
+    let carried = figure(rank.accepted.get());
+    let needed = figure(rank.needed.get());
+    let others = match (accepted, standing.others) {
+        (0, 1) => format!("the one risk needs {needed}"),
+        (0, others) => format!("the {} risks need {needed}", count(others)),
+        (_, 0) => "no other risk is counted".to_owned(),
+        (_, 1) => format!("the other one needs {needed}"),
+        (_, others) => format!("the other {} need {needed}", count(others)),
+    };
+    if left < 0.0 {
+        let over = figure(-left);
+        return Some(format!(
+            "At {target}: accepted {carried}, {over} over the budget; {others}: accept less or lower the target."
+        ));
+    }
+    let start = if accepted == 0 {
+        format!("the budget is {}", figure(budget))
+    } else {
+        format!("accepted {carried}. {} left", figure(left))
+    };
+    let end = if spare < 0.0 {
+        format!("fix {} or lower the target", figure(-spare))
+    } else {
+        format!("the target holds on average, {} to spare", figure(spare))
+    };
+    Some(format!("At {target}: {start}; {others}: {end}."))
+}
+
+/// A count in words up to twelve.
+fn count(number: usize) -> String {
+    let word = number
+        .checked_sub(1)
+        .and_then(|place| COUNT_WORDS.get(place));
+    word.map_or_else(|| number.to_string(), |word| (*word).to_owned())
+}

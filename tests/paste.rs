@@ -1,0 +1,163 @@
+//! Pasted tables in every notation.
+
+use bad_minutes::format::paste::{self, Field, Reading};
+use bad_minutes::format::table::{self, grid_of};
+use bad_minutes::model::{
+    CellReading, Column, Engagement, EngagementId, Entry, RowId, Unit, analyse,
+};
+use proptest::prelude::*;
+
+const BRIEF: &str = "\
+| Risk | ETTD (mins) | ETTR (mins) | Impact (%) | ETTF (days) | Incidents/Year = 365/ETTF | Bad Minutes/Year = (ETTD + ETTR) * Impact * Incidents |
+|---|---|---|---|---|---|---|
+|  | minutes | minutes | of users | days |  |  |
+| deployment downtime | 0 | 3 | 100% | 7 | 52 | 156 |
+| minor defect | 60 | 60 | 2% | 21 | 17 | 41 |
+| ... | ... | ... | ... | ... | ... | ... |
+";
+
+fn read(text: &str) -> Reading {
+    let mut next = 0_u8;
+    paste::read_risks(&grid_of(text), || {
+        next = next.wrapping_add(1);
+        RowId::from_random(&[next])
+    })
+}
+
+fn minutes(reading: &Reading) -> Vec<f64> {
+    let id = EngagementId::from_random(&[]);
+    let mut engagement = Engagement::new(id, String::new(), || RowId::from_random(&[]));
+    engagement.risks = reading.risks.clone();
+    let analysis = analyse(&engagement);
+    let unread = |cell: &CellReading| matches!(cell, CellReading::Problem(_));
+    assert!(!analysis.rows.iter().any(|row| row.cells.iter().any(unread)));
+    let minutes = |row: &bad_minutes::model::Row| Some(row.figures()?.bad_minutes.get());
+    analysis.rows.iter().filter_map(minutes).collect()
+}
+
+#[track_caller]
+fn is_the_source_table(text: &str) {
+    let reading = read(text);
+    assert_eq!(reading.risks.len(), 2, "{reading:?}");
+    assert_eq!(reading.risks[0].name, "deployment downtime");
+    assert_eq!(reading.risks[1].name, "minor defect");
+    let minutes = minutes(&reading);
+    assert!((minutes[0] - 156.428571429).abs() < 1e-6, "{minutes:?}");
+    assert!((minutes[1] - 41.7142857143).abs() < 1e-6, "{minutes:?}");
+}
+
+#[test]
+fn every_notation_gives_the_source_table() {
+    is_the_source_table(BRIEF);
+    is_the_source_table("deployment downtime\t0\t3\t100%\t7\r\nminor defect\t60\t60\t2%\t21\r\n");
+    is_the_source_table(
+        "Risk;ETTD;ETTR;Impact;ETTF\ndeployment downtime;0;3;100;7\nminor defect;60;60;2;21\n",
+    );
+    is_the_source_table(
+        "||Risk||TTD||TTR||% users||MTBF||\n|deployment downtime|0|3|100|7|\n|minor defect|60|60|2|21|\n",
+    );
+    is_the_source_table(
+        "{| class=\"wikitable\"\n|+ Risks\n! Risk !! ETTD !! ETTR !! Impact !! ETTF\n|-\n\
+         | deployment downtime || 0 || 3 || 100% || 7\n|-\n| style=\"color:red\" | minor defect\n| 60\n| 60\n| 2%\n| 21\n|}\n",
+    );
+    is_the_source_table(
+        "Risk | ETTD | ETTR | Impact | ETTF\n--- | --- | --- | --- | ---\ndeployment downtime | 0 | 3 | 100% | 7\nminor defect | 60 | 60 | 2% | 21\n",
+    );
+    is_the_source_table(
+        "ETTF,Impact,Risk,ETTR (hours),ETTD (s)\n7,100%,deployment downtime,0.05,0\n21,2%,minor defect,1,3600\n",
+    );
+    is_the_source_table(
+        "Risk,ETTD,ETTR,Impact (share),ETTF (weeks)\ndeployment downtime,0,3,1,1\nminor defect,60,60,0.02,3\nTotal,,,,\n",
+    );
+}
+
+#[test]
+fn the_units_of_a_header_belong_to_bare_numbers() {
+    let reading =
+        read("Risk\tETTD (hours)\tETTF (years)\tETTR\na\t2\t1 to 4\t5\nb\t30 s\tweekly\t1h\n");
+    let [a, b] = &reading.risks[..] else {
+        panic!("{reading:?}")
+    };
+    assert_eq!(
+        a.ettd,
+        Entry::Point {
+            number: 2.0,
+            unit: Some(Unit::Hour)
+        }
+    );
+    assert!(matches!(
+        a.ettf,
+        Entry::Range {
+            unit: Some(Unit::Year),
+            ..
+        }
+    ));
+    assert_eq!(a.ettr, Entry::number(5.0));
+    assert_eq!(
+        b.ettd,
+        Entry::Point {
+            number: 30.0,
+            unit: Some(Unit::Second)
+        }
+    );
+}
+
+#[test]
+fn lines_are_names_and_four_numbers_are_estimates() {
+    let names = read("Deployments cause downtime, sometimes\n\nminor defect\n");
+    assert_eq!(names.risks.len(), 2);
+    assert!(!names.header);
+    let numbers = read("0\t3\t100%\t7\n60\t60\t2%\t21\n");
+    assert_eq!(
+        numbers.columns,
+        [Field::Ettd, Field::Ettr, Field::Impact, Field::Ettf].map(Some)
+    );
+    assert_eq!(minutes(&numbers).len(), 2);
+}
+
+#[test]
+fn a_spreadsheet_cell_keeps_its_line_breaks() {
+    let grid = grid_of("\"two\nlines \"\"here\"\"\"\t5\nnext\t6\n");
+    assert_eq!(grid, [["two\nlines \"here\"", "5"], ["next", "6"]]);
+}
+
+#[test]
+fn unknown_columns_and_totals_are_noted() {
+    let reading = read("Risk\tETTD\tColour\na\t1\tred\nTotal\t\t\n");
+    assert_eq!(reading.risks.len(), 1);
+    assert_eq!(
+        reading.columns,
+        [Some(Field::Name), Some(Field::Ettd), None]
+    );
+    assert_eq!(reading.notes.len(), 2, "{:?}", reading.notes);
+}
+
+#[test]
+fn a_block_lands_from_a_cell_on() {
+    let block = paste::at_cell(&grid_of("1\t2\t3\t4\n5\t6\n"), Column::Impact.index() + 1);
+    assert_eq!(
+        block[0],
+        [
+            (Field::Impact, "1".to_owned()),
+            (Field::Ettf, "2".to_owned())
+        ]
+    );
+    assert_eq!(block[1].len(), 2);
+    assert_eq!(paste::at_cell(&vec![vec!["1".to_owned()]], 9), [vec![]]);
+}
+
+#[test]
+fn at_most_five_thousand_rows() {
+    let reading = read(&"a\t1\t2\t3\t4\n".repeat(5_002));
+    assert_eq!(reading.risks.len(), 5_000);
+    assert!(reading.notes[0].contains("2 more"));
+}
+
+proptest! {
+    #[test]
+    fn nothing_panics(text in "([|!{}\\-+=,;\t\n\"' a1%]|\\|\\||\\{\\||Risk|ETTD|\\PC){0,60}") {
+        let grid: table::Grid = grid_of(&text);
+        let _ = paste::at_cell(&grid, 1);
+        let _ = paste::read_risks(&grid, || RowId::from_random(&[]));
+    }
+}
