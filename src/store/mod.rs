@@ -2,7 +2,6 @@
 //! of them. Time, random ids and the browser's storage are handed in.
 
 mod index;
-mod json;
 mod keys;
 mod memory;
 mod record;

@@ -1,11 +1,11 @@
 //! One tab's hold on one engagement: it never overwrites what it has not seen.
 
 use super::index::{self, Listed};
-use super::json::{self, NotFinite, Refusal, Stamp};
 use super::keys::{record_key, set_aside};
 use super::record::{Lineage, lineage, tag};
 use super::shelf::{Held, read};
 use super::storage::{Storage, StorageError};
+use crate::format::json::{self, NotFinite, Refusal, Stamp};
 use crate::model::{Engagement, EngagementId};
 
 /// One tab's hold on one engagement.

@@ -3,9 +3,9 @@
 use std::cmp::Reverse;
 
 use super::index::{self, Index, Listed};
-use super::json::{self, Refusal, Stamp};
 use super::keys::{INDEX_KEY, is_record, is_unread, record_id, record_key, set_aside};
 use super::storage::{Storage, StorageError};
+use crate::format::json::{self, Refusal, Stamp};
 use crate::model::{Engagement, EngagementId};
 
 /// What is kept.
