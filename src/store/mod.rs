@@ -1,1 +1,17 @@
-//! store
+//! Keeping documents: the storage trait, the shelf of records, and one tab's hold on one
+//! of them. Time, random ids and the browser's storage are handed in.
+
+mod index;
+mod keys;
+mod memory;
+mod record;
+mod session;
+mod shelf;
+mod storage;
+
+pub use index::Listed;
+pub use keys::{INDEX_KEY, record_id, record_key};
+pub use memory::MemoryStorage;
+pub use session::{Incoming, Saved, Session};
+pub use shelf::{Held, Listing, Unreadable, list, open, put_back, raw, remove};
+pub use storage::{Storage, StorageError};

@@ -1,0 +1,123 @@
+//! What the library shows of each record, kept so that it need not read them all. Nothing
+//! depends on it: a missing, stale or damaged index is made again from the records.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value, json};
+
+use super::keys::INDEX_KEY;
+use super::storage::{Storage, StorageError};
+use crate::model::{Engagement, EngagementId, analyse};
+
+/// One engagement as the library shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Listed {
+    /// Which engagement.
+    pub id: EngagementId,
+    /// Its name.
+    pub name: String,
+    /// The headline's target, in decimal percent as typed.
+    pub target: String,
+    /// Bad minutes a year; `None` when no risk is counted.
+    pub total: Option<f64>,
+    /// When it was last saved, as an ISO time.
+    pub edited: String,
+}
+
+impl Listed {
+    /// What to show of an engagement saved at a time.
+    pub(super) fn new(id: EngagementId, engagement: &Engagement, edited: &str) -> Self {
+        let analysis = analyse(engagement);
+        let total = analysis.total.get();
+        let counts = analysis.counted > 0 && total.is_finite();
+        let target = engagement.chosen().map(|target| target.percent.clone());
+        Self {
+            id,
+            name: engagement.name.clone(),
+            target: target.unwrap_or_default(),
+            total: counts.then_some(total),
+            edited: edited.to_owned(),
+        }
+    }
+}
+
+/// The entries by id, each with the fingerprint of the record it was made from.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Index(BTreeMap<EngagementId, (u64, Listed)>);
+
+/// A text that is not an index.
+pub(super) struct Damaged;
+
+impl Index {
+    /// Reads an index; an entry that lacks something is left out.
+    pub(super) fn read(text: &str) -> Result<Self, Damaged> {
+        let Ok(Value::Object(entries)) = serde_json::from_str(text) else {
+            return Err(Damaged);
+        };
+        let read = |(id, entry): (&String, &Value)| {
+            let text = |key| Some(entry.get(key)?.as_str()?.to_owned());
+            let id = id.parse().ok()?;
+            let listed = Listed {
+                id,
+                name: text("name")?,
+                target: text("target")?,
+                total: entry.get("total")?.as_f64(),
+                edited: text("edited")?,
+            };
+            Some((id, (entry.get("record")?.as_u64()?, listed)))
+        };
+        Ok(Self(entries.iter().filter_map(read).collect()))
+    }
+
+    /// The text to store.
+    pub(super) fn write(&self) -> String {
+        let entry = |(id, (record, listed)): (&EngagementId, &(u64, Listed))| {
+            let entry = json!({
+                "record": record,
+                "name": listed.name,
+                "target": listed.target,
+                "total": listed.total,
+                "edited": listed.edited,
+            });
+            (id.to_string(), entry)
+        };
+        Value::Object(self.0.iter().map(entry).collect::<Map<_, _>>()).to_string()
+    }
+
+    /// The entry made from exactly this record.
+    pub(super) fn find(&self, id: EngagementId, raw: &str) -> Option<&Listed> {
+        let (record, listed) = self.0.get(&id)?;
+        (*record == fingerprint(raw)).then_some(listed)
+    }
+
+    /// Notes what a record shows.
+    pub(super) fn put(&mut self, raw: &str, listed: Listed) {
+        self.0.insert(listed.id, (fingerprint(raw), listed));
+    }
+}
+
+/// Brings the stored index up to date with one record, or with its removal. A damaged
+/// index is left for the next listing, which sets it aside.
+pub(super) fn update(storage: &dyn Storage, id: EngagementId, put: Option<(&str, Listed)>) {
+    let update = || -> Result<(), StorageError> {
+        let stored = storage.get(INDEX_KEY)?;
+        let read = stored.as_deref().map_or(Ok(Index::default()), Index::read);
+        if let Ok(mut index) = read {
+            match put {
+                Some((raw, listed)) => index.put(raw, listed),
+                None => drop(index.0.remove(&id)),
+            }
+            storage.set(INDEX_KEY, &index.write())?;
+        }
+        Ok(())
+    };
+    // The record itself is stored; a listing notices an index that is not.
+    update().unwrap_or_default();
+}
+
+/// FNV-1a over the record's bytes: tells a changed record, whoever wrote it.
+fn fingerprint(raw: &str) -> u64 {
+    raw.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}

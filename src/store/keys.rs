@@ -1,0 +1,52 @@
+//! The keys under which everything is kept.
+
+use super::storage::{Storage, StorageError};
+use crate::model::EngagementId;
+
+const RECORD: &str = "bad-minutes/e/";
+const UNREAD: &str = "bad-minutes/unread/";
+
+/// The key of the index, which can be rebuilt from the records.
+pub const INDEX_KEY: &str = "bad-minutes/index";
+
+/// The key of an engagement's record.
+pub fn record_key(id: EngagementId) -> String {
+    format!("{RECORD}{id}")
+}
+
+/// The engagement whose record is kept under a key.
+pub fn record_id(key: &str) -> Option<EngagementId> {
+    key.strip_prefix(RECORD)?.parse().ok()
+}
+
+/// Whether a key is meant for a record, even if it names no engagement.
+pub(super) fn is_record(key: &str) -> bool {
+    key.starts_with(RECORD)
+}
+
+/// Whether a key holds what was set aside.
+pub(super) fn is_unread(key: &str) -> bool {
+    key.starts_with(UNREAD)
+}
+
+/// Keeps what is under `key`, which holds `raw`, under a key of its own, unless that was
+/// done before: a save that fails after this is tried again.
+pub(super) fn set_aside(
+    storage: &dyn Storage,
+    key: &str,
+    raw: &str,
+    now: &str,
+) -> Result<(), StorageError> {
+    let mut taken = Vec::new();
+    for known in storage.keys()?.into_iter().filter(|key| is_unread(key)) {
+        if storage.get(&known)?.as_deref() == Some(raw) {
+            return Ok(());
+        }
+        taken.push(known);
+    }
+    let mut place = format!("{UNREAD}{now}");
+    while taken.contains(&place) {
+        place.push('+');
+    }
+    storage.copy(key, &place)
+}

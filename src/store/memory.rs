@@ -1,0 +1,69 @@
+//! A storage that lasts as long as the page: the fallback where the browser has none.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::storage::{Storage, StorageError};
+
+/// Texts kept in memory. Clones share them, as tabs share the browser's storage.
+#[derive(Clone, Debug, Default)]
+pub struct MemoryStorage(Rc<Shared>);
+
+#[derive(Debug, Default)]
+struct Shared {
+    texts: RefCell<BTreeMap<String, String>>,
+    quota: Cell<Option<usize>>,
+}
+
+impl MemoryStorage {
+    /// An empty storage without a limit.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets how many UTF-16 units keys and values may take together from now on;
+    /// `None` is no limit. What is stored already stays.
+    pub fn set_quota(&self, quota: Option<usize>) {
+        self.0.quota.set(quota);
+    }
+
+    /// How many UTF-16 units keys and values take together.
+    pub fn used(&self) -> usize {
+        let texts = self.0.texts.borrow();
+        texts.iter().map(|(key, value)| units(key, value)).sum()
+    }
+}
+
+fn units(key: &str, value: &str) -> usize {
+    key.encode_utf16().count() + value.encode_utf16().count()
+}
+
+impl Storage for MemoryStorage {
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
+        Ok(self.0.texts.borrow().get(key).cloned())
+    }
+
+    fn set(&self, key: &str, value: &str) -> Result<(), StorageError> {
+        if let Some(quota) = self.0.quota.get() {
+            let texts = self.0.texts.borrow();
+            let old = texts.get(key).map_or(0, |old| units(key, old));
+            drop(texts);
+            if self.used() - old + units(key, value) > quota {
+                return Err(StorageError::Full);
+            }
+        }
+        let mut texts = self.0.texts.borrow_mut();
+        texts.insert(key.to_owned(), value.to_owned());
+        Ok(())
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StorageError> {
+        self.0.texts.borrow_mut().remove(key);
+        Ok(())
+    }
+
+    fn keys(&self) -> Result<Vec<String>, StorageError> {
+        Ok(self.0.texts.borrow().keys().cloned().collect())
+    }
+}

@@ -1,0 +1,54 @@
+//! What the store needs of the place where it keeps its texts.
+
+use std::fmt;
+
+/// Texts by key, as the browser keeps them.
+pub trait Storage {
+    /// The text under a key.
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError>;
+
+    /// Puts a text under a key. On an error the old one is still there.
+    fn set(&self, key: &str, value: &str) -> Result<(), StorageError>;
+
+    /// Removes a key, if it is there.
+    fn remove(&self, key: &str) -> Result<(), StorageError>;
+
+    /// All keys, in any order, also those of others.
+    fn keys(&self) -> Result<Vec<String>, StorageError>;
+
+    /// Puts what is under one key under another as well. A storage that can hold what
+    /// is not a `String` (lone surrogates) copies it unchanged.
+    fn copy(&self, from: &str, to: &str) -> Result<(), StorageError> {
+        match self.get(from)? {
+            Some(value) => self.set(to, &value),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Why the browser did not do what it was asked to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StorageError {
+    /// There is no room for the text.
+    Full,
+    /// The browser gives this page no storage.
+    Denied,
+}
+
+impl fmt::Display for StorageError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Full => {
+                "This browser's storage is full, so the last changes are not saved. \
+                 Export this engagement as JSON to keep them, then delete what you no \
+                 longer need from the library."
+            }
+            Self::Denied => {
+                "This browser does not let the page store anything, so changes are lost \
+                 when the page is closed. Export this engagement as JSON to keep them."
+            }
+        })
+    }
+}
+
+impl std::error::Error for StorageError {}
