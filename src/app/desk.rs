@@ -4,12 +4,12 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
 use super::browser::storage::Kept;
-use super::browser::{files, page};
+use super::browser::page;
 use super::notice::{Action, Notice};
 use super::route::Route;
-use crate::format::json;
+use crate::format::table::Grid;
 use crate::model::{Analysis, Edit, Engagement, EngagementId, History, Risk, RowId, Visit, analyse};
-use crate::store::{Incoming, Saved, Session, Storage, StorageError, shelf};
+use crate::store::{self, Incoming, Saved, Session, Storage, StorageError};
 
 /// Typing may pause this long before a save; a save of a large document costs milliseconds.
 const SAVE_AFTER_MS: u32 = 400;
@@ -66,6 +66,10 @@ pub struct Desk {
     pub notices: RwSignal<Vec<Notice>>,
     /// Counts changes of the shelf, so that the library reads it again.
     pub shelf_changed: RwSignal<u32>,
+    /// A file's engagement that is kept here with other content: waits for a decision.
+    pub clash: RwSignal<Option<Engagement>>,
+    /// A table from a file, on its way to the paste dialog.
+    pub table: RwSignal<Option<Grid>>,
     state: StoredValue<State, LocalStorage>,
 }
 
@@ -122,6 +126,8 @@ impl Desk {
             can_redo: RwSignal::new(false),
             notices: RwSignal::new(Vec::new()),
             shelf_changed: RwSignal::new(0),
+            clash: RwSignal::new(None),
+            table: RwSignal::new(None),
             state: StoredValue::new_local(state),
         }
     }
@@ -237,21 +243,21 @@ impl Desk {
             session.save(&*storage, document, &now, page::new_id())
         });
         self.state.update_value(|state| state.session = session);
-        let not_saved = |why: String| {
-            self.state.update_value(|state| state.dirty = true);
-            self.saved.set(SaveState::NotSaved(why));
-        };
         match outcome {
             Saved::Stored { .. } if lasting => self.saved.set(SaveState::Saved),
             Saved::Stored { .. } => self.saved.set(SaveState::InTabOnly),
             Saved::Forked { engagement } => self.show_fork(engagement),
-            Saved::NotStored(error) => not_saved(error.to_string()),
-            Saved::Newer { .. } => not_saved(
-                "another tab runs a newer version of this page. Export JSON, then reload".to_owned(),
-            ),
-            Saved::Refused(error) => not_saved(error.to_string()),
+            Saved::NotStored(error) => self.keep_unsaved(error.to_string()),
+            Saved::Newer { version_text } => self.keep_unsaved(version_text),
+            Saved::Refused(error) => self.keep_unsaved(error.to_string()),
         }
         self.shelf_changed.update(|count| *count += 1);
+    }
+
+    /// What is on the desk is not in storage, and why.
+    fn keep_unsaved(&self, why: String) {
+        self.state.update_value(|state| state.dirty = true);
+        self.saved.set(SaveState::NotSaved(why));
     }
 
     /// Goes on with our side of a conflict; the other side stays as it is.
@@ -290,7 +296,7 @@ impl Desk {
     /// Starts an engagement that is stored with its first edit.
     pub fn start_fresh(&self, name: String) {
         let engagement = fresh_engagement(name);
-        let writer = self.state.with_value(|state| state.writer.clone());
+        let writer = self.writer();
         let session = Session::new(engagement.id, writer);
         self.lay_out(engagement, session, SaveState::Fresh);
     }
@@ -298,13 +304,10 @@ impl Desk {
     /// Stores an engagement that came from outside and opens it.
     pub fn take_over(&self, engagement: Engagement) {
         let id = engagement.id;
-        let writer = self.state.with_value(|state| state.writer.clone());
-        let stored = self.with_storage(|storage| shelf::open(storage, id));
+        let writer = self.writer();
+        let stored = self.with_storage(|storage| store::open(storage, id));
         let session = match stored {
-            Ok(Some(Ok(held))) => match held.stamp {
-                Some(stamp) => Session::opened(id, writer, stamp),
-                None => Session::new(id, writer),
-            },
+            Ok(Some(Ok(held))) => Session::opened(id, writer, held.stamp),
             _ => Session::new(id, writer),
         };
         self.lay_out(engagement, session, SaveState::Saving);
@@ -313,15 +316,38 @@ impl Desk {
         page::go(&Route::Risks(id).to_string());
     }
 
+    /// Shows a table from a file in the paste dialog, over a fresh estimate when none is open.
+    pub fn receive_table(&self, table: Grid) {
+        if !matches!(self.screen.get_untracked(), Screen::Workbook(_)) {
+            self.start_fresh(first_name());
+        }
+        self.table.set(Some(table));
+    }
+
+    /// Lets go of an engagement that changed on the shelf.
+    pub fn forget_if_open(&self, id: EngagementId) {
+        if self.document.with_untracked(|document| document.id) == id {
+            let engagement = fresh_engagement(String::new());
+            let session = Session::new(engagement.id, self.writer());
+            self.state.update_value(|state| state.session = session);
+            self.forget_history();
+            self.saved.set(SaveState::Fresh);
+            self.document.set(engagement);
+        }
+    }
+
+    /// The name of this tab among the writers of a record.
+    pub fn writer(&self) -> String {
+        self.state.with_value(|state| state.writer.clone())
+    }
+
     /// Follows the address.
     pub fn follow(&self, route: Route) {
         self.flush();
         self.notices.update(Vec::clear);
         match route {
-            Route::Home => match self.with_storage(shelf::is_empty) {
-                true => self.start_fresh(first_name()),
-                false => self.screen.set(Screen::Library),
-            },
+            Route::Home if self.is_first_visit() => self.start_fresh(first_name()),
+            Route::Home => self.screen.set(Screen::Library),
             Route::Quick => self.start_fresh(first_name()),
             Route::Risks(id) => self.open(id),
             Route::Unknown(fragment) => {
@@ -337,13 +363,10 @@ impl Desk {
             self.screen.set(Screen::Workbook(id));
             return;
         }
-        let writer = self.state.with_value(|state| state.writer.clone());
-        match self.with_storage(|storage| shelf::open(storage, id)) {
+        let writer = self.writer();
+        match self.with_storage(|storage| store::open(storage, id)) {
             Ok(Some(Ok(held))) => {
-                let session = match held.stamp {
-                    Some(stamp) => Session::opened(id, writer, stamp),
-                    None => Session::new(id, writer),
-                };
+                let session = Session::opened(id, writer, held.stamp);
                 self.lay_out(held.engagement, session, SaveState::Saved);
                 for note in held.notes {
                     self.notify(note, None);
@@ -364,7 +387,7 @@ impl Desk {
     pub fn storage_changed(&self, key: Option<&str>, value: Option<&str>) {
         self.shelf_changed.update(|count| *count += 1);
         let id = self.document.with_untracked(|document| document.id);
-        if self.saved.get_untracked() == SaveState::Fresh || key != Some(&shelf::key(id)) {
+        if self.saved.get_untracked() == SaveState::Fresh || key != Some(&store::record_key(id)) {
             return;
         }
         let (storage, dirty, mut session) = self.state.with_value(|state| {
@@ -394,35 +417,16 @@ impl Desk {
                 format!("What another tab stored cannot be read here: {reason}"),
                 None,
             ),
-            Incoming::Newer => self.notify(
-                "Another tab runs a newer version of this page. Reload before you go on.",
-                None,
-            ),
+            Incoming::Newer { version_text } => self.notify(version_text, None),
+            Incoming::NotStored(error) => self.keep_unsaved(error.to_string()),
+            Incoming::Refused(error) => self.keep_unsaved(error.to_string()),
         }
     }
 
-    /// Puts a deleted record back.
-    pub fn put_back(&self, key: &str, raw: &str) {
-        let result = self.with_storage(|storage| shelf::put_back(storage, key, raw));
-        self.report(result);
-        self.shelf_changed.update(|count| *count += 1);
-    }
-
-    /// Shows a storage error, if it is one.
-    pub fn report<T>(&self, result: Result<T, StorageError>) -> Option<T> {
-        result.map_err(|error| self.notify(error.to_string(), None)).ok()
-    }
-
-    /// Offers the open engagement as a JSON file.
-    pub fn export_json(&self) {
-        let written = self.document.with_untracked(|document| (json::write(document), document.name.clone()));
-        match written {
-            (Ok(text), name) => {
-                let name = files::file_name(&name, "bad-minutes.json");
-                self.try_browser(files::download(&name, "application/json", &text));
-            }
-            (Err(error), _) => self.notify(error.to_string(), None),
-        }
+    /// Whether nothing was ever kept here, readable or not.
+    fn is_first_visit(&self) -> bool {
+        let keys = self.with_storage(|storage| storage.keys());
+        keys.is_ok_and(|keys| !keys.iter().any(|key| store::is_kept(key)))
     }
 }
 

@@ -78,3 +78,10 @@ pub fn show_stopped() {
         let _ = element.remove_attribute("hidden");
     }
 }
+
+/// Removes the line that index.html shows while the program loads.
+pub fn remove_loading() {
+    if let Some(element) = document().get_element_by_id("loading") {
+        element.remove();
+    }
+}

@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod export;
+pub mod open_file;
 pub mod paste_dialog;
 pub mod risk_row;
 pub mod risk_table;

@@ -12,7 +12,7 @@ use crate::app::route::Route;
 use crate::format::figures::figure;
 use crate::format::json;
 use crate::model::{Edit, EngagementId};
-use crate::store::shelf::{self, Listed, Unreadable};
+use crate::store::{self, Listed, Unreadable};
 
 /// All engagements, and the ways to begin one.
 #[component]
@@ -21,7 +21,7 @@ pub fn Library() -> impl IntoView {
     let search = RwSignal::new(String::new());
     let listing = Memo::new(move |_| {
         desk.shelf_changed.track();
-        match desk.with_storage(shelf::list) {
+        match desk.with_storage(|storage| store::list(storage, &page::now())) {
             Ok(listing) => (listing.engagements, listing.unreadable, None),
             Err(error) => (Vec::new(), Vec::new(), Some(error.to_string())),
         }
@@ -147,17 +147,17 @@ fn duplicate(desk: Desk, id: EngagementId) {
     if let Some(mut copy) = desk.stored(id) {
         copy.id = page::new_id();
         copy.name = format!("{} (copy)", copy.name);
-        desk.store_new(copy);
+        desk.store_new(&copy);
     }
 }
 
 fn delete(desk: Desk, id: EngagementId, name: &str) {
-    let removed = desk.with_storage(|storage| shelf::remove(storage, id));
+    let removed = desk.with_storage(|storage| store::remove(storage, id));
     if let Some(Some(raw)) = desk.report(removed) {
         desk.forget_if_open(id);
         desk.notify(
             format!("Deleted {name}."),
-            Some(Action::PutBack { key: shelf::key(id), raw }),
+            Some(Action::PutBack { key: store::record_key(id), raw }),
         );
     }
     desk.shelf_changed.update(|count| *count += 1);

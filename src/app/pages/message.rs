@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::browser::{files, page};
 use crate::app::desk::Desk;
-use crate::store::shelf;
+use crate::store;
 
 /// Nothing at this address.
 #[component]
@@ -37,7 +37,7 @@ pub fn Unreadable(key: String, reason: String) -> impl IntoView {
 pub fn DownloadBytes(key_name: String) -> impl IntoView {
     let desk = expect_context::<Desk>();
     let download = move |_| {
-        let raw = desk.with_storage(|storage| shelf::raw(storage, &key_name));
+        let raw = desk.with_storage(|storage| store::raw(storage, &key_name));
         if let Some(Some(raw)) = desk.report(raw) {
             let name = files::file_name(&format!("unread {}", page::today()), "txt");
             desk.try_browser(files::download(&name, "text/plain", &raw));

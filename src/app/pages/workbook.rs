@@ -5,12 +5,13 @@ use leptos::prelude::*;
 use crate::app::browser::page;
 use crate::app::components::answer::Answer;
 use crate::app::components::export::ExportMenu;
+use crate::app::components::open_file::OpenFileButton;
 use crate::app::components::paste_dialog::PasteDialog;
 use crate::app::components::risk_table::RiskTable;
 use crate::app::components::settings::Settings;
 use crate::app::components::stack_rank::StackRank;
 use crate::app::desk::{Desk, SaveState};
-use crate::app::grid::{RiskGrid, focus_when_there};
+use crate::app::grid::{Pasted, RiskGrid, focus_when_there};
 use crate::app::route::Route;
 use crate::format::words;
 use crate::model::{Edit, Visit};
@@ -20,13 +21,18 @@ use crate::model::{Edit, Visit};
 pub fn Workbook() -> impl IntoView {
     let desk = expect_context::<Desk>();
     let grid = RiskGrid::new(desk);
-    provide_context(grid);
     // A new estimate starts with the cursor in its first cell.
     if desk.saved.get_untracked() == SaveState::Fresh
         && let Some(first) = grid.order.get_untracked().first()
     {
         focus_when_there(*first, 0);
     }
+    Effect::new(move |_| {
+        if let Some(table) = desk.table.get() {
+            desk.table.set(None);
+            grid.paste.set(Some(Pasted { grid: Some(table), at: None }));
+        }
+    });
     let name = move || desk.document.with(|document| document.name.clone());
     let address = move || desk.document.with(|document| Route::Risks(document.id).to_string());
     let count = move || desk.analysis.with(|analysis| analysis.counted);
@@ -79,6 +85,7 @@ fn TopBar() -> impl IntoView {
             <Saved />
             <button disabled=move || !desk.can_undo.get() on:click=move |_| desk.undo()>"Undo"</button>
             <button disabled=move || !desk.can_redo.get() on:click=move |_| desk.redo()>"Redo"</button>
+            <OpenFileButton />
             <ExportMenu />
         </div>
     }

@@ -1,0 +1,106 @@
+//! What the desk does with engagements that are not on it: shelf, files, copies.
+
+use leptos::prelude::*;
+
+use super::browser::{files, page};
+use super::desk::{Desk, fresh_engagement};
+use crate::format::json::{self, Opened};
+use crate::format::table::grid_of;
+use crate::model::{Edit, Engagement, EngagementId};
+use crate::store::{self, Saved, Session, StorageError};
+
+impl Desk {
+    /// Puts a deleted record back.
+    pub fn put_back(&self, key: &str, raw: &str) {
+        let result = self.with_storage(|storage| store::put_back(storage, key, raw));
+        self.report(result);
+        self.shelf_changed.update(|count| *count += 1);
+    }
+
+    /// Shows a storage error, if it is one.
+    pub fn report<T>(&self, result: Result<T, StorageError>) -> Option<T> {
+        result.map_err(|error| self.notify(error.to_string(), None)).ok()
+    }
+
+    /// Offers the open engagement as a JSON file.
+    pub fn export_json(&self) {
+        let written = self.document.with_untracked(|document| (json::write(document), document.name.clone()));
+        match written {
+            (Ok(text), name) => {
+                let name = files::file_name(&name, "bad-minutes.json");
+                self.try_browser(files::download(&name, "application/json", &text));
+            }
+            (Err(error), _) => self.notify(error.to_string(), None),
+        }
+    }
+
+    /// The engagement kept under this id, if it can be read.
+    pub fn stored(&self, id: EngagementId) -> Option<Engagement> {
+        self.flush();
+        let held = self.report(self.with_storage(|storage| store::open(storage, id)))??;
+        held.ok().map(|held| held.engagement)
+    }
+
+    /// Edits an engagement on the shelf.
+    pub fn change_stored(&self, id: EngagementId, edit: Edit) {
+        self.flush();
+        let held = self.report(self.with_storage(|storage| store::open(storage, id)));
+        if let Some(Some(Ok(held))) = held {
+            let mut engagement = held.engagement;
+            if engagement.apply(edit).is_ok() {
+                self.put_on_shelf(Session::opened(id, self.writer(), held.stamp), &engagement);
+                self.forget_if_open(id);
+            }
+        }
+    }
+
+    /// Keeps an engagement that is new here.
+    pub fn store_new(&self, engagement: &Engagement) {
+        self.put_on_shelf(Session::new(engagement.id, self.writer()), engagement);
+    }
+
+    fn put_on_shelf(&self, mut session: Session, engagement: &Engagement) {
+        let saved = self.with_storage(|storage| {
+            session.save(storage, engagement, &page::now(), page::new_id())
+        });
+        match saved {
+            Saved::Stored { .. } | Saved::Forked { .. } => {}
+            Saved::NotStored(error) => self.notify(error.to_string(), None),
+            Saved::Newer { version_text } => self.notify(version_text, None),
+            Saved::Refused(error) => self.notify(error.to_string(), None),
+        }
+        self.shelf_changed.update(|count| *count += 1);
+    }
+
+    /// Starts an engagement that is kept from the start.
+    pub fn take_over_new(&self) {
+        self.take_over(fresh_engagement("New engagement".to_owned()));
+    }
+
+    /// A file or a drop came in: an engagement, or a table of risks.
+    pub fn receive(&self, name: &str, text: Result<String, String>) {
+        let text = match text {
+            Ok(text) => text,
+            Err(why) => return self.notify(format!("{name} was not opened. {why}"), None),
+        };
+        let is_table = name.to_lowercase().ends_with(".csv") || name.to_lowercase().ends_with(".tsv");
+        if is_table {
+            return self.receive_table(grid_of(text.trim_start_matches('\u{feff}')));
+        }
+        match json::read(&text) {
+            Ok(opened) => self.receive_engagement(opened),
+            Err(refusal) => self.notify(format!("{name} was not opened. {refusal}"), None),
+        }
+    }
+
+    /// Never overwrites an engagement without asking.
+    fn receive_engagement(&self, opened: Opened) {
+        match self.stored(opened.engagement.id) {
+            Some(known) if known != opened.engagement => self.clash.set(Some(opened.engagement.clone())),
+            _ => self.take_over(opened.engagement.clone()),
+        }
+        for note in opened.notes {
+            self.notify(note, None);
+        }
+    }
+}
