@@ -234,10 +234,20 @@ fn hints() {
             "ETTD of slip is longer than its ETTF: it fails again before anyone notices.",
         ],
     );
+    let rows = [("storm", ["0", "5", "1", "0.01 to 1000"], false)];
+    check_findings(
+        &engagement(&rows),
+        &[
+            "ETTF of storm is so wide a range that what it counts as lies outside it: \
+           narrow it, or write flat after it.",
+        ],
+    );
     let rows = [("outage", costing("1d"), false)];
     check_findings(
         &engagement(&rows),
-        &["One incident of outage costs 1\u{202f}440 minutes, more than the 526 of a whole year."],
+        &[
+            "One incident of outage costs 1\u{202f}440 minutes, more than a whole year's budget of 526.",
+        ],
     );
     let mut alike = engagement(&[("a", costing("5"), false); 3]);
     alike.too_big_percent = "none".to_owned();

@@ -165,13 +165,13 @@ fn hint_sentence(hint: Hint, engagement: &Engagement) -> String {
             incident,
             budget,
         } => format!(
-            "One incident of {} costs {} minutes, more than the {} of a whole year.",
+            "One incident of {} costs {} minutes, more than a whole year's budget of {}.",
             name(risk),
             figure(incident.get()),
             figure(budget.get())
         ),
         Hint::RangeTooWide { risk, column } => format!(
-            "{} of {} is so wide a range that it counts as more than its own ends: narrow it, or write flat behind it.",
+            "{} of {} is so wide a range that what it counts as lies outside it: narrow it, or write flat after it.",
             column.name(),
             name(risk)
         ),
