@@ -128,7 +128,7 @@ fn repairs_name_their_place() {
             "c",
         ],
     }));
-    insta::assert_snapshot!(opened.notes.join("\n"), @"");
+    insta::assert_snapshot!(opened.notes.join("\n"));
     let engagement = opened.engagement;
     let [a, b, c] = &engagement.risks[..] else {
         panic!("three risks")

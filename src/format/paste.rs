@@ -154,17 +154,22 @@ fn read_row(row: &[String], head: &Header, id: RowId) -> Risk {
 fn read_cell(column: Column, text: &str, unit: Option<header::Scale>) -> Entry {
     let entry = cell::read(column, text);
     let Some(scale) = unit else { return entry };
+    // The grammar gives a bare impact its percent sign; under a share's header it is none.
+    let bare = |unit: Option<Unit>| match scale {
+        header::Scale::Share => !text.contains('%'),
+        header::Scale::Unit(_) => unit.is_none(),
+    };
     let scaled = match entry {
-        Entry::Point { number, unit: None } => {
+        Entry::Point { number, unit } if bare(unit) => {
             let (number, unit) = scale.apply(number);
             Entry::Point { number, unit }
         }
         Entry::Range {
             low,
             high,
-            unit: None,
+            unit,
             shape,
-        } => {
+        } if bare(unit) => {
             let (low, unit) = scale.apply(low);
             let (high, _) = scale.apply(high);
             Entry::Range {

@@ -7,9 +7,9 @@ use std::str::FromStr;
 use serde_json::{Map, Value};
 
 use super::cell;
-use crate::model::reading;
 use crate::model::{
     Acceptance, Column, Engagement, EngagementId, Entry, Risk, RowId, Shape, Target, Unit, Year,
+    reading,
 };
 
 /// The most risks one document holds.
@@ -117,9 +117,8 @@ pub fn engagement(value: &Value, notes: &mut Notes) -> Engagement {
     fresh.year = year(object, notes);
     fresh.too_big_percent = text(object, place, "tooBigPercent", "25", notes);
     let links = targets(object, &mut fresh, &mut ids, notes);
-    let list = list(object, "engagement", "risks", MOST_RISKS, notes);
     let mut seen = HashSet::new();
-    fresh.risks = list
+    fresh.risks = list(object, place, "risks", MOST_RISKS, notes)
         .iter()
         .enumerate()
         .map(|(at, value)| {

@@ -17,15 +17,16 @@ pub fn grid_of(text: &str) -> Grid {
         wiki(text)
     } else if first.starts_with('|') || (first.contains('|') && is_rule(second)) {
         pipes(text)
-    } else if text.contains('\t') && !has_pipe_table(text) {
-        let quoting = text.matches('"').count().is_multiple_of(2);
-        trimmed(delimited(text, b'\t', quoting))
+    } else if first.contains('\t') {
+        tab_separated(text)
     } else if let Some(grid) = comma_separated(text, first) {
         grid
     } else if text.lines().any(|line| line.trim().starts_with("{|")) {
         wiki(text)
     } else if has_pipe_table(text) {
         pipes(text)
+    } else if text.contains('\t') {
+        tab_separated(text)
     } else {
         let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
         lines.map(|line| vec![line.to_owned()]).collect()
@@ -70,7 +71,10 @@ fn delimited(text: &str, separator: u8, quoting: bool) -> Grid {
         .collect()
 }
 
-fn trimmed(grid: Grid) -> Grid {
+/// A spreadsheet's block; quotes count only when each one has its partner.
+fn tab_separated(text: &str) -> Grid {
+    let quoting = text.matches('"').count().is_multiple_of(2);
+    let grid = delimited(text, b'\t', quoting);
     let trim = |cell: String| cell.trim().to_owned();
     let row = |row: Vec<String>| row.into_iter().map(trim).collect();
     grid.into_iter().map(row).collect()
