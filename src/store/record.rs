@@ -19,7 +19,8 @@ pub(super) fn tag(stamp: &Stamp) -> String {
 }
 
 /// How the record stamped `theirs` stands to `ours`; a tab without a record has seen none.
-pub(super) fn lineage(theirs: &Stamp, ours: Option<&Stamp>) -> Lineage {
+/// `apart` is the tag of a record known to be on another line.
+pub(super) fn lineage(theirs: &Stamp, ours: Option<&Stamp>, apart: Option<&str>) -> Lineage {
     let Some(ours) = ours else {
         return Lineage::Apart;
     };
@@ -28,6 +29,9 @@ pub(super) fn lineage(theirs: &Stamp, ours: Option<&Stamp>) -> Lineage {
     }
     if theirs.after == tag(ours) {
         return Lineage::Later;
+    }
+    if apart == Some(theirs.after.as_str()) {
+        return Lineage::Apart;
     }
     // Revisions only grow along a line, so what was built on a record no newer than ours,
     // and other than ours, is on another line.

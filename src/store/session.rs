@@ -14,6 +14,9 @@ pub struct Session {
     id: EngagementId,
     writer: String,
     base: Option<Stamp>,
+    /// The last record heard of that was made without having seen ours: what is built on
+    /// it has not seen ours either.
+    apart: Option<String>,
 }
 
 /// What became of a save.
@@ -97,6 +100,7 @@ impl Session {
             id,
             writer,
             base: None,
+            apart: None,
         }
     }
 
@@ -106,6 +110,7 @@ impl Session {
             id,
             writer,
             base: Some(stamp.unwrap_or_default()),
+            apart: None,
         }
     }
 
@@ -164,7 +169,7 @@ impl Session {
                         self.base = Some(stamp);
                         return Ok(Saved::Stored { revision });
                     }
-                    if lineage(&stamp, self.base.as_ref()) != Lineage::Same {
+                    if self.base.as_ref() != Some(&stamp) {
                         let engagement = self.fork(storage, engagement, now, fork_id)?;
                         return Ok(Saved::Forked { engagement });
                     }
@@ -194,6 +199,13 @@ impl Session {
         let stored = storage.get(&self.key());
         let stored = stored.unwrap_or_else(|_| new_raw.map(str::to_owned));
         let current = stored.as_deref().map(|raw| read(self.id, raw));
+        let event = new_raw
+            .filter(|&raw| stored.as_deref() != Some(raw))
+            .and_then(|raw| read(self.id, raw).ok())
+            .filter(|held| self.stands_to(held) == Lineage::Apart);
+        if let Some(stamp) = event.as_ref().and_then(|held| held.stamp.as_ref()) {
+            self.apart = Some(tag(stamp));
+        }
         if let Some(Ok(held)) = &current
             && (self.stands_to(held) == Lineage::Same || held.engagement == *ours)
         {
@@ -202,11 +214,7 @@ impl Session {
         }
         // Whoever wrote a record sees to it that it is not lost.
         let is_own = |base: &Stamp| base.writer == self.writer;
-        let overwritten = new_raw
-            .filter(|_| self.base.as_ref().is_some_and(is_own))
-            .filter(|&raw| stored.as_deref() != Some(raw))
-            .and_then(|raw| read(self.id, raw).ok())
-            .is_some_and(|held| self.stands_to(&held) == Lineage::Apart);
+        let overwritten = event.is_some() && self.base.as_ref().is_some_and(is_own);
         match current {
             Some(Err(refusal @ Refusal::Newer { .. })) => Incoming::Newer {
                 version_text: refusal.to_string(),
@@ -234,7 +242,7 @@ impl Session {
     fn stands_to(&self, held: &Held) -> Lineage {
         let blank = Stamp::default();
         let stamp = held.stamp.as_ref().unwrap_or(&blank);
-        lineage(stamp, self.base.as_ref())
+        lineage(stamp, self.base.as_ref(), self.apart.as_deref())
     }
 
     /// Stores the document as another engagement and goes on with that one.
