@@ -3,13 +3,15 @@
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
-use super::browser::storage::Kept;
 use super::browser::page;
+use super::browser::storage::Kept;
 use super::notice::{Action, Notice};
 use super::route::Route;
 use crate::format::table::Grid;
-use crate::model::{Analysis, Edit, Engagement, EngagementId, History, Risk, RowId, Visit, analyse};
-use crate::store::{self, Incoming, Saved, Session, Storage, StorageError};
+use crate::model::{
+    Analysis, Edit, Engagement, EngagementId, History, Risk, RowId, Visit, analyse,
+};
+use crate::store::{self, Incoming, Saved, Session, Storage};
 
 /// Typing may pause this long before a save; a save of a large document costs milliseconds.
 const SAVE_AFTER_MS: u32 = 400;
@@ -201,10 +203,13 @@ impl Desk {
     }
 
     fn change(&self, change: impl FnOnce(&mut History, &mut Engagement) -> bool) {
-        let taken = self.state.try_update_value(|state| std::mem::take(&mut state.history));
+        let taken = self
+            .state
+            .try_update_value(|state| std::mem::take(&mut state.history));
         let mut history = taken.unwrap_or_default();
         let mut changed = false;
-        self.document.update(|document| changed = change(&mut history, document));
+        self.document
+            .update(|document| changed = change(&mut history, document));
         self.can_undo.set(history.can_undo());
         self.can_redo.set(history.can_redo());
         self.state.update_value(|state| state.history = history);
@@ -231,17 +236,27 @@ impl Desk {
 
     /// Saves now what is not saved yet.
     pub fn flush(&self) {
-        let Some((storage, lasting, mut session)) = self.state.try_update_value(|state| {
-            state.timer = None;
-            let dirty = std::mem::take(&mut state.dirty);
-            dirty.then(|| (state.kept.storage.clone(), state.kept.lasting, state.session.clone()))
-        }).flatten() else {
+        let Some((storage, lasting, mut session)) = self
+            .state
+            .try_update_value(|state| {
+                state.timer = None;
+                let dirty = std::mem::take(&mut state.dirty);
+                dirty.then(|| {
+                    (
+                        state.kept.storage.clone(),
+                        state.kept.lasting,
+                        state.session.clone(),
+                    )
+                })
+            })
+            .flatten()
+        else {
             return;
         };
         let now = page::now();
-        let outcome = self.document.with_untracked(|document| {
-            session.save(&*storage, document, &now, page::new_id())
-        });
+        let outcome = self
+            .document
+            .with_untracked(|document| session.save(&*storage, document, &now, page::new_id()));
         self.state.update_value(|state| state.session = session);
         match outcome {
             Saved::Stored { .. } if lasting => self.saved.set(SaveState::Saved),
@@ -277,7 +292,8 @@ impl Desk {
 
     fn forget_history(&self) {
         self.set_typing(None);
-        self.state.update_value(|state| state.history = History::default());
+        self.state
+            .update_value(|state| state.history = History::default());
         self.can_undo.set(false);
         self.can_redo.set(false);
     }
@@ -391,7 +407,11 @@ impl Desk {
             return;
         }
         let (storage, dirty, mut session) = self.state.with_value(|state| {
-            (state.kept.storage.clone(), state.dirty, state.session.clone())
+            (
+                state.kept.storage.clone(),
+                state.dirty,
+                state.session.clone(),
+            )
         });
         let incoming = self.document.with_untracked(|ours| {
             session.incoming(value, dirty, ours, &*storage, &page::now(), page::new_id())

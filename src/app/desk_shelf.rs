@@ -19,12 +19,16 @@ impl Desk {
 
     /// Shows a storage error, if it is one.
     pub fn report<T>(&self, result: Result<T, StorageError>) -> Option<T> {
-        result.map_err(|error| self.notify(error.to_string(), None)).ok()
+        result
+            .map_err(|error| self.notify(error.to_string(), None))
+            .ok()
     }
 
     /// Offers the open engagement as a JSON file.
     pub fn export_json(&self) {
-        let written = self.document.with_untracked(|document| (json::write(document), document.name.clone()));
+        let written = self
+            .document
+            .with_untracked(|document| (json::write(document), document.name.clone()));
         match written {
             (Ok(text), name) => {
                 let name = files::file_name(&name, "bad-minutes.json");
@@ -83,7 +87,8 @@ impl Desk {
             Ok(text) => text,
             Err(why) => return self.notify(format!("{name} was not opened. {why}"), None),
         };
-        let is_table = name.to_lowercase().ends_with(".csv") || name.to_lowercase().ends_with(".tsv");
+        let is_table =
+            name.to_lowercase().ends_with(".csv") || name.to_lowercase().ends_with(".tsv");
         if is_table {
             return self.receive_table(grid_of(text.trim_start_matches('\u{feff}')));
         }
@@ -96,7 +101,9 @@ impl Desk {
     /// Never overwrites an engagement without asking.
     fn receive_engagement(&self, opened: Opened) {
         match self.stored(opened.engagement.id) {
-            Some(known) if known != opened.engagement => self.clash.set(Some(opened.engagement.clone())),
+            Some(known) if known != opened.engagement => {
+                self.clash.set(Some(opened.engagement.clone()))
+            }
             _ => self.take_over(opened.engagement.clone()),
         }
         for note in opened.notes {

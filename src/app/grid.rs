@@ -56,9 +56,8 @@ impl RiskGrid {
         let inside = RwSignal::new(false);
         let order = Memo::new(move |shown: Option<&Vec<RowId>>| {
             desk.document.with(|document| {
-                desk.analysis.with(|analysis| {
-                    arrange(shown, document, analysis, sort.get(), inside.get())
-                })
+                desk.analysis
+                    .with(|analysis| arrange(shown, document, analysis, sort.get(), inside.get()))
             })
         });
         Self {
@@ -113,9 +112,8 @@ impl RiskGrid {
         self.inside.set(false);
         self.desk.set_typing(None);
         let document = self.desk.document;
-        let shown = document.with_untracked(|document| {
-            Some(shown_text(document.risk(row)?, column))
-        });
+        let shown =
+            document.with_untracked(|document| Some(shown_text(document.risk(row)?, column)));
         if let Some(shown) = shown {
             input.set_value(&shown);
         }
@@ -221,8 +219,12 @@ impl RiskGrid {
     /// Adds an empty row at the end and goes to it.
     pub fn add_row(&self, column: usize) {
         let id = page::new_id();
-        let at = self.desk.document.with_untracked(|document| document.risks.len());
-        self.desk.edit(Edit::InsertRisks(vec![(at, Risk::blank(id))]));
+        let at = self
+            .desk
+            .document
+            .with_untracked(|document| document.risks.len());
+        self.desk
+            .edit(Edit::InsertRisks(vec![(at, Risk::blank(id))]));
         self.state.update_value(|state| state.run = column);
         focus_when_there(id, column);
     }
@@ -257,7 +259,9 @@ impl RiskGrid {
 
     /// Something was pasted into a cell: a block waits for a yes, a single value goes in.
     pub fn pasted(&self, event: &ClipboardEvent) {
-        let grid = event.clipboard_data().and_then(|data| clipboard::grid_from(&data));
+        let grid = event
+            .clipboard_data()
+            .and_then(|data| clipboard::grid_from(&data));
         let Some(grid) = grid.filter(|grid| grid.iter().map(Vec::len).sum::<usize>() > 1) else {
             return;
         };

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::browser::{files, page};
+use super::browser::page;
 use super::desk::Desk;
 use super::route::Route;
 use crate::model::EngagementId;
@@ -28,13 +28,6 @@ pub enum Action {
     },
     /// Opens another engagement.
     Open(EngagementId),
-    /// Saves a text as a file.
-    Download {
-        /// The file's name.
-        name: String,
-        /// Its text.
-        text: String,
-    },
 }
 
 impl Action {
@@ -42,7 +35,6 @@ impl Action {
         match self {
             Self::PutBack { .. } => "Undo delete",
             Self::Open(_) => "Open it",
-            Self::Download { .. } => "Download",
         }
     }
 }
@@ -51,7 +43,10 @@ impl Action {
 #[component]
 pub fn Notices() -> impl IntoView {
     let desk = expect_context::<Desk>();
-    let close = move |text: &str| desk.notices.update(|all| all.retain(|one| one.text != text));
+    let close = move |text: &str| {
+        desk.notices
+            .update(|all| all.retain(|one| one.text != text))
+    };
     view! {
         <div class="notices" role="status">
             <For each=move || desk.notices.get() key=|notice| notice.text.clone() let:notice>
@@ -65,9 +60,6 @@ pub fn Notices() -> impl IntoView {
                             match action.clone() {
                                 Action::PutBack { key, raw } => desk.put_back(&key, &raw),
                                 Action::Open(id) => page::go(&Route::Risks(id).to_string()),
-                                Action::Download { name, text } => {
-                                    desk.try_browser(files::download(&name, "application/json", &text));
-                                }
                             }
                         };
                         view! { <button class="line" on:click=run>{label}</button> }

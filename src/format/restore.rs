@@ -8,8 +8,7 @@ use serde_json::{Map, Value};
 
 use super::cell;
 use crate::model::{
-    Acceptance, Column, Engagement, EngagementId, Entry, Risk, RowId, Shape, Target, Unit, Year,
-    reading,
+    Column, Engagement, EngagementId, Entry, Risk, RowId, Shape, Target, Unit, Year, reading,
 };
 
 /// The most risks one document holds.
@@ -217,7 +216,7 @@ fn risk(
         let target = value.get("target").and_then(Value::as_str);
         match target.and_then(|id| links.get(id)) {
             Some(&target) if !risk.is_accepted_for(target) => {
-                risk.accepted.push(Acceptance { target });
+                risk.accept(target);
             }
             Some(_) => notes.add(format!("{place}: a second time; left out.")),
             None => notes.add(format!("{place}: names none of the targets; left out.")),

@@ -1,6 +1,6 @@
 //! Every change a person can make, and what undoes it.
 
-use super::engagement::{Acceptance, Engagement, Risk, Target, Year};
+use super::engagement::{Engagement, Risk, Target, Year};
 use super::entry::{Column, Entry};
 use super::id::RowId;
 
@@ -165,7 +165,7 @@ impl Engagement {
                 let before = found.is_accepted_for(target);
                 found.accepted.retain(|known| known.target != target);
                 if accepted {
-                    found.accepted.push(Acceptance { target });
+                    found.accept(target);
                 }
                 Edit::SetAccepted {
                     risk,
@@ -199,7 +199,7 @@ impl Engagement {
         self.targets.insert(at.min(self.targets.len()), target);
         for risk in &mut self.risks {
             if accepted.contains(&risk.id) {
-                risk.accepted.push(Acceptance { target: id });
+                risk.accept(id);
             }
         }
         Edit::RemoveTarget(id)

@@ -194,6 +194,17 @@ impl Risk {
                 .all(|&column| self.entry(column).is_empty())
     }
 
+    /// Accepts the risk for a target. Kept in the order of the ids, so that taking an
+    /// acceptance back and giving it again leaves the document as it was.
+    pub fn accept(&mut self, target: RowId) {
+        if let Err(at) = self
+            .accepted
+            .binary_search_by_key(&target, |accepted| accepted.target)
+        {
+            self.accepted.insert(at, Acceptance { target });
+        }
+    }
+
     /// Whether the team carries this risk under `target`.
     pub fn is_accepted_for(&self, target: RowId) -> bool {
         self.accepted

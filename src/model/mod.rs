@@ -11,7 +11,7 @@ pub mod meter;
 pub mod reading;
 pub mod sorting;
 
-pub use analysis::{Analysis, CellReading, Row, RowState, TargetFigures, analyse};
+pub use analysis::{Analysis, CellReading, Row, RowFigures, RowState, TargetFigures, analyse};
 pub use edit::{Edit, NoSuchRow, RiskText};
 pub use engagement::{Acceptance, Engagement, Risk, Target, Year};
 pub use entry::{Column, Entry, Shape, Unit};

@@ -43,7 +43,10 @@ pub fn arrange(
         return typed().collect();
     };
     if let Some(shown) = shown.filter(|_| frozen) {
-        let known = shown.iter().copied().filter(|id| engagement.risk(*id).is_some());
+        let known = shown
+            .iter()
+            .copied()
+            .filter(|id| engagement.risk(*id).is_some());
         let added = typed().filter(|id| !shown.contains(id));
         return known.chain(added).collect();
     }
@@ -53,7 +56,13 @@ pub fn arrange(
 }
 
 fn compare(a: (&Risk, &Row), b: (&Risk, &Row), sort: Sort) -> Ordering {
-    let directed = |order: Ordering| if sort.descending { order.reverse() } else { order };
+    let directed = |order: Ordering| {
+        if sort.descending {
+            order.reverse()
+        } else {
+            order
+        }
+    };
     if sort.key == SortKey::Name {
         let (a, b) = (a.0.name.trim(), b.0.name.trim());
         return a

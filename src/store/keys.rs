@@ -19,6 +19,11 @@ pub fn record_id(key: &str) -> Option<EngagementId> {
     key.strip_prefix(RECORD)?.parse().ok()
 }
 
+/// Whether a key holds somebody's work, readable or not.
+pub fn is_kept(key: &str) -> bool {
+    is_record(key) || is_unread(key)
+}
+
 /// Whether a key is meant for a record, even if it names no engagement.
 pub(super) fn is_record(key: &str) -> bool {
     key.starts_with(RECORD)

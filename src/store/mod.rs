@@ -10,7 +10,7 @@ mod shelf;
 mod storage;
 
 pub use index::Listed;
-pub use keys::{INDEX_KEY, record_id, record_key};
+pub use keys::{INDEX_KEY, is_kept, record_id, record_key};
 pub use memory::MemoryStorage;
 pub use session::{Incoming, Saved, Session};
 pub use shelf::{Held, Listing, Unreadable, list, open, put_back, raw, remove};

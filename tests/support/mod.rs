@@ -4,8 +4,7 @@ use std::collections::HashSet;
 
 use bad_minutes::math::YearLength;
 use bad_minutes::model::{
-    Acceptance, Column, Engagement, EngagementId, Entry, Risk, RowId, Shape, Target, Unit, Year,
-    reading,
+    Column, Engagement, EngagementId, Entry, Risk, RowId, Shape, Target, Unit, Year, reading,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -41,9 +40,7 @@ pub fn engagement() -> impl Strategy<Value = Engagement> {
         let risks = risks.into_iter().filter_map(|(mut risk, accepted)| {
             for index in accepted {
                 let target = index.get(&targets).id;
-                if !risk.is_accepted_for(target) {
-                    risk.accepted.push(Acceptance { target });
-                }
+                risk.accept(target);
             }
             seen.insert(risk.id).then_some(risk)
         });

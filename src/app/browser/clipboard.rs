@@ -26,14 +26,20 @@ fn html_grid(html: &str) -> Option<Grid> {
     if !html.contains("<t") && !html.contains("<T") {
         return None;
     }
-    let parsed = DomParser::new().ok()?.parse_from_string(html, SupportedType::TextHtml).ok()?;
+    let parsed = DomParser::new()
+        .ok()?
+        .parse_from_string(html, SupportedType::TextHtml)
+        .ok()?;
     let table = parsed.query_selector("table").ok()??;
     let rows = table.dyn_into::<HtmlTableElement>().ok()?.rows();
     let row = |at| rows.item(at)?.dyn_into::<HtmlTableRowElement>().ok();
     let grid = (0..rows.length()).filter_map(row).map(|row| {
         let cells = row.cells();
         let text = |cell: Element| cell.text_content().unwrap_or_default().trim().to_owned();
-        (0..cells.length()).filter_map(|at| cells.item(at)).map(text).collect()
+        (0..cells.length())
+            .filter_map(|at| cells.item(at))
+            .map(text)
+            .collect()
     });
     Some(grid.collect())
 }
@@ -53,5 +59,7 @@ pub async fn copy(text: String, html: Option<String>) -> Result<(), JsValue> {
         js_sys::Reflect::set(&item, &kind.into(), &blob)?;
     }
     let item = ClipboardItem::new_with_record_from_str_to_blob_promise(&item)?;
-    JsFuture::from(clipboard.write(&js_sys::Array::of1(&item))).await.map(drop)
+    JsFuture::from(clipboard.write(&js_sys::Array::of1(&item)))
+        .await
+        .map(drop)
 }

@@ -56,7 +56,13 @@ pub fn download(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
 pub fn file_name(name: &str, ending: &str) -> String {
     let kept: String = name
         .chars()
-        .map(|letter| if letter.is_alphanumeric() { letter } else { '-' })
+        .map(|letter| {
+            if letter.is_alphanumeric() {
+                letter
+            } else {
+                '-'
+            }
+        })
         .collect();
     let parts: Vec<&str> = kept.split('-').filter(|part| !part.is_empty()).collect();
     let base = parts.join("-").to_lowercase();

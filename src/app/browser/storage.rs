@@ -35,7 +35,9 @@ pub fn find() -> Kept {
 
 impl Storage for Local {
     fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
-        LocalStorage::raw().get_item(key).map_err(|_| StorageError::Denied)
+        LocalStorage::raw()
+            .get_item(key)
+            .map_err(|_| StorageError::Denied)
     }
 
     fn set(&self, key: &str, value: &str) -> Result<(), StorageError> {
@@ -49,12 +51,16 @@ impl Storage for Local {
     }
 
     fn remove(&self, key: &str) -> Result<(), StorageError> {
-        LocalStorage::raw().remove_item(key).map_err(|_| StorageError::Denied)
+        LocalStorage::raw()
+            .remove_item(key)
+            .map_err(|_| StorageError::Denied)
     }
 
     fn keys(&self) -> Result<Vec<String>, StorageError> {
         let raw = LocalStorage::raw();
         let length = raw.length().map_err(|_| StorageError::Denied)?;
-        Ok((0..length).filter_map(|at| raw.key(at).ok().flatten()).collect())
+        Ok((0..length)
+            .filter_map(|at| raw.key(at).ok().flatten())
+            .collect())
     }
 }

@@ -13,19 +13,25 @@ use crate::model::{Edit, meter};
 pub fn Answer() -> impl IntoView {
     let desk = expect_context::<Desk>();
     let answer = Memo::new(move |_| {
-        desk.analysis.with(|analysis| desk.document.with(|document| words::answer(document, analysis)))
+        desk.analysis.with(|analysis| {
+            desk.document
+                .with(|document| words::answer(document, analysis))
+        })
     });
     let sentence = move || {
         let spans = answer.with(|answer| answer.sentence.clone());
-        spans.into_iter().map(|(text, tone)| {
-            let class = match tone {
-                Tone::Plain => "",
-                Tone::Strong => "strong",
-                Tone::Good => "strong good",
-                Tone::Bad => "strong bad",
-            };
-            view! { <span class=class>{text}</span> }
-        }).collect_view()
+        spans
+            .into_iter()
+            .map(|(text, tone)| {
+                let class = match tone {
+                    Tone::Plain => "",
+                    Tone::Strong => "strong",
+                    Tone::Good => "strong good",
+                    Tone::Bad => "strong bad",
+                };
+                view! { <span class=class>{text}</span> }
+            })
+            .collect_view()
     };
     view! {
         <section class="answer" aria-label="Answer">
@@ -80,8 +86,13 @@ fn BudgetMeter() -> impl IntoView {
     let described = move || {
         let total = desk.analysis.with(|analysis| figure(analysis.total.get()));
         let marks = layout.with(|layout| {
-            let mark = |percent: &Percent, budget: f64| format!("{percent}% allows {}", figure(budget));
-            layout.marks.iter().map(|at| mark(&at.percent, at.budget.get())).collect::<Vec<_>>()
+            let mark =
+                |percent: &Percent, budget: f64| format!("{percent}% allows {}", figure(budget));
+            layout
+                .marks
+                .iter()
+                .map(|at| mark(&at.percent, at.budget.get()))
+                .collect::<Vec<_>>()
         });
         format!("{total} bad minutes a year; {}", marks.join(", "))
     };

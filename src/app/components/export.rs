@@ -19,9 +19,12 @@ pub fn ExportMenu() -> impl IntoView {
     let csv = move |_| {
         close();
         let text = desk.document.with_untracked(|document| {
-            desk.analysis.with_untracked(|analysis| csv::write_risks(document, analysis))
+            desk.analysis
+                .with_untracked(|analysis| csv::write_risks(document, analysis))
         });
-        let name = desk.document.with_untracked(|document| files::file_name(&document.name, "risks.csv"));
+        let name = desk
+            .document
+            .with_untracked(|document| files::file_name(&document.name, "risks.csv"));
         desk.try_browser(files::download(&name, "text/csv", &text));
     };
     let copy = move |make: fn(Desk, &str) -> Copied| {
@@ -60,21 +63,24 @@ pub fn ExportMenu() -> impl IntoView {
 
 fn as_markdown(desk: Desk, date: &str) -> Copied {
     let text = desk.document.with_untracked(|document| {
-        desk.analysis.with_untracked(|analysis| markup::markdown(document, analysis, date))
+        desk.analysis
+            .with_untracked(|analysis| markup::markdown(document, analysis, date))
     });
     (text, None)
 }
 
 fn as_html(desk: Desk, date: &str) -> Copied {
     let html = desk.document.with_untracked(|document| {
-        desk.analysis.with_untracked(|analysis| markup::html(document, analysis, date))
+        desk.analysis
+            .with_untracked(|analysis| markup::html(document, analysis, date))
     });
     (html.clone(), Some(html))
 }
 
 fn as_mediawiki(desk: Desk, date: &str) -> Copied {
     let text = desk.document.with_untracked(|document| {
-        desk.analysis.with_untracked(|analysis| markup::mediawiki(document, analysis, date))
+        desk.analysis
+            .with_untracked(|analysis| markup::mediawiki(document, analysis, date))
     });
     (text, None)
 }

@@ -16,7 +16,10 @@ enum Plan {
     /// New rows at the end.
     Add(Reading),
     /// A block without a header over the cells from the one it was pasted into.
-    Over { rows: Vec<(RowId, Vec<(usize, String)>)>, added: Vec<Risk> },
+    Over {
+        rows: Vec<(RowId, Vec<(usize, String)>)>,
+        added: Vec<Risk>,
+    },
 }
 
 /// The dialog, open while a paste waits for a yes.
@@ -49,25 +52,40 @@ fn OpenDialog(grid: RiskGrid) -> impl IntoView {
     };
     let take = move |text: String| {
         let filled = (!text.trim().is_empty()).then(|| grid_of(&text));
-        grid.paste.set(Some(Pasted { grid: filled, at: None }));
+        grid.paste.set(Some(Pasted {
+            grid: filled,
+            at: None,
+        }));
     };
-    let by_hand = grid.paste.with_untracked(|pasted| pasted.as_ref().is_some_and(|pasted| pasted.grid.is_none()));
+    let by_hand = grid
+        .paste
+        .with_untracked(|pasted| pasted.as_ref().is_some_and(|pasted| pasted.grid.is_none()));
     let on_paste = move |event: web_sys::ClipboardEvent| {
-        if let Some(found) = event.clipboard_data().and_then(|data| clipboard::grid_from(&data)) {
-            grid.paste.set(Some(Pasted { grid: Some(found), at: None }));
+        if let Some(found) = event
+            .clipboard_data()
+            .and_then(|data| clipboard::grid_from(&data))
+        {
+            grid.paste.set(Some(Pasted {
+                grid: Some(found),
+                at: None,
+            }));
         }
     };
-    let label = move || plan.with(|plan| match plan {
-        Some(Plan::Add(reading)) if reading.risks.len() == 1 => "Add 1 risk".to_owned(),
-        Some(Plan::Add(reading)) => format!("Add {} risks", reading.risks.len()),
-        Some(Plan::Over { rows, .. }) => format!("Fill {} rows", rows.len()),
-        None => "Add risks".to_owned(),
-    });
-    let empty = move || plan.with(|plan| match plan {
-        Some(Plan::Add(reading)) => reading.risks.is_empty(),
-        Some(Plan::Over { rows, .. }) => rows.is_empty(),
-        None => true,
-    });
+    let label = move || {
+        plan.with(|plan| match plan {
+            Some(Plan::Add(reading)) if reading.risks.len() == 1 => "Add 1 risk".to_owned(),
+            Some(Plan::Add(reading)) => format!("Add {} risks", reading.risks.len()),
+            Some(Plan::Over { rows, .. }) => format!("Fill {} rows", rows.len()),
+            None => "Add risks".to_owned(),
+        })
+    };
+    let empty = move || {
+        plan.with(|plan| match plan {
+            Some(Plan::Add(reading)) => reading.risks.is_empty(),
+            Some(Plan::Over { rows, .. }) => rows.is_empty(),
+            None => true,
+        })
+    };
     view! {
         <dialog node_ref=dialog aria-labelledby="paste-title" on:close=move |_| close()>
             <h2 id="paste-title">"Paste a table"</h2>
@@ -93,7 +111,10 @@ fn plan(desk: Desk, grid: RiskGrid, cells: Grid, at: Option<(RowId, usize)>) -> 
     };
     let document = desk.document.get_untracked();
     let order = grid.order.get_untracked();
-    let start = order.iter().position(|id| *id == row).unwrap_or(order.len());
+    let start = order
+        .iter()
+        .position(|id| *id == row)
+        .unwrap_or(order.len());
     let block = paste::at_cell(&cells, column);
     let mut targets: Vec<RowId> = order[start..].iter().copied().take(block.len()).collect();
     let untouched = |id: &RowId| document.risk(*id).is_none_or(Risk::is_blank);
@@ -104,9 +125,15 @@ fn plan(desk: Desk, grid: RiskGrid, cells: Grid, at: Option<(RowId, usize)>) -> 
     let added: Vec<Risk> = (0..missing).map(|_| Risk::blank(page::new_id())).collect();
     targets.extend(added.iter().map(|risk| risk.id));
     let texts = block.into_iter().map(|cells| {
-        cells.into_iter().filter_map(|(field, text)| Some((place(field)?, text))).collect()
+        cells
+            .into_iter()
+            .filter_map(|(field, text)| Some((place(field)?, text)))
+            .collect()
     });
-    Plan::Over { rows: targets.into_iter().zip(texts).collect(), added }
+    Plan::Over {
+        rows: targets.into_iter().zip(texts).collect(),
+        added,
+    }
 }
 
 fn place(field: Field) -> Option<usize> {
@@ -124,9 +151,12 @@ fn preview(plan: Plan) -> impl IntoView {
     let (rows, notes): (Vec<Vec<(String, bool)>>, Vec<String>) = match plan {
         Plan::Add(reading) => {
             let cell = |risk: &Risk, column: usize| {
-                let unread = column.checked_sub(1).and_then(|at| Column::ALL.get(at)).is_some_and(
-                    |&column| crate::model::reading::check(column, risk.entry(column)).is_err(),
-                );
+                let unread = column
+                    .checked_sub(1)
+                    .and_then(|at| Column::ALL.get(at))
+                    .is_some_and(|&column| {
+                        crate::model::reading::check(column, risk.entry(column)).is_err()
+                    });
                 (shown_text(risk, column), unread)
             };
             let row = |risk: &Risk| (0..=4).map(|column| cell(risk, column)).collect();
@@ -134,8 +164,15 @@ fn preview(plan: Plan) -> impl IntoView {
         }
         Plan::Over { rows, added } => {
             let row = |texts: &Vec<(usize, String)>| {
-                let text = |column| texts.iter().find(|(at, _)| *at == column).map(|(_, text)| text.clone());
-                (0..=4).map(|column| (text(column).unwrap_or_default(), false)).collect()
+                let text = |column| {
+                    texts
+                        .iter()
+                        .find(|(at, _)| *at == column)
+                        .map(|(_, text)| text.clone())
+                };
+                (0..=4)
+                    .map(|column| (text(column).unwrap_or_default(), false))
+                    .collect()
             };
             let mut notes = vec!["The block has no header: it fills the cells from where you are, over what stands there.".to_owned()];
             if !added.is_empty() {
@@ -179,12 +216,18 @@ fn land(desk: Desk, plan: Plan) {
         Plan::Add(reading) => {
             // Rows nobody has filled make room for those that come.
             let blank: Vec<RowId> = document.with_untracked(|document| {
-                document.risks.iter().filter(|risk| risk.is_blank()).map(|risk| risk.id).collect()
+                document
+                    .risks
+                    .iter()
+                    .filter(|risk| risk.is_blank())
+                    .map(|risk| risk.id)
+                    .collect()
             });
             let at = document.with_untracked(|document| document.risks.len()) - blank.len();
             let first = reading.risks.first().map(|risk| risk.id);
             let placed = reading.risks.into_iter().enumerate();
-            let insert = Edit::InsertRisks(placed.map(|(place, risk)| (at + place, risk)).collect());
+            let insert =
+                Edit::InsertRisks(placed.map(|(place, risk)| (at + place, risk)).collect());
             desk.edit(Edit::Batch(vec![Edit::RemoveRisks(blank), insert]));
             if let Some(first) = first {
                 focus_when_there(first, 0);
@@ -193,9 +236,15 @@ fn land(desk: Desk, plan: Plan) {
         Plan::Over { rows, added } => {
             let at = document.with_untracked(|document| document.risks.len());
             let placed = added.into_iter().enumerate();
-            let mut edits = vec![Edit::InsertRisks(placed.map(|(place, risk)| (at + place, risk)).collect())];
+            let mut edits = vec![Edit::InsertRisks(
+                placed.map(|(place, risk)| (at + place, risk)).collect(),
+            )];
             for (row, texts) in rows {
-                edits.extend(texts.iter().map(|(column, text)| cell_edit(row, *column, text)));
+                edits.extend(
+                    texts
+                        .iter()
+                        .map(|(column, text)| cell_edit(row, *column, text)),
+                );
             }
             desk.edit(Edit::Batch(edits));
         }

@@ -41,9 +41,15 @@ impl Slices {
             })
         });
         let called = Memo::new(move |_| {
-            let name = risk.with(|risk| risk.as_ref().map_or(String::new(), |risk| risk.name.clone()));
+            let name = risk.with(|risk| {
+                risk.as_ref()
+                    .map_or(String::new(), |risk| risk.name.clone())
+            });
             match name.trim() {
-                "" => format!("row {}", row.with(|row| row.as_ref().map_or(0, |row| row.0 + 1))),
+                "" => format!(
+                    "row {}",
+                    row.with(|row| row.as_ref().map_or(0, |row| row.0 + 1))
+                ),
                 name => name.to_owned(),
             }
         });
@@ -67,26 +73,35 @@ pub fn RiskRow(id: RowId, grid: RiskGrid) -> impl IntoView {
     let slices = Slices::new(desk, id);
     let mark = Memo::new(move |_| {
         let place = slices.row.with(|row| row.as_ref().map(|row| row.0))?;
-        desk.analysis.with(|analysis| *analysis.chosen()?.marks.get(place)?)
+        desk.analysis
+            .with(|analysis| *analysis.chosen()?.marks.get(place)?)
     });
     let says = Memo::new(move |_| {
         desk.analysis.with(|analysis| {
             let about = |finding: &&Finding| finding.risk() == Some(id);
             let findings = analysis.findings.iter().filter(about);
             desk.document.with_untracked(|document| {
-                findings.map(|finding| {
-                    let is_hint = matches!(finding, Finding::Hint(_));
-                    (is_hint, words::finding(finding, document))
-                }).collect::<Vec<_>>()
+                findings
+                    .map(|finding| {
+                        let is_hint = matches!(finding, Finding::Hint(_));
+                        (is_hint, words::finding(finding, document))
+                    })
+                    .collect::<Vec<_>>()
             })
         })
     });
     let shown = move |pick: fn(&RowFigures) -> f64| {
-        slices.figures().map_or(String::new(), |figures| figure(pick(&figures)))
+        slices
+            .figures()
+            .map_or(String::new(), |figures| figure(pick(&figures)))
     };
     let incidents = move || shown(|figures| figures.incidents.get());
     let bad_minutes = move || shown(|figures| figures.bad_minutes.get());
-    let bar = move || slices.figures().map_or(Share::new(0.0), |figures| figures.bar);
+    let bar = move || {
+        slices
+            .figures()
+            .map_or(Share::new(0.0), |figures| figures.bar)
+    };
     view! {
         <tbody>
             <tr>
@@ -126,8 +141,12 @@ pub fn RiskRow(id: RowId, grid: RiskGrid) -> impl IntoView {
 }
 
 fn input_text(desk: Desk, slices: Slices, column: usize) -> String {
-    let shown = slices.risk.with(|risk| risk.as_ref().map(|risk| shown_text(risk, column)));
-    desk.typing_in(slices.id, column).or(shown).unwrap_or_default()
+    let shown = slices
+        .risk
+        .with(|risk| risk.as_ref().map(|risk| shown_text(risk, column)));
+    desk.typing_in(slices.id, column)
+        .or(shown)
+        .unwrap_or_default()
 }
 
 fn name_input(desk: Desk, slices: Slices) -> impl IntoView {
@@ -142,12 +161,16 @@ fn name_input(desk: Desk, slices: Slices) -> impl IntoView {
 fn entry_cell(desk: Desk, slices: Slices, column: Column) -> impl IntoView {
     let place = column.index() + 1;
     let reading = move || {
-        let read = slices.row.with(|row| row.as_ref().map(|row| row.1.cells[column.index()]));
+        let read = slices
+            .row
+            .with(|row| row.as_ref().map(|row| row.1.cells[column.index()]));
         read.unwrap_or(CellReading::Empty)
     };
     let invalid = move || matches!(reading(), CellReading::Problem(_));
     let echo = move || {
-        slices.risk.with(|risk| words::echo(column, risk.as_ref()?.entry(column), &reading()))
+        slices
+            .risk
+            .with(|risk| words::echo(column, risk.as_ref()?.entry(column), &reading()))
     };
     view! {
         <td class="cell" data-label=column.name()>

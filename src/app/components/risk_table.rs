@@ -14,10 +14,13 @@ use crate::model::{Column, Finding, SortKey};
 pub fn RiskTable(grid: RiskGrid) -> impl IntoView {
     let desk = expect_context::<Desk>();
     let total = move |pick: fn(&crate::model::Analysis) -> f64| {
-        desk.analysis.with(|analysis| (analysis.counted > 0).then(|| figure(pick(analysis))))
+        desk.analysis
+            .with(|analysis| (analysis.counted > 0).then(|| figure(pick(analysis))))
     };
     let chosen = move || {
-        let percent = desk.document.with(|document| document.chosen().map(|target| target.percent.clone()));
+        let percent = desk
+            .document
+            .with(|document| document.chosen().map(|target| target.percent.clone()));
         percent.map(|percent| format!("{percent}%"))
     };
     let about_all = move || {
@@ -25,7 +28,9 @@ pub fn RiskTable(grid: RiskGrid) -> impl IntoView {
             let general = |finding: &&Finding| finding.risk().is_none();
             let findings = analysis.findings.iter().filter(general);
             desk.document.with_untracked(|document| {
-                findings.map(|finding| words::finding(finding, document)).collect::<Vec<_>>()
+                findings
+                    .map(|finding| words::finding(finding, document))
+                    .collect::<Vec<_>>()
             })
         })
     };

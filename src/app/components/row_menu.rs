@@ -35,10 +35,15 @@ fn MenuItems(id: RowId, grid: RiskGrid) -> impl IntoView {
     let accepted = desk.document.with_untracked(|document| {
         let target = document.chosen_target;
         let risk = document.risk(id);
-        (target, risk.is_some_and(|risk| risk.is_accepted_for(target)))
+        (
+            target,
+            risk.is_some_and(|risk| risk.is_accepted_for(target)),
+        )
     });
     let percent = desk.document.with_untracked(|document| {
-        document.chosen().map_or(String::new(), |target| target.percent.clone())
+        document
+            .chosen()
+            .map_or(String::new(), |target| target.percent.clone())
     });
     let accept_label = if accepted.1 {
         format!("Do not accept at {percent}%")
@@ -56,7 +61,9 @@ fn MenuItems(id: RowId, grid: RiskGrid) -> impl IntoView {
     };
     let duplicate = move |_| {
         close();
-        let copy = desk.document.with_untracked(|document| document.risk(id).cloned());
+        let copy = desk
+            .document
+            .with_untracked(|document| document.risk(id).cloned());
         if let (Some(mut copy), Some(at)) = (copy, place()) {
             copy.id = page::new_id();
             let new = copy.id;
@@ -73,7 +80,8 @@ fn MenuItems(id: RowId, grid: RiskGrid) -> impl IntoView {
     };
     let details = move |_| {
         close();
-        grid.details.update(|open| *open = (*open != Some(id)).then_some(id));
+        grid.details
+            .update(|open| *open = (*open != Some(id)).then_some(id));
         let wanted = format!("#owner-{id}");
         leptos::task::spawn_local(async move {
             leptos::task::tick().await;
@@ -126,7 +134,11 @@ pub fn RowDetails(id: RowId, grid: RiskGrid, called: Memo<String>) -> impl IntoV
     };
     let begin = move |_| visit.set_value(Some(desk.begin_visit()));
     let write = move |field, text| {
-        let edit = Edit::SetText { risk: id, field, text };
+        let edit = Edit::SetText {
+            risk: id,
+            field,
+            text,
+        };
         desk.edit_in(edit, visit.get_value());
     };
     let close = move || {

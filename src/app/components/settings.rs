@@ -14,12 +14,25 @@ pub fn Settings() -> impl IntoView {
     let begin = move |_| visit.set_value(Some(desk.begin_visit()));
     let write = move |edit| desk.edit_in(edit, visit.get_value());
     let targets = Memo::new(move |_| {
-        desk.document.with(|document| document.targets.iter().map(|target| target.id).collect::<Vec<_>>())
+        desk.document.with(|document| {
+            document
+                .targets
+                .iter()
+                .map(|target| target.id)
+                .collect::<Vec<_>>()
+        })
     });
     let add = move |_| {
         let at = targets.with_untracked(Vec::len);
-        let target = Target { id: page::new_id(), percent: "99.99".to_owned() };
-        desk.edit(Edit::InsertTarget { at, target, accepted: Vec::new() });
+        let target = Target {
+            id: page::new_id(),
+            percent: "99.99".to_owned(),
+        };
+        desk.edit(Edit::InsertTarget {
+            at,
+            target,
+            accepted: Vec::new(),
+        });
     };
     let set_year = move |value: String| {
         if let Some(year) = Year::ALL.into_iter().find(|year| year.name() == value) {
@@ -63,16 +76,29 @@ pub fn Settings() -> impl IntoView {
 fn TargetField(id: RowId, visit: StoredValue<Option<Visit>>) -> impl IntoView {
     let desk = expect_context::<Desk>();
     let percent = move || {
-        desk.document.with(|document| document.target(id).map_or(String::new(), |target| target.percent.clone()))
+        desk.document.with(|document| {
+            document
+                .target(id)
+                .map_or(String::new(), |target| target.percent.clone())
+        })
     };
     let alone = move || desk.document.with(|document| document.targets.len() == 1);
     let unread = move || {
         desk.analysis.with(|analysis| {
-            analysis.targets.iter().any(|target| target.id == id && target.figures.is_err())
+            analysis
+                .targets
+                .iter()
+                .any(|target| target.id == id && target.figures.is_err())
         })
     };
     let write = move |percent| {
-        desk.edit_in(Edit::SetTarget { target: id, percent }, visit.get_value());
+        desk.edit_in(
+            Edit::SetTarget {
+                target: id,
+                percent,
+            },
+            visit.get_value(),
+        );
     };
     view! {
         <p class="target">

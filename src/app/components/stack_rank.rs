@@ -15,7 +15,10 @@ use crate::model::{Edit, RowId};
 pub fn StackRank(grid: RiskGrid) -> impl IntoView {
     let desk = expect_context::<Desk>();
     let open = RwSignal::new(false);
-    let sentence = move || desk.analysis.with(|analysis| words::rank_sentence(analysis.chosen()?));
+    let sentence = move || {
+        desk.analysis
+            .with(|analysis| words::rank_sentence(analysis.chosen()?))
+    };
     view! {
         <section class="fold">
             <h2><button class="head" aria-expanded=move || open.get().to_string()
@@ -38,7 +41,11 @@ fn RankTable(grid: RiskGrid) -> impl IntoView {
                 let standing = target.figures.as_ref().ok()?;
                 Some((target.id, standing.percent.to_string(), standing.rank))
             };
-            analysis.targets.iter().filter_map(standing).collect::<Vec<_>>()
+            analysis
+                .targets
+                .iter()
+                .filter_map(standing)
+                .collect::<Vec<_>>()
         })
     });
     view! {
@@ -82,7 +89,11 @@ fn ranked(desk: Desk, grid: RiskGrid) -> Vec<RowId> {
         let rows = analysis.rows.iter().filter(|row| row.figures().is_some());
         rows.map(|row| row.id).collect()
     });
-    grid.order.get().into_iter().filter(|id| counted.contains(id)).collect()
+    grid.order
+        .get()
+        .into_iter()
+        .filter(|id| counted.contains(id))
+        .collect()
 }
 
 #[component]
@@ -92,7 +103,12 @@ fn RankRow(id: RowId, targets: Memo<Vec<(RowId, String)>>) -> impl IntoView {
     let mark_for = move |target: RowId| -> Option<Mark> {
         desk.analysis.with(|analysis| {
             let row = analysis.rows.iter().position(|row| row.id == id)?;
-            let figures = analysis.targets.iter().find(|one| one.id == target)?.figures.as_ref();
+            let figures = analysis
+                .targets
+                .iter()
+                .find(|one| one.id == target)?
+                .figures
+                .as_ref();
             *figures.ok()?.marks.get(row)?
         })
     };

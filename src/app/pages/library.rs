@@ -29,11 +29,14 @@ pub fn Library() -> impl IntoView {
     let found = move || {
         let wanted = search.get().trim().to_lowercase();
         let all = listing.with(|(engagements, _, _)| engagements.clone());
-        all.into_iter().filter(|one| one.name.to_lowercase().contains(&wanted)).collect::<Vec<_>>()
+        all.into_iter()
+            .filter(|one| one.name.to_lowercase().contains(&wanted))
+            .collect::<Vec<_>>()
     };
     let is_empty = move || listing.with(|(engagements, _, _)| engagements.is_empty());
     let nothing = move || {
-        (!is_empty() && found().is_empty()).then(|| view! { <p>"No engagement has this in its name."</p> })
+        (!is_empty() && found().is_empty())
+            .then(|| view! { <p>"No engagement has this in its name."</p> })
     };
     view! {
         <main class="library">
@@ -87,8 +90,16 @@ fn ShelfRow(one: Listed) -> impl IntoView {
     let desk = expect_context::<Desk>();
     let id = one.id;
     let renaming = RwSignal::new(false);
-    let name = if one.name.trim().is_empty() { "(no name)".to_owned() } else { one.name.clone() };
-    let edited = one.edited.get(..16).unwrap_or(&one.edited).replace('T', " ");
+    let name = if one.name.trim().is_empty() {
+        "(no name)".to_owned()
+    } else {
+        one.name.clone()
+    };
+    let edited = one
+        .edited
+        .get(..16)
+        .unwrap_or(&one.edited)
+        .replace('T', " ");
     let total = one.total.map_or("–".to_owned(), figure);
     let label = move |verb: &str, name: &str| format!("{verb} {name}");
     let delete = {
@@ -157,7 +168,10 @@ fn delete(desk: Desk, id: EngagementId, name: &str) {
         desk.forget_if_open(id);
         desk.notify(
             format!("Deleted {name}."),
-            Some(Action::PutBack { key: store::record_key(id), raw }),
+            Some(Action::PutBack {
+                key: store::record_key(id),
+                raw,
+            }),
         );
     }
     desk.shelf_changed.update(|count| *count += 1);

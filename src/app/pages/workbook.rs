@@ -30,13 +30,22 @@ pub fn Workbook() -> impl IntoView {
     Effect::new(move |_| {
         if let Some(table) = desk.table.get() {
             desk.table.set(None);
-            grid.paste.set(Some(Pasted { grid: Some(table), at: None }));
+            grid.paste.set(Some(Pasted {
+                grid: Some(table),
+                at: None,
+            }));
         }
     });
     let name = move || desk.document.with(|document| document.name.clone());
-    let address = move || desk.document.with(|document| Route::Risks(document.id).to_string());
+    let address = move || {
+        desk.document
+            .with(|document| Route::Risks(document.id).to_string())
+    };
     let count = move || desk.analysis.with(|analysis| analysis.counted);
-    let footer = move || desk.document.with(|document| words::estimate_line(&page::today(), &document.author));
+    let footer = move || {
+        desk.document
+            .with(|document| words::estimate_line(&page::today(), &document.author))
+    };
     view! {
         <div class="app">
             <nav aria-label="Workbook">
@@ -100,10 +109,10 @@ fn Saved() -> impl IntoView {
             matches!(desk.saved.get(), SaveState::Saved).to_string()
         }>
             {move || match desk.saved.get() {
-                SaveState::Fresh => "Nothing to save yet".into_any(),
+                SaveState::Fresh if desk.is_lasting() => "Nothing to save yet".into_any(),
                 SaveState::Saved => "Saved".into_any(),
                 SaveState::Saving => "Saving".into_any(),
-                SaveState::InTabOnly => view! {
+                SaveState::Fresh | SaveState::InTabOnly => view! {
                     <span class="bad">"Kept in this tab only: this browser does not allow storage here. Export JSON before you close it."</span>
                 }.into_any(),
                 SaveState::NotSaved(why) => view! {
