@@ -2,7 +2,7 @@
 import { expect, test, type Page } from "@playwright/test";
 import { appIsReady, watchForTrouble } from "./support";
 
-/** Bytes on the wire, headers included, until the app can be used. */
+/** Bytes on the wire, headers included, for a first visit. */
 const BUDGET = 140_000;
 
 /** Every response of the page from now on, with its size on the wire. */
@@ -24,6 +24,7 @@ test("is small", { tag: "@size" }, async ({ page }) => {
   const files = await transfers(page);
   await page.goto("./");
   await appIsReady(page);
+  await page.waitForLoadState("networkidle"); // sizes are reported a moment after the files are used
 
   let total = 0;
   for (const { url, encoding, bytes } of files.values()) {
@@ -66,7 +67,7 @@ test("runs no script and loads no picture from elsewhere", async ({ page }) => {
   await page.goto("./");
   await appIsReady(page);
   const blocked = await page.evaluate(async () => {
-    const seen: string[] = [];
+    const seen: string[] = []; // twice each, since the page has the policy as a tag and as a header
     document.addEventListener("securitypolicyviolation", (event) => seen.push(event.effectiveDirective));
     const script = document.createElement("script");
     script.textContent = "window.wasInjected = true";
@@ -75,19 +76,19 @@ test("runs no script and loads no picture from elsewhere", async ({ page }) => {
     document.body.append(script, picture);
     await fetch("http://localhost:1/data").catch(() => {});
     await new Promise((resolve) => setTimeout(resolve, 100));
-    return { seen: seen.sort(), ran: "wasInjected" in window };
+    return { seen: [...new Set(seen)].sort(), ran: "wasInjected" in window };
   });
   expect(blocked).toEqual({ seen: ["connect-src", "img-src", "script-src-elem"], ran: false });
 });
 
 test("sends the policy as a header too, and lets hashed files be kept", async ({ page, request }) => {
   const response = await request.get("./");
-  const meta = /Content-Security-Policy[^>]*content="([^"]*)"/i.exec(await response.text());
-  expect(response.headers()["content-security-policy"]).toBe(meta?.[1]);
   expect(response.headers()["cache-control"]).toBe("no-cache");
 
   const wasm = page.waitForResponse(/\.wasm$/);
   await page.goto("./");
+  const tag = page.locator('meta[http-equiv="Content-Security-Policy"]');
+  await expect(tag).toHaveAttribute("content", response.headers()["content-security-policy"]);
   expect((await wasm).headers()).toMatchObject({
     "cache-control": "public, max-age=31536000, immutable",
     "content-encoding": "br",
