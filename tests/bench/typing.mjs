@@ -1,0 +1,134 @@
+// Measures what typing feels like: from each key press to the painted frame that shows its result.
+// Usage: node tests/bench/typing.mjs [ADDRESS]; without an address it serves dist/.
+import { chromium } from "@playwright/test";
+import { chromiumArgs, chromiumPath } from "../chromium.mjs";
+import { withServer } from "../serve-dist.mjs";
+import { benchEngagement, storedRecord } from "./engagement.mjs";
+
+const SIZES = [50, 500];
+const KEYS = 200;
+const CELL = "ETTD of risk 1";
+const WAIT = 10_000;
+
+/** The app lacks something that the benchmark needs; the message says what. */
+class Missing extends Error {}
+
+// Runs in the page before the app, and so sees each key first.
+function watchKeys() {
+  window.paints = [];
+  const total = () => document.querySelector("[data-total]")?.textContent;
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      const before = total();
+      // A frame's callbacks run before it is painted; a message sent from there arrives after.
+      requestAnimationFrame(() => {
+        const shown = total();
+        const { port1, port2 } = new MessageChannel();
+        port2.onmessage = () => window.paints.push({ took: performance.now() - event.timeStamp, changed: shown !== before });
+        port1.postMessage(null);
+      });
+    },
+    true,
+  );
+}
+
+// Also before the app: every memory that a wasm module hands out can be measured later.
+function keepMemories() {
+  window.memories = new Set();
+  const keep = ({ instance }) => {
+    for (const value of Object.values(instance.exports)) if (value instanceof WebAssembly.Memory) window.memories.add(value);
+  };
+  for (const name of ["instantiate", "instantiateStreaming"]) {
+    const original = WebAssembly[name];
+    WebAssembly[name] = async (...given) => {
+      const result = await original.apply(WebAssembly, given);
+      if (result.instance) keep(result);
+      return result;
+    };
+  }
+}
+
+function storeOnce([key, text]) {
+  if (!localStorage.getItem(key)) localStorage.setItem(key, text);
+}
+
+async function pressKeys(page, cell) {
+  const press = async (key) => {
+    const painted = await page.evaluate(() => window.paints.length);
+    await page.keyboard.press(key);
+    await page.waitForFunction((before) => window.paints.length > before, painted, { timeout: WAIT });
+  };
+  await cell.focus();
+  await press("End");
+  for (let i = 0; i < KEYS; i++) await press(i % 2 ? "Backspace" : "7");
+  return page.evaluate(() => window.paints.slice(1));
+}
+
+async function memoryUse(page) {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("HeapProfiler.collectGarbage");
+  await devtools.send("Performance.enable");
+  const { metrics } = await devtools.send("Performance.getMetrics");
+  const heap = metrics.find(({ name }) => name === "JSHeapUsedSize").value;
+  const wasm = await page.evaluate(() => [...window.memories].reduce((sum, memory) => sum + memory.buffer.byteLength, 0));
+  return { heap, wasm };
+}
+
+async function measure(browser, address, count) {
+  const engagement = benchEngagement(count);
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  try {
+    const page = await context.newPage();
+    await page.addInitScript(watchKeys);
+    await page.addInitScript(keepMemories);
+    await page.addInitScript(storeOnce, storedRecord(engagement));
+
+    const began = performance.now();
+    await page.goto(`${address}#/e/${engagement.id}/risks`);
+    const cell = page.getByLabel(CELL, { exact: true });
+    const total = page.locator("[data-total]").first();
+    await cell.waitFor({ timeout: WAIT }).catch(() => {
+      throw new Missing(`the page of ${count} risks shows no cell named "${CELL}"`);
+    });
+    await total.waitFor({ timeout: WAIT }).catch(() => {
+      throw new Missing(`the page of ${count} risks marks no figure with data-total`);
+    });
+    const opened = performance.now() - began;
+
+    const paints = await pressKeys(page, cell);
+    const unchanged = paints.filter(({ changed }) => !changed).length;
+    const times = paints.map(({ took }) => took).sort((a, b) => a - b);
+    const at = (share) => times[Math.ceil(share * times.length) - 1];
+    return { opened, median: at(0.5), p95: at(0.95), worst: at(1), unchanged, ...(await memoryUse(page)) };
+  } finally {
+    await context.close();
+  }
+}
+
+async function run(address) {
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArgs() });
+  let allShown = true;
+  try {
+    for (const count of SIZES) {
+      const figures = await measure(browser, address, count);
+      const ms = (value) => `${value.toFixed(1)} ms`;
+      const mib = (value) => `${(value / 2 ** 20).toFixed(1)} MiB`;
+      console.log(`${count} risks`);
+      console.log(`  opened            ${ms(figures.opened)}`);
+      console.log(`  key to paint      median ${ms(figures.median)}, 95 % ${ms(figures.p95)}, worst ${ms(figures.worst)}`);
+      console.log(`  memory            scripts ${mib(figures.heap)}, wasm ${mib(figures.wasm)}`);
+      console.log(`  total in frame    ${KEYS - figures.unchanged} of ${KEYS} keys`);
+      allShown &&= figures.unchanged === 0;
+    }
+  } finally {
+    await browser.close();
+  }
+  if (!allShown) throw new Error("some key's result was not in the next painted frame");
+}
+
+const given = process.argv[2];
+await (given ? run(given) : withServer(run)).catch((error) => {
+  console.error(error instanceof Missing ? `Can't measure yet: ${error.message}` : error.message);
+  process.exit(1);
+});

@@ -1,0 +1,98 @@
+// The first visit: what it downloads, and that nothing gets in or out that the page's policy forbids.
+import { expect, test, type Page } from "@playwright/test";
+import { appIsReady, watchForTrouble } from "./support";
+
+/** Bytes on the wire, headers included, for a first visit. */
+const BUDGET = 140_000;
+
+/** Every response of the page from now on, with its size on the wire. */
+async function transfers(page: Page) {
+  const network = await page.context().newCDPSession(page);
+  const files = new Map<string, { url: string; encoding: string; bytes: number }>();
+  network.on("Network.responseReceived", ({ requestId, response }) => {
+    const encoding = response.headers["Content-Encoding"] ?? response.headers["content-encoding"] ?? "none";
+    files.set(requestId, { url: response.url, encoding, bytes: 0 });
+  });
+  network.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+    files.get(requestId)!.bytes = encodedDataLength;
+  });
+  await network.send("Network.enable");
+  return files;
+}
+
+test("is small", { tag: "@size" }, async ({ page }) => {
+  const files = await transfers(page);
+  await page.goto("./");
+  await appIsReady(page);
+  await page.waitForLoadState("networkidle"); // sizes are reported a moment after the files are used
+
+  let total = 0;
+  for (const { url, encoding, bytes } of files.values()) {
+    console.log(`${String(bytes).padStart(9)} bytes (${encoding}) ${new URL(url).pathname}`);
+    total += bytes;
+  }
+  console.log(`${String(total).padStart(9)} bytes in all, of ${BUDGET}`);
+  expect(total).toBeLessThanOrEqual(BUDGET);
+
+  const urls = [...files.values()].map((file) => file.url);
+  expect(urls, "each file is fetched once").toEqual([...new Set(urls)]);
+  expect(urls.some((url) => url.endsWith(".wasm"))).toBe(true);
+});
+
+test("loads from its own origin alone, without an error or a warning", async ({ page, baseURL }) => {
+  const trouble = await watchForTrouble(page);
+  const foreign: string[] = [];
+  page.on("request", (request) => {
+    if (!/^(blob|data):/.test(request.url()) && !request.url().startsWith(baseURL!)) foreign.push(request.url());
+  });
+  await page.goto("./");
+  await appIsReady(page);
+  await page.waitForLoadState("networkidle");
+  expect(foreign).toEqual([]);
+  expect(trouble).toEqual([]);
+});
+
+test("works in any folder of a host", async ({ page, baseURL }) => {
+  const trouble = await watchForTrouble(page);
+  await page.route("**/some/folder/**", async (route) => {
+    const url = route.request().url().replace("/some/folder/", "/");
+    await route.fulfill({ response: await route.fetch({ url }) });
+  });
+  await page.goto(`${baseURL}some/folder/`);
+  await appIsReady(page);
+  expect(trouble).toEqual([]);
+});
+
+test("runs no script and loads no picture from elsewhere", async ({ page }) => {
+  await page.goto("./");
+  await appIsReady(page);
+  const blocked = await page.evaluate(async () => {
+    const seen: string[] = []; // twice each, since the page has the policy as a tag and as a header
+    document.addEventListener("securitypolicyviolation", (event) => seen.push(event.effectiveDirective));
+    const script = document.createElement("script");
+    script.textContent = "window.wasInjected = true";
+    const picture = document.createElement("img");
+    picture.src = "http://localhost:1/picture.png";
+    document.body.append(script, picture);
+    await fetch("http://localhost:1/data").catch(() => {});
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    return { seen: [...new Set(seen)].sort(), ran: "wasInjected" in window };
+  });
+  expect(blocked).toEqual({ seen: ["connect-src", "img-src", "script-src-elem"], ran: false });
+});
+
+test("sends the policy as a header too, and lets hashed files be kept", async ({ page, request }) => {
+  const response = await request.get("./");
+  expect(response.headers()["cache-control"]).toBe("no-cache");
+
+  const wasm = page.waitForResponse(/\.wasm$/);
+  await page.goto("./");
+  const tag = page.locator('meta[http-equiv="Content-Security-Policy"]');
+  await expect(tag).toHaveAttribute("content", response.headers()["content-security-policy"]);
+  expect((await wasm).headers()).toMatchObject({
+    "cache-control": "public, max-age=31536000, immutable",
+    "content-encoding": "br",
+    "content-type": "application/wasm",
+    "x-content-type-options": "nosniff",
+  });
+});

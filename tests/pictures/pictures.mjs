@@ -1,0 +1,56 @@
+// Makes docs/pictures/*.png from the built app. Names on the command line choose some of them.
+import { mkdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { chromium, expect } from "@playwright/test";
+import { chromiumArgs, chromiumPath } from "../chromium.mjs";
+import { withServer } from "../serve-dist.mjs";
+
+const DESK = { width: 1280, height: 800 };
+const PHONE = { width: 360, height: 740 };
+
+// `prepare` is what a person does on the page before the picture is taken.
+const PICTURES = [
+  { name: "start-light", route: "#/", scheme: "light", size: DESK },
+  { name: "start-dark", route: "#/", scheme: "dark", size: DESK },
+  { name: "start-phone", route: "#/", scheme: "light", size: PHONE },
+];
+
+const folder = fileURLToPath(new URL("../../docs/pictures/", import.meta.url));
+
+async function take(browser, address, { name, route, scheme, size, prepare }) {
+  const context = await browser.newContext({
+    viewport: size,
+    colorScheme: scheme,
+    deviceScaleFactor: 2,
+    locale: "en-GB",
+    reducedMotion: "reduce",
+    timezoneId: "UTC",
+  });
+  try {
+    const page = await context.newPage();
+    await page.clock.setFixedTime("2026-03-02T09:00:00Z"); // dates on the page stay the same
+    await page.goto(address + route);
+    await expect(page.locator("h1")).toBeVisible();
+    await prepare?.(page);
+    await page.screenshot({ path: `${folder}${name}.png`, animations: "disabled", caret: "hide" });
+    console.log(`docs/pictures/${name}.png`);
+  } finally {
+    await context.close();
+  }
+}
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !PICTURES.some((picture) => picture.name === name));
+if (unknown.length > 0) throw new Error(`No such picture: ${unknown.join(", ")}`);
+
+mkdirSync(folder, { recursive: true });
+await withServer(async (address) => {
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArgs() });
+  try {
+    for (const picture of PICTURES) {
+      if (wanted.length === 0 || wanted.includes(picture.name)) await take(browser, address, picture);
+    }
+  } finally {
+    await browser.close();
+  }
+});
