@@ -1,0 +1,71 @@
+//! How long one edit of a large table takes without a browser: the analysis and a save.
+
+#[cfg(not(target_arch = "wasm32"))]
+mod native {
+    use bad_minutes::format::json;
+    use bad_minutes::model::{Engagement, Entry, Risk, Shape, analyse};
+    use divan::Bencher;
+    use divan::counter::ItemsCount;
+
+    /// A table of points and ranges, a third of it accepted for one target.
+    fn table(risks: usize) -> Engagement {
+        let id = |seed: usize| bad_minutes::model::RowId::from_random(&seed.to_be_bytes()[3..]);
+        let mut seed = 1 << 20;
+        let mut engagement = Engagement::new(
+            bad_minutes::model::EngagementId::from_random(&[7; 17]),
+            "Bench".to_owned(),
+            || {
+                seed += 1;
+                id(seed)
+            },
+        );
+        let range = |low, high, shape| Entry::Range {
+            low,
+            high,
+            unit: None,
+            shape,
+        };
+        for at in 0..risks {
+            let mut risk = Risk::blank(id(at + 1));
+            risk.name = format!("risk {}", at + 1);
+            risk.ettd = range(5.0, 60.0 + at as f64, Shape::Lognormal);
+            risk.ettr = Entry::number(30.0);
+            risk.impact = Entry::percent(50.0);
+            risk.ettf = Entry::number(90.0 + at as f64);
+            if at % 3 == 0 {
+                risk.accept(engagement.chosen_target);
+            }
+            engagement.risks.push(risk);
+        }
+        engagement
+    }
+
+    #[divan::bench(args = [50, 500])]
+    fn analyse_all(bencher: Bencher, risks: usize) {
+        let engagement = table(risks);
+        bencher
+            .counter(ItemsCount::new(risks))
+            .bench_local(|| analyse(divan::black_box(&engagement)));
+    }
+
+    #[divan::bench(args = [50, 500])]
+    fn write_json(bencher: Bencher, risks: usize) {
+        let engagement = table(risks);
+        bencher
+            .counter(ItemsCount::new(risks))
+            .bench_local(|| json::write(divan::black_box(&engagement)));
+    }
+
+    #[divan::bench(args = [50, 500])]
+    fn read_json(bencher: Bencher, risks: usize) {
+        let text = json::write(&table(risks)).unwrap_or_default();
+        bencher
+            .counter(ItemsCount::new(risks))
+            .bench_local(|| json::read(divan::black_box(&text)));
+    }
+}
+
+fn main() {
+    #[cfg(not(target_arch = "wasm32"))]
+    divan::main();
+}
