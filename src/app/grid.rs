@@ -1,13 +1,13 @@
 //! The risk table as a keyboard grid: who is typing where, and what keys and pastes do.
 
 use leptos::prelude::*;
-use leptos::task::{spawn_local, tick};
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Element, Event, HtmlInputElement, KeyboardEvent};
 
 use super::browser::{clipboard, page};
 use super::desk::{Desk, Typing};
 use super::moves::{self, Key, LAST_INPUT, Move, Place};
+use super::view::when_drawn;
 use crate::format::{cell, table};
 use crate::model::{Column, Edit, Risk, RiskText, RowId, Sort, Visit, arrange};
 
@@ -304,10 +304,7 @@ pub fn focus_cell(row: RowId, column: usize) {
 
 /// Puts the focus on a cell that is about to be drawn.
 pub fn focus_when_there(row: RowId, column: usize) {
-    spawn_local(async move {
-        tick().await;
-        focus_cell(row, column);
-    });
+    when_drawn(move || focus_cell(row, column));
 }
 
 /// The row and column of the place an event happened in: a cell, or the row's menu.

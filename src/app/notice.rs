@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::browser::page;
 use super::desk::Desk;
 use super::route::Route;
+use crate::app::view::tap;
 use crate::model::EngagementId;
 
 /// A message that stays until it is closed or acted on.
@@ -62,13 +63,13 @@ pub fn Notices() -> impl IntoView {
                                 Action::Open(id) => page::go(&Route::Risks(id).to_string()),
                             }
                         };
-                        view! { <button class="line" on:click=run>{label}</button> }
+                        view! { <button class="line" on:click=tap(run)>{label}</button> }
                     });
                     view! {
                         <p class="notice">
                             <span>{notice.text.clone()}</span>
                             {act}
-                            <button aria-label="Close this message" on:click=move |_| close(&text)>"Close"</button>
+                            <button aria-label="Close this message" on:click=tap(move |_| close(&text))>"Close"</button>
                         </p>
                     }
                 }

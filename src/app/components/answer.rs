@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::desk::Desk;
+use crate::app::view::{part, text, typed};
 use crate::format::figures::figure;
 use crate::format::words::{self, Tone};
 use crate::math::Percent;
@@ -37,13 +38,13 @@ pub fn Answer() -> impl IntoView {
         <section class="answer" aria-label="Answer">
             <div class="figure">
                 <output class="big" data-total aria-label="Total bad minutes per year">
-                    {move || answer.with(|answer| answer.total.clone())}
+                    {part(move || answer.with(|answer| answer.total.clone()))}
                 </output>
-                " "<span class="unit">{move || answer.with(|answer| answer.unit.clone())}</span>
+                " "<span class="unit">{part(move || answer.with(|answer| answer.unit.clone()))}</span>
             </div>
             <div class="beside">
-                <p class="states">{sentence}" "
-                    {move || answer.with(|answer| answer.left_out.clone()).map(|text| view! { <span class="bad">{text}</span> })}
+                <p class="states">{part(sentence)}" "
+                    {part(move || answer.with(|answer| answer.left_out.clone()).map(|text| view! { <span class="bad">{text}</span> }))}
                 </p>
                 <ChooseTarget />
             </div>
@@ -63,16 +64,16 @@ fn ChooseTarget() -> impl IntoView {
     };
     view! {
         <label class="choose">"Target "
-            <select prop:value=move || {
+            <select prop:value=text(move || {
                     targets.track();
                     desk.document.with(|document| document.chosen_target.to_string())
-                }
-                on:change:target=move |event| choose(event.target().value())>
-                {move || targets.get().into_iter().map(|target| {
+                })
+                on:change=typed(choose)>
+                {part(move || targets.get().into_iter().map(|target| {
                     let id = target.id;
                     let chosen = move || desk.document.with(|document| document.chosen_target == id);
                     view! { <option value=id.to_string() prop:selected=chosen>{target.percent}"%"</option> }
-                }).collect_view()}
+                }).collect_view())}
             </select>
         </label>
     }
@@ -98,15 +99,15 @@ fn BudgetMeter() -> impl IntoView {
     };
     let percent = |share: f64| format!("{:.3}%", share * 100.0);
     view! {
-        <div class="meter" role="img" aria-label=described>
-            {move || layout.get().segments.into_iter().enumerate().map(|(place, segment)| {
+        <div class="meter" role="img" aria-label=text(described)>
+            {part(move || layout.get().segments.into_iter().enumerate().map(|(place, segment)| {
                 let faded = 1.0 - 0.58 * (place as f64 / 8.0).min(1.0);
                 view! {
                     <span class="segment" style:left=percent(segment.start) style:width=percent(segment.width)
                         style:opacity=format!("{faded:.2}")></span>
                 }
-            }).collect_view()}
-            {move || layout.get().marks.into_iter().map(|mark| {
+            }).collect_view())}
+            {part(move || layout.get().marks.into_iter().map(|mark| {
                 let class = match (mark.chosen, mark.at > 0.85) {
                     (true, false) => "mark",
                     (true, true) => "mark late",
@@ -118,7 +119,7 @@ fn BudgetMeter() -> impl IntoView {
                     false => format!("{}%", mark.percent),
                 });
                 view! { <span class=class style:left=percent(mark.at)><span>{label}</span></span> }
-            }).collect_view()}
+            }).collect_view())}
         </div>
     }
 }

@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 
 use crate::app::browser::{clipboard, files, page};
 use crate::app::desk::Desk;
+use crate::app::view::{part, tap, text};
 use crate::format::{csv, markup};
 
 /// A table's text and, where the receiver takes it, the same as HTML.
@@ -45,18 +46,18 @@ pub fn ExportMenu() -> impl IntoView {
     };
     view! {
         <div class="dropdown" on:keydown=keys>
-            <button class="line" id="export" aria-expanded=move || open.get().to_string()
-                on:click=move |_| open.update(|open| *open = !*open)>"Export"</button>
-            {move || open.get().then(|| view! {
+            <button class="line" id="export" aria-expanded=text(move || open.get().to_string())
+                on:click=tap(move |_| open.update(|open| *open = !*open))>"Export"</button>
+            {part(move || open.get().then(|| view! {
                 <div class="menu">
-                    <button on:click=move |_| { close(); desk.export_json(); }>"Export JSON"</button>
-                    <button on:click=csv>"Export CSV"</button>
-                    <button on:click=move |_| copy(as_markdown)>"Copy as Markdown"</button>
-                    <button on:click=move |_| copy(as_html)>"Copy as HTML"</button>
-                    <button on:click=move |_| copy(as_mediawiki)>"Copy as MediaWiki"</button>
-                    <button on:click=move |_| { close(); page::print(); }>"Print"</button>
+                    <button on:click=tap(move |_| { close(); desk.export_json(); })>"Export JSON"</button>
+                    <button on:click=tap(csv)>"Export CSV"</button>
+                    <button on:click=tap(move |_| copy(as_markdown))>"Copy as Markdown"</button>
+                    <button on:click=tap(move |_| copy(as_html))>"Copy as HTML"</button>
+                    <button on:click=tap(move |_| copy(as_mediawiki))>"Copy as MediaWiki"</button>
+                    <button on:click=tap(move |_| { close(); page::print(); })>"Print"</button>
                 </div>
-            })}
+            }))}
         </div>
     }
 }

@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 
 use crate::app::browser::{files, page};
 use crate::app::desk::Desk;
+use crate::app::view::{part, tap};
 use crate::model::Engagement;
 
 /// Opens the browser's file dialog.
@@ -26,7 +27,7 @@ pub fn OpenFileButton() -> impl IntoView {
         }
     };
     view! {
-        <button class="line" on:click=ask>"Open file"</button>
+        <button class="line" on:click=tap(ask)>"Open file"</button>
         <input node_ref=input type="file" hidden accept=".json,.csv,.tsv,application/json,text/csv" on:change=chosen />
     }
 }
@@ -45,7 +46,7 @@ pub fn receive(desk: Desk, list: Option<web_sys::FileList>) {
 #[component]
 pub fn ClashDialog() -> impl IntoView {
     let desk = expect_context::<Desk>();
-    view! { {move || desk.clash.get().map(|engagement| view! { <OpenClash engagement /> })} }
+    view! { {part(move || desk.clash.get().map(|engagement| view! { <OpenClash engagement /> }))} }
 }
 
 #[component]
@@ -77,9 +78,9 @@ fn OpenClash(engagement: Engagement) -> impl IntoView {
             <h2 id="clash-title">"This engagement is already here"</h2>
             <p>{format!("“{name}” is kept in this browser with other content than the file's.")}</p>
             <p class="actions">
-                <button class="main" on:click=both>"Keep both"</button>
-                <button class="line" on:click=replace>"Replace it with the file"</button>
-                <button on:click=move |_| close()>"Cancel"</button>
+                <button class="main" on:click=tap(both)>"Keep both"</button>
+                <button class="line" on:click=tap(replace)>"Replace it with the file"</button>
+                <button on:click=tap(move |_| close())>"Cancel"</button>
             </p>
         </dialog>
     }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::app::browser::{clipboard, page};
 use crate::app::desk::Desk;
 use crate::app::grid::{Pasted, RiskGrid, cell_edit, focus_when_there, shown_text};
+use crate::app::view::{flag, part, tap, text, typed};
 use crate::format::paste::{self, Field, Reading};
 use crate::format::table::{Grid, grid_of};
 use crate::model::{Column, Edit, Risk, RowId};
@@ -26,7 +27,7 @@ enum Plan {
 #[component]
 pub fn PasteDialog(grid: RiskGrid) -> impl IntoView {
     let open = Memo::new(move |_| grid.paste.get().is_some());
-    view! { {move || open.get().then(|| view! { <OpenDialog grid /> })} }
+    view! { {part(move || open.get().then(|| view! { <OpenDialog grid /> }))} }
 }
 
 #[component]
@@ -91,13 +92,13 @@ fn OpenDialog(grid: RiskGrid) -> impl IntoView {
             <h2 id="paste-title">"Paste a table"</h2>
             {by_hand.then(|| view! {
                 <label class="wide">"From a spreadsheet, CSV, Markdown or a wiki page"
-                    <textarea rows="5" on:paste=on_paste on:input:target=move |event| take(event.target().value())></textarea>
+                    <textarea rows="5" on:paste=on_paste on:input=typed(take)></textarea>
                 </label>
             })}
-            {move || plan.get().map(preview)}
+            {part(move || plan.get().map(preview))}
             <p class="actions">
-                <button class="main" disabled=empty on:click=land>{label}</button>
-                <button on:click=move |_| close()>"Cancel"</button>
+                <button class="main" disabled=flag(empty) on:click=tap(land)>{text(label)}</button>
+                <button on:click=tap(move |_| close())>"Cancel"</button>
             </p>
         </dialog>
     }

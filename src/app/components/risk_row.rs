@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::row_menu::{RowDetails, RowMenu};
 use crate::app::desk::Desk;
 use crate::app::grid::{RiskGrid, shown_text};
+use crate::app::view::{maybe, part, text};
 use crate::format::figures::figure;
 use crate::format::words;
 use crate::math::{Mark, Share};
@@ -107,35 +108,35 @@ pub fn RiskRow(id: RowId, grid: RiskGrid) -> impl IntoView {
             <tr>
                 <td class="cell name">{name_input(desk, slices)}</td>
                 {Column::ALL.map(|column| entry_cell(desk, slices, column))}
-                <td data-label="Incidents" aria-label=move || {
+                <td data-label="Incidents" aria-label=text(move || {
                     format!("Incidents per year of {}: {}", slices.called.get(), incidents())
-                }>{incidents}</td>
-                <td class="result" data-label="Bad minutes" aria-label=move || {
+                })>{text(incidents)}</td>
+                <td class="result" data-label="Bad minutes" aria-label=text(move || {
                     format!("Bad minutes per year of {}: {}", slices.called.get(), bad_minutes())
-                }>{bad_minutes}</td>
+                })>{text(bad_minutes)}</td>
                 <td class="share" aria-hidden="true">
-                    <i style:width=move || format!("{}%", bar().get() * 100.0)></i>
+                    <i style:width=text(move || format!("{}%", bar().get() * 100.0))></i>
                 </td>
-                <td class="marked">{move || mark.get().map(|mark| {
+                <td class="marked">{part(move || mark.get().map(|mark| {
                     view! { <span class=mark_class(mark)>{words::mark(mark)}</span> }
-                })}</td>
+                }))}</td>
                 <td class="more"><RowMenu id grid called=slices.called /></td>
             </tr>
-            {move || says.with(|says| (!says.is_empty()).then(|| view! {
+            {part(move || says.with(|says| (!says.is_empty()).then(|| view! {
                 <tr class="says"><td colspan="10" id=format!("says-{id}")>
                     {says.iter().map(|(is_hint, text)| {
                         let class = if *is_hint { "hint" } else { "problem" };
                         view! { <p class=class>{text.clone()}</p> }
                     }).collect_view()}
                 </td></tr>
-            }))}
-            {move || if grid.details.get() == Some(id) {
+            })))}
+            {part(move || if grid.details.get() == Some(id) {
                 Either::Left(view! {
                     <tr class="details"><td colspan="10"><RowDetails id grid called=slices.called /></td></tr>
                 })
             } else {
                 Either::Right(())
-            }}
+            })}
         </tbody>
     }
 }
@@ -152,9 +153,9 @@ fn input_text(desk: Desk, slices: Slices, column: usize) -> String {
 fn name_input(desk: Desk, slices: Slices) -> impl IntoView {
     view! {
         <input type="text" autocomplete="off" data-row=slices.id.to_string() data-column="0"
-            aria-label=move || format!("Risk of {}", slices.called.get())
+            aria-label=text(move || format!("Risk of {}", slices.called.get()))
             placeholder="What fails users"
-            prop:value=move || input_text(desk, slices, 0) />
+            prop:value=text(move || input_text(desk, slices, 0)) />
     }
 }
 
@@ -176,11 +177,11 @@ fn entry_cell(desk: Desk, slices: Slices, column: Column) -> impl IntoView {
         <td class="cell" data-label=column.name()>
             <input type="text" autocomplete="off" spellcheck="false"
                 data-row=slices.id.to_string() data-column=place.to_string()
-                aria-label=move || format!("{} of {}", column.name(), slices.called.get())
-                aria-invalid=move || invalid().then_some("true")
-                aria-describedby=move || invalid().then(|| format!("says-{}", slices.id))
-                prop:value=move || input_text(desk, slices, place) />
-            {move || echo().map(|echo| view! { <small class="echo">{echo}</small> })}
+                aria-label=text(move || format!("{} of {}", column.name(), slices.called.get()))
+                aria-invalid=maybe(move || invalid().then_some("true"))
+                aria-describedby=maybe(move || invalid().then(|| format!("says-{}", slices.id)))
+                prop:value=text(move || input_text(desk, slices, place)) />
+            {part(move || echo().map(|echo| view! { <small class="echo">{echo}</small> }))}
         </td>
     }
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::risk_row::RiskRow;
 use crate::app::desk::Desk;
 use crate::app::grid::{Pasted, RiskGrid};
+use crate::app::view::{maybe, part, tap, text};
 use crate::format::figures::figure;
 use crate::format::words;
 use crate::model::{Column, Finding, SortKey};
@@ -52,7 +53,7 @@ pub fn RiskTable(grid: RiskGrid) -> impl IntoView {
                 <SortHead grid key=SortKey::Incidents name="Incidents" unit="a year" />
                 <SortHead grid key=SortKey::BadMinutes name="Bad minutes" unit="a year" />
                 <td class="share"></td>
-                <th scope="col" class="marked">"At "{chosen}</th>
+                <th scope="col" class="marked">"At "{part(chosen)}</th>
                 <td class="more"></td>
             </tr></thead>
             <For each=move || grid.order.get() key=|id| *id let:id>
@@ -60,16 +61,16 @@ pub fn RiskTable(grid: RiskGrid) -> impl IntoView {
             </For>
             <tfoot><tr>
                 <th scope="row">"Total"</th>
-                <td colspan="4" class="left-out">{left_out}</td>
-                <td data-label="Incidents">{move || total(|analysis| analysis.incidents.get())}</td>
-                <td class="result" data-label="Bad minutes">{move || total(|analysis| analysis.total.get())}</td>
+                <td colspan="4" class="left-out">{part(left_out)}</td>
+                <td data-label="Incidents">{part(move || total(|analysis| analysis.incidents.get()))}</td>
+                <td class="result" data-label="Bad minutes">{part(move || total(|analysis| analysis.total.get()))}</td>
                 <td colspan="3"></td>
             </tr></tfoot>
         </table>
-        {move || about_all().into_iter().map(|text| view! { <p class="hint">{text}</p> }).collect_view()}
+        {part(move || about_all().into_iter().map(|text| view! { <p class="hint">{text}</p> }).collect_view())}
         <p class="actions">
-            <button class="line" on:click=move |_| grid.add_row(0)>"Add risk"</button>
-            <button on:click=move |_| grid.paste.set(Some(Pasted { grid: None, at: None }))>"Paste a table"</button>
+            <button class="line" on:click=tap(move |_| grid.add_row(0))>"Add risk"</button>
+            <button on:click=tap(move |_| grid.paste.set(Some(Pasted { grid: None, at: None })))>"Paste a table"</button>
         </p>
     }
 }
@@ -88,9 +89,9 @@ fn SortHead(grid: RiskGrid, key: SortKey, name: &'static str, unit: &'static str
         None => "",
     };
     view! {
-        <th scope="col" aria-sort=direction>
-            <button class="head" on:click=move |_| grid.toggle_sort(key)>
-                {name}<span aria-hidden="true">{arrow}</span>
+        <th scope="col" aria-sort=maybe(direction)>
+            <button class="head" on:click=tap(move |_| grid.toggle_sort(key))>
+                {name}<span aria-hidden="true">{text(arrow)}</span>
                 {(!unit.is_empty()).then(|| view! { <small>{unit}</small> })}
             </button>
         </th>

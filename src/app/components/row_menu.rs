@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::app::browser::page;
 use crate::app::desk::Desk;
 use crate::app::grid::{RiskGrid, focus_cell, focus_when_there};
+use crate::app::view::{part, tap, text, typed, when_drawn};
 use crate::model::{Edit, RiskText, RowId, Visit};
 
 /// The column of the menu's button, after the inputs.
@@ -17,10 +18,10 @@ pub fn RowMenu(id: RowId, grid: RiskGrid, called: Memo<String>) -> impl IntoView
     let toggle = move |_| grid.menu.set((!open.get_untracked()).then_some(id));
     view! {
         <button class="quiet" tabindex="-1" data-row=id.to_string() data-column=MENU_COLUMN
-            aria-label=move || format!("More for {}", called.get())
-            aria-expanded=move || open.get().to_string()
-            on:click=toggle>"⋯"</button>
-        {move || open.get().then(|| view! { <MenuItems id grid /> })}
+            aria-label=text(move || format!("More for {}", called.get()))
+            aria-expanded=text(move || open.get().to_string())
+            on:click=tap(toggle)>"⋯"</button>
+        {part(move || open.get().then(|| view! { <MenuItems id grid /> }))}
     }
 }
 
@@ -83,10 +84,7 @@ fn MenuItems(id: RowId, grid: RiskGrid) -> impl IntoView {
         grid.details
             .update(|open| *open = (*open != Some(id)).then_some(id));
         let wanted = format!("#owner-{id}");
-        leptos::task::spawn_local(async move {
-            leptos::task::tick().await;
-            page::focus(&wanted);
-        });
+        when_drawn(move || page::focus(&wanted));
     };
     let delete = move |_| {
         close();
@@ -108,12 +106,12 @@ fn MenuItems(id: RowId, grid: RiskGrid) -> impl IntoView {
     };
     view! {
         <div class="menu" id=format!("menu-{id}") on:keydown=keys>
-            <button on:click=accept>{accept_label}</button>
-            <button on:click=details>"Notes and owner"</button>
-            <button on:click=duplicate>"Duplicate"</button>
-            <button on:click=move |_| shift(-1)>"Move up"</button>
-            <button on:click=move |_| shift(1)>"Move down"</button>
-            <button on:click=delete>"Delete"</button>
+            <button on:click=tap(accept)>{accept_label}</button>
+            <button on:click=tap(details)>"Notes and owner"</button>
+            <button on:click=tap(duplicate)>"Duplicate"</button>
+            <button on:click=tap(move |_| shift(-1))>"Move up"</button>
+            <button on:click=tap(move |_| shift(1))>"Move down"</button>
+            <button on:click=tap(delete)>"Delete"</button>
         </div>
     }
 }
@@ -123,7 +121,7 @@ fn MenuItems(id: RowId, grid: RiskGrid) -> impl IntoView {
 pub fn RowDetails(id: RowId, grid: RiskGrid, called: Memo<String>) -> impl IntoView {
     let desk = expect_context::<Desk>();
     let visit = StoredValue::new(None::<Visit>);
-    let text = move |field: RiskText| {
+    let current = move |field: RiskText| {
         desk.document.with(|document| {
             document.risk(id).map_or(String::new(), |risk| match field {
                 RiskText::Name => risk.name.clone(),
@@ -155,16 +153,16 @@ pub fn RowDetails(id: RowId, grid: RiskGrid, called: Memo<String>) -> impl IntoV
         <div class="fields" on:keydown=keys on:focusin=begin>
             <label>"Owner"
                 <input type="text" id=format!("owner-{id}") autocomplete="off"
-                    aria-label=move || format!("Owner of {}", called.get())
-                    prop:value=move || text(RiskText::Owner)
-                    on:input:target=move |event| write(RiskText::Owner, event.target().value()) />
+                    aria-label=text(move || format!("Owner of {}", called.get()))
+                    prop:value=text(move || current(RiskText::Owner))
+                    on:input=typed(move |value| write(RiskText::Owner, value)) />
             </label>
             <label class="wide">"Notes"
-                <textarea rows="3" aria-label=move || format!("Notes of {}", called.get())
-                    prop:value=move || text(RiskText::Notes)
-                    on:input:target=move |event| write(RiskText::Notes, event.target().value())></textarea>
+                <textarea rows="3" aria-label=text(move || format!("Notes of {}", called.get()))
+                    prop:value=text(move || current(RiskText::Notes))
+                    on:input=typed(move |value| write(RiskText::Notes, value))></textarea>
             </label>
-            <button on:click=move |_| close()>"Done"</button>
+            <button on:click=tap(move |_| close())>"Done"</button>
         </div>
     }
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::browser::page;
 use crate::app::desk::Desk;
+use crate::app::view::{flag, maybe, tap, text, typed};
 use crate::model::{Edit, RowId, Target, Visit, Year};
 
 /// Folded away, since the defaults are the practice's own.
@@ -48,24 +49,24 @@ pub fn Settings() -> impl IntoView {
                     <For each=move || targets.get() key=|id| *id let:id>
                         <TargetField id visit />
                     </For>
-                    <button class="line" on:click=add>"Add target"</button>
+                    <button class="line" on:click=tap(add)>"Add target"</button>
                 </fieldset>
                 <label>"Length of the year, for incidents and budgets"
-                    <select prop:value=move || desk.document.with(|document| document.year.name())
-                        on:change:target=move |event| set_year(event.target().value())>
+                    <select prop:value=text(move || desk.document.with(|document| document.year.name()))
+                        on:change=typed(set_year)>
                         <option value="365">"365 days"</option>
                         <option value="365.25">"365.25 days"</option>
                     </select>
                 </label>
                 <label>"One risk is too big from this share of a budget, in percent"
                     <input type="text" inputmode="decimal" autocomplete="off"
-                        prop:value=move || desk.document.with(|document| document.too_big_percent.clone())
-                        on:input:target=move |event| write(Edit::SetTooBig(event.target().value())) />
+                        prop:value=text(move || desk.document.with(|document| document.too_big_percent.clone()))
+                        on:input=typed(move |value| write(Edit::SetTooBig(value))) />
                 </label>
                 <label>"Your name, under every copied or printed answer"
                     <input type="text" autocomplete="name"
-                        prop:value=move || desk.document.with(|document| document.author.clone())
-                        on:input:target=move |event| write(Edit::SetAuthor(event.target().value())) />
+                        prop:value=text(move || desk.document.with(|document| document.author.clone()))
+                        on:input=typed(move |value| write(Edit::SetAuthor(value))) />
                 </label>
             </div>
         </details>
@@ -103,13 +104,13 @@ fn TargetField(id: RowId, visit: StoredValue<Option<Visit>>) -> impl IntoView {
     view! {
         <p class="target">
             <input type="text" inputmode="decimal" autocomplete="off"
-                aria-label=move || format!("Target {} in percent", percent())
-                aria-invalid=move || unread().then_some("true")
-                prop:value=percent
-                on:input:target=move |event| write(event.target().value()) />
+                aria-label=text(move || format!("Target {} in percent", percent()))
+                aria-invalid=maybe(move || unread().then_some("true"))
+                prop:value=text(percent)
+                on:input=typed(write) />
             "%"
-            <button disabled=alone aria-label=move || format!("Remove target {}%", percent())
-                on:click=move |_| desk.edit(Edit::RemoveTarget(id))>"Remove"</button>
+            <button disabled=flag(alone) aria-label=text(move || format!("Remove target {}%", percent()))
+                on:click=tap(move |_| desk.edit(Edit::RemoveTarget(id)))>"Remove"</button>
         </p>
     }
 }

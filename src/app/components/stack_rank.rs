@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::risk_row::mark_class;
 use crate::app::desk::Desk;
 use crate::app::grid::RiskGrid;
+use crate::app::view::{part, tap, text};
 use crate::format::figures::figure;
 use crate::format::words;
 use crate::math::Mark;
@@ -21,13 +22,13 @@ pub fn StackRank(grid: RiskGrid) -> impl IntoView {
     };
     view! {
         <section class="fold">
-            <h2><button class="head" aria-expanded=move || open.get().to_string()
-                on:click=move |_| open.update(|open| *open = !*open)>
-                <span aria-hidden="true">{move || if open.get() { "▾ " } else { "▸ " }}</span>
+            <h2><button class="head" aria-expanded=text(move || open.get().to_string())
+                on:click=tap(move |_| open.update(|open| *open = !*open))>
+                <span aria-hidden="true">{part(move || if open.get() { "▾ " } else { "▸ " })}</span>
                 "What each target can carry"
             </button></h2>
-            <p class="note">{sentence}</p>
-            {move || open.get().then(|| view! { <RankTable grid /> })}
+            <p class="note">{part(sentence)}</p>
+            {part(move || open.get().then(|| view! { <RankTable grid /> }))}
         </section>
     }
 }
@@ -54,9 +55,9 @@ fn RankTable(grid: RiskGrid) -> impl IntoView {
         <table class="rank" aria-label="Stack rank">
             <thead><tr>
                 <th scope="col">"Risk"</th>
-                {move || targets.get().into_iter().map(|(_, percent, rank)| view! {
+                {part(move || targets.get().into_iter().map(|(_, percent, rank)| view! {
                     <th scope="col">{percent}"%"<small>{figure(rank.budget.get())}" min a year"</small></th>
-                }).collect_view()}
+                }).collect_view())}
             </tr></thead>
             <tbody>
                 <For each=move || ranked(desk, grid) key=|id| *id let:id>
@@ -65,18 +66,18 @@ fn RankTable(grid: RiskGrid) -> impl IntoView {
             </tbody>
             <tfoot>
                 <tr><th scope="row">"Accepted"</th>
-                    {move || targets.get().into_iter().map(|(_, _, rank)| view! { <td>{figure(rank.accepted.get())}</td> }).collect_view()}</tr>
+                    {part(move || targets.get().into_iter().map(|(_, _, rank)| view! { <td>{figure(rank.accepted.get())}</td> }).collect_view())}</tr>
                 <tr><th scope="row">"Left for the others"</th>
-                    {move || targets.get().into_iter().map(|(_, _, rank)| {
+                    {part(move || targets.get().into_iter().map(|(_, _, rank)| {
                         let left = rank.left().get();
                         let text = if left < 0.0 { format!("{} too many", figure(-left)) } else { figure(left) };
                         view! { <td>{text}</td> }
-                    }).collect_view()}</tr>
+                    }).collect_view())}</tr>
                 <tr><th scope="row">"The others need"</th>
-                    {move || targets.get().into_iter().map(|(_, _, rank)| {
+                    {part(move || targets.get().into_iter().map(|(_, _, rank)| {
                         let class = if rank.to_fix().is_some() { "bad" } else { "good" };
                         view! { <td class=class>{figure(rank.needed.get())}</td> }
-                    }).collect_view()}</tr>
+                    }).collect_view())}</tr>
             </tfoot>
         </table>
         </div>
@@ -115,7 +116,7 @@ fn RankRow(id: RowId, targets: Memo<Vec<(RowId, String)>>) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">{name}</th>
-            {move || targets.get().into_iter().map(|(target, percent)| {
+            {part(move || targets.get().into_iter().map(|(target, percent)| {
                 let mark = Memo::new(move |_| mark_for(target).unwrap_or(Mark::Small));
                 let accepted = move || mark.get() == Mark::Accepted;
                 let accept = move |_| {
@@ -123,12 +124,12 @@ fn RankRow(id: RowId, targets: Memo<Vec<(RowId, String)>>) -> impl IntoView {
                     desk.edit(Edit::SetAccepted { risk: id, target, accepted });
                 };
                 view! {
-                    <td><button class=move || mark_class(mark.get())
-                        aria-pressed=move || accepted().to_string()
-                        aria-label=move || format!("{}: accept {} at {percent}%", words::mark(mark.get()), name.get())
-                        on:click=accept>{move || words::mark(mark.get())}</button></td>
+                    <td><button class=text(move || mark_class(mark.get()))
+                        aria-pressed=text(move || accepted().to_string())
+                        aria-label=text(move || format!("{}: accept {} at {percent}%", words::mark(mark.get()), name.get()))
+                        on:click=tap(accept)>{part(move || words::mark(mark.get()))}</button></td>
                 }
-            }).collect_view()}
+            }).collect_view())}
         </tr>
     }
 }

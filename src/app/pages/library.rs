@@ -9,6 +9,7 @@ use crate::app::desk::Desk;
 use crate::app::examples::EXAMPLES;
 use crate::app::notice::Action;
 use crate::app::route::Route;
+use crate::app::view::{part, tap, typed, when_drawn};
 use crate::format::figures::figure;
 use crate::format::json;
 use crate::model::{Edit, EngagementId};
@@ -44,15 +45,15 @@ pub fn Library() -> impl IntoView {
             <h1>"Engagements"</h1>
             <p class="lede">"Kept in this browser only; nothing is sent anywhere. Export a file to keep one for good or to pass it on."</p>
             <p class="actions">
-                <button class="main" on:click=move |_| desk.take_over_new()>"New engagement"</button>
+                <button class="main" on:click=tap(move |_| desk.take_over_new())>"New engagement"</button>
                 <a class="button line" href="#/quick">"Quick estimate"</a>
                 <OpenFileButton />
             </p>
             <label class="search">"Search "
-                <input type="search" autocomplete="off" on:input:target=move |event| search.set(event.target().value()) />
+                <input type="search" autocomplete="off" on:input=typed(move |value| search.set(value)) />
             </label>
-            {move || listing.with(|(_, _, error)| error.clone()).map(|error| view! { <p class="bad">{error}</p> })}
-            {nothing}
+            {part(move || listing.with(|(_, _, error)| error.clone()).map(|error| view! { <p class="bad">{error}</p> }))}
+            {part(nothing)}
             <Show when=move || !is_empty()>
                 <table class="shelf" aria-label="Engagements">
                     <thead><tr>
@@ -66,7 +67,7 @@ pub fn Library() -> impl IntoView {
                     </tbody>
                 </table>
             </Show>
-            {move || listing.with(|(_, unreadable, _)| unreadable.clone()).into_iter().map(unreadable_row).collect_view()}
+            {part(move || listing.with(|(_, unreadable, _)| unreadable.clone()).into_iter().map(unreadable_row).collect_view())}
             <h2>"Examples"</h2>
             <ul class="examples">
                 {EXAMPLES.iter().map(|(name, text)| {
@@ -78,7 +79,7 @@ pub fn Library() -> impl IntoView {
                         }
                         Err(refusal) => desk.notify(refusal.to_string(), None),
                     };
-                    view! { <li><button class="line" on:click=open>{*name}</button></li> }
+                    view! { <li><button class="line" on:click=tap(open)>{*name}</button></li> }
                 }).collect_view()}
             </ul>
         </main>
@@ -110,7 +111,7 @@ fn ShelfRow(one: Listed) -> impl IntoView {
     let (link_name, labels) = (name.clone(), name.clone());
     view! {
         <tr>
-            <td>{move || if renaming.get() {
+            <td>{part(move || if renaming.get() {
                 let rename = move |name: String| {
                     renaming.set(false);
                     rename(desk, id, name);
@@ -119,22 +120,22 @@ fn ShelfRow(one: Listed) -> impl IntoView {
                 view! {
                     <input type="text" aria-label="New name" id=format!("rename-{id}") autocomplete="off"
                         prop:value=field_name.clone() on:keydown=key
-                        on:change:target=move |event| rename(event.target().value()) />
+                        on:change=typed(rename) />
                 }.into_any()
             } else {
                 view! { <a href=Route::Risks(id).to_string()>{link_name.clone()}</a> }.into_any()
-            }}</td>
+            })}</td>
             <td data-label="Target">{one.target}"%"</td>
             <td class="result" data-label="Bad minutes a year">{total}</td>
             <td data-label="Last edited">{edited}" UTC"</td>
             <td class="verbs">
-                <button aria-label=label("Rename", &labels) on:click=move |_| {
+                <button aria-label=label("Rename", &labels) on:click=tap(move |_| {
                     renaming.set(true);
                     let field = format!("#rename-{id}");
-                    leptos::task::spawn_local(async move { leptos::task::tick().await; page::focus(&field); });
-                }>"Rename"</button>
-                <button aria-label=label("Duplicate", &labels) on:click=move |_| duplicate(desk, id)>"Duplicate"</button>
-                <button aria-label=label("Delete", &labels) on:click=delete>"Delete"</button>
+                    when_drawn(move || page::focus(&field));
+                })>"Rename"</button>
+                <button aria-label=label("Duplicate", &labels) on:click=tap(move |_| duplicate(desk, id))>"Duplicate"</button>
+                <button aria-label=label("Delete", &labels) on:click=tap(delete)>"Delete"</button>
             </td>
         </tr>
     }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::browser::{files, page};
 use crate::app::desk::Desk;
+use crate::app::view::tap;
 use crate::store;
 
 /// Nothing at this address.
@@ -43,5 +44,5 @@ pub fn DownloadBytes(key_name: String) -> impl IntoView {
             desk.try_browser(files::download(&name, "text/plain", &raw));
         }
     };
-    view! { <button class="line" on:click=download>"Download the bytes"</button> }
+    view! { <button class="line" on:click=tap(download)>"Download the bytes"</button> }
 }

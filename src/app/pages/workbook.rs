@@ -13,6 +13,7 @@ use crate::app::components::stack_rank::StackRank;
 use crate::app::desk::{Desk, SaveState};
 use crate::app::grid::{Pasted, RiskGrid, focus_when_there};
 use crate::app::route::Route;
+use crate::app::view::{flag, part, tap, text, typed};
 use crate::format::words;
 use crate::model::{Edit, Visit};
 
@@ -50,8 +51,8 @@ pub fn Workbook() -> impl IntoView {
         <div class="app">
             <nav aria-label="Workbook">
                 <p class="brand"><a href="#/">"Bad"<i>"·"</i>"Minutes"</a></p>
-                <p class="current">{name}</p>
-                <a href=address aria-current="page">"Risks "<span>{count}</span></a>
+                <p class="current">{text(name)}</p>
+                <a href=text(address) aria-current="page">"Risks "<span>{text(move || count().to_string())}</span></a>
                 <a href="#/">"All engagements"</a>
                 <a href="#/quick">"Quick estimate"</a>
             </nav>
@@ -61,9 +62,9 @@ pub fn Workbook() -> impl IntoView {
                 <h1>"Risks"</h1>
                 <p class="lede">
                     "What fails users, how long until somebody notices and mends it, how many it hits, and how often. Ranges are welcome: "
-                    <b>"5 to 60"</b>". "<span class="empty-only">{move || (count() == 0).then_some(
+                    <b>"5 to 60"</b>". "<span class="empty-only">{part(move || (count() == 0).then_some(
                         "For example: deployment downtime, 0, 3, 100%, 7. A table from a spreadsheet or a wiki can be pasted into the first cell.",
-                    )}</span>
+                    ))}</span>
                 </p>
                 <RiskTable grid />
                 <StackRank grid />
@@ -73,7 +74,7 @@ pub fn Workbook() -> impl IntoView {
                     <p>"Tab goes right, and from ETTF to the next row. Enter goes down, to the column where the run of Tabs began, and on the last row adds one. Arrows move between cells; F2 or typing edits; Escape puts back what stood there; Delete clears. Shift+F10 opens the row's menu. Ctrl+Z undoes, Shift+Ctrl+Z does it again."</p>
                     <p>"Times: 5, 90s, 1h 30m, 2d. Ranges: 5 to 60, 5-60 min, and 5 to 60 flat for evenly spread. ETTF: 90, 2w, 6mo, weekly, 2/month, every 3 years, 1 in 4y."</p>
                 </details>
-                <p class="estimate">{footer}</p>
+                <p class="estimate">{text(footer)}</p>
                 <PasteDialog grid />
             </main>
         </div>
@@ -88,12 +89,12 @@ fn TopBar() -> impl IntoView {
     view! {
         <div class="bar">
             <input class="title" type="text" aria-label="Engagement name" autocomplete="off"
-                prop:value=move || desk.document.with(|document| document.name.clone())
+                prop:value=text(move || desk.document.with(|document| document.name.clone()))
                 on:focus=move |_| visit.set_value(Some(desk.begin_visit()))
-                on:input:target=move |event| rename(event.target().value()) />
+                on:input=typed(rename) />
             <Saved />
-            <button disabled=move || !desk.can_undo.get() on:click=move |_| desk.undo()>"Undo"</button>
-            <button disabled=move || !desk.can_redo.get() on:click=move |_| desk.redo()>"Redo"</button>
+            <button disabled=flag(move || !desk.can_undo.get()) on:click=tap(move |_| desk.undo())>"Undo"</button>
+            <button disabled=flag(move || !desk.can_redo.get()) on:click=tap(move |_| desk.redo())>"Redo"</button>
             <OpenFileButton />
             <ExportMenu />
         </div>
@@ -105,10 +106,10 @@ fn TopBar() -> impl IntoView {
 fn Saved() -> impl IntoView {
     let desk = expect_context::<Desk>();
     view! {
-        <span class="saved" role="status" data-saved=move || {
+        <span class="saved" role="status" data-saved=text(move || {
             matches!(desk.saved.get(), SaveState::Saved).to_string()
-        }>
-            {move || match desk.saved.get() {
+        })>
+            {part(move || match desk.saved.get() {
                 SaveState::Fresh if desk.is_lasting() => "Nothing to save yet".into_any(),
                 SaveState::Saved => "Saved".into_any(),
                 SaveState::Saving => "Saving".into_any(),
@@ -117,9 +118,9 @@ fn Saved() -> impl IntoView {
                 }.into_any(),
                 SaveState::NotSaved(why) => view! {
                     <span class="bad">{format!("Not saved: {why} ")}</span>
-                    <button class="line" on:click=move |_| desk.export_json()>"Export JSON"</button>
+                    <button class="line" on:click=tap(move |_| desk.export_json())>"Export JSON"</button>
                 }.into_any(),
-            }}
+            })}
         </span>
     }
 }
