@@ -15,6 +15,9 @@ use crate::model::{Column, Edit, Risk, RiskText, RowId, Sort, Visit, arrange};
 #[derive(Clone, Copy)]
 pub struct RiskGrid {
     desk: Desk,
+    /// The rows in the order typed. Changes only when a row comes, goes or moves, so that
+    /// each row can keep its place instead of searching for it at every key.
+    pub typed: Memo<Vec<RowId>>,
     /// The rows in the order shown.
     pub order: Memo<Vec<RowId>>,
     /// What the table is sorted by; the typing order when `None`.
@@ -60,8 +63,13 @@ impl RiskGrid {
                     .with(|analysis| arrange(shown, document, analysis, sort.get(), inside.get()))
             })
         });
+        let typed = Memo::new(move |_| {
+            desk.document
+                .with(|document| document.risks.iter().map(|risk| risk.id).collect())
+        });
         Self {
             desk,
+            typed,
             order,
             sort,
             menu: RwSignal::new(None),

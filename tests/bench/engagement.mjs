@@ -8,11 +8,14 @@ const point = (number, unit) => (unit ? { kind: "point", number, unit } : { kind
 export function benchEngagement(count) {
   const risks = Array.from({ length: count }, (_, i) => ({
     id: rowId(i),
-    name: `Risk ${i + 1}`,
+    name: `risk ${i + 1}`,
     ettd: point(5 + (i % 20)),
     ettr: point(30 + (i % 90)),
     impact: point(5 + (i % 95), "%"),
     ettf: point(30 + (i % 700)),
+    owner: "",
+    notes: "",
+    accepted: [],
   }));
   return { id: ENGAGEMENT_ID, name: `Benchmark of ${count} risks`, risks };
 }

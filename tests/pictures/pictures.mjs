@@ -10,10 +10,20 @@ const PHONE = { width: 360, height: 740 };
 
 // `prepare` is what a person does on the page before the picture is taken.
 const PICTURES = [
-  { name: "start-light", route: "#/", scheme: "light", size: DESK },
-  { name: "start-dark", route: "#/", scheme: "dark", size: DESK },
-  { name: "start-phone", route: "#/", scheme: "light", size: PHONE },
+  { name: "risks-light", route: "#/quick", scheme: "light", size: DESK, prepare: openCatalogue },
+  { name: "risks-dark", route: "#/quick", scheme: "dark", size: DESK, prepare: openCatalogue },
+  { name: "risks-phone", route: "#/quick", scheme: "light", size: PHONE, prepare: openCatalogue },
 ];
+
+/** Opens the example of eight risks by way of the library. */
+async function openCatalogue(page) {
+  await page.keyboard.type("first"); // the library is home once something is kept
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+  await page.goto(page.url().replace(/#.*/, "#/"));
+  await page.getByRole("button", { name: /eight risks/ }).click();
+  await expect(page.locator("[data-total]")).toHaveText("706");
+  await page.mouse.move(0, 0);
+}
 
 const folder = fileURLToPath(new URL("../../docs/pictures/", import.meta.url));
 

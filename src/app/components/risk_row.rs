@@ -33,13 +33,22 @@ struct Slices {
 }
 
 impl Slices {
-    fn new(desk: Desk, id: RowId) -> Self {
-        let risk = Memo::new(move |_| desk.document.with(|document| document.risk(id).cloned()));
+    fn new(desk: Desk, grid: RiskGrid, id: RowId) -> Self {
+        let place =
+            Memo::new(move |_| grid.typed.with(|ids| ids.iter().position(|row| *row == id)));
+        let risk = Memo::new(move |_| {
+            let place = place.get()?;
+            let found = desk
+                .document
+                .with(|document| document.risks.get(place).cloned());
+            found.filter(|risk| risk.id == id)
+        });
         let row = Memo::new(move |_| {
-            desk.analysis.with(|analysis| {
-                let place = analysis.rows.iter().position(|row| row.id == id)?;
-                Some((place, analysis.rows[place].clone()))
-            })
+            let place = place.get()?;
+            let found = desk
+                .analysis
+                .with(|analysis| analysis.rows.get(place).cloned());
+            found.filter(|row| row.id == id).map(|row| (place, row))
         });
         let called = Memo::new(move |_| {
             let name = risk.with(|risk| {
@@ -71,7 +80,7 @@ impl Slices {
 #[component]
 pub fn RiskRow(id: RowId, grid: RiskGrid) -> impl IntoView {
     let desk = expect_context::<Desk>();
-    let slices = Slices::new(desk, id);
+    let slices = Slices::new(desk, grid, id);
     let mark = Memo::new(move |_| {
         let place = slices.row.with(|row| row.as_ref().map(|row| row.0))?;
         desk.analysis
