@@ -1,6 +1,6 @@
 // What a cell takes, what it shows of it, and what it does with what it cannot read.
 import { expect, test, type Page } from "@playwright/test";
-import { allIsSaved, cell, noNonsense, openQuick, total, typeRisks, watchForTrouble, type Column, type Typed } from "./support";
+import { allIsSaved, cell, COLUMNS, noNonsense, openQuick, total, typeRisks, watchForTrouble, type Column, type Typed } from "./support";
 
 const PLAIN: Typed = ["x", "10", "20", "50%", "365"]; // 15 bad minutes a year
 
@@ -35,7 +35,7 @@ test("1,440 is 1440 and 1,5 is 1.5", async ({ page }) => {
   await minutes(page, "1.50");
 });
 
-for (const [text, perYear] of [
+const RATES: [string, string | RegExp][] = [
   ["6m", "2.00"],
   ["6mo", "2.00"],
   ["weekly", "52.1"],
@@ -45,29 +45,39 @@ for (const [text, perYear] of [
   ["every 3 years", "0.33"],
   ["2w", "26.1"],
   ["6h", /^1\s460$/],
-] as [string, string | RegExp][]) {
-  test(`an ETTF of ${text} is ${perYear} incidents a year`, async ({ page }) => {
-    await openWith(page);
-    await write(page, "ETTF", text);
-    await incidents(page, perYear);
-    await expect(cell(page, "ETTF", "x")).not.toHaveAttribute("aria-invalid");
-  });
-}
+];
 
-for (const [column, text, minutesAYear] of [
+test("an ETTF takes days, other units and rates", async ({ page }) => {
+  await openWith(page);
+  for (const [text, perYear] of RATES) {
+    await test.step(text, async () => {
+      await write(page, "ETTF", text);
+      await incidents(page, perYear);
+      await expect(cell(page, "ETTF", "x")).not.toHaveAttribute("aria-invalid");
+    });
+  }
+});
+
+const MINUTES: [Column, string, string | RegExp][] = [
   ["ETTD", "90s", "10.8"],
   ["ETTD", "1h 30m", "55.0"],
   ["ETTD", "2d", /^1\s450$/],
   ["ETTD", "5-60 min", "21.5"],
   ["Impact", "0.5%", "0.15"],
   ["Impact", "1-100%", "15.2"],
-] as [Column, string, string | RegExp][]) {
-  test(`an ${column} of ${text} gives ${minutesAYear} bad minutes a year`, async ({ page }) => {
-    await openWith(page);
-    await write(page, column, text);
-    await minutes(page, minutesAYear);
-  });
-}
+];
+
+test("durations and shares take units and ranges", async ({ page }) => {
+  await openWith(page);
+  for (const [column, text, minutesAYear] of MINUTES) {
+    await test.step(`${column} ${text}`, async () => {
+      await write(page, column, text);
+      await minutes(page, minutesAYear);
+      await write(page, column, PLAIN[COLUMNS.indexOf(column)]);
+      await minutes(page, "15.0");
+    });
+  }
+});
 
 test("a range shows what it counts as, while it is typed", async ({ page }) => {
   await openWith(page);
@@ -117,7 +127,7 @@ for (const [column, text, says] of [
     await page.reload();
     await holds();
 
-    await cell(page, column, "x").fill(PLAIN[["Risk", "ETTD", "ETTR", "Impact", "ETTF"].indexOf(column)]);
+    await cell(page, column, "x").fill(PLAIN[COLUMNS.indexOf(column)]);
     await expect(total(page)).toHaveText("25.0");
     await expect(cell(page, column, "x")).not.toHaveAttribute("aria-invalid");
     expect(trouble).toEqual([]);
@@ -134,7 +144,7 @@ test("odd texts never stop the page or reach a figure", async ({ page }) => {
       await expect(page.getByRole("region", { name: "Answer" })).not.toContainText(/NaN|\binf/i);
       await minutes(page, /^$|^(< |> )?[\d.\s]+$/);
     }
-    await cell(page, column, "x").fill(PLAIN[["Risk", "ETTD", "ETTR", "Impact", "ETTF"].indexOf(column)]);
+    await cell(page, column, "x").fill(PLAIN[COLUMNS.indexOf(column)]);
     await minutes(page, "15.0");
   }
   expect(trouble).toEqual([]);

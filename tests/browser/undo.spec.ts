@@ -56,6 +56,7 @@ test("a cell typed in twice is two steps", async ({ page }) => {
   await openQuick(page);
   await typeRisks(page, [["a", "0", "30", "100%", "365"]]);
   await cell(page, "ETTR", "a").focus();
+  await page.keyboard.press("Control+A");
   await page.keyboard.type("4");
   await page.keyboard.type("0");
   await page.keyboard.press("Tab");
