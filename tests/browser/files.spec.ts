@@ -125,6 +125,7 @@ test.describe("refuses with the reason, and changes nothing:", () => {
 test("CSV out and in again is the same for what it carries", async ({ page }) => {
   await openQuick(page);
   await typeRisks(page, [...SOURCE, ["=cmd|' /C calc'!A0", "5 to 60 flat", "1h 30m", "1-100%", "2/month"], ["a, \"b\"; c", "90s", "2d", "0.5%", "every 3 years"]]);
+  await page.keyboard.press("Shift+Tab"); // leaving a cell tidies its text
   const texts = await textsShown(page);
   const out = await exported(page, "Export CSV");
   expect(out.text).toContain("'=cmd|");
@@ -167,15 +168,4 @@ test("files dropped anywhere come in", async ({ page }) => {
   await expect(cell(page, "Risk", "dropped")).toBeVisible();
   await drop(page, file("foreign.json", "{}"));
   await expect(page.getByText("foreign.json was not opened.", { exact: false })).toBeVisible();
-});
-
-test("a file that needs repair says what was repaired", async ({ page }) => {
-  const odd = example("source-practice");
-  odd.engagement.surprise = 1;
-  odd.engagement.risks[0].notes = 5;
-  await openQuick(page);
-  await openFile(page, file("odd.json", JSON.stringify(odd)));
-  await showsSource(page);
-  await expect(page.getByText(/ignored surprise/)).toBeVisible();
-  await expect(page.getByText(/notes/).first()).toBeVisible();
 });

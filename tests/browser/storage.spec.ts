@@ -122,7 +122,7 @@ for (const [what, bytes, says] of [
     await isKept();
 
     await page.getByRole("link", { name: "All engagements" }).click();
-    await expect(page.getByText("Something stored here cannot be read.", { exact: false })).toContainText(says);
+    await expect(page.getByRole("paragraph").filter({ hasText: "Something stored here cannot be read." })).toContainText(says);
     const again = await download(page, () => page.getByRole("button", { name: "Download the bytes" }).click());
     expect(again.text).toBe(file.text);
     await page.getByRole("button", { name: "New engagement" }).click();
@@ -185,20 +185,6 @@ for (const [how, deny] of Object.entries({
     expect(trouble).toEqual([]);
   });
 }
-
-test("works in a sandboxed frame, which has no storage", async ({ page, baseURL }) => {
-  await page.route("**/host.html", (route) =>
-    route.fulfill({ contentType: "text/html", body: `<iframe title="app" sandbox="allow-scripts" src="${baseURL}#/quick" width="1200" height="700"></iframe>` }),
-  );
-  await page.goto("./host.html");
-  const frame = page.frameLocator("iframe");
-  await frame.getByRole("textbox", { name: "Risk of row 1" }).fill("x");
-  for (const [column, text] of [["ETTD", "5"], ["ETTR", "5"], ["Impact", "100%"], ["ETTF", "365"]]) {
-    await frame.getByRole("textbox", { name: `${column} of x`, exact: true }).fill(text);
-  }
-  await expect(frame.getByRole("status", { name: "Total bad minutes per year" })).toHaveText("10.0");
-  await expect(frame.getByText("Kept in this tab only", { exact: false })).toBeVisible();
-});
 
 test("what was repaired while reading is told, and the whole record set aside before it is written over", async ({ page }) => {
   const file = example("eight-row-catalogue");
