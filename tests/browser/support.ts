@@ -1,6 +1,7 @@
 // What several browser tests share.
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
+import { readFileSync } from "node:fs";
 
 /** Fails with the list of accessibility problems that axe finds on the page as it is now. */
 export async function axeFindsNothing(page: Page) {
@@ -41,4 +42,135 @@ export async function watchForTrouble(page: Page): Promise<string[]> {
 /** Waits until a person could use the page. */
 export async function appIsReady(page: Page) {
   await expect(page.locator("h1")).toBeVisible();
+}
+
+/** A risk as typed: name, ETTD, ETTR, Impact, ETTF. */
+export type Typed = [string, string, string, string, string];
+
+export const COLUMNS = ["Risk", "ETTD", "ETTR", "Impact", "ETTF"] as const;
+export type Column = (typeof COLUMNS)[number];
+
+/** The two risks of the source practice's table. */
+export const SOURCE: Typed[] = [
+  ["deployment downtime", "0", "3", "100%", "7"],
+  ["minor defect", "60", "60", "2%", "21"],
+];
+
+/** The input of a column in the row that is named so; "row 3" when it has no name. */
+export function cell(page: Page, column: Column, row: string) {
+  return page.getByRole("textbox", { name: `${column} of ${row}`, exact: true });
+}
+
+export function total(page: Page) {
+  return page.getByRole("status", { name: "Total bad minutes per year" });
+}
+
+export function risksTable(page: Page) {
+  return page.getByRole("table", { name: "Risks", exact: true });
+}
+
+/** Opens a fresh estimate, with the cursor in its first cell. */
+export async function openQuick(page: Page) {
+  await page.goto("./#/quick");
+  await expect(cell(page, "Risk", "row 1")).toBeFocused();
+}
+
+/** Types risks with the keyboard alone from the cell that has the focus, which must be a row's first. */
+export async function typeRisks(page: Page, risks: Typed[]) {
+  for (const [place, risk] of risks.entries()) {
+    if (place > 0) await page.keyboard.press("Tab");
+    await expect(cell(page, "Risk", `row ${place + 1}`), "the run of Tabs reaches the next row").toBeFocused();
+    for (const [column, text] of risk.entries()) {
+      if (column > 0) await page.keyboard.press("Tab");
+      await page.keyboard.type(text);
+    }
+  }
+}
+
+/** Expects the figures of the source practice's table. */
+export async function showsSource(page: Page) {
+  const figures: [string, string, string][] = [
+    ["deployment downtime", "52.1", "156"],
+    ["minor defect", "17.4", "41.7"],
+  ];
+  for (const [risk, incidents, minutes] of figures) {
+    await expect(page.getByRole("cell", { name: `Incidents per year of ${risk}: ${incidents}`, exact: true })).toHaveText(incidents);
+    await expect(page.getByRole("cell", { name: `Bad minutes per year of ${risk}: ${minutes}`, exact: true })).toHaveText(minutes);
+  }
+  await expect(total(page)).toHaveText("198");
+  await expect(risksTable(page).getByRole("row", { name: /^Total/ })).toContainText("198");
+}
+
+/** The names of the risks in the order shown. */
+export function namesShown(page: Page) {
+  return risksTable(page)
+    .getByRole("textbox", { name: /^Risk of / })
+    .evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
+}
+
+/** The text of every cell, row by row, in the order shown. */
+export async function textsShown(page: Page): Promise<string[][]> {
+  const texts = await risksTable(page)
+    .getByRole("textbox", { name: /^(Risk|ETTD|ETTR|Impact|ETTF) of / })
+    .evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
+  return Array.from({ length: texts.length / 5 }, (_, row) => texts.slice(row * 5, row * 5 + 5));
+}
+
+/** Waits until all work is in storage. */
+export async function allIsSaved(page: Page) {
+  await expect(page.getByRole("status").filter({ hasText: /^Saved$/ })).toBeVisible();
+}
+
+/** Puts something on the real clipboard and presses the keys that paste it. */
+export async function paste(page: Page, content: { text: string; html?: string }) {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.evaluate(async ({ text, html }) => {
+    const parts: Record<string, Blob> = { "text/plain": new Blob([text], { type: "text/plain" }) };
+    if (html !== undefined) parts["text/html"] = new Blob([html], { type: "text/html" });
+    await navigator.clipboard.write([new ClipboardItem(parts)]);
+  }, content);
+  await page.keyboard.press("Control+V");
+}
+
+/** What is on the clipboard as plain text. */
+export async function copied(page: Page) {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
+/** Everything in localStorage. */
+export function stored(page: Page): Promise<Record<string, string>> {
+  return page.evaluate(() => Object.fromEntries(Object.entries(localStorage).sort()));
+}
+
+/** The engagements in localStorage, as written. */
+export async function storedEngagements(page: Page): Promise<any[]> {
+  const all = Object.entries(await stored(page));
+  return all.filter(([key]) => key.startsWith("bad-minutes/e/")).map(([, text]) => JSON.parse(text).engagement);
+}
+
+/** What one of the files in examples/ holds. */
+export function example(name: "source-practice" | "eight-row-catalogue"): any {
+  return JSON.parse(readFileSync(new URL(`../../examples/${name}.json`, import.meta.url), "utf8"));
+}
+
+/** Stores an engagement as another visit would have, and opens it. */
+export async function openStored(page: Page, file: any) {
+  const { id } = file.engagement;
+  const record = { ...file, revision: 1, writer: "earlier", after: "", saved: "2026-01-02T03:04:05.000Z" };
+  await page.goto("./#/nowhere");
+  await page.evaluate(([key, text]) => localStorage.setItem(key, text), [`bad-minutes/e/${id}`, JSON.stringify(record)]);
+  await page.goto(`./#/e/${id}/risks`);
+  await expect(page.getByRole("heading", { name: "Risks", level: 1 })).toBeVisible();
+}
+
+/** The text of the file that `act` makes the browser download, and its name. */
+export async function download(page: Page, act: () => Promise<void>) {
+  const [file] = await Promise.all([page.waitForEvent("download"), act()]);
+  return { name: file.suggestedFilename(), text: readFileSync(await file.path(), "utf8") };
+}
+
+/** No figure on the page is something a program says instead of one. */
+export async function noNonsense(page: Page) {
+  expect(await page.locator("body").innerText()).not.toMatch(/\bNaN\b|\binf(inity)?\b|∞|undefined|\bnull\b/i);
 }

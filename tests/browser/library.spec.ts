@@ -1,0 +1,178 @@
+// The library: what is kept here, and the ways to begin.
+import { expect, test, type Page } from "@playwright/test";
+import { allIsSaved, cell, example, namesShown, openStored, risksTable, showsSource, storedEngagements, total, watchForTrouble } from "./support";
+
+const shelf = (page: Page) => page.getByRole("table", { name: "Engagements" });
+
+/** The names in the library, in its order. */
+const names = (page: Page) => shelf(page).getByRole("link").allTextContents();
+
+async function openLibrary(page: Page) {
+  await openStored(page, example("eight-row-catalogue"));
+  await openStored(page, example("source-practice"));
+  await page.getByRole("link", { name: "All engagements" }).click();
+  await expect(page.getByRole("heading", { name: "Engagements", level: 1 })).toBeVisible();
+}
+
+const CATALOGUE: string = example("eight-row-catalogue").engagement.name;
+const SOURCE: string = example("source-practice").engagement.name;
+
+test("lists name, target, total and date, and opens", async ({ page }) => {
+  const trouble = await watchForTrouble(page);
+  await openLibrary(page);
+  await expect(shelf(page).getByRole("row", { name: new RegExp(`^${CATALOGUE} 99\\.9% 706 2026-01-02 03:04 UTC`) })).toBeVisible();
+  await expect(shelf(page).getByRole("row", { name: new RegExp(`^${SOURCE} 99\\.9% 198 2026-01-02 03:04 UTC`) })).toBeVisible();
+  await shelf(page).getByRole("link", { name: SOURCE }).click();
+  await showsSource(page);
+  await page.goBack();
+  await shelf(page).getByRole("link", { name: CATALOGUE }).click();
+  await expect(total(page)).toHaveText("706");
+  expect(trouble).toEqual([]);
+});
+
+test("a new engagement is kept from the start, with the cursor where typing begins", async ({ page }) => {
+  await openLibrary(page);
+  await page.getByRole("button", { name: "New engagement" }).click();
+  await expect(page).toHaveURL(/#\/e\/[a-z2-7]{26}\/risks$/);
+  await expect(cell(page, "Risk", "row 1")).toBeVisible();
+  await allIsSaved(page);
+  await page.reload();
+  await expect(cell(page, "Risk", "row 1")).toBeVisible();
+  await page.getByRole("link", { name: "All engagements" }).click();
+  expect((await names(page)).sort()).toEqual(["New engagement", CATALOGUE, SOURCE]);
+});
+
+test("a quick estimate becomes an engagement with its first edit", async ({ page }) => {
+  await openLibrary(page);
+  await page.getByRole("link", { name: "Quick estimate" }).click();
+  await expect(cell(page, "Risk", "row 1")).toBeFocused();
+  await expect(page).toHaveURL(/#\/quick$/);
+  await page.keyboard.type("x");
+  await expect(page).toHaveURL(/#\/e\/[a-z2-7]{26}\/risks$/);
+  await allIsSaved(page);
+  expect(await storedEngagements(page)).toHaveLength(3);
+});
+
+test("duplicates", async ({ page }) => {
+  await openLibrary(page);
+  await page.getByRole("button", { name: `Duplicate ${SOURCE}` }).click();
+  await expect.poll(() => names(page)).toEqual([`${SOURCE} (copy)`, expect.anything(), expect.anything()]);
+  await shelf(page).getByRole("link", { name: `${SOURCE} (copy)` }).click();
+  await cell(page, "ETTR", "minor defect").fill("99");
+  await allIsSaved(page);
+  const kept = await storedEngagements(page);
+  expect(kept.find(({ name }) => name === SOURCE).risks[1].ettr.number, "the original stays").toBe(60);
+});
+
+test("renames by keyboard, and Escape leaves the name", async ({ page }) => {
+  await openLibrary(page);
+  await page.getByRole("button", { name: `Rename ${SOURCE}` }).press("Enter");
+  await expect(page.getByRole("textbox", { name: "New name" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("textbox", { name: "New name" })).toBeHidden();
+  expect(await names(page)).toContain(SOURCE);
+
+  await page.getByRole("button", { name: `Rename ${SOURCE}` }).press("Enter");
+  await page.keyboard.press("Control+A");
+  await page.keyboard.type("The shop <b>");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => names(page)).toContain("The shop <b>");
+  await page.reload();
+  await shelf(page).getByRole("link", { name: "The shop <b>" }).click();
+  await expect(page.getByRole("textbox", { name: "Engagement name" })).toHaveValue("The shop <b>");
+  await showsSource(page);
+});
+
+test("deletes, and takes that back", async ({ page }) => {
+  await openLibrary(page);
+  const before = (await storedEngagements(page)).length;
+  await page.getByRole("button", { name: `Delete ${SOURCE}` }).click();
+  await expect.poll(() => names(page)).toEqual([CATALOGUE]);
+  expect(await storedEngagements(page)).toHaveLength(before - 1);
+  await page.getByRole("button", { name: "Undo delete" }).click();
+  await expect.poll(async () => (await names(page)).sort()).toEqual([CATALOGUE, SOURCE]);
+  await shelf(page).getByRole("link", { name: SOURCE }).click();
+  await showsSource(page);
+  await page.goBack();
+
+  await page.getByRole("button", { name: `Delete ${SOURCE}` }).click();
+  await page.getByRole("button", { name: `Delete ${CATALOGUE}` }).click();
+  await expect(shelf(page)).toBeHidden();
+  await page.getByRole("button", { name: "Undo delete" }).nth(0).click();
+  await expect.poll(() => names(page)).toEqual([SOURCE]);
+  await page.getByRole("button", { name: "Undo delete" }).click();
+  await expect.poll(async () => (await names(page)).sort()).toEqual([CATALOGUE, SOURCE]);
+});
+
+test("searches by name", async ({ page }) => {
+  await openLibrary(page);
+  const search = page.getByRole("searchbox", { name: "Search" });
+  await search.fill("CATALOGUE");
+  await expect.poll(() => names(page)).toEqual([CATALOGUE]);
+  await search.fill("nothing like it");
+  await expect(page.getByText("No engagement has this in its name.")).toBeVisible();
+  await search.fill("");
+  await expect.poll(async () => (await names(page)).length).toBe(2);
+});
+
+test("the catalogue among the examples totals 706 and ranks as it should", async ({ page }) => {
+  await openLibrary(page);
+  await page.getByRole("list").getByRole("button", { name: CATALOGUE }).click();
+  await expect(total(page)).toHaveText("706");
+  await expect(page.getByText("The budget of 99.9% is 526 a year: 180 over.")).toBeVisible();
+  await expect(page.getByText("At 99.9%: the budget is 526; the eight risks need 706: fix 180 or lower the target.")).toBeVisible();
+  await page.getByRole("button", { name: "What each target can carry" }).click();
+  const rank = page.getByRole("table", { name: "Stack rank" });
+  await expect(rank.getByRole("button", { name: /at 99\.9%$/ })).toHaveCount(8);
+  await expect(rank.getByRole("button", { name: /^too big: .* at 99\.9%$/ })).toHaveCount(0);
+  await expect(rank.getByRole("button", { name: /^too big: .* at 99\.5%$/ })).toHaveCount(0);
+  await page.getByRole("button", { name: /^Bad minutes/ }).click();
+  await expect.poll(() => namesShown(page)).toEqual([
+    "operator deletes database, restore",
+    "release breaks a large subset, unfamiliar rollback",
+    "unnoticed growth collapses service",
+    "release breaks a small set, unseen for a day",
+    "config mishap cuts capacity",
+    "noisy alerting slows root cause",
+    "cloud single-zone outage",
+    "cloud regional outage",
+  ]);
+
+  await page.getByText("Targets and settings").click();
+  await page.getByRole("combobox", { name: /^Length of the year/ }).selectOption("365.25");
+  await expect(risksTable(page).getByRole("cell", { name: /^Bad minutes per year of config mishap/ })).toHaveText("91.3");
+  await expect(page.getByText("The budget of 99.9% is 526 a year: 180 over.")).toBeVisible(); // 705.99 against 525.96
+  expect((await storedEngagements(page)).length, "the kept one with the same origin stays").toBe(3);
+});
+
+test("accepting takes a risk out of what is left to fix", async ({ page }) => {
+  await openStored(page, example("eight-row-catalogue"));
+  await page.getByRole("button", { name: "What each target can carry" }).click();
+  const rank = page.getByRole("table", { name: "Stack rank" });
+  await rank.getByRole("button", { name: /accept operator deletes database, restore at 99\.9%$/ }).click();
+  await expect(page.getByText("At 99.9%: accepted 129. 397 left; the other seven need 577: fix 180 or lower the target.")).toBeVisible();
+  await expect(rank.getByRole("button", { name: /^accepted: / })).toHaveCount(1);
+  await rank.getByRole("button", { name: /^accepted: / }).click();
+  await expect(rank.getByRole("button", { name: /^accepted: / })).toHaveCount(0);
+});
+
+test("the source table is among the examples", async ({ page }) => {
+  await openLibrary(page);
+  await page.getByRole("list").getByRole("button", { name: SOURCE }).click();
+  await showsSource(page);
+});
+
+test("an address that leads nowhere says so and leads home", async ({ page }) => {
+  for (const [fragment, says] of [
+    ["#/no/such/page", "There is no page at #/no/such/page."],
+    ["#/e/zzz/risks", "There is no page at #/e/zzz/risks."],
+    ["#/%F0%28<img>", "There is no page at"],
+    ["#/e/aaaaaaaaaaaaaaaaaaaaaaaaaa/risks", "This engagement is not kept in this browser."],
+  ]) {
+    await page.goto(`./${fragment}`);
+    await expect(page.getByRole("heading", { name: "Not here", level: 1 })).toBeVisible();
+    await expect(page.getByText(says, { exact: false })).toBeVisible();
+  }
+  await page.getByRole("link", { name: "Quick estimate" }).click();
+  await expect(cell(page, "Risk", "row 1")).toBeFocused();
+});

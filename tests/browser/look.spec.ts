@@ -1,0 +1,135 @@
+// Every page in light and dark: accessible, and no wider than a phone. And what is copied for wikis.
+import { expect, test, type Page } from "@playwright/test";
+import {
+  appIsReady, axeFindsNothing, cell, copied, example, noSidewaysScroll, openQuick, openStored, paste, SOURCE, total, typeRisks,
+} from "./support";
+
+async function openRisks(page: Page) {
+  await openStored(page, example("eight-row-catalogue"));
+  await cell(page, "ETTD", "cloud regional outage").fill("abc");
+  await cell(page, "Impact", "cloud single-zone outage").fill("0.5");
+  await cell(page, "ETTR", "cloud single-zone outage").fill("5 to 60");
+  await expect(page.getByText("counts as 23.0", { exact: true })).toBeVisible();
+}
+
+/** Each page as a person can have it before them. */
+const PAGES: Record<string, (page: Page) => Promise<void>> = {
+  "the first visit": async (page) => {
+    await page.goto("./");
+    await expect(cell(page, "Risk", "row 1")).toBeVisible();
+  },
+  "the library": async (page) => {
+    await openStored(page, example("eight-row-catalogue"));
+    await page.evaluate(() => localStorage.setItem("bad-minutes/e/sqosyquecwqh7o6ljtaaqsenp5", "{damaged"));
+    await page.getByRole("link", { name: "All engagements" }).click();
+    await page.getByRole("button", { name: /^Delete / }).click();
+    await page.getByRole("button", { name: "Undo delete" }).click();
+    await page.getByRole("button", { name: /^Rename / }).click();
+    await expect(page.getByText("Something stored here cannot be read.", { exact: false })).toBeVisible();
+  },
+  "an empty estimate": openQuick,
+  "risks with figures, a hint and an error": openRisks,
+  "the stack rank": async (page) => {
+    await openRisks(page);
+    await page.getByRole("button", { name: "What each target can carry" }).click();
+    await page.getByRole("button", { name: /accept noisy alerting slows root cause at 99\.9%$/ }).click();
+    await expect(page.getByRole("table", { name: "Stack rank" })).toBeVisible();
+  },
+  "a row's menu": async (page) => {
+    await openRisks(page);
+    await page.getByRole("button", { name: "More for config mishap cuts capacity" }).click();
+    await expect(page.getByRole("button", { name: "Accept at 99.9%" })).toBeVisible();
+  },
+  "a row's notes": async (page) => {
+    await openRisks(page);
+    await page.getByRole("button", { name: "More for config mishap cuts capacity" }).click();
+    await page.getByRole("button", { name: "Notes and owner" }).click();
+    await expect(page.getByRole("textbox", { name: /^Owner of/ })).toBeVisible();
+  },
+  "the export menu": async (page) => {
+    await openRisks(page);
+    await page.getByRole("button", { name: "Export", exact: true }).click();
+    await expect(page.getByRole("button", { name: "Export CSV" })).toBeVisible();
+  },
+  "settings and keys": async (page) => {
+    await openRisks(page);
+    await page.getByText("Targets and settings").click();
+    await page.getByText("Keys and cells").click();
+    await page.getByRole("button", { name: "Add target" }).click();
+    await page.getByRole("textbox", { name: "Target 99.99 in percent" }).fill("x");
+    await expect(page.getByRole("combobox", { name: /^Length of the year/ })).toBeVisible();
+  },
+  "the paste dialog": async (page) => {
+    await openQuick(page);
+    await paste(page, { text: SOURCE.map((risk) => risk.join("\t")).join("\n") + "\nunread\tabc\t5\t5\t5" });
+    await expect(page.getByRole("dialog", { name: "Paste a table" })).toBeVisible();
+  },
+  "the paste dialog by hand": async (page) => {
+    await openQuick(page);
+    await page.getByRole("button", { name: "Paste a table" }).click();
+    await expect(page.getByRole("dialog", { name: "Paste a table" })).toBeVisible();
+  },
+  "a page that is not there": async (page) => {
+    await page.goto("./#/no/such/page");
+    await expect(page.getByRole("heading", { name: "Not here" })).toBeVisible();
+  },
+  "an unreadable record": async (page) => {
+    await page.goto("./#/no/such/page");
+    await page.evaluate(() => localStorage.setItem("bad-minutes/e/sqosyquecwqh7o6ljtaaqsenp4", "{damaged"));
+    await page.goto("./#/e/sqosyquecwqh7o6ljtaaqsenp4/risks");
+    await expect(page.getByRole("heading", { name: "This engagement cannot be read" })).toBeVisible();
+  },
+};
+
+for (const [what, open] of Object.entries(PAGES)) {
+  test(`${what}: accessible in light and dark, and on a phone without sideways scroll`, async ({ page }) => {
+    await open(page);
+    await appIsReady(page);
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: 740 });
+      for (const colorScheme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+        await test.step(`${colorScheme}, ${width} px`, async () => {
+          await axeFindsNothing(page);
+          await noSidewaysScroll(page);
+        });
+      }
+    }
+  });
+}
+
+for (const form of ["Markdown", "HTML", "MediaWiki"]) {
+  test(`copied as ${form}, the answer says as of when it is an estimate`, async ({ page }) => {
+    await openQuick(page);
+    await typeRisks(page, SOURCE);
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await page.getByRole("button", { name: "Export", exact: true }).click();
+    await page.getByRole("button", { name: `Copy as ${form}` }).click();
+    await expect(page.getByText("Copied. Paste it where you need it.")).toBeVisible();
+    const text = await copied(page);
+    const lines = text.trimEnd().split("\n");
+    expect(lines.at(-1)).toMatch(/Estimate, as of \d{4}-\d\d-\d\d/);
+    expect(lines[0]).toMatch({ Markdown: /^\| Risk \|/, HTML: /^<table>/, MediaWiki: /^\{\| class="wikitable"/ }[form]!);
+    for (const figure of ["deployment downtime", "52.1", "156", "minor defect", "17.4", "41.7", "198"]) expect(text).toContain(figure);
+
+    // And what goes out comes in again.
+    await openQuick(page);
+    await page.keyboard.press("Control+V");
+    await page.getByRole("dialog", { name: "Paste a table" }).getByRole("button", { name: "Add 2 risks" }).click();
+    await expect(total(page)).toHaveText("198");
+  });
+}
+
+test("copied as HTML, a rich text editor gets a table", async ({ page }) => {
+  await openStored(page, example("source-practice"));
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.getByRole("button", { name: "Export", exact: true }).click();
+  await page.getByRole("button", { name: "Copy as HTML" }).click();
+  await expect(page.getByText("Copied. Paste it where you need it.")).toBeVisible();
+  const html = await page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    return (await item.getType("text/html")).text();
+  });
+  expect(html).toContain("<table>");
+  expect(html).toMatch(/Estimate, as of \d{4}-\d\d-\d\d/);
+});

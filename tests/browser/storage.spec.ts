@@ -1,0 +1,201 @@
+// Work is kept: across reloads, when storage is full, damaged, newer or denied.
+import { expect, test, type Page } from "@playwright/test";
+import {
+  allIsSaved, cell, download, example, noNonsense, openQuick, openStored, showsSource, SOURCE, stored, storedEngagements,
+  textsShown, total, typeRisks, watchForTrouble,
+} from "./support";
+
+const ID = "sqosyquecwqh7o6ljtaaqsenp4";
+const KEY = `bad-minutes/e/${ID}`;
+
+async function put(page: Page, texts: Record<string, string>) {
+  await page.goto("./#/nowhere");
+  await page.evaluate((all) => Object.entries(all).forEach(([key, text]) => localStorage.setItem(key, text)), texts);
+}
+
+test("a reload keeps everything, also what was typed the moment before", async ({ page }) => {
+  const trouble = await watchForTrouble(page);
+  await openQuick(page);
+  await typeRisks(page, SOURCE);
+  await page.getByRole("textbox", { name: "Engagement name" }).fill("The shop");
+  await cell(page, "ETTD", "minor defect").fill("61");
+  await page.reload(); // at once: saving is still to come
+  await expect(cell(page, "ETTD", "minor defect")).toHaveValue("61");
+  await expect(page.getByRole("textbox", { name: "Engagement name" })).toHaveValue("The shop");
+  await cell(page, "ETTD", "minor defect").fill("60");
+  await page.reload();
+  await showsSource(page);
+  expect(await storedEngagements(page)).toHaveLength(1);
+  expect(trouble).toEqual([]);
+});
+
+test("closing and reopening keeps everything", async ({ page, context }) => {
+  await openQuick(page);
+  await typeRisks(page, SOURCE);
+  await page.getByText("Targets and settings").click();
+  await page.getByRole("textbox", { name: /^Your name/ }).fill("Ada");
+  await page.getByRole("combobox", { name: "Target", exact: true }).selectOption({ label: "99.5%" });
+  await page.getByRole("button", { name: "More for minor defect" }).click();
+  await page.getByRole("button", { name: "Accept at 99.5%" }).click();
+  await page.getByRole("button", { name: "More for minor defect" }).click();
+  await page.getByRole("button", { name: "Notes and owner" }).click();
+  await page.getByRole("textbox", { name: "Owner of minor defect" }).fill("Grace");
+  await page.getByRole("textbox", { name: "Notes of minor defect" }).fill("first\nsecond 💥 <b>");
+  const address = page.url();
+  await page.close({ runBeforeUnload: true });
+
+  const again = await context.newPage();
+  await again.goto(address);
+  await showsSource(again);
+  await expect(again.getByText("The budget of 99.5%", { exact: false })).toBeVisible();
+  await expect(again.getByText("accepted", { exact: true })).toHaveCount(1);
+  await expect(again.getByText(/^Estimate, as of \d{4}-\d\d-\d\d, by Ada$/)).toBeVisible();
+  await again.getByRole("button", { name: "More for minor defect" }).click();
+  await again.getByRole("button", { name: "Notes and owner" }).click();
+  await expect(again.getByRole("textbox", { name: "Owner of minor defect" })).toHaveValue("Grace");
+  await expect(again.getByRole("textbox", { name: "Notes of minor defect" })).toHaveValue("first\nsecond 💥 <b>");
+});
+
+test("looking at a fresh estimate stores no engagement", async ({ page }) => {
+  await openQuick(page);
+  await expect(page.getByText("Nothing to save yet")).toBeVisible();
+  await page.keyboard.press("Tab");
+  await page.reload();
+  await expect(cell(page, "Risk", "row 1")).toBeFocused();
+  expect(await storedEngagements(page)).toEqual([]);
+});
+
+test("a full storage is told, offers the file, and saves once there is room", async ({ page }) => {
+  const trouble = await watchForTrouble(page);
+  await openQuick(page);
+  await typeRisks(page, SOURCE);
+  await allIsSaved(page);
+  await page.evaluate(() => {
+    for (let length = 2 ** 22; length >= 1; length /= 2) {
+      for (let at = 0; at < 3; at++) {
+        try {
+          localStorage.setItem(`filler ${length} ${at}`, "x".repeat(length));
+        } catch {
+          // Full for this length: go on with half of it.
+        }
+      }
+    }
+  });
+  const before = (await stored(page))[await recordKey(page)];
+
+  await cell(page, "Risk", "minor defect").fill("minor defect with a name that needs more room than there was");
+  await expect(page.getByText("Not saved: This browser's storage is full", { exact: false })).toBeVisible();
+  expect((await stored(page))[await recordKey(page)], "what was saved stays").toBe(before);
+  const status = page.getByRole("status").filter({ hasText: "Not saved" });
+  const file = await download(page, () => status.getByRole("button", { name: "Export JSON" }).click());
+  expect(JSON.parse(file.text).engagement.risks[1].name).toContain("more room than there was");
+
+  await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("filler")).forEach((key) => localStorage.removeItem(key)));
+  await cell(page, "ETTD", "deployment downtime").fill("0");
+  await cell(page, "ETTR", "deployment downtime").fill("4");
+  await allIsSaved(page);
+  const [kept] = await storedEngagements(page);
+  expect(kept.risks[1].name).toContain("more room than there was");
+  expect(kept.risks[0].ettr.number).toBe(4);
+  expect(trouble).toEqual([]);
+});
+
+async function recordKey(page: Page) {
+  return Object.keys(await stored(page)).find((key) => key.startsWith("bad-minutes/e/"))!;
+}
+
+for (const [what, bytes, says] of [
+  ["damaged", '{"format":"bad-minutes","version":1,"engagement":{"id":"x","na', "The text ends in the middle"],
+  ["foreign", "not even JSON ☃ \ud83d", "The text is not JSON"],
+  ["newer", JSON.stringify({ ...example("eight-row-catalogue"), version: 99 }), "newer Bad Minutes (format version 99"],
+]) {
+  test(`a ${what} record is shown as such, kept byte for byte, and downloadable`, async ({ page }) => {
+    const trouble = await watchForTrouble(page);
+    await put(page, { [KEY]: bytes });
+    const isKept = async () => expect((await stored(page))[KEY]).toBe(bytes);
+
+    await page.goto(`./#/e/${ID}/risks`);
+    await expect(page.getByRole("heading", { name: "This engagement cannot be read", level: 1 })).toBeVisible();
+    await expect(page.getByText(says, { exact: false })).toBeVisible();
+    const file = await download(page, () => page.getByRole("button", { name: "Download the bytes" }).click());
+    expect(file.text).toBe(bytes.replace(/\ud83d$/, "\ufffd"));
+    await isKept();
+
+    await page.getByRole("link", { name: "All engagements" }).click();
+    await expect(page.getByRole("paragraph").filter({ hasText: "Something stored here cannot be read." })).toContainText(says);
+    const again = await download(page, () => page.getByRole("button", { name: "Download the bytes" }).click());
+    expect(again.text).toBe(file.text);
+    await page.getByRole("button", { name: "New engagement" }).click();
+    await cell(page, "Risk", "row 1").fill("work goes on");
+    await allIsSaved(page);
+    await page.reload();
+    await isKept();
+    await noNonsense(page);
+    expect(trouble).toEqual([]);
+  });
+}
+
+test("a record that becomes newer while it is open is not written over", async ({ page }) => {
+  await openStored(page, example("eight-row-catalogue"));
+  const newer = JSON.stringify({ ...example("eight-row-catalogue"), version: 99 });
+  await page.evaluate(([key, text]) => localStorage.setItem(key, text), [KEY, newer]);
+  await cell(page, "ETTD", "cloud regional outage").fill("3");
+  await expect(page.getByText("Not saved: This was made by a newer Bad Minutes", { exact: false })).toBeVisible();
+  expect((await stored(page))[KEY]).toBe(newer);
+});
+
+test("a record that becomes unreadable while it is open is set aside, not lost", async ({ page }) => {
+  await openStored(page, example("eight-row-catalogue"));
+  await page.evaluate((key) => localStorage.setItem(key, "{damaged"), KEY);
+  await cell(page, "ETTD", "cloud regional outage").fill("3");
+  await allIsSaved(page);
+  const all = await stored(page);
+  expect(JSON.parse(all[KEY]).engagement.risks[7].ettd.number).toBe(3);
+  expect(Object.entries(all).filter(([key, text]) => key.startsWith("bad-minutes/unread/") && text === "{damaged")).toHaveLength(1);
+});
+
+test("a damaged index is made again from the records", async ({ page }) => {
+  await openStored(page, example("eight-row-catalogue"));
+  for (const index of ["{damaged", "[]", "{}", '{"sqosyquecwqh7o6ljtaaqsenp4":5}']) {
+    await put(page, { "bad-minutes/index": index });
+    await page.reload();
+    await page.getByRole("link", { name: "All engagements" }).click();
+    await expect(page.getByRole("table", { name: "Engagements" }).getByRole("row", { name: /eight risks 99\.9% 706/ })).toBeVisible();
+  }
+});
+
+for (const [how, deny] of Object.entries({
+  "throws": () => Object.defineProperty(window, "localStorage", { get() { throw new DOMException("denied", "SecurityError"); } }),
+  "is missing": () => Object.defineProperty(window, "localStorage", { get: () => null }),
+})) {
+  test(`where localStorage ${how}, everything works in memory and says so`, async ({ page }) => {
+    const trouble = await watchForTrouble(page);
+    await page.addInitScript(deny);
+    await openQuick(page);
+    await expect(page.getByText("Kept in this tab only", { exact: false })).toBeVisible();
+    await typeRisks(page, SOURCE);
+    await showsSource(page);
+    await expect(page.getByText("Kept in this tab only", { exact: false })).toBeVisible();
+    await page.getByRole("link", { name: "All engagements" }).click();
+    await page.getByRole("table", { name: "Engagements" }).getByRole("link").click();
+    await showsSource(page);
+    await page.getByRole("button", { name: "Export", exact: true }).click();
+    const file = await download(page, () => page.getByRole("button", { name: "Export JSON" }).click());
+    expect(JSON.parse(file.text).engagement.risks).toHaveLength(2);
+    expect(trouble).toEqual([]);
+  });
+}
+
+test("what was repaired while reading is told, and the whole record set aside before it is written over", async ({ page }) => {
+  const file = example("eight-row-catalogue");
+  file.engagement.risks[0].notes = 5;
+  await openStored(page, file);
+  await expect(total(page)).toHaveText("706");
+  await expect(page.getByText(/notes/).first()).toBeVisible();
+  const before = (await stored(page))[KEY];
+  await cell(page, "ETTD", "cloud regional outage").fill("3");
+  await allIsSaved(page);
+  const aside = Object.entries(await stored(page)).filter(([key]) => key.startsWith("bad-minutes/unread/"));
+  expect(aside.map(([, text]) => text)).toEqual([before]);
+  expect(await textsShown(page)).toHaveLength(8);
+});

@@ -1,0 +1,131 @@
+// Two tabs on one engagement: whatever is typed in either can be found afterwards.
+import { expect, test, type BrowserContext, type Page } from "@playwright/test";
+import { allIsSaved, cell, example, openStored, storedEngagements, total } from "./support";
+
+const FILE = example("source-practice");
+const ADDRESS = `./#/e/${FILE.engagement.id}/risks`;
+
+async function twoTabs(context: BrowserContext): Promise<[Page, Page]> {
+  const [one, other] = [await context.newPage(), await context.newPage()];
+  await openStored(one, FILE);
+  await other.goto(ADDRESS);
+  await expect(total(other)).toHaveText("198");
+  return [one, other];
+}
+
+async function edit(page: Page, row: "deployment downtime" | "minor defect", number: string) {
+  await cell(page, "ETTR", row).fill(number);
+}
+
+/** The ETTR of both rows in every engagement stored. */
+async function found(page: Page) {
+  const engagements = await storedEngagements(page);
+  return engagements.map(({ risks }) => risks.map((risk: any) => risk.ettr.number).join(" and ")).sort();
+}
+
+/** Some engagement has the first edit, and some has the second. */
+async function bothAreFound(page: Page) {
+  await expect.poll(async () => (await found(page)).some((both) => both.startsWith("33 "))).toBe(true);
+  await expect.poll(async () => (await found(page)).some((both) => both.endsWith(" 66"))).toBe(true);
+}
+
+for (const first of [0, 1]) {
+  const order = first === 0 ? "the first tab first" : "the second tab first";
+
+  test(`an edit in each, one after the other, ${order}`, async ({ context }) => {
+    const tabs = await twoTabs(context);
+    const [early, late] = [tabs[first], tabs[1 - first]];
+    await edit(early, "deployment downtime", "33");
+    await allIsSaved(early);
+    await expect(cell(late, "ETTR", "deployment downtime"), "the other tab takes it in").toHaveValue("33");
+    await edit(late, "minor defect", "66");
+    await allIsSaved(late);
+    await expect(cell(early, "ETTR", "minor defect")).toHaveValue("66");
+    expect(await found(early), "one engagement has both").toEqual(["33 and 66"]);
+  });
+
+  test(`an edit in each at the same time, ${order}`, async ({ context }) => {
+    const tabs = await twoTabs(context);
+    const [early, late] = [tabs[first], tabs[1 - first]];
+    await Promise.all([edit(early, "deployment downtime", "33"), edit(late, "minor defect", "66")]);
+    await allIsSaved(early);
+    await allIsSaved(late);
+    await bothAreFound(early);
+  });
+
+  test(`an edit in each with a reload between, ${order}`, async ({ context }) => {
+    const tabs = await twoTabs(context);
+    const [early, late] = [tabs[first], tabs[1 - first]];
+    await edit(early, "deployment downtime", "33");
+    await late.reload();
+    await expect(total(late)).not.toHaveText("0");
+    await edit(late, "minor defect", "66");
+    await early.reload();
+    await late.reload();
+    await allIsSaved(late);
+    await bothAreFound(early);
+  });
+
+  test(`an edit in each and both reloaded at once, ${order}`, async ({ context }) => {
+    const tabs = await twoTabs(context);
+    const [early, late] = [tabs[first], tabs[1 - first]];
+    await edit(early, "deployment downtime", "33");
+    await edit(late, "minor defect", "66");
+    await early.reload();
+    await late.reload();
+    await bothAreFound(late);
+  });
+}
+
+test("a conflict keeps both, tells it and links to the other", async ({ context }) => {
+  const [one, other] = await twoTabs(context);
+  // The other tab hears nothing of the first: as when it was frozen in the background.
+  await other.evaluate(() => window.addEventListener("storage", (event) => event.stopImmediatePropagation(), true));
+  await other.evaluate(() => Object.defineProperty(StorageEvent.prototype, "key", { get: () => "something else" }));
+  await edit(one, "deployment downtime", "33");
+  await allIsSaved(one);
+  await edit(other, "minor defect", "66");
+  const notice = other.getByRole("status").filter({ hasText: "Another tab changed this engagement at the same time" });
+  await expect(notice).toBeVisible();
+  await expect(other.getByRole("textbox", { name: "Engagement name" })).toHaveValue(/copy from another tab/);
+  await expect.poll(() => found(one)).toEqual(["3 and 66", "33 and 60"]);
+  await notice.getByRole("button", { name: "Open it" }).click();
+  await expect(cell(other, "ETTR", "deployment downtime")).toHaveValue("33");
+  await expect(cell(other, "ETTR", "minor defect")).toHaveValue("60");
+});
+
+test("an edit by another tab ends undo, with a notice", async ({ context }) => {
+  const [one, other] = await twoTabs(context);
+  await edit(one, "deployment downtime", "33");
+  await allIsSaved(one);
+  await expect(cell(other, "ETTR", "deployment downtime")).toHaveValue("33");
+  await edit(other, "minor defect", "66");
+  await allIsSaved(other);
+  await expect(cell(one, "ETTR", "minor defect")).toHaveValue("66");
+  await expect(one.getByText("undo starts anew", { exact: false })).toBeVisible();
+  await expect(one.getByRole("button", { name: "Undo", exact: true })).toBeDisabled();
+});
+
+test("an engagement deleted in one tab stays open in the other and can be kept", async ({ context }) => {
+  const [one, other] = await twoTabs(context);
+  await one.goto("./#/");
+  await one.getByRole("button", { name: `Delete ${FILE.engagement.name}` }).click();
+  await expect(other.getByText("Another tab deleted this engagement", { exact: false })).toBeVisible();
+  expect(await storedEngagements(one)).toEqual([]);
+  await edit(other, "minor defect", "66");
+  await allIsSaved(other);
+  expect(await found(other)).toEqual(["3 and 66"]);
+  await expect(one.getByRole("table", { name: "Engagements" }).getByRole("link", { name: FILE.engagement.name })).toBeVisible();
+});
+
+test("renaming in the library reaches the tab that has it open, and loses nothing there", async ({ context }) => {
+  const [one, other] = await twoTabs(context);
+  await one.goto("./#/");
+  await edit(other, "minor defect", "66");
+  await one.getByRole("button", { name: `Rename ${FILE.engagement.name}` }).click();
+  await one.getByRole("textbox", { name: "New name" }).fill("Renamed");
+  await one.keyboard.press("Enter");
+  await allIsSaved(other);
+  await expect.poll(async () => (await found(one)).some((both) => both.endsWith(" 66"))).toBe(true);
+  await expect.poll(async () => (await storedEngagements(one)).some(({ name }) => name === "Renamed")).toBe(true);
+});
