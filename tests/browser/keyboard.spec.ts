@@ -15,6 +15,7 @@ async function tabTo(page: Page, name: string | RegExp, role: "button" | "textbo
 }
 
 test("enters ten risks, sorts, accepts one and exports", async ({ page }) => {
+  test.slow(); // some 250 key presses
   await openQuick(page);
   await typeRisks(page, TEN);
   await expect(total(page)).toHaveText("550");
