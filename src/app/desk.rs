@@ -360,7 +360,11 @@ impl Desk {
     /// Follows the address.
     pub fn follow(&self, route: Route) {
         self.flush();
-        self.notices.update(Vec::clear);
+        // An engagement just opened from a file has said what was repaired in it.
+        let open = self.document.with_untracked(|document| document.id);
+        if route != Route::Risks(open) {
+            self.notices.update(Vec::clear);
+        }
         match route {
             Route::Home if self.is_first_visit() => self.start_fresh(first_name()),
             Route::Home => self.screen.set(Screen::Library),

@@ -174,3 +174,13 @@ test("files dropped anywhere come in", async ({ page }) => {
   await drop(page, file("foreign.json", "{}"));
   await expect(page.getByText("foreign.json was not opened.", { exact: false })).toBeVisible();
 });
+
+test("a file that needs repair says what was repaired", async ({ page }) => {
+  const odd = example("source-practice");
+  odd.engagement.surprise = 1;
+  odd.engagement.risks[0].notes = 5;
+  await openQuick(page);
+  await openFile(page, file("odd.json", JSON.stringify(odd)));
+  await showsSource(page);
+  await expect(page.getByText(/ignored surprise/)).toBeVisible();
+});

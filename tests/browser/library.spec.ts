@@ -68,6 +68,7 @@ test("renames by keyboard, and Escape leaves the name", async ({ page }) => {
   await openLibrary(page);
   await page.getByRole("button", { name: `Rename ${SOURCE}` }).press("Enter");
   await expect(page.getByRole("textbox", { name: "New name" })).toBeFocused();
+  await page.keyboard.type("no");
   await page.keyboard.press("Escape");
   await expect(page.getByRole("textbox", { name: "New name" })).toBeHidden();
   expect(await names(page)).toContain(SOURCE);

@@ -12,6 +12,7 @@ export default defineConfig({
   reporter: "list",
   forbidOnly: Boolean(process.env.CI),
   retries: 0, // a test that passes sometimes is a bug to find
+  timeout: 120_000, // a busy machine is slow, not wrong
   workers: 2,
   fullyParallel: true,
   use: {

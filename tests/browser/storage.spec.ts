@@ -199,3 +199,16 @@ test("what was repaired while reading is told, and the whole record set aside be
   expect(aside.map(([, text]) => text)).toEqual([before]);
   expect(await textsShown(page)).toHaveLength(8);
 });
+
+test("works in a sandboxed frame, which has no storage", async ({ page, baseURL }) => {
+  const frameHtml = `<iframe title="app" sandbox="allow-scripts" src="${baseURL}#/quick" width="1200" height="700"></iframe>`;
+  await page.route("**/host.html", (route) => route.fulfill({ contentType: "text/html", body: frameHtml }));
+  await page.goto("./host.html");
+  const frame = page.frameLocator("iframe");
+  await frame.getByRole("textbox", { name: "Risk of row 1" }).fill("x");
+  for (const [column, text] of [["ETTD", "5"], ["ETTR", "5"], ["Impact", "100%"], ["ETTF", "365"]]) {
+    await frame.getByRole("textbox", { name: `${column} of x`, exact: true }).fill(text);
+  }
+  await expect(frame.getByRole("status", { name: "Total bad minutes per year" })).toHaveText("10.0");
+  await expect(frame.getByText("Kept in this tab only", { exact: false })).toBeVisible();
+});

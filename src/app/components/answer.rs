@@ -108,7 +108,7 @@ fn BudgetMeter() -> impl IntoView {
                 }
             }).collect_view())}
             {part(move || layout.get().marks.into_iter().map(|mark| {
-                let class = match (mark.chosen, mark.at > 0.85) {
+                let class = match (mark.chosen, mark.at > 0.7) {
                     (true, false) => "mark",
                     (true, true) => "mark late",
                     (false, false) => "mark other",

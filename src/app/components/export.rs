@@ -16,7 +16,10 @@ type Copied = (String, Option<String>);
 pub fn ExportMenu() -> impl IntoView {
     let desk = expect_context::<Desk>();
     let open = RwSignal::new(false);
-    let close = move || open.set(false);
+    let close = move || {
+        open.set(false);
+        page::focus("#export");
+    };
     let csv = move |_| {
         close();
         let text = desk.document.with_untracked(|document| {
@@ -41,7 +44,6 @@ pub fn ExportMenu() -> impl IntoView {
     let keys = move |event: web_sys::KeyboardEvent| {
         if event.key() == "Escape" {
             close();
-            page::focus("#export");
         }
     };
     view! {

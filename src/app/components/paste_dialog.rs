@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::app::browser::{clipboard, page};
 use crate::app::desk::Desk;
 use crate::app::grid::{Pasted, RiskGrid, cell_edit, focus_when_there, shown_text};
-use crate::app::view::{flag, part, tap, text, typed};
+use crate::app::view::{flag, part, tap, text, typed, when_drawn};
 use crate::format::paste::{self, Field, Reading};
 use crate::format::table::{Grid, grid_of};
 use crate::model::{Column, Edit, Risk, RowId};
@@ -44,12 +44,21 @@ fn OpenDialog(grid: RiskGrid) -> impl IntoView {
         let pasted = grid.paste.get()?;
         Some(plan(desk, grid, pasted.grid?, pasted.at))
     });
-    let close = move || grid.paste.set(None);
+    // Back to where the paste began, so that the keyboard goes on from there.
+    let close = move || {
+        let at = grid.paste.get_untracked().and_then(|pasted| pasted.at);
+        grid.paste.set(None);
+        match at {
+            Some((row, column)) => focus_when_there(row, column),
+            None => when_drawn(|| page::focus("#paste")),
+        }
+    };
     let land = move |_| {
-        if let Some(plan) = plan.get_untracked() {
+        let plan = plan.get_untracked();
+        close();
+        if let Some(plan) = plan {
             land(desk, plan);
         }
-        close();
     };
     let take = move |text: String| {
         let filled = (!text.trim().is_empty()).then(|| grid_of(&text));

@@ -69,8 +69,8 @@ pub fn RiskTable(grid: RiskGrid) -> impl IntoView {
         </table>
         {part(move || about_all().into_iter().map(|text| view! { <p class="hint">{text}</p> }).collect_view())}
         <p class="actions">
-            <button class="line" on:click=tap(move |_| grid.add_row(0))>"Add risk"</button>
-            <button on:click=tap(move |_| grid.paste.set(Some(Pasted { grid: None, at: None })))>"Paste a table"</button>
+            <button class="line" id="add-risk" on:click=tap(move |_| grid.add_row(0))>"Add risk"</button>
+            <button id="paste" on:click=tap(move |_| grid.paste.set(Some(Pasted { grid: None, at: None })))>"Paste a table"</button>
         </p>
     }
 }

@@ -92,8 +92,9 @@ fn MenuItems(id: RowId, grid: RiskGrid) -> impl IntoView {
         let at = order.iter().position(|row| *row == id);
         let next = at.and_then(|at| order.get(at + 1).or(order.get(at.checked_sub(1)?)).copied());
         desk.edit(Edit::RemoveRisks(vec![id]));
-        if let Some(next) = next {
-            focus_when_there(next, 0);
+        match next {
+            Some(next) => focus_when_there(next, 0),
+            None => page::focus("#add-risk"),
         }
     };
     Effect::new(move |_| page::focus(&format!("#menu-{id} button")));

@@ -112,9 +112,12 @@ fn ShelfRow(one: Listed) -> impl IntoView {
     view! {
         <tr>
             <td>{part(move || if renaming.get() {
+                // Escape takes the field away, and its going counts as a change as well.
                 let rename = move |name: String| {
-                    renaming.set(false);
-                    rename(desk, id, name);
+                    if renaming.get_untracked() {
+                        renaming.set(false);
+                        rename(desk, id, name);
+                    }
                 };
                 let key = move |event: web_sys::KeyboardEvent| if event.key() == "Escape" { renaming.set(false) };
                 view! {

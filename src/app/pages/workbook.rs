@@ -15,17 +15,18 @@ use crate::app::grid::{Pasted, RiskGrid, focus_when_there};
 use crate::app::route::Route;
 use crate::app::view::{flag, part, tap, text, typed};
 use crate::format::words;
-use crate::model::{Edit, Visit};
+use crate::model::{Edit, Risk, Visit};
 
 /// The workbook of the engagement on the desk.
 #[component]
 pub fn Workbook() -> impl IntoView {
     let desk = expect_context::<Desk>();
     let grid = RiskGrid::new(desk);
-    // A new estimate starts with the cursor in its first cell.
-    if desk.saved.get_untracked() == SaveState::Fresh
-        && let Some(first) = grid.order.get_untracked().first()
-    {
+    // An estimate nobody has typed in starts with the cursor in its first cell.
+    let is_blank = desk
+        .document
+        .with_untracked(|document| document.risks.iter().all(Risk::is_blank));
+    if is_blank && let Some(first) = grid.order.get_untracked().first() {
         focus_when_there(*first, 0);
     }
     Effect::new(move |_| {
