@@ -107,6 +107,14 @@ for (const [what, open] of Object.entries(PAGES)) {
   });
 }
 
+test("no sideways scroll at any width between phone and projector", async ({ page }) => {
+  await PAGES["risks with figures, a hint and an error"](page);
+  for (const width of [480, 740, 780, 950, 970, 1100, 1270, 1290, 1920]) {
+    await page.setViewportSize({ width, height: 740 });
+    await noSidewaysScroll(page);
+  }
+});
+
 for (const form of ["Markdown", "HTML", "MediaWiki"]) {
   test(`copied as ${form}, the answer says as of when it is an estimate`, async ({ page }) => {
     await openQuick(page);
