@@ -67,7 +67,7 @@ pin_toolchain() {
     say "Installing Rust $name by rustup…"
     if ! quietly rustup toolchain install "$name" --profile minimal -c rustfmt -c clippy; then
       say "It could not be had; trying rustup's default toolchain"
-      RUSTUP_TOOLCHAIN=$(rustup default | cut -d' ' -f1)
+      RUSTUP_TOOLCHAIN=$(rustup default 2>/dev/null | cut -d' ' -f1 || true)
       export RUSTUP_TOOLCHAIN
       rustc --version >/dev/null 2>&1 ||
         die "No usable Rust toolchain. With a network: rustup toolchain install $name (or $1 and newer)."
@@ -98,14 +98,14 @@ need_wasm_target() {
   fi
   [ -d "$libs" ] || die "Rust's wasm32-unknown-unknown target is missing.
   With rustup and a network: rustup target add wasm32-unknown-unknown
-  Without rustup: your system's package for it (Fedora: rust-std-static-wasm32-unknown-unknown;
-  Debian: rustc-web and libstd-rust-web-dev), of the same version as rustc."
+  Without rustup: your system's package for it, of the same version as rustc (Debian:
+  libstd-rust-dev-wasm32; Fedora: rust-std-static-wasm32-unknown-unknown)."
   say "Found Rust's wasm32-unknown-unknown target"
 }
 
-# cargo_tool COMMAND CRATE VERSION [TIME]: puts CRATE's command on PATH, building it once per machine.
+# cargo_tool COMMAND CRATE VERSION TIME: puts CRATE's command on PATH, building it once per machine.
 cargo_tool() {
-  local command=$1 crate=$2 version=$3 time=${4:-about a minute}
+  local command=$1 crate=$2 version=$3 time=$4
   local home="$TOOLS/$command-$version" building
   if [ ! -x "$home/bin/$command" ]; then
     say "Installing $crate $version ($time, once)…"
@@ -141,7 +141,7 @@ need_trunk() {
   if [ -n "$found" ] && at_least 0.21 "$found"; then
     say "Found trunk $found on PATH"
   else
-    cargo_tool trunk trunk "$TRUNK_VERSION" "about four minutes"
+    cargo_tool trunk trunk "$TRUNK_VERSION" "five minutes or so"
   fi
 }
 
