@@ -1,7 +1,5 @@
 //! What the desk does with engagements that are not on it: shelf, files, copies.
 
-use leptos::prelude::*;
-
 use super::browser::{files, page};
 use super::desk::{Desk, fresh_engagement};
 use crate::format::json::{self, Opened};
@@ -26,9 +24,7 @@ impl Desk {
 
     /// Offers the open engagement as a JSON file.
     pub fn export_json(&self) {
-        let written = self
-            .document
-            .with_untracked(|document| (json::write(document), document.name.clone()));
+        let written = self.with_document(|document| (json::write(document), document.name.clone()));
         match written {
             (Ok(text), name) => {
                 let name = files::file_name(&name, "bad-minutes.json");
@@ -87,8 +83,9 @@ impl Desk {
             Ok(text) => text,
             Err(why) => return self.notify(format!("{name} was not opened. {why}"), None),
         };
-        let is_table =
-            name.to_lowercase().ends_with(".csv") || name.to_lowercase().ends_with(".tsv");
+        let is_table = [".csv", ".tsv"]
+            .iter()
+            .any(|end| name.to_ascii_lowercase().ends_with(end));
         if is_table {
             return self.receive_table(grid_of(text.trim_start_matches('\u{feff}')));
         }

@@ -1,6 +1,9 @@
 //! The risk table as a keyboard grid: who is typing where, and what keys and pastes do.
 
-use leptos::prelude::*;
+use crate::app::signals::Signal;
+use std::cell::{RefCell, RefMut};
+use std::ops::Deref;
+
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Element, Event, HtmlInputElement, KeyboardEvent};
 
@@ -9,27 +12,38 @@ use super::desk::{Desk, Typing};
 use super::moves::{self, Key, LAST_INPUT, Move, Place};
 use super::view::when_drawn;
 use crate::format::{cell, table};
-use crate::model::{Column, Edit, Risk, RiskText, RowId, Sort, Visit, arrange};
+use crate::model::{Column, Edit, Risk, RiskText, RowId, Sort, arrange};
 
-/// The state of the risk table that is not part of the document.
+/// The state of the risk table that is not part of the document. Copies name the same table, which
+/// lives as long as the page.
 #[derive(Clone, Copy)]
 pub struct RiskGrid {
     desk: Desk,
-    /// The rows in the order typed. Changes only when a row comes, goes or moves, so that
-    /// each row can keep its place instead of searching for it at every key.
-    pub typed: Memo<Vec<RowId>>,
-    /// The rows in the order shown.
-    pub order: Memo<Vec<RowId>>,
+    view: &'static GridView,
+}
+
+/// What the views of the table follow.
+pub struct GridView {
     /// What the table is sorted by; the typing order when `None`.
-    pub sort: RwSignal<Option<Sort>>,
+    pub sort: Signal<Option<Sort>>,
     /// The row whose menu is open.
-    pub menu: RwSignal<Option<RowId>>,
+    pub menu: Signal<Option<RowId>>,
     /// The row whose notes and owner are open.
-    pub details: RwSignal<Option<RowId>>,
+    pub details: Signal<Option<RowId>>,
     /// A paste that waits for a yes.
-    pub paste: RwSignal<Option<Pasted>>,
-    inside: RwSignal<bool>,
-    state: StoredValue<State>,
+    pub paste: Signal<Option<Pasted>>,
+    inside: Signal<bool>,
+    /// The order shown last.
+    shown: RefCell<Vec<RowId>>,
+    state: RefCell<State>,
+}
+
+impl Deref for RiskGrid {
+    type Target = GridView;
+
+    fn deref(&self) -> &GridView {
+        self.view
+    }
 }
 
 /// What somebody pasted, and into which cell.
@@ -47,37 +61,55 @@ struct State {
     editing: bool,
     /// The column in which the run of Tabs began.
     run: usize,
-    visit: Option<Visit>,
     /// What stood in the cell when it was entered.
     before: String,
 }
 
 impl RiskGrid {
-    /// The grid of the open engagement.
+    /// The grid of the engagement on a desk.
     pub fn new(desk: Desk) -> Self {
-        let sort = RwSignal::new(None);
-        let inside = RwSignal::new(false);
-        let order = Memo::new(move |shown: Option<&Vec<RowId>>| {
-            desk.document.with(|document| {
-                desk.analysis
-                    .with(|analysis| arrange(shown, document, analysis, sort.get(), inside.get()))
-            })
+        let view = Box::leak(Box::new(GridView {
+            sort: Signal::new(None),
+            menu: Signal::new(None),
+            details: Signal::new(None),
+            paste: Signal::new(None),
+            inside: Signal::new(false),
+            shown: RefCell::default(),
+            state: RefCell::default(),
+        }));
+        Self { desk, view }
+    }
+
+    /// Starts anew, for another engagement.
+    pub fn reset(&self) {
+        self.sort.set(None);
+        self.menu.set(None);
+        self.details.set(None);
+        self.paste.set(None);
+        self.inside.set(false);
+        self.shown.take();
+    }
+
+    /// The rows in the order shown.
+    pub fn order(&self) -> Vec<RowId> {
+        let (sort, inside) = (self.sort.get(), self.inside.get());
+        let shown = self.shown.take();
+        let order = self.desk.with_figures(|document, analysis| {
+            arrange(
+                &shown,
+                document,
+                analysis,
+                sort,
+                inside,
+                page::compare_names,
+            )
         });
-        let typed = Memo::new(move |_| {
-            desk.document
-                .with(|document| document.risks.iter().map(|risk| risk.id).collect())
-        });
-        Self {
-            desk,
-            typed,
-            order,
-            sort,
-            menu: RwSignal::new(None),
-            details: RwSignal::new(None),
-            paste: RwSignal::new(None),
-            inside,
-            state: StoredValue::new(State::default()),
-        }
+        self.shown.replace(order.clone());
+        order
+    }
+
+    fn state(&self) -> RefMut<'static, State> {
+        self.view.state.borrow_mut()
     }
 
     /// Sorts by a key: largest first, then smallest first, then as typed.
@@ -104,12 +136,10 @@ impl RiskGrid {
             return;
         };
         self.inside.set(true);
-        let visit = self.desk.begin_visit();
-        self.state.update_value(|state| {
-            state.editing = false;
-            state.visit = Some(visit);
-            state.before = input.value();
-        });
+        self.desk.enter_field();
+        let mut state = self.state();
+        state.editing = false;
+        state.before = input.value();
     }
 
     /// A cell was left: its text is tidied.
@@ -119,9 +149,9 @@ impl RiskGrid {
         };
         self.inside.set(false);
         self.desk.set_typing(None);
-        let document = self.desk.document;
-        let shown =
-            document.with_untracked(|document| Some(shown_text(document.risk(row)?, column)));
+        let shown = self
+            .desk
+            .with_document(|document| Some(shown_text(document.risk(row)?, column)));
         if let Some(shown) = shown {
             input.set_value(&shown);
         }
@@ -130,17 +160,16 @@ impl RiskGrid {
     /// The mouse put the caret somewhere: arrows move it from now on, and Tabs start here.
     pub fn pressed(&self, event: &Event) {
         if let Some((_, column, _)) = cell_of(event) {
-            self.state.update_value(|state| {
-                state.editing = true;
-                state.run = column.min(LAST_INPUT);
-            });
+            let mut state = self.state();
+            state.editing = true;
+            state.run = column.min(LAST_INPUT);
         }
     }
 
     /// A key changed the text of a cell.
     pub fn typed(&self, event: &Event) {
         if let Some((row, column, input)) = cell_of(event) {
-            self.state.update_value(|state| state.editing = true);
+            self.state().editing = true;
             self.write(row, column, input.value());
         }
     }
@@ -148,8 +177,7 @@ impl RiskGrid {
     fn write(&self, row: RowId, column: usize, text: String) {
         let edit = cell_edit(row, column, &text);
         self.desk.set_typing(Some(Typing { row, column, text }));
-        let visit = self.state.with_value(|state| state.visit);
-        self.desk.edit_in(edit, visit);
+        self.desk.edit_in_field(edit);
     }
 
     /// A key went down in a cell.
@@ -161,7 +189,7 @@ impl RiskGrid {
             return;
         };
         let input = cell_of(event).map(|(_, _, input)| input);
-        let editing = self.state.with_value(|state| state.editing) && input.is_some();
+        let editing = self.state().editing && input.is_some();
         let key = match (event.key().as_str(), event.shift_key()) {
             ("Tab", false) => Key::Tab,
             ("Tab", true) => Key::BackTab,
@@ -172,7 +200,7 @@ impl RiskGrid {
             ("ArrowUp", false) if !editing => Key::Up,
             ("ArrowDown", false) if !editing => Key::Down,
             ("F2", _) => {
-                self.state.update_value(|state| state.editing = true);
+                self.state().editing = true;
                 return self.put_caret_at_end(input);
             }
             ("Escape", _) if editing => return self.revert(event, input),
@@ -187,19 +215,17 @@ impl RiskGrid {
     }
 
     fn go(&self, event: &KeyboardEvent, (row, column): (RowId, usize), key: Key) {
-        let order = self.order.get_untracked();
+        let order = self.order();
         let Some(at) = order.iter().position(|id| *id == row) else {
             return;
         };
         let is_blank = |id: &RowId| {
-            let document = self.desk.document;
-            document.with_untracked(|document| document.risk(*id).is_none_or(Risk::is_blank))
+            self.desk
+                .with_document(|document| document.risk(*id).is_none_or(Risk::is_blank))
         };
         let last_is_blank = order.last().is_none_or(is_blank);
         let run = match key {
-            Key::Tab | Key::BackTab | Key::Enter | Key::BackEnter => {
-                self.state.with_value(|state| state.run)
-            }
+            Key::Tab | Key::BackTab | Key::Enter | Key::BackEnter => self.state().run,
             Key::Left | Key::Right | Key::Up | Key::Down => column.min(LAST_INPUT),
         };
         let place = Place { row: at, column };
@@ -211,14 +237,12 @@ impl RiskGrid {
             }
             Move::To(place) => {
                 event.prevent_default();
-                self.state.update_value(|state| {
-                    state.run = match key {
-                        // A row begun anew by Tab starts a new run.
-                        Key::Tab if place.row != at => place.column,
-                        Key::Tab | Key::BackTab | Key::Enter | Key::BackEnter => run,
-                        _ => place.column.min(LAST_INPUT),
-                    };
-                });
+                self.state().run = match key {
+                    // A row begun anew by Tab starts a new run.
+                    Key::Tab if place.row != at => place.column,
+                    Key::Tab | Key::BackTab | Key::Enter | Key::BackEnter => run,
+                    _ => place.column.min(LAST_INPUT),
+                };
                 focus_cell(order[place.row], place.column);
             }
         }
@@ -227,13 +251,10 @@ impl RiskGrid {
     /// Adds an empty row at the end and goes to it.
     pub fn add_row(&self, column: usize) {
         let id = page::new_id();
-        let at = self
-            .desk
-            .document
-            .with_untracked(|document| document.risks.len());
+        let at = self.desk.with_document(|document| document.risks.len());
         self.desk
             .edit(Edit::InsertRisks(vec![(at, Risk::blank(id))]));
-        self.state.update_value(|state| state.run = column);
+        self.state().run = column;
         focus_when_there(id, column);
     }
 
@@ -249,12 +270,12 @@ impl RiskGrid {
         let (Some((row, column, _)), Some(input)) = (cell_of(event), input) else {
             return;
         };
-        let before = self.state.with_value(|state| state.before.clone());
+        let before = self.state().before.clone();
         self.write(row, column, before.clone());
         self.desk.set_typing(None);
         input.set_value(&before);
         input.select();
-        self.state.update_value(|state| state.editing = false);
+        self.state().editing = false;
     }
 
     fn clear(&self, event: &KeyboardEvent, input: Option<HtmlInputElement>) {

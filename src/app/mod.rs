@@ -13,6 +13,8 @@ mod desk;
 #[cfg(target_arch = "wasm32")]
 mod desk_shelf;
 #[cfg(target_arch = "wasm32")]
+mod desk_tabs;
+#[cfg(target_arch = "wasm32")]
 mod examples;
 #[cfg(target_arch = "wasm32")]
 mod grid;
@@ -22,6 +24,8 @@ mod notice;
 mod pages;
 #[cfg(target_arch = "wasm32")]
 mod root;
+#[cfg(target_arch = "wasm32")]
+mod signals;
 #[cfg(target_arch = "wasm32")]
 mod view;
 

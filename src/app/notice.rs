@@ -1,16 +1,16 @@
 //! Short messages at the foot of the page, each with at most one thing to do.
 
-use leptos::prelude::*;
-
 use super::browser::page;
 use super::desk::Desk;
 use super::route::Route;
-use crate::app::view::tap;
+use crate::app::view::{El, el};
 use crate::model::EngagementId;
 
 /// A message that stays until it is closed or acted on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Notice {
+    /// Tells it from another with the same text.
+    pub number: u64,
     /// What happened and what it means.
     pub text: String,
     /// What can be done about it.
@@ -41,39 +41,33 @@ impl Action {
 }
 
 /// The list of messages, announced to screen readers as they come.
-#[component]
-pub fn Notices() -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let close = move |text: &str| {
+pub fn notices(desk: Desk) -> El {
+    el("div.notices")
+        .attr("role", "status")
+        .rows(move || desk.notices.get(), move |notice| draw(desk, notice))
+}
+
+fn draw(desk: Desk, notice: &Notice) -> El {
+    let closed = notice.clone();
+    let close = move || {
         desk.notices
-            .update(|all| all.retain(|one| one.text != text))
+            .update(|all| all.retain(|one| one.number != closed.number));
     };
-    view! {
-        <div class="notices" role="status">
-            <For each=move || desk.notices.get() key=|notice| notice.text.clone() let:notice>
-                {
-                    let text = notice.text.clone();
-                    let act = notice.action.map(|action| {
-                        let text = notice.text.clone();
-                        let label = action.label();
-                        let run = move |_| {
-                            close(&text);
-                            match action.clone() {
-                                Action::PutBack { key, raw } => desk.put_back(&key, &raw),
-                                Action::Open(id) => page::go(&Route::Risks(id).to_string()),
-                            }
-                        };
-                        view! { <button class="line" on:click=tap(run)>{label}</button> }
-                    });
-                    view! {
-                        <p class="notice">
-                            <span>{notice.text.clone()}</span>
-                            {act}
-                            <button aria-label="Close this message" on:click=tap(move |_| close(&text))>"Close"</button>
-                        </p>
-                    }
-                }
-            </For>
-        </div>
+    let mut drawn = el("p.notice").child(el("span").text(&notice.text));
+    if let Some(action) = notice.action.clone() {
+        let label = action.label();
+        let run = move || {
+            close();
+            match &action {
+                Action::PutBack { key, raw } => desk.put_back(key, raw),
+                Action::Open(id) => page::go(&Route::Risks(*id).to_string()),
+            }
+        };
+        drawn = drawn.child(el("button.line").text(label).tap(run));
     }
+    let button = el("button")
+        .label("Close this message")
+        .text("Close")
+        .tap(close);
+    drawn.child(button)
 }

@@ -1,15 +1,18 @@
 //! Where the app hooks into the page: routes, keys, drops, other tabs, leaving.
 
-use leptos::prelude::*;
-use web_sys::{DragEvent, KeyboardEvent};
+use any_spawner::Executor;
+use wasm_bindgen::JsCast;
+use web_sys::{DragEvent, KeyboardEvent, StorageEvent};
 
 use super::browser::{page, storage};
-use super::components::open_file::{self, ClashDialog};
+use super::components::open_file::{self, clash_dialog};
 use super::desk::{Desk, Screen};
-use super::notice::Notices;
-use super::pages::library::Library;
-use super::pages::message::{NotFound, Unreadable};
-use super::pages::workbook::Workbook;
+use super::grid::RiskGrid;
+use super::notice::notices;
+use super::pages::library::library;
+use super::pages::message::{not_found, unreadable};
+use super::pages::workbook::workbook;
+use super::view::{El, collect, el};
 
 /// Mounts the app on the page's body.
 pub fn mount() {
@@ -17,27 +20,32 @@ pub fn mount() {
         console_error_panic_hook::hook(info);
         page::show_stopped();
     }));
-    page::remove_loading();
-    mount_to_body(App);
+    // Refused only when it is there already.
+    let _ = Executor::init_wasm_bindgen();
+    let (app, effects) = collect(app);
+    page::show_app(app.element());
+    // The app lives as long as the page.
+    std::mem::forget(effects);
 }
 
-#[component]
-fn App() -> impl IntoView {
+fn app() -> El {
     let desk = Desk::new(storage::find());
-    provide_context(desk);
     listen(desk);
     follow(desk);
-    let screen = Memo::new(move |_| desk.screen.get());
-    view! {
-        {move || match screen.get() {
-            Screen::Library => view! { <Library /> }.into_any(),
-            Screen::Workbook(_) => view! { <Workbook /> }.into_any(),
-            Screen::NotFound(text) => view! { <NotFound text /> }.into_any(),
-            Screen::Unreadable { key, reason } => view! { <Unreadable key reason /> }.into_any(),
-        }}
-        <ClashDialog />
-        <Notices />
-    }
+    let grid = RiskGrid::new(desk);
+    let screen = move || vec![desk.screen.get()];
+    let shown = move |screen: &Screen| match screen {
+        Screen::Library => library(desk),
+        Screen::Workbook(_) => workbook(desk, grid),
+        Screen::NotFound(text) => not_found(text),
+        Screen::Unreadable { key, reason } => unreadable(desk, key, reason),
+    };
+    let clash = move || Some(clash_dialog(desk, desk.clash.get()?));
+    el("div")
+        .attr("id", "app")
+        .rows(screen, shown)
+        .maybe(clash)
+        .child(notices(desk))
 }
 
 fn follow(desk: Desk) {
@@ -46,26 +54,26 @@ fn follow(desk: Desk) {
 }
 
 fn listen(desk: Desk) {
-    let window = |name: &'static str, run: Box<dyn Fn(web_sys::Event)>| {
-        // Never removed: the app lives as long as the page.
-        let _ = window_event_listener_untyped(name, run);
-    };
-    window("hashchange", Box::new(move |_| follow(desk)));
-    window("pagehide", Box::new(move |_| desk.flush()));
-    window("visibilitychange", Box::new(move |_| desk.flush()));
-    let _ = window_event_listener(leptos::ev::keydown, move |event| undo_keys(desk, &event));
-    let _ = window_event_listener(leptos::ev::storage, move |event| {
+    page::on_window("hashchange", move |_| follow(desk));
+    page::on_window("pagehide", move |_| desk.flush());
+    page::on_window("visibilitychange", move |_| desk.flush());
+    page::on_window("keydown", move |event| {
+        undo_keys(desk, event.unchecked_ref())
+    });
+    page::on_window("storage", move |event| {
+        let event: &StorageEvent = event.unchecked_ref();
         desk.storage_changed(event.key().as_deref(), event.new_value().as_deref());
     });
-    let _ = window_event_listener(leptos::ev::dragover, move |event: DragEvent| {
-        if carries_files(&event) {
+    page::on_window("dragover", move |event| {
+        if carries_files(event.unchecked_ref()) {
             event.prevent_default();
         }
     });
-    let _ = window_event_listener(leptos::ev::drop, move |event: DragEvent| {
-        if carries_files(&event) {
+    page::on_window("drop", move |event| {
+        let drag: &DragEvent = event.unchecked_ref();
+        if carries_files(drag) {
             event.prevent_default();
-            open_file::receive(desk, event.data_transfer().and_then(|data| data.files()));
+            open_file::receive(desk, drag.data_transfer().and_then(|data| data.files()));
         }
     });
 }
@@ -77,11 +85,11 @@ fn carries_files(event: &DragEvent) -> bool {
 }
 
 fn undo_keys(desk: Desk, event: &KeyboardEvent) {
-    let here = matches!(desk.screen.get_untracked(), Screen::Workbook(_));
+    let here = matches!(desk.screen.get(), Screen::Workbook(_));
     if !here || !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
         return;
     }
-    match (event.key().to_lowercase().as_str(), event.shift_key()) {
+    match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
         ("z", false) => desk.undo(),
         ("z", true) | ("y", false) => desk.redo(),
         _ => return,

@@ -9,7 +9,7 @@
 //! ```
 
 use super::number::{
-    adverb, common, is_rate, number_word, plain, rate, ratio, read_number, suffix, unit_word,
+    adverb, after, common, is_rate, number_word, plain, rate, ratio, read_number, suffix, unit_word,
 };
 use crate::model::{Column, Entry, Problem, Shape, Unit, reading};
 
@@ -53,7 +53,7 @@ pub fn show(column: Column, entry: &Entry) -> String {
 }
 
 fn parse(column: Column, text: &str) -> Result<Entry, Problem> {
-    let lower = text.trim().to_lowercase();
+    let lower = text.trim().to_ascii_lowercase();
     if lower.is_empty() {
         return Ok(Entry::Empty);
     }
@@ -175,12 +175,18 @@ impl<'a> Reader<'a> {
     /// The word that comes next, without taking it; a sign stands alone.
     fn peek(&mut self) -> &'a str {
         self.rest = self.rest.trim_start();
-        let end = self.rest.find(|c: char| !c.is_alphabetic());
+        let end = self
+            .rest
+            .find(|c: char| c.is_ascii() && !c.is_ascii_alphabetic());
         match (end, self.rest.chars().next()) {
-            (Some(0), Some(sign)) => &self.rest[..sign.len_utf8()],
-            (Some(end), _) => &self.rest[..end],
+            (Some(0), Some(sign)) => self.first(sign.len_utf8()),
+            (Some(end), _) => self.first(end),
             (None, _) => self.rest,
         }
+    }
+
+    fn first(&self, bytes: usize) -> &'a str {
+        self.rest.get(..bytes).unwrap_or_default()
     }
 
     /// Takes the next word when it is one of `words`.
@@ -188,7 +194,7 @@ impl<'a> Reader<'a> {
         let word = self.peek();
         let found = words.contains(&word);
         if found {
-            self.rest = &self.rest[word.len()..];
+            self.rest = after(self.rest, word.len());
         }
         found
     }
@@ -216,7 +222,7 @@ impl<'a> Reader<'a> {
     fn number(&mut self) -> Result<f64, Problem> {
         let word = self.peek();
         if let Some(number) = number_word(word) {
-            self.rest = &self.rest[word.len()..];
+            self.rest = after(self.rest, word.len());
             return Ok(number);
         }
         let (number, rest) = read_number(self.rest)?;
@@ -232,7 +238,7 @@ impl<'a> Reader<'a> {
     fn unit(&mut self) -> Option<(f64, Unit)> {
         let word = self.peek();
         let unit = unit_word(self.column, word)?;
-        self.rest = &self.rest[word.len()..];
+        self.rest = after(self.rest, word.len());
         Some(unit)
     }
 
@@ -247,7 +253,7 @@ impl<'a> Reader<'a> {
             kind: Kind::Time,
         };
         if let Some(known) = adverb(word) {
-            self.rest = &self.rest[word.len()..];
+            self.rest = after(self.rest, word.len());
             return Ok(time(known));
         }
         if self.eat(&["every", "each"]) {

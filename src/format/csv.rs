@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::cell;
+use super::number::plain;
 use crate::model::{Analysis, Column, Engagement};
 
 /// The header of the file of risks.
@@ -27,9 +28,7 @@ pub fn write_risks(engagement: &Engagement, analysis: &Analysis) -> String {
         let figures = analysis.rows.get(at).and_then(|row| row.figures());
         let entry = |column| neutralise(&cell::show(column, risk.entry(column))).into_owned();
         let [ettd, ettr, impact, ettf] = Column::ALL.map(|column| Cow::Owned(entry(column)));
-        let number = |number: Option<f64>| {
-            Cow::Owned(number.map_or_else(String::new, |number| number.to_string()))
-        };
+        let number = |number: Option<f64>| Cow::Owned(number.map_or_else(String::new, plain));
         write_row(
             &mut text,
             [

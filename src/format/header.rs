@@ -98,11 +98,16 @@ impl Header {
 
 /// Lower-case words, with % as a word of its own.
 fn words(text: &str) -> Vec<String> {
-    let text = text.replace('%', " % ").to_lowercase();
-    text.split(|c: char| !c.is_alphanumeric() && c != '%')
+    let text = text.replace('%', " % ").to_ascii_lowercase();
+    text.split(|c: char| c != '%' && !is_letter_or_digit(c))
         .filter(|word| !word.is_empty())
         .map(str::to_owned)
         .collect()
+}
+
+/// Letters of other alphabets count as letters, whichever they are.
+fn is_letter_or_digit(c: char) -> bool {
+    c.is_ascii_alphanumeric() || (!c.is_ascii() && !c.is_whitespace())
 }
 
 fn is_unit_word(word: &str) -> bool {

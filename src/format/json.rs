@@ -3,8 +3,9 @@
 use std::fmt;
 
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Serializer, Value};
 
+use super::layout::Layout;
 use super::restore::{self, Notes};
 use crate::model::{Column, Engagement, Entry};
 
@@ -40,7 +41,7 @@ pub struct Opened {
 }
 
 /// What a stored record knows about its own writing.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stamp {
     /// Counts the writes of this record.
     pub revision: u64,
@@ -96,15 +97,21 @@ pub struct NotFinite {
 struct Envelope<'a> {
     format: &'a str,
     version: u64,
-    #[serde(flatten)]
-    stamp: Option<&'a Stamp>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    revision: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    writer: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    after: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    saved: Option<&'a str>,
     engagement: &'a Engagement,
 }
 
 /// Writes an engagement for a file: indented, keys in a stable order.
 pub fn write(engagement: &Engagement) -> Result<String, NotFinite> {
     let envelope = envelope(engagement, None)?;
-    let mut text = serde_json::to_string_pretty(&envelope).map_err(NotFinite::elsewhere)?;
+    let mut text = written(&envelope, true).map_err(NotFinite::elsewhere)?;
     text.push('\n');
     Ok(text)
 }
@@ -112,7 +119,20 @@ pub fn write(engagement: &Engagement) -> Result<String, NotFinite> {
 /// Writes an engagement for storage: compact, with its stamp.
 pub fn write_record(engagement: &Engagement, stamp: &Stamp) -> Result<String, NotFinite> {
     let envelope = envelope(engagement, Some(stamp))?;
-    serde_json::to_string(&envelope).map_err(NotFinite::elsewhere)
+    written(&envelope, false).map_err(NotFinite::elsewhere)
+}
+
+/// Any JSON on one line.
+pub fn compact(value: &impl Serialize) -> serde_json::Result<String> {
+    written(value, false)
+}
+
+fn written(value: &impl Serialize, pretty: bool) -> serde_json::Result<String> {
+    let mut bytes = Vec::new();
+    let layout = Layout::new(pretty);
+    value.serialize(&mut Serializer::with_formatter(&mut bytes, layout))?;
+    // serde_json writes UTF-8.
+    Ok(String::from_utf8(bytes).unwrap_or_default())
 }
 
 fn envelope<'a>(
@@ -123,7 +143,10 @@ fn envelope<'a>(
     Ok(Envelope {
         format: FORMAT,
         version: VERSION,
-        stamp,
+        revision: stamp.map(|stamp| stamp.revision),
+        writer: stamp.map(|stamp| stamp.writer.as_str()),
+        after: stamp.map(|stamp| stamp.after.as_str()),
+        saved: stamp.map(|stamp| stamp.saved.as_str()),
         engagement,
     })
 }
@@ -229,8 +252,8 @@ fn read_stamp(value: &Value, notes: &mut Notes) -> Option<Stamp> {
 
 impl NotFinite {
     /// What else serde_json could refuse; a document has no such part.
-    fn elsewhere(error: serde_json::Error) -> Self {
-        let place = error.to_string();
+    fn elsewhere(_: serde_json::Error) -> Self {
+        let place = "something in it".to_owned();
         Self { place }
     }
 }

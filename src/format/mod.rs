@@ -6,6 +6,7 @@ pub mod csv;
 pub mod figures;
 pub mod header;
 pub mod json;
+mod layout;
 pub mod markup;
 pub mod number;
 pub mod paste;

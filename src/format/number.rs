@@ -1,5 +1,7 @@
 //! Numbers as people write them, and the words of units.
 
+use serde_json::{Number, Value};
+
 use super::figures::UNKNOWN;
 use crate::model::{Column, Problem, Unit};
 
@@ -53,14 +55,19 @@ pub fn read_number(text: &str) -> Result<(f64, &str), Problem> {
         return Err(Problem::NotUnderstood);
     }
     let (exponent, rest) = exponent(rest);
-    let number: f64 = format!("0{digits}.{fraction}0e{exponent}")
-        .parse()
-        .map_err(|_| Problem::NotUnderstood)?;
-    if number.is_finite() {
-        Ok((number, rest))
-    } else {
-        Err(Problem::TooLarge)
-    }
+    let whole = match digits.trim_start_matches('0') {
+        "" => "0",
+        digits => digits,
+    };
+    Ok((float(&format!("{whole}.{fraction}0e{exponent}"))?, rest))
+}
+
+/// The nearest float to a number in JSON's own spelling. Read as JSON, since the program can
+/// read that anyway: the standard library's reader would add its own ten kilobytes of tables.
+fn float(text: &str) -> Result<f64, Problem> {
+    // The spelling is right, so only its size can be refused.
+    let value = serde_json::from_str(text).unwrap_or(Value::Null);
+    value.as_f64().ok_or(Problem::TooLarge)
 }
 
 /// Splits off the leading ASCII digits.
@@ -68,7 +75,7 @@ fn digits(text: &str) -> (&str, &str) {
     let end = text
         .find(|c: char| !c.is_ascii_digit())
         .unwrap_or(text.len());
-    text.split_at(end)
+    text.split_at_checked(end).unwrap_or((text, ""))
 }
 
 fn whole(text: &str) -> (String, &str) {
@@ -83,8 +90,8 @@ fn thousands(text: &str) -> Option<(&str, char, &str)> {
     if mark != ',' && !spaces.contains(&mark) {
         return None;
     }
-    let (group, after) = digits(&text[mark.len_utf8()..]);
-    (group.len() == 3).then_some((group, mark, after))
+    let (group, following) = digits(after(text, mark.len_utf8()));
+    (group.len() == 3).then_some((group, mark, following))
 }
 
 /// A decimal mark with its digits. At the very end the digits may still be missing, for
@@ -94,8 +101,8 @@ fn fraction(text: &str) -> Option<(char, &str, &str)> {
         .chars()
         .next()
         .filter(|mark| matches!(mark, '.' | ','))?;
-    let (fraction, after) = digits(&text[1..]);
-    (!fraction.is_empty() || after.is_empty()).then_some((mark, fraction, after))
+    let (fraction, following) = digits(after(text, 1));
+    (!fraction.is_empty() || following.is_empty()).then_some((mark, fraction, following))
 }
 
 /// `e` with its digits, or an exponent of 0.
@@ -104,11 +111,10 @@ fn exponent(text: &str) -> (&str, &str) {
         return ("0", text);
     };
     let sign = usize::from(rest.starts_with(['-', '+']));
-    let (power, after) = digits(&rest[sign..]);
-    if power.is_empty() {
-        ("0", text)
-    } else {
-        (&rest[..sign + power.len()], after)
+    let (power, following) = digits(after(rest, sign));
+    match rest.get(..sign + power.len()) {
+        Some(exponent) if !power.is_empty() => (exponent, following),
+        _ => ("0", text),
     }
 }
 
@@ -228,16 +234,19 @@ pub fn is_rate(unit: Unit) -> bool {
     )
 }
 
-/// A number's shortest exact text, in digits or, when tiny, with an exponent.
+/// A number's shortest exact text, in digits or, when tiny or huge, with an exponent.
 pub fn plain(number: f64) -> String {
-    if !number.is_finite() {
-        UNKNOWN.to_owned()
-    } else if number != 0.0 && number.abs() < 1e-6 {
-        format!("{number:e}")
-    } else {
-        // Adding zero drops the sign of a negative zero.
-        (number + 0.0).to_string()
-    }
+    // Adding zero drops the sign of a negative zero.
+    let Some(number) = Number::from_f64(number + 0.0) else {
+        return UNKNOWN.to_owned();
+    };
+    let text = number.to_string();
+    text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
+}
+
+/// What follows the first `bytes` of a text; nothing when there are fewer.
+pub fn after(text: &str, bytes: usize) -> &str {
+    text.get(bytes..).unwrap_or_default()
 }
 
 /// What is written behind a number for its unit, such that the column reads it again.

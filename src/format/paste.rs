@@ -116,7 +116,7 @@ fn is_total(row: &[String], fields: &[Option<Field>]) -> bool {
     for (cell, field) in row.iter().zip(fields) {
         match field {
             Some(Field::Name) => {
-                let name = cell.trim_matches(|c: char| !c.is_alphanumeric());
+                let name = cell.trim_matches(|c: char| !c.is_ascii_alphanumeric());
                 named = ["total", "totals", "sum"]
                     .iter()
                     .any(|total| name.eq_ignore_ascii_case(total));

@@ -1,12 +1,11 @@
 //! The one door for documents from outside: takes any JSON, repairs what it can and says what
 //! it repaired.
 
-use std::collections::{HashMap, HashSet};
 use std::str::FromStr;
 
 use serde_json::{Map, Value};
 
-use super::cell;
+use super::{cell, json};
 use crate::model::{
     Column, Engagement, EngagementId, Entry, Risk, RowId, Shape, Target, Unit, Year, reading,
 };
@@ -106,7 +105,7 @@ pub fn engagement(value: &Value, notes: &mut Notes) -> Engagement {
     let id = text(object, place, "id", "", notes);
     let id = EngagementId::from_str(&id).unwrap_or_else(|_| {
         notes.add("engagement.id: expected 26 characters a-z and 2-7; a new id is used.".into());
-        let text = value.to_string();
+        let text = written(value);
         let [one, two] = [hash(text.as_bytes(), 1), hash(text.as_bytes(), 2)];
         EngagementId::from_random(&[one.to_be_bytes(), two.to_be_bytes()].concat())
     });
@@ -116,7 +115,7 @@ pub fn engagement(value: &Value, notes: &mut Notes) -> Engagement {
     fresh.year = year(object, notes);
     fresh.too_big_percent = text(object, place, "tooBigPercent", "25", notes);
     let links = targets(object, &mut fresh, &mut ids, notes);
-    let mut seen = HashSet::new();
+    let mut seen = RowIds::default();
     fresh.risks = list(object, place, "risks", MOST_RISKS, notes)
         .iter()
         .enumerate()
@@ -145,9 +144,9 @@ fn targets<'a>(
     fresh: &mut Engagement,
     ids: &mut Ids,
     notes: &mut Notes,
-) -> HashMap<&'a str, RowId> {
-    let mut links = HashMap::new();
-    let mut seen = HashSet::new();
+) -> Links<'a> {
+    let mut links = Links::new();
+    let mut seen = RowIds::default();
     let mut targets = Vec::new();
     for (at, value) in list(object, "engagement", "targets", MOST_TARGETS, notes)
         .iter()
@@ -161,13 +160,13 @@ fn targets<'a>(
         notes.unknown_keys(target, &place, |key| ["id", "percent"].contains(&key));
         let id = ids.row(target, &place, &mut seen, notes);
         if let Some(known) = target.get("id").and_then(Value::as_str) {
-            links.entry(known).or_insert(id);
+            links.push((known, id));
         }
         let percent = text(target, &place, "percent", "", notes);
         targets.push(Target { id, percent });
     }
     let chosen = object.get("chosenTarget").and_then(Value::as_str);
-    let chosen = chosen.and_then(|id| links.get(id)).copied();
+    let chosen = chosen.and_then(|id| linked(&links, id));
     if let Some(first) = targets.first() {
         fresh.chosen_target = chosen.unwrap_or_else(|| {
             notes.add(
@@ -185,9 +184,9 @@ fn targets<'a>(
 fn risk(
     value: &Value,
     place: &str,
-    links: &HashMap<&str, RowId>,
+    links: &Links,
     ids: &mut Ids,
-    seen: &mut HashSet<RowId>,
+    seen: &mut RowIds,
     notes: &mut Notes,
 ) -> Risk {
     let nothing = Object::new();
@@ -214,8 +213,8 @@ fn risk(
             notes.unknown_keys(object, &place, |key| key == "target");
         }
         let target = value.get("target").and_then(Value::as_str);
-        match target.and_then(|id| links.get(id)) {
-            Some(&target) if !risk.is_accepted_for(target) => {
+        match target.and_then(|id| linked(links, id)) {
+            Some(target) if !risk.is_accepted_for(target) => {
                 risk.accept(target);
             }
             Some(_) => notes.add(format!("{place}: a second time; left out.")),
@@ -230,7 +229,7 @@ fn entry(column: Column, value: &Value, place: &str, notes: &mut Notes) -> Entry
     let typed = match value {
         Value::Null => return Entry::Empty,
         Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
+        Value::Number(_) => Some(written(value)),
         _ => None,
     };
     if let Some(typed) = typed {
@@ -252,7 +251,7 @@ fn entry(column: Column, value: &Value, place: &str, notes: &mut Notes) -> Entry
             "{place}: not an estimate that {} takes; kept as text.",
             column.name()
         ));
-        let text = cut(&value.to_string(), MOST_CHARACTERS).to_owned();
+        let text = cut(&written(value), MOST_CHARACTERS).to_owned();
         return Entry::Unread { text };
     };
     let keys: &[&str] = match found {
@@ -322,9 +321,34 @@ fn list<'a>(
     }
 }
 
+/// The targets by the id the file has for them; of two with the same one, the first counts.
+type Links<'a> = Vec<(&'a str, RowId)>;
+
+fn linked(links: &Links, id: &str) -> Option<RowId> {
+    let found = links.iter().find(|(known, _)| *known == id);
+    found.map(|(_, id)| *id)
+}
+
+/// A set of ids, in their order.
+#[derive(Default)]
+struct RowIds(Vec<RowId>);
+
+impl RowIds {
+    /// Adds an id; says whether it is new.
+    fn insert(&mut self, id: RowId) -> bool {
+        match self.0.binary_search(&id) {
+            Ok(_) => false,
+            Err(at) => {
+                self.0.insert(at, id);
+                true
+            }
+        }
+    }
+}
+
 /// The ids of the rows: those in the file, and replacements that none of them has.
 struct Ids {
-    taken: HashSet<RowId>,
+    taken: RowIds,
     salt: u64,
 }
 
@@ -332,11 +356,11 @@ impl Ids {
     fn of(engagement: &Object) -> Self {
         let lists = ["targets", "risks"].map(|key| engagement.get(key).and_then(Value::as_array));
         let rows = lists.into_iter().flatten().flatten();
-        let taken = rows.filter_map(|row| row.get("id")?.as_str()?.parse().ok());
-        Self {
-            taken: taken.collect(),
-            salt: 0,
+        let mut taken = RowIds::default();
+        for id in rows.filter_map(|row| row.get("id")?.as_str()?.parse().ok()) {
+            taken.insert(id);
         }
+        Self { taken, salt: 0 }
     }
 
     /// An id that no row of the file has: the same one at every reading of the same file.
@@ -351,13 +375,7 @@ impl Ids {
     }
 
     /// A row's own id, or a replacement when it is none or another row of its list has it.
-    fn row(
-        &mut self,
-        row: &Object,
-        place: &str,
-        seen: &mut HashSet<RowId>,
-        notes: &mut Notes,
-    ) -> RowId {
+    fn row(&mut self, row: &Object, place: &str, seen: &mut RowIds, notes: &mut Notes) -> RowId {
         let id = row.get("id").and_then(Value::as_str);
         let fault = match id.map(RowId::from_str) {
             Some(Ok(id)) if seen.insert(id) => return id,
@@ -386,7 +404,12 @@ fn mix(state: u64, byte: &u8) -> u64 {
 /// The first `most` characters of a text.
 fn cut(text: &str, most: usize) -> &str {
     let end = text.char_indices().nth(most).map(|(at, _)| at);
-    end.map_or(text, |end| &text[..end])
+    end.and_then(|end| text.get(..end)).unwrap_or(text)
+}
+
+fn written(value: &Value) -> String {
+    // JSON that was read can be written.
+    json::compact(value).unwrap_or_default()
 }
 
 fn join(place: &str, key: &str) -> String {

@@ -1,6 +1,7 @@
 //! Any pasted text as a grid of cells: spreadsheet blocks, CSV, Markdown and wiki tables, lines.
 
 use super::csv::restore_text;
+use super::number::after;
 
 /// Rows of cells; rows may differ in length.
 pub type Grid = Vec<Vec<String>>;
@@ -112,13 +113,14 @@ fn pipe_row(line: &str) -> Vec<String> {
     let (mut start, mut escaped) = (0, false);
     for (at, c) in inner.char_indices() {
         if c == '|' && !escaped {
-            cells.push(markdown_cell(&inner[start..at]));
+            cells.push(markdown_cell(inner.get(start..at).unwrap_or_default()));
             start = at + 1;
         }
         escaped = c == '\\' && !escaped;
     }
-    if !inner[start..].trim().is_empty() {
-        cells.push(markdown_cell(&inner[start..]));
+    let last = after(inner, start);
+    if !last.trim().is_empty() {
+        cells.push(markdown_cell(last));
     }
     cells
 }

@@ -2,6 +2,7 @@
 
 use super::analysis::{Analysis, Row};
 use super::id::RowId;
+use super::order::ordered;
 use crate::math::{Minutes, Percent};
 
 /// Segments drawn one by one; the rest become one, for they would be thinner than a line.
@@ -68,7 +69,8 @@ fn segments(analysis: &Analysis, reach: f64) -> Vec<Segment> {
     let cost = |row: &Row| Some((row.id, row.figures()?.bad_minutes.get()));
     let mut costs: Vec<_> = analysis.rows.iter().filter_map(cost).collect();
     costs.retain(|(_, minutes)| *minutes > 0.0);
-    costs.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let order = ordered(costs.len(), &|a, b| costs[b].1.total_cmp(&costs[a].1));
+    let costs: Vec<_> = order.into_iter().map(|place| costs[place]).collect();
     let mut start = 0.0;
     let mut segment = |risk, minutes: f64| {
         let width = minutes / reach;

@@ -8,6 +8,7 @@ pub mod finding;
 pub mod history;
 pub mod id;
 pub mod meter;
+pub mod order;
 pub mod reading;
 pub mod sorting;
 
@@ -19,5 +20,6 @@ pub use finding::{Finding, Hint};
 pub use history::{History, Visit};
 pub use id::{EngagementId, RowId};
 pub use meter::{Meter, meter};
+pub use order::ordered;
 pub use reading::Problem;
-pub use sorting::{Sort, SortKey, arrange};
+pub use sorting::{CompareNames, Sort, SortKey, arrange};

@@ -6,6 +6,7 @@ use super::analysis::{Analysis, CellReading, Row};
 use super::engagement::{Engagement, Risk};
 use super::entry::Column;
 use super::id::RowId;
+use super::order::ordered;
 
 /// What a table is sorted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,20 +30,24 @@ pub struct Sort {
     pub descending: bool,
 }
 
+/// Which of two names comes first, as people order them; the browser knows each language's way.
+pub type CompareNames = fn(&str, &str) -> Ordering;
+
 /// The ids in the order to show. Rows without a figure come last; equal rows keep the typing
 /// order. While `frozen` (somebody is in a cell) `shown` is kept and new rows are added at the end.
 pub fn arrange(
-    shown: Option<&Vec<RowId>>,
+    shown: &[RowId],
     engagement: &Engagement,
     analysis: &Analysis,
     sort: Option<Sort>,
     frozen: bool,
+    names: CompareNames,
 ) -> Vec<RowId> {
     let typed = || engagement.risks.iter().map(|risk| risk.id);
     let Some(sort) = sort else {
         return typed().collect();
     };
-    if let Some(shown) = shown.filter(|_| frozen) {
+    if frozen && !shown.is_empty() {
         let known = shown
             .iter()
             .copied()
@@ -50,12 +55,13 @@ pub fn arrange(
         let added = typed().filter(|id| !shown.contains(id));
         return known.chain(added).collect();
     }
-    let mut rows: Vec<_> = engagement.risks.iter().zip(&analysis.rows).collect();
-    rows.sort_by(|a, b| compare(*a, *b, sort));
-    rows.into_iter().map(|(risk, _)| risk.id).collect()
+    let row = |place: usize| (&engagement.risks[place], &analysis.rows[place]);
+    let count = engagement.risks.len().min(analysis.rows.len());
+    let order = ordered(count, &|a, b| compare(row(a), row(b), sort, names));
+    order.into_iter().map(|place| row(place).0.id).collect()
 }
 
-fn compare(a: (&Risk, &Row), b: (&Risk, &Row), sort: Sort) -> Ordering {
+fn compare(a: (&Risk, &Row), b: (&Risk, &Row), sort: Sort, names: CompareNames) -> Ordering {
     let directed = |order: Ordering| {
         if sort.descending {
             order.reverse()
@@ -68,7 +74,7 @@ fn compare(a: (&Risk, &Row), b: (&Risk, &Row), sort: Sort) -> Ordering {
         return a
             .is_empty()
             .cmp(&b.is_empty())
-            .then_with(|| directed(a.to_lowercase().cmp(&b.to_lowercase())));
+            .then_with(|| directed(names(a, b)));
     }
     match (value(a.1, sort.key), value(b.1, sort.key)) {
         (Some(a), Some(b)) => directed(a.total_cmp(&b)),

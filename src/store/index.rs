@@ -1,12 +1,11 @@
 //! What the library shows of each record, kept so that it need not read them all. Nothing
 //! depends on it: a missing, stale or damaged index is made again from the records.
 
-use std::collections::BTreeMap;
-
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::keys::INDEX_KEY;
 use super::storage::{Storage, StorageError};
+use crate::format::json;
 use crate::model::{Engagement, EngagementId, analyse};
 
 /// One engagement as the library shows it.
@@ -41,9 +40,9 @@ impl Listed {
     }
 }
 
-/// The entries by id, each with the fingerprint of the record it was made from.
+/// The entries in the order of their ids, each with the fingerprint of the record it was made from.
 #[derive(Debug, Default, PartialEq)]
-pub(super) struct Index(BTreeMap<EngagementId, (u64, Listed)>);
+pub(super) struct Index(Vec<(u64, Listed)>);
 
 /// A text that is not an index.
 pub(super) struct Damaged;
@@ -64,35 +63,52 @@ impl Index {
                 total: entry.get("total")?.as_f64(),
                 edited: text("edited")?,
             };
-            Some((id, (entry.get("record")?.as_u64()?, listed)))
+            Some((entry.get("record")?.as_u64()?, listed))
         };
-        Ok(Self(entries.iter().filter_map(read).collect()))
+        let mut index = Self::default();
+        for (record, listed) in entries.iter().filter_map(read) {
+            index.insert(record, listed);
+        }
+        Ok(index)
     }
 
     /// The text to store.
     pub(super) fn write(&self) -> String {
-        let entry = |(id, (record, listed)): (&EngagementId, &(u64, Listed))| {
-            let entry = json!({
-                "record": record,
-                "name": listed.name,
-                "target": listed.target,
-                "total": listed.total,
-                "edited": listed.edited,
-            });
-            (id.to_string(), entry)
-        };
-        Value::Object(self.0.iter().map(entry).collect::<Map<_, _>>()).to_string()
+        let mut entries = Map::new();
+        for (record, listed) in &self.0 {
+            let mut entry = Map::new();
+            let mut put = |key: &str, value| entry.insert(key.to_owned(), value);
+            put("record", Value::from(*record));
+            put("name", Value::from(listed.name.as_str()));
+            put("target", Value::from(listed.target.as_str()));
+            put("total", Value::from(listed.total));
+            put("edited", Value::from(listed.edited.as_str()));
+            entries.insert(listed.id.to_string(), Value::Object(entry));
+        }
+        // Texts and finite numbers only: nothing that cannot be written.
+        json::compact(&entries).unwrap_or_default()
     }
 
     /// The entry made from exactly this record.
     pub(super) fn find(&self, id: EngagementId, raw: &str) -> Option<&Listed> {
-        let (record, listed) = self.0.get(&id)?;
+        let (record, listed) = &self.0[self.place(id).ok()?];
         (*record == fingerprint(raw)).then_some(listed)
     }
 
     /// Notes what a record shows.
     pub(super) fn put(&mut self, raw: &str, listed: Listed) {
-        self.0.insert(listed.id, (fingerprint(raw), listed));
+        self.insert(fingerprint(raw), listed);
+    }
+
+    fn insert(&mut self, record: u64, listed: Listed) {
+        match self.place(listed.id) {
+            Ok(at) => self.0[at] = (record, listed),
+            Err(at) => self.0.insert(at, (record, listed)),
+        }
+    }
+
+    fn place(&self, id: EngagementId) -> Result<usize, usize> {
+        self.0.binary_search_by_key(&id, |(_, listed)| listed.id)
     }
 }
 
@@ -105,7 +121,7 @@ pub(super) fn update(storage: &dyn Storage, id: EngagementId, put: Option<(&str,
         if let Ok(mut index) = read {
             match put {
                 Some((raw, listed)) => index.put(raw, listed),
-                None => drop(index.0.remove(&id)),
+                None => index.0.retain(|(_, listed)| listed.id != id),
             }
             storage.set(INDEX_KEY, &index.write())?;
         }

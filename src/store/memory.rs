@@ -1,7 +1,6 @@
 //! A storage that lasts as long as the page: the fallback where the browser has none.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::storage::{Storage, StorageError};
@@ -12,7 +11,7 @@ pub struct MemoryStorage(Rc<Shared>);
 
 #[derive(Debug, Default)]
 struct Shared {
-    texts: RefCell<BTreeMap<String, String>>,
+    texts: RefCell<Vec<(String, String)>>,
     quota: Cell<Option<usize>>,
 }
 
@@ -41,29 +40,40 @@ fn units(key: &str, value: &str) -> usize {
 
 impl Storage for MemoryStorage {
     fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
-        Ok(self.0.texts.borrow().get(key).cloned())
+        let texts = self.0.texts.borrow();
+        Ok(texts
+            .iter()
+            .find(|text| text.0 == key)
+            .map(|text| text.1.clone()))
     }
 
     fn set(&self, key: &str, value: &str) -> Result<(), StorageError> {
         if let Some(quota) = self.0.quota.get() {
-            let texts = self.0.texts.borrow();
-            let old = texts.get(key).map_or(0, |old| units(key, old));
-            drop(texts);
+            let old = self.get(key)?.map_or(0, |old| units(key, &old));
             if self.used() - old + units(key, value) > quota {
                 return Err(StorageError::Full);
             }
         }
         let mut texts = self.0.texts.borrow_mut();
-        texts.insert(key.to_owned(), value.to_owned());
+        match texts.iter_mut().find(|text| text.0 == key) {
+            Some(text) => value.clone_into(&mut text.1),
+            None => texts.push((key.to_owned(), value.to_owned())),
+        }
         Ok(())
     }
 
     fn remove(&self, key: &str) -> Result<(), StorageError> {
-        self.0.texts.borrow_mut().remove(key);
+        self.0.texts.borrow_mut().retain(|text| text.0 != key);
         Ok(())
     }
 
     fn keys(&self) -> Result<Vec<String>, StorageError> {
-        Ok(self.0.texts.borrow().keys().cloned().collect())
+        Ok(self
+            .0
+            .texts
+            .borrow()
+            .iter()
+            .map(|text| text.0.clone())
+            .collect())
     }
 }

@@ -1,12 +1,12 @@
 //! All engagements kept in one storage.
 
-use std::cmp::Reverse;
+use std::cmp::Ordering;
 
 use super::index::{self, Index, Listed};
 use super::keys::{INDEX_KEY, is_record, is_unread, record_id, record_key, set_aside};
 use super::storage::{Storage, StorageError};
 use crate::format::json::{self, Refusal, Stamp};
-use crate::model::{Engagement, EngagementId};
+use crate::model::{Engagement, EngagementId, ordered};
 
 /// What is kept.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -71,15 +71,20 @@ pub fn list(storage: &dyn Storage, now: &str) -> Result<Listing, StorageError> {
             }),
         }
     }
-    let engagements = &mut listing.engagements;
-    engagements.sort_unstable_by_key(|listed| Reverse((listed.edited.clone(), listed.id)));
-    let unreadable = &mut listing.unreadable;
-    unreadable.sort_unstable_by(|one, other| one.key.cmp(&other.key));
+    let latest =
+        |one: &Listed, other: &Listed| (&other.edited, other.id).cmp(&(&one.edited, one.id));
+    listing.engagements = in_order(&listing.engagements, latest);
+    listing.unreadable = in_order(&listing.unreadable, |one, other| one.key.cmp(&other.key));
     if set_aside.is_ok() && (fresh != cached || stored.is_none()) {
         // Without room for it the next listing reads the records again.
         storage.set(INDEX_KEY, &fresh.write()).unwrap_or_default();
     }
     Ok(listing)
+}
+
+fn in_order<T: Clone>(all: &[T], compare: impl Fn(&T, &T) -> Ordering) -> Vec<T> {
+    let order = ordered(all.len(), &|a, b| compare(&all[a], &all[b]));
+    order.into_iter().map(|place| all[place].clone()).collect()
 }
 
 fn entry(cached: &Index, key: &str, raw: &str) -> Result<Listed, String> {

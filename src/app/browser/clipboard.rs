@@ -1,6 +1,6 @@
 //! The clipboard, and HTML tables on it.
 
-use leptos::prelude::window;
+use super::page::window;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{

@@ -1,6 +1,6 @@
 //! Files in and out, without a server.
 
-use leptos::prelude::document;
+use super::page::document;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, FileList, HtmlAnchorElement, Url};
@@ -24,7 +24,7 @@ pub fn first(files: Option<FileList>) -> Option<File> {
 pub async fn read(file: File) -> Opened {
     let name = file.name();
     if file.size() > MOST_BYTES as f64 {
-        let size = (file.size() / 1e6).ceil();
+        let size = (file.size() / 1e6).ceil() as u64;
         let most = MOST_BYTES / 1_000_000;
         let text = Err(format!(
             "It is {size} MB; an engagement or a table is at most {most} MB. Nothing was changed."
@@ -57,7 +57,7 @@ pub fn file_name(name: &str, ending: &str) -> String {
     let kept: String = name
         .chars()
         .map(|letter| {
-            if letter.is_alphanumeric() {
+            if letter.is_ascii_alphanumeric() || (!letter.is_ascii() && !letter.is_whitespace()) {
                 letter
             } else {
                 '-'
@@ -65,7 +65,7 @@ pub fn file_name(name: &str, ending: &str) -> String {
         })
         .collect();
     let parts: Vec<&str> = kept.split('-').filter(|part| !part.is_empty()).collect();
-    let base = parts.join("-").to_lowercase();
+    let base = parts.join("-").to_ascii_lowercase();
     let base = if base.is_empty() { "engagement" } else { &base };
     format!("{base}.{ending}")
 }

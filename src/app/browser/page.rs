@@ -1,10 +1,22 @@
 //! The window: its address, clock, chance, focus and printer.
 
-use leptos::prelude::{document, window};
+use std::cmp::Ordering;
+
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlInputElement};
+use wasm_bindgen::prelude::Closure;
+use web_sys::{Document, Event, HtmlElement, HtmlInputElement, Window};
 
 use crate::model::id::Id;
+
+/// The window. The program runs in one, never in a worker.
+pub fn window() -> Window {
+    web_sys::window().expect("a window")
+}
+
+/// Its document.
+pub fn document() -> Document {
+    window().document().expect("a window's document")
+}
 
 /// The fragment of the address, with its `#`.
 pub fn fragment() -> String {
@@ -53,6 +65,18 @@ pub fn today() -> String {
     )
 }
 
+/// A text in lower case, in whatever alphabet.
+pub fn lower_case(text: &str) -> String {
+    js_sys::JsString::from(text).to_lower_case().into()
+}
+
+/// Which of two names comes first, as the person's language orders them.
+pub fn compare_names(a: &str, b: &str) -> Ordering {
+    let order =
+        js_sys::JsString::from(a).locale_compare(b, &js_sys::Array::new(), &js_sys::Object::new());
+    order.cmp(&0)
+}
+
 /// Opens the print dialog.
 pub fn print() {
     // A browser that cannot print says so itself.
@@ -79,9 +103,20 @@ pub fn show_stopped() {
     }
 }
 
-/// Removes the line that index.html shows while the program loads.
-pub fn remove_loading() {
-    if let Some(element) = document().get_element_by_id("loading") {
-        element.remove();
+/// Listens to an event of the window for as long as the page lives.
+pub fn on_window(event: &str, run: impl Fn(Event) + 'static) {
+    let run = Closure::<dyn Fn(Event)>::new(run).into_js_value();
+    // Only a listener that is no function is refused.
+    let _ = window().add_event_listener_with_callback(event, run.unchecked_ref());
+}
+
+/// Puts the app on the page, in place of the line that index.html shows while it loads.
+pub fn show_app(app: &web_sys::Element) {
+    if let Some(loading) = document().get_element_by_id("loading") {
+        loading.remove();
+    }
+    if let Some(body) = document().body() {
+        // A body takes any element.
+        let _ = body.append_child(app);
     }
 }

@@ -1,125 +1,135 @@
 //! The answer first: one figure, one sentence, one bar.
 
-use leptos::prelude::*;
-
 use crate::app::desk::Desk;
-use crate::app::view::{part, text, typed};
+use crate::app::view::{El, el, follow_value, set_attribute, set_value};
 use crate::format::figures::figure;
-use crate::format::words::{self, Tone};
-use crate::math::Percent;
-use crate::model::{Edit, meter};
+use crate::format::number::plain;
+use crate::format::words::{self, Answer, Tone};
+use crate::model::{Edit, Meter, RowId, Target, meter};
 
 /// The answer for the chosen target.
-#[component]
-pub fn Answer() -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let answer = Memo::new(move |_| {
-        desk.analysis.with(|analysis| {
-            desk.document
-                .with(|document| words::answer(document, analysis))
-        })
-    });
-    let sentence = move || {
-        let spans = answer.with(|answer| answer.sentence.clone());
-        spans
-            .into_iter()
-            .map(|(text, tone)| {
-                let class = match tone {
-                    Tone::Plain => "",
-                    Tone::Strong => "strong",
-                    Tone::Good => "strong good",
-                    Tone::Bad => "strong bad",
-                };
-                view! { <span class=class>{text}</span> }
-            })
-            .collect_view()
+pub fn answer(desk: Desk) -> El {
+    let total = el("output.big")
+        .attr("data-total", "")
+        .label("Total bad minutes per year");
+    let unit = el("span.unit");
+    let states = el("p.states");
+    let section = el("section.answer")
+        .label("Answer")
+        .child(
+            el("div.figure")
+                .child(total.clone())
+                .text(" ")
+                .child(unit.clone()),
+        )
+        .child(
+            el("div.beside")
+                .child(states.clone())
+                .child(choose_target(desk)),
+        )
+        .child(budget_meter(desk));
+    let show = move |answer: &Answer| {
+        total.show(&answer.total);
+        unit.show(&answer.unit);
+        let mut spans: Vec<El> = answer.sentence.iter().map(span).collect();
+        if let Some(left_out) = &answer.left_out {
+            spans.push(el("span").text(" "));
+            spans.push(el("span.bad").text(left_out));
+        }
+        states.fill(spans);
     };
-    view! {
-        <section class="answer" aria-label="Answer">
-            <div class="figure">
-                <output class="big" data-total aria-label="Total bad minutes per year">
-                    {part(move || answer.with(|answer| answer.total.clone()))}
-                </output>
-                " "<span class="unit">{part(move || answer.with(|answer| answer.unit.clone()))}</span>
-            </div>
-            <div class="beside">
-                <p class="states">{part(sentence)}" "
-                    {part(move || answer.with(|answer| answer.left_out.clone()).map(|text| view! { <span class="bad">{text}</span> }))}
-                </p>
-                <ChooseTarget />
-            </div>
-            <BudgetMeter />
-        </section>
-    }
+    let read = move || desk.with_figures(words::answer);
+    follow_value(read, show);
+    section
 }
 
-#[component]
-fn ChooseTarget() -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let targets = Memo::new(move |_| desk.document.with(|document| document.targets.clone()));
+fn span((text, tone): &(String, Tone)) -> El {
+    let class = match tone {
+        Tone::Plain => "",
+        Tone::Strong => "strong",
+        Tone::Good => "strong good",
+        Tone::Bad => "strong bad",
+    };
+    el("span").class(class).text(text)
+}
+
+fn choose_target(desk: Desk) -> El {
     let choose = move |value: String| {
         if let Ok(id) = value.parse() {
             desk.edit(Edit::ChooseTarget(id));
         }
     };
-    view! {
-        <label class="choose">"Target "
-            <select prop:value=text(move || {
-                    targets.track();
-                    desk.document.with(|document| document.chosen_target.to_string())
-                })
-                on:change=typed(choose)>
-                {part(move || targets.get().into_iter().map(|target| {
-                    let id = target.id;
-                    let chosen = move || desk.document.with(|document| document.chosen_target == id);
-                    view! { <option value=id.to_string() prop:selected=chosen>{target.percent}"%"</option> }
-                }).collect_view())}
-            </select>
-        </label>
-    }
+    let select = el("select").on_change(choose);
+    let shown = select.clone();
+    let read =
+        move || desk.with_document(|document| (document.targets.clone(), document.chosen_target));
+    let show = move |(targets, chosen): &(Vec<Target>, RowId)| {
+        shown.fill(targets.iter().map(option).collect());
+        // New options forget what was chosen among the old ones.
+        set_value(shown.element(), &chosen.to_string());
+    };
+    follow_value(read, show);
+    el("label.choose").text("Target ").child(select)
+}
+
+fn option(target: &Target) -> El {
+    el("option")
+        .attr("value", &target.id.to_string())
+        .text(&format!("{}%", target.percent))
 }
 
 /// Every risk a segment, every budget a mark.
-#[component]
-fn BudgetMeter() -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let layout = Memo::new(move |_| desk.analysis.with(meter));
-    let described = move || {
-        let total = desk.analysis.with(|analysis| figure(analysis.total.get()));
-        let marks = layout.with(|layout| {
-            let mark =
-                |percent: &Percent, budget: f64| format!("{percent}% allows {}", figure(budget));
-            layout
-                .marks
-                .iter()
-                .map(|at| mark(&at.percent, at.budget.get()))
-                .collect::<Vec<_>>()
-        });
-        format!("{total} bad minutes a year; {}", marks.join(", "))
+fn budget_meter(desk: Desk) -> El {
+    let bar = el("div.meter").attr("role", "img");
+    let shown = bar.clone();
+    let read = move || desk.with_analysis(|analysis| (meter(analysis), analysis.total.get()));
+    let show = move |(layout, total): &(Meter, f64)| {
+        let described = describe(&figure(*total), layout);
+        set_attribute(shown.element(), "aria-label", Some(&described));
+        shown.fill(draw_meter(layout));
     };
-    let percent = |share: f64| format!("{:.3}%", share * 100.0);
-    view! {
-        <div class="meter" role="img" aria-label=text(described)>
-            {part(move || layout.get().segments.into_iter().enumerate().map(|(place, segment)| {
-                let faded = 1.0 - 0.58 * (place as f64 / 8.0).min(1.0);
-                view! {
-                    <span class="segment" style:left=percent(segment.start) style:width=percent(segment.width)
-                        style:opacity=format!("{faded:.2}")></span>
-                }
-            }).collect_view())}
-            {part(move || layout.get().marks.into_iter().map(|mark| {
-                let class = match (mark.chosen, mark.at > 0.7) {
-                    (true, false) => "mark",
-                    (true, true) => "mark late",
-                    (false, false) => "mark other",
-                    (false, true) => "mark other late",
-                };
-                let label = mark.labelled.then(|| match mark.chosen {
-                    true => format!("{}% · {}", mark.percent, figure(mark.budget.get())),
-                    false => format!("{}%", mark.percent),
-                });
-                view! { <span class=class style:left=percent(mark.at)><span>{label}</span></span> }
-            }).collect_view())}
-        </div>
+    follow_value(read, show);
+    bar
+}
+
+fn describe(total: &str, layout: &Meter) -> String {
+    let mut text = format!("{total} bad minutes a year");
+    for (place, mark) in layout.marks.iter().enumerate() {
+        let before = if place == 0 { "; " } else { ", " };
+        let budget = figure(mark.budget.get());
+        text += &format!("{before}{}% allows {budget}", mark.percent);
     }
+    text
+}
+
+fn draw_meter(layout: &Meter) -> Vec<El> {
+    let percent = |share: f64| plain((share * 1e5).round() / 1e3) + "%";
+    let mut drawn = Vec::new();
+    for (place, segment) in layout.segments.iter().enumerate() {
+        let faded = 1.0 - 0.58 * (place as f64 / 8.0).min(1.0);
+        let span = el("span.segment")
+            .style("left", &percent(segment.start))
+            .style("width", &percent(segment.width))
+            .style("opacity", &plain(faded));
+        drawn.push(span);
+    }
+    for mark in &layout.marks {
+        let class = match (mark.chosen, mark.at > 0.7) {
+            (true, false) => "mark",
+            (true, true) => "mark late",
+            (false, false) => "mark other",
+            (false, true) => "mark other late",
+        };
+        let label = match (mark.labelled, mark.chosen) {
+            (true, true) => format!("{}% · {}", mark.percent, figure(mark.budget.get())),
+            (true, false) => format!("{}%", mark.percent),
+            (false, _) => String::new(),
+        };
+        let mark = el("span")
+            .class(class)
+            .style("left", &percent(mark.at))
+            .child(el("span").text(&label));
+        drawn.push(mark);
+    }
+    drawn
 }

@@ -1,89 +1,78 @@
 //! Out of the page: files, tables for wikis, paper.
 
-use leptos::prelude::*;
-use leptos::task::spawn_local;
+use wasm_bindgen_futures::spawn_local;
+
+use crate::app::signals::Signal;
 
 use crate::app::browser::{clipboard, files, page};
 use crate::app::desk::Desk;
-use crate::app::view::{part, tap, text};
+use crate::app::view::{El, Read, el, reader};
 use crate::format::{csv, markup};
+use crate::model::{Analysis, Engagement};
 
-/// A table's text and, where the receiver takes it, the same as HTML.
-type Copied = (String, Option<String>);
+/// A table's text for one kind of receiver, with today's date.
+type Written = fn(&Engagement, &Analysis, &str) -> String;
 
 /// The Export button and what it offers.
-#[component]
-pub fn ExportMenu() -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let open = RwSignal::new(false);
+pub fn export_menu(desk: Desk) -> El {
+    let open = Signal::new(false);
+    let (is_open, toggled, closed) = (open.clone(), open.clone(), open.clone());
     let close = move || {
         open.set(false);
         page::focus("#export");
     };
-    let csv = move |_| {
-        close();
-        let text = desk.document.with_untracked(|document| {
-            desk.analysis
-                .with_untracked(|analysis| csv::write_risks(document, analysis))
-        });
-        let name = desk
-            .document
-            .with_untracked(|document| files::file_name(&document.name, "risks.csv"));
-        desk.try_browser(files::download(&name, "text/csv", &text));
-    };
-    let copy = move |make: fn(Desk, &str) -> Copied| {
-        close();
-        let (text, html) = make(desk, &page::today());
-        spawn_local(async move {
-            match clipboard::copy(text, html).await {
-                Ok(()) => desk.notify("Copied. Paste it where you need it.", None),
-                Err(_) => desk.notify("The browser did not allow copying here.", None),
+    let closing = close.clone();
+    let menu = move || is_open.get().then(|| offers(desk, close.clone()));
+    let button = el("button.line")
+        .attr("id", "export")
+        .expanded_of(move || closed.get())
+        .text("Export")
+        .tap(move || toggled.update(|open| *open = !*open));
+    el("div.dropdown")
+        .on_key(move |event| {
+            if event.key() == "Escape" {
+                closing();
             }
-        });
-    };
-    let keys = move |event: web_sys::KeyboardEvent| {
-        if event.key() == "Escape" {
+        })
+        .child(button)
+        .maybe(menu)
+}
+
+fn offers(desk: Desk, close: impl Fn() + Clone + 'static) -> El {
+    let offer = |name: &str, act: Read<()>| {
+        let close = close.clone();
+        el("button").text(name).tap(move || {
             close();
-        }
+            act.call(());
+        })
     };
-    view! {
-        <div class="dropdown" on:keydown=keys>
-            <button class="line" id="export" aria-expanded=text(move || open.get().to_string())
-                on:click=tap(move |_| open.update(|open| *open = !*open))>"Export"</button>
-            {part(move || open.get().then(|| view! {
-                <div class="menu">
-                    <button on:click=tap(move |_| { close(); desk.export_json(); })>"Export JSON"</button>
-                    <button on:click=tap(csv)>"Export CSV"</button>
-                    <button on:click=tap(move |_| copy(as_markdown))>"Copy as Markdown"</button>
-                    <button on:click=tap(move |_| copy(as_html))>"Copy as HTML"</button>
-                    <button on:click=tap(move |_| copy(as_mediawiki))>"Copy as MediaWiki"</button>
-                    <button on:click=tap(move |_| { close(); page::print(); })>"Print"</button>
-                </div>
-            }))}
-        </div>
-    }
+    let copy = |name: &str, write: Written, as_html: bool| {
+        offer(name, reader(move || copy(desk, write, as_html)))
+    };
+    el("div.menu")
+        .child(offer("Export JSON", reader(move || desk.export_json())))
+        .child(offer("Export CSV", reader(move || export_csv(desk))))
+        .child(copy("Copy as Markdown", markup::markdown, false))
+        .child(copy("Copy as HTML", markup::html, true))
+        .child(copy("Copy as MediaWiki", markup::mediawiki, false))
+        .child(offer("Print", reader(page::print)))
 }
 
-fn as_markdown(desk: Desk, date: &str) -> Copied {
-    let text = desk.document.with_untracked(|document| {
-        desk.analysis
-            .with_untracked(|analysis| markup::markdown(document, analysis, date))
-    });
-    (text, None)
+fn export_csv(desk: Desk) {
+    let text = desk.with_figures(csv::write_risks);
+    let name = desk.with_document(|document| document.name.clone());
+    let name = files::file_name(&name, "risks.csv");
+    desk.try_browser(files::download(&name, "text/csv", &text));
 }
 
-fn as_html(desk: Desk, date: &str) -> Copied {
-    let html = desk.document.with_untracked(|document| {
-        desk.analysis
-            .with_untracked(|analysis| markup::html(document, analysis, date))
+fn copy(desk: Desk, write: Written, as_html: bool) {
+    let today = page::today();
+    let text = desk.with_figures(|document, analysis| write(document, analysis, &today));
+    let html = as_html.then(|| text.clone());
+    spawn_local(async move {
+        match clipboard::copy(text, html).await {
+            Ok(()) => desk.notify("Copied. Paste it where you need it.", None),
+            Err(_) => desk.notify("The browser did not allow copying here.", None),
+        }
     });
-    (html.clone(), Some(html))
-}
-
-fn as_mediawiki(desk: Desk, date: &str) -> Copied {
-    let text = desk.document.with_untracked(|document| {
-        desk.analysis
-            .with_untracked(|analysis| markup::mediawiki(document, analysis, date))
-    });
-    (text, None)
 }

@@ -1,35 +1,30 @@
 //! Files in: by button, by drop, and what happens when one is already here.
 
-use leptos::html::{Dialog, Input};
-use leptos::prelude::*;
-use leptos::task::spawn_local;
+use wasm_bindgen_futures::spawn_local;
+
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
 
 use crate::app::browser::{files, page};
 use crate::app::desk::Desk;
-use crate::app::view::{part, tap};
+use crate::app::view::{El, el, modal};
 use crate::model::Engagement;
 
 /// Opens the browser's file dialog.
-#[component]
-pub fn OpenFileButton() -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let input: NodeRef<Input> = NodeRef::new();
-    let ask = move |_| {
-        if let Some(input) = input.get_untracked() {
-            input.click();
-        }
-    };
-    let chosen = move |_| {
-        if let Some(input) = input.get_untracked() {
-            receive(desk, input.files());
-            // So that the same file can be chosen again.
-            input.set_value("");
-        }
-    };
-    view! {
-        <button class="line" on:click=tap(ask)>"Open file"</button>
-        <input node_ref=input type="file" hidden accept=".json,.csv,.tsv,application/json,text/csv" on:change=chosen />
-    }
+pub fn open_file_button(desk: Desk) -> El {
+    let chooser = el("input")
+        .attr("type", "file")
+        .attr("hidden", "")
+        .attr("accept", ".json,.csv,.tsv,application/json,text/csv");
+    let input: HtmlInputElement = chooser.element().clone().unchecked_into();
+    let ask = input.clone();
+    let chooser = chooser.on("change", move |_| {
+        receive(desk, input.files());
+        // So that the same file can be chosen again.
+        input.set_value("");
+    });
+    let button = el("button.line").text("Open file").tap(move || ask.click());
+    el("span").child(button).child(chooser)
 }
 
 /// Reads the first file of a list and hands it to the desk.
@@ -43,45 +38,33 @@ pub fn receive(desk: Desk, list: Option<web_sys::FileList>) {
 }
 
 /// Asks what to do with a file whose engagement is kept here with other content.
-#[component]
-pub fn ClashDialog() -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    view! { {part(move || desk.clash.get().map(|engagement| view! { <OpenClash engagement /> }))} }
-}
-
-#[component]
-fn OpenClash(engagement: Engagement) -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let dialog: NodeRef<Dialog> = NodeRef::new();
-    Effect::new(move |_| {
-        if let Some(dialog) = dialog.get() {
-            // Already open only if the page opened it twice, which changes nothing.
-            let _ = dialog.show_modal();
-        }
-    });
-    let name = engagement.name.clone();
-    let theirs = StoredValue::new(engagement);
+pub fn clash_dialog(desk: Desk, theirs: Engagement) -> El {
     let close = move || desk.clash.set(None);
-    let both = move |_| {
+    let what = format!(
+        "“{}” is kept in this browser with other content than the file's.",
+        theirs.name
+    );
+    let file = theirs.clone();
+    let both = move || {
         close();
-        let mut copy = theirs.get_value();
+        let mut copy = theirs.clone();
         copy.id = page::new_id();
         copy.name = format!("{} (from a file)", copy.name);
         desk.take_over(copy);
     };
-    let replace = move |_| {
+    let replace = move || {
         close();
-        desk.take_over(theirs.get_value());
+        desk.take_over(file.clone());
     };
-    view! {
-        <dialog node_ref=dialog aria-labelledby="clash-title" on:close=move |_| close()>
-            <h2 id="clash-title">"This engagement is already here"</h2>
-            <p>{format!("“{name}” is kept in this browser with other content than the file's.")}</p>
-            <p class="actions">
-                <button class="main" on:click=tap(both)>"Keep both"</button>
-                <button class="line" on:click=tap(replace)>"Replace it with the file"</button>
-                <button on:click=tap(move |_| close())>"Cancel"</button>
-            </p>
-        </dialog>
-    }
+    let actions = el("p.actions")
+        .child(el("button.main").text("Keep both").tap(both))
+        .child(
+            el("button.line")
+                .text("Replace it with the file")
+                .tap(replace),
+        )
+        .child(el("button").text("Cancel").tap(close));
+    modal("clash", "This engagement is already here", close)
+        .child(el("p").text(&what))
+        .child(actions)
 }

@@ -1,12 +1,15 @@
 //! What a pasted table was understood as, before it lands.
 
-use leptos::html::Dialog;
-use leptos::prelude::*;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use web_sys::ClipboardEvent;
 
 use crate::app::browser::{clipboard, page};
 use crate::app::desk::Desk;
 use crate::app::grid::{Pasted, RiskGrid, cell_edit, focus_when_there, shown_text};
-use crate::app::view::{flag, part, tap, text, typed, when_drawn};
+use crate::app::view::{El, el, follow, modal, set_attribute, when_drawn};
 use crate::format::paste::{self, Field, Reading};
 use crate::format::table::{Grid, grid_of};
 use crate::model::{Column, Edit, Risk, RowId};
@@ -23,94 +26,92 @@ enum Plan {
     },
 }
 
-/// The dialog, open while a paste waits for a yes.
-#[component]
-pub fn PasteDialog(grid: RiskGrid) -> impl IntoView {
-    let open = Memo::new(move |_| grid.paste.get().is_some());
-    view! { {part(move || open.get().then(|| view! { <OpenDialog grid /> }))} }
+impl Plan {
+    fn is_empty(&self) -> bool {
+        match self {
+            Self::Add(reading) => reading.risks.is_empty(),
+            Self::Over { rows, .. } => rows.is_empty(),
+        }
+    }
+
+    /// What the button that lands it says.
+    fn verb(&self) -> String {
+        match self {
+            Self::Add(reading) if reading.risks.len() == 1 => "Add 1 risk".to_owned(),
+            Self::Add(reading) => format!("Add {} risks", reading.risks.len()),
+            Self::Over { rows, .. } => format!("Fill {} rows", rows.len()),
+        }
+    }
 }
 
-#[component]
-fn OpenDialog(grid: RiskGrid) -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let dialog: NodeRef<Dialog> = NodeRef::new();
-    Effect::new(move |_| {
-        if let Some(dialog) = dialog.get() {
-            // Already open only if the page opened it twice, which changes nothing.
-            let _ = dialog.show_modal();
-        }
-    });
-    let plan = Memo::new(move |_| {
+/// The dialog, while a paste waits for a yes.
+pub fn paste_dialog(desk: Desk, grid: RiskGrid) -> El {
+    let read = move || {
         let pasted = grid.paste.get()?;
         Some(plan(desk, grid, pasted.grid?, pasted.at))
-    });
+    };
     // Back to where the paste began, so that the keyboard goes on from there.
     let close = move || {
-        let at = grid.paste.get_untracked().and_then(|pasted| pasted.at);
+        let at = grid.paste.with(|pasted| pasted.as_ref()?.at);
         grid.paste.set(None);
         match at {
             Some((row, column)) => focus_when_there(row, column),
             None => when_drawn(|| page::focus("#paste")),
         }
     };
-    let land = move |_| {
-        let plan = plan.get_untracked();
+    let planned = Rc::new(RefCell::new(None::<Plan>));
+    let landing = planned.clone();
+    let land = move || {
         close();
-        if let Some(plan) = plan {
+        if let Some(plan) = landing.take() {
             land(desk, plan);
         }
     };
-    let take = move |text: String| {
-        let filled = (!text.trim().is_empty()).then(|| grid_of(&text));
+    let by_hand = grid
+        .paste
+        .with(|pasted| pasted.as_ref().is_some_and(|pasted| pasted.grid.is_none()));
+    let mut dialog = modal("paste", "Paste a table", close);
+    if by_hand {
+        dialog = dialog.child(by_hand_field(grid));
+    }
+    let previewed = el("div");
+    let add = el("button.main").tap(land);
+    let actions = el("p.actions")
+        .child(add.clone())
+        .child(el("button").text("Cancel").tap(close));
+    let dialog = dialog.child(previewed.clone()).child(actions);
+    follow(move || {
+        let plan = read();
+        previewed.fill(plan.as_ref().map(preview).unwrap_or_default());
+        let empty = plan.as_ref().is_none_or(Plan::is_empty);
+        set_attribute(add.element(), "disabled", empty.then_some(""));
+        add.show(&plan.as_ref().map_or("Add risks".to_owned(), Plan::verb));
+        planned.replace(plan);
+    });
+    dialog
+}
+
+fn by_hand_field(grid: RiskGrid) -> El {
+    let take = move |grid_found: Option<Grid>| {
         grid.paste.set(Some(Pasted {
-            grid: filled,
+            grid: grid_found,
             at: None,
         }));
     };
-    let by_hand = grid
-        .paste
-        .with_untracked(|pasted| pasted.as_ref().is_some_and(|pasted| pasted.grid.is_none()));
-    let on_paste = move |event: web_sys::ClipboardEvent| {
-        if let Some(found) = event
-            .clipboard_data()
-            .and_then(|data| clipboard::grid_from(&data))
-        {
-            grid.paste.set(Some(Pasted {
-                grid: Some(found),
-                at: None,
-            }));
+    let on_paste = move |event: web_sys::Event| {
+        let event: &ClipboardEvent = event.unchecked_ref();
+        let data = event.clipboard_data();
+        if let Some(found) = data.and_then(|data| clipboard::grid_from(&data)) {
+            take(Some(found));
         }
     };
-    let label = move || {
-        plan.with(|plan| match plan {
-            Some(Plan::Add(reading)) if reading.risks.len() == 1 => "Add 1 risk".to_owned(),
-            Some(Plan::Add(reading)) => format!("Add {} risks", reading.risks.len()),
-            Some(Plan::Over { rows, .. }) => format!("Fill {} rows", rows.len()),
-            None => "Add risks".to_owned(),
-        })
-    };
-    let empty = move || {
-        plan.with(|plan| match plan {
-            Some(Plan::Add(reading)) => reading.risks.is_empty(),
-            Some(Plan::Over { rows, .. }) => rows.is_empty(),
-            None => true,
-        })
-    };
-    view! {
-        <dialog node_ref=dialog aria-labelledby="paste-title" on:close=move |_| close()>
-            <h2 id="paste-title">"Paste a table"</h2>
-            {by_hand.then(|| view! {
-                <label class="wide">"From a spreadsheet, CSV, Markdown or a wiki page"
-                    <textarea rows="5" on:paste=on_paste on:input=typed(take)></textarea>
-                </label>
-            })}
-            {part(move || plan.get().map(preview))}
-            <p class="actions">
-                <button class="main" disabled=flag(empty) on:click=tap(land)>{text(label)}</button>
-                <button on:click=tap(move |_| close())>"Cancel"</button>
-            </p>
-        </dialog>
-    }
+    let field = el("textarea")
+        .attr("rows", "5")
+        .on("paste", on_paste)
+        .on_input(move |text| take((!text.trim().is_empty()).then(|| grid_of(&text))));
+    el("label.wide")
+        .text("From a spreadsheet, CSV, Markdown or a wiki page")
+        .child(field)
 }
 
 /// Decides what a grid means where it was pasted.
@@ -119,15 +120,15 @@ fn plan(desk: Desk, grid: RiskGrid, cells: Grid, at: Option<(RowId, usize)>) -> 
     let Some((row, column)) = at.filter(|_| !reading.header) else {
         return Plan::Add(reading);
     };
-    let document = desk.document.get_untracked();
-    let order = grid.order.get_untracked();
+    let order = grid.order();
     let start = order
         .iter()
         .position(|id| *id == row)
         .unwrap_or(order.len());
     let block = paste::at_cell(&cells, column);
     let mut targets: Vec<RowId> = order[start..].iter().copied().take(block.len()).collect();
-    let untouched = |id: &RowId| document.risk(*id).is_none_or(Risk::is_blank);
+    let untouched =
+        |id: &RowId| desk.with_document(|document| document.risk(*id).is_none_or(Risk::is_blank));
     if column == 0 && targets.iter().all(untouched) {
         return Plan::Add(reading);
     }
@@ -157,63 +158,78 @@ fn place(field: Field) -> Option<usize> {
     }
 }
 
-fn preview(plan: Plan) -> impl IntoView {
-    let (rows, notes): (Vec<Vec<(String, bool)>>, Vec<String>) = match plan {
+/// A cell's text, and whether it cannot be read.
+type Cell = (String, bool);
+
+fn preview(plan: &Plan) -> Vec<El> {
+    let (rows, notes) = match plan {
         Plan::Add(reading) => {
-            let cell = |risk: &Risk, column: usize| {
-                let unread = column
-                    .checked_sub(1)
-                    .and_then(|at| Column::ALL.get(at))
-                    .is_some_and(|&column| {
-                        crate::model::reading::check(column, risk.entry(column)).is_err()
-                    });
-                (shown_text(risk, column), unread)
-            };
             let row = |risk: &Risk| (0..=4).map(|column| cell(risk, column)).collect();
-            (reading.risks.iter().map(row).collect(), reading.notes)
+            let rows = reading.risks.iter().map(row).collect();
+            (rows, reading.notes.clone())
         }
         Plan::Over { rows, added } => {
-            let row = |texts: &Vec<(usize, String)>| {
-                let text = |column| {
-                    texts
-                        .iter()
-                        .find(|(at, _)| *at == column)
-                        .map(|(_, text)| text.clone())
-                };
-                (0..=4)
-                    .map(|column| (text(column).unwrap_or_default(), false))
-                    .collect()
-            };
             let mut notes = vec!["The block has no header: it fills the cells from where you are, over what stands there.".to_owned()];
             if !added.is_empty() {
                 notes.push(format!("{} rows are added at the end.", added.len()));
             }
-            (rows.iter().map(|(_, texts)| row(texts)).collect(), notes)
+            let rows = rows.iter().map(|(_, texts)| block_row(texts)).collect();
+            (rows, notes)
         }
     };
+    let rows: Vec<Vec<Cell>> = rows;
+    let count = match rows.len() {
+        0 => "No risks were found in this. A table has a row for each risk: its name, ETTD, ETTR, impact and ETTF.".to_owned(),
+        1 => "1 row, understood as:".to_owned(),
+        count => format!("{count} rows, understood as:"),
+    };
+    let mut drawn = vec![el("p").text(&count)];
+    drawn.extend(notes.iter().map(|note| el("p.note").text(note)));
     let unread = rows.iter().flatten().filter(|(_, unread)| *unread).count();
-    view! {
-        <p>{match rows.len() {
-            0 => "No risks were found in this. A table has a row for each risk: its name, ETTD, ETTR, impact and ETTF.".to_owned(),
-            1 => "1 row, understood as:".to_owned(),
-            count => format!("{count} rows, understood as:"),
-        }}</p>
-        {notes.into_iter().map(|note| view! { <p class="note">{note}</p> }).collect_view()}
-        {(unread > 0).then(|| view! {
-            <p class="bad">{format!("Cells that cannot be read: {unread}. They keep their text, and their rows are left out until you mend them.")}</p>
-        })}
-        <div class="scroll" tabindex="0" role="region" aria-label="What was understood">
-            <table aria-label="Pasted risks">
-                <thead><tr><th scope="col">"Risk"</th>{Column::ALL.map(|column| view! { <th scope="col">{column.name()}</th> })}</tr></thead>
-                <tbody>{rows.into_iter().take(PREVIEW_ROWS).map(|row| view! {
-                    <tr>{row.into_iter().map(|(text, unread)| {
-                        let class = if unread { "bad" } else { "" };
-                        view! { <td class=class>{text}</td> }
-                    }).collect_view()}</tr>
-                }).collect_view()}</tbody>
-            </table>
-        </div>
+    if unread > 0 {
+        let text = format!(
+            "Cells that cannot be read: {unread}. They keep their text, and their rows are left out until you mend them."
+        );
+        drawn.push(el("p.bad").text(&text));
     }
+    drawn.push(preview_table(&rows));
+    drawn
+}
+
+fn cell(risk: &Risk, column: usize) -> Cell {
+    let column_of_entry = column.checked_sub(1).and_then(|at| Column::ALL.get(at));
+    let unread = column_of_entry
+        .is_some_and(|&column| crate::model::reading::check(column, risk.entry(column)).is_err());
+    (shown_text(risk, column), unread)
+}
+
+fn block_row(texts: &[(usize, String)]) -> Vec<Cell> {
+    let text = |column| texts.iter().find(|(at, _)| *at == column);
+    (0..=4)
+        .map(|column| text(column).map_or(String::new(), |(_, text)| text.clone()))
+        .map(|text| (text, false))
+        .collect()
+}
+
+fn preview_table(rows: &[Vec<Cell>]) -> El {
+    let title = |text: &str| el("th").attr("scope", "col").text(text);
+    let titles = Column::ALL.iter().map(|column| title(column.name()));
+    let head = el("tr").child(title("Risk")).children(titles.collect());
+    let cell = |(text, unread): &Cell| {
+        let cell = el("td").text(text);
+        if *unread { cell.class("bad") } else { cell }
+    };
+    let row = |cells: &Vec<Cell>| el("tr").children(cells.iter().map(cell).collect());
+    let body = rows.iter().take(PREVIEW_ROWS).map(row).collect();
+    let table = el("table")
+        .label("Pasted risks")
+        .child(el("thead").child(head))
+        .child(el("tbody").children(body));
+    el("div.scroll")
+        .attr("tabindex", "0")
+        .attr("role", "region")
+        .label("What was understood")
+        .child(table)
 }
 
 /// Rows shown before they land; the count above says how many there are.
@@ -221,11 +237,10 @@ const PREVIEW_ROWS: usize = 200;
 
 /// Puts a paste into the document as one action.
 fn land(desk: Desk, plan: Plan) {
-    let document = desk.document;
     match plan {
         Plan::Add(reading) => {
             // Rows nobody has filled make room for those that come.
-            let blank: Vec<RowId> = document.with_untracked(|document| {
+            let blank: Vec<RowId> = desk.with_document(|document| {
                 document
                     .risks
                     .iter()
@@ -233,7 +248,7 @@ fn land(desk: Desk, plan: Plan) {
                     .map(|risk| risk.id)
                     .collect()
             });
-            let at = document.with_untracked(|document| document.risks.len()) - blank.len();
+            let at = desk.with_document(|document| document.risks.len()) - blank.len();
             let first = reading.risks.first().map(|risk| risk.id);
             let placed = reading.risks.into_iter().enumerate();
             let insert =
@@ -244,7 +259,7 @@ fn land(desk: Desk, plan: Plan) {
             }
         }
         Plan::Over { rows, added } => {
-            let at = document.with_untracked(|document| document.risks.len());
+            let at = desk.with_document(|document| document.risks.len());
             let placed = added.into_iter().enumerate();
             let mut edits = vec![Edit::InsertRisks(
                 placed.map(|(place, risk)| (at + place, risk)).collect(),

@@ -1,16 +1,17 @@
 //! One risk in the table: five inputs, its figures, and what was noticed about it.
 
-use leptos::either::Either;
-use leptos::prelude::*;
+use std::cell::RefCell;
 
-use super::row_menu::{RowDetails, RowMenu};
+use super::row_menu::{row_details, row_menu};
 use crate::app::desk::Desk;
 use crate::app::grid::{RiskGrid, shown_text};
-use crate::app::view::{maybe, part, text};
+use crate::app::moves::MENU_COLUMN;
+use crate::app::view::{El, el, follow, set_attribute, set_style, set_value};
 use crate::format::figures::figure;
+use crate::format::number::plain;
 use crate::format::words;
-use crate::math::{Mark, Share};
-use crate::model::{CellReading, Column, Finding, Risk, Row, RowFigures, RowId};
+use crate::math::Mark;
+use crate::model::{Analysis, CellReading, Column, Engagement, Finding, Risk, Row, RowId};
 
 /// The class that colours a mark; the word stands beside it always.
 pub fn mark_class(mark: Mark) -> &'static str {
@@ -22,175 +23,238 @@ pub fn mark_class(mark: Mark) -> &'static str {
     }
 }
 
-/// What one row shows, each slice changing on its own.
-#[derive(Clone, Copy)]
-struct Slices {
-    id: RowId,
-    risk: Memo<Option<Risk>>,
-    row: Memo<Option<(usize, Row)>>,
-    /// The name in accessible names: the risk's, or "row 3".
-    called: Memo<String>,
+/// A table body holding one risk.
+pub fn risk_row(desk: Desk, grid: RiskGrid, id: RowId) -> El {
+    let parts = Parts::new(id);
+    let toggle = move || {
+        let open = grid.menu.get() == Some(id);
+        grid.menu.set((!open).then_some(id));
+    };
+    let more = parts
+        .more
+        .clone()
+        .expanded_of(move || grid.menu.get() == Some(id))
+        .tap(toggle);
+    let menu = move || (grid.menu.get() == Some(id)).then(|| row_menu(desk, grid, id));
+    let details = move || {
+        (grid.details.get() == Some(id)).then(|| {
+            let fields = row_details(desk, grid, id);
+            el("tr.details").child(el("td").attr("colspan", "10").child(fields))
+        })
+    };
+    let line = parts
+        .line
+        .clone()
+        .child(el("td.more").child(more).maybe(menu));
+    let body = el("tbody").child(line).maybe(details);
+    let shown = RefCell::new(None::<Shown>);
+    follow(move || {
+        desk.with_figures(|document, analysis| {
+            let now = Now::of(id, document, analysis);
+            let Some(now) =
+                now.filter(|now| !shown.borrow().as_ref().is_some_and(|shown| shown.is(now)))
+            else {
+                return;
+            };
+            parts.show(desk, &now, document);
+            shown.replace(Some(now.kept()));
+        });
+    });
+    body
 }
 
-impl Slices {
-    fn new(desk: Desk, grid: RiskGrid, id: RowId) -> Self {
-        let place =
-            Memo::new(move |_| grid.typed.with(|ids| ids.iter().position(|row| *row == id)));
-        let risk = Memo::new(move |_| {
-            let place = place.get()?;
-            let found = desk
-                .document
-                .with(|document| document.risks.get(place).cloned());
-            found.filter(|risk| risk.id == id)
-        });
-        let row = Memo::new(move |_| {
-            let place = place.get()?;
-            let found = desk
-                .analysis
-                .with(|analysis| analysis.rows.get(place).cloned());
-            found.filter(|row| row.id == id).map(|row| (place, row))
-        });
-        let called = Memo::new(move |_| {
-            let name = risk.with(|risk| {
-                risk.as_ref()
-                    .map_or(String::new(), |risk| risk.name.clone())
-            });
-            match name.trim() {
-                "" => format!(
-                    "row {}",
-                    row.with(|row| row.as_ref().map_or(0, |row| row.0 + 1))
-                ),
-                name => name.to_owned(),
-            }
-        });
+/// What a row is drawn from.
+struct Now<'a> {
+    place: usize,
+    risk: &'a Risk,
+    row: &'a Row,
+    mark: Option<Mark>,
+    findings: Vec<Finding>,
+}
+
+impl<'a> Now<'a> {
+    fn of(id: RowId, document: &'a Engagement, analysis: &'a Analysis) -> Option<Self> {
+        let place = document.risks.iter().position(|risk| risk.id == id)?;
+        let about = |finding: &&Finding| finding.risk() == Some(id);
+        Some(Self {
+            place,
+            risk: &document.risks[place],
+            row: analysis.rows.get(place)?,
+            mark: analysis
+                .chosen()
+                .and_then(|standing| *standing.marks.get(place)?),
+            findings: analysis.findings.iter().filter(about).copied().collect(),
+        })
+    }
+
+    fn kept(self) -> Shown {
+        Shown {
+            place: self.place,
+            risk: self.risk.clone(),
+            row: self.row.clone(),
+            mark: self.mark,
+            findings: self.findings,
+        }
+    }
+}
+
+/// What a row was drawn from last: while it is the same, the row is left alone.
+struct Shown {
+    place: usize,
+    risk: Risk,
+    row: Row,
+    mark: Option<Mark>,
+    findings: Vec<Finding>,
+}
+
+impl Shown {
+    fn is(&self, now: &Now) -> bool {
+        self.place == now.place
+            && self.risk == *now.risk
+            && self.row == *now.row
+            && self.mark == now.mark
+            && self.findings == now.findings
+    }
+}
+
+/// The pieces of a row that change.
+struct Parts {
+    id: RowId,
+    line: El,
+    /// Name, ETTD, ETTR, impact, ETTF.
+    inputs: Vec<El>,
+    echoes: Vec<El>,
+    incidents: El,
+    bad_minutes: El,
+    bar: El,
+    mark: El,
+    more: El,
+    says: El,
+}
+
+impl Parts {
+    fn new(id: RowId) -> Self {
+        let row = id.to_string();
+        let input = |column: usize| {
+            el("input")
+                .attr("type", "text")
+                .attr("autocomplete", "off")
+                .attr("data-row", &row)
+                .attr("data-column", &column.to_string())
+        };
+        let inputs: Vec<El> = (0..=Column::ALL.len()).map(input).collect();
+        let echoes: Vec<El> = Column::ALL.iter().map(|_| el("small.echo")).collect();
+        let incidents = el("td").attr("data-label", "Incidents");
+        let bad_minutes = el("td.result").attr("data-label", "Bad minutes");
+        let (bar, mark) = (el("i"), el("span"));
+        let more = el("button.quiet")
+            .attr("tabindex", "-1")
+            .attr("data-row", &row)
+            .attr("data-column", &MENU_COLUMN.to_string())
+            .text("⋯");
+        let name = inputs[0].clone().attr("placeholder", "What fails users");
+        let mut line = el("tr").child(el("td.cell.name").child(name));
+        for (column, (input, echo)) in Column::ALL.iter().zip(inputs[1..].iter().zip(&echoes)) {
+            let input = input.clone().attr("spellcheck", "false");
+            let cell = el("td.cell").attr("data-label", column.name());
+            line = line.child(cell.child(input).child(echo.clone()));
+        }
+        let share = el("td.share").attr("aria-hidden", "true");
+        let line = line
+            .child(incidents.clone())
+            .child(bad_minutes.clone())
+            .child(share.child(bar.clone()))
+            .child(el("td.marked").child(mark.clone()));
         Self {
             id,
-            risk,
-            row,
-            called,
+            line,
+            inputs,
+            echoes,
+            incidents,
+            bad_minutes,
+            bar,
+            mark,
+            more,
+            says: el("tr.says"),
         }
     }
 
-    fn figures(&self) -> Option<RowFigures> {
-        self.row.with(|row| row.as_ref()?.1.figures().copied())
+    fn show(&self, desk: Desk, now: &Now, document: &Engagement) {
+        let called = match now.risk.name.trim() {
+            "" => format!("row {}", now.place + 1),
+            name => name.to_owned(),
+        };
+        for (column, input) in self.inputs.iter().enumerate() {
+            let title = column.checked_sub(1).map(|at| Column::ALL[at].name());
+            let name = format!("{} of {called}", title.unwrap_or("Risk"));
+            set_attribute(input.element(), "aria-label", Some(&name));
+            let typed = desk.typing_in(self.id, column);
+            let text = typed.unwrap_or_else(|| shown_text(now.risk, column));
+            set_value(input.element(), &text);
+        }
+        for column in Column::ALL {
+            self.show_reading(column, now);
+        }
+        let figures = now.row.figures();
+        let result = |cell: &El, what: &str, value: Option<f64>| {
+            let value = value.map_or(String::new(), figure);
+            let label = format!("{what} per year of {called}: {value}");
+            set_attribute(cell.element(), "aria-label", Some(&label));
+            cell.show(&value);
+        };
+        let incidents = figures.map(|figures| figures.incidents.get());
+        result(&self.incidents, "Incidents", incidents);
+        let bad_minutes = figures.map(|figures| figures.bad_minutes.get());
+        result(&self.bad_minutes, "Bad minutes", bad_minutes);
+        let share = figures.map_or(0.0, |figures| figures.bar.get());
+        set_style(self.bar.element(), "width", &(plain(share * 100.0) + "%"));
+        self.mark
+            .element()
+            .set_class_name(now.mark.map_or("", mark_class));
+        let mark = now.mark.map_or("", words::mark);
+        self.mark.show(mark);
+        set_attribute(
+            self.more.element(),
+            "aria-label",
+            Some(&format!("More for {called}")),
+        );
+        self.say(&now.findings, document);
+    }
+
+    /// Marks what cannot be read, and echoes what a cell counts as.
+    fn show_reading(&self, column: Column, now: &Now) {
+        let at = column.index();
+        let reading = now.row.cells[at];
+        let input = self.inputs[at + 1].element();
+        let invalid = matches!(reading, CellReading::Problem(_));
+        let says = format!("says-{}", self.id);
+        set_attribute(input, "aria-invalid", invalid.then_some("true"));
+        set_attribute(input, "aria-describedby", invalid.then_some(&says));
+        let echo = words::echo(column, now.risk.entry(column), &reading);
+        self.echoes[at].show(&echo.unwrap_or_default());
+    }
+
+    fn say(&self, findings: &[Finding], document: &Engagement) {
+        self.says.element().remove();
+        if findings.is_empty() {
+            return;
+        }
+        let said = el("td")
+            .attr("colspan", "10")
+            .attr("id", &format!("says-{}", self.id))
+            .children(findings.iter().map(|one| said(one, document)).collect());
+        self.says.fill(vec![said]);
+        let after = self.line.element();
+        // The line stands in its body, where a row may follow it.
+        let _ = after.insert_adjacent_element("afterend", self.says.element());
     }
 }
 
-/// A table body holding one risk.
-#[component]
-pub fn RiskRow(id: RowId, grid: RiskGrid) -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let slices = Slices::new(desk, grid, id);
-    let mark = Memo::new(move |_| {
-        let place = slices.row.with(|row| row.as_ref().map(|row| row.0))?;
-        desk.analysis
-            .with(|analysis| *analysis.chosen()?.marks.get(place)?)
-    });
-    let says = Memo::new(move |_| {
-        desk.analysis.with(|analysis| {
-            let about = |finding: &&Finding| finding.risk() == Some(id);
-            let findings = analysis.findings.iter().filter(about);
-            desk.document.with_untracked(|document| {
-                findings
-                    .map(|finding| {
-                        let is_hint = matches!(finding, Finding::Hint(_));
-                        (is_hint, words::finding(finding, document))
-                    })
-                    .collect::<Vec<_>>()
-            })
-        })
-    });
-    let shown = move |pick: fn(&RowFigures) -> f64| {
-        slices
-            .figures()
-            .map_or(String::new(), |figures| figure(pick(&figures)))
+fn said(finding: &Finding, document: &Engagement) -> El {
+    let class = match finding {
+        Finding::Hint(_) => "hint",
+        _ => "problem",
     };
-    let incidents = move || shown(|figures| figures.incidents.get());
-    let bad_minutes = move || shown(|figures| figures.bad_minutes.get());
-    let bar = move || {
-        slices
-            .figures()
-            .map_or(Share::new(0.0), |figures| figures.bar)
-    };
-    view! {
-        <tbody>
-            <tr>
-                <td class="cell name">{name_input(desk, slices)}</td>
-                {Column::ALL.map(|column| entry_cell(desk, slices, column))}
-                <td data-label="Incidents" aria-label=text(move || {
-                    format!("Incidents per year of {}: {}", slices.called.get(), incidents())
-                })>{text(incidents)}</td>
-                <td class="result" data-label="Bad minutes" aria-label=text(move || {
-                    format!("Bad minutes per year of {}: {}", slices.called.get(), bad_minutes())
-                })>{text(bad_minutes)}</td>
-                <td class="share" aria-hidden="true">
-                    <i style:width=text(move || format!("{}%", bar().get() * 100.0))></i>
-                </td>
-                <td class="marked">{part(move || mark.get().map(|mark| {
-                    view! { <span class=mark_class(mark)>{words::mark(mark)}</span> }
-                }))}</td>
-                <td class="more"><RowMenu id grid called=slices.called /></td>
-            </tr>
-            {part(move || says.with(|says| (!says.is_empty()).then(|| view! {
-                <tr class="says"><td colspan="10" id=format!("says-{id}")>
-                    {says.iter().map(|(is_hint, text)| {
-                        let class = if *is_hint { "hint" } else { "problem" };
-                        view! { <p class=class>{text.clone()}</p> }
-                    }).collect_view()}
-                </td></tr>
-            })))}
-            {part(move || if grid.details.get() == Some(id) {
-                Either::Left(view! {
-                    <tr class="details"><td colspan="10"><RowDetails id grid called=slices.called /></td></tr>
-                })
-            } else {
-                Either::Right(())
-            })}
-        </tbody>
-    }
-}
-
-fn input_text(desk: Desk, slices: Slices, column: usize) -> String {
-    let shown = slices
-        .risk
-        .with(|risk| risk.as_ref().map(|risk| shown_text(risk, column)));
-    desk.typing_in(slices.id, column)
-        .or(shown)
-        .unwrap_or_default()
-}
-
-fn name_input(desk: Desk, slices: Slices) -> impl IntoView {
-    view! {
-        <input type="text" autocomplete="off" data-row=slices.id.to_string() data-column="0"
-            aria-label=text(move || format!("Risk of {}", slices.called.get()))
-            placeholder="What fails users"
-            prop:value=text(move || input_text(desk, slices, 0)) />
-    }
-}
-
-fn entry_cell(desk: Desk, slices: Slices, column: Column) -> impl IntoView {
-    let place = column.index() + 1;
-    let reading = move || {
-        let read = slices
-            .row
-            .with(|row| row.as_ref().map(|row| row.1.cells[column.index()]));
-        read.unwrap_or(CellReading::Empty)
-    };
-    let invalid = move || matches!(reading(), CellReading::Problem(_));
-    let echo = move || {
-        slices
-            .risk
-            .with(|risk| words::echo(column, risk.as_ref()?.entry(column), &reading()))
-    };
-    view! {
-        <td class="cell" data-label=column.name()>
-            <input type="text" autocomplete="off" spellcheck="false"
-                data-row=slices.id.to_string() data-column=place.to_string()
-                aria-label=text(move || format!("{} of {}", column.name(), slices.called.get()))
-                aria-invalid=maybe(move || invalid().then_some("true"))
-                aria-describedby=maybe(move || invalid().then(|| format!("says-{}", slices.id)))
-                prop:value=text(move || input_text(desk, slices, place)) />
-            {part(move || echo().map(|echo| view! { <small class="echo">{echo}</small> }))}
-        </td>
-    }
+    let text = words::finding(finding, document);
+    el("p").class(class).text(&text)
 }

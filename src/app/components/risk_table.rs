@@ -1,99 +1,138 @@
 //! The table of risks with its head, its total and the buttons under it.
 
-use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
-use super::risk_row::RiskRow;
+use super::risk_row::risk_row;
 use crate::app::desk::Desk;
 use crate::app::grid::{Pasted, RiskGrid};
-use crate::app::view::{maybe, part, tap, text};
+use crate::app::view::{El, el, follow_value, set_attribute};
 use crate::format::figures::figure;
 use crate::format::words;
-use crate::model::{Column, Finding, SortKey};
+use crate::model::{Analysis, Column, Finding, SortKey};
 
 /// The risks.
-#[component]
-pub fn RiskTable(grid: RiskGrid) -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let total = move |pick: fn(&crate::model::Analysis) -> f64| {
-        desk.analysis
-            .with(|analysis| (analysis.counted > 0).then(|| figure(pick(analysis))))
+pub fn risk_table(desk: Desk, grid: RiskGrid) -> Vec<El> {
+    let order = move || grid.order();
+    let table = el("table.grid")
+        .label("Risks")
+        .on_key(move |event| grid.key(&event))
+        .on("focusin", move |event| grid.entered(&event))
+        .on("focusout", move |event| grid.left(&event))
+        .on("mouseup", move |event| grid.pressed(&event))
+        .on("input", move |event| grid.typed(&event))
+        .on("paste", move |event| grid.pasted(event.unchecked_ref()))
+        .child(head(desk, grid))
+        .rows(order, move |id| risk_row(desk, grid, *id))
+        .child(foot(desk));
+    let paste = move || {
+        grid.paste.set(Some(Pasted {
+            grid: None,
+            at: None,
+        }));
     };
+    let actions = el("p.actions")
+        .child(
+            el("button.line")
+                .attr("id", "add-risk")
+                .text("Add risk")
+                .tap(move || grid.add_row(0)),
+        )
+        .child(
+            el("button")
+                .attr("id", "paste")
+                .text("Paste a table")
+                .tap(paste),
+        );
+    let about_all = el("div").part(move || about_all(desk));
+    vec![table, about_all, actions]
+}
+
+fn head(desk: Desk, grid: RiskGrid) -> El {
+    let sort = move |key, name: &str, unit: &str| sort_head(grid, key, name, unit);
     let chosen = move || {
-        let percent = desk
-            .document
-            .with(|document| document.chosen().map(|target| target.percent.clone()));
-        percent.map(|percent| format!("{percent}%"))
-    };
-    let about_all = move || {
-        desk.analysis.with(|analysis| {
-            let general = |finding: &&Finding| finding.risk().is_none();
-            let findings = analysis.findings.iter().filter(general);
-            desk.document.with_untracked(|document| {
-                findings
-                    .map(|finding| words::finding(finding, document))
-                    .collect::<Vec<_>>()
-            })
+        desk.with_document(|document| {
+            let percent = document.chosen().map(|target| target.percent.as_str());
+            percent.map_or(String::new(), |percent| format!("At {percent}%"))
         })
     };
-    let left_out = move || desk.analysis.with(words::left_out);
-    view! {
-        <table class="grid" aria-label="Risks"
-            on:keydown=move |event| grid.key(&event)
-            on:focusin=move |event| grid.entered(&event)
-            on:focusout=move |event| grid.left(&event)
-            on:mouseup=move |event| grid.pressed(&event)
-            on:input=move |event| grid.typed(&event)
-            on:paste=move |event| grid.pasted(&event)
-        >
-            <thead><tr>
-                <SortHead grid key=SortKey::Name name="Risk" unit="" />
-                {Column::ALL.map(|column| view! {
-                    <SortHead grid key=SortKey::Estimate(column) name=column.name() unit=words::unit(column) />
-                })}
-                <SortHead grid key=SortKey::Incidents name="Incidents" unit="a year" />
-                <SortHead grid key=SortKey::BadMinutes name="Bad minutes" unit="a year" />
-                <td class="share"></td>
-                <th scope="col" class="marked">"At "{part(chosen)}</th>
-                <td class="more"></td>
-            </tr></thead>
-            <For each=move || grid.order.get() key=|id| *id let:id>
-                <RiskRow id grid />
-            </For>
-            <tfoot><tr>
-                <th scope="row">"Total"</th>
-                <td colspan="4" class="left-out">{part(left_out)}</td>
-                <td data-label="Incidents">{part(move || total(|analysis| analysis.incidents.get()))}</td>
-                <td class="result" data-label="Bad minutes">{part(move || total(|analysis| analysis.total.get()))}</td>
-                <td colspan="3"></td>
-            </tr></tfoot>
-        </table>
-        {part(move || about_all().into_iter().map(|text| view! { <p class="hint">{text}</p> }).collect_view())}
-        <p class="actions">
-            <button class="line" id="add-risk" on:click=tap(move |_| grid.add_row(0))>"Add risk"</button>
-            <button id="paste" on:click=tap(move |_| grid.paste.set(Some(Pasted { grid: None, at: None })))>"Paste a table"</button>
-        </p>
-    }
+    let estimates = Column::ALL.into_iter().map(|column| {
+        let key = SortKey::Estimate(column);
+        sort(key, column.name(), words::unit(column))
+    });
+    let titles = el("tr")
+        .child(sort(SortKey::Name, "Risk", ""))
+        .children(estimates.collect())
+        .child(sort(SortKey::Incidents, "Incidents", "a year"))
+        .child(sort(SortKey::BadMinutes, "Bad minutes", "a year"))
+        .child(el("td.share"))
+        .child(el("th.marked").attr("scope", "col").text_of(chosen))
+        .child(el("td.more"));
+    el("thead").child(titles)
 }
 
 /// A column's head: pressing it sorts.
-#[component]
-fn SortHead(grid: RiskGrid, key: SortKey, name: &'static str, unit: &'static str) -> impl IntoView {
-    let direction = move || match grid.sort.get() {
-        Some(sort) if sort.key == key && sort.descending => Some("descending"),
-        Some(sort) if sort.key == key => Some("ascending"),
-        _ => None,
-    };
-    let arrow = move || match direction() {
-        Some("descending") => " ↓",
-        Some(_) => " ↑",
-        None => "",
-    };
-    view! {
-        <th scope="col" aria-sort=maybe(direction)>
-            <button class="head" on:click=tap(move |_| grid.toggle_sort(key))>
-                {name}<span aria-hidden="true">{text(arrow)}</span>
-                {(!unit.is_empty()).then(|| view! { <small>{unit}</small> })}
-            </button>
-        </th>
+fn sort_head(grid: RiskGrid, key: SortKey, name: &str, unit: &str) -> El {
+    let arrow = el("span").attr("aria-hidden", "true");
+    let mut button = el("button.head")
+        .text(name)
+        .child(arrow.clone())
+        .tap(move || grid.toggle_sort(key));
+    if !unit.is_empty() {
+        button = button.child(el("small").text(unit));
     }
+    let head = el("th").attr("scope", "col").child(button);
+    let shown = head.clone();
+    let read = move || {
+        let sort = grid.sort.get().filter(|sort| sort.key == key);
+        sort.map(|sort| sort.descending)
+    };
+    let show = move |descending: &Option<bool>| {
+        let (word, sign) = match descending {
+            Some(true) => (Some("descending"), " ↓"),
+            Some(false) => (Some("ascending"), " ↑"),
+            None => (None, ""),
+        };
+        set_attribute(shown.element(), "aria-sort", word);
+        arrow.show(sign);
+    };
+    follow_value(read, show);
+    head
+}
+
+fn foot(desk: Desk) -> El {
+    let total = move |pick: fn(&Analysis) -> f64| {
+        desk.with_analysis(|analysis| {
+            if analysis.counted == 0 {
+                return String::new();
+            }
+            figure(pick(analysis))
+        })
+    };
+    let left_out = move || desk.with_analysis(words::left_out).unwrap_or_default();
+    let line = el("tr")
+        .child(el("th").attr("scope", "row").text("Total"))
+        .child(el("td.left-out").attr("colspan", "4").text_of(left_out))
+        .child(
+            el("td")
+                .attr("data-label", "Incidents")
+                .text_of(move || total(|analysis| analysis.incidents.get())),
+        )
+        .child(
+            el("td.result")
+                .attr("data-label", "Bad minutes")
+                .text_of(move || total(|analysis| analysis.total.get())),
+        )
+        .child(el("td").attr("colspan", "3"));
+    el("tfoot").child(line)
+}
+
+/// What was noticed that is about no single row.
+fn about_all(desk: Desk) -> Vec<El> {
+    desk.with_figures(|document, analysis| {
+        let general = |finding: &&Finding| finding.risk().is_none();
+        let findings = analysis.findings.iter().filter(general);
+        findings
+            .map(|finding| el("p.hint").text(&words::finding(finding, document)))
+            .collect()
+    })
 }

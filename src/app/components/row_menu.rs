@@ -1,145 +1,102 @@
 //! What can be done with one row, and its notes and owner.
 
-use leptos::prelude::*;
-
 use crate::app::browser::page;
 use crate::app::desk::Desk;
 use crate::app::grid::{RiskGrid, focus_cell, focus_when_there};
-use crate::app::view::{part, tap, text, typed, when_drawn};
-use crate::model::{Edit, RiskText, RowId, Visit};
+use crate::app::moves::MENU_COLUMN;
+use crate::app::view::{El, Read, el, reader, when_drawn};
+use crate::format::words;
+use crate::model::{Edit, RiskText, RowId};
 
-/// The column of the menu's button, after the inputs.
-const MENU_COLUMN: usize = 5;
-
-/// The button of a row's menu, and the menu while it is open.
-#[component]
-pub fn RowMenu(id: RowId, grid: RiskGrid, called: Memo<String>) -> impl IntoView {
-    let open = Memo::new(move |_| grid.menu.get() == Some(id));
-    let toggle = move |_| grid.menu.set((!open.get_untracked()).then_some(id));
-    view! {
-        <button class="quiet" tabindex="-1" data-row=id.to_string() data-column=MENU_COLUMN
-            aria-label=text(move || format!("More for {}", called.get()))
-            aria-expanded=text(move || open.get().to_string())
-            on:click=tap(toggle)>"⋯"</button>
-        {part(move || open.get().then(|| view! { <MenuItems id grid /> }))}
-    }
-}
-
-#[component]
-fn MenuItems(id: RowId, grid: RiskGrid) -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let close = move || grid.menu.set(None);
-    let place = move || {
-        let document = desk.document;
-        document.with_untracked(|document| document.risks.iter().position(|risk| risk.id == id))
+/// The menu of a row.
+pub fn row_menu(desk: Desk, grid: RiskGrid, id: RowId) -> El {
+    let item = move |name: &str, act: Read<()>| {
+        el("button").text(name).tap(move || {
+            grid.menu.set(None);
+            act.call(());
+        })
     };
-    let accepted = desk.document.with_untracked(|document| {
+    let (target, percent, accepted) = desk.with_document(|document| {
         let target = document.chosen_target;
+        let percent = document.chosen().map(|target| target.percent.clone());
         let risk = document.risk(id);
-        (
-            target,
-            risk.is_some_and(|risk| risk.is_accepted_for(target)),
-        )
+        let accepted = risk.is_some_and(|risk| risk.is_accepted_for(target));
+        (target, percent.unwrap_or_default(), accepted)
     });
-    let percent = desk.document.with_untracked(|document| {
-        document
-            .chosen()
-            .map_or(String::new(), |target| target.percent.clone())
-    });
-    let accept_label = if accepted.1 {
+    let accept_name = if accepted {
         format!("Do not accept at {percent}%")
     } else {
         format!("Accept at {percent}%")
     };
-    let accept = move |_| {
-        close();
+    let accept = move || {
         desk.edit(Edit::SetAccepted {
             risk: id,
-            target: accepted.0,
-            accepted: !accepted.1,
+            target,
+            accepted: !accepted,
         });
         focus_cell(id, MENU_COLUMN);
     };
-    let duplicate = move |_| {
-        close();
-        let copy = desk
-            .document
-            .with_untracked(|document| document.risk(id).cloned());
-        if let (Some(mut copy), Some(at)) = (copy, place()) {
-            copy.id = page::new_id();
-            let new = copy.id;
-            desk.edit(Edit::InsertRisks(vec![(at + 1, copy)]));
-            focus_when_there(new, 0);
-        }
-    };
-    let shift = move |by: isize| {
-        close();
-        if let Some(to) = place().and_then(|at| at.checked_add_signed(by)) {
-            desk.edit(Edit::MoveRisk { risk: id, to });
-            focus_when_there(id, MENU_COLUMN);
-        }
-    };
-    let details = move |_| {
-        close();
+    let details = move || {
         grid.details
             .update(|open| *open = (*open != Some(id)).then_some(id));
-        let wanted = format!("#owner-{id}");
-        when_drawn(move || page::focus(&wanted));
+        let owner = format!("#owner-{id}");
+        when_drawn(move || page::focus(&owner));
     };
-    let delete = move |_| {
-        close();
-        let order = grid.order.get_untracked();
-        let at = order.iter().position(|row| *row == id);
-        let next = at.and_then(|at| order.get(at + 1).or(order.get(at.checked_sub(1)?)).copied());
-        desk.edit(Edit::RemoveRisks(vec![id]));
-        match next {
-            Some(next) => focus_when_there(next, 0),
-            None => page::focus("#add-risk"),
-        }
-    };
-    Effect::new(move |_| page::focus(&format!("#menu-{id} button")));
     let keys = move |event: web_sys::KeyboardEvent| {
         event.stop_propagation();
         if event.key() == "Escape" {
-            close();
+            grid.menu.set(None);
             focus_cell(id, MENU_COLUMN);
         }
     };
-    view! {
-        <div class="menu" id=format!("menu-{id}") on:keydown=keys>
-            <button on:click=tap(accept)>{accept_label}</button>
-            <button on:click=tap(details)>"Notes and owner"</button>
-            <button on:click=tap(duplicate)>"Duplicate"</button>
-            <button on:click=tap(move |_| shift(-1))>"Move up"</button>
-            <button on:click=tap(move |_| shift(1))>"Move down"</button>
-            <button on:click=tap(delete)>"Delete"</button>
-        </div>
+    let first = format!("#menu-{id} button");
+    when_drawn(move || page::focus(&first));
+    el("div.menu")
+        .attr("id", &format!("menu-{id}"))
+        .on_key(keys)
+        .child(item(&accept_name, reader(accept)))
+        .child(item("Notes and owner", reader(details)))
+        .child(item("Duplicate", reader(move || duplicate(desk, id))))
+        .child(item("Move up", reader(move || shift(desk, id, -1))))
+        .child(item("Move down", reader(move || shift(desk, id, 1))))
+        .child(item("Delete", reader(move || delete(desk, grid, id))))
+}
+
+/// The place of a row in the document.
+fn place_of(desk: Desk, id: RowId) -> Option<usize> {
+    desk.with_document(|document| document.risks.iter().position(|risk| risk.id == id))
+}
+
+fn duplicate(desk: Desk, id: RowId) {
+    let copy = desk.with_document(|document| document.risk(id).cloned());
+    if let (Some(mut copy), Some(at)) = (copy, place_of(desk, id)) {
+        copy.id = page::new_id();
+        let new = copy.id;
+        desk.edit(Edit::InsertRisks(vec![(at + 1, copy)]));
+        focus_when_there(new, 0);
+    }
+}
+
+fn shift(desk: Desk, id: RowId, by: isize) {
+    if let Some(to) = place_of(desk, id).and_then(|at| at.checked_add_signed(by)) {
+        desk.edit(Edit::MoveRisk { risk: id, to });
+        focus_when_there(id, MENU_COLUMN);
+    }
+}
+
+fn delete(desk: Desk, grid: RiskGrid, id: RowId) {
+    let order = grid.order();
+    let at = order.iter().position(|row| *row == id);
+    let next = at.and_then(|at| order.get(at + 1).or(order.get(at.checked_sub(1)?)).copied());
+    desk.edit(Edit::RemoveRisks(vec![id]));
+    match next {
+        Some(next) => focus_when_there(next, 0),
+        None => page::focus("#add-risk"),
     }
 }
 
 /// The notes and the owner of a risk.
-#[component]
-pub fn RowDetails(id: RowId, grid: RiskGrid, called: Memo<String>) -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let visit = StoredValue::new(None::<Visit>);
-    let current = move |field: RiskText| {
-        desk.document.with(|document| {
-            document.risk(id).map_or(String::new(), |risk| match field {
-                RiskText::Name => risk.name.clone(),
-                RiskText::Owner => risk.owner.clone(),
-                RiskText::Notes => risk.notes.clone(),
-            })
-        })
-    };
-    let begin = move |_| visit.set_value(Some(desk.begin_visit()));
-    let write = move |field, text| {
-        let edit = Edit::SetText {
-            risk: id,
-            field,
-            text,
-        };
-        desk.edit_in(edit, visit.get_value());
-    };
+pub fn row_details(desk: Desk, grid: RiskGrid, id: RowId) -> El {
     let close = move || {
         grid.details.set(None);
         focus_cell(id, 0);
@@ -150,20 +107,42 @@ pub fn RowDetails(id: RowId, grid: RiskGrid, called: Memo<String>) -> impl IntoV
             close();
         }
     };
-    view! {
-        <div class="fields" on:keydown=keys on:focusin=begin>
-            <label>"Owner"
-                <input type="text" id=format!("owner-{id}") autocomplete="off"
-                    aria-label=text(move || format!("Owner of {}", called.get()))
-                    prop:value=text(move || current(RiskText::Owner))
-                    on:input=typed(move |value| write(RiskText::Owner, value)) />
-            </label>
-            <label class="wide">"Notes"
-                <textarea rows="3" aria-label=text(move || format!("Notes of {}", called.get()))
-                    prop:value=text(move || current(RiskText::Notes))
-                    on:input=typed(move |value| write(RiskText::Notes, value))></textarea>
-            </label>
-            <button on:click=tap(move |_| close())>"Done"</button>
-        </div>
-    }
+    let bind = move |field: El, what: RiskText, name: &'static str| {
+        field
+            .label_of(move || {
+                let called = desk.with_document(|document| words::row_name(id, document));
+                format!("{name} of {called}")
+            })
+            .value_of(move || text_of(desk, id, what))
+            .on_input(move |text| {
+                desk.edit_in_field(Edit::SetText {
+                    risk: id,
+                    field: what,
+                    text,
+                });
+            })
+    };
+    let owner = el("input")
+        .attr("type", "text")
+        .attr("id", &format!("owner-{id}"))
+        .attr("autocomplete", "off");
+    let owner = bind(owner, RiskText::Owner, "Owner");
+    let notes = bind(el("textarea").attr("rows", "3"), RiskText::Notes, "Notes");
+    el("div.fields")
+        .on_key(keys)
+        .on("focusin", move |_| desk.enter_field())
+        .child(el("label").text("Owner").child(owner))
+        .child(el("label.wide").text("Notes").child(notes))
+        .child(el("button").text("Done").tap(close))
+}
+
+fn text_of(desk: Desk, id: RowId, field: RiskText) -> String {
+    desk.with_document(|document| {
+        let text = document.risk(id).map(|risk| match field {
+            RiskText::Name => risk.name.clone(),
+            RiskText::Owner => risk.owner.clone(),
+            RiskText::Notes => risk.notes.clone(),
+        });
+        text.unwrap_or_default()
+    })
 }

@@ -1,135 +1,161 @@
 //! Which risks each target can carry; pressing a mark accepts.
 
-use leptos::prelude::*;
+use crate::app::signals::Signal;
 
 use super::risk_row::mark_class;
 use crate::app::desk::Desk;
 use crate::app::grid::RiskGrid;
-use crate::app::view::{part, tap, text};
+use crate::app::view::{El, el, follow_value, set_attribute};
 use crate::format::figures::figure;
 use crate::format::words;
-use crate::math::Mark;
+use crate::math::{Mark, Rank};
 use crate::model::{Edit, RowId};
 
+/// A target that can be read: its id, its percentage and its budget.
+type Column = (RowId, String, Rank);
+
 /// Folded until asked for, so that it costs nothing while typing.
-#[component]
-pub fn StackRank(grid: RiskGrid) -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let open = RwSignal::new(false);
+pub fn stack_rank(desk: Desk, grid: RiskGrid) -> El {
+    let open = Signal::new(false);
+    let (toggled, arrow_of, table_of) = (open.clone(), open.clone(), open.clone());
     let sentence = move || {
-        desk.analysis
-            .with(|analysis| words::rank_sentence(analysis.chosen()?))
+        desk.with_analysis(|analysis| {
+            let sentence = analysis.chosen().and_then(words::rank_sentence);
+            sentence.unwrap_or_default()
+        })
     };
-    view! {
-        <section class="fold">
-            <h2><button class="head" aria-expanded=text(move || open.get().to_string())
-                on:click=tap(move |_| open.update(|open| *open = !*open))>
-                <span aria-hidden="true">{part(move || if open.get() { "▾ " } else { "▸ " })}</span>
-                "What each target can carry"
-            </button></h2>
-            <p class="note">{part(sentence)}</p>
-            {part(move || open.get().then(|| view! { <RankTable grid /> }))}
-        </section>
-    }
+    let arrow = move || if arrow_of.get() { "▾ " } else { "▸ " }.to_owned();
+    let head = el("button.head")
+        .child(el("span").attr("aria-hidden", "true").text_of(arrow))
+        .text("What each target can carry")
+        .tap(move || toggled.update(|open| *open = !*open))
+        .expanded_of(move || open.get());
+    let tables = move || if table_of.get() { vec![()] } else { Vec::new() };
+    el("section.fold")
+        .child(el("h2").child(head))
+        .child(el("p.note").text_of(sentence))
+        .rows(tables, move |()| rank_table(desk, grid))
 }
 
-#[component]
-fn RankTable(grid: RiskGrid) -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let targets = Memo::new(move |_| {
-        desk.analysis.with(|analysis| {
-            let standing = |target: &crate::model::TargetFigures| {
-                let standing = target.figures.as_ref().ok()?;
-                Some((target.id, standing.percent.to_string(), standing.rank))
+fn rank_table(desk: Desk, grid: RiskGrid) -> El {
+    let head = |(_, percent, rank): &Column| {
+        let budget = format!("{} min a year", figure(rank.budget.get()));
+        el("th")
+            .attr("scope", "col")
+            .text(&format!("{percent}%"))
+            .child(el("small").text(&budget))
+    };
+    let line = |name: &str, cell: fn(&Rank) -> El| {
+        let cells = move || columns(desk).iter().map(|one| cell(&one.2)).collect();
+        el("tr")
+            .child(el("th").attr("scope", "row").text(name))
+            .part(cells)
+    };
+    let titles = el("tr")
+        .child(el("th").attr("scope", "col").text("Risk"))
+        .part(move || columns(desk).iter().map(head).collect());
+    let body = el("tbody").rows(move || ranked(desk, grid), move |id| rank_row(desk, *id));
+    let foot = el("tfoot")
+        .child(line("Accepted", |rank| {
+            el("td").text(&figure(rank.accepted.get()))
+        }))
+        .child(line("Left for the others", |rank| {
+            let left = rank.left().get();
+            el("td").text(&if left < 0.0 {
+                format!("{} too many", figure(-left))
+            } else {
+                figure(left)
+            })
+        }))
+        .child(line("The others need", |rank| {
+            let class = if rank.to_fix().is_some() {
+                "bad"
+            } else {
+                "good"
             };
-            analysis
-                .targets
-                .iter()
-                .filter_map(standing)
-                .collect::<Vec<_>>()
-        })
-    });
-    view! {
-        <p class="note">"Press a mark to accept that risk for that target, or to take it back."</p>
-        <div class="scroll" tabindex="0" role="region" aria-label="Stack rank, scrolls sideways">
-        <table class="rank" aria-label="Stack rank">
-            <thead><tr>
-                <th scope="col">"Risk"</th>
-                {part(move || targets.get().into_iter().map(|(_, percent, rank)| view! {
-                    <th scope="col">{percent}"%"<small>{figure(rank.budget.get())}" min a year"</small></th>
-                }).collect_view())}
-            </tr></thead>
-            <tbody>
-                <For each=move || ranked(desk, grid) key=|id| *id let:id>
-                    <RankRow id targets=Memo::new(move |_| targets.with(|all| all.iter().map(|one| (one.0, one.1.clone())).collect())) />
-                </For>
-            </tbody>
-            <tfoot>
-                <tr><th scope="row">"Accepted"</th>
-                    {part(move || targets.get().into_iter().map(|(_, _, rank)| view! { <td>{figure(rank.accepted.get())}</td> }).collect_view())}</tr>
-                <tr><th scope="row">"Left for the others"</th>
-                    {part(move || targets.get().into_iter().map(|(_, _, rank)| {
-                        let left = rank.left().get();
-                        let text = if left < 0.0 { format!("{} too many", figure(-left)) } else { figure(left) };
-                        view! { <td>{text}</td> }
-                    }).collect_view())}</tr>
-                <tr><th scope="row">"The others need"</th>
-                    {part(move || targets.get().into_iter().map(|(_, _, rank)| {
-                        let class = if rank.to_fix().is_some() { "bad" } else { "good" };
-                        view! { <td class=class>{figure(rank.needed.get())}</td> }
-                    }).collect_view())}</tr>
-            </tfoot>
-        </table>
-        </div>
-    }
+            el("td").class(class).text(&figure(rank.needed.get()))
+        }));
+    let table = el("table.rank")
+        .label("Stack rank")
+        .child(el("thead").child(titles))
+        .child(body)
+        .child(foot);
+    let how = "Press a mark to accept that risk for that target, or to take it back.";
+    let scroll = el("div.scroll")
+        .attr("tabindex", "0")
+        .attr("role", "region")
+        .label("Stack rank, scrolls sideways")
+        .child(table);
+    el("div").child(el("p.note").text(how)).child(scroll)
+}
+
+fn columns(desk: Desk) -> Vec<Column> {
+    desk.with_analysis(|analysis| {
+        let column = |target: &crate::model::TargetFigures| {
+            let standing = target.figures.as_ref().ok()?;
+            Some((target.id, standing.percent.to_string(), standing.rank))
+        };
+        analysis.targets.iter().filter_map(column).collect()
+    })
 }
 
 /// The counted rows, in the order of the table above.
 fn ranked(desk: Desk, grid: RiskGrid) -> Vec<RowId> {
-    let counted: Vec<RowId> = desk.analysis.with(|analysis| {
-        let rows = analysis.rows.iter().filter(|row| row.figures().is_some());
-        rows.map(|row| row.id).collect()
+    let mut order = grid.order();
+    desk.with_analysis(|analysis| {
+        let counted = analysis.rows.iter().filter(|row| row.figures().is_some());
+        let counted: Vec<RowId> = counted.map(|row| row.id).collect();
+        order.retain(|id| counted.contains(id));
     });
-    grid.order
-        .get()
-        .into_iter()
-        .filter(|id| counted.contains(id))
-        .collect()
+    order
 }
 
-#[component]
-fn RankRow(id: RowId, targets: Memo<Vec<(RowId, String)>>) -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let name = Memo::new(move |_| desk.document.with(|document| words::row_name(id, document)));
-    let mark_for = move |target: RowId| -> Option<Mark> {
-        desk.analysis.with(|analysis| {
-            let row = analysis.rows.iter().position(|row| row.id == id)?;
-            let figures = analysis
-                .targets
-                .iter()
-                .find(|one| one.id == target)?
-                .figures
-                .as_ref();
-            *figures.ok()?.marks.get(row)?
-        })
+fn rank_row(desk: Desk, id: RowId) -> El {
+    let name = move || desk.with_document(|document| words::row_name(id, document));
+    // A mark keeps its button, and the focus, while budgets change at every key.
+    let cells = move || {
+        let key = |(target, percent, _): Column| (target, percent);
+        columns(desk).into_iter().map(key).collect()
     };
-    view! {
-        <tr>
-            <th scope="row">{name}</th>
-            {part(move || targets.get().into_iter().map(|(target, percent)| {
-                let mark = Memo::new(move |_| mark_for(target).unwrap_or(Mark::Small));
-                let accepted = move || mark.get() == Mark::Accepted;
-                let accept = move |_| {
-                    let accepted = mark.get_untracked() != Mark::Accepted;
-                    desk.edit(Edit::SetAccepted { risk: id, target, accepted });
-                };
-                view! {
-                    <td><button class=text(move || mark_class(mark.get()))
-                        aria-pressed=text(move || accepted().to_string())
-                        aria-label=text(move || format!("{}: accept {} at {percent}%", words::mark(mark.get()), name.get()))
-                        on:click=tap(accept)>{part(move || words::mark(mark.get()))}</button></td>
-                }
-            }).collect_view())}
-        </tr>
-    }
+    el("tr")
+        .child(el("th").attr("scope", "row").text_of(name))
+        .rows(cells, move |(target, percent): &(RowId, String)| {
+            el("td").child(rank_mark(desk, id, *target, percent.clone()))
+        })
+}
+
+fn rank_mark(desk: Desk, id: RowId, target: RowId, percent: String) -> El {
+    let read = move || {
+        let mark = mark_for(desk, id, target).unwrap_or(Mark::Small);
+        let name = desk.with_document(|document| words::row_name(id, document));
+        (mark, name)
+    };
+    let accept = move || {
+        desk.edit(Edit::SetAccepted {
+            risk: id,
+            target,
+            accepted: read().0 != Mark::Accepted,
+        });
+    };
+    let button = el("button").tap(accept);
+    let shown = button.clone();
+    let show = move |(mark, name): &(Mark, String)| {
+        let word = words::mark(*mark);
+        let pressed = (*mark == Mark::Accepted).to_string();
+        let label = format!("{word}: accept {name} at {percent}%");
+        shown.element().set_class_name(mark_class(*mark));
+        set_attribute(shown.element(), "aria-pressed", Some(&pressed));
+        set_attribute(shown.element(), "aria-label", Some(&label));
+        shown.show(word);
+    };
+    follow_value(read, show);
+    button
+}
+
+fn mark_for(desk: Desk, id: RowId, target: RowId) -> Option<Mark> {
+    desk.with_analysis(|analysis| {
+        let row = analysis.rows.iter().position(|row| row.id == id)?;
+        let target = analysis.targets.iter().find(|one| one.id == target)?;
+        *target.figures.as_ref().ok()?.marks.get(row)?
+    })
 }

@@ -1,161 +1,233 @@
 //! The library: the engagements kept in this browser.
 
-use leptos::prelude::*;
+use crate::app::signals::Signal;
 
-use super::message::DownloadBytes;
+use super::message::{download_bytes, link};
 use crate::app::browser::page;
-use crate::app::components::open_file::OpenFileButton;
+use crate::app::components::open_file::open_file_button;
 use crate::app::desk::Desk;
 use crate::app::examples::EXAMPLES;
 use crate::app::notice::Action;
 use crate::app::route::Route;
-use crate::app::view::{part, tap, typed, when_drawn};
+use crate::app::view::{El, Read, el, follow, reader, when_drawn};
 use crate::format::figures::figure;
 use crate::format::json;
 use crate::model::{Edit, EngagementId};
-use crate::store::{self, Listed, Unreadable};
+use crate::store::{self, Listed, Listing, StorageError, Unreadable};
 
 /// All engagements, and the ways to begin one.
-#[component]
-pub fn Library() -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let search = RwSignal::new(String::new());
-    let listing = Memo::new(move |_| {
+pub fn library(desk: Desk) -> El {
+    let search = Signal::new(String::new());
+    let listing = Signal::new(Ok(Listing::default()));
+    let read = listing.clone();
+    follow(move || {
         desk.shelf_changed.track();
-        match desk.with_storage(|storage| store::list(storage, &page::now())) {
-            Ok(listing) => (listing.engagements, listing.unreadable, None),
-            Err(error) => (Vec::new(), Vec::new(), Some(error.to_string())),
-        }
+        read.set(desk.with_storage(|storage| store::list(storage, &page::now())));
     });
-    let found = move || {
-        let wanted = search.get().trim().to_lowercase();
-        let all = listing.with(|(engagements, _, _)| engagements.clone());
-        all.into_iter()
-            .filter(|one| one.name.to_lowercase().contains(&wanted))
-            .collect::<Vec<_>>()
-    };
-    let is_empty = move || listing.with(|(engagements, _, _)| engagements.is_empty());
+    let shelf = Shelf { listing, search };
+    let (all, some, broken, table_of) =
+        (shelf.clone(), shelf.clone(), shelf.clone(), shelf.clone());
     let nothing = move || {
-        (!is_empty() && found().is_empty())
-            .then(|| view! { <p>"No engagement has this in its name."</p> })
+        let none = !all.is_empty() && all.found().is_empty();
+        none.then(|| el("p").text("No engagement has this in its name."))
     };
-    view! {
-        <main class="library">
-            <p class="brand"><a href="#/">"Bad"<i>"·"</i>"Minutes"</a></p>
-            <h1>"Engagements"</h1>
-            <p class="lede">"Kept in this browser only; nothing is sent anywhere. Export a file to keep one for good or to pass it on."</p>
-            <p class="actions">
-                <button class="main" on:click=tap(move |_| desk.take_over_new())>"New engagement"</button>
-                <a class="button line" href="#/quick">"Quick estimate"</a>
-                <OpenFileButton />
-            </p>
-            <label class="search">"Search "
-                <input type="search" autocomplete="off" on:input=typed(move |value| search.set(value)) />
-            </label>
-            {part(move || listing.with(|(_, _, error)| error.clone()).map(|error| view! { <p class="bad">{error}</p> }))}
-            {part(nothing)}
-            <Show when=move || !is_empty()>
-                <table class="shelf" aria-label="Engagements">
-                    <thead><tr>
-                        <th scope="col">"Name"</th><th scope="col">"Target"</th>
-                        <th scope="col">"Bad minutes"<small>"a year"</small></th><th scope="col">"Last edited"</th><td></td>
-                    </tr></thead>
-                    <tbody>
-                        <For each=found key=|one| (one.id, one.edited.clone(), one.name.clone()) let:one>
-                            <ShelfRow one />
-                        </For>
-                    </tbody>
-                </table>
-            </Show>
-            {part(move || listing.with(|(_, unreadable, _)| unreadable.clone()).into_iter().map(unreadable_row).collect_view())}
-            <h2>"Examples"</h2>
-            <ul class="examples">
-                {EXAMPLES.iter().map(|(name, text)| {
-                    let open = move |_| match json::read(text) {
-                        Ok(opened) => {
-                            let mut engagement = opened.engagement;
-                            engagement.id = page::new_id();
-                            desk.take_over(engagement);
-                        }
-                        Err(refusal) => desk.notify(refusal.to_string(), None),
-                    };
-                    view! { <li><button class="line" on:click=tap(open)>{*name}</button></li> }
-                }).collect_view()}
-            </ul>
-        </main>
+    let failure = move || {
+        let error = broken
+            .listing
+            .with(|listing| listing.as_ref().err().copied());
+        error.map(|error| el("p.bad").text(&error.to_string()))
+    };
+    // There or not: its rows follow the listing by themselves.
+    let tables = move || {
+        if some.is_empty() {
+            Vec::new()
+        } else {
+            vec![()]
+        }
+    };
+    let search = shelf.search.clone();
+    let unreadable = move || {
+        shelf.listing.with(|listing| match listing {
+            Ok(listing) => {
+                let all = listing.unreadable.iter();
+                all.map(|one| unreadable_row(desk, one)).collect()
+            }
+            Err(_) => Vec::new(),
+        })
+    };
+    let actions = el("p.actions")
+        .child(
+            el("button.main")
+                .text("New engagement")
+                .tap(move || desk.take_over_new()),
+        )
+        .child(link("#/quick", "Quick estimate").class("button line"))
+        .child(open_file_button(desk));
+    let field = el("input")
+        .attr("type", "search")
+        .attr("autocomplete", "off")
+        .on_input(move |text| search.set(text));
+    el("main.library")
+        .child(brand())
+        .child(el("h1").text("Engagements"))
+        .child(el("p.lede").text("Kept in this browser only; nothing is sent anywhere. Export a file to keep one for good or to pass it on."))
+        .child(actions)
+        .child(el("label.search").text("Search ").child(field))
+        .maybe(failure)
+        .maybe(nothing)
+        .rows(tables, move |()| shelf_table(desk, table_of.clone()))
+        .part(unreadable)
+        .child(el("h2").text("Examples"))
+        .child(examples(desk))
+}
+
+/// The program's name, leading home.
+pub fn brand() -> El {
+    let name = link("#/", "Bad").child(el("i").text("·")).text("Minutes");
+    el("p.brand").child(name)
+}
+
+/// What the shelf holds, or why it cannot be read, and what is searched for on it.
+#[derive(Clone)]
+struct Shelf {
+    listing: Signal<Result<Listing, StorageError>>,
+    search: Signal<String>,
+}
+
+impl Shelf {
+    fn is_empty(&self) -> bool {
+        self.listing.with(|listing| {
+            listing
+                .as_ref()
+                .is_ok_and(|listing| listing.engagements.is_empty())
+        })
+    }
+
+    /// The engagements whose name holds what is searched for.
+    fn found(&self) -> Vec<Listed> {
+        let wanted = page::lower_case(self.search.get().trim());
+        let mut all = self.listing.with(|listing| match listing {
+            Ok(listing) => listing.engagements.clone(),
+            Err(_) => Vec::new(),
+        });
+        all.retain(|one| page::lower_case(&one.name).contains(&wanted));
+        all
     }
 }
 
-#[component]
-fn ShelfRow(one: Listed) -> impl IntoView {
-    let desk = expect_context::<Desk>();
+fn shelf_table(desk: Desk, shelf: Shelf) -> El {
+    let title = |text: &str| el("th").attr("scope", "col").text(text);
+    let titles = el("tr")
+        .child(title("Name"))
+        .child(title("Target"))
+        .child(title("Bad minutes").child(el("small").text("a year")))
+        .child(title("Last edited"))
+        .child(el("td"));
+    let body = el("tbody").rows(move || shelf.found(), move |one| shelf_row(desk, one));
+    el("table.shelf")
+        .label("Engagements")
+        .child(el("thead").child(titles))
+        .child(body)
+}
+
+fn shelf_row(desk: Desk, one: &Listed) -> El {
     let id = one.id;
-    let renaming = RwSignal::new(false);
-    let name = if one.name.trim().is_empty() {
-        "(no name)".to_owned()
-    } else {
-        one.name.clone()
+    let renaming = Signal::new(false);
+    let name = match one.name.trim() {
+        "" => "(no name)".to_owned(),
+        _ => one.name.clone(),
     };
-    let edited = one
-        .edited
-        .get(..16)
-        .unwrap_or(&one.edited)
-        .replace('T', " ");
+    let edited = one.edited.get(..16).unwrap_or(&one.edited);
+    let edited = format!("{} UTC", edited.replace('T', " "));
     let total = one.total.map_or("–".to_owned(), figure);
-    let label = move |verb: &str, name: &str| format!("{verb} {name}");
-    let delete = {
-        let name = name.clone();
-        move |_| delete(desk, id, &name)
+    let verb = |verb: &str, act: Read<()>| {
+        el("button")
+            .label(&format!("{verb} {name}"))
+            .text(verb)
+            .tap(move || act.call(()))
     };
-    let field_name = one.name.clone();
-    let (link_name, labels) = (name.clone(), name.clone());
-    view! {
-        <tr>
-            <td>{part(move || if renaming.get() {
-                // Escape takes the field away, and its going counts as a change as well.
-                let rename = move |name: String| {
-                    if renaming.get_untracked() {
-                        renaming.set(false);
-                        rename(desk, id, name);
-                    }
-                };
-                let key = move |event: web_sys::KeyboardEvent| if event.key() == "Escape" { renaming.set(false) };
-                view! {
-                    <input type="text" aria-label="New name" id=format!("rename-{id}") autocomplete="off"
-                        prop:value=field_name.clone() on:keydown=key
-                        on:change=typed(rename) />
-                }.into_any()
-            } else {
-                view! { <a href=Route::Risks(id).to_string()>{link_name.clone()}</a> }.into_any()
-            })}</td>
-            <td data-label="Target">{one.target}"%"</td>
-            <td class="result" data-label="Bad minutes a year">{total}</td>
-            <td data-label="Last edited">{edited}" UTC"</td>
-            <td class="verbs">
-                <button aria-label=label("Rename", &labels) on:click=tap(move |_| {
-                    renaming.set(true);
-                    let field = format!("#rename-{id}");
-                    when_drawn(move || page::focus(&field));
-                })>"Rename"</button>
-                <button aria-label=label("Duplicate", &labels) on:click=tap(move |_| duplicate(desk, id))>"Duplicate"</button>
-                <button aria-label=label("Delete", &labels) on:click=tap(delete)>"Delete"</button>
-            </td>
-        </tr>
-    }
+    let (is_renaming, asked) = (renaming.clone(), renaming.clone());
+    let rename = move || {
+        asked.set(true);
+        when_drawn(move || page::focus(&format!("#rename-{id}")));
+    };
+    let called = name.clone();
+    let verbs = el("td.verbs")
+        .child(verb("Rename", reader(rename)))
+        .child(verb("Duplicate", reader(move || duplicate(desk, id))))
+        .child(verb("Delete", reader(move || delete(desk, id, &called))));
+    let old = one.name.clone();
+    let named = el("td").maybe(move || {
+        Some(match is_renaming.get() {
+            true => rename_field(desk, id, &old, renaming.clone()),
+            false => link(&Route::Risks(id).to_string(), &name),
+        })
+    });
+    let target = format!("{}%", one.target);
+    el("tr")
+        .child(named)
+        .child(el("td").attr("data-label", "Target").text(&target))
+        .child(
+            el("td.result")
+                .attr("data-label", "Bad minutes a year")
+                .text(&total),
+        )
+        .child(el("td").attr("data-label", "Last edited").text(&edited))
+        .child(verbs)
 }
 
-fn unreadable_row(unreadable: Unreadable) -> impl IntoView {
-    view! {
-        <p class="unreadable">
-            <b>"Something stored here cannot be read. "</b>{unreadable.reason}
-            {format!(" It is kept as it is ({} bytes). ", unreadable.bytes)}
-            <DownloadBytes key_name=unreadable.key />
-        </p>
-    }
+fn rename_field(desk: Desk, id: EngagementId, old: &str, renaming: Signal<bool>) -> El {
+    let closed = renaming.clone();
+    // Escape takes the field away, and its going counts as a change as well.
+    let rename = move |name: String| {
+        if renaming.get() {
+            renaming.set(false);
+            desk.change_stored(id, Edit::SetName(name));
+        }
+    };
+    let key = move |event: web_sys::KeyboardEvent| {
+        if event.key() == "Escape" {
+            closed.set(false);
+        }
+    };
+    el("input")
+        .attr("type", "text")
+        .label("New name")
+        .attr("id", &format!("rename-{id}"))
+        .attr("autocomplete", "off")
+        .attr("value", old)
+        .on_key(key)
+        .on_change(rename)
 }
 
-fn rename(desk: Desk, id: EngagementId, name: String) {
-    desk.change_stored(id, Edit::SetName(name));
+fn unreadable_row(desk: Desk, unreadable: &Unreadable) -> El {
+    let kept = format!(
+        "{} It is kept as it is ({} bytes). ",
+        unreadable.reason, unreadable.bytes
+    );
+    el("p.unreadable")
+        .child(el("b").text("Something stored here cannot be read. "))
+        .text(&kept)
+        .child(download_bytes(desk, &unreadable.key))
+}
+
+fn examples(desk: Desk) -> El {
+    let example = |&(name, text): &(&str, &'static str)| {
+        let button = el("button.line").text(name);
+        el("li").child(button.tap(move || open_example(desk, text)))
+    };
+    el("ul.examples").children(EXAMPLES.iter().map(example).collect())
+}
+
+fn open_example(desk: Desk, text: &str) {
+    match json::read(text) {
+        Ok(opened) => {
+            let mut engagement = opened.engagement;
+            engagement.id = page::new_id();
+            desk.take_over(engagement);
+        }
+        Err(refusal) => desk.notify(refusal.to_string(), None),
+    }
 }
 
 fn duplicate(desk: Desk, id: EngagementId) {
@@ -170,12 +242,10 @@ fn delete(desk: Desk, id: EngagementId, name: &str) {
     let removed = desk.with_storage(|storage| store::remove(storage, id));
     if let Some(Some(raw)) = desk.report(removed) {
         desk.forget_if_open(id);
+        let key = store::record_key(id);
         desk.notify(
             format!("Deleted {name}."),
-            Some(Action::PutBack {
-                key: store::record_key(id),
-                raw,
-            }),
+            Some(Action::PutBack { key, raw }),
         );
     }
     desk.shelf_changed.update(|count| *count += 1);

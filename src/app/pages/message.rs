@@ -1,48 +1,46 @@
 //! Pages that say what is not there, and lead home.
 
-use leptos::prelude::*;
-
 use crate::app::browser::{files, page};
 use crate::app::desk::Desk;
-use crate::app::view::tap;
+use crate::app::view::{El, el};
 use crate::store;
 
+/// A link with its text.
+pub fn link(address: &str, text: &str) -> El {
+    el("a").attr("href", address).text(text)
+}
+
 /// Nothing at this address.
-#[component]
-pub fn NotFound(text: String) -> impl IntoView {
-    view! {
-        <main class="message">
-            <h1>"Not here"</h1>
-            <p>{text}</p>
-            <p><a href="#/">"All engagements"</a>" · "<a href="#/quick">"Quick estimate"</a></p>
-        </main>
-    }
+pub fn not_found(text: &str) -> El {
+    let ways = el("p")
+        .child(link("#/", "All engagements"))
+        .text(" · ")
+        .child(link("#/quick", "Quick estimate"));
+    el("main.message")
+        .child(el("h1").text("Not here"))
+        .child(el("p").text(text))
+        .child(ways)
 }
 
 /// A stored record that cannot be read: kept, and downloadable byte for byte.
-#[component]
-pub fn Unreadable(key: String, reason: String) -> impl IntoView {
-    view! {
-        <main class="message">
-            <h1>"This engagement cannot be read"</h1>
-            <p>{reason}</p>
-            <p>"Its bytes are kept as they are. Nothing was changed."</p>
-            <p class="actions"><DownloadBytes key_name=key /></p>
-            <p><a href="#/">"All engagements"</a></p>
-        </main>
-    }
+pub fn unreadable(desk: Desk, key: &str, reason: &str) -> El {
+    el("main.message")
+        .child(el("h1").text("This engagement cannot be read"))
+        .child(el("p").text(reason))
+        .child(el("p").text("Its bytes are kept as they are. Nothing was changed."))
+        .child(el("p.actions").child(download_bytes(desk, key)))
+        .child(el("p").child(link("#/", "All engagements")))
 }
 
 /// Offers stored bytes as a file.
-#[component]
-pub fn DownloadBytes(key_name: String) -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let download = move |_| {
-        let raw = desk.with_storage(|storage| store::raw(storage, &key_name));
+pub fn download_bytes(desk: Desk, key: &str) -> El {
+    let key = key.to_owned();
+    let download = move || {
+        let raw = desk.with_storage(|storage| store::raw(storage, &key));
         if let Some(Some(raw)) = desk.report(raw) {
             let name = files::file_name(&format!("unread {}", page::today()), "txt");
             desk.try_browser(files::download(&name, "text/plain", &raw));
         }
     };
-    view! { <button class="line" on:click=tap(download)>"Download the bytes"</button> }
+    el("button.line").text("Download the bytes").tap(download)
 }

@@ -1,0 +1,166 @@
+//! What the desk does when another tab, or the address, changes what it should show.
+
+use super::browser::page;
+use super::desk::{Desk, SaveState, Screen, fresh_engagement};
+use super::notice::Action;
+use super::route::Route;
+use crate::format::table::Grid;
+use crate::model::{Engagement, EngagementId};
+use crate::store::{self, Incoming, Session};
+
+impl Desk {
+    /// Starts an engagement that is stored with its first edit.
+    pub fn start_fresh(&self, name: String) {
+        let engagement = fresh_engagement(name);
+        let writer = self.writer();
+        let session = Session::new(engagement.id, writer);
+        self.lay_out(engagement, session, SaveState::Fresh);
+    }
+
+    /// Stores an engagement that came from outside and opens it.
+    pub fn take_over(&self, engagement: Engagement) {
+        let id = engagement.id;
+        let writer = self.writer();
+        let stored = self.with_storage(|storage| store::open(storage, id));
+        let session = match stored {
+            Ok(Some(Ok(held))) => Session::opened(id, writer, held.stamp),
+            _ => Session::new(id, writer),
+        };
+        self.lay_out(engagement, session, SaveState::Saving);
+        self.state().dirty = true;
+        self.flush();
+        page::go(&Route::Risks(id).to_string());
+    }
+
+    /// Shows a table from a file in the paste dialog, over a fresh estimate when none is open.
+    pub fn receive_table(&self, table: Grid) {
+        if !matches!(self.screen.get(), Screen::Workbook(_)) {
+            self.start_fresh(first_name());
+        }
+        self.table.set(Some(table));
+    }
+
+    /// Lets go of an engagement that changed on the shelf.
+    pub fn forget_if_open(&self, id: EngagementId) {
+        if self.open_id() == id {
+            let engagement = fresh_engagement(String::new());
+            let session = Session::new(engagement.id, self.writer());
+            self.state().session = session;
+            self.forget_history();
+            self.saved.set(SaveState::Fresh);
+            self.put(engagement);
+        }
+    }
+
+    /// Follows the address.
+    pub fn follow(&self, route: Route) {
+        self.flush();
+        // An engagement just opened from a file has said what was repaired in it.
+        let open = self.open_id();
+        if route != Route::Risks(open) {
+            self.notices.update(Vec::clear);
+        }
+        match route {
+            Route::Home if self.is_first_visit() => self.start_fresh(first_name()),
+            Route::Home => self.screen.set(Screen::Library),
+            Route::Quick => self.start_fresh(first_name()),
+            Route::Risks(id) => self.open(id),
+            Route::Unknown(fragment) => {
+                let text = format!("There is no page at {fragment}.");
+                self.screen.set(Screen::NotFound(text));
+            }
+        }
+    }
+
+    fn open(&self, id: EngagementId) {
+        if self.open_id() == id && self.saved.get() != SaveState::Fresh {
+            self.screen.set(Screen::Workbook(id));
+            return;
+        }
+        let writer = self.writer();
+        match self.with_storage(|storage| store::open(storage, id)) {
+            Ok(Some(Ok(held))) => {
+                let session = Session::opened(id, writer, held.stamp);
+                self.lay_out(held.engagement, session, SaveState::Saved);
+                for note in held.notes {
+                    self.notify(note, None);
+                }
+            }
+            Ok(Some(Err(unreadable))) => self.screen.set(Screen::Unreadable {
+                key: unreadable.key,
+                reason: unreadable.reason,
+            }),
+            Ok(None) => self.screen.set(Screen::NotFound(
+                "This engagement is not kept in this browser. It may have been deleted, or it was made in another one: ask for its file.".to_owned(),
+            )),
+            Err(error) => self.screen.set(Screen::NotFound(error.to_string())),
+        }
+    }
+
+    /// Another tab wrote to storage.
+    pub fn storage_changed(&self, key: Option<&str>, value: Option<&str>) {
+        self.shelf_changed.update(|count| *count += 1);
+        let id = self.open_id();
+        if self.saved.get() == SaveState::Fresh || key != Some(&store::record_key(id)) {
+            return;
+        }
+        let state = self.state();
+        let (storage, dirty) = (state.kept.storage.clone(), state.dirty);
+        let mut session = state.session.clone();
+        drop(state);
+        let incoming = self.with_document(|ours| {
+            session.incoming(value, dirty, ours, &*storage, &page::now(), page::new_id())
+        });
+        self.state().session = session;
+        match incoming {
+            Incoming::Ignored => {}
+            Incoming::TakeIn { engagement, .. } => {
+                let could_undo = self.can_undo.get();
+                self.forget_history();
+                self.put(engagement);
+                self.saved.set(SaveState::Saved);
+                if could_undo {
+                    self.notify("Another tab changed this engagement; its changes are shown here, and undo starts anew.", None);
+                }
+            }
+            Incoming::Forked { engagement } => self.show_fork(engagement),
+            Incoming::Removed => self.notify(
+                "Another tab deleted this engagement. It stays open here, and your next change stores it again.",
+                None,
+            ),
+            Incoming::Unreadable { reason } => self.notify(
+                format!("What another tab stored cannot be read here: {reason}"),
+                None,
+            ),
+            Incoming::Newer { version_text } => self.notify(version_text, None),
+            Incoming::NotStored(error) => self.keep_unsaved(error.to_string()),
+            Incoming::Refused(error) => self.keep_unsaved(error.to_string()),
+        }
+    }
+
+    /// Goes on with our side of a conflict; the other side stays as it is.
+    pub(super) fn show_fork(&self, fork: Engagement) {
+        let other = self.open_id();
+        let id = fork.id;
+        self.put(fork);
+        self.saved.set(SaveState::Saved);
+        self.forget_history();
+        page::replace_fragment(&Route::Risks(id).to_string());
+        self.screen.set(Screen::Workbook(id));
+        self.notify(
+            "Another tab changed this engagement at the same time. Both are kept: this one is now a copy of its own.",
+            Some(Action::Open(other)),
+        );
+    }
+
+    /// Whether nothing was ever kept here, readable or not.
+    fn is_first_visit(&self) -> bool {
+        let keys = self.with_storage(|storage| storage.keys());
+        keys.is_ok_and(|keys| !keys.iter().any(|key| store::is_kept(key)))
+    }
+}
+
+/// The name of an estimate nobody has named yet.
+fn first_name() -> String {
+    format!("Estimate of {}", page::today())
+}
