@@ -203,8 +203,7 @@ need_build_tools() {
 
 # Trunk finds its tools on PATH and downloads nothing. It takes NO_COLOR=1 for a bad option.
 build_release() {
-  env -u NO_COLOR trunk build --release --offline
-  node scripts/finish-dist.mjs dist
+  env -u NO_COLOR trunk build --release --offline && node scripts/finish-dist.mjs dist
 }
 
 need_dist() {

@@ -23,8 +23,11 @@ const files = sirv(values.dir, {
   brotli: true,
   setHeaders(response, path) {
     response.setHeader("Cache-Control", hashed.test(path) ? "public, max-age=31536000, immutable" : "no-cache");
-    response.setHeader("Content-Security-Policy", policy);
-    response.setHeader("Referrer-Policy", "no-referrer");
+    if (/(\/|\.html)$/.test(path)) {
+      // Only a page has a policy to keep; what it loads is under the page's.
+      response.setHeader("Content-Security-Policy", policy);
+      response.setHeader("Referrer-Policy", "no-referrer");
+    }
     response.setHeader("X-Content-Type-Options", "nosniff");
     // A sandboxed frame has no origin of its own, and may load scripts only from hosts that say so.
     response.setHeader("Access-Control-Allow-Origin", "*");

@@ -9,8 +9,9 @@
 //! ```
 
 use super::number::{
-    adverb, after, common, is_rate, number_word, plain, rate, ratio, read_number, suffix, unit_word,
+    adverb, common, is_rate, number_word, plain, rate, ratio, read_number, suffix, unit_word,
 };
+use super::text::after;
 use crate::model::{Column, Entry, Problem, Shape, Unit, reading};
 
 /// Reads a cell. Blank text is an empty cell; what is not in the grammar or not within

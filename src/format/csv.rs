@@ -24,7 +24,9 @@ pub const RISKS_HEADER: [&str; 9] = [
 pub fn write_risks(engagement: &Engagement, analysis: &Analysis) -> String {
     let mut text = String::new();
     write_row(&mut text, RISKS_HEADER.map(Cow::Borrowed));
-    for (at, risk) in engagement.risks.iter().enumerate() {
+    let risks = engagement.risks.iter().enumerate();
+    // A row nobody has typed in is no row to a spreadsheet.
+    for (at, risk) in risks.filter(|(_, risk)| !risk.is_blank()) {
         let figures = analysis.rows.get(at).and_then(|row| row.figures());
         let entry = |column| neutralise(&cell::show(column, risk.entry(column))).into_owned();
         let [ettd, ettr, impact, ettf] = Column::ALL.map(|column| Cow::Owned(entry(column)));

@@ -1,6 +1,7 @@
 //! The risks as a table for a wiki: Markdown, HTML, MediaWiki.
 
 use super::figures::figure;
+use super::text::replaced;
 use super::{cell, words};
 use crate::model::{Analysis, Column, Engagement, RowState};
 
@@ -85,6 +86,8 @@ impl Table {
         .into();
         head.extend(chosen.map(|standing| format!("At {} %", standing.percent)));
         let rows = engagement.risks.iter().zip(&analysis.rows).enumerate();
+        // A row nobody has typed in is no row to a reader.
+        let rows = rows.filter(|(_, (risk, _))| !risk.is_blank());
         let rows = rows.map(|(at, (risk, row))| {
             let mut cells = vec![risk.name.clone()];
             cells.extend(Column::ALL.map(|column| cell::show(column, risk.entry(column))));
@@ -146,7 +149,7 @@ fn answer(analysis: &Analysis) -> String {
 
 /// Lines joined by a break, each escaped.
 fn lines(text: &str, line_break: &str, escape: impl Fn(&str) -> String) -> String {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let text = replaced(text, "\r\n", "\n").replace('\r', "\n");
     let lines: Vec<_> = text.split('\n').map(escape).collect();
     lines.join(line_break)
 }

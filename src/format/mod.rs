@@ -12,4 +12,5 @@ pub mod number;
 pub mod paste;
 pub mod restore;
 pub mod table;
+pub mod text;
 pub mod words;

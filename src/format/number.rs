@@ -3,6 +3,7 @@
 use serde_json::{Number, Value};
 
 use super::figures::UNKNOWN;
+use super::text::after;
 use crate::model::{Column, Problem, Unit};
 
 /// Reads a number from 0 at the very start of `text` and returns it with what follows.
@@ -242,11 +243,6 @@ pub fn plain(number: f64) -> String {
     };
     let text = number.to_string();
     text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
-}
-
-/// What follows the first `bytes` of a text; nothing when there are fewer.
-pub fn after(text: &str, bytes: usize) -> &str {
-    text.get(bytes..).unwrap_or_default()
 }
 
 /// What is written behind a number for its unit, such that the column reads it again.

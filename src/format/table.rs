@@ -1,7 +1,7 @@
 //! Any pasted text as a grid of cells: spreadsheet blocks, CSV, Markdown and wiki tables, lines.
 
 use super::csv::restore_text;
-use super::number::after;
+use super::text::{after, has, parts, replaced};
 
 /// Rows of cells; rows may differ in length.
 pub type Grid = Vec<Vec<String>>;
@@ -103,10 +103,10 @@ fn pipes(text: &str) -> Grid {
 }
 
 fn pipe_row(line: &str) -> Vec<String> {
-    if line.starts_with("||") && !line.replace("||", "").contains('|') {
+    if line.starts_with("||") && !replaced(line, "||", "").contains('|') {
         let inner = line.trim_start_matches('|');
         let inner = inner.strip_suffix("||").unwrap_or(inner);
-        return inner.split("||").map(markdown_cell).collect();
+        return parts(inner, "||").into_iter().map(markdown_cell).collect();
     }
     let inner = line.strip_prefix('|').unwrap_or(line);
     let mut cells = Vec::new();
@@ -153,9 +153,8 @@ fn unwrapped<'a>(cell: &'a str, mark: &str) -> &'a str {
 
 /// Line breaks of markup as line breaks.
 fn broken(text: &str) -> String {
-    text.replace("<br />", "\n")
-        .replace("<br/>", "\n")
-        .replace("<br>", "\n")
+    let breaks = ["<br />", "<br/>", "<br>"].into_iter();
+    breaks.fold(text.to_owned(), |text, mark| replaced(&text, mark, "\n"))
 }
 
 /// The entities that tables need; an ampersand last, so that nothing is decoded twice.
@@ -172,9 +171,9 @@ fn entities(text: &str) -> String {
         ("&gt;", ">"),
         ("&quot;", "\""),
     ];
-    let decode = |text: String, (name, plain): (&str, &str)| text.replace(name, plain);
+    let decode = |text: String, (name, plain): (&str, &str)| replaced(&text, name, plain);
     let text = NAMED.into_iter().fold(text.to_owned(), decode);
-    text.replace("&amp;", "&")
+    replaced(&text, "&amp;", "&")
 }
 
 /// The first MediaWiki table.
@@ -192,10 +191,10 @@ fn wiki(text: &str) -> Grid {
             grid.push(std::mem::take(&mut row));
         } else if line.starts_with("|+") {
         } else if let Some(cells) = line.strip_prefix('!') {
-            let cells = cells.replace("!!", "||");
-            row.extend(cells.split("||").map(without_attributes));
+            let cells = replaced(cells, "!!", "||");
+            row.extend(parts(&cells, "||").into_iter().map(without_attributes));
         } else if let Some(cells) = line.strip_prefix('|') {
-            row.extend(cells.split("||").map(without_attributes));
+            row.extend(parts(cells, "||").into_iter().map(without_attributes));
         } else if let Some(cell) = row.last_mut()
             && !line.is_empty()
         {
@@ -214,16 +213,15 @@ fn wiki(text: &str) -> Grid {
 /// `style="..." | text` is text.
 fn without_attributes(cell: &str) -> String {
     match cell.split_once('|') {
-        Some((attributes, text)) if attributes.contains('=') && !attributes.contains("[[") => text,
+        Some((attributes, text)) if attributes.contains('=') && !has(attributes, "[[") => text,
         _ => cell,
     }
     .to_owned()
 }
 
 fn wiki_cell(cell: &str) -> String {
-    let cell = broken(cell)
-        .replace("<nowiki>", "")
-        .replace("</nowiki>", "");
+    let cell = replaced(&broken(cell), "<nowiki>", "");
+    let cell = replaced(&cell, "</nowiki>", "");
     let mut cell = cell.trim();
     for mark in ["'''", "''"] {
         cell = unwrapped(cell, mark);

@@ -1,6 +1,6 @@
 // Everything of the main job without a mouse.
 import { expect, test, type Page } from "@playwright/test";
-import { cell, download, namesShown, openQuick, risksTable, textsShown, total, typeRisks, type Typed } from "./support";
+import { cell, download, namesShown, openQuick, risksTable, SOURCE, textsShown, total, typeRisks, type Typed } from "./support";
 
 const TEN: Typed[] = Array.from({ length: 10 }, (_, at) => [`risk ${at + 1}`, "0", `${10 * ((at * 7) % 10) + 10}`, "100%", "365"]);
 
@@ -197,4 +197,26 @@ test("the keyboard leaves the table at both ends", async ({ page }) => {
   await cell(page, "Risk", "risk 1").focus();
   await page.keyboard.press("Shift+Tab");
   await expect(page.getByRole("button", { name: /^Bad minutes/ })).toBeFocused();
+});
+
+test("a menu closes when something else is pressed, and its button still closes it", async ({ page }) => {
+  await openQuick(page);
+  await typeRisks(page, SOURCE);
+  const menus = [
+    { opens: page.getByRole("button", { name: "Export", exact: true }), item: page.getByRole("button", { name: "Export CSV" }) },
+    { opens: page.getByRole("button", { name: "More for minor defect" }), item: page.getByRole("button", { name: "Duplicate" }) },
+  ];
+  for (const { opens, item } of menus) {
+    await opens.click();
+    await expect(item).toBeVisible();
+    await cell(page, "ETTR", "deployment downtime").click();
+    await expect(item).toBeHidden();
+    await opens.click();
+    await expect(item).toBeVisible();
+    await opens.click();
+    await expect(item).toBeHidden();
+  }
+  await menus[0].opens.click();
+  await page.getByRole("heading", { name: "Risks", level: 1 }).click();
+  await expect(menus[0].item).toBeHidden();
 });

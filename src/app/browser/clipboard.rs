@@ -9,6 +9,7 @@ use web_sys::{
 };
 
 use crate::format::table::{Grid, grid_of};
+use crate::format::text::has;
 
 /// Reads what was pasted or dropped as a grid: an HTML table when there is one, else the text.
 pub fn grid_from(transfer: &DataTransfer) -> Option<Grid> {
@@ -23,7 +24,7 @@ pub fn grid_from(transfer: &DataTransfer) -> Option<Grid> {
 /// The first table of an HTML text. The parser is the browser's inert one: it runs no
 /// script and loads nothing.
 fn html_grid(html: &str) -> Option<Grid> {
-    if !html.contains("<t") && !html.contains("<T") {
+    if !has(html, "<t") && !has(html, "<T") {
         return None;
     }
     let parsed = DomParser::new()

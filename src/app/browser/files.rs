@@ -1,9 +1,9 @@
 //! Files in and out, without a server.
 
-use super::page::document;
+use super::page::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, File, FileList, HtmlAnchorElement, Url};
+use web_sys::{Blob, BlobPropertyBag, File, FileList, HtmlAnchorElement, Response, Url};
 
 use crate::format::json::MOST_BYTES;
 
@@ -36,6 +36,16 @@ pub async fn read(file: File) -> Opened {
         Err(_) => Err("The browser could not read it. Nothing was changed.".to_owned()),
     };
     Opened { name, text }
+}
+
+/// Loads a text from our own origin; `None` when it cannot be had.
+pub async fn load(address: &str) -> Option<String> {
+    let response = JsFuture::from(window().fetch_with_str(address))
+        .await
+        .ok()?;
+    let response: Response = response.dyn_into().ok()?;
+    let text = response.ok().then(|| response.text().ok())??;
+    JsFuture::from(text).await.ok()?.as_string()
 }
 
 /// Offers text as a download.

@@ -16,7 +16,7 @@ type Written = fn(&Engagement, &Analysis, &str) -> String;
 /// The Export button and what it offers.
 pub fn export_menu(desk: Desk) -> El {
     let open = Signal::new(false);
-    let (is_open, toggled, closed) = (open.clone(), open.clone(), open.clone());
+    let (is_open, toggled, closed, left) = (open.clone(), open.clone(), open.clone(), open.clone());
     let close = move || {
         open.set(false);
         page::focus("#export");
@@ -29,6 +29,7 @@ pub fn export_menu(desk: Desk) -> El {
         .text("Export")
         .tap(move || toggled.update(|open| *open = !*open));
     el("div.dropdown")
+        .on_leave(move || left.set(false))
         .on_key(move |event| {
             if event.key() == "Escape" {
                 closing();

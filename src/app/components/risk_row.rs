@@ -35,6 +35,11 @@ pub fn risk_row(desk: Desk, grid: RiskGrid, id: RowId) -> El {
         .clone()
         .expanded_of(move || grid.menu.get() == Some(id))
         .tap(toggle);
+    let leave = move || {
+        if grid.menu.get() == Some(id) {
+            grid.menu.set(None);
+        }
+    };
     let menu = move || (grid.menu.get() == Some(id)).then(|| row_menu(desk, grid, id));
     let details = move || {
         (grid.details.get() == Some(id)).then(|| {
@@ -45,7 +50,7 @@ pub fn risk_row(desk: Desk, grid: RiskGrid, id: RowId) -> El {
     let line = parts
         .line
         .clone()
-        .child(el("td.more").child(more).maybe(menu));
+        .child(el("td.more").child(more).maybe(menu).on_leave(leave));
     let body = el("tbody").child(line).maybe(details);
     let shown = RefCell::new(None::<Shown>);
     follow(move || {

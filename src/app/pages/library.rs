@@ -2,16 +2,18 @@
 
 use crate::app::signals::Signal;
 
+use wasm_bindgen_futures::spawn_local;
+
 use super::message::{download_bytes, link};
 use crate::app::browser::page;
 use crate::app::components::open_file::open_file_button;
 use crate::app::desk::Desk;
-use crate::app::examples::EXAMPLES;
+use crate::app::examples::{self, EXAMPLES};
 use crate::app::notice::Action;
 use crate::app::route::Route;
 use crate::app::view::{El, Read, el, follow, reader, when_drawn};
 use crate::format::figures::figure;
-use crate::format::json;
+use crate::format::text::has;
 use crate::model::{Edit, EngagementId};
 use crate::store::{self, Listed, Listing, StorageError, Unreadable};
 
@@ -78,7 +80,7 @@ pub fn library(desk: Desk) -> El {
         .rows(tables, move |()| shelf_table(desk, table_of.clone()))
         .part(unreadable)
         .child(el("h2").text("Examples"))
-        .child(examples(desk))
+        .child(examples_list(desk))
 }
 
 /// The program's name, leading home.
@@ -110,7 +112,7 @@ impl Shelf {
             Ok(listing) => listing.engagements.clone(),
             Err(_) => Vec::new(),
         });
-        all.retain(|one| page::lower_case(&one.name).contains(&wanted));
+        all.retain(|one| has(&page::lower_case(&one.name), &wanted));
         all
     }
 }
@@ -211,23 +213,12 @@ fn unreadable_row(desk: Desk, unreadable: &Unreadable) -> El {
         .child(download_bytes(desk, &unreadable.key))
 }
 
-fn examples(desk: Desk) -> El {
-    let example = |&(name, text): &(&str, &'static str)| {
+fn examples_list(desk: Desk) -> El {
+    let example = |&(name, address): &(&str, &'static str)| {
         let button = el("button.line").text(name);
-        el("li").child(button.tap(move || open_example(desk, text)))
+        el("li").child(button.tap(move || spawn_local(examples::open(desk, address))))
     };
     el("ul.examples").children(EXAMPLES.iter().map(example).collect())
-}
-
-fn open_example(desk: Desk, text: &str) {
-    match json::read(text) {
-        Ok(opened) => {
-            let mut engagement = opened.engagement;
-            engagement.id = page::new_id();
-            desk.take_over(engagement);
-        }
-        Err(refusal) => desk.notify(refusal.to_string(), None),
-    }
 }
 
 fn duplicate(desk: Desk, id: EngagementId) {

@@ -3,7 +3,7 @@
 use reactive_graph::graph::untrack;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, HtmlElement, KeyboardEvent, Node, Text};
+use web_sys::{Element, Event, FocusEvent, HtmlElement, KeyboardEvent, Node, Text};
 
 use super::call::{Call, Read, reader};
 use super::follow::follow_value;
@@ -171,6 +171,19 @@ impl El {
     /// What a key does.
     pub fn on_key(self, run: impl Fn(KeyboardEvent) + 'static) -> Self {
         self.on("keydown", move |event| run(event.unchecked_into()))
+    }
+
+    /// What happens once the focus is neither here nor inside.
+    pub fn on_leave(self, run: impl Fn() + 'static) -> Self {
+        let element = self.0.clone();
+        self.on("focusout", move |event| {
+            let event: &FocusEvent = event.unchecked_ref();
+            let to = event.related_target();
+            let to: Option<&Node> = to.as_ref().map(JsCast::unchecked_ref);
+            if to.is_none() || !element.contains(to) {
+                run();
+            }
+        })
     }
 
     /// What each change of a field's text does.

@@ -10,7 +10,7 @@ mod element;
 mod follow;
 mod list;
 
-pub use call::{Call, Read, reader};
+pub use call::{Read, reader};
 pub use dialog::modal;
 pub use element::{El, el, set_attribute, set_style, set_value};
 pub use follow::{collect, follow, follow_value, when_drawn};
