@@ -197,6 +197,7 @@ proptest! {
     #[test]
     fn rows_sum_to_the_total(mut engagement in support::engagement()) {
         engagement.year = Year::Days365;
+        engagement.scope = None;
         let analysis = analyse(&engagement);
         let minutes = |row: &Row| Some(row.figures()?.bad_minutes.get());
         let sum: f64 = analysis.rows.iter().filter_map(minutes).sum();

@@ -8,7 +8,7 @@ use gloo_timers::callback::Timeout;
 use super::browser::page;
 use super::browser::storage::Kept;
 use super::notice::{Action, Notice};
-use super::route::Route;
+use super::route::{Page, Route};
 use super::signals::Signal;
 use crate::format::table::Grid;
 use crate::model::{
@@ -39,8 +39,8 @@ pub enum SaveState {
 pub enum Screen {
     /// The engagements kept here.
     Library,
-    /// The open engagement.
-    Workbook(EngagementId),
+    /// A page of the open engagement.
+    Workbook(EngagementId, Page),
     /// A fragment that leads nowhere, or to an engagement that is not here.
     NotFound(String),
     /// A record that cannot be read: its key and why.
@@ -82,6 +82,8 @@ pub struct Signals {
     pub can_undo: Signal<bool>,
     /// Whether there is a step to redo.
     pub can_redo: Signal<bool>,
+    /// Counts undone and redone steps, so that a field lets go of what was typed in it.
+    pub stepped: Signal<u32>,
     /// Messages at the foot of the page.
     pub notices: Signal<Vec<Notice>>,
     /// Counts changes of the shelf, so that the library reads it again.
@@ -151,6 +153,7 @@ impl Desk {
             saved: Signal::new(SaveState::Fresh),
             can_undo: Signal::new(false),
             can_redo: Signal::new(false),
+            stepped: Signal::new(0),
             notices: Signal::new(Vec::new()),
             shelf_changed: Signal::new(0),
             clash: Signal::new(None),
@@ -173,6 +176,14 @@ impl Desk {
     /// Reads the figures.
     pub fn with_analysis<T>(&self, read: impl FnOnce(&Analysis) -> T) -> T {
         self.sheet.with(|sheet| read(&sheet.analysis))
+    }
+
+    /// The page of the workbook that is shown.
+    pub fn page(&self) -> Page {
+        match self.screen.get() {
+            Screen::Workbook(_, page) => page,
+            _ => Page::Risks,
+        }
     }
 
     /// The id of the open engagement.
@@ -257,12 +268,14 @@ impl Desk {
     pub fn undo(&self) {
         self.set_typing(None);
         self.change(History::undo);
+        self.stepped.update(|count| *count += 1);
     }
 
     /// Does the last undone step again.
     pub fn redo(&self) {
         self.set_typing(None);
         self.change(History::redo);
+        self.stepped.update(|count| *count += 1);
     }
 
     fn change(&self, change: impl FnOnce(&mut History, &mut Engagement) -> bool) {
@@ -284,7 +297,8 @@ impl Desk {
     fn touch(&self) {
         let saved = self.saved.get();
         if saved == SaveState::Fresh {
-            page::replace_fragment(&Route::Risks(self.open_id()).to_string());
+            let route = Route::Workbook(self.open_id(), self.page());
+            page::replace_fragment(&route.to_string());
         }
         if saved != SaveState::Saving {
             self.saved.set(SaveState::Saving);
@@ -334,14 +348,20 @@ impl Desk {
     }
 
     /// Puts an engagement on the desk, as it stands in storage or about to be stored.
-    pub(super) fn lay_out(&self, engagement: Engagement, session: Session, saved: SaveState) {
+    pub(super) fn lay_out(
+        &self,
+        engagement: Engagement,
+        session: Session,
+        saved: SaveState,
+        page: Page,
+    ) {
         self.flush();
         let id = engagement.id;
         self.state().session = session;
         self.forget_history();
         self.put(engagement);
         self.saved.set(saved);
-        self.screen.set(Screen::Workbook(id));
+        self.screen.set(Screen::Workbook(id, page));
     }
 
     /// The name of this tab among the writers of a record.

@@ -3,7 +3,8 @@
 use super::browser::page;
 use super::desk::{Desk, SaveState, Screen, fresh_engagement};
 use super::notice::Action;
-use super::route::Route;
+use super::route::{Page, Route};
+use crate::format::journeys::is_journeys;
 use crate::format::table::Grid;
 use crate::model::{Engagement, EngagementId};
 use crate::store::{self, Incoming, Session};
@@ -14,7 +15,7 @@ impl Desk {
         let engagement = fresh_engagement(name);
         let writer = self.writer();
         let session = Session::new(engagement.id, writer);
-        self.lay_out(engagement, session, SaveState::Fresh);
+        self.lay_out(engagement, session, SaveState::Fresh, Page::Risks);
     }
 
     /// Stores an engagement that came from outside and opens it.
@@ -26,18 +27,25 @@ impl Desk {
             Ok(Some(Ok(held))) => Session::opened(id, writer, held.stamp),
             _ => Session::new(id, writer),
         };
-        self.lay_out(engagement, session, SaveState::Saving);
+        self.lay_out(engagement, session, SaveState::Saving, Page::Risks);
         self.state().dirty = true;
         self.flush();
-        page::go(&Route::Risks(id).to_string());
+        page::go(&Route::risks(id).to_string());
     }
 
     /// Shows a table from a file in the paste dialog, over a fresh estimate when none is open.
     pub fn receive_table(&self, table: Grid) {
-        if !matches!(self.screen.get(), Screen::Workbook(_)) {
+        if !matches!(self.screen.get(), Screen::Workbook(..)) {
             self.start_fresh(first_name());
         }
+        let page = match is_journeys(&table) {
+            true => Page::Journeys,
+            false => Page::Risks,
+        };
+        // The page first: the one that goes must not take the table with it.
+        self.screen.set(Screen::Workbook(self.open_id(), page));
         self.table.set(Some(table));
+        page::replace_fragment(&Route::Workbook(self.open_id(), page).to_string());
     }
 
     /// Lets go of an engagement that changed on the shelf.
@@ -57,14 +65,14 @@ impl Desk {
         self.flush();
         // An engagement just opened from a file has said what was repaired in it.
         let open = self.open_id();
-        if route != Route::Risks(open) {
+        if !matches!(route, Route::Workbook(id, _) if id == open) {
             self.notices.update(Vec::clear);
         }
         match route {
             Route::Home if self.is_first_visit() => self.start_fresh(first_name()),
             Route::Home => self.screen.set(Screen::Library),
             Route::Quick => self.start_fresh(first_name()),
-            Route::Risks(id) => self.open(id),
+            Route::Workbook(id, page) => self.open(id, page),
             Route::Unknown(fragment) => {
                 let text = format!("There is no page at {fragment}.");
                 self.screen.set(Screen::NotFound(text));
@@ -72,16 +80,16 @@ impl Desk {
         }
     }
 
-    fn open(&self, id: EngagementId) {
+    fn open(&self, id: EngagementId, page: Page) {
         if self.open_id() == id && self.saved.get() != SaveState::Fresh {
-            self.screen.set(Screen::Workbook(id));
+            self.screen.set(Screen::Workbook(id, page));
             return;
         }
         let writer = self.writer();
         match self.with_storage(|storage| store::open(storage, id)) {
             Ok(Some(Ok(held))) => {
                 let session = Session::opened(id, writer, held.stamp);
-                self.lay_out(held.engagement, session, SaveState::Saved);
+                self.lay_out(held.engagement, session, SaveState::Saved, page);
                 for note in held.notes {
                     self.notify(note, None);
                 }
@@ -145,8 +153,9 @@ impl Desk {
         self.put(fork);
         self.saved.set(SaveState::Saved);
         self.forget_history();
-        page::replace_fragment(&Route::Risks(id).to_string());
-        self.screen.set(Screen::Workbook(id));
+        let page = self.page();
+        page::replace_fragment(&Route::Workbook(id, page).to_string());
+        self.screen.set(Screen::Workbook(id, page));
         self.notify(
             "Another tab changed this engagement at the same time. Both are kept: this one is now a copy of its own.",
             Some(Action::Open(other)),

@@ -60,7 +60,7 @@ fn draw(desk: Desk, notice: &Notice) -> El {
             close();
             match &action {
                 Action::PutBack { key, raw } => desk.put_back(key, raw),
-                Action::Open(id) => page::go(&Route::Risks(*id).to_string()),
+                Action::Open(id) => page::go(&Route::risks(*id).to_string()),
             }
         };
         drawn = drawn.child(el("button.line").text(label).tap(run));

@@ -36,7 +36,7 @@ fn app() -> El {
     let screen = move || vec![desk.screen.get()];
     let shown = move |screen: &Screen| match screen {
         Screen::Library => library(desk),
-        Screen::Workbook(_) => workbook(desk, grid),
+        Screen::Workbook(_, page) => workbook(desk, grid, *page),
         Screen::NotFound(text) => not_found(text),
         Screen::Unreadable { key, reason } => unreadable(desk, key, reason),
     };
@@ -85,7 +85,7 @@ fn carries_files(event: &DragEvent) -> bool {
 }
 
 fn undo_keys(desk: Desk, event: &KeyboardEvent) {
-    let here = matches!(desk.screen.get(), Screen::Workbook(_));
+    let here = matches!(desk.screen.get(), Screen::Workbook(..));
     if !here || !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
         return;
     }

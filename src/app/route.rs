@@ -5,6 +5,36 @@ use std::str::FromStr;
 
 use crate::model::EngagementId;
 
+/// The pages of an engagement, in the order of the practice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// What users come for.
+    Journeys,
+    /// What fails them.
+    Risks,
+}
+
+impl Page {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Journeys, Self::Risks];
+
+    /// The name on the page and in the navigation.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Journeys => "Journeys",
+            Self::Risks => "Risks",
+        }
+    }
+
+    /// The name in an address.
+    const fn slug(self) -> &'static str {
+        match self {
+            Self::Journeys => "journeys",
+            Self::Risks => "risks",
+        }
+    }
+}
+
 /// Where a fragment leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
@@ -12,10 +42,17 @@ pub enum Route {
     Home,
     /// A fresh estimate.
     Quick,
-    /// The Risks page of an engagement.
-    Risks(EngagementId),
+    /// A page of an engagement.
+    Workbook(EngagementId, Page),
     /// Nothing known: the fragment, to name it.
     Unknown(String),
+}
+
+impl Route {
+    /// The Risks page of an engagement.
+    pub const fn risks(id: EngagementId) -> Self {
+        Self::Workbook(id, Page::Risks)
+    }
 }
 
 impl FromStr for Route {
@@ -28,7 +65,12 @@ impl FromStr for Route {
         let known = match parts.as_slice() {
             [""] => Some(Self::Home),
             ["quick"] => Some(Self::Quick),
-            ["e", id] | ["e", id, "risks"] => id.parse().ok().map(Self::Risks),
+            ["e", id] => id.parse().ok().map(Self::risks),
+            ["e", id, slug] => {
+                let page = Page::ALL.into_iter().find(|page| page.slug() == *slug);
+                page.zip(id.parse().ok())
+                    .map(|(page, id)| Self::Workbook(id, page))
+            }
             _ => None,
         };
         Ok(known.unwrap_or_else(|| Self::Unknown(fragment.to_owned())))
@@ -40,7 +82,7 @@ impl fmt::Display for Route {
         match self {
             Self::Home => f.write_str("#/"),
             Self::Quick => f.write_str("#/quick"),
-            Self::Risks(id) => write!(f, "#/e/{id}/risks"),
+            Self::Workbook(id, page) => write!(f, "#/e/{id}/{}", page.slug()),
             Self::Unknown(fragment) => f.write_str(fragment),
         }
     }

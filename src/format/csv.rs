@@ -49,7 +49,7 @@ pub fn write_risks(engagement: &Engagement, analysis: &Analysis) -> String {
     text
 }
 
-fn write_row<const COLUMNS: usize>(text: &mut String, cells: [Cow<str>; COLUMNS]) {
+pub(super) fn write_row<const COLUMNS: usize>(text: &mut String, cells: [Cow<str>; COLUMNS]) {
     for (at, cell) in cells.iter().enumerate() {
         if at > 0 {
             text.push(',');

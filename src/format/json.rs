@@ -6,7 +6,8 @@ use serde::Serialize;
 use serde_json::{Serializer, Value};
 
 use super::layout::Layout;
-use super::restore::{self, Notes};
+use super::repair::{self, Notes};
+use super::restore;
 use crate::model::{Column, Engagement, Entry};
 
 /// The format version written; every version up to it is read.
@@ -240,7 +241,7 @@ fn read_stamp(value: &Value, notes: &mut Notes) -> Option<Stamp> {
         if revision.is_none() {
             notes.add("revision: expected a whole number; 0 is used.".to_owned());
         }
-        let mut text = |key| restore::text(envelope, "", key, "", notes);
+        let mut text = |key| repair::text(envelope, "", key, "", notes);
         Stamp {
             revision: revision.unwrap_or(0),
             writer: text("writer"),

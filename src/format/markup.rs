@@ -93,7 +93,7 @@ impl Table {
             cells.extend(Column::ALL.map(|column| cell::show(column, risk.entry(column))));
             let [incidents, minutes] = match row.state {
                 RowState::Counted(row) => [row.incidents.get(), row.bad_minutes.get()].map(figure),
-                RowState::Unfilled => [String::new(), String::new()],
+                RowState::Unfilled | RowState::Elsewhere => [String::new(), String::new()],
                 RowState::LeftOut => [String::new(), "left out".to_owned()],
             };
             cells.extend([incidents, minutes]);

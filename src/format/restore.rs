@@ -3,11 +3,15 @@
 
 use std::str::FromStr;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use super::{cell, json};
+use super::cell;
+use super::repair::{
+    Ids, Links, Notes, Object, RowIds, cut, hash, join, linked, list, text, written,
+};
+use super::restore_links;
 use crate::model::{
-    Column, Engagement, EngagementId, Entry, Risk, RowId, Shape, Target, Unit, Year, reading,
+    Column, Engagement, EngagementId, Entry, Risk, Shape, Target, Unit, Year, reading,
 };
 
 /// The most risks one document holds.
@@ -16,10 +20,8 @@ pub const MOST_RISKS: usize = 5_000;
 pub const MOST_TARGETS: usize = 100;
 /// The most characters of one text.
 pub const MOST_CHARACTERS: usize = 20_000;
-/// The most notes worth reading one by one.
-const MOST_NOTES: usize = 200;
 
-const ENGAGEMENT_KEYS: [&str; 8] = [
+const ENGAGEMENT_KEYS: [&str; 11] = [
     "id",
     "name",
     "author",
@@ -27,73 +29,24 @@ const ENGAGEMENT_KEYS: [&str; 8] = [
     "tooBigPercent",
     "targets",
     "chosenTarget",
+    "journeys",
+    "scope",
     "risks",
+    "systemic",
 ];
-const RISK_KEYS: [&str; 9] = [
-    "id", "name", "ettd", "ettr", "impact", "ettf", "owner", "notes", "accepted",
+const RISK_KEYS: [&str; 11] = [
+    "id",
+    "name",
+    "ettd",
+    "ettr",
+    "impact",
+    "ettf",
+    "owner",
+    "notes",
+    "reach",
+    "interactions",
+    "accepted",
 ];
-
-type Object = Map<String, Value>;
-
-/// What was repaired or ignored, in plain words.
-#[derive(Debug, Default)]
-pub struct Notes {
-    list: Vec<String>,
-    more: usize,
-}
-
-impl Notes {
-    /// Adds a note, or only counts it when there are many already.
-    pub fn add(&mut self, note: String) {
-        if self.list.len() < MOST_NOTES {
-            self.list.push(note);
-        } else {
-            self.more += 1;
-        }
-    }
-
-    /// The notes, with a last one for those that were only counted.
-    pub fn into_list(mut self) -> Vec<String> {
-        if self.more > 0 {
-            self.list.push(format!("And {} more repairs.", self.more));
-        }
-        self.list
-    }
-
-    /// One note for all keys of an object that this version does not know.
-    pub fn unknown_keys(&mut self, object: &Object, place: &str, known: impl Fn(&str) -> bool) {
-        let mut keys = object.keys().filter(|key| !known(key)).peekable();
-        if keys.peek().is_some() {
-            let keys: Vec<_> = keys.map(|key| cut(key, 100)).collect();
-            self.add(format!("{place}: ignored {}.", keys.join(", ")));
-        }
-    }
-}
-
-/// A text under `key`; `usual` when it is missing or no text.
-pub fn text(object: &Object, place: &str, key: &str, usual: &str, notes: &mut Notes) -> String {
-    let at = || join(place, key);
-    match object.get(key) {
-        None => usual.to_owned(),
-        Some(Value::String(text)) => {
-            let short = cut(text, MOST_CHARACTERS);
-            if short.len() < text.len() {
-                let at = at();
-                notes.add(format!("{at}: cut at {MOST_CHARACTERS} characters."));
-            }
-            short.to_owned()
-        }
-        Some(_) => {
-            let used = if usual.is_empty() {
-                "left empty".to_owned()
-            } else {
-                format!("{usual} is used")
-            };
-            notes.add(format!("{}: expected a text; {used}.", at()));
-            usual.to_owned()
-        }
-    }
-}
 
 /// An engagement from any JSON.
 pub fn engagement(value: &Value, notes: &mut Notes) -> Engagement {
@@ -115,15 +68,22 @@ pub fn engagement(value: &Value, notes: &mut Notes) -> Engagement {
     fresh.year = year(object, notes);
     fresh.too_big_percent = text(object, place, "tooBigPercent", "25", notes);
     let links = targets(object, &mut fresh, &mut ids, notes);
+    let known = restore_links::journeys(object, &mut fresh, &links, &mut ids, notes);
     let mut seen = RowIds::default();
-    fresh.risks = list(object, place, "risks", MOST_RISKS, notes)
+    let mut risks = Links::new();
+    for (at, value) in list(object, place, "risks", MOST_RISKS, notes)
         .iter()
         .enumerate()
-        .map(|(at, value)| {
-            let place = format!("engagement.risks[{at}]");
-            risk(value, &place, &links, &mut ids, &mut seen, notes)
-        })
-        .collect();
+    {
+        let place = format!("engagement.risks[{at}]");
+        let mut risk = risk(value, &place, &links, &mut ids, &mut seen, notes);
+        restore_links::reach(value, &place, &mut risk, &known, notes);
+        if let Some(id) = value.get("id").and_then(Value::as_str) {
+            risks.push((id, risk.id));
+        }
+        fresh.risks.push(risk);
+    }
+    restore_links::systemic(object, &mut fresh, &known, &risks, &mut ids, notes);
     fresh
 }
 
@@ -224,8 +184,22 @@ fn risk(
     risk
 }
 
-/// One cell. What is no entry stays readable as text, marked and out of every figure.
-fn entry(column: Column, value: &Value, place: &str, notes: &mut Notes) -> Entry {
+/// One cell of a column. What is no entry stays readable as text, marked and out of every figure.
+pub fn entry(column: Column, value: &Value, place: &str, notes: &mut Notes) -> Entry {
+    let read = |text: &str| cell::read(column, text);
+    let takes = |entry: &Entry| reading::check(column, entry).is_ok();
+    entry_of(column.name(), value, place, &read, &takes, notes)
+}
+
+/// One entry that `read` reads and `takes` accepts.
+pub fn entry_of(
+    name: &str,
+    value: &Value,
+    place: &str,
+    read: &dyn Fn(&str) -> Entry,
+    takes: &dyn Fn(&Entry) -> bool,
+    notes: &mut Notes,
+) -> Entry {
     let typed = match value {
         Value::Null => return Entry::Empty,
         Value::String(text) => Some(text.clone()),
@@ -234,7 +208,7 @@ fn entry(column: Column, value: &Value, place: &str, notes: &mut Notes) -> Entry
     };
     if let Some(typed) = typed {
         notes.add(format!("{place}: expected an object; read as typed text."));
-        return cell::read(column, cut(&typed, MOST_CHARACTERS));
+        return read(cut(&typed, MOST_CHARACTERS));
     }
     let nothing = Object::new();
     let object = value.as_object().unwrap_or(&nothing);
@@ -245,11 +219,10 @@ fn entry(column: Column, value: &Value, place: &str, notes: &mut Notes) -> Entry
         let text = text(object, place, "text", "", notes);
         return Entry::Unread { text };
     }
-    let found = parts(object).filter(|entry| reading::check(column, entry).is_ok());
+    let found = parts(object).filter(takes);
     let Some(found) = found else {
         notes.add(format!(
-            "{place}: not an estimate that {} takes; kept as text.",
-            column.name()
+            "{place}: not an estimate that {name} takes; kept as text."
         ));
         let text = cut(&written(value), MOST_CHARACTERS).to_owned();
         return Entry::Unread { text };
@@ -293,129 +266,4 @@ fn parts(object: &Object) -> Option<Entry> {
 fn named<T: Copy>(all: &[T], name: impl Fn(T) -> &'static str, wanted: &Value) -> Option<T> {
     let wanted = wanted.as_str()?;
     all.iter().copied().find(|&one| name(one) == wanted)
-}
-
-/// The first `most` items of a list; none when there is no list.
-fn list<'a>(
-    object: &'a Object,
-    place: &str,
-    key: &str,
-    most: usize,
-    notes: &mut Notes,
-) -> &'a [Value] {
-    match object.get(key) {
-        None => &[],
-        Some(Value::Array(items)) => {
-            if items.len() > most {
-                let (place, count) = (join(place, key), items.len());
-                notes.add(format!(
-                    "{place}: only the first {most} of {count} are kept."
-                ));
-            }
-            &items[..items.len().min(most)]
-        }
-        Some(_) => {
-            notes.add(format!("{}: expected a list; left out.", join(place, key)));
-            &[]
-        }
-    }
-}
-
-/// The targets by the id the file has for them; of two with the same one, the first counts.
-type Links<'a> = Vec<(&'a str, RowId)>;
-
-fn linked(links: &Links, id: &str) -> Option<RowId> {
-    let found = links.iter().find(|(known, _)| *known == id);
-    found.map(|(_, id)| *id)
-}
-
-/// A set of ids, in their order.
-#[derive(Default)]
-struct RowIds(Vec<RowId>);
-
-impl RowIds {
-    /// Adds an id; says whether it is new.
-    fn insert(&mut self, id: RowId) -> bool {
-        match self.0.binary_search(&id) {
-            Ok(_) => false,
-            Err(at) => {
-                self.0.insert(at, id);
-                true
-            }
-        }
-    }
-}
-
-/// The ids of the rows: those in the file, and replacements that none of them has.
-struct Ids {
-    taken: RowIds,
-    salt: u64,
-}
-
-impl Ids {
-    fn of(engagement: &Object) -> Self {
-        let lists = ["targets", "risks"].map(|key| engagement.get(key).and_then(Value::as_array));
-        let rows = lists.into_iter().flatten().flatten();
-        let mut taken = RowIds::default();
-        for id in rows.filter_map(|row| row.get("id")?.as_str()?.parse().ok()) {
-            taken.insert(id);
-        }
-        Self { taken, salt: 0 }
-    }
-
-    /// An id that no row of the file has: the same one at every reading of the same file.
-    fn unused(&mut self, seed: &str) -> RowId {
-        loop {
-            self.salt += 1;
-            let id = RowId::from_random(&hash(seed.as_bytes(), self.salt).to_be_bytes());
-            if self.taken.insert(id) {
-                return id;
-            }
-        }
-    }
-
-    /// A row's own id, or a replacement when it is none or another row of its list has it.
-    fn row(&mut self, row: &Object, place: &str, seen: &mut RowIds, notes: &mut Notes) -> RowId {
-        let id = row.get("id").and_then(Value::as_str);
-        let fault = match id.map(RowId::from_str) {
-            Some(Ok(id)) if seen.insert(id) => return id,
-            Some(Ok(_)) => "another row has this id",
-            Some(Err(_)) | None => "expected 8 characters a-z and 2-7",
-        };
-        notes.add(format!("{place}.id: {fault}; a new id is used."));
-        let id = self.unused(place);
-        seen.insert(id);
-        id
-    }
-}
-
-/// FNV-1a, started from a salt: same bytes, same id.
-fn hash(bytes: &[u8], salt: u64) -> u64 {
-    let salt = salt.to_be_bytes();
-    let mixed = salt.iter().chain(bytes).fold(0xcbf2_9ce4_8422_2325, mix);
-    // FNV's high bits move little at the end; ids are spelled from the high bits.
-    salt.iter().fold(mixed ^ (mixed >> 31), mix)
-}
-
-fn mix(state: u64, byte: &u8) -> u64 {
-    (state ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-}
-
-/// The first `most` characters of a text.
-fn cut(text: &str, most: usize) -> &str {
-    let end = text.char_indices().nth(most).map(|(at, _)| at);
-    end.and_then(|end| text.get(..end)).unwrap_or(text)
-}
-
-fn written(value: &Value) -> String {
-    // JSON that was read can be written.
-    json::compact(value).unwrap_or_default()
-}
-
-fn join(place: &str, key: &str) -> String {
-    if place.is_empty() {
-        key.to_owned()
-    } else {
-        format!("{place}.{key}")
-    }
 }

@@ -6,7 +6,8 @@ use super::text::{after, has, parts, replaced};
 /// Rows of cells; rows may differ in length.
 pub type Grid = Vec<Vec<String>>;
 
-/// A file with this many columns in every row is taken for CSV whatever its cells hold.
+/// Text with this many columns in every row, or one fewer in several rows, is taken for CSV
+/// whatever its cells hold.
 const SURELY_COLUMNS: usize = 5;
 
 /// Reads a text as a table in whichever notation it is; else as one column of lines.
@@ -51,7 +52,8 @@ fn comma_separated(text: &str, first: &str) -> Option<Grid> {
         rest.any(|cell| cell.trim_start().starts_with(|c: char| c.is_ascii_digit()))
     };
     let figures = grid.iter().filter(has_figure).count();
-    let table = (same && least >= SURELY_COLUMNS) || (least >= 2 && figures * 2 >= grid.len());
+    let surely = least >= SURELY_COLUMNS || (least + 1 >= SURELY_COLUMNS && grid.len() > 1);
+    let table = (same && surely) || (least >= 2 && figures * 2 >= grid.len());
     table.then(|| {
         let restored = |cell: String| restore_text(&cell).to_owned();
         let row = |row: Vec<String>| row.into_iter().map(restored).collect();
@@ -60,16 +62,43 @@ fn comma_separated(text: &str, first: &str) -> Option<Grid> {
 }
 
 fn delimited(text: &str, separator: u8, quoting: bool) -> Grid {
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(separator)
-        .quoting(quoting)
-        .from_reader(text.as_bytes());
-    let records = reader.records().map_while(Result::ok);
-    records
-        .map(|record| record.iter().map(str::to_owned).collect())
-        .collect()
+    let mut grid = Grid::new();
+    let mut row = Vec::new();
+    let mut cell = String::new();
+    // Inside quotes separators and line ends are text, and two quotes are one.
+    let mut quoted = false;
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '"' if quoted && letters.peek() == Some(&'"') => {
+                letters.next();
+                cell.push('"');
+            }
+            '"' if quoted => quoted = false,
+            letter if quoted => cell.push(letter),
+            '"' if quoting && cell.is_empty() => quoted = true,
+            letter if letter == char::from(separator) => row.push(std::mem::take(&mut cell)),
+            '\r' | '\n' => {
+                if letter == '\r' && letters.peek() == Some(&'\n') {
+                    letters.next();
+                }
+                row.push(std::mem::take(&mut cell));
+                end_row(&mut grid, &mut row);
+            }
+            letter => cell.push(letter),
+        }
+    }
+    row.push(cell);
+    end_row(&mut grid, &mut row);
+    grid
+}
+
+/// Adds a row, unless its line was empty.
+fn end_row(grid: &mut Grid, row: &mut Vec<String>) {
+    let row = std::mem::take(row);
+    if row.len() > 1 || row.iter().any(|cell| !cell.is_empty()) {
+        grid.push(row);
+    }
 }
 
 /// A spreadsheet's block; quotes count only when each one has its partner.

@@ -1,13 +1,14 @@
 //! What the screen says, in plain sentences.
 
-use super::cell::{problem_of, show};
+use super::cell::{problem_of, show, show_worsening};
 use super::figures::{UNKNOWN, figure, grouped, percent};
 use super::number::COUNT_WORDS;
 use crate::math::{Mark, PercentError};
 use crate::model::analysis::Standing;
 use crate::model::finding::TargetProblem;
 use crate::model::{
-    Analysis, CellReading, Column, Engagement, Entry, Finding, Hint, Problem, RowId, Unit,
+    Analysis, CellReading, Column, Engagement, Entry, Finding, Hint, Problem, Row, RowId, RowState,
+    Unit, Worsening,
 };
 
 /// The answer above the table.
@@ -100,6 +101,39 @@ pub fn finding(finding: &Finding, engagement: &Engagement) -> String {
             column,
             problem,
         } => unread(risk, column, problem, engagement),
+        Finding::ReachUnread {
+            risk,
+            journey,
+            problem: reason,
+        } => {
+            let name = journey_name(journey, engagement);
+            let cell = engagement
+                .risk(risk)
+                .and_then(|risk| risk.reach.cell(journey));
+            let text = cell
+                .map(|cell| show(Column::Impact, cell))
+                .unwrap_or_default();
+            let reason = problem_of(Column::Impact, &text).unwrap_or(reason);
+            format!(
+                "\"{}\" as impact on {name} {}. This row is left out while {name} is read.",
+                text.trim(),
+                problem(Column::Impact, reason)
+            )
+        }
+        Finding::SystemicUnread { systemic, what, .. } => {
+            let found = engagement.systemic.iter().find(|one| one.id == systemic);
+            let text = found.map(|one| show_worsening(what, one.entry(what)));
+            let expected = match what {
+                Worsening::Ettd | Worsening::Ettr => "minutes, such as 30 or 1h",
+                Worsening::MoreOften => "percent, such as 10",
+            };
+            format!(
+                "\"{}\" as {} of {} cannot be read: write {expected}. It is not counted.",
+                text.unwrap_or_default().trim(),
+                what.name(),
+                systemic_name(systemic, engagement)
+            )
+        }
         Finding::TargetUnread {
             target,
             problem: reason,
@@ -192,6 +226,37 @@ pub fn row_name(id: RowId, engagement: &Engagement) -> String {
     }
 }
 
+/// A journey's name, or its place when it has none.
+pub fn journey_name(id: RowId, engagement: &Engagement) -> String {
+    let names = engagement
+        .journeys
+        .iter()
+        .map(|one| (one.id, one.name.as_str()));
+    name_or_place(id, "journey", names)
+}
+
+/// A systemic risk's name, or its place when it has none.
+pub fn systemic_name(id: RowId, engagement: &Engagement) -> String {
+    let names = engagement
+        .systemic
+        .iter()
+        .map(|one| (one.id, one.name.as_str()));
+    name_or_place(id, "systemic risk", names)
+}
+
+fn name_or_place<'a>(
+    id: RowId,
+    kind: &str,
+    names: impl Iterator<Item = (RowId, &'a str)>,
+) -> String {
+    let mut names = names.enumerate();
+    match names.find(|(_, (known, _))| *known == id) {
+        Some((place, (_, name))) if name.trim().is_empty() => format!("{kind} {}", place + 1),
+        Some((_, (_, name))) => name.trim().to_owned(),
+        None => String::new(),
+    }
+}
+
 /// What a cell was understood as, where that is not plain from its text: what a range
 /// or a rate counts as, or a figure in the column's own unit.
 pub fn echo(column: Column, entry: &Entry, reading: &CellReading) -> Option<String> {
@@ -243,7 +308,13 @@ pub fn left_out(analysis: &Analysis) -> Option<String> {
 pub fn answer(engagement: &Engagement, analysis: &Analysis) -> Answer {
     Answer {
         total: figure(analysis.total.get()),
-        unit: "bad minutes a year".to_owned(),
+        unit: match engagement.scoped() {
+            Some(journey) => format!(
+                "bad minutes a year for {}",
+                journey_name(journey.id, engagement)
+            ),
+            None => "bad minutes a year".to_owned(),
+        },
         sentence: standing_sentence(engagement, analysis),
         left_out: left_out(analysis),
     }
@@ -252,6 +323,10 @@ pub fn answer(engagement: &Engagement, analysis: &Analysis) -> Answer {
 fn standing_sentence(engagement: &Engagement, analysis: &Analysis) -> Vec<(String, Tone)> {
     let plain = |text: &str| (text.to_owned(), Tone::Plain);
     if analysis.counted == 0 {
+        let elsewhere = |row: &Row| row.state == RowState::Elsewhere;
+        if analysis.rows.iter().any(elsewhere) {
+            return vec![plain("No risk reaches it.")];
+        }
         return vec![plain(if analysis.left_out > 0 {
             "No row is counted yet."
         } else {

@@ -32,6 +32,11 @@ pub enum Estimate<U> {
     },
 }
 
+/// The standard normal's share below x: erfc(-x / sqrt 2) / 2, exact in both tails.
+fn normal_cdf(x: f64) -> f64 {
+    libm::erfc(-x * std::f64::consts::FRAC_1_SQRT_2) / 2.0
+}
+
 /// Mean and spread of ln X for a lognormal given by its 90 % interval:
 /// mu = (ln low + ln high)/2, sigma = (ln high - ln low)/(2 z95).
 ///
@@ -58,6 +63,42 @@ impl<U: Unit> Estimate<U> {
             Self::Exponential { high } => U::new(high.get() / 20f64.ln()),
             Self::Uniform { low, high } => U::new((low.get() + high.get()) / 2.0),
         }
+    }
+
+    /// The expected value once `change` is added and what would be below 0 is 0:
+    /// E[max(0, X + change)]. Exactly the mean plus the change when that is not negative.
+    ///
+    /// For a reduction by d it is the limited-loss form E[X] - E[min(X, d)]. Lognormal:
+    /// E[X] Phi((mu + sigma^2 - ln d)/sigma) - d Phi((mu - ln d)/sigma). Exponential:
+    /// mean * exp(-d/mean). Uniform: (high - d)^2 / (2 (high - low)) from low on.
+    /// (Klugman, Panjer and Willmot, Loss Models, appendix A.)
+    pub fn mean_after(self, change: U) -> U {
+        let mean = self.mean().get();
+        let less = -change.get();
+        if less <= 0.0 {
+            return U::new(mean - less);
+        }
+        let left = match self {
+            Self::Point(value) => value.get() - less,
+            Self::Lognormal { low, high } => {
+                let (mu, sigma) = lognormal_parameters(low.get(), high.get());
+                let place = (mu - less.ln()) / sigma;
+                mean * normal_cdf(place + sigma) - less * normal_cdf(place)
+            }
+            Self::Exponential { .. } if mean > 0.0 => mean * (-less / mean).exp(),
+            Self::Exponential { .. } => 0.0,
+            Self::Uniform { low, high } => {
+                let (low, high) = (low.get(), high.get());
+                if less <= low {
+                    mean - less
+                } else {
+                    let above = (high - less).max(0.0);
+                    above * above / (2.0 * (high - low))
+                }
+            }
+        };
+        // Rounding may leave a hair outside what is possible.
+        U::new(left.max(0.0).min(mean))
     }
 
     /// Whether the mean lies above the range's high end: a range so wide (beyond

@@ -5,10 +5,13 @@ use super::engagement::{Engagement, Risk, Target};
 use super::entry::{Column, Entry};
 use super::finding::{Finding, Hint, TargetProblem};
 use super::id::RowId;
+use super::journey::Reached;
+use super::outlook::{Outlook, SystemicFigures};
 use super::reading::{self, Problem};
 use crate::math::{
     Mark, Minutes, PerYear, Percent, Rank, RiskEstimates, Share, Threshold, YearLength,
-    bad_minutes_per_year, error_budget, incidents_per_year, mark, minutes_per_incident,
+    error_budget, mark, shifted_bad_minutes_per_year, shifted_incidents_per_year,
+    shifted_minutes_per_incident,
 };
 
 /// The least number of rows that can look suspiciously alike.
@@ -31,6 +34,8 @@ pub struct Analysis {
     pub targets: Vec<TargetFigures>,
     /// The target of the headline, by its place in `targets`.
     pub chosen: Option<usize>,
+    /// One for each systemic risk, in the document's order.
+    pub systemic: Vec<SystemicFigures>,
     /// What the analysis noticed, in the order of the rows.
     pub findings: Vec<Finding>,
 }
@@ -64,6 +69,8 @@ pub enum RowState {
     Unfilled,
     /// A cell cannot be read, so the row is left out.
     LeftOut,
+    /// The figures are for a journey that the risk does not reach.
+    Elsewhere,
     /// Counted in the total.
     Counted(RowFigures),
 }
@@ -108,7 +115,7 @@ impl Row {
     pub fn figures(&self) -> Option<&RowFigures> {
         match &self.state {
             RowState::Counted(figures) => Some(figures),
-            RowState::Unfilled | RowState::LeftOut => None,
+            RowState::Unfilled | RowState::LeftOut | RowState::Elsewhere => None,
         }
     }
 }
@@ -124,11 +131,21 @@ impl Analysis {
 pub fn analyse(engagement: &Engagement) -> Analysis {
     let year = engagement.year.length();
     let mut findings = Vec::new();
-    let mut rows: Vec<Row> = engagement
-        .risks
-        .iter()
-        .map(|risk| analyse_row(risk, year, &mut findings))
-        .collect();
+    let read = |risk| read_row(risk, engagement, &mut findings);
+    let (mut rows, estimates): (Vec<Row>, Vec<_>) = engagement.risks.iter().map(read).unzip();
+    let outlook = Outlook::new(engagement, estimates, &mut findings);
+    for (place, row) in rows.iter_mut().enumerate() {
+        let Some(estimates) = outlook.row(place) else {
+            continue;
+        };
+        let shift = outlook.shift(place);
+        row.state = RowState::Counted(RowFigures {
+            incidents: shifted_incidents_per_year(estimates, shift, year),
+            incident: shifted_minutes_per_incident(estimates, shift),
+            bad_minutes: shifted_bad_minutes_per_year(estimates, shift, year),
+            bar: Share::new(0.0),
+        });
+    }
     let largest = rows
         .iter()
         .filter_map(|row| Some(row.figures()?.bad_minutes.get()))
@@ -158,7 +175,7 @@ pub fn analyse(engagement: &Engagement) -> Analysis {
             }
         })
         .collect();
-    let chosen = engagement.chosen_target;
+    let chosen = engagement.chosen().map(|target| target.id);
     let figures = || rows.iter().filter_map(Row::figures);
     let mut analysis = Analysis {
         incidents: figures().map(|row| row.incidents).sum(),
@@ -168,7 +185,8 @@ pub fn analyse(engagement: &Engagement) -> Analysis {
             .iter()
             .filter(|row| row.state == RowState::LeftOut)
             .count(),
-        chosen: targets.iter().position(|target| target.id == chosen),
+        chosen: targets.iter().position(|target| Some(target.id) == chosen),
+        systemic: outlook.systemic(),
         targets,
         rows,
         findings,
@@ -177,7 +195,13 @@ pub fn analyse(engagement: &Engagement) -> Analysis {
     analysis
 }
 
-fn analyse_row(risk: &Risk, year: YearLength, findings: &mut Vec<Finding>) -> Row {
+/// Reads a row's cells; its estimates when it is to be counted.
+fn read_row(
+    risk: &Risk,
+    engagement: &Engagement,
+    findings: &mut Vec<Finding>,
+) -> (Row, Option<RiskEstimates>) {
+    let year = engagement.year.length();
     let mut cells = [CellReading::Empty; 4];
     let mut note = |column: Column, reading: CellReading| {
         if let CellReading::Problem(problem) = reading {
@@ -191,19 +215,43 @@ fn analyse_row(risk: &Risk, year: YearLength, findings: &mut Vec<Finding>) -> Ro
     };
     let ettd = reading::duration(&risk.ettd);
     let ettr = reading::duration(&risk.ettr);
-    let impact = reading::impact(&risk.impact);
+    let own = reading::impact(&risk.impact);
     let frequency = reading::frequency(&risk.ettf, year);
     note(Column::Ettd, counts(ettd, |minutes| minutes.mean().get()));
     note(Column::Ettr, counts(ettr, |minutes| minutes.mean().get()));
     note(
         Column::Impact,
-        counts(impact, |share| share.mean().get() * 100.0),
+        counts(own, |share| share.mean().get() * 100.0),
     );
     note(
         Column::Ettf,
         counts(frequency, |every| every.counts_as(year).get()),
     );
-    let state = match (ettd, ettr, impact, frequency) {
+    let row = |state| Row {
+        id: risk.id,
+        cells,
+        state,
+    };
+    let impact = match engagement
+        .scope
+        .map(|journey| (journey, risk.reaches(journey)))
+    {
+        None | Some((_, Reached::AsOwn)) => own,
+        Some((_, Reached::No)) if risk.is_blank() => own,
+        Some((_, Reached::No)) => return (row(RowState::Elsewhere), None),
+        Some((journey, Reached::With(impact))) => {
+            let impact = reading::impact(impact);
+            if let Err(problem) = impact {
+                findings.push(Finding::ReachUnread {
+                    risk: risk.id,
+                    journey,
+                    problem,
+                });
+            }
+            impact
+        }
+    };
+    match (ettd, ettr, impact, frequency) {
         (Ok(Some(ettd)), Ok(Some(ettr)), Ok(Some(impact)), Ok(Some(frequency))) => {
             let estimates = RiskEstimates {
                 ettd,
@@ -212,20 +260,10 @@ fn analyse_row(risk: &Risk, year: YearLength, findings: &mut Vec<Finding>) -> Ro
                 frequency,
             };
             hint_at_row(risk, &estimates, year, findings);
-            RowState::Counted(RowFigures {
-                incidents: incidents_per_year(&estimates, year),
-                incident: minutes_per_incident(&estimates),
-                bad_minutes: bad_minutes_per_year(&estimates, year),
-                bar: Share::new(0.0),
-            })
+            (row(RowState::Unfilled), Some(estimates))
         }
-        (Ok(_), Ok(_), Ok(_), Ok(_)) => RowState::Unfilled,
-        _ => RowState::LeftOut,
-    };
-    Row {
-        id: risk.id,
-        cells,
-        state,
+        (Ok(_), Ok(_), Ok(_), Ok(_)) => (row(RowState::Unfilled), None),
+        _ => (row(RowState::LeftOut), None),
     }
 }
 

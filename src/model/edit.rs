@@ -3,6 +3,8 @@
 use super::engagement::{Engagement, Risk, Target, Year};
 use super::entry::{Column, Entry};
 use super::id::RowId;
+use super::journey::{Journey, Reach};
+use super::systemic::Systemic;
 
 /// A change to the document. Applying one gives the edit that takes it back.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,6 +75,26 @@ pub enum Edit {
         /// Whether it is accepted from now on.
         accepted: bool,
     },
+    /// Changes the journeys, their order or what is in them.
+    SetJourneys(Vec<Journey>),
+    /// Chooses the journey the figures are for; `None` is the whole service.
+    ChooseScope(Option<RowId>),
+    /// Says which journeys a risk reaches.
+    SetReach {
+        /// Which risk.
+        risk: RowId,
+        /// From now on.
+        reach: Reach,
+    },
+    /// Says which interactions fail with a risk.
+    SetInteractions {
+        /// Which risk.
+        risk: RowId,
+        /// From now on.
+        interactions: Vec<RowId>,
+    },
+    /// Changes the systemic risks.
+    SetSystemic(Vec<Systemic>),
     /// Several changes that are one action: all of them or none.
     Batch(Vec<Edit>),
 }
@@ -173,6 +195,18 @@ impl Engagement {
                     accepted: before,
                 }
             }
+            Edit::SetJourneys(journeys) => Edit::SetJourneys(replace(&mut self.journeys, journeys)),
+            Edit::ChooseScope(scope) => Edit::ChooseScope(replace(&mut self.scope, scope)),
+            Edit::SetReach { risk, reach } => {
+                let reach = replace(&mut self.risk_mut(risk)?.reach, reach);
+                Edit::SetReach { risk, reach }
+            }
+            Edit::SetInteractions { risk, interactions } => {
+                let held = &mut self.risk_mut(risk)?.interactions;
+                let interactions = replace(held, interactions);
+                Edit::SetInteractions { risk, interactions }
+            }
+            Edit::SetSystemic(systemic) => Edit::SetSystemic(replace(&mut self.systemic, systemic)),
             Edit::Batch(edits) => self.apply_all(edits)?,
         })
     }
@@ -217,14 +251,25 @@ impl Engagement {
             accepted: accepted.map(|risk| risk.id).collect(),
             target: self.targets.remove(at),
         };
+        let journeys = self.journeys.clone();
+        for journey in &mut self.journeys {
+            journey.target = journey.target.filter(|target| *target != id);
+        }
+        let mut inverse = vec![insert];
+        if journeys != self.journeys {
+            inverse.push(Edit::SetJourneys(journeys));
+        }
         for risk in &mut self.risks {
             risk.accepted.retain(|accepted| accepted.target != id);
         }
-        if self.chosen_target != id {
-            return Ok(insert);
+        if self.chosen_target == id {
+            self.chosen_target = self.targets[at.min(self.targets.len() - 1)].id;
+            inverse.push(Edit::ChooseTarget(id));
         }
-        self.chosen_target = self.targets[at.min(self.targets.len() - 1)].id;
-        Ok(Edit::Batch(vec![insert, Edit::ChooseTarget(id)]))
+        Ok(match inverse.pop() {
+            Some(only) if inverse.is_empty() => only,
+            last => Edit::Batch(inverse.into_iter().chain(last).collect()),
+        })
     }
 
     fn remove_risks(&mut self, ids: &[RowId]) -> Result<Edit, NoSuchRow> {
@@ -239,7 +284,16 @@ impl Engagement {
                 self.risks.push(risk);
             }
         }
-        Ok(Edit::InsertRisks(removed))
+        let insert = Edit::InsertRisks(removed);
+        let mut named = self.systemic.iter().flat_map(|one| &one.scope.risks);
+        if !named.any(|id| ids.contains(id)) {
+            return Ok(insert);
+        }
+        let systemic = self.systemic.clone();
+        for one in &mut self.systemic {
+            one.scope.risks.retain(|id| !ids.contains(id));
+        }
+        Ok(Edit::Batch(vec![insert, Edit::SetSystemic(systemic)]))
     }
 
     fn place(&self, id: RowId) -> Result<usize, NoSuchRow> {

@@ -4,6 +4,8 @@ use serde::Serialize;
 
 use super::entry::{Column, Entry};
 use super::id::{EngagementId, RowId};
+use super::journey::{Journey, Reach};
+use super::systemic::Systemic;
 use crate::math::YearLength;
 
 /// The targets of a new engagement, in percent.
@@ -32,8 +34,14 @@ pub struct Engagement {
     pub targets: Vec<Target>,
     /// The target the headline speaks of.
     pub chosen_target: RowId,
+    /// The journeys, the most critical first.
+    pub journeys: Vec<Journey>,
+    /// The journey the figures are for; the whole service when none is chosen.
+    pub scope: Option<RowId>,
     /// The risks, in the order typed.
     pub risks: Vec<Risk>,
+    /// The systemic risks, in the order typed.
+    pub systemic: Vec<Systemic>,
 }
 
 /// Days in the engagement's year.
@@ -100,6 +108,10 @@ pub struct Risk {
     pub owner: String,
     /// What the room said about it.
     pub notes: String,
+    /// Which journeys it reaches.
+    pub reach: Reach,
+    /// The interactions that fail with it.
+    pub interactions: Vec<RowId>,
     /// The targets for which the team carries this risk.
     pub accepted: Vec<Acceptance>,
 }
@@ -128,7 +140,10 @@ impl Engagement {
             too_big_percent: "25".to_owned(),
             chosen_target: targets[FIRST_CHOSEN].id,
             targets: targets.into(),
+            journeys: Vec::new(),
+            scope: None,
             risks: Vec::new(),
+            systemic: Vec::new(),
         }
     }
 
@@ -137,9 +152,10 @@ impl Engagement {
         self.risks.iter().find(|risk| risk.id == id)
     }
 
-    /// The target the headline speaks of.
+    /// The target the headline speaks of: the journey's own while the figures are for one.
     pub fn chosen(&self) -> Option<&Target> {
-        self.target(self.chosen_target)
+        let own = self.scoped().and_then(|journey| journey.target);
+        self.target(own.unwrap_or(self.chosen_target))
     }
 
     /// The target with this id.
@@ -160,6 +176,8 @@ impl Risk {
             ettf: Entry::Empty,
             owner: String::new(),
             notes: String::new(),
+            reach: Reach::default(),
+            interactions: Vec::new(),
             accepted: Vec::new(),
         }
     }

@@ -3,6 +3,7 @@
 use super::entry::Column;
 use super::id::RowId;
 use super::reading::Problem;
+use super::systemic::Worsening;
 use crate::math::{Minutes, PercentError};
 
 /// Something a person should see beside the figures.
@@ -14,6 +15,24 @@ pub enum Finding {
         risk: RowId,
         /// The column.
         column: Column,
+        /// Why.
+        problem: Problem,
+    },
+    /// A cell of the matrix that gives no figure; its row is left out while that journey is read.
+    ReachUnread {
+        /// The row.
+        risk: RowId,
+        /// The journey.
+        journey: RowId,
+        /// Why.
+        problem: Problem,
+    },
+    /// A figure of a systemic risk that cannot be read; the systemic risk is not counted.
+    SystemicUnread {
+        /// Which systemic risk.
+        systemic: RowId,
+        /// Which of its figures.
+        what: Worsening,
         /// Why.
         problem: Problem,
     },
@@ -79,8 +98,8 @@ impl Finding {
     /// The row it is about, if it is about one.
     pub fn risk(&self) -> Option<RowId> {
         match *self {
-            Self::Unread { risk, .. } => Some(risk),
-            Self::TargetUnread { .. } | Self::TooBigUnread => None,
+            Self::Unread { risk, .. } | Self::ReachUnread { risk, .. } => Some(risk),
+            Self::TargetUnread { .. } | Self::TooBigUnread | Self::SystemicUnread { .. } => None,
             Self::Hint(
                 Hint::ImpactBelowOnePercent { risk }
                 | Hint::DetectionLongerThanFailure { risk }

@@ -1,16 +1,21 @@
 //! The engagement: the document, its edits with their inverses, and the one analysis.
 
 pub mod analysis;
+pub mod common;
 pub mod edit;
 pub mod engagement;
 pub mod entry;
 pub mod finding;
 pub mod history;
 pub mod id;
+pub mod journey;
+pub mod links;
 pub mod meter;
 pub mod order;
+pub mod outlook;
 pub mod reading;
 pub mod sorting;
+pub mod systemic;
 
 pub use analysis::{Analysis, CellReading, Row, RowFigures, RowState, TargetFigures, analyse};
 pub use edit::{Edit, NoSuchRow, RiskText};
@@ -19,7 +24,10 @@ pub use entry::{Column, Entry, Shape, Unit};
 pub use finding::{Finding, Hint};
 pub use history::{History, Visit};
 pub use id::{EngagementId, RowId};
+pub use journey::{Interaction, Journey, Reach, ReachCell, Reached};
 pub use meter::{Meter, meter};
 pub use order::ordered;
+pub use outlook::SystemicFigures;
 pub use reading::Problem;
 pub use sorting::{CompareNames, Sort, SortKey, arrange};
+pub use systemic::{Scope, Systemic, Worsening};

@@ -1,11 +1,14 @@
 //! From what was typed to what is computed with: units, shapes, limits.
 
 use super::entry::{Column, Entry, Shape, Unit};
+use super::systemic::Worsening;
 use crate::math::estimate::{Estimate, Frequency};
 use crate::math::units::{self, Days, MINUTES_PER_DAY, Minutes, PerYear, Share, YearLength};
 
 /// The longest duration accepted: nearly two thousand years.
 const MOST_MINUTES: f64 = 1e9;
+/// The largest increase in percent: a million times as often.
+const MOST_INCREASE: f64 = 1e8;
 /// The longest time between failures accepted.
 const MOST_DAYS: f64 = 1e9;
 /// The shortest time between failures accepted: about a tenth of a second.
@@ -135,6 +138,26 @@ pub fn frequency(entry: &Entry, year: YearLength) -> Result<Option<Frequency>, P
                 FrequencyScale::Rate(_) => Frequency::Rate(spread(low, high, shape)?),
             }))
         }
+    }
+}
+
+/// Reads a figure of a systemic risk: extra minutes (a range counts as its mean), or by how many
+/// percent things fail more often. `None` when the cell is empty.
+pub fn worsening(what: Worsening, entry: &Entry) -> Result<Option<f64>, Problem> {
+    match (what, entry) {
+        (Worsening::Ettd | Worsening::Ettr, entry) => {
+            Ok(duration(entry)?.map(|minutes| minutes.mean().get()))
+        }
+        (Worsening::MoreOften, Entry::Empty) => Ok(None),
+        (
+            Worsening::MoreOften,
+            &Entry::Point {
+                number,
+                unit: None | Some(Unit::Percent),
+            },
+        ) => within(number, MOST_INCREASE).map(Some),
+        (Worsening::MoreOften, Entry::Point { .. }) => Err(Problem::WrongUnit),
+        (Worsening::MoreOften, _) => Err(Problem::NotUnderstood),
     }
 }
 

@@ -46,6 +46,19 @@ const PAGES: Record<string, (page: Page) => Promise<void>> = {
     await page.getByRole("button", { name: "Notes and owner" }).click();
     await expect(page.getByRole("textbox", { name: /^Owner of/ })).toBeVisible();
   },
+  "systemic risks": async (page) => {
+    await openRisks(page);
+    await page.getByRole("combobox", { name: "Add a common systemic risk" }).selectOption({ label: "No playbooks" });
+    await page.getByRole("combobox", { name: "Risks made worse by No playbooks" }).selectOption({ label: "chosen risks" });
+    await page.getByRole("textbox", { name: "Extra ETTD of No playbooks" }).fill("x");
+    await expect(page.getByRole("checkbox", { name: "cloud regional outage" })).toBeVisible();
+  },
+  "journeys": async (page) => {
+    await openStored(page, example("source-practice"));
+    await page.getByRole("navigation").getByRole("link", { name: /^Journeys/ }).click();
+    await page.getByRole("textbox", { name: "Impact of deployment downtime on Add to cart" }).fill("most");
+    await expect(page.getByRole("table", { name: "Risks by journeys" })).toBeVisible();
+  },
   "the export menu": async (page) => {
     await openRisks(page);
     await page.getByRole("button", { name: "Export", exact: true }).click();

@@ -4,9 +4,11 @@ use std::collections::HashSet;
 
 use bad_minutes::math::YearLength;
 use bad_minutes::model::{
-    Column, Engagement, EngagementId, Entry, Risk, RowId, Shape, Target, Unit, Year, reading,
+    Column, Engagement, EngagementId, Entry, Interaction, Journey, Risk, RowId, Shape, Systemic,
+    Target, Unit, Year, reading,
 };
 use proptest::collection::vec;
+use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
@@ -27,34 +29,154 @@ pub fn engagement() -> impl Strategy<Value = Engagement> {
         select(Year::ALL.to_vec()),
     );
     let choice = (any::<Index>(), select(vec!["25", "10", "", "a quarter"]));
-    (head, targets, risks, choice).prop_map(|(head, targets, risks, choice)| {
-        let mut seen = HashSet::new();
-        let mut targets: Vec<Target> = targets
-            .into_iter()
-            .map(|(id, percent)| Target {
-                id,
-                percent: percent.to_owned(),
-            })
-            .collect();
-        targets.retain(|target| seen.insert(target.id));
-        let risks = risks.into_iter().filter_map(|(mut risk, accepted)| {
-            for index in accepted {
-                let target = index.get(&targets).id;
-                risk.accept(target);
+    (head, targets, risks, choice)
+        .prop_map(|(head, targets, risks, choice)| {
+            let mut seen = HashSet::new();
+            let mut targets: Vec<Target> = targets
+                .into_iter()
+                .map(|(id, percent)| Target {
+                    id,
+                    percent: percent.to_owned(),
+                })
+                .collect();
+            targets.retain(|target| seen.insert(target.id));
+            let risks = risks.into_iter().filter_map(|(mut risk, accepted)| {
+                for index in accepted {
+                    let target = index.get(&targets).id;
+                    risk.accept(target);
+                }
+                seen.insert(risk.id).then_some(risk)
+            });
+            Engagement {
+                id: EngagementId::from_random(&head.0),
+                name: head.1,
+                author: head.2,
+                year: head.3,
+                too_big_percent: choice.1.to_owned(),
+                chosen_target: choice.0.get(&targets).id,
+                journeys: Vec::new(),
+                scope: None,
+                risks: risks.collect(),
+                systemic: Vec::new(),
+                targets,
             }
-            seen.insert(risk.id).then_some(risk)
-        });
-        Engagement {
-            id: EngagementId::from_random(&head.0),
-            name: head.1,
-            author: head.2,
-            year: head.3,
-            too_big_percent: choice.1.to_owned(),
-            chosen_target: choice.0.get(&targets).id,
-            risks: risks.collect(),
-            targets,
+        })
+        .prop_flat_map(|engagement| (Just(engagement), links()))
+        .prop_map(|(engagement, links)| linked(engagement, links))
+}
+
+/// What is linked to what, as places that are taken modulo how many there are.
+type Links = (
+    Vec<(RowId, String, Option<Index>, Vec<(RowId, String, Entry)>)>,
+    Option<Index>,
+    Vec<(Index, bool, Vec<(Index, Entry)>, Vec<Index>)>,
+    Vec<(Systemic, Vec<Index>, Vec<Index>)>,
+);
+
+fn links() -> impl Strategy<Value = Links> {
+    let impact = || entry(Column::Impact);
+    let interactions = vec((id(), text(), impact()), 0..3);
+    let journeys = vec(
+        (id(), text(), option::of(any::<Index>()), interactions),
+        0..4,
+    );
+    let cells = vec((any::<Index>(), impact()), 0..3);
+    let reaches = vec(
+        (
+            any::<Index>(),
+            any::<bool>(),
+            cells,
+            vec(any::<Index>(), 0..3),
+        ),
+        0..4,
+    );
+    let systemic = vec(
+        (
+            systemic(),
+            vec(any::<Index>(), 0..3),
+            vec(any::<Index>(), 0..3),
+        ),
+        0..4,
+    );
+    (journeys, option::of(any::<Index>()), reaches, systemic)
+}
+
+fn systemic() -> impl Strategy<Value = Systemic> {
+    let minutes = || entry(Column::Ettd);
+    let percent = prop_oneof![
+        Just(Entry::Empty),
+        (0..300_u32).prop_map(|percent| Entry::number(f64::from(percent))),
+        Just(Entry::Unread {
+            text: "often".to_owned()
+        }),
+    ];
+    let flags = (any::<bool>(), any::<bool>(), any::<bool>());
+    (id(), text(), minutes(), minutes(), percent, flags).prop_map(
+        |(id, name, ettd, ettr, more_often, (included, fixed, all))| {
+            let mut row = Systemic::blank(id);
+            (row.name, row.ettd, row.ettr, row.more_often) = (name, ettd, ettr, more_often);
+            (row.included, row.fixed, row.scope.all) = (included, fixed, all);
+            row
+        },
+    )
+}
+
+fn linked(mut engagement: Engagement, links: Links) -> Engagement {
+    let (journeys, scope, reaches, systemic) = links;
+    let mut seen = HashSet::new();
+    for (id, name, target, interactions) in journeys {
+        if !seen.insert(id) {
+            continue;
         }
-    })
+        let mut journey = Journey::blank(id);
+        journey.name = name;
+        journey.target = target.map(|target| target.get(&engagement.targets).id);
+        for (id, request, impact) in interactions {
+            if seen.insert(id) {
+                let mut one = Interaction::blank(id);
+                (one.request, one.impact) = (request, impact);
+                journey.interactions.push(one);
+            }
+        }
+        engagement.journeys.push(journey);
+    }
+    let journeys: Vec<RowId> = engagement.journeys.iter().map(|one| one.id).collect();
+    let all = engagement.journeys.iter().flat_map(|one| &one.interactions);
+    let interactions: Vec<RowId> = all.map(|one| one.id).collect();
+    let chosen = |places: Vec<Index>, ids: &[RowId]| {
+        let mut chosen: Vec<RowId> = Vec::new();
+        for place in places.into_iter().filter(|_| !ids.is_empty()) {
+            let id = *place.get(ids);
+            if !chosen.contains(&id) {
+                chosen.push(id);
+            }
+        }
+        chosen
+    };
+    engagement.scope = scope
+        .filter(|_| !journeys.is_empty())
+        .map(|place| *place.get(&journeys));
+    for (risk, all, cells, links) in reaches {
+        if engagement.risks.is_empty() {
+            break;
+        }
+        let place = risk.index(engagement.risks.len());
+        let risk = &mut engagement.risks[place];
+        risk.reach.all = all;
+        for (journey, impact) in cells.into_iter().filter(|_| !journeys.is_empty()) {
+            risk.reach.set(*journey.get(&journeys), Some(impact));
+        }
+        risk.interactions = chosen(links, &interactions);
+    }
+    let risks: Vec<RowId> = engagement.risks.iter().map(|risk| risk.id).collect();
+    for (mut row, some_risks, some_journeys) in systemic {
+        if seen.insert(row.id) {
+            row.scope.risks = chosen(some_risks, &risks);
+            row.scope.journeys = chosen(some_journeys, &journeys);
+            engagement.systemic.push(row);
+        }
+    }
+    engagement
 }
 
 fn id() -> impl Strategy<Value = RowId> {

@@ -1,11 +1,12 @@
 //! The answer first: one figure, one sentence, one bar.
 
+use super::field::choice;
 use crate::app::desk::Desk;
-use crate::app::view::{El, el, follow_value, set_attribute, set_value};
+use crate::app::view::{El, el, follow_value, set_attribute};
 use crate::format::figures::figure;
 use crate::format::number::plain;
-use crate::format::words::{self, Answer, Tone};
-use crate::model::{Edit, Meter, RowId, Target, meter};
+use crate::format::words::{self, Answer, Tone, journey_name};
+use crate::model::{Edit, Journey, Meter, RowId, Target, meter};
 
 /// The answer for the chosen target.
 pub fn answer(desk: Desk) -> El {
@@ -14,6 +15,10 @@ pub fn answer(desk: Desk) -> El {
         .label("Total bad minutes per year");
     let unit = el("span.unit");
     let states = el("p.states");
+    let scopes = move || match desk.with_document(|document| document.journeys.is_empty()) {
+        true => Vec::new(),
+        false => vec![()],
+    };
     let section = el("section.answer")
         .label("Answer")
         .child(
@@ -23,9 +28,11 @@ pub fn answer(desk: Desk) -> El {
                 .child(unit.clone()),
         )
         .child(
-            el("div.beside")
-                .child(states.clone())
-                .child(choose_target(desk)),
+            el("div.beside").child(states.clone()).child(
+                el("div.choices")
+                    .rows(scopes, move |()| choose_scope(desk))
+                    .child(choose_target(desk)),
+            ),
         )
         .child(budget_meter(desk));
     let show = move |answer: &Answer| {
@@ -56,26 +63,54 @@ fn span((text, tone): &(String, Tone)) -> El {
 fn choose_target(desk: Desk) -> El {
     let choose = move |value: String| {
         if let Ok(id) = value.parse() {
-            desk.edit(Edit::ChooseTarget(id));
+            desk.edit(target_edit(desk, id));
         }
     };
-    let select = el("select").on_change(choose);
-    let shown = select.clone();
-    let read =
-        move || desk.with_document(|document| (document.targets.clone(), document.chosen_target));
-    let show = move |(targets, chosen): &(Vec<Target>, RowId)| {
-        shown.fill(targets.iter().map(option).collect());
-        // New options forget what was chosen among the old ones.
-        set_value(shown.element(), &chosen.to_string());
+    let options = move || {
+        desk.with_document(|document| {
+            let option = |one: &Target| (one.id.to_string(), format!("{}%", one.percent));
+            document.targets.iter().map(option).collect()
+        })
     };
-    follow_value(read, show);
+    let chosen = move || {
+        let chosen = desk.with_document(|document| document.chosen().map(|target| target.id));
+        chosen.map_or(String::new(), |id| id.to_string())
+    };
+    let select = choice(options, chosen, choose);
     el("label.choose").text("Target ").child(select)
 }
 
-fn option(target: &Target) -> El {
-    el("option")
-        .attr("value", &target.id.to_string())
-        .text(&format!("{}%", target.percent))
+/// A target is chosen for what the figures are for: the service or one journey.
+fn target_edit(desk: Desk, target: RowId) -> Edit {
+    desk.with_document(|document| {
+        let Some(scope) = document.scope else {
+            return Edit::ChooseTarget(target);
+        };
+        let mut journeys = document.journeys.clone();
+        for journey in journeys.iter_mut().filter(|journey| journey.id == scope) {
+            journey.target = Some(target);
+        }
+        Edit::SetJourneys(journeys)
+    })
+}
+
+/// The whole service, or one journey. Not shown while there are no journeys.
+fn choose_scope(desk: Desk) -> El {
+    let options = move || {
+        desk.with_document(|document| {
+            let whole = (String::new(), "the whole service".to_owned());
+            let option = |one: &Journey| (one.id.to_string(), journey_name(one.id, document));
+            let journeys = document.journeys.iter().map(option);
+            std::iter::once(whole).chain(journeys).collect()
+        })
+    };
+    let chosen = move || {
+        let scope = desk.with_document(|document| document.scope);
+        scope.map_or(String::new(), |id| id.to_string())
+    };
+    let choose = move |value: String| desk.edit(Edit::ChooseScope(value.parse().ok()));
+    let select = choice(options, chosen, choose);
+    el("label.choose").text("For ").child(select)
 }
 
 /// Every risk a segment, every budget a mark.

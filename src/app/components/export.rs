@@ -7,6 +7,7 @@ use crate::app::signals::Signal;
 use crate::app::browser::{clipboard, files, page};
 use crate::app::desk::Desk;
 use crate::app::view::{El, Read, el, reader};
+use crate::format::journeys::write_journeys;
 use crate::format::{csv, markup};
 use crate::model::{Analysis, Engagement};
 
@@ -53,6 +54,10 @@ fn offers(desk: Desk, close: impl Fn() + Clone + 'static) -> El {
     el("div.menu")
         .child(offer("Export JSON", reader(move || desk.export_json())))
         .child(offer("Export CSV", reader(move || export_csv(desk))))
+        .child(offer(
+            "Export journeys CSV",
+            reader(move || export_journeys(desk)),
+        ))
         .child(copy("Copy as Markdown", markup::markdown, false))
         .child(copy("Copy as HTML", markup::html, true))
         .child(copy("Copy as MediaWiki", markup::mediawiki, false))
@@ -63,6 +68,13 @@ fn export_csv(desk: Desk) {
     let text = desk.with_figures(csv::write_risks);
     let name = desk.with_document(|document| document.name.clone());
     let name = files::file_name(&name, "risks.csv");
+    desk.try_browser(files::download(&name, "text/csv", &text));
+}
+
+fn export_journeys(desk: Desk) {
+    let (text, name) =
+        desk.with_document(|document| (write_journeys(document), document.name.clone()));
+    let name = files::file_name(&name, "journeys.csv");
     desk.try_browser(files::download(&name, "text/csv", &text));
 }
 

@@ -2,10 +2,15 @@
 
 pub mod answer;
 pub mod export;
+pub mod field;
+pub mod journeys_table;
+pub mod matrix;
 pub mod open_file;
 pub mod paste_dialog;
+pub mod paste_journeys;
 pub mod risk_row;
 pub mod risk_table;
 pub mod row_menu;
 pub mod settings;
 pub mod stack_rank;
+pub mod systemic_table;

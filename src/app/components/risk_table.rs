@@ -129,7 +129,10 @@ fn foot(desk: Desk) -> El {
 /// What was noticed that is about no single row.
 fn about_all(desk: Desk) -> Vec<El> {
     desk.with_figures(|document, analysis| {
-        let general = |finding: &&Finding| finding.risk().is_none();
+        // The systemic risks have a table of their own.
+        let general = |finding: &&Finding| {
+            finding.risk().is_none() && !matches!(finding, Finding::SystemicUnread { .. })
+        };
         let findings = analysis.findings.iter().filter(general);
         findings
             .map(|finding| el("p.hint").text(&words::finding(finding, document)))

@@ -162,7 +162,7 @@ fn shelf_row(desk: Desk, one: &Listed) -> El {
     let named = el("td").maybe(move || {
         Some(match is_renaming.get() {
             true => rename_field(desk, id, &old, renaming.clone()),
-            false => link(&Route::Risks(id).to_string(), &name),
+            false => link(&Route::risks(id).to_string(), &name),
         })
     });
     let target = format!("{}%", one.target);

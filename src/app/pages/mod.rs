@@ -1,5 +1,7 @@
 //! The pages.
 
+pub mod journeys;
 pub mod library;
 pub mod message;
+pub mod risks;
 pub mod workbook;

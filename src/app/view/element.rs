@@ -3,7 +3,9 @@
 use reactive_graph::graph::untrack;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, FocusEvent, HtmlElement, KeyboardEvent, Node, Text};
+use web_sys::{
+    Element, Event, FocusEvent, HtmlElement, HtmlInputElement, KeyboardEvent, Node, Text,
+};
 
 use super::call::{Call, Read, reader};
 use super::follow::follow_value;
@@ -128,6 +130,20 @@ impl El {
         self
     }
 
+    /// Whether a box is ticked, following the signals it reads.
+    pub fn checked_of(self, read: impl Fn() -> bool + 'static) -> Self {
+        follow_checked(&self.0, reader(read));
+        self
+    }
+
+    /// What ticking a box does, and taking the tick away.
+    pub fn on_checked(self, run: impl Fn(bool) + 'static) -> Self {
+        self.on("change", move |event| {
+            let field: Option<HtmlInputElement> = event.target().map(JsCast::unchecked_into);
+            run(field.is_some_and(|field| field.checked()));
+        })
+    }
+
     /// A part that is drawn anew when a signal it reads changes.
     pub fn part(self, draw: impl Fn() -> Vec<El> + 'static) -> Self {
         Part::follow(&self.0, reader(draw));
@@ -248,6 +264,14 @@ fn follow_expanded(element: &Element, read: Read<bool>) {
         set_attribute(&element, "aria-expanded", Some(open));
     };
     follow_value(move || read.call(()), show);
+}
+
+fn follow_checked(field: &Element, read: Read<bool>) {
+    let field: HtmlInputElement = field.clone().unchecked_into();
+    follow_value(
+        move || read.call(()),
+        move |on: &bool| field.set_checked(*on),
+    );
 }
 
 fn follow_field(field: &Element, read: Read<String>) {

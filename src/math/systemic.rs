@@ -1,0 +1,89 @@
+//! Systemic risks: what makes incidents longer or more frequent across many risks.
+
+use super::risk::RiskEstimates;
+use super::units::{Minutes, PerYear, YearLength};
+
+/// What one systemic risk does to the risks in its scope.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Factor {
+    /// Extra minutes until somebody notices.
+    pub ettd: Minutes,
+    /// Extra minutes until it is mended.
+    pub ettr: Minutes,
+    /// How much more often things fail, as a share: 0.1 is a tenth more incidents.
+    pub more_often: f64,
+    /// Whether the estimates include it already; if not, it comes on top of them.
+    pub included: bool,
+    /// Whether it is fixed.
+    pub fixed: bool,
+}
+
+/// What all factors together do to one risk. Always summed from the whole list, never changed
+/// step by step, so that fixing and un-fixing leave no trace.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Shift {
+    /// Minutes added to ETTD; below 0 for minutes taken away.
+    pub ettd: Minutes,
+    /// Minutes added to ETTR; below 0 for minutes taken away.
+    pub ettr: Minutes,
+    /// Incidents for each one in the estimates.
+    pub rate: f64,
+}
+
+impl Default for Shift {
+    /// Nothing changes.
+    fn default() -> Self {
+        Self {
+            ettd: Minutes::new(0.0),
+            ettr: Minutes::new(0.0),
+            rate: 1.0,
+        }
+    }
+}
+
+impl Shift {
+    /// With one factor more. One that comes on top and is present adds its minutes and multiplies
+    /// the rate by 1 + increase; one that the estimates include and that is fixed takes its
+    /// minutes away and divides the rate. The others change nothing.
+    #[must_use]
+    pub fn with(self, factor: &Factor) -> Self {
+        let more = 1.0 + factor.more_often;
+        match (factor.included, factor.fixed) {
+            (false, false) => Self {
+                ettd: self.ettd + factor.ettd,
+                ettr: self.ettr + factor.ettr,
+                rate: self.rate * more,
+            },
+            (true, true) => Self {
+                ettd: self.ettd - factor.ettd,
+                ettr: self.ettr - factor.ettr,
+                rate: self.rate / more,
+            },
+            _ => self,
+        }
+    }
+}
+
+/// Expected bad minutes of one incident under a shift: (E[max(0, ETTD + d)] + E[max(0, ETTR + r)])
+/// * E[impact]. Each time is held at 0 once, after all shifts.
+///
+/// Source: the practice's risk factors, which add minutes to every risk.
+pub fn shifted_minutes_per_incident(risk: &RiskEstimates, shift: Shift) -> Minutes {
+    let lasting = risk.ettd.mean_after(shift.ettd) + risk.ettr.mean_after(shift.ettr);
+    Minutes::new(lasting.get() * risk.impact.mean().get())
+}
+
+/// Expected incidents a year under a shift.
+pub fn shifted_incidents_per_year(risk: &RiskEstimates, shift: Shift, year: YearLength) -> PerYear {
+    PerYear::new(risk.frequency.incidents_per_year(year).get() * shift.rate)
+}
+
+/// Expected bad minutes a year under a shift: minutes of an incident * incidents a year.
+pub fn shifted_bad_minutes_per_year(
+    risk: &RiskEstimates,
+    shift: Shift,
+    year: YearLength,
+) -> Minutes {
+    let incident = shifted_minutes_per_incident(risk, shift);
+    Minutes::new(incident.get() * shifted_incidents_per_year(risk, shift, year).get())
+}

@@ -1,0 +1,113 @@
+//! Taking journeys and interactions away together with every link to them.
+
+use super::edit::Edit;
+use super::engagement::Engagement;
+use super::id::RowId;
+use super::journey::{Interaction, Journey};
+
+/// Removes a journey with its interactions and all that names them.
+pub fn remove_journey(engagement: &Engagement, journey: RowId) -> Edit {
+    let gone = engagement.journey(journey);
+    let gone = gone.map_or(&[][..], |journey| &journey.interactions);
+    let mut edits = unlink(engagement, gone);
+    for risk in &engagement.risks {
+        if risk.reach.cell(journey).is_some() {
+            let mut reach = risk.reach.clone();
+            reach.set(journey, None);
+            edits.push(Edit::SetReach {
+                risk: risk.id,
+                reach,
+            });
+        }
+    }
+    let named = |id: &RowId| *id == journey;
+    if engagement
+        .systemic
+        .iter()
+        .any(|one| one.scope.journeys.iter().any(named))
+    {
+        let mut systemic = engagement.systemic.clone();
+        for one in &mut systemic {
+            one.scope.journeys.retain(|id| *id != journey);
+        }
+        edits.push(Edit::SetSystemic(systemic));
+    }
+    if engagement.scope == Some(journey) {
+        edits.push(Edit::ChooseScope(None));
+    }
+    let mut journeys = engagement.journeys.clone();
+    journeys.retain(|one| one.id != journey);
+    edits.push(Edit::SetJourneys(journeys));
+    Edit::Batch(edits)
+}
+
+/// Removes an interaction and all that names it.
+pub fn remove_interaction(engagement: &Engagement, interaction: RowId) -> Edit {
+    let is_it = |one: &&Interaction| one.id == interaction;
+    let all = engagement
+        .journeys
+        .iter()
+        .flat_map(|journey| &journey.interactions);
+    let gone: Vec<Interaction> = all.filter(is_it).cloned().collect();
+    let mut edits = unlink(engagement, &gone);
+    let mut journeys = engagement.journeys.clone();
+    for journey in &mut journeys {
+        journey.interactions.retain(|one| one.id != interaction);
+    }
+    edits.push(Edit::SetJourneys(journeys));
+    Edit::Batch(edits)
+}
+
+fn unlink(engagement: &Engagement, gone: &[Interaction]) -> Vec<Edit> {
+    let is_gone = |id: &RowId| gone.iter().any(|one| one.id == *id);
+    let linked = engagement.risks.iter();
+    linked
+        .filter(|risk| risk.interactions.iter().any(is_gone))
+        .map(|risk| Edit::SetInteractions {
+            risk: risk.id,
+            interactions: risk
+                .interactions
+                .iter()
+                .copied()
+                .filter(|id| !is_gone(id))
+                .collect(),
+        })
+        .collect()
+}
+
+/// Links a risk to an interaction, or takes that back. A link proposes what the risk does to the
+/// interaction's journey, unless the matrix says something already; nothing is multiplied.
+pub fn link(
+    engagement: &Engagement,
+    risk: RowId,
+    interaction: RowId,
+    linked: bool,
+) -> Option<Edit> {
+    let found = engagement.risk(risk)?;
+    let mut interactions = found.interactions.clone();
+    interactions.retain(|id| *id != interaction);
+    if linked {
+        interactions.push(interaction);
+    }
+    let mut edits = vec![Edit::SetInteractions { risk, interactions }];
+    let proposed = engagement
+        .proposed_impact(found, interaction)
+        .filter(|_| linked);
+    if let Some((journey, impact)) = proposed
+        && found.reach.cell(journey).is_none()
+    {
+        let mut reach = found.reach.clone();
+        reach.set(journey, Some(impact));
+        edits.push(Edit::SetReach { risk, reach });
+    }
+    Some(Edit::Batch(edits))
+}
+
+/// Moves a journey to a place in the list without it.
+pub fn move_journey(engagement: &Engagement, journey: RowId, to: usize) -> Option<Edit> {
+    let mut journeys: Vec<Journey> = engagement.journeys.clone();
+    let from = journeys.iter().position(|one| one.id == journey)?;
+    let moved = journeys.remove(from);
+    journeys.insert(to.min(journeys.len()), moved);
+    Some(Edit::SetJourneys(journeys))
+}

@@ -1,0 +1,134 @@
+// Journeys, the matrix, the scope of the figures, and systemic risks.
+import { expect, test, type Page } from "@playwright/test";
+import { readFileSync } from "node:fs";
+import { cell, download, example, openQuick, openStored, paste, total, typeRisks } from "./support";
+
+const SOURCE = `| Critical User Journey | Interaction | Valid Event | Impact |
+|---|---|---|---|
+| Checkout | POST /checkout | HTTP 301 | 100% |
+| Checkout | GET /checkout/new | HTTP 200 | 100% |
+| Checkout | GET /orders/[id] | HTTP 200,404 | 0% |
+| Add to cart | PUT /cart/[product_id] | HTTP 200 | 1-100% |
+| View Product | GET /products/[id] | HTTP 200,404 | 1-100% |`;
+
+async function goTo(page: Page, name: "Journeys" | "Risks") {
+  await page.getByRole("navigation").getByRole("link", { name: new RegExp(`^${name}`) }).click();
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+}
+
+async function pasteSource(page: Page) {
+  await page.getByRole("button", { name: "Paste journeys" }).click();
+  const dialog = page.getByRole("dialog", { name: "Paste journeys" });
+  await dialog.getByRole("textbox").fill(SOURCE);
+  await dialog.getByRole("button", { name: "Add 5 rows" }).click();
+}
+
+const scope = (page: Page) => page.getByRole("combobox", { name: /^For/ });
+
+test("a failure of what Checkout does not need costs the service 730 and Checkout nothing", async ({ page }) => {
+  await openQuick(page);
+  await typeRisks(page, [["orders page down", "0", "60", "100%", "30"]]);
+  await expect(total(page)).toHaveText("730");
+  await goTo(page, "Journeys");
+  await pasteSource(page);
+  await expect(page.getByRole("textbox", { name: "Impact of PUT /cart/[product_id]" })).toHaveValue("1 to 100%");
+  await page.getByRole("combobox", { name: "Link an interaction to orders page down" }).selectOption({ label: "GET /orders/[id]" });
+  await expect(page.getByRole("textbox", { name: "Impact of orders page down on Checkout" })).toHaveValue("0%");
+  await expect(total(page)).toHaveText("730");
+  await scope(page).selectOption({ label: "Checkout" });
+  await expect(total(page)).toHaveText("0");
+  await expect(page.getByText("No risk reaches it.")).toBeVisible();
+  await scope(page).selectOption({ label: "View Product" });
+  await expect(total(page)).toHaveText("730");
+
+  // It is all there after a reload, and undo leads back.
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("button", { name: "Unlink GET /orders/[id]" })).toBeVisible();
+  await page.getByRole("button", { name: "Unlink GET /orders/[id]" }).click();
+  await expect(page.getByRole("button", { name: "Unlink GET /orders/[id]" })).toBeHidden();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("button", { name: "Unlink GET /orders/[id]" })).toBeVisible();
+});
+
+test("a journey has a target of its own", async ({ page }) => {
+  await openStored(page, example("source-practice"));
+  await scope(page).selectOption({ label: "Checkout" });
+  await page.getByRole("combobox", { name: /^Target/ }).selectOption({ label: "99%" });
+  await expect(page.getByText("The budget of 99% is 5 256 a year", { exact: false })).toBeVisible();
+  await scope(page).selectOption({ label: "the whole service" });
+  await expect(page.getByText("The budget of 99.9% is 526 a year", { exact: false })).toBeVisible();
+  await goTo(page, "Journeys");
+  await expect(page.getByRole("combobox", { name: "Target of Checkout" })).toHaveValue(/./);
+});
+
+test("journeys move by keyboard and by drag, and leave with their links", async ({ page }) => {
+  await openStored(page, example("source-practice"));
+  await goTo(page, "Journeys");
+  const names = () => page.getByRole("textbox", { name: /^Journey of/ }).evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value));
+  await page.getByRole("button", { name: "Down: Checkout" }).focus();
+  await page.keyboard.press("Enter");
+  await expect.poll(names).toEqual(["Add to cart", "Checkout", "View Product"]);
+  const handle = page.locator("tr.journey", { has: page.getByRole("button", { name: "Up: View Product" }) }).locator(".handle");
+  await handle.dragTo(page.locator("tr.journey").first());
+  await expect.poll(names).toEqual(["View Product", "Add to cart", "Checkout"]);
+  await page.getByRole("button", { name: "Delete: Checkout" }).click();
+  await expect(page.getByRole("button", { name: "Unlink GET /orders/[id]" })).toBeHidden();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("button", { name: "Unlink GET /orders/[id]" })).toBeVisible();
+});
+
+test("journeys go out as CSV and come in again", async ({ page }) => {
+  await openStored(page, example("source-practice"));
+  await page.getByRole("button", { name: "Export", exact: true }).click();
+  const out = await download(page, () => page.getByRole("button", { name: "Export journeys CSV" }).click());
+  expect(out.text.split("\r\n")[0]).toBe("Journey,Interaction,Valid event,Impact (% of users)");
+  await openQuick(page);
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Open file" }).click();
+  await (await chooser).setFiles({ name: "journeys.csv", mimeType: "text/csv", buffer: Buffer.from(out.text) });
+  await page.getByRole("dialog", { name: "Paste journeys" }).getByRole("button", { name: "Add 5 rows" }).click();
+  await expect(page.getByRole("textbox", { name: /^Interaction of/ })).toHaveCount(5);
+});
+
+test("a cell of the matrix that cannot be read is marked and leaves its row out of that journey", async ({ page }) => {
+  await openStored(page, example("source-practice"));
+  await goTo(page, "Journeys");
+  const impact = page.getByRole("textbox", { name: "Impact of deployment downtime on Add to cart" });
+  await impact.fill("most");
+  await expect(impact).toHaveAttribute("aria-invalid", "true");
+  await scope(page).selectOption({ label: "Add to cart" });
+  await goTo(page, "Risks");
+  await expect(page.getByText('"most" as impact on Add to cart is not a share of users', { exact: false })).toBeVisible();
+  await expect(total(page)).toHaveText("41.7");
+});
+
+test("systemic risks: on top, fixed, and what fixing saves", async ({ page }) => {
+  await openStored(page, example("eight-row-catalogue"));
+  await expect(total(page)).toHaveText("706");
+  await page.getByRole("combobox", { name: "Add a common systemic risk" }).selectOption({ label: "Operational overload" });
+  await expect(page.getByText("figures to start from: put in your own")).toBeVisible();
+  await expect(total(page)).toHaveText("706"); // the estimates include it until somebody says otherwise
+  await page.getByRole("checkbox", { name: "The numbers include Operational overload already" }).uncheck();
+  await expect(total(page)).toHaveText("833");
+  await expect(page.getByRole("cell", { name: "Saved a year if Operational overload is fixed: 128" })).toBeVisible();
+  await expect(page.getByText("alone, on the bare table: 128 a year")).toBeVisible();
+  await page.getByRole("checkbox", { name: "Operational overload is fixed" }).check();
+  await expect(total(page)).toHaveText("706");
+  await page.getByRole("checkbox", { name: "Operational overload is fixed" }).uncheck();
+  await page.getByRole("combobox", { name: "Risks made worse by Operational overload" }).selectOption({ label: "chosen risks" });
+  await expect(total(page)).toHaveText("706");
+  await page.getByRole("checkbox", { name: "cloud regional outage" }).check();
+  await expect(total(page)).toHaveText("721");
+
+  const minutes = page.getByRole("textbox", { name: "Extra ETTD of Operational overload" });
+  await minutes.fill("lots");
+  await expect(page.getByText('"lots" as Extra ETTD of Operational overload cannot be read', { exact: false })).toBeVisible();
+  await expect(minutes).toHaveValue("lots");
+  await expect(total(page)).toHaveText("706");
+});
+
+test("the example holds the practice's journeys", () => {
+  const { engagement } = JSON.parse(readFileSync("examples/source-practice.json", "utf8"));
+  expect(engagement.journeys.map((one: { name: string }) => one.name)).toEqual(["Checkout", "Add to cart", "View Product"]);
+});
