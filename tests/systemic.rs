@@ -4,7 +4,8 @@ mod support;
 
 use bad_minutes::math::{Estimate, Minutes};
 use bad_minutes::model::{
-    Analysis, Column, Edit, Engagement, EngagementId, Entry, Risk, RowId, Systemic, Year, analyse,
+    Analysis, Basis, BasisKind, Column, Edit, Engagement, EngagementId, Entry, Risk, RowId,
+    Systemic, Year, analyse,
 };
 use proptest::prelude::*;
 use serde_json::Value;
@@ -201,6 +202,21 @@ proptest! {
         let analysis = analyse(&engagement);
         prop_assert!(analysis.total.get().is_finite() && analysis.total.get() >= 0.0);
     }
+}
+
+#[test]
+fn what_rests_on_guesses_is_counted_once_somebody_says() {
+    let mut engagement = engagement(&oracle()["source"]["rows"], Year::Days365);
+    assert_eq!(analyse(&engagement).guessed, None);
+    let basis = Basis {
+        kind: Some(BasisKind::Incidents),
+        ..Basis::default()
+    };
+    let edit = Edit::SetBasis { risk: id(0), basis };
+    engagement.apply(edit).expect("it is there");
+    let analysis = analyse(&engagement);
+    let other = analysis.rows[1].figures().expect("counted").bad_minutes;
+    assert_eq!(analysis.guessed, Some(other));
 }
 
 #[test]

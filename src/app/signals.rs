@@ -1,6 +1,6 @@
 //! Values that views follow, over the reactive core of Leptos: its triggers and effects.
 
-use std::cell::RefCell;
+use std::cell::{Ref, RefCell};
 use std::rc::Rc;
 
 use reactive_graph::signal::ArcTrigger;
@@ -33,8 +33,14 @@ impl<T> Signal<T> {
 
     /// Reads the value; the view that does is drawn anew when it changes.
     pub fn with<R>(&self, read: impl FnOnce(&T) -> R) -> R {
+        read(&self.borrow())
+    }
+
+    // Called from a hundred places, so not copied into each.
+    #[inline(never)]
+    fn borrow(&self) -> Ref<'_, T> {
         self.0.changed.track();
-        read(&self.0.value.borrow())
+        self.0.value.borrow()
     }
 
     /// A copy of the value.

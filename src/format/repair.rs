@@ -31,6 +31,11 @@ impl Notes {
         }
     }
 
+    /// Adds a note about a place.
+    pub fn at(&mut self, place: &str, what: &str) {
+        self.add(format!("{place}: {what}"));
+    }
+
     /// The notes, with a last one for those that were only counted.
     pub fn into_list(mut self) -> Vec<String> {
         if self.more > 0 {
@@ -94,7 +99,7 @@ pub fn list<'a>(
             &items[..items.len().min(most)]
         }
         Some(_) => {
-            notes.add(format!("{}: expected a list; left out.", join(place, key)));
+            notes.at(&join(place, key), "expected a list; left out.");
             &[]
         }
     }

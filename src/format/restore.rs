@@ -34,7 +34,7 @@ const ENGAGEMENT_KEYS: [&str; 11] = [
     "risks",
     "systemic",
 ];
-const RISK_KEYS: [&str; 11] = [
+const RISK_KEYS: [&str; 12] = [
     "id",
     "name",
     "ettd",
@@ -43,6 +43,7 @@ const RISK_KEYS: [&str; 11] = [
     "ettf",
     "owner",
     "notes",
+    "basis",
     "reach",
     "interactions",
     "accepted",
@@ -114,7 +115,7 @@ fn targets<'a>(
     {
         let place = format!("engagement.targets[{at}]");
         let Some(target) = value.as_object() else {
-            notes.add(format!("{place}: expected an object; left out."));
+            notes.at(&place, "expected an object; left out.");
             continue;
         };
         notes.unknown_keys(target, &place, |key| ["id", "percent"].contains(&key));
@@ -151,9 +152,7 @@ fn risk(
 ) -> Risk {
     let nothing = Object::new();
     let object = value.as_object().unwrap_or_else(|| {
-        notes.add(format!(
-            "{place}: expected an object; an empty row is used."
-        ));
+        notes.at(place, "expected an object; an empty row is used.");
         &nothing
     });
     notes.unknown_keys(object, place, |key| RISK_KEYS.contains(&key));
@@ -177,8 +176,8 @@ fn risk(
             Some(target) if !risk.is_accepted_for(target) => {
                 risk.accept(target);
             }
-            Some(_) => notes.add(format!("{place}: a second time; left out.")),
-            None => notes.add(format!("{place}: names none of the targets; left out.")),
+            Some(_) => notes.at(&place, "a second time; left out."),
+            None => notes.at(&place, "names none of the targets; left out."),
         }
     }
     risk
@@ -207,7 +206,7 @@ pub fn entry_of(
         _ => None,
     };
     if let Some(typed) = typed {
-        notes.add(format!("{place}: expected an object; read as typed text."));
+        notes.at(place, "expected an object; read as typed text.");
         return read(cut(&typed, MOST_CHARACTERS));
     }
     let nothing = Object::new();

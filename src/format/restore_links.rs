@@ -6,7 +6,8 @@ use super::cell;
 use super::repair::{Ids, Links, Notes, Object, RowIds, join, linked, list, text};
 use super::restore::{entry, entry_of};
 use crate::model::{
-    Column, Engagement, Interaction, Journey, Risk, RowId, Scope, Systemic, Worsening, reading,
+    Basis, BasisKind, Column, Engagement, Interaction, Journey, Risk, RowId, Scope, Systemic,
+    Worsening, reading,
 };
 
 /// The most journeys, and interactions of one journey, that one document holds.
@@ -72,6 +73,7 @@ pub fn reach(value: &Value, place: &str, risk: &mut Risk, known: &Known, notes: 
         return;
     };
     risk.interactions = links(object, place, "interactions", &known.interactions, notes);
+    risk.basis = basis(object, &join(place, "basis"), notes);
     let place = join(place, "reach");
     let Some(reach) = object.get("reach") else {
         return;
@@ -92,6 +94,28 @@ pub fn reach(value: &Value, place: &str, risk: &mut Risk, known: &Known, notes: 
             let impact = entry(Column::Impact, impact, &join(&place, "impact"), notes);
             risk.reach.set(journey, Some(impact));
         }
+    }
+}
+
+fn basis(risk: &Object, place: &str, notes: &mut Notes) -> Basis {
+    let Some(value) = risk.get("basis") else {
+        return Basis::default();
+    };
+    let Some(object) = object_of(value, place, notes) else {
+        return Basis::default();
+    };
+    notes.unknown_keys(object, place, |key| ["kind", "who", "when"].contains(&key));
+    let kind = object.get("kind").filter(|kind| !kind.is_null());
+    let known = kind.and_then(Value::as_str).and_then(BasisKind::named);
+    if kind.is_some() && known.is_none() {
+        notes.add(format!(
+            "{place}.kind: expected guess, incidents, drill or vendor; left out."
+        ));
+    }
+    Basis {
+        kind: known,
+        who: text(object, place, "who", "", notes),
+        when: text(object, place, "when", "", notes),
     }
 }
 
@@ -166,7 +190,7 @@ fn rows<'a>(
 fn object_of<'a>(value: &'a Value, place: &str, notes: &mut Notes) -> Option<&'a Object> {
     let object = value.as_object();
     if object.is_none() {
-        notes.add(format!("{place}: expected an object; left out."));
+        notes.at(place, "expected an object; left out.");
     }
     object
 }
@@ -201,7 +225,7 @@ fn link(
     let found = value.as_str().and_then(|id| linked(known, id));
     if found.is_none() {
         let place = join(place, key);
-        notes.add(format!("{place}: names nothing that is here; left out."));
+        notes.at(&place, "names nothing that is here; left out.");
     }
     found
 }

@@ -358,11 +358,16 @@ fn standing_sentence(engagement: &Engagement, analysis: &Analysis) -> Vec<(Strin
         (format!("{} left", figure(left)), Tone::Good)
     };
     let budget = figure(budget);
-    vec![
+    let mut sentence = vec![
         plain(&format!("The budget of {target} is {budget} a year: ")),
         verdict,
         plain("."),
-    ]
+    ];
+    if let Some(guessed) = analysis.guessed {
+        let guessed = figure(guessed.get());
+        sentence.push(plain(&format!(" {guessed} rest on guesses.")));
+    }
+    sentence
 }
 
 /// A difference, as 0 when it is no more than the noise of summing up to `scale`.

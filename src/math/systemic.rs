@@ -3,6 +3,9 @@
 use super::risk::RiskEstimates;
 use super::units::{Minutes, PerYear, YearLength};
 
+/// Rates are held between one over this and this, so that no number of factors overflows.
+const FARTHEST: f64 = 1e30;
+
 /// What one systemic risk does to the risks in its scope.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Factor {
@@ -52,12 +55,12 @@ impl Shift {
             (false, false) => Self {
                 ettd: self.ettd + factor.ettd,
                 ettr: self.ettr + factor.ettr,
-                rate: self.rate * more,
+                rate: (self.rate * more).min(FARTHEST),
             },
             (true, true) => Self {
                 ettd: self.ettd - factor.ettd,
                 ettr: self.ettr - factor.ettr,
-                rate: self.rate / more,
+                rate: (self.rate / more).max(1.0 / FARTHEST),
             },
             _ => self,
         }

@@ -26,6 +26,8 @@ pub struct Analysis {
     pub incidents: PerYear,
     /// Bad minutes a year of the counted rows.
     pub total: Minutes,
+    /// What of the total rests on guesses; `None` while no risk says what it rests on.
+    pub guessed: Option<Minutes>,
     /// How many rows are counted.
     pub counted: usize,
     /// How many rows have a cell that cannot be read and are left out.
@@ -180,6 +182,7 @@ pub fn analyse(engagement: &Engagement) -> Analysis {
     let mut analysis = Analysis {
         incidents: figures().map(|row| row.incidents).sum(),
         total: figures().map(|row| row.bad_minutes).sum(),
+        guessed: guessed(engagement, &rows),
         counted: figures().count(),
         left_out: rows
             .iter()
@@ -193,6 +196,18 @@ pub fn analyse(engagement: &Engagement) -> Analysis {
     };
     add_hints(engagement, &mut analysis);
     analysis
+}
+
+/// Bad minutes a year of the rows whose figures are guesses, said or not.
+fn guessed(engagement: &Engagement, rows: &[Row]) -> Option<Minutes> {
+    let said = |risk: &Risk| risk.basis.kind.is_some();
+    engagement.risks.iter().any(said).then(|| {
+        let pairs = engagement.risks.iter().zip(rows);
+        let guesses = pairs.filter(|(risk, _)| risk.basis.is_guess());
+        guesses
+            .filter_map(|(_, row)| Some(row.figures()?.bad_minutes))
+            .sum()
+    })
 }
 
 /// Reads a row's cells; its estimates when it is to be counted.

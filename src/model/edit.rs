@@ -1,5 +1,6 @@
 //! Every change a person can make, and what undoes it.
 
+use super::basis::Basis;
 use super::engagement::{Engagement, Risk, Target, Year};
 use super::entry::{Column, Entry};
 use super::id::RowId;
@@ -79,6 +80,13 @@ pub enum Edit {
     SetJourneys(Vec<Journey>),
     /// Chooses the journey the figures are for; `None` is the whole service.
     ChooseScope(Option<RowId>),
+    /// Says what a risk's figures rest on.
+    SetBasis {
+        /// Which risk.
+        risk: RowId,
+        /// From now on.
+        basis: Basis,
+    },
     /// Says which journeys a risk reaches.
     SetReach {
         /// Which risk.
@@ -197,6 +205,10 @@ impl Engagement {
             }
             Edit::SetJourneys(journeys) => Edit::SetJourneys(replace(&mut self.journeys, journeys)),
             Edit::ChooseScope(scope) => Edit::ChooseScope(replace(&mut self.scope, scope)),
+            Edit::SetBasis { risk, basis } => {
+                let basis = replace(&mut self.risk_mut(risk)?.basis, basis);
+                Edit::SetBasis { risk, basis }
+            }
             Edit::SetReach { risk, reach } => {
                 let reach = replace(&mut self.risk_mut(risk)?.reach, reach);
                 Edit::SetReach { risk, reach }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::basis::Basis;
 use super::entry::{Column, Entry};
 use super::id::{EngagementId, RowId};
 use super::journey::{Journey, Reach};
@@ -108,6 +109,8 @@ pub struct Risk {
     pub owner: String,
     /// What the room said about it.
     pub notes: String,
+    /// What its figures rest on.
+    pub basis: Basis,
     /// Which journeys it reaches.
     pub reach: Reach,
     /// The interactions that fail with it.
@@ -176,6 +179,7 @@ impl Risk {
             ettf: Entry::Empty,
             owner: String::new(),
             notes: String::new(),
+            basis: Basis::default(),
             reach: Reach::default(),
             interactions: Vec::new(),
             accepted: Vec::new(),

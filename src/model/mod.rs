@@ -1,6 +1,7 @@
 //! The engagement: the document, its edits with their inverses, and the one analysis.
 
 pub mod analysis;
+pub mod basis;
 pub mod common;
 pub mod edit;
 pub mod engagement;
@@ -18,6 +19,7 @@ pub mod sorting;
 pub mod systemic;
 
 pub use analysis::{Analysis, CellReading, Row, RowFigures, RowState, TargetFigures, analyse};
+pub use basis::{Basis, BasisKind};
 pub use edit::{Edit, NoSuchRow, RiskText};
 pub use engagement::{Acceptance, Engagement, Risk, Target, Year};
 pub use entry::{Column, Entry, Shape, Unit};

@@ -132,3 +132,15 @@ test("the example holds the practice's journeys", () => {
   const { engagement } = JSON.parse(readFileSync("examples/source-practice.json", "utf8"));
   expect(engagement.journeys.map((one: { name: string }) => one.name)).toEqual(["Checkout", "Add to cart", "View Product"]);
 });
+
+test("the answer says what rests on guesses, once somebody says what does not", async ({ page }) => {
+  await openStored(page, example("source-practice"));
+  await page.getByRole("button", { name: "More for deployment downtime" }).click();
+  await page.getByRole("button", { name: "Notes and owner" }).click();
+  await page.getByLabel("Rests on").selectOption("incidents");
+  await expect(page.getByText("41.7 rest on guesses.", { exact: false })).toBeVisible();
+  await page.getByLabel("Who said so").fill("the on-call review");
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+  await page.reload();
+  await expect(page.getByText("41.7 rest on guesses.", { exact: false })).toBeVisible();
+});

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use bad_minutes::math::YearLength;
 use bad_minutes::model::{
-    Column, Engagement, EngagementId, Entry, Interaction, Journey, Risk, RowId, Shape, Systemic,
-    Target, Unit, Year, reading,
+    BasisKind, Column, Engagement, EngagementId, Entry, Interaction, Journey, Risk, RowId, Shape,
+    Systemic, Target, Unit, Year, reading,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -167,6 +167,8 @@ fn linked(mut engagement: Engagement, links: Links) -> Engagement {
             risk.reach.set(*journey.get(&journeys), Some(impact));
         }
         risk.interactions = chosen(links, &interactions);
+        risk.basis.kind = BasisKind::ALL.get(place % 5).copied();
+        risk.basis.who = "all of us".to_owned();
     }
     let risks: Vec<RowId> = engagement.risks.iter().map(|risk| risk.id).collect();
     for (mut row, some_risks, some_journeys) in systemic {

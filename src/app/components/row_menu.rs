@@ -1,12 +1,13 @@
 //! What can be done with one row, and its notes and owner.
 
+use super::field::{choice, text_field};
 use crate::app::browser::page;
 use crate::app::desk::Desk;
 use crate::app::grid::{RiskGrid, focus_cell, focus_when_there};
 use crate::app::moves::MENU_COLUMN;
 use crate::app::view::{El, Read, el, reader, when_drawn};
 use crate::format::words;
-use crate::model::{Edit, RiskText, RowId};
+use crate::model::{Basis, BasisKind, Edit, RiskText, RowId};
 
 /// The menu of a row.
 pub fn row_menu(desk: Desk, grid: RiskGrid, id: RowId) -> El {
@@ -133,7 +134,50 @@ pub fn row_details(desk: Desk, grid: RiskGrid, id: RowId) -> El {
         .on("focusin", move |_| desk.enter_field())
         .child(el("label").text("Owner").child(owner))
         .child(el("label.wide").text("Notes").child(notes))
+        .child(el("label").text("Rests on").child(basis_kind(desk, id)))
+        .child(
+            el("label")
+                .text("Who said so")
+                .child(basis_text(desk, id, |basis| &mut basis.who)),
+        )
+        .child(
+            el("label")
+                .text("When")
+                .child(basis_text(desk, id, |basis| &mut basis.when)),
+        )
         .child(el("button").text("Done").tap(close))
+}
+
+fn basis_of(desk: Desk, id: RowId) -> Basis {
+    desk.with_document(|document| document.risk(id).map(|risk| risk.basis.clone()))
+        .unwrap_or_default()
+}
+
+fn basis_kind(desk: Desk, id: RowId) -> El {
+    let options = || {
+        let unsaid = (String::new(), "nobody has said".to_owned());
+        let option = |kind: BasisKind| (kind.name().to_owned(), kind.name().to_owned());
+        let kinds = BasisKind::ALL.map(option);
+        std::iter::once(unsaid).chain(kinds).collect()
+    };
+    let chosen = move || {
+        let kind = basis_of(desk, id).kind;
+        kind.map_or(String::new(), |kind| kind.name().to_owned())
+    };
+    choice(options, chosen, move |name| {
+        let mut basis = basis_of(desk, id);
+        basis.kind = BasisKind::named(&name);
+        desk.edit(Edit::SetBasis { risk: id, basis });
+    })
+}
+
+fn basis_text(desk: Desk, id: RowId, field: fn(&mut Basis) -> &mut String) -> El {
+    let read = move || std::mem::take(field(&mut basis_of(desk, id)));
+    text_field(desk, read, move |text| {
+        let mut basis = basis_of(desk, id);
+        *field(&mut basis) = text;
+        Edit::SetBasis { risk: id, basis }
+    })
 }
 
 fn text_of(desk: Desk, id: RowId, field: RiskText) -> String {
