@@ -3,7 +3,7 @@
 #[cfg(not(target_arch = "wasm32"))]
 mod native {
     use bad_minutes::format::json;
-    use bad_minutes::model::{Engagement, Entry, Risk, Shape, analyse};
+    use bad_minutes::model::{Engagement, Entry, Risk, RowId, Shape, Systemic, analyse};
     use divan::Bencher;
     use divan::counter::ItemsCount;
 
@@ -43,6 +43,22 @@ mod native {
     #[divan::bench(args = [50, 500])]
     fn analyse_all(bencher: Bencher, risks: usize) {
         let engagement = table(risks);
+        bencher
+            .counter(ItemsCount::new(risks))
+            .bench_local(|| analyse(divan::black_box(&engagement)));
+    }
+
+    /// With thirty systemic risks over all rows, and what fixing each of them saves.
+    #[divan::bench(args = [50, 500])]
+    fn analyse_systemic(bencher: Bencher, risks: usize) {
+        let mut engagement = table(risks);
+        for at in 0..30_u8 {
+            let mut row = Systemic::blank(RowId::from_random(&[at, 1, 2, 3, 4]));
+            row.ettd = Entry::number(f64::from(at));
+            row.more_often = Entry::number(5.0);
+            row.included = at % 2 == 0;
+            engagement.systemic.push(row);
+        }
         bencher
             .counter(ItemsCount::new(risks))
             .bench_local(|| analyse(divan::black_box(&engagement)));

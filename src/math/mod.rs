@@ -13,9 +13,6 @@ pub mod units;
 pub use budget::{Percent, PercentError, error_budget};
 pub use estimate::{Estimate, Frequency};
 pub use rank::{Mark, Rank, Threshold, mark};
-pub use risk::{RiskEstimates, bad_minutes_per_year, incidents_per_year, minutes_per_incident};
-pub use systemic::{
-    Factor, Shift, shifted_bad_minutes_per_year, shifted_incidents_per_year,
-    shifted_minutes_per_incident,
-};
+pub use risk::{RiskEstimates, incidents_per_year};
+pub use systemic::{Costing, Factor, Shift};
 pub use units::{Days, Minutes, PerYear, Share, YearLength};

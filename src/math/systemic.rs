@@ -1,6 +1,7 @@
 //! Systemic risks: what makes incidents longer or more frequent across many risks.
 
-use super::risk::RiskEstimates;
+use super::estimate::Estimate;
+use super::risk::{RiskEstimates, incidents_per_year};
 use super::units::{Minutes, PerYear, YearLength};
 
 /// Rates are held between one over this and this, so that no number of factors overflows.
@@ -67,26 +68,46 @@ impl Shift {
     }
 }
 
-/// Expected bad minutes of one incident under a shift: (E[max(0, ETTD + d)] + E[max(0, ETTR + r)])
-/// * E[impact]. Each time is held at 0 once, after all shifts.
-///
-/// Source: the practice's risk factors, which add minutes to every risk.
-pub fn shifted_minutes_per_incident(risk: &RiskEstimates, shift: Shift) -> Minutes {
-    let lasting = risk.ettd.mean_after(shift.ettd) + risk.ettr.mean_after(shift.ettr);
-    Minutes::new(lasting.get() * risk.impact.mean().get())
+/// One risk, ready to be costed under many shifts.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Costing {
+    ettd: Estimate<Minutes>,
+    ettr: Estimate<Minutes>,
+    impact: f64,
+    incidents: f64,
 }
 
-/// Expected incidents a year under a shift.
-pub fn shifted_incidents_per_year(risk: &RiskEstimates, shift: Shift, year: YearLength) -> PerYear {
-    PerYear::new(risk.frequency.incidents_per_year(year).get() * shift.rate)
-}
+impl Costing {
+    /// The costing of a risk in a year of this length.
+    pub fn of(risk: &RiskEstimates, year: YearLength) -> Self {
+        Self {
+            ettd: risk.ettd,
+            ettr: risk.ettr,
+            impact: risk.impact.mean().get(),
+            incidents: incidents_per_year(risk, year).get(),
+        }
+    }
 
-/// Expected bad minutes a year under a shift: minutes of an incident * incidents a year.
-pub fn shifted_bad_minutes_per_year(
-    risk: &RiskEstimates,
-    shift: Shift,
-    year: YearLength,
-) -> Minutes {
-    let incident = shifted_minutes_per_incident(risk, shift);
-    Minutes::new(incident.get() * shifted_incidents_per_year(risk, shift, year).get())
+    /// Expected bad minutes of one incident under a shift: E[max(0, ETTD + d)] and
+    /// E[max(0, ETTR + r)], each held at 0 once, after all; their sum times E[impact].
+    ///
+    /// Source: the practice's risk factors, which add minutes to every risk.
+    pub fn minutes_per_incident(&self, shift: Shift) -> Minutes {
+        let lasting = self.ettd.mean_after(shift.ettd) + self.ettr.mean_after(shift.ettr);
+        Minutes::new(lasting.get() * self.impact)
+    }
+
+    /// Expected incidents a year under a shift.
+    pub fn incidents_per_year(&self, shift: Shift) -> PerYear {
+        PerYear::new(self.incidents * shift.rate)
+    }
+
+    /// Expected bad minutes a year under a shift: minutes of an incident * incidents a year.
+    ///
+    /// Source: the practice's risk table, Bad Minutes/Year = (ETTD + ETTR) * Impact * Incidents. The
+    /// three are drawn independently, so the mean of the product is the product of the means.
+    pub fn bad_minutes_per_year(&self, shift: Shift) -> Minutes {
+        let incident = self.minutes_per_incident(shift).get();
+        Minutes::new(incident * self.incidents_per_year(shift).get())
+    }
 }

@@ -10,8 +10,7 @@ use super::outlook::{Outlook, SystemicFigures};
 use super::reading::{self, Problem};
 use crate::math::{
     Mark, Minutes, PerYear, Percent, Rank, RiskEstimates, Share, Threshold, YearLength,
-    error_budget, mark, shifted_bad_minutes_per_year, shifted_incidents_per_year,
-    shifted_minutes_per_incident,
+    error_budget, mark,
 };
 
 /// The least number of rows that can look suspiciously alike.
@@ -131,22 +130,14 @@ impl Analysis {
 
 /// Computes every figure of an engagement. Pure, total and in the order of the document.
 pub fn analyse(engagement: &Engagement) -> Analysis {
-    let year = engagement.year.length();
     let mut findings = Vec::new();
     let read = |risk| read_row(risk, engagement, &mut findings);
     let (mut rows, estimates): (Vec<Row>, Vec<_>) = engagement.risks.iter().map(read).unzip();
-    let outlook = Outlook::new(engagement, estimates, &mut findings);
+    let outlook = Outlook::new(engagement, &estimates, &mut findings);
     for (place, row) in rows.iter_mut().enumerate() {
-        let Some(estimates) = outlook.row(place) else {
-            continue;
-        };
-        let shift = outlook.shift(place);
-        row.state = RowState::Counted(RowFigures {
-            incidents: shifted_incidents_per_year(estimates, shift, year),
-            incident: shifted_minutes_per_incident(estimates, shift),
-            bad_minutes: shifted_bad_minutes_per_year(estimates, shift, year),
-            bar: Share::new(0.0),
-        });
+        if let Some(figures) = outlook.figures(place) {
+            row.state = RowState::Counted(figures);
+        }
     }
     let largest = rows
         .iter()

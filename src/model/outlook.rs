@@ -1,13 +1,12 @@
 //! What the systemic risks do to the rows, and what fixing one would save.
 
+use super::analysis::RowFigures;
 use super::engagement::{Engagement, Risk};
 use super::finding::Finding;
 use super::id::RowId;
 use super::reading;
 use super::systemic::{Systemic, Worsening};
-use crate::math::{
-    Factor, Minutes, RiskEstimates, Shift, YearLength, shifted_bad_minutes_per_year,
-};
+use crate::math::{Costing, Factor, Minutes, RiskEstimates, Share, Shift};
 
 /// The figures of one systemic risk.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -24,110 +23,119 @@ pub struct SystemicFigures {
 
 /// The counted rows and the systemic risks, ready to ask what a change would do.
 pub struct Outlook {
-    year: YearLength,
-    rows: Vec<Option<RiskEstimates>>,
-    factors: Vec<Reaching>,
+    rows: Vec<Option<OutlookRow>>,
+    factors: Vec<(RowId, Option<Factor>)>,
 }
 
-/// A systemic risk and the rows it makes worse, by their places.
-struct Reaching {
-    id: RowId,
-    factor: Option<Factor>,
-    rows: Vec<usize>,
+/// A counted row, the systemic risks that make it worse by their places, and what it costs.
+struct OutlookRow {
+    costing: Costing,
+    factors: Vec<usize>,
+    now: Minutes,
 }
 
 impl Outlook {
     /// The outlook on rows of an engagement; a figure that cannot be read is a finding.
     pub fn new(
         engagement: &Engagement,
-        rows: Vec<Option<RiskEstimates>>,
+        rows: &[Option<RiskEstimates>],
         findings: &mut Vec<Finding>,
     ) -> Self {
-        let reaching = |systemic: &Systemic| {
-            let reached = |(_, risk): &(usize, &Risk)| systemic.scope.holds(risk);
-            let risks = engagement.risks.iter().enumerate().filter(reached);
-            Reaching {
-                id: systemic.id,
-                factor: factor(systemic, findings),
-                rows: risks.map(|(place, _)| place).collect(),
-            }
+        let year = engagement.year.length();
+        let read = |one: &Systemic| (one.id, factor(one, findings));
+        let factors: Vec<_> = engagement.systemic.iter().map(read).collect();
+        let mut outlook = Self {
+            rows: Vec::with_capacity(rows.len()),
+            factors,
         };
-        Self {
-            year: engagement.year.length(),
-            factors: engagement.systemic.iter().map(reaching).collect(),
-            rows,
+        for (risk, estimates) in engagement.risks.iter().zip(rows) {
+            let mut row = estimates.as_ref().map(|estimates| OutlookRow {
+                costing: Costing::of(estimates, year),
+                factors: worsened_by(engagement, risk),
+                now: Minutes::new(0.0),
+            });
+            if let Some(row) = &mut row {
+                row.now = row.costing.bad_minutes_per_year(outlook.shift(row, None));
+            }
+            outlook.rows.push(row);
         }
+        outlook
     }
 
-    /// What the systemic risks do to a row as things stand.
-    pub fn shift(&self, row: usize) -> Shift {
-        self.shift_with(row, |_, factor| *factor)
+    /// The figures of a row as things stand, when it is counted.
+    pub fn figures(&self, place: usize) -> Option<RowFigures> {
+        let row = self.rows.get(place)?.as_ref()?;
+        let shift = self.shift(row, None);
+        Some(RowFigures {
+            incidents: row.costing.incidents_per_year(shift),
+            incident: row.costing.minutes_per_incident(shift),
+            bad_minutes: row.now,
+            bar: Share::new(0.0),
+        })
     }
 
-    /// The estimates of a row, when it is counted.
-    pub fn row(&self, row: usize) -> Option<&RiskEstimates> {
-        self.rows.get(row)?.as_ref()
-    }
-
-    fn shift_with(&self, row: usize, as_if: impl Fn(usize, &Factor) -> Factor) -> Shift {
+    /// What the systemic risks do to a row, with one of them fixed as well.
+    fn shift(&self, row: &OutlookRow, fixed: Option<usize>) -> Shift {
         let mut shift = Shift::default();
-        for (place, reaching) in self.factors.iter().enumerate() {
-            if let Some(factor) = &reaching.factor
-                && reaching.rows.binary_search(&row).is_ok()
-            {
-                shift = shift.with(&as_if(place, factor));
+        for &place in &row.factors {
+            if let Some(factor) = &self.factors[place].1 {
+                let fixed = factor.fixed || fixed == Some(place);
+                shift = shift.with(&Factor { fixed, ..*factor });
             }
         }
         shift
     }
 
-    fn cost(&self, row: usize, shift: Shift) -> Minutes {
-        let estimates = self.row(row);
-        estimates.map_or(Minutes::new(0.0), |estimates| {
-            shifted_bad_minutes_per_year(estimates, shift, self.year)
-        })
-    }
-
     /// The figures of each systemic risk, in the order of the document.
     pub fn systemic(&self) -> Vec<SystemicFigures> {
-        let figures = |(place, reaching): (usize, &Reaching)| SystemicFigures {
-            id: reaching.id,
-            saved: self.saved_if_fixed(place),
-            alone: self.alone(place),
+        let figures = |(place, (id, factor)): (usize, &(RowId, Option<Factor>))| SystemicFigures {
+            id: *id,
+            saved: factor
+                .filter(|one| !one.fixed)
+                .map(|_| self.saved_if_fixed(place)),
+            alone: factor
+                .filter(|one| !one.included)
+                .map(|one| self.alone(place, one)),
         };
         self.factors.iter().enumerate().map(figures).collect()
     }
 
-    /// Saved if fixed = total as things stand - total with this one fixed. Only the rows it
-    /// reaches differ.
-    fn saved_if_fixed(&self, place: usize) -> Option<Minutes> {
-        let reaching = &self.factors[place];
-        reaching.factor.filter(|factor| !factor.fixed)?;
-        let fixed = |other: usize, factor: &Factor| Factor {
-            fixed: factor.fixed || other == place,
-            ..*factor
-        };
-        let saved = reaching.rows.iter().map(|&row| {
-            let now = self.cost(row, self.shift(row));
-            now - self.cost(row, self.shift_with(row, fixed))
-        });
-        Some(saved.sum())
+    fn reached(&self, place: usize) -> impl Iterator<Item = &OutlookRow> {
+        let rows = self.rows.iter().flatten();
+        rows.filter(move |row| row.factors.contains(&place))
     }
 
-    fn alone(&self, place: usize) -> Option<Minutes> {
-        let reaching = &self.factors[place];
-        let factor = reaching.factor.filter(|factor| !factor.included)?;
+    /// Saved if fixed = total as things stand - total with this one fixed. Only the rows it
+    /// reaches differ.
+    fn saved_if_fixed(&self, place: usize) -> Minutes {
+        let saved = |row: &OutlookRow| {
+            let fixed = self.shift(row, Some(place));
+            row.now - row.costing.bad_minutes_per_year(fixed)
+        };
+        self.reached(place).map(saved).sum()
+    }
+
+    fn alone(&self, place: usize, factor: Factor) -> Minutes {
         let present = Factor {
             fixed: false,
             ..factor
         };
-        let shift = Shift::default().with(&present);
-        let added = reaching.rows.iter().map(|&row| {
-            let bare = self.cost(row, Shift::default());
-            self.cost(row, shift) - bare
-        });
-        Some(added.sum())
+        let added = |row: &OutlookRow| {
+            let bare = row.costing.bad_minutes_per_year(Shift::default());
+            row.costing
+                .bad_minutes_per_year(Shift::default().with(&present))
+                - bare
+        };
+        self.reached(place).map(added).sum()
     }
+}
+
+fn worsened_by(engagement: &Engagement, risk: &Risk) -> Vec<usize> {
+    let systemic = engagement.systemic.iter().enumerate();
+    systemic
+        .filter(|(_, one)| one.scope.holds(risk))
+        .map(|(place, _)| place)
+        .collect()
 }
 
 /// A systemic risk as it is computed with; `None` when nothing is filled or something cannot be read.

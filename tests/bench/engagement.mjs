@@ -20,6 +20,31 @@ export function benchEngagement(count) {
   return { id: ENGAGEMENT_ID, name: `Benchmark of ${count} risks`, risks };
 }
 
+/** The same with 20 journeys, some of them reached otherwise, and 10 systemic risks. */
+export function fullEngagement(count) {
+  const engagement = benchEngagement(count);
+  const id = (kind, index) => rowId(index).replace("risk", kind);
+  engagement.journeys = Array.from({ length: 20 }, (_, i) => ({
+    id: id("jour", i),
+    name: `journey ${i + 1}`,
+    target: null,
+    interactions: [{ id: id("inte", i), request: `GET /${i + 1}`, validEvent: "HTTP 200", impact: point(100, "%") }],
+  }));
+  for (const [at, risk] of engagement.risks.entries())
+    risk.reach = { all: true, journeys: [{ journey: id("jour", at % 20), impact: point(at % 50, "%") }] };
+  engagement.systemic = Array.from({ length: 10 }, (_, i) => ({
+    id: id("syst", i),
+    name: `systemic ${i + 1}`,
+    ettd: point(i),
+    ettr: point(10),
+    moreOften: point(5),
+    included: i % 2 === 0,
+    fixed: false,
+    scope: { all: true, risks: [], journeys: [] },
+  }));
+  return engagement;
+}
+
 /** Eight characters of base32, the form of a row's id: "riskaaaa", "riskaaab", … */
 function rowId(index) {
   const letters = "abcdefghijklmnopqrstuvwxyz234567";

@@ -3,9 +3,13 @@
 import { chromium } from "@playwright/test";
 import { chromiumArgs, chromiumPath } from "../chromium.mjs";
 import { withServer } from "../serve-dist.mjs";
-import { benchEngagement, storedRecord } from "./engagement.mjs";
+import { benchEngagement, fullEngagement, storedRecord } from "./engagement.mjs";
 
-const SIZES = [50, 500];
+const CASES = {
+  "50 risks": benchEngagement(50),
+  "500 risks": benchEngagement(500),
+  "500 risks, 20 journeys, 10 systemic risks": fullEngagement(500),
+};
 const KEYS = 200;
 const CELL = "ETTD of risk 1";
 const WAIT = 10_000;
@@ -75,8 +79,7 @@ async function memoryUse(page) {
   return { heap, wasm };
 }
 
-async function measure(browser, address, count) {
-  const engagement = benchEngagement(count);
+async function measure(browser, address, what, engagement) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   try {
     const page = await context.newPage();
@@ -89,10 +92,10 @@ async function measure(browser, address, count) {
     const cell = page.getByLabel(CELL, { exact: true });
     const total = page.locator("[data-total]").first();
     await cell.waitFor({ timeout: WAIT }).catch(() => {
-      throw new Missing(`the page of ${count} risks shows no cell named "${CELL}"`);
+      throw new Missing(`the page of ${what} shows no cell named "${CELL}"`);
     });
     await total.waitFor({ timeout: WAIT }).catch(() => {
-      throw new Missing(`the page of ${count} risks marks no figure with data-total`);
+      throw new Missing(`the page of ${what} marks no figure with data-total`);
     });
     const opened = performance.now() - began;
 
@@ -110,11 +113,11 @@ async function run(address) {
   const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArgs() });
   let allShown = true;
   try {
-    for (const count of SIZES) {
-      const figures = await measure(browser, address, count);
+    for (const [what, engagement] of Object.entries(CASES)) {
+      const figures = await measure(browser, address, what, engagement);
       const ms = (value) => `${value.toFixed(1)} ms`;
       const mib = (value) => `${(value / 2 ** 20).toFixed(1)} MiB`;
-      console.log(`${count} risks`);
+      console.log(what);
       console.log(`  opened            ${ms(figures.opened)}`);
       console.log(`  key to paint      median ${ms(figures.median)}, 95 % ${ms(figures.p95)}, worst ${ms(figures.worst)}`);
       console.log(`  memory            scripts ${mib(figures.heap)}, wasm ${mib(figures.wasm)}`);
