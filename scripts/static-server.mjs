@@ -14,8 +14,8 @@ const [policyTag] = page.match(/<meta[^>]*Content-Security-Policy[^>]*>/i) ?? ["
 const policy = policyTag.match(/content="([^"]*)"/i)?.[1];
 if (!policy) throw new Error(`${values.dir}/index.html names no Content-Security-Policy`);
 
-// Trunk puts a hash of the content in these names, so what they name never changes.
-const hashed = /-[0-9a-f]{16}(_bg)?\.(js|wasm|css|svg)$/;
+// Trunk puts a hash of the content in these names, leading zeros left out, so what they name never changes.
+const hashed = /-[0-9a-f]{8,16}(_bg)?\.(js|wasm|css|svg)$/;
 
 const files = sirv(values.dir, {
   dev: true, // looks at the disk for each request, so a new build is served at once

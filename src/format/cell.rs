@@ -12,7 +12,7 @@ use super::number::{
     adverb, common, is_rate, number_word, plain, rate, ratio, read_number, suffix, unit_word,
 };
 use super::text::after;
-use crate::model::{Column, Entry, Problem, Shape, Unit, Worsening, reading};
+use crate::model::{Column, Entry, Problem, Shape, Unit, reading};
 
 /// Reads a cell. Blank text is an empty cell; what is not in the grammar or not within
 /// the column's limits is kept verbatim as `Unread`.
@@ -50,40 +50,6 @@ pub fn show(column: Column, entry: &Entry) -> String {
             let flat = if usual { "" } else { " flat" };
             format!("{low_text} to {high_text}{unit}{flat}")
         }
-    }
-}
-
-/// Reads a figure of a systemic risk: minutes as in ETTD and ETTR, or an increase in percent.
-pub fn read_worsening(what: Worsening, text: &str) -> Entry {
-    if what != Worsening::MoreOften {
-        return read(Column::Ettd, text);
-    }
-    let unread = || Entry::Unread {
-        text: text.to_owned(),
-    };
-    let trimmed = text.trim();
-    let number = trimmed.strip_suffix('%').unwrap_or(trimmed).trim_end();
-    if trimmed.is_empty() {
-        return Entry::Empty;
-    }
-    match read_number(number) {
-        Ok((number, "")) => {
-            let entry = Entry::Point { number, unit: None };
-            if reading::worsening(what, &entry).is_ok() {
-                entry
-            } else {
-                unread()
-            }
-        }
-        _ => unread(),
-    }
-}
-
-/// What such a cell shows while nobody types in it.
-pub fn show_worsening(what: Worsening, entry: &Entry) -> String {
-    match (what, entry) {
-        (Worsening::MoreOften, Entry::Point { number, .. }) => plain(*number) + "%",
-        (_, entry) => show(Column::Ettd, entry),
     }
 }
 

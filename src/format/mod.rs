@@ -4,6 +4,7 @@
 pub mod cell;
 pub mod csv;
 pub mod figures;
+mod findings;
 pub mod header;
 pub mod journeys;
 pub mod json;
@@ -17,3 +18,4 @@ mod restore_links;
 pub mod table;
 pub mod text;
 pub mod words;
+pub mod worsening;

@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-use super::cell;
 use super::repair::{Ids, Links, Notes, Object, RowIds, join, linked, list, text};
 use super::restore::{entry, entry_of};
+use super::worsening;
 use crate::model::{
     Basis, BasisKind, Column, Engagement, Interaction, Journey, Risk, RowId, Scope, Systemic,
     Worsening, reading,
@@ -150,7 +150,7 @@ pub fn systemic(
         for (what, key) in Worsening::ALL.into_iter().zip(&keys[2..5]) {
             if let Some(value) = row.get(*key) {
                 let place = join(&place, key);
-                let typed = |text: &str| cell::read_worsening(what, text);
+                let typed = |text: &str| worsening::read(what, text);
                 let takes = |entry: &_| reading::worsening(what, entry).is_ok();
                 *read.entry_mut(what) = entry_of(what.name(), value, &place, &typed, &takes, notes);
             }

@@ -4,9 +4,9 @@ use super::field::{bare_tick, choice, offer, text_field, tick, tidied_field};
 use crate::app::browser::page;
 use crate::app::desk::Desk;
 use crate::app::view::{El, el, when_drawn};
-use crate::format::cell;
 use crate::format::figures::figure;
 use crate::format::words::{self, journey_name, row_name, systemic_name};
+use crate::format::worsening;
 use crate::model::common::COMMON;
 use crate::model::{Edit, Finding, RowId, Scope, Systemic, SystemicFigures, Worsening, reading};
 
@@ -175,11 +175,11 @@ fn systemic_row(desk: Desk, id: RowId) -> El {
 
 fn figure_field(desk: Desk, id: RowId, what: Worsening) -> El {
     let shown = move || {
-        let shown = with(desk, id, |one| cell::show_worsening(what, one.entry(what)));
+        let shown = with(desk, id, |one| worsening::show(what, one.entry(what)));
         shown.unwrap_or_default()
     };
     let write = move |text: String| {
-        let entry = cell::read_worsening(what, &text);
+        let entry = worsening::read(what, &text);
         change(desk, id, |one| *one.entry_mut(what) = entry)
     };
     tidied_field(desk, shown, write)
