@@ -1,13 +1,40 @@
 // Makes Trunk's output as small as it gets: shortens the names between the program and its bindings,
-// minifies scripts and styles (Trunk's own minifier can't read the bindings), then writes a brotli copy beside each file, for servers that can send one.
+// puts the bindings into the script that starts it, minifies scripts and styles (Trunk's own minifier
+// can't read the bindings), then writes a brotli copy beside each file, for servers that can send one.
 // Usage: node scripts/finish-dist.mjs dist
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
-import { transformSync } from "esbuild";
+import { buildSync, transformSync } from "esbuild";
 import { shortenImports } from "./short-imports.mjs";
 
 const folder = process.argv[2];
+
+function replaceOnce(text, from, to) {
+  if (text.split(from).length !== 2) throw new Error(`expected once, in what Trunk wrote: ${from}`);
+  return text.replace(from, () => to);
+}
+
+/** The bindings with boot.js around them, without what it never calls. */
+function withBoot(bindings) {
+  const boot = readFileSync(join(folder, "boot.js"), "utf8");
+  const started = replaceOnce(boot, "import(at(js)).then((bindings) => start(bindings.default))", "start(init)");
+  const scratch = mkdtempSync(join(tmpdir(), "bad-minutes-"));
+  writeFileSync(join(scratch, "bindings.js"), bindings);
+  const { outputFiles } = buildSync({
+    stdin: { contents: `import init from "./bindings.js";\n${started}`, resolveDir: scratch },
+    bundle: true,
+    format: "iife",
+    logLevel: "error",
+    logOverride: { "empty-import-meta": "silent" },
+    minify: true,
+    target: "es2022",
+    write: false,
+  });
+  rmSync(scratch, { recursive: true });
+  return outputFiles[0].text;
+}
 
 function compressed(bytes) {
   const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_SIZE_HINT } = constants;
@@ -18,7 +45,13 @@ const program = readdirSync(folder).find((name) => name.endsWith("_bg.wasm"));
 const paths = { wasm: join(folder, program), js: join(folder, program.replace("_bg.wasm", ".js")) };
 const short = shortenImports({ wasm: readFileSync(paths.wasm), js: readFileSync(paths.js, "utf8") });
 writeFileSync(paths.wasm, short.wasm);
-writeFileSync(paths.js, short.js);
+writeFileSync(paths.js, withBoot(short.js));
+rmSync(join(folder, "boot.js"));
+const page = join(folder, "index.html");
+const bindings = `./${basename(paths.js)}`;
+const preload = `<link rel="modulepreload" href="${bindings}" crossorigin="anonymous">`;
+const html = replaceOnce(readFileSync(page, "utf8"), preload, "");
+writeFileSync(page, replaceOnce(html, `src="./boot.js" data-js="${bindings}"`, `src="${bindings}"`));
 
 for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
   const kind = /\.(js|wasm|css|html|svg|json|webmanifest)$/.exec(entry.name)?.[1];

@@ -21,7 +21,11 @@ pub fn journeys_table(desk: Desk) -> El {
     let titles = el("tr")
         .child(title("Interaction"))
         .child(title("Valid event"))
-        .child(title("Impact").child(el("small").text("of users")))
+        .child(
+            title("Impact")
+                .class("number")
+                .child(el("small").text("of users")),
+        )
         .child(el("td"));
     let journeys =
         move || desk.with_document(|document| document.journeys.iter().map(|one| one.id).collect());

@@ -75,13 +75,13 @@ fn systemic_table(desk: Desk) -> El {
     };
     let titles = el("tr")
         .child(title("Systemic risk", ""))
-        .child(title(Worsening::Ettd.name(), "minutes"))
-        .child(title(Worsening::Ettr.name(), "minutes"))
-        .child(title(Worsening::MoreOften.name(), "percent"))
+        .child(title(Worsening::Ettd.name(), "minutes").class("number"))
+        .child(title(Worsening::Ettr.name(), "minutes").class("number"))
+        .child(title(Worsening::MoreOften.name(), "percent").class("number"))
         .child(title("In the numbers already?", ""))
         .child(title("Makes worse", ""))
         .child(title("Fixed", ""))
-        .child(title("Saved if fixed", "minutes a year"))
+        .child(title("Saved if fixed", "minutes a year").class("number"))
         .child(el("td"));
     let rows =
         move || desk.with_document(|document| document.systemic.iter().map(|one| one.id).collect());
