@@ -1,5 +1,6 @@
 //! Journeys: whom a risk reaches, and what removing one takes along.
 
+use bad_minutes::format::markup::markdown;
 use bad_minutes::model::links::{link, move_journey, remove_interaction, remove_journey};
 use bad_minutes::model::{
     Edit, Engagement, EngagementId, Entry, Interaction, Journey, Reached, Risk, RowId, Systemic,
@@ -143,4 +144,22 @@ fn journeys_move() {
     shop.apply(move_journey(&shop, id(20), 0).expect("it is there"))
         .expect("a good edit");
     assert_eq!(shop.journeys[0].name, "Browse");
+}
+
+#[test]
+fn what_leaves_the_page_names_the_journey_or_is_for_the_whole_service() {
+    let mut shop = shop();
+    let edit = link(&shop, id(FAILURE), id(ORDERS_PAGE), true).expect("the risk is there");
+    shop.apply(edit).expect("a good edit");
+    shop.risks[0].name = "page down".to_owned();
+    shop.scope = Some(id(CHECKOUT));
+    let copied = markdown(&shop, &analyse(&shop), "2026-01-02");
+    assert!(
+        copied.contains("0 bad minutes a year for Checkout."),
+        "{copied}"
+    );
+    assert!(copied.contains("not reached"), "{copied}");
+    let whole = shop.of_whole_service();
+    let copied = markdown(&whole, &analyse(&whole), "2026-01-02");
+    assert!(copied.contains("730 bad minutes a year."), "{copied}");
 }

@@ -81,7 +81,7 @@ impl Desk {
     }
 
     fn open(&self, id: EngagementId, page: Page) {
-        if self.open_id() == id && self.saved.get() != SaveState::Fresh {
+        if self.open_id() == id {
             self.screen.set(Screen::Workbook(id, page));
             return;
         }

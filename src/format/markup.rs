@@ -93,7 +93,8 @@ impl Table {
             cells.extend(Column::ALL.map(|column| cell::show(column, risk.entry(column))));
             let [incidents, minutes] = match row.state {
                 RowState::Counted(row) => [row.incidents.get(), row.bad_minutes.get()].map(figure),
-                RowState::Unfilled | RowState::Elsewhere => [String::new(), String::new()],
+                RowState::Unfilled => [String::new(), String::new()],
+                RowState::Elsewhere => [String::new(), "not reached".to_owned()],
                 RowState::LeftOut => [String::new(), "left out".to_owned()],
             };
             cells.extend([incidents, minutes]);
@@ -112,7 +113,7 @@ impl Table {
             head,
             total,
             lines: [
-                answer(analysis),
+                answer(engagement, analysis),
                 words::estimate_line(date, &engagement.author),
             ],
         }
@@ -120,9 +121,9 @@ impl Table {
 }
 
 /// The answer in a sentence or two.
-fn answer(analysis: &Analysis) -> String {
+fn answer(engagement: &Engagement, analysis: &Analysis) -> String {
     let total = figure(analysis.total.get());
-    let mut text = format!("{total} bad minutes a year.");
+    let mut text = format!("{total} {}.", words::answer_unit(engagement));
     if let Some(standing) = analysis.chosen() {
         let rank = standing.rank;
         text += &format!(

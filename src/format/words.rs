@@ -153,15 +153,20 @@ pub fn left_out(analysis: &Analysis) -> Option<String> {
 pub fn answer(engagement: &Engagement, analysis: &Analysis) -> Answer {
     Answer {
         total: figure(analysis.total.get()),
-        unit: match engagement.scoped() {
-            Some(journey) => format!(
-                "bad minutes a year for {}",
-                journey_name(journey.id, engagement)
-            ),
-            None => "bad minutes a year".to_owned(),
-        },
+        unit: answer_unit(engagement),
         sentence: standing_sentence(engagement, analysis),
         left_out: left_out(analysis),
+    }
+}
+
+/// What the total counts, and for which journey.
+pub fn answer_unit(engagement: &Engagement) -> String {
+    match engagement.scoped() {
+        Some(journey) => format!(
+            "bad minutes a year for {}",
+            journey_name(journey.id, engagement)
+        ),
+        None => "bad minutes a year".to_owned(),
     }
 }
 

@@ -140,6 +140,14 @@ impl Engagement {
         self.journeys.iter().find(|journey| journey.id == id)
     }
 
+    /// The same engagement with its figures for the whole service: for the library and for tables
+    /// that name no journey.
+    pub fn of_whole_service(&self) -> Self {
+        let mut whole = self.clone();
+        whole.scope = None;
+        whole
+    }
+
     /// The journey the figures are for; `None` for the whole service.
     pub fn scoped(&self) -> Option<&Journey> {
         self.journey(self.scope?)

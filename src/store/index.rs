@@ -26,10 +26,11 @@ pub struct Listed {
 impl Listed {
     /// What to show of an engagement saved at a time.
     pub(super) fn new(id: EngagementId, engagement: &Engagement, edited: &str) -> Self {
-        let analysis = analyse(engagement);
+        let whole = engagement.of_whole_service();
+        let analysis = analyse(&whole);
         let total = analysis.total.get();
         let counts = analysis.counted > 0 && total.is_finite();
-        let target = engagement.chosen().map(|target| target.percent.clone());
+        let target = whole.chosen().map(|target| target.percent.clone());
         Self {
             id,
             name: engagement.name.clone(),

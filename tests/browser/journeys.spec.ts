@@ -144,3 +144,28 @@ test("the answer says what rests on guesses, once somebody says what does not", 
   await page.reload();
   await expect(page.getByText("41.7 rest on guesses.", { exact: false })).toBeVisible();
 });
+
+test("the CSV file and the library show the whole service, whatever journey is being read", async ({ page }) => {
+  await openStored(page, example("source-practice"));
+  await scope(page).selectOption({ label: "Checkout" });
+  await expect(total(page)).toHaveText("156");
+  await expect(page.getByText("not reached")).toBeVisible();
+  await page.getByRole("button", { name: "Export", exact: true }).click();
+  const out = await download(page, () => page.getByRole("button", { name: "Export CSV", exact: true }).click());
+  expect(out.text).toContain("41.714285714285");
+  await page.getByRole("link", { name: "All engagements" }).click();
+  await expect(page.getByRole("table", { name: "Engagements" }).getByRole("cell", { name: "198" })).toBeVisible();
+});
+
+test("a fresh estimate can begin with its journeys", async ({ page }) => {
+  await openQuick(page);
+  await goTo(page, "Journeys");
+  await page.getByRole("button", { name: "Add journey" }).click();
+  await expect(page.getByRole("textbox", { name: "Journey of journey 1" })).toBeFocused();
+  await page.keyboard.type("Checkout");
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("textbox", { name: "Journey of Checkout" })).toHaveValue("Checkout");
+  await goTo(page, "Risks");
+  await expect(cell(page, "Risk", "row 1")).toBeVisible();
+});

@@ -9,7 +9,7 @@ use crate::app::desk::Desk;
 use crate::app::view::{El, Read, el, reader};
 use crate::format::journeys::write_journeys;
 use crate::format::{csv, markup};
-use crate::model::{Analysis, Engagement};
+use crate::model::{Analysis, Engagement, analyse};
 
 /// A table's text for one kind of receiver, with today's date.
 type Written = fn(&Engagement, &Analysis, &str) -> String;
@@ -65,7 +65,9 @@ fn offers(desk: Desk, close: impl Fn() + Clone + 'static) -> El {
 }
 
 fn export_csv(desk: Desk) {
-    let text = desk.with_figures(csv::write_risks);
+    // The file has no place to name a journey.
+    let whole = desk.with_document(Engagement::of_whole_service);
+    let text = csv::write_risks(&whole, &analyse(&whole));
     let name = desk.with_document(|document| document.name.clone());
     let name = files::file_name(&name, "risks.csv");
     desk.try_browser(files::download(&name, "text/csv", &text));

@@ -95,7 +95,7 @@ fn journey_row(desk: Desk, id: RowId) -> El {
     let field = text_field(desk, name, rename)
         .attr("id", &format!("journey-{id}"))
         .attr("placeholder", "What a user sets out to do")
-        .label_of(move || format!("Journey of {}", called()));
+        .named("Journey", called);
     let verb = |name: &'static str, act: Box<dyn Fn()>| {
         el("button")
             .text(name)
@@ -128,10 +128,7 @@ fn journey_row(desk: Desk, id: RowId) -> El {
         .child(el("div.journey-name").child(handle).child(field));
     el("tr.journey")
         .child(head)
-        .child(
-            el("td")
-                .child(target_choice(desk, id).label_of(move || format!("Target of {}", called()))),
-        )
+        .child(el("td").child(target_choice(desk, id).named("Target", called)))
         .child(
             el("td.verbs")
                 .child(verb("Add interaction", Box::new(add)))
@@ -191,19 +188,19 @@ fn interaction_row(desk: Desk, journey: RowId, id: RowId) -> El {
     })
     .attr("id", &format!("request-{id}"))
     .attr("placeholder", "GET /orders/[id]")
-    .label_of(move || format!("Interaction of {}", called()));
+    .named("Interaction", called);
     let valid = text_field(desk, read(|one| one.valid_event.clone()), move |text| {
         change(Box::new(|one| one.valid_event = text))
     })
     .attr("placeholder", "HTTP 200,404")
-    .label_of(move || format!("Valid event of {}", called()));
+    .named("Valid event", called);
     let shown = read(|one| cell::show(Column::Impact, &one.impact));
     let impact = tidied_field(desk, shown, move |text| {
         change(Box::new(move |one| {
             one.impact = cell::read(Column::Impact, &text)
         }))
     })
-    .label_of(move || format!("Impact of {}", called()))
+    .named("Impact", called)
     .aria_of("aria-invalid", move || {
         desk.with_document(|document| {
             find(document, journey, id).is_some_and(|one| reading::impact(&one.impact).is_err())

@@ -11,7 +11,9 @@ use crate::format::figures::figure;
 use crate::format::number::plain;
 use crate::format::words;
 use crate::math::Mark;
-use crate::model::{Analysis, CellReading, Column, Engagement, Finding, Risk, Row, RowId};
+use crate::model::{
+    Analysis, CellReading, Column, Engagement, Finding, Risk, Row, RowId, RowState,
+};
 
 /// The class that colours a mark; the word stands beside it always.
 pub fn mark_class(mark: Mark) -> &'static str {
@@ -216,7 +218,10 @@ impl Parts {
         self.mark
             .element()
             .set_class_name(now.mark.map_or("", mark_class));
-        let mark = now.mark.map_or("", words::mark);
+        let mark = match now.row.state {
+            RowState::Elsewhere => "not reached",
+            _ => now.mark.map_or("", words::mark),
+        };
         self.mark.show(mark);
         set_attribute(
             self.more.element(),

@@ -100,7 +100,7 @@ fn systemic_row(desk: Desk, id: RowId) -> El {
     })
     .attr("id", &format!("systemic-{id}"))
     .attr("placeholder", "What is missing or too much")
-    .label_of(move || format!("Systemic risk of {}", called()));
+    .named("Systemic risk", called);
     let started = move || {
         let started = with(desk, id, Systemic::is_as_started).unwrap_or(false);
         started.then(|| el("small.echo").text("figures to start from: put in your own"))

@@ -123,6 +123,11 @@ impl El {
         self.attr_of("aria-label", read)
     }
 
+    /// The accessible name "`what` of X", where X follows the signals it reads.
+    pub fn named(self, what: &'static str, of: impl Fn() -> String + 'static) -> Self {
+        self.label_of(move || format!("{what} of {}", of()))
+    }
+
     /// What stands in a field, following the signals it reads. The caret stays where the person
     /// typed just this.
     pub fn value_of(self, read: impl Fn() -> String + 'static) -> Self {
