@@ -3,9 +3,10 @@
 use std::fmt;
 
 use serde::Serialize;
-use serde_json::{Serializer, Value};
+use serde_json::Value;
 
-use super::layout::Layout;
+pub use super::layout::compact;
+use super::layout::written;
 use super::repair::{self, Notes};
 use super::restore;
 use crate::model::{Column, Engagement, Entry};
@@ -121,19 +122,6 @@ pub fn write(engagement: &Engagement) -> Result<String, NotFinite> {
 pub fn write_record(engagement: &Engagement, stamp: &Stamp) -> Result<String, NotFinite> {
     let envelope = envelope(engagement, Some(stamp))?;
     written(&envelope, false).map_err(NotFinite::elsewhere)
-}
-
-/// Any JSON on one line.
-pub fn compact(value: &impl Serialize) -> serde_json::Result<String> {
-    written(value, false)
-}
-
-fn written(value: &impl Serialize, pretty: bool) -> serde_json::Result<String> {
-    let mut bytes = Vec::new();
-    let layout = Layout::new(pretty);
-    value.serialize(&mut Serializer::with_formatter(&mut bytes, layout))?;
-    // serde_json writes UTF-8.
-    Ok(String::from_utf8(bytes).unwrap_or_default())
 }
 
 fn envelope<'a>(

@@ -2,16 +2,17 @@
 
 use std::io::{self, Write};
 
+use serde::Serialize;
+use serde_json::Serializer;
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
 
 /// Either layout, chosen at run time: as two types, each would bring its own copy of the writer.
-pub struct Layout {
+struct Layout {
     pretty: Option<PrettyFormatter<'static>>,
 }
 
 impl Layout {
-    /// Indented or on one line.
-    pub fn new(pretty: bool) -> Self {
+    fn new(pretty: bool) -> Self {
         let pretty = pretty.then(PrettyFormatter::new);
         Self { pretty }
     }
@@ -41,4 +42,18 @@ impl Formatter for Layout {
         begin_object_value()
         end_object_value()
     }
+}
+
+/// Any JSON on one line.
+pub fn compact(value: &impl Serialize) -> serde_json::Result<String> {
+    written(value, false)
+}
+
+/// Any JSON in either layout.
+pub fn written(value: &impl Serialize, pretty: bool) -> serde_json::Result<String> {
+    let mut bytes = Vec::new();
+    let layout = Layout::new(pretty);
+    value.serialize(&mut Serializer::with_formatter(&mut bytes, layout))?;
+    // serde_json writes UTF-8.
+    Ok(String::from_utf8(bytes).unwrap_or_default())
 }

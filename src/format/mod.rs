@@ -14,6 +14,7 @@ pub mod number;
 pub mod paste;
 mod repair;
 pub mod restore;
+mod restore_entry;
 mod restore_links;
 pub mod table;
 pub mod text;

@@ -4,10 +4,11 @@ use std::str::FromStr;
 
 use serde_json::{Map, Value};
 
-use super::json;
-use super::restore::MOST_CHARACTERS;
+use super::layout;
 use crate::model::RowId;
 
+/// The most characters of one text.
+pub const MOST_CHARACTERS: usize = 20_000;
 /// The most notes worth reading one by one.
 const MOST_NOTES: usize = 200;
 
@@ -207,7 +208,7 @@ pub fn cut(text: &str, most: usize) -> &str {
 /// JSON that was read, as text.
 pub fn written(value: &Value) -> String {
     // JSON that was read can be written.
-    json::compact(value).unwrap_or_default()
+    layout::compact(value).unwrap_or_default()
 }
 
 /// A place inside a place.

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::repair::{Ids, Links, Notes, Object, RowIds, join, linked, list, text};
-use super::restore::{entry, entry_of};
+use super::restore_entry::{entry, entry_of};
 use super::worsening;
 use crate::model::{
     Basis, BasisKind, Column, Engagement, Interaction, Journey, Risk, RowId, Scope, Systemic,
