@@ -63,7 +63,7 @@ impl<T> Signal<T> {
         result
     }
 
-    /// Follows nothing in particular, but runs again whenever the value changes.
+    /// Has the asking view run again when the value changes, without reading it.
     pub fn track(&self) {
         self.0.changed.track();
     }

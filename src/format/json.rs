@@ -113,7 +113,7 @@ struct Envelope<'a> {
 /// Writes an engagement for a file: indented, keys in a stable order.
 pub fn write(engagement: &Engagement) -> Result<String, NotFinite> {
     let envelope = envelope(engagement, None)?;
-    let mut text = written(&envelope, true).map_err(NotFinite::elsewhere)?;
+    let mut text = written(&envelope, true).ok_or_else(NotFinite::elsewhere)?;
     text.push('\n');
     Ok(text)
 }
@@ -121,7 +121,7 @@ pub fn write(engagement: &Engagement) -> Result<String, NotFinite> {
 /// Writes an engagement for storage: compact, with its stamp.
 pub fn write_record(engagement: &Engagement, stamp: &Stamp) -> Result<String, NotFinite> {
     let envelope = envelope(engagement, Some(stamp))?;
-    written(&envelope, false).map_err(NotFinite::elsewhere)
+    written(&envelope, false).ok_or_else(NotFinite::elsewhere)
 }
 
 fn envelope<'a>(
@@ -241,7 +241,7 @@ fn read_stamp(value: &Value, notes: &mut Notes) -> Option<Stamp> {
 
 impl NotFinite {
     /// What else serde_json could refuse; a document has no such part.
-    fn elsewhere(_: serde_json::Error) -> Self {
+    fn elsewhere() -> Self {
         let place = "something in it".to_owned();
         Self { place }
     }

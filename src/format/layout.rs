@@ -44,16 +44,16 @@ impl Formatter for Layout {
     }
 }
 
-/// Any JSON on one line.
-pub fn compact(value: &impl Serialize) -> serde_json::Result<String> {
+/// Any JSON on one line; `None` for what JSON cannot hold.
+pub fn compact(value: &impl Serialize) -> Option<String> {
     written(value, false)
 }
 
-/// Any JSON in either layout.
-pub fn written(value: &impl Serialize, pretty: bool) -> serde_json::Result<String> {
+/// Any JSON in either layout; `None` for what JSON cannot hold.
+pub fn written(value: &impl Serialize, pretty: bool) -> Option<String> {
     let mut bytes = Vec::new();
     let layout = Layout::new(pretty);
-    value.serialize(&mut Serializer::with_formatter(&mut bytes, layout))?;
-    // serde_json writes UTF-8.
-    Ok(String::from_utf8(bytes).unwrap_or_default())
+    let written = value.serialize(&mut Serializer::with_formatter(&mut bytes, layout));
+    written.ok()?;
+    String::from_utf8(bytes).ok()
 }

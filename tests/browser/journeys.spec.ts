@@ -56,7 +56,13 @@ test("a journey has a target of its own", async ({ page }) => {
   await scope(page).selectOption({ label: "Checkout" });
   await page.getByRole("combobox", { name: /^Target/ }).selectOption({ label: "99%" });
   await expect(page.getByText("The budget of 99% is 5 256 a year", { exact: false })).toBeVisible();
+
+  // What is accepted then is accepted for that target.
+  await page.getByRole("button", { name: "More for deployment downtime" }).click();
+  await page.getByRole("button", { name: "Accept at 99%" }).click();
+  await expect(page.getByRole("row", { name: /^Risk of deployment downtime|deployment downtime/ }).getByText("accepted")).toBeVisible();
   await scope(page).selectOption({ label: "the whole service" });
+  await expect(page.getByText("accepted", { exact: true })).toBeHidden();
   await expect(page.getByText("The budget of 99.9% is 526 a year", { exact: false })).toBeVisible();
   await goTo(page, "Journeys");
   await expect(page.getByRole("combobox", { name: "Target of Checkout" })).toHaveValue(/./);

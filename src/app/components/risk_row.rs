@@ -57,7 +57,8 @@ pub fn risk_row(desk: Desk, grid: RiskGrid, id: RowId) -> El {
     let shown = RefCell::new(None::<Shown>);
     follow(move || {
         desk.with_figures(|document, analysis| {
-            let now = Now::of(id, document, analysis);
+            let place = shown.borrow().as_ref().map_or(0, |shown| shown.place);
+            let now = Now::of(id, place, document, analysis);
             let Some(now) =
                 now.filter(|now| !shown.borrow().as_ref().is_some_and(|shown| shown.is(now)))
             else {
@@ -80,8 +81,18 @@ struct Now<'a> {
 }
 
 impl<'a> Now<'a> {
-    fn of(id: RowId, document: &'a Engagement, analysis: &'a Analysis) -> Option<Self> {
-        let place = document.risks.iter().position(|risk| risk.id == id)?;
+    /// The row as it is now; `before` is where it stood last, and so most likely still stands.
+    fn of(
+        id: RowId,
+        before: usize,
+        document: &'a Engagement,
+        analysis: &'a Analysis,
+    ) -> Option<Self> {
+        let is_it = |risk: &Risk| risk.id == id;
+        let place = match document.risks.get(before) {
+            Some(risk) if is_it(risk) => before,
+            _ => document.risks.iter().position(is_it)?,
+        };
         let about = |finding: &&Finding| finding.risk() == Some(id);
         Some(Self {
             place,

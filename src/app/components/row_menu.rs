@@ -17,12 +17,15 @@ pub fn row_menu(desk: Desk, grid: RiskGrid, id: RowId) -> El {
             act.call(());
         })
     };
+    // The target of the headline: a journey's own while the figures are for one.
     let (target, percent, accepted) = desk.with_document(|document| {
-        let target = document.chosen_target;
-        let percent = document.chosen().map(|target| target.percent.clone());
+        let target = document.chosen().cloned();
+        let target = target.map_or((document.chosen_target, String::new()), |one| {
+            (one.id, one.percent)
+        });
         let risk = document.risk(id);
-        let accepted = risk.is_some_and(|risk| risk.is_accepted_for(target));
-        (target, percent.unwrap_or_default(), accepted)
+        let accepted = risk.is_some_and(|risk| risk.is_accepted_for(target.0));
+        (target.0, target.1, accepted)
     });
     let accept_name = if accepted {
         format!("Do not accept at {percent}%")
