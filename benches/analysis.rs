@@ -3,7 +3,10 @@
 #[cfg(not(target_arch = "wasm32"))]
 mod native {
     use bad_minutes::format::json;
-    use bad_minutes::model::{Engagement, Entry, Risk, RowId, Shape, Systemic, analyse};
+    use bad_minutes::model::{
+        Acceptance, Column, Engagement, Entry, Mitigation, MitigationCell, Risk, RowId, Shape,
+        Systemic, Unit, analyse,
+    };
     use divan::Bencher;
     use divan::counter::ItemsCount;
 
@@ -33,7 +36,7 @@ mod native {
             risk.impact = Entry::percent(50.0);
             risk.ettf = Entry::number(90.0 + at as f64);
             if at % 3 == 0 {
-                risk.accept(engagement.chosen_target);
+                risk.accept(Acceptance::new(engagement.chosen_target, None));
             }
             engagement.risks.push(risk);
         }
@@ -58,6 +61,33 @@ mod native {
             row.more_often = Entry::number(5.0);
             row.included = at % 2 == 0;
             engagement.systemic.push(row);
+        }
+        bencher
+            .counter(ItemsCount::new(risks))
+            .bench_local(|| analyse(divan::black_box(&engagement)));
+    }
+
+    /// With thirty systemic risks and twenty mitigations over all rows, half of them switched on.
+    #[divan::bench(args = [50, 500])]
+    fn analyse_mitigated(bencher: Bencher, risks: usize) {
+        let mut engagement = table(risks);
+        for at in 0..30_u8 {
+            let mut row = Systemic::blank(RowId::from_random(&[at, 1, 2, 3, 4]));
+            row.ettd = Entry::number(f64::from(at));
+            row.included = at % 2 == 0;
+            engagement.systemic.push(row);
+        }
+        for at in 0..20_u8 {
+            let mut row = Mitigation::blank(RowId::from_random(&[at, 2, 2, 3, 4]));
+            row.scope.all = true;
+            row.on = at % 2 == 0;
+            row.effort = Entry::number(2.0);
+            let column = Column::ALL[usize::from(at % 4)];
+            *row.entry_mut(MitigationCell::Change(column)) = Entry::Point {
+                number: 0.9,
+                unit: Some(Unit::Times),
+            };
+            engagement.mitigations.push(row);
         }
         bencher
             .counter(ItemsCount::new(risks))

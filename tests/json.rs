@@ -140,7 +140,7 @@ fn repairs_name_their_place() {
         }
     );
     assert_eq!(b.accepted.len(), 1);
-    assert!(b.is_accepted_for(engagement.targets[0].id));
+    assert!(b.is_accepted_for(engagement.targets[0].id, None));
     assert!(a.id != b.id && b.id != c.id && engagement.targets[0].id != engagement.targets[1].id);
     assert_eq!(engagement.chosen_target, engagement.targets[0].id);
 }

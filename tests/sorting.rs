@@ -2,9 +2,8 @@
 
 use std::cmp::Ordering;
 
-use bad_minutes::model::{
-    Column, Engagement, Entry, Risk, RowId, Sort, SortKey, analyse, arrange, ordered,
-};
+use bad_minutes::math::ordered;
+use bad_minutes::model::{Column, Engagement, Entry, Risk, RowId, Sort, SortKey, analyse, arrange};
 
 fn id(number: u8) -> RowId {
     RowId::from_random(&[number; 17])

@@ -27,7 +27,7 @@ fn engagement(rows: &[(&str, [&str; 4], bool)]) -> Engagement {
             *risk.entry_mut(column) = read(column, text);
         }
         if *accepted {
-            risk.accepted.push(Acceptance { target });
+            risk.accepted.push(Acceptance::new(target, None));
         }
         engagement.risks.push(risk);
     }

@@ -2,11 +2,11 @@
 
 use super::cell::{problem_of, show};
 use super::figures::figure;
-use super::words::{journey_name, row_name, systemic_name};
-use super::worsening;
+use super::words::{journey_name, mitigation_name, row_name, systemic_name};
+use super::{measures, worsening};
 use crate::math::PercentError;
 use crate::model::finding::TargetProblem;
-use crate::model::{Column, Engagement, Finding, Hint, Problem, RowId, Worsening};
+use crate::model::{Column, Engagement, Finding, Hint, MitigationCell, Problem, RowId, Worsening};
 
 /// What is wrong with a cell's text and what is expected, to be set after the text or
 /// after "it"; without a full stop.
@@ -77,6 +77,11 @@ pub fn finding(finding: &Finding, engagement: &Engagement) -> String {
                 systemic_name(systemic, engagement)
             )
         }
+        Finding::MitigationUnread {
+            mitigation,
+            cell,
+            problem: reason,
+        } => mitigation_unread(mitigation, cell, reason, engagement),
         Finding::TargetUnread {
             target,
             problem: reason,
@@ -106,6 +111,33 @@ fn unread(id: RowId, column: Column, reason: Problem, engagement: &Engagement) -
         row_name(id, engagement),
         problem(column, reason)
     )
+}
+
+fn mitigation_unread(
+    id: RowId,
+    cell: MitigationCell,
+    reason: Problem,
+    engagement: &Engagement,
+) -> String {
+    let found = engagement.mitigations.iter().find(|one| one.id == id);
+    let text = found.map(|one| measures::show(cell, one.entry(cell)));
+    let (wrong, then) = match cell {
+        MitigationCell::Change(column) => (
+            format!("{}, or a factor such as x0.5", problem(column, reason)),
+            "It changes nothing until then.",
+        ),
+        MitigationCell::Effort => (
+            "cannot be read: write person-weeks above 0, such as 2, 3d or 1 to 4".to_owned(),
+            "",
+        ),
+    };
+    let sentence = format!(
+        "\"{}\" as {} of {} {wrong}. {then}",
+        text.unwrap_or_default().trim(),
+        cell.name(),
+        mitigation_name(id, engagement)
+    );
+    sentence.trim_end().to_owned()
 }
 
 fn target_unread(text: &str, problem: TargetProblem) -> String {

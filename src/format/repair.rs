@@ -9,6 +9,8 @@ use crate::model::RowId;
 
 /// The most characters of one text.
 pub const MOST_CHARACTERS: usize = 20_000;
+/// The most links in one list.
+const MOST_LINKS: usize = 5_000;
 /// The most notes worth reading one by one.
 const MOST_NOTES: usize = 200;
 
@@ -115,6 +117,85 @@ pub fn linked(links: &Links, id: &str) -> Option<RowId> {
     found.map(|(_, id)| *id)
 }
 
+/// The items of a list with their places.
+pub fn rows<'a>(
+    object: &'a Object,
+    place: &str,
+    key: &str,
+    most: usize,
+    notes: &mut Notes,
+) -> impl Iterator<Item = (usize, &'a Value)> + use<'a> {
+    list(object, place, key, most, notes).iter().enumerate()
+}
+
+/// A value as an object; a note when it is none.
+pub fn object_of<'a>(value: &'a Value, place: &str, notes: &mut Notes) -> Option<&'a Object> {
+    let object = value.as_object();
+    if object.is_none() {
+        notes.at(place, "expected an object; left out.");
+    }
+    object
+}
+
+/// Remembers what the file calls a row.
+pub fn note_id<'a>(object: &'a Object, id: RowId, links: &mut Links<'a>) {
+    if let Some(known) = object.get("id").and_then(Value::as_str) {
+        links.push((known, id));
+    }
+}
+
+/// True or false under `key`.
+pub fn flag(object: &Object, place: &str, key: &str, usual: bool, notes: &mut Notes) -> bool {
+    match object.get(key) {
+        None => usual,
+        Some(Value::Bool(flag)) => *flag,
+        Some(_) => {
+            let place = join(place, key);
+            notes.add(format!("{place}: expected true or false; {usual} is used."));
+            usual
+        }
+    }
+}
+
+/// The record that a text under `key` names; `None` when there is no link.
+pub fn link(
+    object: &Object,
+    place: &str,
+    key: &str,
+    known: &Links,
+    notes: &mut Notes,
+) -> Option<RowId> {
+    let value = object.get(key).filter(|value| !value.is_null())?;
+    let found = value.as_str().and_then(|id| linked(known, id));
+    if found.is_none() {
+        let place = join(place, key);
+        notes.at(&place, "names nothing that is here; left out.");
+    }
+    found
+}
+
+/// The records that a list under `key` names, each once.
+pub fn links(
+    object: &Object,
+    place: &str,
+    key: &str,
+    known: &Links,
+    notes: &mut Notes,
+) -> Vec<RowId> {
+    let mut found = Vec::new();
+    for (at, value) in rows(object, place, key, MOST_LINKS, notes) {
+        match value.as_str().and_then(|id| linked(known, id)) {
+            Some(id) if !found.contains(&id) => found.push(id),
+            Some(_) => {}
+            None => notes.add(format!(
+                "{}[{at}]: names nothing that is here; left out.",
+                join(place, key)
+            )),
+        }
+    }
+    found
+}
+
 /// A set of ids, in their order.
 #[derive(Default)]
 pub struct RowIds(Vec<RowId>);
@@ -142,7 +223,7 @@ impl Ids {
     /// All ids in a file.
     pub fn of(engagement: &Object) -> Self {
         let mut taken = RowIds::default();
-        for key in ["targets", "journeys", "risks", "systemic"] {
+        for key in ["targets", "journeys", "risks", "systemic", "mitigations"] {
             let rows = engagement.get(key).and_then(Value::as_array);
             for row in rows.into_iter().flatten() {
                 let inner = row.get("interactions").and_then(Value::as_array);

@@ -8,7 +8,7 @@ use serde_json::Value;
 pub use super::repair::MOST_CHARACTERS;
 use super::repair::{Ids, Links, Notes, Object, RowIds, hash, join, linked, list, text, written};
 use super::restore_entry::entry;
-use super::restore_links;
+use super::{restore_links, restore_plans};
 use crate::model::{Column, Engagement, EngagementId, Risk, Target, Year};
 
 /// The most risks one document holds.
@@ -16,7 +16,7 @@ pub const MOST_RISKS: usize = 5_000;
 /// The most targets one document holds.
 pub const MOST_TARGETS: usize = 100;
 
-const ENGAGEMENT_KEYS: [&str; 11] = [
+const ENGAGEMENT_KEYS: [&str; 12] = [
     "id",
     "name",
     "author",
@@ -28,6 +28,7 @@ const ENGAGEMENT_KEYS: [&str; 11] = [
     "scope",
     "risks",
     "systemic",
+    "mitigations",
 ];
 const RISK_KEYS: [&str; 12] = [
     "id",
@@ -72,14 +73,19 @@ pub fn engagement(value: &Value, notes: &mut Notes) -> Engagement {
         .enumerate()
     {
         let place = format!("engagement.risks[{at}]");
-        let mut risk = risk(value, &place, &links, &mut ids, &mut seen, notes);
-        restore_links::reach(value, &place, &mut risk, &known, notes);
+        let mut risk = risk(value, &place, &mut ids, &mut seen, notes);
+        if let Some(object) = value.as_object() {
+            restore_links::reach(object, &place, &mut risk, &known, notes);
+            restore_plans::accepted(object, &place, &mut risk, &links, &known, notes);
+        }
         if let Some(id) = value.get("id").and_then(Value::as_str) {
             risks.push((id, risk.id));
         }
         fresh.risks.push(risk);
     }
-    restore_links::systemic(object, &mut fresh, &known, &risks, &mut ids, notes);
+    let systemic = restore_links::systemic(object, &mut fresh, &known, &risks, &mut ids, notes);
+    let ids = &mut ids;
+    restore_plans::mitigations(object, &mut fresh, &known, &risks, &systemic, ids, notes);
     fresh
 }
 
@@ -137,14 +143,7 @@ fn targets<'a>(
     links
 }
 
-fn risk(
-    value: &Value,
-    place: &str,
-    links: &Links,
-    ids: &mut Ids,
-    seen: &mut RowIds,
-    notes: &mut Notes,
-) -> Risk {
+fn risk(value: &Value, place: &str, ids: &mut Ids, seen: &mut RowIds, notes: &mut Notes) -> Risk {
     let nothing = Object::new();
     let object = value.as_object().unwrap_or_else(|| {
         notes.at(place, "expected an object; an empty row is used.");
@@ -158,21 +157,6 @@ fn risk(
     for (column, key) in Column::ALL.into_iter().zip(&RISK_KEYS[2..6]) {
         if let Some(value) = object.get(*key) {
             *risk.entry_mut(column) = entry(column, value, &join(place, key), notes);
-        }
-    }
-    let accepted = list(object, place, "accepted", MOST_RISKS, notes);
-    for (at, value) in accepted.iter().enumerate() {
-        let place = format!("{place}.accepted[{at}]");
-        if let Some(object) = value.as_object() {
-            notes.unknown_keys(object, &place, |key| key == "target");
-        }
-        let target = value.get("target").and_then(Value::as_str);
-        match target.and_then(|id| linked(links, id)) {
-            Some(target) if !risk.is_accepted_for(target) => {
-                risk.accept(target);
-            }
-            Some(_) => notes.at(&place, "a second time; left out."),
-            None => notes.at(&place, "names none of the targets; left out."),
         }
     }
     risk

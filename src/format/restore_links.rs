@@ -2,25 +2,26 @@
 
 use serde_json::Value;
 
-use super::repair::{Ids, Links, Notes, Object, RowIds, join, linked, list, text};
+use super::repair::{
+    Ids, Links, Notes, Object, RowIds, flag, join, link, links, note_id, object_of, rows, text,
+};
 use super::restore_entry::{entry, entry_of};
 use super::worsening;
 use crate::model::{
-    Basis, BasisKind, Column, Engagement, Interaction, Journey, Risk, RowId, Scope, Systemic,
-    Worsening, reading,
+    Basis, BasisKind, Column, Engagement, Interaction, Journey, Risk, Scope, Systemic, Worsening,
+    reading,
 };
 
 /// The most journeys, and interactions of one journey, that one document holds.
 const MOST_JOURNEYS: usize = 200;
 /// The most systemic risks one document holds.
 const MOST_SYSTEMIC: usize = 200;
-/// The most links in one list.
-const MOST_LINKS: usize = 5_000;
 
 /// The journeys and interactions by the ids the file has for them.
 #[derive(Default)]
 pub struct Known<'a> {
-    journeys: Links<'a>,
+    /// Journeys.
+    pub journeys: Links<'a>,
     interactions: Links<'a>,
 }
 
@@ -68,10 +69,7 @@ pub fn journeys<'a>(
 }
 
 /// Reads what a risk reaches.
-pub fn reach(value: &Value, place: &str, risk: &mut Risk, known: &Known, notes: &mut Notes) {
-    let Some(object) = value.as_object() else {
-        return;
-    };
+pub fn reach(object: &Object, place: &str, risk: &mut Risk, known: &Known, notes: &mut Notes) {
     risk.interactions = links(object, place, "interactions", &known.interactions, notes);
     risk.basis = basis(object, &join(place, "basis"), notes);
     let place = join(place, "reach");
@@ -119,15 +117,16 @@ fn basis(risk: &Object, place: &str, notes: &mut Notes) -> Basis {
     }
 }
 
-/// Reads the systemic risks.
-pub fn systemic(
-    object: &Object,
+/// Reads the systemic risks. Returns them by the ids the file has for them.
+pub fn systemic<'a>(
+    object: &'a Object,
     fresh: &mut Engagement,
     known: &Known,
     risks: &Links,
     ids: &mut Ids,
     notes: &mut Notes,
-) {
+) -> Links<'a> {
+    let mut links = Links::new();
     let mut seen = RowIds::default();
     for (at, value) in rows(object, "engagement", "systemic", MOST_SYSTEMIC, notes) {
         let place = format!("engagement.systemic[{at}]");
@@ -160,11 +159,14 @@ pub fn systemic(
         if let Some(scope) = row.get("scope") {
             read.scope = self::scope(scope, &join(&place, "scope"), known, risks, notes);
         }
+        note_id(row, read.id, &mut links);
         fresh.systemic.push(read);
     }
+    links
 }
 
-fn scope(value: &Value, place: &str, known: &Known, risks: &Links, notes: &mut Notes) -> Scope {
+/// A choice of risks.
+pub fn scope(value: &Value, place: &str, known: &Known, risks: &Links, notes: &mut Notes) -> Scope {
     let Some(object) = object_of(value, place, notes) else {
         return Scope::default();
     };
@@ -175,72 +177,4 @@ fn scope(value: &Value, place: &str, known: &Known, risks: &Links, notes: &mut N
         risks: links(object, place, "risks", risks, notes),
         journeys: links(object, place, "journeys", &known.journeys, notes),
     }
-}
-
-fn rows<'a>(
-    object: &'a Object,
-    place: &str,
-    key: &str,
-    most: usize,
-    notes: &mut Notes,
-) -> impl Iterator<Item = (usize, &'a Value)> + use<'a> {
-    list(object, place, key, most, notes).iter().enumerate()
-}
-
-fn object_of<'a>(value: &'a Value, place: &str, notes: &mut Notes) -> Option<&'a Object> {
-    let object = value.as_object();
-    if object.is_none() {
-        notes.at(place, "expected an object; left out.");
-    }
-    object
-}
-
-fn note_id<'a>(object: &'a Object, id: RowId, links: &mut Links<'a>) {
-    if let Some(known) = object.get("id").and_then(Value::as_str) {
-        links.push((known, id));
-    }
-}
-
-fn flag(object: &Object, place: &str, key: &str, usual: bool, notes: &mut Notes) -> bool {
-    match object.get(key) {
-        None => usual,
-        Some(Value::Bool(flag)) => *flag,
-        Some(_) => {
-            let place = join(place, key);
-            notes.add(format!("{place}: expected true or false; {usual} is used."));
-            usual
-        }
-    }
-}
-
-/// The record that a text under `key` names; `None` when there is no link.
-fn link(
-    object: &Object,
-    place: &str,
-    key: &str,
-    known: &Links,
-    notes: &mut Notes,
-) -> Option<RowId> {
-    let value = object.get(key).filter(|value| !value.is_null())?;
-    let found = value.as_str().and_then(|id| linked(known, id));
-    if found.is_none() {
-        let place = join(place, key);
-        notes.at(&place, "names nothing that is here; left out.");
-    }
-    found
-}
-
-fn links(object: &Object, place: &str, key: &str, known: &Links, notes: &mut Notes) -> Vec<RowId> {
-    let mut found = Vec::new();
-    for (at, value) in rows(object, place, key, MOST_LINKS, notes) {
-        match value.as_str().and_then(|id| linked(known, id)) {
-            Some(id) if !found.contains(&id) => found.push(id),
-            Some(_) => {}
-            None => notes.add(format!(
-                "{}[{at}]: names nothing that is here; left out.",
-                join(place, key)
-            )),
-        }
-    }
-    found
 }

@@ -89,6 +89,23 @@ pub fn systemic_name(id: RowId, engagement: &Engagement) -> String {
     name_or_place(id, "systemic risk", names)
 }
 
+/// A mitigation's name, or its place when it has none.
+pub fn mitigation_name(id: RowId, engagement: &Engagement) -> String {
+    let all = engagement.mitigations.iter();
+    let names = all.map(|one| (one.id, one.name.as_str()));
+    name_or_place(id, "mitigation", names)
+}
+
+/// What an acceptance is for: "99.9%, the whole service".
+pub fn accepted_for(target: RowId, journey: Option<RowId>, engagement: &Engagement) -> String {
+    let percent = engagement.target(target).map_or("", |one| &one.percent);
+    let what = match journey {
+        Some(journey) => journey_name(journey, engagement),
+        None => "the whole service".to_owned(),
+    };
+    format!("{percent}%, {what}")
+}
+
 fn name_or_place<'a>(
     id: RowId,
     kind: &str,
@@ -199,25 +216,39 @@ fn standing_sentence(engagement: &Engagement, analysis: &Analysis) -> Vec<(Strin
     let budget = standing.rank.budget.get();
     let total = analysis.total.get();
     let target = percent(&standing.percent);
-    let left = settled(budget - total, budget);
-    let verdict = if !left.is_finite() {
-        (UNKNOWN.to_owned(), Tone::Strong)
-    } else if left < 0.0 {
-        (format!("{} over", figure(-left)), Tone::Bad)
-    } else {
-        (format!("{} left", figure(left)), Tone::Good)
-    };
-    let budget = figure(budget);
+    let allowed = figure(budget);
     let mut sentence = vec![
-        plain(&format!("The budget of {target} is {budget} a year: ")),
-        verdict,
+        plain(&format!("The budget of {target} is {allowed} a year: ")),
+        verdict(budget, total),
         plain("."),
     ];
     if let Some(guessed) = analysis.guessed {
         let guessed = figure(guessed.get());
         sentence.push(plain(&format!(" {guessed} rest on guesses.")));
     }
+    if let Some(mitigated) = &analysis.mitigated {
+        let with = match mitigated.on {
+            1 => "the mitigation".to_owned(),
+            on => format!("the {} mitigations", count(on)),
+        };
+        let total = figure(mitigated.total.get());
+        sentence.push(plain(&format!(" With {with} switched on: {total}, ")));
+        sentence.push(verdict(standing.rank.budget.get(), mitigated.total.get()));
+        sentence.push(plain("."));
+    }
     sentence
+}
+
+/// Over the budget or under it, and by how much.
+fn verdict(budget: f64, total: f64) -> (String, Tone) {
+    let left = settled(budget - total, budget);
+    if !left.is_finite() {
+        (UNKNOWN.to_owned(), Tone::Strong)
+    } else if left < 0.0 {
+        (format!("{} over", figure(-left)), Tone::Bad)
+    } else {
+        (format!("{} left", figure(left)), Tone::Good)
+    }
 }
 
 /// A difference, as 0 when it is no more than the noise of summing up to `scale`.

@@ -4,14 +4,20 @@
 //! shown is rounded where it is shown.
 
 pub mod budget;
+pub mod effort;
 pub mod estimate;
+pub mod mitigation;
+pub mod order;
 pub mod rank;
 pub mod risk;
 pub mod systemic;
 pub mod units;
 
 pub use budget::{Percent, PercentError, error_budget};
+pub use effort::{LeastEffort, least_effort};
 pub use estimate::{Estimate, Frequency};
+pub use mitigation::{Change, Decision, Fix};
+pub use order::ordered;
 pub use rank::{Mark, Rank, Threshold, mark};
 pub use risk::{RiskEstimates, incidents_per_year};
 pub use systemic::{Costing, Factor, Shift};

@@ -7,6 +7,7 @@ use super::finding::{Finding, Hint, TargetProblem};
 use super::id::RowId;
 use super::journey::Reached;
 use super::outlook::{Outlook, SystemicFigures};
+use super::plan::{AsMitigated, MitigationFigures};
 use super::reading::{self, Problem};
 use crate::math::{
     Mark, Minutes, PerYear, Percent, Rank, RiskEstimates, Share, Threshold, YearLength,
@@ -37,6 +38,10 @@ pub struct Analysis {
     pub chosen: Option<usize>,
     /// One for each systemic risk, in the document's order.
     pub systemic: Vec<SystemicFigures>,
+    /// One for each mitigation, in the document's order.
+    pub mitigations: Vec<MitigationFigures>,
+    /// The total with the mitigations that are switched on; `None` while none is.
+    pub mitigated: Option<AsMitigated>,
     /// What the analysis noticed, in the order of the rows.
     pub findings: Vec<Finding>,
 }
@@ -50,6 +55,9 @@ pub struct Row {
     pub cells: [CellReading; 4],
     /// What the row adds to the total.
     pub state: RowState,
+    /// Its bad minutes a year with the mitigations that are switched on; `None` while none is, and
+    /// for a row that is not counted.
+    pub mitigated: Option<Minutes>,
 }
 
 /// What a cell was understood as.
@@ -169,6 +177,7 @@ pub fn analyse(engagement: &Engagement) -> Analysis {
         })
         .collect();
     let chosen = engagement.chosen().map(|target| target.id);
+    let mitigated = outlook.mitigate(&mut rows);
     let figures = || rows.iter().filter_map(Row::figures);
     let mut analysis = Analysis {
         incidents: figures().map(|row| row.incidents).sum(),
@@ -181,12 +190,21 @@ pub fn analyse(engagement: &Engagement) -> Analysis {
             .count(),
         chosen: targets.iter().position(|target| Some(target.id) == chosen),
         systemic: outlook.systemic(),
+        mitigations: outlook.mitigations(),
+        mitigated,
         targets,
         rows,
         findings,
     };
     add_hints(engagement, &mut analysis);
     analysis
+}
+
+/// The estimates of each risk; `None` for a row that is not counted.
+pub fn estimates(engagement: &Engagement) -> Vec<Option<RiskEstimates>> {
+    let mut findings = Vec::new();
+    let mut read = |risk| read_row(risk, engagement, &mut findings).1;
+    engagement.risks.iter().map(&mut read).collect()
 }
 
 /// Bad minutes a year of the rows whose figures are guesses, said or not.
@@ -237,6 +255,7 @@ fn read_row(
         id: risk.id,
         cells,
         state,
+        mitigated: None,
     };
     let impact = match engagement
         .scope
@@ -346,7 +365,7 @@ fn standing(
     let mut others = 0;
     let marks = engagement.risks.iter().zip(rows).map(|(risk, row)| {
         let cost = row.figures()?.bad_minutes;
-        let accepted = risk.is_accepted_for(target.id);
+        let accepted = risk.is_accepted_for(target.id, engagement.scope);
         if accepted {
             rank.accepted = rank.accepted + cost;
         } else {

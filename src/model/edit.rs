@@ -1,11 +1,12 @@
 //! Every change a person can make, and what undoes it.
 
 use super::basis::Basis;
-use super::engagement::{Engagement, Risk, Target, Year};
+use super::engagement::{Acceptance, Engagement, Risk, Target, Year};
 use super::entry::{Column, Entry};
 use super::id::RowId;
 use super::journey::{Journey, Reach};
-use super::systemic::Systemic;
+use super::mitigation::Mitigation;
+use super::systemic::{Scope, Systemic};
 
 /// A change to the document. Applying one gives the edit that takes it back.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,14 +21,12 @@ pub enum Edit {
     SetTooBig(String),
     /// Chooses the target of the headline.
     ChooseTarget(RowId),
-    /// Adds a target at a place, with the risks accepted for it.
+    /// Adds a target at a place.
     InsertTarget {
         /// Place among the targets, from 0.
         at: usize,
         /// The new target.
         target: Target,
-        /// Risks accepted for it.
-        accepted: Vec<RowId>,
     },
     /// Removes a target and every acceptance for it. The last one stays.
     RemoveTarget(RowId),
@@ -67,14 +66,12 @@ pub enum Edit {
         /// The new entry.
         entry: Entry,
     },
-    /// Accepts a risk for a target, or takes that back.
+    /// Says for which targets and journeys the team carries a risk.
     SetAccepted {
         /// Which risk.
         risk: RowId,
-        /// For which target.
-        target: RowId,
-        /// Whether it is accepted from now on.
-        accepted: bool,
+        /// From now on.
+        accepted: Vec<Acceptance>,
     },
     /// Changes the journeys, their order or what is in them.
     SetJourneys(Vec<Journey>),
@@ -103,6 +100,8 @@ pub enum Edit {
     },
     /// Changes the systemic risks.
     SetSystemic(Vec<Systemic>),
+    /// Changes the mitigations.
+    SetMitigations(Vec<Mitigation>),
     /// Several changes that are one action: all of them or none.
     Batch(Vec<Edit>),
 }
@@ -137,11 +136,11 @@ impl Engagement {
                 self.target(target).ok_or(NoSuchRow)?;
                 Edit::ChooseTarget(replace(&mut self.chosen_target, target))
             }
-            Edit::InsertTarget {
-                at,
-                target,
-                accepted,
-            } => self.insert_target(at, target, &accepted),
+            Edit::InsertTarget { at, target } => {
+                let id = target.id;
+                self.targets.insert(at.min(self.targets.len()), target);
+                Edit::RemoveTarget(id)
+            }
             Edit::RemoveTarget(target) => self.remove_target(target)?,
             Edit::SetTarget { target, percent } => {
                 let found = self.targets.iter_mut().find(|known| known.id == target);
@@ -185,23 +184,9 @@ impl Engagement {
                     entry,
                 }
             }
-            Edit::SetAccepted {
-                risk,
-                target,
-                accepted,
-            } => {
-                self.target(target).ok_or(NoSuchRow)?;
-                let found = self.risk_mut(risk)?;
-                let before = found.is_accepted_for(target);
-                found.accepted.retain(|known| known.target != target);
-                if accepted {
-                    found.accept(target);
-                }
-                Edit::SetAccepted {
-                    risk,
-                    target,
-                    accepted: before,
-                }
+            Edit::SetAccepted { risk, accepted } => {
+                let accepted = replace(&mut self.risk_mut(risk)?.accepted, accepted);
+                Edit::SetAccepted { risk, accepted }
             }
             Edit::SetJourneys(journeys) => Edit::SetJourneys(replace(&mut self.journeys, journeys)),
             Edit::ChooseScope(scope) => Edit::ChooseScope(replace(&mut self.scope, scope)),
@@ -219,6 +204,9 @@ impl Engagement {
                 Edit::SetInteractions { risk, interactions }
             }
             Edit::SetSystemic(systemic) => Edit::SetSystemic(replace(&mut self.systemic, systemic)),
+            Edit::SetMitigations(mitigations) => {
+                Edit::SetMitigations(replace(&mut self.mitigations, mitigations))
+            }
             Edit::Batch(edits) => self.apply_all(edits)?,
         })
     }
@@ -240,29 +228,14 @@ impl Engagement {
         Ok(Edit::Batch(inverses))
     }
 
-    fn insert_target(&mut self, at: usize, target: Target, accepted: &[RowId]) -> Edit {
-        let id = target.id;
-        self.targets.insert(at.min(self.targets.len()), target);
-        for risk in &mut self.risks {
-            if accepted.contains(&risk.id) {
-                risk.accept(id);
-            }
-        }
-        Edit::RemoveTarget(id)
-    }
-
     fn remove_target(&mut self, id: RowId) -> Result<Edit, NoSuchRow> {
         let at = self.targets.iter().position(|target| target.id == id);
         let at = at.ok_or(NoSuchRow)?;
         if self.targets.len() == 1 {
             return Err(NoSuchRow);
         }
-        let accepted = self.risks.iter().filter(|risk| risk.is_accepted_for(id));
-        let insert = Edit::InsertTarget {
-            at,
-            accepted: accepted.map(|risk| risk.id).collect(),
-            target: self.targets.remove(at),
-        };
+        let target = self.targets.remove(at);
+        let insert = Edit::InsertTarget { at, target };
         let journeys = self.journeys.clone();
         for journey in &mut self.journeys {
             journey.target = journey.target.filter(|target| *target != id);
@@ -272,16 +245,19 @@ impl Engagement {
             inverse.push(Edit::SetJourneys(journeys));
         }
         for risk in &mut self.risks {
-            risk.accepted.retain(|accepted| accepted.target != id);
+            if risk.accepted.iter().any(|one| one.target == id) {
+                inverse.push(Edit::SetAccepted {
+                    risk: risk.id,
+                    accepted: risk.accepted.clone(),
+                });
+                risk.accepted.retain(|one| one.target != id);
+            }
         }
         if self.chosen_target == id {
             self.chosen_target = self.targets[at.min(self.targets.len() - 1)].id;
             inverse.push(Edit::ChooseTarget(id));
         }
-        Ok(match inverse.pop() {
-            Some(only) if inverse.is_empty() => only,
-            last => Edit::Batch(inverse.into_iter().chain(last).collect()),
-        })
+        Ok(one_or_batch(inverse))
     }
 
     fn remove_risks(&mut self, ids: &[RowId]) -> Result<Edit, NoSuchRow> {
@@ -296,16 +272,21 @@ impl Engagement {
                 self.risks.push(risk);
             }
         }
-        let insert = Edit::InsertRisks(removed);
-        let mut named = self.systemic.iter().flat_map(|one| &one.scope.risks);
-        if !named.any(|id| ids.contains(id)) {
-            return Ok(insert);
+        let mut inverse = vec![Edit::InsertRisks(removed)];
+        let names = |scope: &Scope| scope.risks.iter().any(|id| ids.contains(id));
+        if self.systemic.iter().any(|one| names(&one.scope)) {
+            inverse.push(Edit::SetSystemic(self.systemic.clone()));
+            for one in &mut self.systemic {
+                one.scope.risks.retain(|id| !ids.contains(id));
+            }
         }
-        let systemic = self.systemic.clone();
-        for one in &mut self.systemic {
-            one.scope.risks.retain(|id| !ids.contains(id));
+        if self.mitigations.iter().any(|one| names(&one.scope)) {
+            inverse.push(Edit::SetMitigations(self.mitigations.clone()));
+            for one in &mut self.mitigations {
+                one.scope.risks.retain(|id| !ids.contains(id));
+            }
         }
-        Ok(Edit::Batch(vec![insert, Edit::SetSystemic(systemic)]))
+        Ok(one_or_batch(inverse))
     }
 
     fn place(&self, id: RowId) -> Result<usize, NoSuchRow> {
@@ -316,5 +297,15 @@ impl Engagement {
     fn risk_mut(&mut self, id: RowId) -> Result<&mut Risk, NoSuchRow> {
         let risk = self.risks.iter_mut().find(|risk| risk.id == id);
         risk.ok_or(NoSuchRow)
+    }
+}
+
+fn one_or_batch(mut edits: Vec<Edit>) -> Edit {
+    match edits.pop() {
+        Some(only) if edits.is_empty() => only,
+        last => {
+            edits.extend(last);
+            Edit::Batch(edits)
+        }
     }
 }

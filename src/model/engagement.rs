@@ -6,6 +6,7 @@ use super::basis::Basis;
 use super::entry::{Column, Entry};
 use super::id::{EngagementId, RowId};
 use super::journey::{Journey, Reach};
+use super::mitigation::Mitigation;
 use super::systemic::Systemic;
 use crate::math::YearLength;
 
@@ -43,6 +44,8 @@ pub struct Engagement {
     pub risks: Vec<Risk>,
     /// The systemic risks, in the order typed.
     pub systemic: Vec<Systemic>,
+    /// The mitigations, in the order typed.
+    pub mitigations: Vec<Mitigation>,
 }
 
 /// Days in the engagement's year.
@@ -120,11 +123,37 @@ pub struct Risk {
 }
 
 /// A decision to carry a risk under one target.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Acceptance {
     /// The target it holds for.
     pub target: RowId,
+    /// The journey it holds for; `None` for the whole service.
+    pub journey: Option<RowId>,
+    /// Who carries it.
+    pub who: String,
+    /// Why it is carried and not fixed.
+    pub why: String,
+    /// The day by which it is looked at again, as an ISO date; empty while nobody has said.
+    pub review: String,
+}
+
+impl Acceptance {
+    /// An acceptance about which nothing else is said yet.
+    pub fn new(target: RowId, journey: Option<RowId>) -> Self {
+        Self {
+            target,
+            journey,
+            who: String::new(),
+            why: String::new(),
+            review: String::new(),
+        }
+    }
+
+    /// Whether the day to look at it again has passed; `today` is an ISO date.
+    pub fn is_overdue(&self, today: &str) -> bool {
+        !self.review.is_empty() && self.review.as_str() < today
+    }
 }
 
 impl Engagement {
@@ -147,6 +176,7 @@ impl Engagement {
             scope: None,
             risks: Vec::new(),
             systemic: Vec::new(),
+            mitigations: Vec::new(),
         }
     }
 
@@ -216,21 +246,35 @@ impl Risk {
                 .all(|&column| self.entry(column).is_empty())
     }
 
-    /// Accepts the risk for a target. Kept in the order of the ids, so that taking an
-    /// acceptance back and giving it again leaves the document as it was.
-    pub fn accept(&mut self, target: RowId) {
-        if let Err(at) = self
-            .accepted
-            .binary_search_by_key(&target, |accepted| accepted.target)
-        {
-            self.accepted.insert(at, Acceptance { target });
+    /// Accepts the risk for a target, for one journey or the whole service. Kept in the order of
+    /// the ids, so that taking an acceptance back and giving it again leaves the document as it was.
+    pub fn accept(&mut self, acceptance: Acceptance) {
+        let key = |one: &Acceptance| (one.target, one.journey);
+        let place = self.accepted.binary_search_by_key(&key(&acceptance), key);
+        if let Err(at) = place {
+            self.accepted.insert(at, acceptance);
         }
     }
 
-    /// Whether the team carries this risk under `target`.
-    pub fn is_accepted_for(&self, target: RowId) -> bool {
-        self.accepted
-            .iter()
-            .any(|accepted| accepted.target == target)
+    /// Whether the team carries this risk under `target`, for one journey or the whole service.
+    pub fn is_accepted_for(&self, target: RowId, journey: Option<RowId>) -> bool {
+        let mut accepted = self.accepted.iter();
+        accepted.any(|one| (one.target, one.journey) == (target, journey))
+    }
+
+    /// Its acceptances once the one for a target and journey is there or not.
+    pub fn accepted_with(
+        &self,
+        target: RowId,
+        journey: Option<RowId>,
+        accepted: bool,
+    ) -> Vec<Acceptance> {
+        let mut changed = self.clone();
+        let is_it = |one: &Acceptance| (one.target, one.journey) == (target, journey);
+        changed.accepted.retain(|one| !is_it(one));
+        if accepted {
+            changed.accept(Acceptance::new(target, journey));
+        }
+        changed.accepted
     }
 }

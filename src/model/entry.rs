@@ -79,11 +79,14 @@ pub enum Unit {
     /// Times a year.
     #[serde(rename = "/y")]
     PerYear,
+    /// So many times what it was: in mitigations alone.
+    #[serde(rename = "x")]
+    Times,
 }
 
 impl Unit {
     /// All of them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Second,
         Self::Minute,
         Self::Hour,
@@ -97,6 +100,7 @@ impl Unit {
         Self::PerWeek,
         Self::PerMonth,
         Self::PerYear,
+        Self::Times,
     ];
 
     /// The name in the document, the same that serde writes.
@@ -115,6 +119,7 @@ impl Unit {
             Self::PerWeek => "/w",
             Self::PerMonth => "/mo",
             Self::PerYear => "/y",
+            Self::Times => "x",
         }
     }
 }

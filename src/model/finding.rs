@@ -2,6 +2,7 @@
 
 use super::entry::Column;
 use super::id::RowId;
+use super::mitigation::MitigationCell;
 use super::reading::Problem;
 use super::systemic::Worsening;
 use crate::math::{Minutes, PercentError};
@@ -33,6 +34,15 @@ pub enum Finding {
         systemic: RowId,
         /// Which of its figures.
         what: Worsening,
+        /// Why.
+        problem: Problem,
+    },
+    /// A cell of a mitigation that cannot be read; with a change that cannot, it changes nothing.
+    MitigationUnread {
+        /// Which mitigation.
+        mitigation: RowId,
+        /// Which of its cells.
+        cell: MitigationCell,
         /// Why.
         problem: Problem,
     },
@@ -99,7 +109,10 @@ impl Finding {
     pub fn risk(&self) -> Option<RowId> {
         match *self {
             Self::Unread { risk, .. } | Self::ReachUnread { risk, .. } => Some(risk),
-            Self::TargetUnread { .. } | Self::TooBigUnread | Self::SystemicUnread { .. } => None,
+            Self::TargetUnread { .. }
+            | Self::TooBigUnread
+            | Self::SystemicUnread { .. }
+            | Self::MitigationUnread { .. } => None,
             Self::Hint(
                 Hint::ImpactBelowOnePercent { risk }
                 | Hint::DetectionLongerThanFailure { risk }

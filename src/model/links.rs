@@ -1,9 +1,10 @@
 //! Taking journeys and interactions away together with every link to them.
 
 use super::edit::Edit;
-use super::engagement::Engagement;
+use super::engagement::{Acceptance, Engagement};
 use super::id::RowId;
 use super::journey::{Interaction, Journey};
+use super::systemic::Scope;
 
 /// Removes a journey with its interactions and all that names them.
 pub fn remove_journey(engagement: &Engagement, journey: RowId) -> Edit {
@@ -19,18 +20,30 @@ pub fn remove_journey(engagement: &Engagement, journey: RowId) -> Edit {
                 reach,
             });
         }
+        let is_for_it = |one: &Acceptance| one.journey == Some(journey);
+        if risk.accepted.iter().any(is_for_it) {
+            let mut accepted = risk.accepted.clone();
+            accepted.retain(|one| !is_for_it(one));
+            edits.push(Edit::SetAccepted {
+                risk: risk.id,
+                accepted,
+            });
+        }
     }
-    let named = |id: &RowId| *id == journey;
-    if engagement
-        .systemic
-        .iter()
-        .any(|one| one.scope.journeys.iter().any(named))
-    {
+    let names = |scope: &Scope| scope.journeys.contains(&journey);
+    if engagement.systemic.iter().any(|one| names(&one.scope)) {
         let mut systemic = engagement.systemic.clone();
         for one in &mut systemic {
             one.scope.journeys.retain(|id| *id != journey);
         }
         edits.push(Edit::SetSystemic(systemic));
+    }
+    if engagement.mitigations.iter().any(|one| names(&one.scope)) {
+        let mut mitigations = engagement.mitigations.clone();
+        for one in &mut mitigations {
+            one.scope.journeys.retain(|id| *id != journey);
+        }
+        edits.push(Edit::SetMitigations(mitigations));
     }
     if engagement.scope == Some(journey) {
         edits.push(Edit::ChooseScope(None));
@@ -38,6 +51,26 @@ pub fn remove_journey(engagement: &Engagement, journey: RowId) -> Edit {
     let mut journeys = engagement.journeys.clone();
     journeys.retain(|one| one.id != journey);
     edits.push(Edit::SetJourneys(journeys));
+    Edit::Batch(edits)
+}
+
+/// Removes a systemic risk and all that names it.
+pub fn remove_systemic(engagement: &Engagement, id: RowId) -> Edit {
+    let mut edits = Vec::new();
+    if engagement
+        .mitigations
+        .iter()
+        .any(|one| one.fixes.contains(&id))
+    {
+        let mut mitigations = engagement.mitigations.clone();
+        for one in &mut mitigations {
+            one.fixes.retain(|fixed| *fixed != id);
+        }
+        edits.push(Edit::SetMitigations(mitigations));
+    }
+    let mut systemic = engagement.systemic.clone();
+    systemic.retain(|one| one.id != id);
+    edits.push(Edit::SetSystemic(systemic));
     Edit::Batch(edits)
 }
 

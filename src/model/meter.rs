@@ -2,7 +2,7 @@
 
 use super::analysis::{Analysis, Row};
 use super::id::RowId;
-use super::order::ordered;
+use crate::math::ordered;
 use crate::math::{Minutes, Percent};
 
 /// Segments drawn one by one; the rest become one, for they would be thinner than a line.

@@ -1,12 +1,15 @@
-//! What the systemic risks do to the rows, and what fixing one would save.
+//! What systemic risks and mitigations do to the rows, and what fixing or making one would save.
 
 use super::analysis::RowFigures;
 use super::engagement::{Engagement, Risk};
 use super::finding::Finding;
 use super::id::RowId;
+use super::mitigation::{Mitigation, MitigationCell};
 use super::reading;
 use super::systemic::{Systemic, Worsening};
-use crate::math::{Costing, Factor, Minutes, RiskEstimates, Share, Shift};
+use crate::math::{
+    Costing, Decision, Factor, Fix, Minutes, RiskEstimates, Share, Shift, YearLength,
+};
 
 /// The figures of one systemic risk.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -21,17 +24,36 @@ pub struct SystemicFigures {
     pub alone: Option<Minutes>,
 }
 
-/// The counted rows and the systemic risks, ready to ask what a change would do.
+/// The counted rows with all that changes them, ready to ask what a decision would lead to.
 pub struct Outlook {
+    year: YearLength,
     rows: Vec<Option<OutlookRow>>,
     factors: Vec<(RowId, Option<Factor>)>,
+    measures: Vec<Measure>,
 }
 
-/// A counted row, the systemic risks that make it worse by their places, and what it costs.
+/// A counted row, with what reaches it by its places.
 struct OutlookRow {
+    estimates: RiskEstimates,
     costing: Costing,
     factors: Vec<usize>,
+    fixes: Vec<usize>,
     now: Minutes,
+}
+
+/// A mitigation as it is computed with.
+pub(super) struct Measure {
+    /// Which mitigation.
+    pub(super) id: RowId,
+    /// What it does to the risks it changes.
+    fix: Fix,
+    /// The systemic risks it fixes, by their places.
+    systemic: Vec<usize>,
+    /// Person-weeks, when said.
+    pub(super) effort: Option<f64>,
+    /// Whether all its cells can be read; else it does nothing.
+    pub(super) counted: bool,
+    pub(super) on: bool,
 }
 
 impl Outlook {
@@ -42,30 +64,50 @@ impl Outlook {
         findings: &mut Vec<Finding>,
     ) -> Self {
         let year = engagement.year.length();
-        let read = |one: &Systemic| (one.id, factor(one, findings));
-        let factors: Vec<_> = engagement.systemic.iter().map(read).collect();
         let mut outlook = Self {
+            year,
             rows: Vec::with_capacity(rows.len()),
-            factors,
+            factors: Vec::with_capacity(engagement.systemic.len()),
+            measures: Vec::with_capacity(engagement.mitigations.len()),
         };
+        for one in &engagement.systemic {
+            outlook.factors.push((one.id, factor(one, findings)));
+        }
+        for one in &engagement.mitigations {
+            outlook.measures.push(measure(engagement, one, findings));
+        }
         for (risk, estimates) in engagement.risks.iter().zip(rows) {
             let mut row = estimates.as_ref().map(|estimates| OutlookRow {
+                estimates: *estimates,
                 costing: Costing::of(estimates, year),
                 factors: worsened_by(engagement, risk),
+                fixes: changed_by(engagement, risk),
                 now: Minutes::new(0.0),
             });
             if let Some(row) = &mut row {
-                row.now = row.costing.bad_minutes_per_year(outlook.shift(row, None));
+                row.now = row
+                    .costing
+                    .bad_minutes_per_year(outlook.shift(row, &|_| false));
             }
             outlook.rows.push(row);
         }
         outlook
     }
 
+    /// How many rows are counted.
+    pub(super) fn counted(&self) -> usize {
+        self.rows.iter().flatten().count()
+    }
+
+    /// The mitigations, in the order of the document.
+    pub(super) fn measures(&self) -> &[Measure] {
+        &self.measures
+    }
+
     /// The figures of a row as things stand, when it is counted.
     pub fn figures(&self, place: usize) -> Option<RowFigures> {
         let row = self.rows.get(place)?.as_ref()?;
-        let shift = self.shift(row, None);
+        let shift = self.shift(row, &|_| false);
         Some(RowFigures {
             incidents: row.costing.incidents_per_year(shift),
             incident: row.costing.minutes_per_incident(shift),
@@ -74,12 +116,76 @@ impl Outlook {
         })
     }
 
-    /// What the systemic risks do to a row, with one of them fixed as well.
-    fn shift(&self, row: &OutlookRow, fixed: Option<usize>) -> Shift {
+    /// Bad minutes a year of each row under decisions about the mitigations; `None` for one that
+    /// is not counted.
+    pub(super) fn costs_under(&self, decisions: &[Decision]) -> Vec<Option<Minutes>> {
+        let fixed = self.fixed_under(decisions);
+        let cost = |row: &OutlookRow| self.cost_under(row, decisions, &fixed);
+        self.rows.iter().map(|row| row.as_ref().map(cost)).collect()
+    }
+
+    /// Bad minutes a year of all rows under decisions about the mitigations.
+    pub(super) fn total_under(&self, decisions: &[Decision]) -> Minutes {
+        self.costs_under(decisions).into_iter().flatten().sum()
+    }
+
+    /// Bad minutes a year that making the mitigation at `place` takes away, or would take away,
+    /// the others decided as given. Only the rows it reaches differ.
+    pub fn saved_by(&self, place: usize, decisions: &[Decision]) -> Minutes {
+        let Some(measure) = self.measures.get(place) else {
+            return Minutes::new(0.0);
+        };
+        let (mut without, mut with) = (decisions.to_vec(), decisions.to_vec());
+        without[place] = Decision::No;
+        with[place] = Decision::Yes;
+        let (fixed_without, fixed_with) = (self.fixed_under(&without), self.fixed_under(&with));
+        let reaches = |row: &&OutlookRow| {
+            let fixed = |factor: &usize| measure.systemic.contains(factor);
+            row.fixes.contains(&place) || row.factors.iter().any(fixed)
+        };
+        let saved = |row: &OutlookRow| {
+            self.cost_under(row, &without, &fixed_without)
+                - self.cost_under(row, &with, &fixed_with)
+        };
+        let rows = self.rows.iter().flatten();
+        rows.filter(reaches).map(saved).sum()
+    }
+
+    /// Which systemic risks are fixed, in themselves or by a mitigation.
+    fn fixed_under(&self, decisions: &[Decision]) -> Vec<bool> {
+        let mut fixed = vec![false; self.factors.len()];
+        for (measure, decision) in self.measures.iter().zip(decisions) {
+            if *decision != Decision::No {
+                for &place in &measure.systemic {
+                    fixed[place] = true;
+                }
+            }
+        }
+        fixed
+    }
+
+    /// Bad minutes a year of a row under decisions, with some systemic risks fixed as well.
+    fn cost_under(&self, row: &OutlookRow, decisions: &[Decision], fixed: &[bool]) -> Minutes {
+        let shift = self.shift(row, &|place| fixed[place]);
+        let mut fixes = Vec::with_capacity(row.fixes.len());
+        for &place in &row.fixes {
+            if let Some(Decision::Yes | Decision::Open) = decisions.get(place) {
+                fixes.push((&self.measures[place].fix, decisions[place]));
+            }
+        }
+        if fixes.is_empty() {
+            return row.costing.bad_minutes_per_year(shift);
+        }
+        let estimates = row.estimates.mitigated(&fixes, shift, self.year);
+        Costing::of(&estimates, self.year).bad_minutes_per_year(shift)
+    }
+
+    /// What the systemic risks do to a row, with some of them fixed as well.
+    fn shift(&self, row: &OutlookRow, fixed: &dyn Fn(usize) -> bool) -> Shift {
         let mut shift = Shift::default();
         for &place in &row.factors {
             if let Some(factor) = &self.factors[place].1 {
-                let fixed = factor.fixed || fixed == Some(place);
+                let fixed = factor.fixed || fixed(place);
                 shift = shift.with(&Factor { fixed, ..*factor });
             }
         }
@@ -109,7 +215,7 @@ impl Outlook {
     /// reaches differ.
     fn saved_if_fixed(&self, place: usize) -> Minutes {
         let saved = |row: &OutlookRow| {
-            let fixed = self.shift(row, Some(place));
+            let fixed = self.shift(row, &|other| other == place);
             row.now - row.costing.bad_minutes_per_year(fixed)
         };
         self.reached(place).map(saved).sum()
@@ -134,6 +240,14 @@ fn worsened_by(engagement: &Engagement, risk: &Risk) -> Vec<usize> {
     let systemic = engagement.systemic.iter().enumerate();
     systemic
         .filter(|(_, one)| one.scope.holds(risk))
+        .map(|(place, _)| place)
+        .collect()
+}
+
+fn changed_by(engagement: &Engagement, risk: &Risk) -> Vec<usize> {
+    let mitigations = engagement.mitigations.iter().enumerate();
+    mitigations
+        .filter(|(_, one)| one.changes(risk))
         .map(|(place, _)| place)
         .collect()
 }
@@ -164,4 +278,34 @@ fn factor(systemic: &Systemic, findings: &mut Vec<Finding>) -> Option<Factor> {
         included: systemic.included,
         fixed: systemic.fixed,
     })
+}
+
+/// A mitigation as it is computed with; one with a change that cannot be read changes nothing.
+fn measure(engagement: &Engagement, one: &Mitigation, findings: &mut Vec<Finding>) -> Measure {
+    let mut unread = |cell, problem| {
+        findings.push(Finding::MitigationUnread {
+            mitigation: one.id,
+            cell,
+            problem,
+        });
+    };
+    let fix = reading::fix(one, engagement.year.length());
+    if let Err((column, problem)) = fix {
+        unread(MitigationCell::Change(column), problem);
+    }
+    let effort = reading::effort(&one.effort);
+    if let Err(problem) = effort {
+        unread(MitigationCell::Effort, problem);
+    }
+    let counted = fix.is_ok();
+    let systemic = engagement.systemic.iter().enumerate();
+    let fixed = systemic.filter(|(_, systemic)| counted && one.fixes.contains(&systemic.id));
+    Measure {
+        id: one.id,
+        fix: fix.unwrap_or_default(),
+        systemic: fixed.map(|(place, _)| place).collect(),
+        effort: effort.ok().flatten(),
+        counted,
+        on: one.on,
+    }
 }

@@ -1,14 +1,18 @@
 //! From what was typed to what is computed with: units, shapes, limits.
 
 use super::entry::{Column, Entry, Shape, Unit};
+use super::mitigation::{Mitigation, MitigationCell};
 use super::systemic::Worsening;
 use crate::math::estimate::{Estimate, Frequency};
+use crate::math::mitigation::{Change, Fix};
 use crate::math::units::{self, Days, MINUTES_PER_DAY, Minutes, PerYear, Share, YearLength};
 
 /// The longest duration accepted: nearly two thousand years.
 const MOST_MINUTES: f64 = 1e9;
 /// The largest increase in percent: a million times as often.
 const MOST_INCREASE: f64 = 1e8;
+/// The largest factor of a mitigation.
+const MOST_TIMES: f64 = 1e6;
 /// The longest time between failures accepted.
 const MOST_DAYS: f64 = 1e9;
 /// The shortest time between failures accepted: about a tenth of a second.
@@ -161,6 +165,89 @@ pub fn worsening(what: Worsening, entry: &Entry) -> Result<Option<f64>, Problem>
     }
 }
 
+/// What a mitigation does to the estimates of its risks. An entry in the unit "x" is a factor; for
+/// ETTF it makes the time between failures so many times as long.
+///
+/// # Errors
+/// The first cell that cannot be read, and why.
+pub fn fix(mitigation: &Mitigation, year: YearLength) -> Result<Fix, (Column, Problem)> {
+    let at = |column| move |problem| (column, problem);
+    let minutes = |column, entry| {
+        let change = change(column, entry, &duration);
+        change.map_err(at(column))
+    };
+    let impact_change = change(Column::Impact, &mitigation.impact, &impact);
+    let every = |entry: &Entry| frequency(entry, year);
+    let frequency_change = change(Column::Ettf, &mitigation.ettf, &every);
+    Ok(Fix {
+        ettd: minutes(Column::Ettd, &mitigation.ettd)?,
+        ettr: minutes(Column::Ettr, &mitigation.ettr)?,
+        impact: impact_change.map_err(at(Column::Impact))?,
+        frequency: frequency_change.map_err(at(Column::Ettf))?,
+    })
+}
+
+fn change<T>(
+    column: Column,
+    entry: &Entry,
+    estimate: &dyn Fn(&Entry) -> Result<Option<T>, Problem>,
+) -> Result<Option<Change<T>>, Problem> {
+    match factor(column, entry) {
+        Some(factor) => Ok(Some(Change::Times(factor?))),
+        None => Ok(estimate(entry)?.map(Change::To)),
+    }
+}
+
+/// The factor that an entry in the unit "x" means; `None` for an estimate.
+fn factor(column: Column, entry: &Entry) -> Option<Result<f64, Problem>> {
+    let Entry::Point {
+        number,
+        unit: Some(Unit::Times),
+    } = *entry
+    else {
+        return None;
+    };
+    Some(within(number, MOST_TIMES).and_then(|number| match column {
+        Column::Ettf if number == 0.0 => Err(Problem::Zero),
+        Column::Ettf if number < 1.0 / MOST_TIMES => Err(Problem::TooSmall),
+        Column::Ettf => Ok(1.0 / number),
+        Column::Ettd | Column::Ettr | Column::Impact => Ok(number),
+    }))
+}
+
+/// The effort of a mitigation in person-weeks of five days; a range counts as its mean. `None`
+/// when the cell is empty.
+pub fn effort(entry: &Entry) -> Result<Option<f64>, Problem> {
+    let weeks = match entry {
+        Entry::Point { unit, .. } | Entry::Range { unit, .. } => match unit {
+            None | Some(Unit::Week) => 1.0,
+            Some(Unit::Day) => 0.2,
+            Some(_) => return Err(Problem::WrongUnit),
+        },
+        Entry::Empty | Entry::Unread { .. } => 1.0,
+    };
+    // The same shapes and checks as a duration has, whatever is counted.
+    let mut bare = entry.clone();
+    if let Entry::Point { unit, .. } | Entry::Range { unit, .. } = &mut bare {
+        *unit = None;
+    }
+    match duration(&bare)?.map(|effort| effort.mean().get() * weeks) {
+        Some(effort) if effort <= 0.0 => Err(Problem::Zero),
+        effort => Ok(effort),
+    }
+}
+
+/// The one check of a mitigation's cell, for the grammar and for documents from outside.
+pub fn check_mitigation(cell: MitigationCell, entry: &Entry) -> Result<(), Problem> {
+    match cell {
+        MitigationCell::Effort => effort(entry).map(drop),
+        MitigationCell::Change(column) => match factor(column, entry) {
+            Some(factor) => factor.map(drop),
+            None => check(column, entry),
+        },
+    }
+}
+
 /// The one check of a cell, for the grammar and for documents from outside.
 pub fn check(column: Column, entry: &Entry) -> Result<(), Problem> {
     match column {
@@ -191,7 +278,9 @@ impl FrequencyScale {
             Some(Unit::PerWeek) => Self::Rate(year / 7.0),
             Some(Unit::PerMonth) => Self::Rate(12.0),
             Some(Unit::PerYear) => Self::Rate(1.0),
-            Some(Unit::Second | Unit::Minute | Unit::Percent) => return Err(Problem::WrongUnit),
+            Some(Unit::Second | Unit::Minute | Unit::Percent | Unit::Times) => {
+                return Err(Problem::WrongUnit);
+            }
         })
     }
 

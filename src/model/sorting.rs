@@ -6,7 +6,7 @@ use super::analysis::{Analysis, CellReading, Row};
 use super::engagement::{Engagement, Risk};
 use super::entry::Column;
 use super::id::RowId;
-use super::order::ordered;
+use crate::math::ordered;
 
 /// What a table is sorted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

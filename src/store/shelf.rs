@@ -6,7 +6,8 @@ use super::index::{self, Index, Listed};
 use super::keys::{INDEX_KEY, is_record, is_unread, record_id, record_key, set_aside};
 use super::storage::{Storage, StorageError};
 use crate::format::json::{self, Refusal, Stamp};
-use crate::model::{Engagement, EngagementId, ordered};
+use crate::math::ordered;
+use crate::model::{Engagement, EngagementId};
 
 /// What is kept.
 #[derive(Clone, Debug, Default, PartialEq)]

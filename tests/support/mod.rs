@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use bad_minutes::math::YearLength;
 use bad_minutes::model::{
-    BasisKind, Column, Engagement, EngagementId, Entry, Interaction, Journey, Risk, RowId, Shape,
-    Systemic, Target, Unit, Year, reading,
+    Acceptance, BasisKind, Column, Engagement, EngagementId, Entry, Interaction, Journey,
+    Mitigation, MitigationCell, Risk, RowId, Shape, Systemic, Target, Unit, Year, reading,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -43,7 +43,7 @@ pub fn engagement() -> impl Strategy<Value = Engagement> {
             let risks = risks.into_iter().filter_map(|(mut risk, accepted)| {
                 for index in accepted {
                     let target = index.get(&targets).id;
-                    risk.accept(target);
+                    risk.accept(Acceptance::new(target, None));
                 }
                 seen.insert(risk.id).then_some(risk)
             });
@@ -58,6 +58,7 @@ pub fn engagement() -> impl Strategy<Value = Engagement> {
                 scope: None,
                 risks: risks.collect(),
                 systemic: Vec::new(),
+                mitigations: Vec::new(),
                 targets,
             }
         })
@@ -71,6 +72,7 @@ type Links = (
     Option<Index>,
     Vec<(Index, bool, Vec<(Index, Entry)>, Vec<Index>)>,
     Vec<(Systemic, Vec<Index>, Vec<Index>)>,
+    Vec<(Mitigation, Vec<Index>, Vec<Index>, Vec<Index>)>,
 );
 
 fn links() -> impl Strategy<Value = Links> {
@@ -98,7 +100,54 @@ fn links() -> impl Strategy<Value = Links> {
         ),
         0..4,
     );
-    (journeys, option::of(any::<Index>()), reaches, systemic)
+    let mitigations = vec(
+        (
+            mitigation(),
+            vec(any::<Index>(), 0..3),
+            vec(any::<Index>(), 0..3),
+            vec(any::<Index>(), 0..3),
+        ),
+        0..4,
+    );
+    (
+        journeys,
+        option::of(any::<Index>()),
+        reaches,
+        systemic,
+        mitigations,
+    )
+}
+
+/// Any mitigation, with no links yet.
+pub fn mitigation() -> impl Strategy<Value = Mitigation> {
+    let change = |column: Column| {
+        let factor = (1..300_u32).prop_map(|percent| Entry::Point {
+            number: f64::from(percent) / 100.0,
+            unit: Some(Unit::Times),
+        });
+        prop_oneof![2 => Just(Entry::Empty), 2 => factor, 1 => entry(column)]
+    };
+    let effort = prop_oneof![
+        1 => Just(Entry::Empty),
+        4 => (1..400_u32).prop_map(|tenths| Entry::number(f64::from(tenths) / 10.0)),
+        1 => Just(Entry::Unread { text: "much".to_owned() }),
+    ];
+    let changes = (
+        change(Column::Ettd),
+        change(Column::Ettr),
+        change(Column::Impact),
+        change(Column::Ettf),
+    );
+    let flags = (any::<bool>(), any::<bool>());
+    (id(), text(), changes, effort, flags).prop_map(|(id, name, changes, effort, (on, all))| {
+        let mut row = Mitigation::blank(id);
+        (row.name, row.effort, row.on, row.scope.all) = (name, effort, on, all);
+        let changes = [changes.0, changes.1, changes.2, changes.3];
+        for (column, change) in Column::ALL.into_iter().zip(changes) {
+            *row.entry_mut(MitigationCell::Change(column)) = change;
+        }
+        row
+    })
 }
 
 fn systemic() -> impl Strategy<Value = Systemic> {
@@ -122,7 +171,7 @@ fn systemic() -> impl Strategy<Value = Systemic> {
 }
 
 fn linked(mut engagement: Engagement, links: Links) -> Engagement {
-    let (journeys, scope, reaches, systemic) = links;
+    let (journeys, scope, reaches, systemic, mitigations) = links;
     let mut seen = HashSet::new();
     for (id, name, target, interactions) in journeys {
         if !seen.insert(id) {
@@ -169,6 +218,13 @@ fn linked(mut engagement: Engagement, links: Links) -> Engagement {
         risk.interactions = chosen(links, &interactions);
         risk.basis.kind = BasisKind::ALL.get(place % 5).copied();
         risk.basis.who = "all of us".to_owned();
+        let kept: Vec<Acceptance> = std::mem::take(&mut risk.accepted);
+        for mut one in kept {
+            one.journey = journeys.get(place % 3).copied();
+            one.why = "cheaper than a fix".to_owned();
+            one.review = "2026-12-01".to_owned();
+            risk.accept(one);
+        }
     }
     let risks: Vec<RowId> = engagement.risks.iter().map(|risk| risk.id).collect();
     for (mut row, some_risks, some_journeys) in systemic {
@@ -176,6 +232,15 @@ fn linked(mut engagement: Engagement, links: Links) -> Engagement {
             row.scope.risks = chosen(some_risks, &risks);
             row.scope.journeys = chosen(some_journeys, &journeys);
             engagement.systemic.push(row);
+        }
+    }
+    let systemic: Vec<RowId> = engagement.systemic.iter().map(|one| one.id).collect();
+    for (mut row, some_risks, some_journeys, fixes) in mitigations {
+        if seen.insert(row.id) {
+            row.scope.risks = chosen(some_risks, &risks);
+            row.scope.journeys = chosen(some_journeys, &journeys);
+            row.fixes = chosen(fixes, &systemic);
+            engagement.mitigations.push(row);
         }
     }
     engagement

@@ -1,16 +1,19 @@
 //! One component, one file.
 
+pub mod acceptances;
 pub mod answer;
 pub mod export;
 pub mod field;
 pub mod journeys_table;
 pub mod matrix;
+pub mod mitigations_table;
 pub mod open_file;
 pub mod paste_dialog;
 pub mod paste_journeys;
 pub mod risk_row;
 pub mod risk_table;
 pub mod row_menu;
+pub mod scope_choice;
 pub mod settings;
 pub mod stack_rank;
 pub mod systemic_table;

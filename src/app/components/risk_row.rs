@@ -144,6 +144,7 @@ struct Parts {
     echoes: Vec<El>,
     incidents: El,
     bad_minutes: El,
+    mitigated: El,
     bar: El,
     mark: El,
     more: El,
@@ -164,6 +165,7 @@ impl Parts {
         let echoes: Vec<El> = Column::ALL.iter().map(|_| el("small.echo")).collect();
         let incidents = el("td").attr("data-label", "Incidents");
         let bad_minutes = el("td.result").attr("data-label", "Bad minutes");
+        let mitigated = el("small.echo");
         let (bar, mark) = (el("i"), el("span"));
         let more = el("button.quiet")
             .attr("tabindex", "-1")
@@ -190,6 +192,7 @@ impl Parts {
             echoes,
             incidents,
             bad_minutes,
+            mitigated,
             bar,
             mark,
             more,
@@ -224,6 +227,11 @@ impl Parts {
         result(&self.incidents, "Incidents", incidents);
         let bad_minutes = figures.map(|figures| figures.bad_minutes.get());
         result(&self.bad_minutes, "Bad minutes", bad_minutes);
+        if let Some(mitigated) = now.row.mitigated {
+            self.mitigated
+                .show(&format!("then {}", figure(mitigated.get())));
+            self.bad_minutes.append(&self.mitigated);
+        }
         let share = figures.map_or(0.0, |figures| figures.bar.get());
         set_style(self.bar.element(), "width", &(plain(share * 100.0) + "%"));
         self.mark

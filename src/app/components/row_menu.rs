@@ -1,6 +1,7 @@
 //! What can be done with one row, and its notes and owner.
 
 use super::field::{choice, text_field};
+use super::stack_rank::set_accepted;
 use crate::app::browser::page;
 use crate::app::desk::Desk;
 use crate::app::grid::{RiskGrid, focus_cell, focus_when_there};
@@ -24,7 +25,7 @@ pub fn row_menu(desk: Desk, grid: RiskGrid, id: RowId) -> El {
             (one.id, one.percent)
         });
         let risk = document.risk(id);
-        let accepted = risk.is_some_and(|risk| risk.is_accepted_for(target.0));
+        let accepted = risk.is_some_and(|risk| risk.is_accepted_for(target.0, document.scope));
         (target.0, target.1, accepted)
     });
     let accept_name = if accepted {
@@ -33,11 +34,7 @@ pub fn row_menu(desk: Desk, grid: RiskGrid, id: RowId) -> El {
         format!("Accept at {percent}%")
     };
     let accept = move || {
-        desk.edit(Edit::SetAccepted {
-            risk: id,
-            target,
-            accepted: !accepted,
-        });
+        set_accepted(desk, id, target, !accepted);
         focus_cell(id, MENU_COLUMN);
     };
     let details = move || {

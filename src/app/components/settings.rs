@@ -69,7 +69,6 @@ fn targets(desk: Desk) -> El {
         desk.edit(Edit::InsertTarget {
             at: desk.with_document(|document| document.targets.len()),
             target,
-            accepted: Vec::new(),
         });
     };
     el("fieldset")

@@ -131,11 +131,7 @@ fn rank_mark(desk: Desk, id: RowId, target: RowId, percent: String) -> El {
         (mark, name)
     };
     let accept = move || {
-        desk.edit(Edit::SetAccepted {
-            risk: id,
-            target,
-            accepted: read().0 != Mark::Accepted,
-        });
+        set_accepted(desk, id, target, read().0 != Mark::Accepted);
     };
     let button = el("button").tap(accept);
     let shown = button.clone();
@@ -150,6 +146,18 @@ fn rank_mark(desk: Desk, id: RowId, target: RowId, percent: String) -> El {
     };
     follow_value(read, show);
     button
+}
+
+/// Accepts a risk for a target, for what the figures are for, or takes that back.
+pub fn set_accepted(desk: Desk, risk: RowId, target: RowId, accepted: bool) {
+    let edit = desk.with_document(|document| {
+        let found = document.risk(risk)?;
+        let accepted = found.accepted_with(target, document.scope, accepted);
+        Some(Edit::SetAccepted { risk, accepted })
+    });
+    if let Some(edit) = edit {
+        desk.edit(edit);
+    }
 }
 
 fn mark_for(desk: Desk, id: RowId, target: RowId) -> Option<Mark> {

@@ -1,14 +1,16 @@
 //! The systemic risks: what they add, to which risks, and what fixing one would save.
 
-use super::field::{bare_tick, choice, offer, text_field, tick, tidied_field};
+use super::field::{bare_tick, offer, text_field, tidied_field};
+use super::scope_choice::ScopeOf;
 use crate::app::browser::page;
 use crate::app::desk::Desk;
 use crate::app::view::{El, el, when_drawn};
 use crate::format::figures::figure;
-use crate::format::words::{self, journey_name, row_name, systemic_name};
+use crate::format::words::{self, systemic_name};
 use crate::format::worsening;
 use crate::model::common::COMMON;
-use crate::model::{Edit, Finding, RowId, Scope, Systemic, SystemicFigures, Worsening, reading};
+use crate::model::links::remove_systemic;
+use crate::model::{Edit, Finding, RowId, Systemic, SystemicFigures, Worsening, reading};
 
 /// The section with its table.
 pub fn systemic_section(desk: Desk) -> El {
@@ -93,6 +95,7 @@ fn systemic_table(desk: Desk) -> El {
 
 fn systemic_row(desk: Desk, id: RowId) -> El {
     let called = move || desk.with_document(|document| systemic_name(id, document));
+    let scope = scope_of(desk, id);
     let read =
         move |pick: fn(&Systemic) -> String| move || with(desk, id, pick).unwrap_or_default();
     let name = text_field(desk, read(|one| one.name.clone()), move |text| {
@@ -141,9 +144,7 @@ fn systemic_row(desk: Desk, id: RowId) -> El {
         .label_of(move || format!("Saved a year if {} is fixed: {}", called(), saved()))
         .text_of(saved);
     let remove = move || {
-        let mut systemic = desk.with_document(|document| document.systemic.clone());
-        systemic.retain(|one| one.id != id);
-        desk.edit(Edit::SetSystemic(systemic));
+        desk.edit(desk.with_document(|document| remove_systemic(document, id)));
         page::focus("#add-systemic");
     };
     let remove = el("button")
@@ -157,20 +158,25 @@ fn systemic_row(desk: Desk, id: RowId) -> El {
                 .child(included),
         )
         .child(
-            el("td")
-                .attr("data-label", "Makes worse")
-                .child(scope_choice(desk, id)),
+            el("td").attr("data-label", "Makes worse").child(
+                scope
+                    .choice()
+                    .label_of(move || format!("Risks made worse by {}", called())),
+            ),
         )
         .child(el("td").attr("data-label", "Fixed").child(fixed))
         .child(saved_cell)
         .child(el("td.verbs").child(remove));
     let chosen = move || {
-        let all = with(desk, id, |one| one.scope.all).unwrap_or(true);
-        if all { Vec::new() } else { vec![()] }
+        if scope.is_chosen() {
+            vec![()]
+        } else {
+            Vec::new()
+        }
     };
-    el("tbody")
-        .child(line)
-        .rows(chosen, move |()| scope_row(desk, id))
+    el("tbody").child(line).rows(chosen, move |()| {
+        el("tr.scope").child(el("td").attr("colspan", "9").child(scope.ticks()))
+    })
 }
 
 fn figure_field(desk: Desk, id: RowId, what: Worsening) -> El {
@@ -195,71 +201,22 @@ fn figure_field(desk: Desk, id: RowId, what: Worsening) -> El {
         })
 }
 
-fn scope_choice(desk: Desk, id: RowId) -> El {
-    let options = || {
-        let option = |value: &str, name: &str| (value.to_owned(), name.to_owned());
-        vec![option("all", "all risks"), option("some", "chosen risks")]
-    };
-    let chosen = move || {
-        let all = with(desk, id, |one| one.scope.all).unwrap_or(true);
-        if all { "all" } else { "some" }.to_owned()
-    };
-    let choose = move |value: String| {
-        desk.edit(change(desk, id, |one| one.scope.all = value == "all"));
-    };
-    choice(options, chosen, choose).label_of(move || {
-        let called = desk.with_document(|document| systemic_name(id, document));
-        format!("Risks made worse by {called}")
-    })
-}
-
-/// The risks and journeys to choose from.
-fn scope_row(desk: Desk, id: RowId) -> El {
-    let journeys =
-        move || desk.with_document(|document| document.journeys.iter().map(|one| one.id).collect());
-    let risks = move || {
-        desk.with_document(|document| {
-            let risks = document.risks.iter().filter(|risk| !risk.is_blank());
-            risks.map(|risk| risk.id).collect()
-        })
-    };
-    let risk_tick = move |risk: &RowId| {
-        let risk = *risk;
-        let name = desk.with_document(|document| row_name(risk, document));
-        scope_tick(desk, id, &name, risk, |scope| &mut scope.risks)
-    };
-    let journey_tick = move |journey: &RowId| {
-        let journey = *journey;
-        let name = desk.with_document(|document| journey_name(journey, document));
-        let name = format!("every risk of {name}");
-        scope_tick(desk, id, &name, journey, |scope| &mut scope.journeys)
-    };
-    let ticks = el("div.ticks")
-        .rows(journeys, journey_tick)
-        .rows(risks, risk_tick);
-    el("tr.scope").child(el("td").attr("colspan", "9").child(ticks))
-}
-
-fn scope_tick(
-    desk: Desk,
-    id: RowId,
-    name: &str,
-    what: RowId,
-    list: fn(&mut Scope) -> &mut Vec<RowId>,
-) -> El {
-    let holds = move || {
-        let mut scope = with(desk, id, |one| one.scope.clone()).unwrap_or_default();
-        list(&mut scope).contains(&what)
-    };
-    tick(name, holds, move |on| {
-        desk.edit(change(desk, id, |one| {
-            let chosen = list(&mut one.scope);
-            chosen.retain(|known| *known != what);
-            if on {
-                chosen.push(what);
+fn scope_of(desk: Desk, id: RowId) -> ScopeOf {
+    ScopeOf {
+        desk,
+        id,
+        read: |document, id| {
+            let mut systemic = document.systemic.iter();
+            systemic.find(|one| one.id == id).map(|one| &one.scope)
+        },
+        write: |document, id, scope| {
+            let mut systemic = document.systemic.clone();
+            for one in systemic.iter_mut().filter(|one| one.id == id) {
+                one.scope = scope.clone();
             }
-        }));
-    })
+            Edit::SetSystemic(systemic)
+        },
+    }
 }
 
 fn with<T>(desk: Desk, id: RowId, read: impl FnOnce(&Systemic) -> T) -> Option<T> {

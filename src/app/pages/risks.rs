@@ -1,5 +1,7 @@
 //! The Risks page: what fails users, and what stands behind it.
 
+use crate::app::components::acceptances::acceptances;
+use crate::app::components::mitigations_table::mitigations_section;
 use crate::app::components::paste_dialog::paste_dialog;
 use crate::app::components::risk_table::risk_table;
 use crate::app::components::settings::settings;
@@ -33,7 +35,9 @@ pub fn risks(desk: Desk, grid: RiskGrid) -> Vec<El> {
     page.extend(risk_table(desk, grid));
     page.extend([
         stack_rank(desk, grid),
+        acceptances(desk),
         systemic_section(desk),
+        mitigations_section(desk),
         settings(desk),
         keys_and_cells(),
         dialog,

@@ -73,6 +73,11 @@ impl El {
         self
     }
 
+    /// Adds an element at the end.
+    pub fn append(&self, child: &El) {
+        self.add(&child.0);
+    }
+
     /// Puts elements in place of what stands in it.
     pub fn fill(&self, children: Vec<El>) {
         self.show("");

@@ -1,0 +1,62 @@
+//! What the screen says about mitigations.
+
+use super::figures::{figure, percent};
+use super::number::plain;
+use super::words::mitigation_name;
+use crate::math::Percent;
+use crate::model::{Engagement, MitigationFigures, Plan};
+
+/// What a mitigation saves a year, in words when it saves nothing.
+pub fn saved(figures: &MitigationFigures) -> String {
+    match figures.saved.map(|saved| saved.get()) {
+        None => String::new(),
+        // What is left of a difference of equal totals.
+        Some(saved) if saved.abs() < 1e-9 => "nothing".to_owned(),
+        Some(saved) if saved < 0.0 => format!("adds {}", figure(-saved)),
+        Some(saved) => figure(saved),
+    }
+}
+
+/// What a person-week of it saves, and its place by that.
+pub fn worth(figures: &MitigationFigures) -> Option<String> {
+    let (worth, rank) = (figures.per_week?.get(), figures.rank?);
+    let place = match rank {
+        1 => "most for its effort".to_owned(),
+        rank => format!("number {rank} for its effort"),
+    };
+    Some(format!("{} a person-week, {place}", figure(worth)))
+}
+
+/// The answer to what is enough for a target.
+pub fn answer(plan: Option<&Plan>, target: Percent, engagement: &Engagement) -> String {
+    let target = percent(&target);
+    let Some(plan) = plan else {
+        return format!(
+            "No choice of these mitigations brings the total under the budget of {target}. Only those with an effort are tried."
+        );
+    };
+    if plan.chosen.is_empty() {
+        return format!("The budget of {target} holds as things stand: no effort is needed.");
+    }
+    let mut names = String::new();
+    for (place, id) in plan.chosen.iter().enumerate() {
+        let before = match place {
+            0 => "",
+            place if place + 1 == plan.chosen.len() => " and ",
+            _ => ", ",
+        };
+        names += before;
+        names += &mitigation_name(*id, engagement);
+    }
+    // Efforts are typed in decimal and summed in binary.
+    let effort = plain((plan.effort * 1e9).round() / 1e9);
+    let least = if plan.exact {
+        "The least effort"
+    } else {
+        "A small effort, perhaps not the least,"
+    };
+    format!(
+        "{least} that brings the total under the budget of {target}: {names}, {effort} person-weeks, {} bad minutes a year left.",
+        figure(plan.total.get())
+    )
+}

@@ -1,0 +1,138 @@
+//! What mitigations save, and which of them are enough with the least effort.
+
+use super::analysis::{Row, estimates};
+use super::engagement::Engagement;
+use super::id::RowId;
+use super::outlook::{Measure, Outlook};
+use crate::math::{Decision, Minutes, least_effort, ordered};
+
+/// The most totals computed in a search, over the rows together: about a second.
+const MOST_STEPS: usize = 4_000_000;
+
+/// The figures of one mitigation.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct MitigationFigures {
+    /// Which mitigation.
+    pub id: RowId,
+    /// Bad minutes a year it takes away, given what else is switched on; below 0 when it adds
+    /// some. `None` when a change of it cannot be read.
+    pub saved: Option<Minutes>,
+    /// Its effort in person-weeks, when said.
+    pub effort: Option<f64>,
+    /// Bad minutes a year it takes away for each person-week.
+    pub per_week: Option<Minutes>,
+    /// Its place among those that save something, by minutes per person-week, from 1.
+    pub rank: Option<usize>,
+}
+
+/// What the table comes to with the mitigations that are switched on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct AsMitigated {
+    /// Bad minutes a year.
+    pub total: Minutes,
+    /// How many mitigations are switched on.
+    pub on: usize,
+}
+
+/// The mitigations that bring the total under a budget with the least effort.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plan {
+    /// Which, in the order of the document; none when the budget holds as things are.
+    pub chosen: Vec<RowId>,
+    /// Person-weeks.
+    pub effort: f64,
+    /// Bad minutes a year that are left.
+    pub total: Minutes,
+    /// Whether no other choice takes less effort.
+    pub exact: bool,
+}
+
+impl Outlook {
+    /// What is switched on.
+    fn switched(&self) -> Vec<Decision> {
+        let decide = |one: &Measure| match one.on {
+            true => Decision::Yes,
+            false => Decision::No,
+        };
+        self.measures().iter().map(decide).collect()
+    }
+
+    /// The figures of each mitigation, in the order of the document.
+    pub fn mitigations(&self) -> Vec<MitigationFigures> {
+        let decisions = self.switched();
+        let mut all = Vec::with_capacity(decisions.len());
+        for (place, one) in self.measures().iter().enumerate() {
+            let saved = one.counted.then(|| self.saved_by(place, &decisions));
+            let pair = saved.zip(one.effort);
+            all.push(MitigationFigures {
+                id: one.id,
+                saved,
+                effort: one.effort,
+                per_week: pair.map(|(saved, effort)| Minutes::new(saved.get() / effort)),
+                rank: None,
+            });
+        }
+        let worth = |place: usize| all[place].per_week.map_or(0.0, Minutes::get);
+        let order = ordered(all.len(), &|a, b| worth(b).total_cmp(&worth(a)));
+        let ranked: Vec<usize> = order.into_iter().filter(|&at| worth(at) > 0.0).collect();
+        for (rank, place) in ranked.into_iter().enumerate() {
+            all[place].rank = Some(rank + 1);
+        }
+        all
+    }
+
+    /// Says in each row, and for the total, what it comes to with what is switched on; `None`
+    /// while nothing is.
+    pub fn mitigate(&self, rows: &mut [Row]) -> Option<AsMitigated> {
+        let decisions = self.switched();
+        let on = decisions.iter().filter(|one| **one == Decision::Yes);
+        let on = on.count();
+        if on == 0 {
+            return None;
+        }
+        for (row, cost) in rows.iter_mut().zip(self.costs_under(&decisions)) {
+            row.mitigated = cost;
+        }
+        let total = rows.iter().filter_map(|row| row.mitigated).sum();
+        Some(AsMitigated { total, on })
+    }
+
+    /// The mitigations of least effort that bring the total to `budget` or below, whatever is
+    /// switched on now; `None` when none do. Only those whose effort is said are chosen from.
+    pub fn least_effort(&self, budget: Minutes) -> Option<Plan> {
+        let usable = |one: &Measure| one.counted && one.effort.is_some();
+        let all = self.measures();
+        let places: Vec<usize> = (0..all.len()).filter(|&at| usable(&all[at])).collect();
+        let efforts: Vec<f64> = places.iter().filter_map(|&at| all[at].effort).collect();
+        let decided = |chosen: &[Decision]| {
+            let mut decisions = vec![Decision::No; all.len()];
+            for (&place, decision) in places.iter().zip(chosen) {
+                decisions[place] = *decision;
+            }
+            self.total_under(&decisions)
+        };
+        let steps = MOST_STEPS / self.counted().max(1);
+        let found = least_effort(&efforts, budget.get(), steps, &|chosen| {
+            decided(chosen).get()
+        })?;
+        let mut decisions = vec![Decision::No; efforts.len()];
+        for &place in &found.chosen {
+            decisions[place] = Decision::Yes;
+        }
+        let chosen = found.chosen.iter().map(|&at| all[places[at]].id);
+        Some(Plan {
+            chosen: chosen.collect(),
+            effort: found.effort,
+            total: decided(&decisions),
+            exact: found.exact,
+        })
+    }
+}
+
+/// The mitigations of least effort that bring an engagement's total under its chosen target's
+/// yearly budget; `None` when none do.
+pub fn plan(engagement: &Engagement, budget: Minutes) -> Option<Plan> {
+    let mut findings = Vec::new();
+    let rows = estimates(engagement);
+    Outlook::new(engagement, &rows, &mut findings).least_effort(budget)
+}
