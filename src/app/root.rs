@@ -16,10 +16,6 @@ use super::view::{El, collect, el};
 
 /// Mounts the app on the page's body.
 pub fn mount() {
-    std::panic::set_hook(Box::new(|info| {
-        web_sys::console::error_1(&info.to_string().into());
-        page::show_stopped();
-    }));
     // Refused only when it is there already.
     let _ = Executor::init_wasm_bindgen();
     let (app, effects) = collect(app);

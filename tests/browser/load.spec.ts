@@ -52,6 +52,16 @@ test("loads from its own origin alone, without an error or a warning", async ({ 
   expect(trouble).toEqual([]);
 });
 
+test("says so when the program stops by a mistake of its own", async ({ page }) => {
+  await page.goto("./");
+  await appIsReady(page);
+  const notice = page.getByRole("alert").filter({ hasText: "Bad Minutes has stopped" });
+  await expect(notice).toBeHidden();
+  // What a trap inside the program comes out as.
+  await page.evaluate(() => setTimeout(() => { throw new WebAssembly.RuntimeError("unreachable"); }));
+  await expect(notice).toBeVisible();
+});
+
 test("works in any folder of a host", async ({ page, baseURL }) => {
   const trouble = await watchForTrouble(page);
   await page.route("**/some/folder/**", async (route) => {

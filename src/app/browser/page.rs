@@ -96,13 +96,6 @@ pub fn focus(selector: &str) {
     }
 }
 
-/// Shows the text that index.html keeps for the case that the program stops.
-pub fn show_stopped() {
-    if let Some(element) = document().get_element_by_id("stopped") {
-        let _ = element.remove_attribute("hidden");
-    }
-}
-
 /// Listens to an event of the window for as long as the page lives.
 pub fn on_window(event: &str, run: impl Fn(Event) + 'static) {
     let run = Closure::<dyn Fn(Event)>::new(run).into_js_value();
