@@ -173,7 +173,7 @@ impl El {
         keys: impl Fn() -> Vec<K> + 'static,
         make: impl Fn(&K) -> El + 'static,
     ) -> Self {
-        follow_rows(&self.0, keys, make);
+        follow_rows(&self.0, reader(keys), Box::new(make));
         self
     }
 

@@ -6,7 +6,7 @@ use any_spawner::Executor;
 use reactive_graph::effect::RenderEffect;
 use wasm_bindgen_futures::spawn_local;
 
-use super::call::{Read, reader};
+use super::call::{Call, Read, reader};
 
 /// The effects of a part of the page; they end when this goes.
 pub type Effects = Vec<RenderEffect<()>>;
@@ -39,11 +39,18 @@ pub fn follow_value<T: PartialEq + 'static>(
     read: impl Fn() -> T + 'static,
     show: impl Fn(&T) + 'static,
 ) {
+    show_changes(reader(read), Box::new(show));
+}
+
+/// One copy for each type of value, not for each use.
+fn show_changes<T: PartialEq + 'static>(read: Read<T>, show: Box<dyn for<'a> Call<&'a T, ()>>) {
     let shown = RefCell::new(None);
     follow(move || {
-        let value = Some(read());
+        let value = Some(read.call(()));
         if *shown.borrow() != value {
-            value.iter().for_each(&show);
+            if let Some(value) = &value {
+                show.call(value);
+            }
             shown.replace(value);
         }
     });

@@ -115,24 +115,35 @@ impl Rows {
 }
 
 /// Adds one element for each key at the end of `parent`, each made once and kept while its key is
-/// there; keys come in the order shown.
+/// there; keys come in the order shown. One copy of the code for each type of key, not for each use.
 pub fn follow_rows<K: PartialEq + 'static>(
     parent: &Element,
-    keys: impl Fn() -> Vec<K> + 'static,
-    make: impl Fn(&K) -> El + 'static,
+    keys: Read<Vec<K>>,
+    make: Box<dyn for<'a> Call<&'a K, El>>,
 ) {
     let rows = Rows::at_end_of(parent);
     let shown = RefCell::new(Vec::new());
     follow(move || {
-        let keys = keys();
-        if !keys.is_empty() && *shown.borrow() == keys {
+        let keys = keys.call(());
+        if let Some(from) = places(&shown.borrow(), &keys) {
+            rows.show(&from, &|at: usize| make.call(&keys[at]));
+        } else {
             return;
         }
-        let place = |key| shown.borrow().iter().position(|known| known == key);
-        let from: Vec<_> = keys.iter().map(place).collect();
-        rows.show(&from, &|at: usize| make(&keys[at]));
         shown.replace(keys);
     });
+}
+
+/// Where each key stood; `None` when there are some and they are the same as before.
+fn places<K: PartialEq>(shown: &[K], keys: &[K]) -> Option<Vec<Option<usize>>> {
+    if !keys.is_empty() && shown == keys {
+        return None;
+    }
+    let mut from = Vec::with_capacity(keys.len());
+    for key in keys {
+        from.push(shown.iter().position(|known| known == key));
+    }
+    Some(from)
 }
 
 /// Puts `nodes` in this order after a child of `parent`, moving only those that stand elsewhere.
