@@ -18,13 +18,12 @@ pub fn saved(figures: &MitigationFigures) -> String {
 }
 
 /// What a person-week of it saves, and its place by that.
-pub fn worth(figures: &MitigationFigures) -> Option<String> {
+pub fn worth(figures: &MitigationFigures) -> Option<[String; 2]> {
     let (worth, rank) = (figures.per_week?.get(), figures.rank?);
-    let place = match rank {
-        1 => "most for its effort".to_owned(),
-        rank => format!("number {rank} for its effort"),
-    };
-    Some(format!("{} a person-week, {place}", figure(worth)))
+    Some([
+        format!("{} a person-week", figure(worth)),
+        format!("rank {rank}"),
+    ])
 }
 
 /// The answer to what is enough for a target.

@@ -83,8 +83,13 @@ fn acceptance_row(desk: Desk, key: Key) -> El {
     el("tr")
         .child(el("th").attr("scope", "row").text_of(called))
         .child(cell("Accepted for").text_of(about))
-        .child(cell("By").child(field("Who accepts", |one| &mut one.who)))
-        .child(cell("Because").child(field("Why accepted:", |one| &mut one.why)))
+        .child(
+            cell("By").child(field("Who accepts", |one| &mut one.who).attr("placeholder", "Who")),
+        )
+        .child(
+            cell("Because")
+                .child(field("Why accepted:", |one| &mut one.why).attr("placeholder", "Why")),
+        )
         .child(cell("Look again by").child(review).maybe(overdue))
         .child(el("td.verbs").child(take_back))
 }

@@ -168,7 +168,8 @@ fn mitigation_row(desk: Desk, id: RowId) -> El {
         move || figures().map_or(String::new(), |one: MitigationFigures| plans::saved(&one));
     let worth = move || {
         let worth = figures().and_then(|one| plans::worth(&one));
-        worth.map(|worth| el("small.echo").text(&worth))
+        let lines = worth.iter().flatten();
+        lines.map(|line| el("small.echo").text(line)).collect()
     };
     let saves = el("td.result")
         .attr("data-label", "Saves")
@@ -177,7 +178,7 @@ fn mitigation_row(desk: Desk, id: RowId) -> El {
                 .label_of(move || format!("Saved a year by {}", called()))
                 .text_of(saved),
         )
-        .maybe(worth);
+        .part(worth);
     let on = bare_tick(
         move || with(desk, id, |one| one.on).unwrap_or(false),
         move |on| desk.edit(change(desk, id, |one| one.on = on)),

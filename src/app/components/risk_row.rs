@@ -227,9 +227,9 @@ impl Parts {
         result(&self.incidents, "Incidents", incidents);
         let bad_minutes = figures.map(|figures| figures.bad_minutes.get());
         result(&self.bad_minutes, "Bad minutes", bad_minutes);
-        if let Some(mitigated) = now.row.mitigated {
-            self.mitigated
-                .show(&format!("then {}", figure(mitigated.get())));
+        let then = now.row.mitigated.map(|then| figure(then.get()));
+        if let Some(then) = then.filter(|then| bad_minutes.map(figure).as_ref() != Some(then)) {
+            self.mitigated.show(&format!("then {then}"));
             self.bad_minutes.append(&self.mitigated);
         }
         let share = figures.map_or(0.0, |figures| figures.bar.get());

@@ -129,9 +129,10 @@ fn foot(desk: Desk) -> El {
 /// What was noticed that is about no single row.
 fn about_all(desk: Desk) -> Vec<El> {
     desk.with_figures(|document, analysis| {
-        // The systemic risks have a table of their own.
-        let general = |finding: &&Finding| {
-            finding.risk().is_none() && !matches!(finding, Finding::SystemicUnread { .. })
+        // Systemic risks and mitigations have tables of their own.
+        let general = |finding: &&Finding| match finding {
+            Finding::SystemicUnread { .. } | Finding::MitigationUnread { .. } => false,
+            finding => finding.risk().is_none(),
         };
         let findings = analysis.findings.iter().filter(general);
         findings
