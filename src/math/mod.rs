@@ -5,6 +5,7 @@
 
 pub mod budget;
 pub mod estimate;
+pub mod odds;
 pub mod rank;
 pub mod risk;
 pub mod systemic;
@@ -12,6 +13,7 @@ pub mod units;
 
 pub use budget::{Percent, PercentError, error_budget};
 pub use estimate::{Estimate, Frequency};
+pub use odds::{Odds, OddsError, OddsRisk, Question, RiskOdds};
 pub use rank::{Mark, Rank, Threshold, mark};
 pub use risk::{RiskEstimates, incidents_per_year};
 pub use systemic::{Costing, Factor, Shift};
