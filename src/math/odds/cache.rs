@@ -19,7 +19,10 @@ pub struct Cache {
     risks: Vec<Kept>,
     blocks: Vec<(Vec<u64>, Rc<Product>, u64)>,
     grids: Vec<(f64, f64, Grid)>,
+    /// Questions so far.
     clock: u64,
+    /// Spectra made so far.
+    numbers: u64,
 }
 
 struct Kept {
@@ -111,9 +114,9 @@ impl Cache {
         {
             return Rc::clone(named);
         }
-        self.clock += 1;
+        self.numbers += 1;
         let named = Rc::new(Named {
-            number: self.clock,
+            number: self.numbers,
             spectra: prepared.spectra(grid, self.tools()),
         });
         if let Some(place) = place {

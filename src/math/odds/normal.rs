@@ -22,6 +22,17 @@ impl Normal {
         Self { nodes }
     }
 
+    /// mean * Q(z - sigma) - x * Q(z): what a lognormal is expected to exceed x by.
+    pub(super) fn stop_loss(&self, z: f64, sigma: f64, mean: f64, x: f64) -> f64 {
+        if z < -REACH {
+            return mean - x;
+        }
+        if z > REACH + sigma {
+            return 0.0;
+        }
+        mean * self.upper_tail(z - sigma) - x * self.upper_tail(z)
+    }
+
     /// Taylor's series of four terms about the nearest node, at most 1/128 away.
     pub(super) fn upper_tail(&self, x: f64) -> f64 {
         let place = (x + REACH) * PER_UNIT + 0.5;
@@ -39,6 +50,35 @@ impl Normal {
         let cubic = at * (at * at - 3.0) * d / 24.0;
         let series = d * (1.0 + d * (-at / 2.0 + d * ((at * at - 1.0) / 6.0 - cubic)));
         tail - density * series
+    }
+}
+
+/// The normal's table with one of logarithms.
+pub(super) struct Tables {
+    pub(super) normal: Normal,
+    /// ln k.
+    logs: Vec<f64>,
+}
+
+impl Tables {
+    pub(super) fn new() -> Self {
+        Self {
+            normal: Normal::new(),
+            logs: Vec::new(),
+        }
+    }
+
+    /// Makes room for the logarithms of 1 to `count`.
+    pub(super) fn extend(&mut self, count: usize) {
+        while self.logs.len() <= count {
+            let next = self.logs.len() as f64;
+            self.logs.push(next.ln());
+        }
+    }
+
+    /// ln k, for k up to what was made room for.
+    pub(super) fn log(&self, k: usize) -> f64 {
+        self.logs[k]
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::estimate::{Estimate, lognormal_parameters};
 use super::super::units::Minutes;
-use super::normal::Normal;
+use super::normal::{Normal, Tables};
 
 /// The shape of a part, from 0 on.
 #[derive(Clone, Copy, Debug)]
@@ -10,6 +10,7 @@ enum Shape {
     Lognormal {
         mu: f64,
         sigma: f64,
+        mean: f64,
     },
     Exponential {
         mean: f64,
@@ -44,12 +45,11 @@ impl Part {
     pub(super) fn stop_loss(&self, x: f64, normal: &Normal) -> f64 {
         let y = x / self.scale + self.less;
         let base = match self.shape {
-            Shape::Lognormal { mu, sigma } if y > 0.0 => {
+            Shape::Lognormal { mu, sigma, mean } if y > 0.0 => {
                 let z = (y.ln() - mu) / sigma;
-                let mean = (mu + sigma * sigma / 2.0).exp();
                 mean * normal.upper_tail(z - sigma) - y * normal.upper_tail(z)
             }
-            Shape::Lognormal { mu, sigma } => (mu + sigma * sigma / 2.0).exp(),
+            Shape::Lognormal { mean, .. } => mean,
             Shape::Exponential { mean } => mean * (-y / mean).exp(),
             Shape::Flat { width } => {
                 let above = (width - y).max(0.0);
@@ -59,6 +59,31 @@ impl Part {
         base * self.scale
     }
 
+    /// E[(Y - x)+] at 0, 1, .. `count` steps. Most of a table's time would go into this, so what does
+    /// not change from one to the next is taken out, and logarithms of whole numbers are looked up.
+    pub(super) fn stop_losses(&self, step: f64, count: usize, tables: &Tables) -> Vec<f64> {
+        let mut values = Vec::with_capacity(count + 1);
+        let size = step / self.scale;
+        match self.shape {
+            Shape::Lognormal { mu, sigma, mean } if self.less <= 0.0 => {
+                values.push(mean * self.scale);
+                let (slope, start) = (1.0 / sigma, (size.ln() - mu) / sigma);
+                let mean = mean * self.scale;
+                for k in 1..=count {
+                    let z = start + slope * tables.log(k);
+                    let x = k as f64 * step;
+                    values.push(tables.normal.stop_loss(z, sigma, mean, x));
+                }
+            }
+            _ => {
+                for k in 0..=count {
+                    values.push(self.stop_loss(k as f64 * step, &tables.normal));
+                }
+            }
+        }
+        values
+    }
+
     /// P(Y = 0): what a fix takes away altogether.
     pub(super) fn zero(&self, normal: &Normal) -> f64 {
         let y = self.less;
@@ -66,7 +91,7 @@ impl Part {
             return 0.0;
         }
         match self.shape {
-            Shape::Lognormal { mu, sigma } => normal.upper_tail((mu - y.ln()) / sigma),
+            Shape::Lognormal { mu, sigma, .. } => normal.upper_tail((mu - y.ln()) / sigma),
             Shape::Exponential { mean } => -(-y / mean).exp_m1(),
             Shape::Flat { width } => (y / width).min(1.0),
         }
@@ -76,7 +101,7 @@ impl Part {
     /// large a lattice should be, not what the tail costs.
     pub(super) fn rough_moments(&self, normal: &Normal) -> (f64, f64) {
         let (mean, square) = match self.shape {
-            Shape::Lognormal { mu, sigma } => {
+            Shape::Lognormal { mu, sigma, .. } => {
                 let kept = |power: f64| {
                     (power * mu + power * power * sigma * sigma / 2.0).exp()
                         * normal.upper_tail(power * sigma - 3.09)
@@ -108,7 +133,8 @@ impl Duration {
                 if sigma < 1e-9 {
                     return Self::certain(high.get() + change);
                 }
-                (Shape::Lognormal { mu, sigma }, 0.0)
+                let mean = (mu + sigma * sigma / 2.0).exp();
+                (Shape::Lognormal { mu, sigma, mean }, 0.0)
             }
             Estimate::Exponential { high } => {
                 let mean = high.get() / 20f64.ln();

@@ -81,8 +81,8 @@ impl Prepared {
             doubt,
         );
         let severity = Severity::of(&estimates, shift);
-        let atoms = severity.atoms(&tools.normal);
-        let (cost, square) = severity.rough_moments(&tools.normal);
+        let atoms = severity.atoms(&tools.tables.normal);
+        let (cost, square) = severity.rough_moments(&tools.tables.normal);
         let (rate, rates) = incidents.rough_moments();
         let mean = rate * cost;
         let variance = rate * square + (rates - rate * rate).max(0.0) * cost * cost;
@@ -206,7 +206,7 @@ impl Prepared {
                 // What is beyond the reach before may come back within it only by a factor below one.
                 masses.push((2.0 * grid.reach(), beyond.max(0.0)));
             }
-            let doubted = Doubted::new(&masses, sigma, &tools.normal);
+            let doubted = Doubted::new(&masses, sigma, &tools.tables.normal);
             let ladder = StopLoss::new(step, points, doubted.whole(), &mut |step, count| {
                 let mut values = Vec::with_capacity(count + 1);
                 for k in 0..=count {

@@ -4,22 +4,22 @@ use super::super::estimate::Estimate;
 use super::super::risk::RiskEstimates;
 use super::super::systemic::Shift;
 use super::super::units::Minutes;
-use super::lattice::{Grid, LEVELS, StopLoss, sharpen, shift};
-use super::normal::Normal;
+use super::lattice::{Grid, HEAD, LEVELS, StopLoss, sharpen, shift};
+use super::normal::{Normal, Tables};
 use super::part::{Duration, Part};
 use super::spread::Spread;
 use super::transform::{Spectrum, Transform};
 
 /// Tables and plans, made once.
 pub(super) struct Tools {
-    pub(super) normal: Normal,
+    pub(super) tables: Tables,
     transforms: Vec<Transform>,
 }
 
 impl Tools {
     pub(super) fn new() -> Self {
         Self {
-            normal: Normal::new(),
+            tables: Tables::new(),
             transforms: Vec::new(),
         }
     }
@@ -161,8 +161,8 @@ impl Severity {
                 let mut ladders: Vec<StopLoss> = Vec::new();
                 let mut nothing: Vec<f64> = Vec::new();
                 for part in lasting.parts.iter().flatten() {
-                    ladders.push(part.ladder(grid.step, grid.points, &tools.normal));
-                    nothing.push(part.zero(&tools.normal));
+                    ladders.push(part.ladder(grid.step, grid.points, &mut tools.tables));
+                    nothing.push(part.zero(&tools.tables.normal));
                 }
                 for level in 0..LEVELS {
                     let points = grid.points >> level;
@@ -188,8 +188,8 @@ impl Severity {
                 }
             }
             Self::Spread { lasting, low, high } => {
-                let mut spread = Spread::new(*lasting, *low, *high, &tools.normal);
-                let nothing = self.atoms(&tools.normal).nothing;
+                let mut spread = Spread::new(*lasting, *low, *high, &tools.tables.normal);
+                let nothing = self.atoms(&tools.tables.normal).nothing;
                 let ladder =
                     StopLoss::new(grid.step, grid.points, 1.0 - nothing, &mut |step, count| {
                         spread.stop_loss(step, count, tools)
@@ -241,9 +241,9 @@ impl Lasting {
         masses[0] = 1.0;
         let mut whole: Option<Spectrum> = None;
         for part in self.parts.iter().flatten() {
-            masses = part.ladder(step, points, &tools.normal).masses(0);
+            masses = part.ladder(step, points, &mut tools.tables).masses(0);
             sharpen(&mut masses);
-            masses[0] += part.zero(&tools.normal);
+            masses[0] += part.zero(&tools.tables.normal);
             if let Some(spectrum) = &mut whole {
                 let transform = tools.transform(points);
                 spectrum.multiply(&transform.forward(&masses));
@@ -258,14 +258,11 @@ impl Lasting {
 
 impl Part {
     /// The stop-loss values of the part where it is above 0.
-    fn ladder(&self, step: f64, points: usize, normal: &Normal) -> StopLoss {
-        let whole = 1.0 - self.zero(normal);
+    fn ladder(&self, step: f64, points: usize, tables: &mut Tables) -> StopLoss {
+        tables.extend(points.max(2 * HEAD + 1));
+        let whole = 1.0 - self.zero(&tables.normal);
         StopLoss::new(step, points, whole, &mut |step, count| {
-            let mut values = Vec::with_capacity(count + 1);
-            for k in 0..=count {
-                values.push(self.stop_loss(k as f64 * step, normal));
-            }
-            values
+            self.stop_losses(step, count, tables)
         })
     }
 }
