@@ -178,7 +178,7 @@ impl Prepared {
     /// With one factor on all incidents of the horizon: the total without it is put on its
     /// lattice, multiplied, and put on the lattice again.
     fn doubted(&self, sigma: f64, grid: Grid, tools: &mut Tools) -> Vec<Spectrum> {
-        let mut spectra = if self.is_always_the_same() {
+        let mut spectra = if self.atoms.nothing >= 1.0 || self.is_always_the_same() {
             Vec::new()
         } else {
             self.severity.spectra(grid, tools)
@@ -189,9 +189,11 @@ impl Prepared {
             let step = grid.step * (1 << level) as f64;
             let mut masses = Vec::new();
             if spectra.is_empty() {
-                let counts = self.incidents.thinned(0.0, 1.0);
-                for (n, share) in counts.iter().enumerate().skip(1) {
-                    masses.push((n as f64 * self.atoms.cost, *share));
+                if self.atoms.cost > 0.0 {
+                    let counts = self.incidents.thinned(0.0, 1.0);
+                    for (n, share) in counts.iter().enumerate().skip(1) {
+                        masses.push((n as f64 * self.atoms.cost, *share));
+                    }
                 }
             } else {
                 self.incidents.compose(&mut spectra[level]);

@@ -204,27 +204,48 @@ impl Work {
         }
         // No amount beyond what a thousand years hold is looked at.
         let wanted = wanted.max(1e-3).min(1e12);
-        self.step = Step::of(&costs);
-        if let Some(step) = self.step {
-            self.cumulative_points = step.multiples(wanted) + 2;
-            let together = self.cumulative_points.saturating_mul(costs.len());
-            if self.cumulative_points > MOST_POINTS || together > exact::MOST_TOGETHER {
-                self.step = None;
+        let step = Step::of(&costs);
+        if certain {
+            self.count(step, wanted, costs.len());
+            if self.step.is_some() || costs.is_empty() {
+                return;
             }
         }
-        if certain && (self.step.is_some() || costs.is_empty()) {
-            return;
-        }
-        self.piled = self.step.is_some();
         let known = cache.grid(self.question.horizon.get(), self.doubt);
-        self.grid = Some(match known {
+        let grid = match known {
             // A lattice that fits is kept, so that an edit does not void the other risks' spectra.
             Some(grid) if grid.reach() >= wanted && grid.reach() <= 16.0 * wanted => grid,
             _ => Grid {
                 step: power_of_two(wanted / FEWEST_POINTS as f64),
                 points: FEWEST_POINTS,
             },
-        });
+        };
+        self.choose(grid);
+    }
+
+    /// Takes a lattice, and counts what is piled up as far as it reaches.
+    fn choose(&mut self, grid: Grid) {
+        let mut costs = Vec::new();
+        for risk in &self.prepared {
+            if let Some(cost) = risk.pile_cost() {
+                costs.push(cost);
+            }
+        }
+        self.grid = Some(grid);
+        self.count(Step::of(&costs), grid.reach(), costs.len());
+        self.piled = self.step.is_some();
+    }
+
+    /// Takes a step, if it is not too fine to be counted up to a reach.
+    fn count(&mut self, step: Option<Step>, reach: f64, costs: usize) {
+        self.step = None;
+        if let Some(step) = step {
+            let points = step.multiples(reach) + 2;
+            if points <= MOST_POINTS && points.saturating_mul(costs) <= exact::MOST_TOGETHER {
+                self.step = Some(step);
+                self.cumulative_points = points;
+            }
+        }
     }
 
     fn stairs(&self, without: Option<usize>) -> Stairs {
@@ -315,7 +336,7 @@ impl Work {
             cache.keep_grid(self.question.horizon.get(), self.doubt, grid);
             return true;
         }
-        self.grid = Some(next);
+        self.choose(next);
         false
     }
 }
