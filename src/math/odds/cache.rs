@@ -1,0 +1,172 @@
+//! What is kept from one question to the next: an edited risk costs one risk.
+
+use std::rc::Rc;
+
+use super::lattice::Grid;
+use super::risk::{Key, Prepared, Spectra};
+use super::severity::Tools;
+use super::transform::Spectrum;
+
+/// Numbers kept before what was used longest ago goes: 32 MB.
+const MOST_KEPT: usize = 4 << 20;
+/// Risks are multiplied in blocks of so many; an edit, and a risk left out, touch one block.
+pub(super) const BLOCK: usize = 16;
+
+/// Remembers each risk's spectra, the products of their blocks, and the lattice of each horizon.
+#[derive(Default)]
+pub struct Cache {
+    tools: Option<Tools>,
+    risks: Vec<Kept>,
+    blocks: Vec<(Vec<u64>, Rc<Product>, u64)>,
+    grids: Vec<(f64, f64, Grid)>,
+    /// Questions so far.
+    clock: u64,
+    /// Spectra made so far.
+    numbers: u64,
+}
+
+struct Kept {
+    prepared: Rc<Prepared>,
+    spectra: Option<(Grid, Rc<Named>)>,
+    used: u64,
+}
+
+/// Spectra with a number of their own, by which the products they are in are found.
+pub(super) struct Named {
+    pub(super) number: u64,
+    pub(super) spectra: Spectra,
+}
+
+/// The spectra of several risks multiplied: of all that can happen, and of the part that is piled up
+/// on the multiples of certain amounts, when there is one.
+pub(super) struct Product {
+    pub(super) total: Vec<Spectrum>,
+    pub(super) piled: Vec<Spectrum>,
+}
+
+impl Cache {
+    /// An empty one.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    pub(super) fn tools(&mut self) -> &mut Tools {
+        self.tools.get_or_insert_with(Tools::new)
+    }
+
+    /// Starts a new question; what no question has used for long may go.
+    pub(super) fn begin(&mut self) {
+        self.clock += 1;
+        let mut kept = 0;
+        for risk in &self.risks {
+            kept += risk.size();
+        }
+        for block in &self.blocks {
+            kept += block.1.size();
+        }
+        let oldest = match kept > MOST_KEPT {
+            true => self.clock.saturating_sub(2),
+            false => self.clock.saturating_sub(64),
+        };
+        self.risks.retain(|risk| risk.used >= oldest);
+        self.blocks.retain(|block| block.2 >= oldest);
+    }
+
+    fn find(&self, key: &Key, hint: usize) -> Option<usize> {
+        // A risk mostly stays where it was.
+        if self
+            .risks
+            .get(hint)
+            .is_some_and(|risk| risk.prepared.key == *key)
+        {
+            return Some(hint);
+        }
+        self.risks.iter().position(|risk| risk.prepared.key == *key)
+    }
+
+    /// A risk's figures that need no lattice.
+    pub(super) fn prepared(&mut self, key: &Key, hint: usize) -> Rc<Prepared> {
+        let clock = self.clock;
+        if let Some(place) = self.find(key, hint) {
+            self.risks[place].used = clock;
+            return Rc::clone(&self.risks[place].prepared);
+        }
+        let prepared = Rc::new(Prepared::new(*key, self.tools()));
+        self.risks.push(Kept {
+            prepared: Rc::clone(&prepared),
+            spectra: None,
+            used: clock,
+        });
+        prepared
+    }
+
+    /// A risk's spectra on a grid.
+    pub(super) fn spectra(
+        &mut self,
+        prepared: &Rc<Prepared>,
+        grid: Grid,
+        hint: usize,
+    ) -> Rc<Named> {
+        let place = self.find(&prepared.key, hint);
+        if let Some(place) = place
+            && let Some((on, named)) = &self.risks[place].spectra
+            && *on == grid
+        {
+            return Rc::clone(named);
+        }
+        self.numbers += 1;
+        let named = Rc::new(Named {
+            number: self.numbers,
+            spectra: prepared.spectra(grid, self.tools()),
+        });
+        if let Some(place) = place {
+            self.risks[place].spectra = Some((grid, Rc::clone(&named)));
+        }
+        named
+    }
+
+    /// The product of one block of risks.
+    pub(super) fn block(&mut self, risks: &[Rc<Named>], piled: bool) -> Rc<Product> {
+        let mut numbers = Vec::with_capacity(risks.len() + 1);
+        numbers.push(u64::from(piled));
+        for risk in risks {
+            numbers.push(risk.number);
+        }
+        let clock = self.clock;
+        for block in &mut self.blocks {
+            if block.0 == numbers {
+                block.2 = clock;
+                return Rc::clone(&block.1);
+            }
+        }
+        let product = Rc::new(Product::of(risks, piled));
+        self.blocks.push((numbers, Rc::clone(&product), clock));
+        product
+    }
+
+    /// The lattice last found good for a horizon and doubt.
+    pub(super) fn grid(&self, horizon: f64, doubt: f64) -> Option<Grid> {
+        let known = self
+            .grids
+            .iter()
+            .find(|one| one.0 == horizon && one.1 == doubt);
+        known.map(|one| one.2)
+    }
+
+    pub(super) fn keep_grid(&mut self, horizon: f64, doubt: f64, grid: Grid) {
+        self.grids.retain(|one| one.0 != horizon || one.1 != doubt);
+        self.grids.push((horizon, doubt, grid));
+    }
+}
+
+impl Kept {
+    fn size(&self) -> usize {
+        match &self.spectra {
+            Some((grid, named)) => {
+                let times = if named.spectra.has_both() { 4 } else { 2 };
+                grid.points * times
+            }
+            None => 0,
+        }
+    }
+}
