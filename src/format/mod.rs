@@ -13,6 +13,7 @@ pub mod markup;
 pub mod measures;
 pub mod number;
 pub mod paste;
+mod paste_rows;
 pub mod plans;
 mod repair;
 pub mod restore;

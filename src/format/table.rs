@@ -1,6 +1,7 @@
 //! Any pasted text as a grid of cells: spreadsheet blocks, CSV, Markdown and wiki tables, lines.
 
 use super::csv::restore_text;
+use super::header::{self, MOST_TITLES};
 use super::text::{after, has, parts, replaced};
 
 /// Rows of cells; rows may differ in length.
@@ -35,6 +36,11 @@ pub fn grid_of(text: &str) -> Grid {
     }
 }
 
+/// Whether a file's text was never one: no table and no JSON has control characters like these.
+pub fn is_binary(text: &str) -> bool {
+    text.contains(|c: char| c < ' ' && !matches!(c, '\t' | '\n' | '\r' | '\x0b' | '\x0c'))
+}
+
 fn has_pipe_table(text: &str) -> bool {
     let lines = text.lines().map(str::trim);
     lines.filter(|line| line.starts_with('|')).count() >= 2
@@ -42,7 +48,14 @@ fn has_pipe_table(text: &str) -> bool {
 
 /// Comma or semicolon, whichever the first line has more of, when the text looks like a table.
 fn comma_separated(text: &str, first: &str) -> Option<Grid> {
-    let count = |separator| first.matches(separator).count();
+    // A title above the table may stand alone on its line.
+    let separated = |line: &&str| line.contains([',', ';']);
+    let line = text
+        .lines()
+        .take(MOST_TITLES)
+        .find(separated)
+        .unwrap_or(first);
+    let count = |separator| line.matches(separator).count();
     let separator = if count(';') > count(',') { b';' } else { b',' };
     let grid = delimited(text, separator, true);
     let least = grid.iter().map(Vec::len).min()?;
@@ -53,7 +66,10 @@ fn comma_separated(text: &str, first: &str) -> Option<Grid> {
     };
     let figures = grid.iter().filter(has_figure).count();
     let surely = least >= SURELY_COLUMNS || (least + 1 >= SURELY_COLUMNS && grid.len() > 1);
-    let table = (same && surely) || (least >= 2 && figures * 2 >= grid.len());
+    let named = |row: &Vec<String>| header::read(row).is_some_and(|head| head.is_sure());
+    let table = (same && surely)
+        || (least >= 2 && figures * 2 >= grid.len())
+        || grid.iter().take(MOST_TITLES).any(named);
     table.then(|| {
         let restored = |cell: String| restore_text(&cell).to_owned();
         let row = |row: Vec<String>| row.into_iter().map(restored).collect();
