@@ -3,7 +3,7 @@
 use super::browser::{files, page};
 use super::desk::{Desk, fresh_engagement};
 use crate::format::json::{self, Opened};
-use crate::format::table::grid_of;
+use crate::format::table::{self, grid_of};
 use crate::model::{Edit, Engagement, EngagementId};
 use crate::store::{self, Saved, Session, StorageError};
 
@@ -86,6 +86,12 @@ impl Desk {
         let is_table = [".csv", ".tsv"]
             .iter()
             .any(|end| name.to_ascii_lowercase().ends_with(end));
+        if table::is_binary(&text) {
+            return self.notify(
+                format!("{name} was not opened. It is not text. Open a JSON file exported from Bad Minutes, or a table as CSV: spreadsheets download one. Nothing was changed."),
+                None,
+            );
+        }
         if is_table {
             return self.receive_table(grid_of(text.trim_start_matches('\u{feff}')));
         }
