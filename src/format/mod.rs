@@ -9,6 +9,7 @@ pub mod header;
 pub mod journeys;
 pub mod json;
 mod layout;
+pub mod loss;
 pub mod markup;
 pub mod measures;
 pub mod number;
