@@ -2,7 +2,7 @@
 
 use bad_minutes::format::header::Field;
 use bad_minutes::format::paste::{self, Chosen, Reading};
-use bad_minutes::format::table::grid_of;
+use bad_minutes::format::table::{grid_of, grid_of_file};
 use bad_minutes::format::{cell, worsening};
 use bad_minutes::model::{Column, Engagement, EngagementId, RowId, Systemic, Worsening, analyse};
 use serde_json::Value;
@@ -179,6 +179,24 @@ fn a_table_of_something_else_gives_no_risks() {
     assert_eq!(reading.titles, ["City", "Population", "Area"]);
     assert_eq!(reading.columns, [None, None, None]);
     assert!(reading.notes[0].contains("City"));
+}
+
+#[test]
+fn a_file_without_headers_and_figures_is_none_of_ours() {
+    let check = |text: &str, expected: bool| {
+        let grid = grid_of_file(text);
+        assert_eq!(paste::may_hold_risks(&grid), expected, "{text}");
+        grid
+    };
+    assert_eq!(
+        check("Service,Team\nshop,blue\n", false),
+        [["Service", "Team"], ["shop", "blue"]]
+    );
+    check("hello, this is no table\n", false);
+    check("", false);
+    check("City,Population\nParis,2000\n", true);
+    check("Risk\na\nb\n", true);
+    check("Risk catalogue\n\nRisk;ETTD;ETTR\n", true);
 }
 
 #[test]

@@ -40,6 +40,12 @@ pub fn read_risks(grid: &Grid, new_id: impl FnMut() -> RowId) -> Reading {
     read_as(grid, &[], new_id)
 }
 
+/// Whether a grid has the header of risks, or any figure that could be one of theirs.
+pub fn may_hold_risks(grid: &Grid) -> bool {
+    grid.iter()
+        .any(|row| figures(row) > 0 || header::read(row).is_some())
+}
+
 /// What a person said of a column: its place, and what it holds.
 pub type Chosen = (usize, Option<Field>);
 

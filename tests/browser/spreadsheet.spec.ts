@@ -92,6 +92,7 @@ test("a CSV of something else says what was expected and changes nothing", async
 for (const [what, chosen, reason] of [
   ["10 MB", { ...file("large.csv", "a,5,60,20%,90\n"), times: 720_000 }, "at most 5 MB"],
   ["JSON that is not ours", file("foreign.json", '{"rows": [1]}'), "This is JSON, but not a Bad Minutes file"],
+  ["a CSV without a known column or a figure", file("teams.csv", "Service,Team\nshop,blue\n"), "no column of a table of risks: Risk, ETTD, ETTR, Impact, ETTF"],
   ["a workbook", { name: "catalogue.xlsx", mimeType: "application/zip", buffer: Buffer.from([80, 75, 3, 4, 20, 0, 6, 0, 8, 0]) }, "It is not text. Open a JSON file exported from Bad Minutes, or a table as CSV"],
   ["a picture called CSV", { name: "picture.csv", mimeType: "text/csv", buffer: Buffer.from([137, 80, 78, 71, 13, 10, 26, 10, 0, 0]) }, "It is not text."],
 ] as const) {
