@@ -67,9 +67,9 @@ fn only_what_is_there_is_named() {
     );
     check(
         |one| one.risks[0].basis.who = "all of us".into(),
-        &["1 basis of estimates"],
+        &["1 statement of what figures rest on"],
         &[],
-        &["1 basis of estimates"],
+        &["1 statement of what figures rest on"],
     );
     check(
         |one| {
@@ -94,16 +94,16 @@ fn only_what_is_there_is_named() {
             one.author = "A. Person".into();
         },
         &[
+            "your name",
             "the targets",
             "the line from which a risk is too big",
             "the length of the year",
-            "your name",
         ],
         &[
+            "your name",
             "the targets",
             "the line from which a risk is too big",
             "the length of the year",
-            "your name",
         ],
         &[
             "the targets",

@@ -1,6 +1,7 @@
 //! What a format cannot carry of an engagement, said before it is written.
 
-use crate::model::{Basis, Engagement, Year};
+use super::text::after;
+use crate::model::{Engagement, Year};
 
 /// What leaves the page, other than the JSON file, which carries everything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,71 +27,64 @@ impl Carrier {
 
 /// What is really there and stays behind, in plain words; nothing when all of it is carried.
 pub fn lost(carrier: Carrier, engagement: &Engagement) -> Vec<String> {
-    let (journeys, copy) = (carrier == Carrier::Journeys, carrier == Carrier::Copy);
-    let table = !journeys;
-    // The marks of a copy are those at the target it speaks of.
-    let spoken = engagement.chosen().map(|target| target.id).filter(|_| copy);
+    let copy = carrier == Carrier::Copy;
+    let mut list = Vec::new();
     let (mut risks, mut links, mut accepted) = (0, 0, 0);
     let (mut bases, mut owners, mut notes) = (0, 0, 0);
+    // The marks of a copy are those at the target it speaks of.
+    let spoken = engagement.chosen().map(|target| target.id);
+    let spoken = spoken.filter(|_| copy);
     for risk in &engagement.risks {
         risks += usize::from(!risk.is_blank());
-        links += risk.reach.journeys.len() + risk.interactions.len() + usize::from(!risk.reach.all);
+        links += risk.reach.journeys.len() + risk.interactions.len();
+        links += usize::from(!risk.reach.all);
         for one in &risk.accepted {
             accepted += usize::from(Some(one.target) != spoken);
         }
-        bases += usize::from(risk.basis != Basis::default());
+        let basis = &risk.basis;
+        let said = basis.kind.is_some() || !basis.who.is_empty() || !basis.when.is_empty();
+        bases += usize::from(said);
         owners += usize::from(!risk.owner.is_empty());
         notes += usize::from(!risk.notes.is_empty());
     }
-    let targets = engagement
-        .journeys
-        .iter()
-        .filter(|one| one.target.is_some());
-    let mut list = Vec::new();
-    for (lost, count, one, many) in [
-        (journeys, risks, "risk", "risks"),
-        (table, engagement.journeys.len(), "journey", "journeys"),
-        (
-            table,
-            links,
-            "link of risks to journeys",
-            "links of risks to journeys",
-        ),
-        (
-            journeys,
-            targets.count(),
-            "target of journeys",
-            "targets of journeys",
-        ),
-        (
-            true,
-            engagement.systemic.len(),
-            "systemic risk",
-            "systemic risks",
-        ),
-        (table, accepted, "acceptance", "acceptances"),
-        (table, bases, "basis of estimates", "bases of estimates"),
-        (copy, owners, "owner", "owners"),
-        (copy, notes, "note", "notes"),
-    ] {
-        if lost && count > 0 {
-            list.push(format!("{count} {}", if count == 1 { one } else { many }));
-        }
+    if carrier == Carrier::Journeys {
+        let targets = engagement
+            .journeys
+            .iter()
+            .filter(|one| one.target.is_some());
+        count(&mut list, risks, "risk", "s");
+        count(&mut list, targets.count(), "target", "s of journeys");
+    } else {
+        count(&mut list, engagement.journeys.len(), "journey", "s");
+        count(&mut list, links, "link", "s of risks to journeys");
+        count(&mut list, accepted, "acceptance", "s");
+        count(&mut list, bases, "statement", "s of what figures rest on");
     }
-    for (lost, name) in [
-        (!engagement.has_usual_targets(), "the targets"),
-        (
-            engagement.too_big_percent != Engagement::USUAL_TOO_BIG,
-            "the line from which a risk is too big",
-        ),
-        (engagement.year != Year::default(), "the length of the year"),
-        (!copy && !engagement.author.is_empty(), "your name"),
-    ] {
-        if lost {
-            list.push(name.to_owned());
-        }
+    count(&mut list, engagement.systemic.len(), "systemic risk", "s");
+    if copy {
+        count(&mut list, owners, "owner", "s");
+        count(&mut list, notes, "note", "s");
+    } else if !engagement.author.is_empty() {
+        list.push("your name".to_owned());
+    }
+    if !engagement.has_usual_targets() {
+        list.push("the targets".to_owned());
+    }
+    if engagement.too_big_percent != Engagement::USUAL_TOO_BIG {
+        list.push("the line from which a risk is too big".to_owned());
+    }
+    if engagement.year != Year::default() {
+        list.push("the length of the year".to_owned());
     }
     list
+}
+
+/// Names as many of them as there are. The plural's "s" stands before what both forms go on with.
+fn count(list: &mut Vec<String>, count: usize, name: &str, plural: &str) {
+    if count > 0 {
+        let rest = if count == 1 { after(plural, 1) } else { plural };
+        list.push(format!("{count} {name}{rest}"));
+    }
 }
 
 /// The list as a sentence; `None` when nothing is lost.

@@ -105,19 +105,24 @@ impl Rows {
 
     /// Takes percentages for shares where all of them are between 0 and 1, and says so.
     pub fn share(&mut self, notes: &mut Vec<String>) {
+        let mut say = |what: &str| {
+            notes.push(format!(
+                "Every {what} is between 0 and 1 without a percent sign, so they are taken as shares: 0.2 as 20 %."
+            ));
+        };
         if self.impacts.are() {
+            say("impact");
             for risk in &mut self.risks {
                 risk.impact = scaled(Scale::Share, risk.impact.clone());
             }
-            notes.push("Every impact is between 0 and 1 without a percent sign, so they are taken as shares: 0.2 as 20 %.".to_owned());
         }
         if self.increases.are() {
+            say("increase in frequency");
             for one in &mut self.systemic {
                 if let Entry::Point { number, .. } = &mut one.more_often {
                     *number = percent(*number);
                 }
             }
-            notes.push("Every increase in frequency is between 0 and 1 without a percent sign, so they are taken as shares: 0.1 as 10 %.".to_owned());
         }
     }
 

@@ -45,7 +45,7 @@ impl ColumnChoices {
     }
 
     fn draw(&self, grid: RiskGrid) {
-        let mut fields = el("fieldset.fields").child(el("legend").text("What each column is"));
+        let mut fields = el("div.fields");
         let mut selects = Vec::new();
         for (at, title) in self.titles.borrow().iter().enumerate().take(MOST_COLUMNS) {
             let name = match title.as_str() {
@@ -71,7 +71,9 @@ impl ColumnChoices {
             fields = fields.child(el("label").text(&name).child(select.clone()));
             selects.push(select);
         }
-        self.place.fill(vec![fields]);
+        let legend = el("legend").text("What each column is");
+        self.place
+            .fill(vec![el("fieldset").child(legend).child(fields)]);
         self.selects.replace(selects);
     }
 }

@@ -96,8 +96,8 @@ pub fn paste_dialog(desk: Desk, grid: RiskGrid) -> El {
         .child(add.clone())
         .child(el("button").text("Cancel").tap(close));
     let dialog = dialog
-        .child(choices.place.clone())
         .child(previewed.clone())
+        .child(choices.place.clone())
         .child(actions);
     follow(move || {
         let plan = read();
@@ -226,7 +226,7 @@ fn preview(plan: &Plan) -> Vec<El> {
     drawn.push(preview_table("Pasted risks", "Risk", &entries, &rows));
     if !systemic.is_empty() {
         let text = format!(
-            "Systemic risks: {}. As in the spreadsheets they come on top of the estimates and make all risks worse.",
+            "Systemic risks: {}. They come on top of the estimates, for all risks.",
             systemic.len()
         );
         drawn.push(el("p").text(&text));
