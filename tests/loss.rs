@@ -3,7 +3,9 @@
 mod support;
 
 use bad_minutes::format::loss::{Carrier, lost, sentence};
-use bad_minutes::model::{Engagement, EngagementId, Entry, Journey, Risk, RowId, Systemic, Year};
+use bad_minutes::model::{
+    Acceptance, Engagement, EngagementId, Entry, Journey, Mitigation, Risk, RowId, Systemic, Year,
+};
 use proptest::prelude::*;
 
 fn id(number: u8) -> RowId {
@@ -60,10 +62,28 @@ fn only_what_is_there_is_named() {
     );
     // Two of the three are at targets the copy does not speak of.
     check(
-        |one| (1..=3).for_each(|target| one.risks[0].accept(id(target))),
+        |one| (1..=3).for_each(|target| one.risks[0].accept(Acceptance::new(id(target), None))),
         &["3 acceptances"],
         &[],
         &["2 acceptances"],
+    );
+    // A mark does not say who, why or until when, and is for what the figures are for.
+    check(
+        |one| {
+            let mut acceptance = Acceptance::new(id(3), None);
+            acceptance.who = "the sponsor".into();
+            one.risks[0].accept(acceptance);
+            one.risks[0].accept(Acceptance::new(id(3), Some(id(30))));
+        },
+        &["2 acceptances"],
+        &[],
+        &["2 acceptances"],
+    );
+    check(
+        |one| one.mitigations = vec![Mitigation::blank(id(50))],
+        &["1 mitigation"],
+        &["1 mitigation"],
+        &["1 mitigation"],
     );
     check(
         |one| one.risks[0].basis.who = "all of us".into(),

@@ -1,7 +1,7 @@
 //! What a format cannot carry of an engagement, said before it is written.
 
 use super::text::after;
-use crate::model::{Engagement, Year};
+use crate::model::{Acceptance, Engagement, Year};
 
 /// What leaves the page, other than the JSON file, which carries everything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,15 +31,15 @@ pub fn lost(carrier: Carrier, engagement: &Engagement) -> Vec<String> {
     let mut list = Vec::new();
     let (mut risks, mut links, mut accepted) = (0, 0, 0);
     let (mut bases, mut owners, mut notes) = (0, 0, 0);
-    // The marks of a copy are those at the target it speaks of.
-    let spoken = engagement.chosen().map(|target| target.id);
-    let spoken = spoken.filter(|_| copy);
+    // The marks of a copy are those at the target it speaks of, and say no more than that.
+    let spoken = engagement.chosen().filter(|_| copy);
+    let marked = spoken.map(|target| Acceptance::new(target.id, engagement.scope));
     for risk in &engagement.risks {
         risks += usize::from(!risk.is_blank());
         links += risk.reach.journeys.len() + risk.interactions.len();
         links += usize::from(!risk.reach.all);
         for one in &risk.accepted {
-            accepted += usize::from(Some(one.target) != spoken);
+            accepted += usize::from(Some(one) != marked.as_ref());
         }
         let basis = &risk.basis;
         let said = basis.kind.is_some() || !basis.who.is_empty() || !basis.when.is_empty();
@@ -61,6 +61,7 @@ pub fn lost(carrier: Carrier, engagement: &Engagement) -> Vec<String> {
         count(&mut list, bases, "statement", "s of what figures rest on");
     }
     count(&mut list, engagement.systemic.len(), "systemic risk", "s");
+    count(&mut list, engagement.mitigations.len(), "mitigation", "s");
     if copy {
         count(&mut list, owners, "owner", "s");
         count(&mut list, notes, "note", "s");
