@@ -129,7 +129,7 @@ fn unknown_columns_and_totals_are_noted() {
         reading.columns,
         [Some(Field::Name), Some(Field::Ettd), None]
     );
-    assert_eq!(reading.notes.len(), 2, "{:?}", reading.notes);
+    assert_eq!(reading.notes.len(), 3, "{:?}", reading.notes);
 }
 
 #[test]

@@ -2,8 +2,10 @@
 
 use super::browser::{files, page};
 use super::desk::{Desk, fresh_engagement};
+use crate::format::journeys::is_journeys;
 use crate::format::json::{self, Opened};
-use crate::format::table::grid_of;
+use crate::format::paste::may_hold_risks;
+use crate::format::table;
 use crate::model::{Edit, Engagement, EngagementId};
 use crate::store::{self, Saved, Session, StorageError};
 
@@ -86,8 +88,21 @@ impl Desk {
         let is_table = [".csv", ".tsv"]
             .iter()
             .any(|end| name.to_ascii_lowercase().ends_with(end));
+        if table::is_binary(&text) {
+            return self.notify(
+                format!("{name} was not opened. It is not text. Open a JSON file exported from Bad Minutes, or a table as CSV: spreadsheets download one. Nothing was changed."),
+                None,
+            );
+        }
         if is_table {
-            return self.receive_table(grid_of(text.trim_start_matches('\u{feff}')));
+            let table = table::grid_of_file(text.trim_start_matches('\u{feff}'));
+            if !is_journeys(&table) && !may_hold_risks(&table) {
+                return self.notify(
+                    format!("{name} was not opened. It has no column of a table of risks: Risk, ETTD, ETTR, Impact, ETTF. Nothing was changed."),
+                    None,
+                );
+            }
+            return self.receive_table(table);
         }
         match json::read(&text) {
             Ok(opened) => self.receive_engagement(opened),

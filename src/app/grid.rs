@@ -11,6 +11,7 @@ use super::browser::{clipboard, page};
 use super::desk::{Desk, Typing};
 use super::moves::{self, Key, LAST_INPUT, Move, Place};
 use super::view::when_drawn;
+use crate::format::paste::Chosen;
 use crate::format::{cell, table};
 use crate::model::{Column, Edit, Risk, RiskText, RowId, Sort, arrange};
 
@@ -53,6 +54,16 @@ pub struct Pasted {
     pub grid: Option<table::Grid>,
     /// The cell it was pasted into.
     pub at: Option<(RowId, usize)>,
+    /// What the person has said about its columns.
+    pub chosen: Vec<Chosen>,
+}
+
+impl Pasted {
+    /// A grid for the dialog, or none yet.
+    pub fn outside(grid: Option<table::Grid>) -> Self {
+        let (at, chosen) = (None, Vec::new());
+        Self { grid, at, chosen }
+    }
 }
 
 #[derive(Default)]
@@ -298,6 +309,7 @@ impl RiskGrid {
         self.paste.set(Some(Pasted {
             grid: Some(grid),
             at: place_of(event),
+            chosen: Vec::new(),
         }));
     }
 }

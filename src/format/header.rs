@@ -2,6 +2,9 @@
 
 use crate::model::{Column, Unit};
 
+/// How many rows from the top a header is looked for, under titles.
+pub const MOST_TITLES: usize = 30;
+
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Field {
@@ -39,41 +42,92 @@ pub struct Header {
     pub fields: Vec<Option<Field>>,
     /// The unit of each column where it is not its own.
     pub units: Vec<Option<Scale>>,
+    /// The texts over the columns.
+    pub titles: Vec<String>,
+    /// Whether the rows below are systemic risks.
+    pub factors: bool,
     /// What was left out, in plain words.
     pub notes: Vec<String>,
 }
 
 /// Reads a row as headers; `None` when it looks like data.
 pub fn read(row: &[String]) -> Option<Header> {
-    let mut header = Header::default();
     let starts_with_digit = |cell: &String| cell.trim().starts_with(|c: char| c.is_ascii_digit());
     if row.iter().any(starts_with_digit) {
         return None;
     }
-    for cell in row {
-        let mut field = field(cell);
-        let shown: String = cell.trim().chars().take(60).collect();
-        if field.is_none() && !shown.is_empty() {
-            let note = format!("Column \u{201c}{shown}\u{201d} is not one we know; left out.");
-            header.notes.push(note);
-        } else if field != Some(Field::Computed)
-            && field.is_some()
-            && header.fields.contains(&field)
-        {
-            let note =
-                format!("Column \u{201c}{shown}\u{201d} is there twice; the first is taken.");
-            header.notes.push(note);
-            field = None;
-        }
-        header.units.push(field.and_then(|field| unit(field, cell)));
-        header.fields.push(field);
-    }
-    let known = header.fields.iter().flatten().count();
+    let header = Header::of(row);
     let lone = row.len() == 1 && header.fields == [Some(Field::Name)];
-    (known >= 2 || lone).then_some(header)
+    (header.known() >= 2 || lone).then_some(header)
 }
 
 impl Header {
+    /// What each cell of a row names, whether or not it names anything.
+    pub fn of(row: &[String]) -> Self {
+        let mut header = Self::default();
+        for cell in row {
+            let mut field = field(cell);
+            let shown: String = cell.trim().chars().take(60).collect();
+            if field.is_none() && !shown.is_empty() {
+                let note = format!("Column \u{201c}{shown}\u{201d} is not one we know; left out.");
+                header.notes.push(note);
+            } else if field != Some(Field::Computed)
+                && field.is_some()
+                && header.fields.contains(&field)
+            {
+                let note =
+                    format!("Column \u{201c}{shown}\u{201d} is there twice; the first is taken.");
+                header.notes.push(note);
+                field = None;
+            }
+            header.factors |= field.is_some_and(|field| names_factors(field, cell));
+            header.units.push(field.and_then(|field| unit(field, cell)));
+            header.fields.push(field);
+            header.titles.push(shown);
+        }
+        header.factors &= !header.has(Field::Impact);
+        header
+    }
+
+    /// Adds columns without a title.
+    pub fn widen(&mut self, width: usize) {
+        while self.fields.len() < width {
+            self.fields.push(None);
+            self.units.push(None);
+            self.titles.push(String::new());
+        }
+    }
+
+    /// Whether one of the columns holds this.
+    pub fn has(&self, field: Field) -> bool {
+        self.fields.contains(&Some(field))
+    }
+
+    fn known(&self) -> usize {
+        self.fields.iter().flatten().count()
+    }
+
+    /// Whether the row is a header also where no header is expected: under titles, or under other
+    /// rows.
+    pub fn is_sure(&self) -> bool {
+        let fields = self.fields.iter().flatten();
+        let estimates = fields.filter(|field| field.column().is_some()).count();
+        (self.known() >= 3 && estimates >= 2)
+            || (self.factors && self.has(Field::Name) && estimates >= 1)
+    }
+
+    /// Gives a column the meaning that a person chose; no other column keeps it.
+    pub fn choose(&mut self, at: usize, field: Option<Field>) {
+        for (place, held) in self.fields.iter_mut().enumerate() {
+            if place == at {
+                *held = field;
+                self.units[at] = field.and_then(|field| unit(field, &self.titles[at]));
+            } else if *held == field {
+                *held = None;
+            }
+        }
+    }
+
     /// Takes a second row of headers that holds nothing but units. Says whether it was one.
     pub fn take_units(&mut self, row: &[String]) -> bool {
         let words = |cell: &String| words(cell);
@@ -110,13 +164,25 @@ fn is_letter_or_digit(c: char) -> bool {
     c.is_ascii_alphanumeric() || (!c.is_ascii() && !c.is_whitespace())
 }
 
+/// Whether one of a list of words is there, or all that slashes join.
+fn mentions(words: &[String], list: &str) -> bool {
+    let there = |wanted: &str| words.iter().any(|word| word == wanted);
+    list.split(' ').any(|one| one.split('/').all(there))
+}
+
+/// Whether a text has words, and all of them are in a list.
+pub fn is_all(text: &str, list: &str) -> bool {
+    let words = words(text);
+    let among = |word: &String| list.split(' ').any(|one| one == word);
+    !words.is_empty() && words.iter().all(among)
+}
+
 fn is_unit_word(word: &str) -> bool {
     unit_of(word).is_some()
-        || [
-            "%", "of", "users", "per", "percent", "share", "fraction", "in", "a", "bad",
-        ]
-        .contains(&word)
-        || ["incidents", "year"].contains(&word)
+        || is_all(
+            word,
+            "% of users per percent share fraction in a bad incidents year",
+        )
 }
 
 /// The header without what stands in brackets or behind an equals sign.
@@ -137,66 +203,76 @@ fn main_part(text: &str) -> String {
     text.chars().filter(outside).collect()
 }
 
-fn field(cell: &str) -> Option<Field> {
-    let words = words(&main_part(cell));
-    let has = |any: &[&str]| words.iter().any(|word| any.contains(&word.as_str()));
-    if words.is_empty() || words.len() > 8 {
-        None
-    } else if has(&["ettd", "ttd", "mttd"]) {
-        Some(Field::Ettd)
-    } else if has(&["ettr", "ttr", "mttr"]) {
-        Some(Field::Ettr)
-    } else if has(&["ettf", "ttf", "mttf", "mtbf", "tbf"]) {
-        Some(Field::Ettf)
-    } else if has(&[
-        "incidents",
-        "bad",
-        "year",
-        "annual",
-        "mark",
-        "rank",
-        "at",
-        "budget",
-    ]) {
-        Some(Field::Computed)
-    } else if has(&["detect", "detection"]) {
-        Some(Field::Ettd)
-    } else if has(&[
-        "resolve",
-        "resolution",
-        "repair",
-        "recover",
-        "recovery",
-        "restore",
-        "fix",
-    ]) {
-        Some(Field::Ettr)
-    } else if has(&["between", "frequency"])
-        || (has(&["time"]) && has(&["failure", "failures", "fail"]))
-    {
-        Some(Field::Ettf)
-    } else if has(&["impact", "users"]) {
-        Some(Field::Impact)
-    } else if has(&["owner", "owners", "assignee", "responsible"]) {
-        Some(Field::Owner)
-    } else if has(&["note", "notes", "comment", "comments", "remark", "remarks"]) {
-        Some(Field::Notes)
-    } else if has(&["total", "share", "minutes"]) {
-        Some(Field::Computed)
-    } else if has(&[
-        "risk",
-        "risks",
-        "name",
-        "description",
-        "scenario",
-        "failure",
-        "title",
-        "what",
-    ]) {
-        Some(Field::Name)
-    } else {
-        None
+/// Whether a title says that its column adds to the risks: "Extra ETTD", "ETTR+", "Risk factor".
+fn names_factors(field: Field, title: &str) -> bool {
+    match field {
+        Field::Name => mentions(&words(title), "factor factors systemic"),
+        Field::Ettd | Field::Ettr | Field::Ettf => {
+            title.contains('+') || mentions(&words(title), ADDED)
+        }
+        _ => false,
     }
+}
+
+const ADDED: &str = "added adds additional extra increase increased more penalty longer";
+
+/// Whether a row is nothing but the title of a block of systemic risks.
+pub fn is_factors_title(row: &[String]) -> bool {
+    let mut filled = row.iter().filter(|cell| !cell.trim().is_empty());
+    let only = filled.next().filter(|_| filled.next().is_none());
+    only.is_some_and(|title| {
+        is_all(title, "risk risks factor factors systemic") && !is_all(title, "risk risks")
+    })
+}
+
+/// What titles mention and what that makes of their columns; the first that fits counts. Words
+/// after a bracket are looked for inside brackets too.
+const TITLES: [(&str, Field); 17] = [
+    ("ettd ttd mttd", Field::Ettd),
+    ("ettr ttr mttr", Field::Ettr),
+    (
+        "ettf ttf mttf mtbf tbf often frequent more/incidents increase/incidents extra/incidents",
+        Field::Ettf,
+    ),
+    (
+        "incidents bad year annual mark rank at budget accept accepted ip bm",
+        Field::Computed,
+    ),
+    ("detect detection", Field::Ettd),
+    (
+        "resolve resolution repair recover recovery restore fix",
+        Field::Ettr,
+    ),
+    (
+        "between frequency time/failure time/failures time/fail",
+        Field::Ettf,
+    ),
+    ("impact users affected", Field::Impact),
+    ("owner owners assignee responsible", Field::Owner),
+    ("note notes comment comments remark remarks", Field::Notes),
+    ("total minutes/per", Field::Computed),
+    ("(ettd", Field::Ettd),
+    ("(ettr", Field::Ettr),
+    ("(ettf", Field::Ettf),
+    ("share minutes", Field::Computed),
+    (
+        "risk risks name description scenario failure title what incident factor factors",
+        Field::Name,
+    ),
+    ("increase", Field::Ettf),
+];
+
+fn field(cell: &str) -> Option<Field> {
+    let main = words(&main_part(cell));
+    if main.is_empty() || main.len() > 8 {
+        return None;
+    }
+    let all = words(cell.split('=').next().unwrap_or(""));
+    let fits = |&&(list, _): &&(&str, Field)| match list.strip_prefix('(') {
+        Some(list) => mentions(&all, list),
+        None => mentions(&main, list),
+    };
+    TITLES.iter().find(fits).map(|found| found.1)
 }
 
 /// The unit a header names, when it is not the column's own.

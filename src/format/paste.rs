@@ -1,10 +1,11 @@
 //! Pasted cells as risks: finds the columns by their headers, or else by their places.
 
 use super::cell;
-use super::header::{self, Header};
-use super::restore::{MOST_CHARACTERS, MOST_RISKS};
+use super::csv::RISKS_HEADER;
+use super::header::{self, Header, MOST_TITLES};
+use super::paste_rows::Rows;
 use super::table::Grid;
-use crate::model::{Column, Entry, Risk, RowId, Unit, reading};
+use crate::model::{Column, Entry, Risk, RowId, Systemic};
 
 pub use super::header::Field;
 
@@ -22,8 +23,12 @@ const PLACES: [Field; 5] = [
 pub struct Reading {
     /// The risks, in the order of the table.
     pub risks: Vec<Risk>,
-    /// Whether the first row named the columns.
+    /// The systemic risks, on top of the estimates.
+    pub systemic: Vec<Systemic>,
+    /// Whether a row named the columns.
     pub header: bool,
+    /// The text over each column; empty where there is none.
+    pub titles: Vec<String>,
     /// What each column was taken for; `None` for one that is left out.
     pub columns: Vec<Option<Field>>,
     /// What was left out or changed, in plain words.
@@ -31,43 +36,96 @@ pub struct Reading {
 }
 
 /// Reads a grid as risks; `new_id` gives each its identity.
-pub fn read_risks(grid: &Grid, mut new_id: impl FnMut() -> RowId) -> Reading {
-    let mut rows = grid.iter().filter(|row| !is_blank(row)).peekable();
-    let mut notes = Vec::new();
-    let header = rows.peek().and_then(|row| header::read(row));
-    let found = header.is_some();
+pub fn read_risks(grid: &Grid, new_id: impl FnMut() -> RowId) -> Reading {
+    read_as(grid, &[], new_id)
+}
+
+/// Whether a grid has the header of risks, or any figure that could be one of theirs.
+pub fn may_hold_risks(grid: &Grid) -> bool {
+    grid.iter()
+        .any(|row| figures(row) > 0 || header::read(row).is_some())
+}
+
+/// What a person said of a column: its place, and what it holds.
+pub type Chosen = (usize, Option<Field>);
+
+/// Reads a grid as risks, with its columns as a person corrected them.
+pub fn read_as(grid: &Grid, chosen: &[Chosen], mut new_id: impl FnMut() -> RowId) -> Reading {
+    let rows: Vec<&Vec<String>> = grid.iter().filter(|row| !is_blank(row)).collect();
     let width = grid.iter().map(Vec::len).max().unwrap_or(0);
-    let mut head = header.unwrap_or_else(|| by_place(grid, width));
-    if found {
-        rows.next();
-        if rows.peek().is_some_and(|row| head.take_units(row)) {
-            rows.next();
-        }
+    let start = Start::of(&rows, width);
+    let mut head = start.head;
+    head.widen(width);
+    let mut notes = Vec::new();
+    if chosen.is_empty() {
         notes.append(&mut head.notes);
     }
-    let (mut risks, mut totals, mut over) = (Vec::new(), 0, 0_usize);
-    for row in rows {
+    let correct = |head: &mut Header| {
+        for &(at, field) in chosen {
+            head.choose(at, field);
+        }
+    };
+    correct(&mut head);
+    let above = start.rows.saturating_sub(1);
+    if above > 0 {
+        notes.push(format!("Left out: {above} row(s) above the header."));
+    }
+    let mut place = start.rows;
+    let take_units = |head: &mut Header, place: &mut usize| {
+        if rows.get(*place).is_some_and(|row| head.take_units(row)) {
+            *place += 1;
+        }
+    };
+    if start.rows > 0 {
+        take_units(&mut head, &mut place);
+    }
+    let first = head.clone();
+    let mut read = Rows::default();
+    let mut factors = head.factors;
+    while let Some(row) = rows.get(place) {
+        place += 1;
         if is_ellipsis(row) {
+        } else if start.found && header::is_factors_title(row) {
+            factors = true;
+        } else if let Some(mut next) =
+            header::read(row).filter(|next| next.is_sure() && (start.found || next.factors))
+        {
+            factors = next.factors || (factors && !next.has(Field::Impact));
+            if next.titles == first.titles {
+                correct(&mut next);
+            }
+            take_units(&mut next, &mut place);
+            head = next;
         } else if is_total(row, &head.fields) {
-            totals += 1;
-        } else if risks.len() == MOST_RISKS {
-            over += 1;
+            read.totals += 1;
+        } else if factors || (start.found && is_factor(row, &head.fields)) {
+            read.factor(row, &head, &mut new_id);
         } else {
-            risks.push(read_row(row, &head, new_id()));
+            read.risk(row, &head, &mut new_id);
         }
     }
-    if totals > 0 {
-        notes.push(format!("Left out: {totals} total row(s)."));
+    if start.found && !is_ours(&first.titles) {
+        read.share(&mut notes);
     }
-    if over > 0 {
+    read.say(&mut notes);
+    let mut missing = Vec::new();
+    for column in Column::ALL {
+        if !first.has(Field::of(column)) {
+            missing.push(column.name());
+        }
+    }
+    if !missing.is_empty() && !read.risks.is_empty() && (start.rows > 0 || !chosen.is_empty()) {
         notes.push(format!(
-            "Only the first {MOST_RISKS} rows are taken; {over} more are left out."
+            "No column for {}: a row is counted once it has all four estimates.",
+            missing.join(", ")
         ));
     }
     Reading {
-        risks,
-        header: found,
-        columns: head.fields,
+        risks: read.risks,
+        systemic: read.systemic,
+        header: start.found,
+        titles: first.titles,
+        columns: first.fields,
         notes,
     }
 }
@@ -83,18 +141,92 @@ pub fn at_cell(grid: &Grid, first: usize) -> Vec<Vec<(Field, String)>> {
     grid.iter().map(row).collect()
 }
 
-fn by_place(grid: &Grid, width: usize) -> Header {
-    let numeric = |row: &Vec<String>| {
+/// Where the rows of risks begin, and what is in which column.
+struct Start {
+    head: Header,
+    /// Rows that come before them.
+    rows: usize,
+    /// Whether a row named the columns.
+    found: bool,
+}
+
+impl Start {
+    fn of(rows: &[&Vec<String>], width: usize) -> Self {
+        let mut section = false;
+        let mut data = false;
+        let mut head = None;
+        for (at, row) in rows.iter().take(MOST_TITLES).enumerate() {
+            if let Some(found) = header::read(row) {
+                // Risks without a header may stand above the header of systemic risks.
+                if found.is_sure() && !(found.factors && data) {
+                    head = Some((at, found));
+                    break;
+                }
+                if at == 0 {
+                    head = Some((at, found));
+                }
+            }
+            section |= header::is_factors_title(row);
+            data |= figures(row) > 1;
+        }
+        if let Some((at, mut head)) = head {
+            head.factors |= section && !head.has(Field::Impact);
+            let (rows, found) = (at + 1, true);
+            return Self { head, rows, found };
+        }
+        let (head, rows) = match rows {
+            [first, below @ ..] if names_nothing_known(first, below) => (Header::of(first), 1),
+            _ => (by_place(rows, width), 0),
+        };
+        let found = false;
+        Self { head, rows, found }
+    }
+}
+
+fn figures(row: &[String]) -> usize {
+    let figures = row.iter().skip(1);
+    let figure = |cell: &&String| cell.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    figures.filter(figure).count()
+}
+
+/// Whether a first row can only be titles that we do not know: no cell of it reads as an estimate,
+/// and the rows below have figures.
+fn names_nothing_known(row: &[String], below: &[&Vec<String>]) -> bool {
+    let cells = row.iter().zip(PLACES).skip(1);
+    let mut filled = cells.filter(|(cell, _)| !cell.trim().is_empty()).peekable();
+    filled.peek().is_some()
+        && filled.all(|(cell, field)| {
+            let entry = field.column().map(|column| cell::read(column, cell));
+            matches!(entry, Some(Entry::Unread { .. }))
+        })
+        && figures(row) == 0
+        && below.iter().any(|row| figures(row) > 0)
+}
+
+/// Whether a file of ours, or a copy for a wiki, begins like this. They say percent where they mean
+/// it, and a bare 0.5 in them is what somebody typed.
+fn is_ours(titles: &[String]) -> bool {
+    let ours = &RISKS_HEADER[..7];
+    titles.len() >= ours.len()
+        && titles
+            .iter()
+            .zip(ours)
+            .all(|(title, own)| title.eq_ignore_ascii_case(own))
+}
+
+fn by_place(rows: &[&Vec<String>], width: usize) -> Header {
+    let numeric = |row: &&Vec<String>| {
         let first = row.first().map_or("", |cell| cell.trim());
         first.is_empty() || first.starts_with(|c: char| c.is_ascii_digit())
     };
-    let estimates_only = width == 4 && grid.iter().all(numeric);
+    let estimates_only = width == 4 && rows.iter().all(numeric);
     let first = usize::from(estimates_only);
-    let field = |at: usize| PLACES.get(at + first).copied();
-    Header {
-        fields: (0..width).map(field).collect(),
-        ..Header::default()
+    let mut head = Header::default();
+    head.widen(width);
+    for (field, place) in head.fields.iter_mut().zip(&PLACES[first..]) {
+        *field = Some(*place);
     }
+    head
 }
 
 fn is_blank(row: &[String]) -> bool {
@@ -110,89 +242,77 @@ fn is_ellipsis(row: &[String]) -> bool {
     cells.all(|cell| cell == "..." || cell == "\u{2026}")
 }
 
-/// A row named "Total" that has no estimate of its own.
+/// A row of sums: it is named so, or has nothing in any column that is read.
 fn is_total(row: &[String], fields: &[Option<Field>]) -> bool {
-    let mut named = false;
+    let mut cells = row.iter().zip(fields).filter(|(cell, field)| {
+        !matches!(field, None | Some(Field::Computed)) && !cell.trim().is_empty()
+    });
+    cells.all(|(cell, _)| says_total(cell))
+}
+
+/// "Total", "Sum:", "Total bad minutes per year".
+fn says_total(cell: &str) -> bool {
+    let first = cell.split(|c: char| !c.is_ascii_alphanumeric());
+    let first = first.into_iter().find(|word| !word.is_empty());
+    first.is_some_and(|first| header::is_all(first, "total totals sum"))
+        && header::is_all(
+            cell,
+            "total totals sum bad minutes mins incidents per year all of risks budget cost",
+        )
+}
+
+/// A systemic risk among the risks: no impact, and an addition where they have an estimate.
+fn is_factor(row: &[String], fields: &[Option<Field>]) -> bool {
+    let mut adds = false;
     for (cell, field) in row.iter().zip(fields) {
         match field {
-            Some(Field::Name) => {
-                let name = cell.trim_matches(|c: char| !c.is_ascii_alphanumeric());
-                named = ["total", "totals", "sum"]
-                    .iter()
-                    .any(|total| name.eq_ignore_ascii_case(total));
-            }
-            Some(Field::Computed) | None => {}
-            Some(_) if cell.trim().is_empty() => {}
-            Some(_) => return false,
+            Some(Field::Impact) if !cell.trim().is_empty() => return false,
+            Some(Field::Ettd | Field::Ettr) => adds |= cell.trim_start().starts_with('+'),
+            Some(Field::Ettf) => adds |= cell.trim_start().starts_with('+') || cell.contains('%'),
+            _ => {}
         }
     }
-    named
-}
-
-fn read_row(row: &[String], head: &Header, id: RowId) -> Risk {
-    let mut risk = Risk::blank(id);
-    for (at, (cell, field)) in row.iter().zip(&head.fields).enumerate() {
-        let Some(field) = *field else { continue };
-        let cell: String = cell.chars().take(MOST_CHARACTERS).collect();
-        match field {
-            Field::Name => risk.name = cell,
-            Field::Owner => risk.owner = cell,
-            Field::Notes => risk.notes = cell,
-            Field::Computed => {}
-            Field::Ettd | Field::Ettr | Field::Impact | Field::Ettf => {
-                if let Some(column) = field.column() {
-                    let unit = head.units.get(at).copied().flatten();
-                    *risk.entry_mut(column) = read_cell(column, &cell, unit);
-                }
-            }
-        }
-    }
-    risk
-}
-
-/// Reads a cell; a bare number is in the header's unit.
-fn read_cell(column: Column, text: &str, unit: Option<header::Scale>) -> Entry {
-    let entry = cell::read(column, text);
-    let Some(scale) = unit else { return entry };
-    // The grammar gives a bare impact its percent sign; under a share's header it is none.
-    let bare = |unit: Option<Unit>| match scale {
-        header::Scale::Share => !text.contains('%'),
-        header::Scale::Unit(_) => unit.is_none(),
-    };
-    let scaled = match entry {
-        Entry::Point { number, unit } if bare(unit) => {
-            let (number, unit) = scale.apply(number);
-            Entry::Point { number, unit }
-        }
-        Entry::Range {
-            low,
-            high,
-            unit,
-            shape,
-        } if bare(unit) => {
-            let (low, unit) = scale.apply(low);
-            let (high, _) = scale.apply(high);
-            Entry::Range {
-                low,
-                high,
-                unit,
-                shape,
-            }
-        }
-        other => return other,
-    };
-    if reading::check(column, &scaled).is_ok() {
-        return scaled;
-    }
-    let name = match scale {
-        header::Scale::Unit(unit) => unit.name(),
-        header::Scale::Share => "as a share of 1",
-    };
-    let text = format!("{} {name}", text.trim());
-    Entry::Unread { text }
+    adds
 }
 
 impl Field {
+    /// All that a person may choose for a column, with their names.
+    pub const CHOICES: [(Self, &'static str); 7] = [
+        (Self::Name, "Risk"),
+        (Self::Ettd, "ETTD"),
+        (Self::Ettr, "ETTR"),
+        (Self::Impact, "Impact"),
+        (Self::Ettf, "ETTF"),
+        (Self::Owner, "Owner"),
+        (Self::Notes, "Notes"),
+    ];
+
+    /// The choice of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        let mut choices = Self::CHOICES.iter();
+        choices
+            .find(|choice| choice.1 == name)
+            .map(|choice| choice.0)
+    }
+
+    /// What it is called among the choices; empty for what is left out.
+    pub fn name(self) -> &'static str {
+        let mut choices = Self::CHOICES.iter();
+        choices
+            .find(|choice| choice.0 == self)
+            .map_or("", |choice| choice.1)
+    }
+
+    /// What holds the estimates of a column.
+    pub const fn of(column: Column) -> Self {
+        match column {
+            Column::Ettd => Self::Ettd,
+            Column::Ettr => Self::Ettr,
+            Column::Impact => Self::Impact,
+            Column::Ettf => Self::Ettf,
+        }
+    }
+
     /// The column of an estimate.
     pub const fn column(self) -> Option<Column> {
         match self {
@@ -201,17 +321,6 @@ impl Field {
             Self::Impact => Some(Column::Impact),
             Self::Ettf => Some(Column::Ettf),
             Self::Name | Self::Owner | Self::Notes | Self::Computed => None,
-        }
-    }
-}
-
-impl header::Scale {
-    /// A bare number in this unit.
-    fn apply(self, number: f64) -> (f64, Option<Unit>) {
-        match self {
-            Self::Unit(unit) => (number, Some(unit)),
-            // Rounded at the twelfth decimal, since 0.07 * 100 is not 7 in binary.
-            Self::Share => ((number * 1e14).round() / 1e12, Some(Unit::Percent)),
         }
     }
 }

@@ -8,6 +8,7 @@ use serde_json::Value;
 pub use super::repair::MOST_CHARACTERS;
 use super::repair::{Ids, Links, Notes, Object, RowIds, hash, join, linked, list, text, written};
 use super::restore_entry::entry;
+pub use super::restore_links::MOST_SYSTEMIC;
 use super::{restore_links, restore_plans};
 use crate::model::{Column, Engagement, EngagementId, Risk, Target, Year};
 

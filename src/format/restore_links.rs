@@ -15,7 +15,7 @@ use crate::model::{
 /// The most journeys, and interactions of one journey, that one document holds.
 const MOST_JOURNEYS: usize = 200;
 /// The most systemic risks one document holds.
-const MOST_SYSTEMIC: usize = 200;
+pub const MOST_SYSTEMIC: usize = 200;
 
 /// The journeys and interactions by the ids the file has for them.
 #[derive(Default)]

@@ -1,6 +1,7 @@
 //! Any pasted text as a grid of cells: spreadsheet blocks, CSV, Markdown and wiki tables, lines.
 
 use super::csv::restore_text;
+use super::header::{self, MOST_TITLES};
 use super::text::{after, has, parts, replaced};
 
 /// Rows of cells; rows may differ in length.
@@ -21,7 +22,7 @@ pub fn grid_of(text: &str) -> Grid {
         pipes(text)
     } else if first.contains('\t') {
         tab_separated(text)
-    } else if let Some(grid) = comma_separated(text, first) {
+    } else if let Some(grid) = comma_separated(text) {
         grid
     } else if text.lines().any(|line| line.trim().starts_with("{|")) {
         wiki(text)
@@ -35,16 +36,28 @@ pub fn grid_of(text: &str) -> Grid {
     }
 }
 
+/// Whether a file's text was never one: no table and no JSON has control characters like these.
+pub fn is_binary(text: &str) -> bool {
+    text.contains(|c: char| c < ' ' && !matches!(c, '\t' | '\n' | '\r' | '\x0b' | '\x0c'))
+}
+
 fn has_pipe_table(text: &str) -> bool {
     let lines = text.lines().map(str::trim);
     lines.filter(|line| line.starts_with('|')).count() >= 2
 }
 
-/// Comma or semicolon, whichever the first line has more of, when the text looks like a table.
-fn comma_separated(text: &str, first: &str) -> Option<Grid> {
-    let count = |separator| first.matches(separator).count();
-    let separator = if count(';') > count(',') { b';' } else { b',' };
-    let grid = delimited(text, separator, true);
+/// A file that calls itself CSV: columns even where they look like sentences.
+pub fn grid_of_file(text: &str) -> Grid {
+    let grid = grid_of(text);
+    if grid.iter().any(|row| row.len() > 1) {
+        return grid;
+    }
+    separated(text)
+}
+
+/// A text with commas, when it looks like a table.
+fn comma_separated(text: &str) -> Option<Grid> {
+    let grid = separated(text);
     let least = grid.iter().map(Vec::len).min()?;
     let same = grid.iter().all(|row| row.len() == least);
     let has_figure = |row: &&Vec<String>| {
@@ -53,12 +66,25 @@ fn comma_separated(text: &str, first: &str) -> Option<Grid> {
     };
     let figures = grid.iter().filter(has_figure).count();
     let surely = least >= SURELY_COLUMNS || (least + 1 >= SURELY_COLUMNS && grid.len() > 1);
-    let table = (same && surely) || (least >= 2 && figures * 2 >= grid.len());
-    table.then(|| {
-        let restored = |cell: String| restore_text(&cell).to_owned();
-        let row = |row: Vec<String>| row.into_iter().map(restored).collect();
-        grid.into_iter().map(row).collect()
-    })
+    let named = |row: &Vec<String>| header::read(row).is_some_and(|head| head.is_sure());
+    let table = (same && surely)
+        || (least >= 2 && figures * 2 >= grid.len())
+        || grid.iter().take(MOST_TITLES).any(named);
+    table.then_some(grid)
+}
+
+/// Comma or semicolon, whichever the first line with either has more of.
+fn separated(text: &str) -> Grid {
+    // A title above the table may stand alone on its line.
+    let with_either = |line: &&str| line.contains([',', ';']);
+    let line = text.lines().find(with_either).unwrap_or("");
+    let count = |separator| line.matches(separator).count();
+    let separator = if count(';') > count(',') { b';' } else { b',' };
+    let mut grid = delimited(text, separator, true);
+    for cell in grid.iter_mut().flatten() {
+        *cell = restore_text(cell).to_owned();
+    }
+    grid
 }
 
 fn delimited(text: &str, separator: u8, quoting: bool) -> Grid {

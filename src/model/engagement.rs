@@ -157,6 +157,9 @@ impl Acceptance {
 }
 
 impl Engagement {
+    /// From this share of a budget, in percent, one risk is too big unless somebody says otherwise.
+    pub const USUAL_TOO_BIG: &str = "25";
+
     /// An engagement without risks, against the usual four targets.
     /// `ids` makes the targets' ids.
     pub fn new(id: EngagementId, name: String, mut ids: impl FnMut() -> RowId) -> Self {
@@ -169,7 +172,7 @@ impl Engagement {
             name,
             author: String::new(),
             year: Year::default(),
-            too_big_percent: "25".to_owned(),
+            too_big_percent: Self::USUAL_TOO_BIG.to_owned(),
             chosen_target: targets[FIRST_CHOSEN].id,
             targets: targets.into(),
             journeys: Vec::new(),
@@ -178,6 +181,13 @@ impl Engagement {
             systemic: Vec::new(),
             mitigations: Vec::new(),
         }
+    }
+
+    /// Whether the targets, and the choice among them, are those it began with.
+    pub fn has_usual_targets(&self) -> bool {
+        let percents = self.targets.iter().map(|target| target.percent.as_str());
+        let usual = self.targets.get(FIRST_CHOSEN);
+        percents.eq(FIRST_TARGETS) && usual.is_some_and(|usual| usual.id == self.chosen_target)
     }
 
     /// The risk with this id.

@@ -1,41 +1,13 @@
 // Files in and out: what comes in never takes the place of anything without being asked.
 import { expect, test, type Page } from "@playwright/test";
-import { writeFileSync } from "node:fs";
 import {
-  allIsSaved, cell, download, example, openQuick, openStored, showsSource, SOURCE, stored, storedEngagements, textsShown,
+  allIsSaved, cell, download, drop, example, type File, file, openFile, openQuick, openStored, showsSource, SOURCE, stored, storedEngagements, textsShown,
   total, typeRisks, watchForTrouble,
 } from "./support";
-
-/** A file to choose; one with `times` has its content over and over, and is too large to pass but by the disk. */
-type File = { name: string; mimeType: string; buffer: Buffer; times?: number };
-
-function file(name: string, text: string): File {
-  return { name, mimeType: name.endsWith(".json") ? "application/json" : "text/csv", buffer: Buffer.from(text) };
-}
-
-async function openFile(page: Page, chosen: File) {
-  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.getByRole("button", { name: "Open file" }).click()]);
-  if (chosen.times === undefined) return chooser.setFiles(chosen);
-  const path = test.info().outputPath(chosen.name);
-  writeFileSync(path, chosen.buffer.toString().repeat(chosen.times));
-  await chooser.setFiles(path);
-}
 
 async function exported(page: Page, what: "Export JSON" | "Export CSV") {
   await page.getByRole("button", { name: "Export", exact: true }).click();
   return download(page, () => page.getByRole("button", { name: what }).click());
-}
-
-async function drop(page: Page, { name, mimeType, buffer }: File) {
-  const transfer = await page.evaluateHandle(
-    ([name, type, text]) => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([text], name, { type }));
-      return transfer;
-    },
-    [name, mimeType, buffer.toString()],
-  );
-  for (const kind of ["dragover", "drop"]) await page.locator("body").dispatchEvent(kind, { dataTransfer: transfer });
 }
 
 const clash = (page: Page) => page.getByRole("dialog", { name: "This engagement is already here" });

@@ -87,7 +87,8 @@ test("journeys move by keyboard and by drag, and leave with their links", async 
 test("journeys go out as CSV and come in again", async ({ page }) => {
   await openStored(page, example("source-practice"));
   await page.getByRole("button", { name: "Export", exact: true }).click();
-  const out = await download(page, () => page.getByRole("button", { name: "Export journeys CSV" }).click());
+  await page.getByRole("button", { name: "Export journeys CSV" }).click();
+  const out = await download(page, () => page.getByRole("dialog").getByRole("button", { name: "Export CSV" }).click());
   expect(out.text.split("\r\n")[0]).toBe("Journey,Interaction,Valid event,Impact (% of users)");
   await openQuick(page);
   const chooser = page.waitForEvent("filechooser");
@@ -157,7 +158,8 @@ test("the CSV file and the library show the whole service, whatever journey is b
   await expect(total(page)).toHaveText("156");
   await expect(page.getByText("not reached")).toBeVisible();
   await page.getByRole("button", { name: "Export", exact: true }).click();
-  const out = await download(page, () => page.getByRole("button", { name: "Export CSV", exact: true }).click());
+  await page.getByRole("button", { name: "Export CSV", exact: true }).click();
+  const out = await download(page, () => page.getByRole("dialog").getByRole("button", { name: "Export CSV" }).click());
   expect(out.text).toContain("41.714285714285");
   await page.getByRole("link", { name: "All engagements" }).click();
   await expect(page.getByRole("table", { name: "Engagements" }).getByRole("cell", { name: "198" })).toBeVisible();

@@ -155,6 +155,7 @@ test("copied as HTML, a rich text editor gets a table", async ({ page }) => {
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.getByRole("button", { name: "Export", exact: true }).click();
   await page.getByRole("button", { name: "Copy as HTML" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Copy", exact: true }).click();
   await expect(page.getByText("Copied. Paste it where you need it.")).toBeVisible();
   const html = await page.evaluate(async () => {
     const [item] = await navigator.clipboard.read();

@@ -1,7 +1,7 @@
 // What several browser tests share.
 import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page } from "@playwright/test";
-import { readFileSync } from "node:fs";
+import { expect, test, type Page } from "@playwright/test";
+import { readFileSync, writeFileSync } from "node:fs";
 
 /** Fails with the list of accessibility problems that axe finds on the page as it is now. */
 export async function axeFindsNothing(page: Page) {
@@ -173,4 +173,34 @@ export async function download(page: Page, act: () => Promise<void>) {
 /** No figure on the page is something a program says instead of one. */
 export async function noNonsense(page: Page) {
   expect(await page.locator("body").innerText()).not.toMatch(/\bNaN\b|\binf(inity)?\b|∞|undefined|\bnull\b/i);
+}
+
+/** A file to choose; one with `times` has its content over and over, and is too large to pass but by the disk. */
+export type File = { name: string; mimeType: string; buffer: Buffer; times?: number };
+
+/** A file with a text. */
+export function file(name: string, text: string): File {
+  return { name, mimeType: name.endsWith(".json") ? "application/json" : "text/csv", buffer: Buffer.from(text) };
+}
+
+/** Chooses a file in the browser's dialog. */
+export async function openFile(page: Page, chosen: File) {
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.getByRole("button", { name: "Open file" }).click()]);
+  if (chosen.times === undefined) return chooser.setFiles(chosen);
+  const path = test.info().outputPath(chosen.name);
+  writeFileSync(path, chosen.buffer.toString().repeat(chosen.times));
+  await chooser.setFiles(path);
+}
+
+/** Drops a file on the page. */
+export async function drop(page: Page, { name, mimeType, buffer }: File) {
+  const transfer = await page.evaluateHandle(
+    ([name, type, text]) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([text], name, { type }));
+      return transfer;
+    },
+    [name, mimeType, buffer.toString()],
+  );
+  for (const kind of ["dragover", "drop"]) await page.locator("body").dispatchEvent(kind, { dataTransfer: transfer });
 }

@@ -8,6 +8,7 @@ pub mod journeys_table;
 pub mod matrix;
 pub mod mitigations_table;
 pub mod open_file;
+pub mod paste_columns;
 pub mod paste_dialog;
 pub mod paste_journeys;
 pub mod risk_row;

@@ -10,9 +10,12 @@ use crate::app::browser::{clipboard, page};
 use crate::app::desk::Desk;
 use crate::app::grid::{Pasted, RiskGrid, cell_edit, focus_when_there, shown_text};
 use crate::app::view::{El, el, follow, modal, set_attribute, when_drawn};
-use crate::format::paste::{self, Field, Reading};
+use crate::format::paste::{self, Chosen, Field, Reading};
 use crate::format::table::{Grid, grid_of};
-use crate::model::{Column, Edit, Risk, RowId};
+use crate::format::worsening;
+use crate::model::{Column, Edit, Risk, RowId, Systemic, Worsening, reading};
+
+use super::paste_columns::ColumnChoices;
 
 /// A paste with its reading.
 #[derive(Clone, PartialEq)]
@@ -29,7 +32,7 @@ enum Plan {
 impl Plan {
     fn is_empty(&self) -> bool {
         match self {
-            Self::Add(reading) => reading.risks.is_empty(),
+            Self::Add(reading) => reading.risks.is_empty() && reading.systemic.is_empty(),
             Self::Over { rows, .. } => rows.is_empty(),
         }
     }
@@ -37,8 +40,19 @@ impl Plan {
     /// What the button that lands it says.
     fn verb(&self) -> String {
         match self {
-            Self::Add(reading) if reading.risks.len() == 1 => "Add 1 risk".to_owned(),
-            Self::Add(reading) => format!("Add {} risks", reading.risks.len()),
+            Self::Add(reading) => {
+                let counted = |count: usize, what: &str| match count {
+                    1 => format!("1 {what}"),
+                    _ => format!("{count} {what}s"),
+                };
+                let risks = counted(reading.risks.len(), "risk");
+                let systemic = counted(reading.systemic.len(), "systemic risk");
+                match (reading.risks.is_empty(), reading.systemic.is_empty()) {
+                    (_, true) => format!("Add {risks}"),
+                    (true, false) => format!("Add {systemic}"),
+                    (false, false) => format!("Add {risks} and {systemic}"),
+                }
+            }
             Self::Over { rows, .. } => format!("Fill {} rows", rows.len()),
         }
     }
@@ -48,7 +62,8 @@ impl Plan {
 pub fn paste_dialog(desk: Desk, grid: RiskGrid) -> El {
     let read = move || {
         let pasted = grid.paste.get()?;
-        Some(plan(desk, grid, pasted.grid?, pasted.at))
+        let cells = pasted.grid?;
+        Some(plan(desk, grid, cells, pasted.at, &pasted.chosen))
     };
     // Back to where the paste began, so that the keyboard goes on from there.
     let close = move || {
@@ -74,14 +89,22 @@ pub fn paste_dialog(desk: Desk, grid: RiskGrid) -> El {
     if by_hand {
         dialog = dialog.child(by_hand_field(grid));
     }
+    let choices = ColumnChoices::new();
     let previewed = el("div");
     let add = el("button.main").tap(land);
     let actions = el("p.actions")
         .child(add.clone())
         .child(el("button").text("Cancel").tap(close));
-    let dialog = dialog.child(previewed.clone()).child(actions);
+    let dialog = dialog
+        .child(previewed.clone())
+        .child(choices.place.clone())
+        .child(actions);
     follow(move || {
         let plan = read();
+        match &plan {
+            Some(Plan::Add(reading)) => choices.show(grid, reading),
+            _ => choices.clear(),
+        }
         previewed.fill(plan.as_ref().map(preview).unwrap_or_default());
         let empty = plan.as_ref().is_none_or(Plan::is_empty);
         set_attribute(add.element(), "disabled", empty.then_some(""));
@@ -93,10 +116,7 @@ pub fn paste_dialog(desk: Desk, grid: RiskGrid) -> El {
 
 fn by_hand_field(grid: RiskGrid) -> El {
     let take = move |grid_found: Option<Grid>| {
-        grid.paste.set(Some(Pasted {
-            grid: grid_found,
-            at: None,
-        }));
+        grid.paste.set(Some(Pasted::outside(grid_found)));
     };
     let on_paste = move |event: web_sys::Event| {
         let event: &ClipboardEvent = event.unchecked_ref();
@@ -115,9 +135,15 @@ fn by_hand_field(grid: RiskGrid) -> El {
 }
 
 /// Decides what a grid means where it was pasted.
-fn plan(desk: Desk, grid: RiskGrid, cells: Grid, at: Option<(RowId, usize)>) -> Plan {
-    let reading = paste::read_risks(&cells, page::new_id);
-    let Some((row, column)) = at.filter(|_| !reading.header) else {
+fn plan(
+    desk: Desk,
+    grid: RiskGrid,
+    cells: Grid,
+    at: Option<(RowId, usize)>,
+    chosen: &[Chosen],
+) -> Plan {
+    let reading = paste::read_as(&cells, chosen, page::new_id);
+    let Some((row, column)) = at.filter(|_| !reading.header && chosen.is_empty()) else {
         return Plan::Add(reading);
     };
     let order = grid.order();
@@ -162,11 +188,12 @@ fn place(field: Field) -> Option<usize> {
 type Cell = (String, bool);
 
 fn preview(plan: &Plan) -> Vec<El> {
-    let (rows, notes) = match plan {
+    let (rows, systemic, notes) = match plan {
         Plan::Add(reading) => {
             let row = |risk: &Risk| (0..=4).map(|column| cell(risk, column)).collect();
             let rows = reading.risks.iter().map(row).collect();
-            (rows, reading.notes.clone())
+            let systemic = reading.systemic.iter().map(systemic_cells).collect();
+            (rows, systemic, reading.notes.clone())
         }
         Plan::Over { rows, added } => {
             let mut notes = vec!["The block has no header: it fills the cells from where you are, over what stands there.".to_owned()];
@@ -174,32 +201,62 @@ fn preview(plan: &Plan) -> Vec<El> {
                 notes.push(format!("{} rows are added at the end.", added.len()));
             }
             let rows = rows.iter().map(|(_, texts)| block_row(texts)).collect();
-            (rows, notes)
+            (rows, Vec::new(), notes)
         }
     };
     let rows: Vec<Vec<Cell>> = rows;
+    let systemic: Vec<Vec<Cell>> = systemic;
     let count = match rows.len() {
-        0 => "No risks were found in this. A table has a row for each risk: its name, ETTD, ETTR, impact and ETTF.".to_owned(),
+        0 if systemic.is_empty() => "No risks were found in this. A table has a row for each risk, and columns for its name, ETTD, ETTR, impact and ETTF. Nothing was changed.".to_owned(),
+        0 => "No risks, but:".to_owned(),
         1 => "1 row, understood as:".to_owned(),
         count => format!("{count} rows, understood as:"),
     };
     let mut drawn = vec![el("p").text(&count)];
     drawn.extend(notes.iter().map(|note| el("p.note").text(note)));
-    let unread = rows.iter().flatten().filter(|(_, unread)| *unread).count();
+    let cells = rows.iter().chain(&systemic).flatten();
+    let unread = cells.filter(|(_, unread)| *unread).count();
     if unread > 0 {
         let text = format!(
             "Cells that cannot be read: {unread}. They keep their text, and their rows are left out until you mend them."
         );
         drawn.push(el("p.bad").text(&text));
     }
-    drawn.push(preview_table(&rows));
+    let entries = Column::ALL.map(Column::name);
+    drawn.push(preview_table("Pasted risks", "Risk", &entries, &rows));
+    if !systemic.is_empty() {
+        let text = format!(
+            "Systemic risks: {}. They come on top of the estimates, for all risks.",
+            systemic.len()
+        );
+        drawn.push(el("p").text(&text));
+        let figures = Worsening::ALL.map(Worsening::name);
+        let name = "Systemic risk";
+        drawn.push(preview_table(
+            "Pasted systemic risks",
+            name,
+            &figures,
+            &systemic,
+        ));
+    }
     drawn
+}
+
+fn systemic_cells(one: &Systemic) -> Vec<Cell> {
+    let figures = Worsening::ALL.iter().map(|&what| {
+        let entry = one.entry(what);
+        let unread = reading::worsening(what, entry).is_err();
+        (worsening::show(what, entry), unread)
+    });
+    std::iter::once((one.name.clone(), false))
+        .chain(figures)
+        .collect()
 }
 
 fn cell(risk: &Risk, column: usize) -> Cell {
     let column_of_entry = column.checked_sub(1).and_then(|at| Column::ALL.get(at));
-    let unread = column_of_entry
-        .is_some_and(|&column| crate::model::reading::check(column, risk.entry(column)).is_err());
+    let unread =
+        column_of_entry.is_some_and(|&column| reading::check(column, risk.entry(column)).is_err());
     (shown_text(risk, column), unread)
 }
 
@@ -211,10 +268,10 @@ fn block_row(texts: &[(usize, String)]) -> Vec<Cell> {
         .collect()
 }
 
-fn preview_table(rows: &[Vec<Cell>]) -> El {
+fn preview_table(label: &str, name: &str, columns: &[&str], rows: &[Vec<Cell>]) -> El {
     let title = |text: &str| el("th").attr("scope", "col").text(text);
-    let titles = Column::ALL.iter().map(|column| title(column.name()));
-    let head = el("tr").child(title("Risk")).children(titles.collect());
+    let titles = columns.iter().map(|column| title(column));
+    let head = el("tr").child(title(name)).children(titles.collect());
     let cell = |(text, unread): &Cell| {
         let cell = el("td").text(text);
         if *unread { cell.class("bad") } else { cell }
@@ -222,13 +279,13 @@ fn preview_table(rows: &[Vec<Cell>]) -> El {
     let row = |cells: &Vec<Cell>| el("tr").children(cells.iter().map(cell).collect());
     let body = rows.iter().take(PREVIEW_ROWS).map(row).collect();
     let table = el("table")
-        .label("Pasted risks")
+        .label(label)
         .child(el("thead").child(head))
         .child(el("tbody").children(body));
     el("div.scroll")
         .attr("tabindex", "0")
         .attr("role", "region")
-        .label("What was understood")
+        .label(&format!("What was understood: {label}"))
         .child(table)
 }
 
@@ -239,21 +296,17 @@ const PREVIEW_ROWS: usize = 200;
 fn land(desk: Desk, plan: Plan) {
     match plan {
         Plan::Add(reading) => {
-            // Rows nobody has filled make room for those that come.
-            let blank: Vec<RowId> = desk.with_document(|document| {
-                document
-                    .risks
-                    .iter()
-                    .filter(|risk| risk.is_blank())
-                    .map(|risk| risk.id)
-                    .collect()
-            });
-            let at = desk.with_document(|document| document.risks.len()) - blank.len();
             let first = reading.risks.first().map(|risk| risk.id);
-            let placed = reading.risks.into_iter().enumerate();
-            let insert =
-                Edit::InsertRisks(placed.map(|(place, risk)| (at + place, risk)).collect());
-            desk.edit(Edit::Batch(vec![Edit::RemoveRisks(blank), insert]));
+            let mut edits = Vec::new();
+            if first.is_some() {
+                edits.extend(insert(desk, reading.risks));
+            }
+            if !reading.systemic.is_empty() {
+                let mut all = desk.with_document(|document| document.systemic.clone());
+                all.extend(reading.systemic);
+                edits.push(Edit::SetSystemic(all));
+            }
+            desk.edit(Edit::Batch(edits));
             if let Some(first) = first {
                 focus_when_there(first, 0);
             }
@@ -274,4 +327,17 @@ fn land(desk: Desk, plan: Plan) {
             desk.edit(Edit::Batch(edits));
         }
     }
+}
+
+/// Adds risks at the end; rows nobody has filled make room for them.
+fn insert(desk: Desk, risks: Vec<Risk>) -> [Edit; 2] {
+    let (blank, count) = desk.with_document(|document| {
+        let blank = document.risks.iter().filter(|risk| risk.is_blank());
+        let blank: Vec<RowId> = blank.map(|risk| risk.id).collect();
+        (blank, document.risks.len())
+    });
+    let at = count - blank.len();
+    let placed = risks.into_iter().enumerate();
+    let placed = placed.map(|(place, risk)| (at + place, risk)).collect();
+    [Edit::RemoveRisks(blank), Edit::InsertRisks(placed)]
 }

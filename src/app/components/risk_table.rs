@@ -25,10 +25,7 @@ pub fn risk_table(desk: Desk, grid: RiskGrid) -> Vec<El> {
         .rows(order, move |id| risk_row(desk, grid, *id))
         .child(foot(desk));
     let paste = move || {
-        grid.paste.set(Some(Pasted {
-            grid: None,
-            at: None,
-        }));
+        grid.paste.set(Some(Pasted::outside(None)));
     };
     let actions = el("p.actions")
         .child(

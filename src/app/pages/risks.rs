@@ -23,10 +23,7 @@ pub fn risks(desk: Desk, grid: RiskGrid) -> Vec<El> {
     follow(move || {
         if let Some(table) = desk.table.get() {
             desk.table.set(None);
-            grid.paste.set(Some(Pasted {
-                grid: Some(table),
-                at: None,
-            }));
+            grid.paste.set(Some(Pasted::outside(Some(table))));
         }
     });
     let pasting = move || grid.paste.with(|paste| paste.iter().map(|_| ()).collect());
