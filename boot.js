@@ -1,6 +1,6 @@
 // Starts the program. A file of its own, because the page's policy allows no inline script.
 // scripts/finish-dist.mjs puts the bindings in here, so that a page loads one script.
-const { js, wasm } = document.currentScript.dataset;
+const { js, wasm, odds } = document.currentScript.dataset;
 // Whole addresses: in a sandboxed frame a relative one has nothing to be relative to.
 const at = (path) => new URL(path, document.baseURI).href;
 // A mistake of the program ends it with a trap, which can only be seen from outside.
@@ -9,6 +9,25 @@ const stopped = (error) => {
 };
 addEventListener("error", (event) => stopped(event.error));
 addEventListener("unhandledrejection", (event) => stopped(event.reason));
+// Starts the program beside the page that computes odds, and returns what sends it a question. In a
+// sandboxed frame no worker may run, and then the page computes itself, a slice at a time.
+globalThis.oddsLine = (hear) => {
+  const address = at(odds);
+  const here = async () => {
+    const { serve } = await import(address);
+    const { port1, port2 } = new MessageChannel();
+    serve(port1);
+    return port2;
+  };
+  const there = () => new Promise((resolve, reject) => {
+    const worker = new Worker(address, { type: "module" });
+    worker.onerror = reject;
+    worker.onmessage = () => resolve(worker);
+  });
+  const line = there().catch(here);
+  line.then((line) => (line.onmessage = ({ data }) => hear(data)));
+  return (question) => line.then((line) => line.postMessage(question));
+};
 const start = (init) => init({ module_or_path: at(wasm) });
 import(at(js)).then((bindings) => start(bindings.default)).catch((error) => {
   const loading = document.getElementById("loading");

@@ -1,7 +1,10 @@
 // Makes Trunk's output as small as it gets: shortens the names between the program and its bindings,
 // puts the bindings into the script that starts it, minifies scripts and styles (Trunk's own minifier
-// can't read the bindings), then writes a brotli copy beside each file, for servers that can send one.
-// Usage: node scripts/finish-dist.mjs dist
+// can't read the bindings), adds the program that computes odds, then writes a brotli copy beside each
+// file, for servers that can send one.
+// Usage: node scripts/finish-dist.mjs dist path/to/odds.wasm
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
@@ -9,7 +12,7 @@ import { brotliCompressSync, constants } from "node:zlib";
 import { buildSync, transformSync } from "esbuild";
 import { shortenImports } from "./short-imports.mjs";
 
-const folder = process.argv[2];
+const [folder, oddsProgram] = process.argv.slice(2);
 
 function replaceOnce(text, from, to) {
   if (text.split(from).length !== 2) throw new Error(`expected once, in what Trunk wrote: ${from}`);
@@ -36,6 +39,29 @@ function withBoot(bindings) {
   return outputFiles[0].text;
 }
 
+/** Adds the program that computes odds, with its script; returns the script's name. */
+function addOdds() {
+  const scratch = mkdtempSync(join(tmpdir(), "bad-minutes-odds-"));
+  execFileSync("wasm-bindgen", ["--target", "web", "--no-typescript", "--out-dir", scratch, "--out-name", "odds-program", oddsProgram]);
+  const wasm = join(scratch, "odds-program_bg.wasm");
+  const features = ["bulk-memory", "mutable-globals", "nontrapping-float-to-int", "sign-ext", "reference-types", "multivalue"];
+  execFileSync("wasm-opt", ["-O3", ...features.map((name) => `--enable-${name}`), wasm, "-o", wasm]);
+  const program = readFileSync(wasm);
+  const hash = createHash("sha256").update(program).digest("hex").slice(0, 16);
+  writeFileSync(join(folder, `odds-${hash}_bg.wasm`), program);
+  const bindings = join(scratch, "odds-program.js");
+  writeFileSync(bindings, replaceOnce(readFileSync(bindings, "utf8"), "odds-program_bg.wasm", `odds-${hash}_bg.wasm`));
+  const script = join(folder, "odds.js");
+  const stdin = { contents: readFileSync(script, "utf8"), resolveDir: scratch };
+  const { outputFiles } = buildSync({ stdin, bundle: true, format: "esm", logLevel: "error", minify: true, target: "es2022", write: false });
+  const text = outputFiles[0].text;
+  const name = `odds-${createHash("sha256").update(text).digest("hex").slice(0, 16)}.js`;
+  writeFileSync(join(folder, name), text);
+  rmSync(script);
+  rmSync(scratch, { recursive: true });
+  return name;
+}
+
 function compressed(bytes) {
   const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_SIZE_HINT } = constants;
   return brotliCompressSync(bytes, { params: { [BROTLI_PARAM_QUALITY]: 11, [BROTLI_PARAM_SIZE_HINT]: bytes.length } });
@@ -51,7 +77,8 @@ const page = join(folder, "index.html");
 const bindings = `./${basename(paths.js)}`;
 const preload = `<link rel="modulepreload" href="${bindings}" crossorigin="anonymous">`;
 const html = replaceOnce(readFileSync(page, "utf8"), preload, "");
-writeFileSync(page, replaceOnce(html, `src="./boot.js" data-js="${bindings}"`, `src="${bindings}"`));
+const start = `src="${bindings}" data-odds="./${addOdds()}"`;
+writeFileSync(page, replaceOnce(html, `src="./boot.js" data-js="${bindings}"`, start));
 
 for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
   const kind = /\.(js|wasm|css|html|svg|json|webmanifest)$/.exec(entry.name)?.[1];

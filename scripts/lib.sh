@@ -231,7 +231,8 @@ build_release() {
     )
   fi
   env -u NO_COLOR ${smaller[@]+"${smaller[@]}"} trunk build --release --offline &&
-    node scripts/finish-dist.mjs dist
+    env ${smaller[@]+"${smaller[@]}"} cargo build --locked --profile odds --bin odds --target wasm32-unknown-unknown &&
+    node scripts/finish-dist.mjs dist target/wasm32-unknown-unknown/odds/odds.wasm
 }
 
 need_dist() {

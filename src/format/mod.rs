@@ -1,6 +1,7 @@
 //! Between the document and the outside: cells and sentences, JSON, CSV, pasted tables, copies
 //! for a wiki. What comes in is repaired where it can be, and never panics.
 
+pub mod answering;
 pub mod cell;
 pub mod csv;
 pub mod figures;
@@ -23,5 +24,6 @@ mod restore_links;
 mod restore_plans;
 pub mod table;
 pub mod text;
+pub mod wire;
 pub mod words;
 pub mod worsening;

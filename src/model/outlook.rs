@@ -166,6 +166,38 @@ impl Outlook {
 
     /// Bad minutes a year of a row under decisions, with some systemic risks fixed as well.
     fn cost_under(&self, row: &OutlookRow, decisions: &[Decision], fixed: &[bool]) -> Minutes {
+        match self.under(row, decisions, fixed) {
+            (None, shift) => row.costing.bad_minutes_per_year(shift),
+            (Some(estimates), shift) => {
+                Costing::of(&estimates, self.year).bad_minutes_per_year(shift)
+            }
+        }
+    }
+
+    /// Each row's estimates under decisions, and what the systemic risks then do to it; `None` for
+    /// one that is not counted.
+    pub(super) fn estimates_under(
+        &self,
+        decisions: &[Decision],
+    ) -> Vec<Option<(RiskEstimates, Shift)>> {
+        let fixed = self.fixed_under(decisions);
+        let under = |row: &OutlookRow| {
+            let (changed, shift) = self.under(row, decisions, &fixed);
+            (changed.unwrap_or(row.estimates), shift)
+        };
+        self.rows
+            .iter()
+            .map(|row| row.as_ref().map(under))
+            .collect()
+    }
+
+    /// A row's estimates where decisions change them, and what the systemic risks then do to it.
+    fn under(
+        &self,
+        row: &OutlookRow,
+        decisions: &[Decision],
+        fixed: &[bool],
+    ) -> (Option<RiskEstimates>, Shift) {
         let shift = self.shift(row, &|place| fixed[place]);
         let mut fixes = Vec::with_capacity(row.fixes.len());
         for &place in &row.fixes {
@@ -174,10 +206,10 @@ impl Outlook {
             }
         }
         if fixes.is_empty() {
-            return row.costing.bad_minutes_per_year(shift);
+            return (None, shift);
         }
         let estimates = row.estimates.mitigated(&fixes, shift, self.year);
-        Costing::of(&estimates, self.year).bad_minutes_per_year(shift)
+        (Some(estimates), shift)
     }
 
     /// What the systemic risks do to a row, with some of them fixed as well.

@@ -49,7 +49,7 @@ pub struct Plan {
 
 impl Outlook {
     /// What is switched on.
-    fn switched(&self) -> Vec<Decision> {
+    pub(super) fn switched(&self) -> Vec<Decision> {
         let decide = |one: &Measure| match one.on {
             true => Decision::Yes,
             false => Decision::No,

@@ -1,0 +1,28 @@
+//! The program beside the page: it computes the odds, in a worker where one may run.
+//! `odds.js` passes it questions and takes its answers.
+
+fn main() {}
+
+#[cfg(target_arch = "wasm32")]
+mod exported {
+    use std::cell::RefCell;
+
+    use bad_minutes::format::answering::Answering;
+    use wasm_bindgen::prelude::wasm_bindgen;
+
+    thread_local! {
+        static ANSWERING: RefCell<Answering> = RefCell::default();
+    }
+
+    /// Takes up a question; one not answered yet is dropped.
+    #[wasm_bindgen]
+    pub fn ask(numbers: Vec<f64>) {
+        ANSWERING.with_borrow_mut(|answering| answering.ask(&numbers));
+    }
+
+    /// Does a slice of the work; the answer, once it is known.
+    #[wasm_bindgen]
+    pub fn step() -> Option<Vec<f64>> {
+        ANSWERING.with_borrow_mut(Answering::step)
+    }
+}

@@ -1,0 +1,176 @@
+//! Questions about odds and their answers pass between two programs unharmed.
+
+use bad_minutes::format::answering::Answering;
+use bad_minutes::format::wire;
+use bad_minutes::math::odds::{Cache, OddsRisk, Question, odds};
+use bad_minutes::math::{
+    Days, Estimate, Frequency, Minutes, PerYear, RiskEstimates, Share, Shift, YearLength,
+};
+use bad_minutes::model::odds::{Ask, Each, Told};
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+
+fn estimate<U: bad_minutes::math::units::Unit + std::fmt::Debug + 'static>(
+    most: f64,
+) -> impl Strategy<Value = Estimate<U>> {
+    let pair = (0.001..1.0, 0.001..1.0);
+    prop_oneof![
+        (0.001..most).prop_map(|value| Estimate::Point(U::new(value))),
+        (0.001..most).prop_map(|high| Estimate::Exponential { high: U::new(high) }),
+        pair.clone()
+            .prop_map(move |(one, two)| Estimate::Lognormal {
+                low: U::new(f64::min(one, two) * most),
+                high: U::new((f64::max(one, two) + 0.001) * most),
+            }),
+        pair.prop_map(move |(one, two)| Estimate::Uniform {
+            low: U::new(f64::min(one, two) * most),
+            high: U::new(f64::max(one, two) * most),
+        }),
+    ]
+}
+
+fn risk() -> impl Strategy<Value = OddsRisk> {
+    let frequency = prop_oneof![
+        estimate::<Days>(900.0).prop_map(Frequency::Every),
+        estimate::<PerYear>(50.0).prop_map(Frequency::Rate),
+    ];
+    let estimates = (
+        estimate::<Minutes>(500.0),
+        estimate::<Minutes>(500.0),
+        estimate::<Share>(0.9),
+        frequency,
+    );
+    let shift = (-50.0..50.0, -50.0..50.0, 0.5..2.0);
+    (estimates, shift, any::<bool>()).prop_map(|(estimates, shift, doubted)| OddsRisk {
+        estimates: RiskEstimates {
+            ettd: estimates.0,
+            ettr: estimates.1,
+            impact: estimates.2,
+            frequency: estimates.3,
+        },
+        shift: Shift {
+            ettd: Minutes::new(shift.0),
+            ettr: Minutes::new(shift.1),
+            rate: shift.2,
+        },
+        doubted,
+    })
+}
+
+fn ask() -> impl Strategy<Value = Ask> {
+    let question = (
+        1.0..400.0,
+        any::<bool>(),
+        option::of(2.0..3.0),
+        vec(0.0..5000.0, 0..5),
+    );
+    let wanted = (vec(0.0..1.0, 0..6), 0..300_usize, any::<bool>());
+    (question, wanted, vec(risk(), 0..6)).prop_map(|(question, wanted, risks)| Ask {
+        question: Question {
+            horizon: Days::new(question.0),
+            year: if question.1 {
+                YearLength::Days365
+            } else {
+                YearLength::Days365_25
+            },
+            doubt: question.2,
+            budgets: question.3.into_iter().map(Minutes::new).collect(),
+        },
+        quantiles: wanted.0,
+        points: wanted.1,
+        each: wanted.2,
+        risks,
+    })
+}
+
+fn told() -> impl Strategy<Value = Told> {
+    let each = (0.0..1.0, 0.0..1e6, vec(0.0..1.0, 0..4));
+    let each = each.prop_map(|(happens, minutes, without)| Each {
+        happens,
+        minutes,
+        without,
+    });
+    let curve = vec((0.0..1e6, 0.0..1.0), 0..20);
+    let head = (
+        any::<bool>(),
+        0.0..1.0,
+        0.0..1.0,
+        option::of(0.0..1.0),
+    );
+    let lists = (
+        vec(0.0..1.0, 0..5),
+        vec(option::of(0.0..1e6), 0..6),
+        curve,
+        vec(each, 0..5),
+    );
+    (head, lists).prop_map(|(head, lists)| Told {
+        exact: head.0,
+        lattice: head.1,
+        beyond: head.2,
+        mean: head.3,
+        kept: lists.0,
+        quantiles: lists.1,
+        curve: lists.2,
+        each: lists.3,
+    })
+}
+
+proptest! {
+    #[test]
+    fn a_question_comes_back_from_numbers(ask in ask()) {
+        prop_assert_eq!(wire::asked(&wire::ask(7, &ask)), Some((7, ask)));
+    }
+
+    #[test]
+    fn an_answer_comes_back_from_numbers(told in told()) {
+        prop_assert_eq!(wire::told(&wire::tell(7, &told)), Some((7, told)));
+    }
+
+    #[test]
+    fn any_numbers_are_answered_or_not(numbers in vec(prop_oneof![any::<f64>(), 0.0..9.0], 0..40)) {
+        let _ = wire::asked(&numbers);
+        let _ = wire::told(&numbers);
+    }
+}
+
+#[test]
+fn a_question_is_answered_in_slices() {
+    let point = |minutes: f64, every: f64| OddsRisk {
+        estimates: RiskEstimates {
+            ettd: Estimate::Point(Minutes::new(0.0)),
+            ettr: Estimate::Point(Minutes::new(minutes)),
+            impact: Estimate::Point(Share::new(1.0)),
+            frequency: Frequency::Every(Estimate::Point(Days::new(every))),
+        },
+        shift: Shift::default(),
+        doubted: false,
+    };
+    let ask = Ask {
+        question: Question {
+            horizon: Days::new(365.0),
+            year: YearLength::Days365,
+            doubt: None,
+            budgets: vec![Minutes::new(525.6), Minutes::new(52.56)],
+        },
+        quantiles: vec![0.5],
+        points: 20,
+        each: true,
+        risks: vec![point(3.0, 7.0), point(120.0, 365.0)],
+    };
+    let mut answering = Answering::default();
+    answering.ask(&[1.0, 2.0]);
+    assert_eq!(answering.step(), None, "not a question");
+    answering.ask(&wire::ask(7, &ask));
+    let answer = (0..1000).find_map(|_| answering.step()).expect("an answer");
+    let (number, told) = wire::told(&answer).expect("ours");
+    assert_eq!((number, told.exact), (7, true));
+    let whole = odds(&ask.question, &ask.risks, &mut Cache::new());
+    assert_eq!(told.kept[0], whole.kept(Minutes::new(525.6)));
+    assert_eq!(told.each.len(), 2);
+    let one = odds(&ask.question, &ask.risks[..1], &mut Cache::new());
+    assert!((told.each[1].without[1] - one.kept(Minutes::new(52.56))).abs() < 1e-12);
+    assert!((told.each[1].happens - (1.0 - (-1.0_f64).exp())).abs() < 1e-12);
+    assert_eq!(told.curve.len(), 20);
+    assert_eq!(answering.step(), None, "answered once");
+}
