@@ -22,10 +22,13 @@ globalThis.oddsLine = (hear) => {
   const there = () => new Promise((resolve, reject) => {
     const worker = new Worker(address, { type: "module" });
     worker.onerror = reject;
-    worker.onmessage = () => resolve(worker);
+    worker.onmessage = () => {
+      worker.onerror = () => hear(null);
+      resolve(worker);
+    };
   });
   const line = there().catch(here);
-  line.then((line) => (line.onmessage = ({ data }) => hear(data)));
+  line.then((line) => (line.onmessage = ({ data }) => hear(data)), () => hear(null));
   return (question) => line.then((line) => line.postMessage(question));
 };
 const start = (init) => init({ module_or_path: at(wasm) });

@@ -92,12 +92,7 @@ fn told() -> impl Strategy<Value = Told> {
         without,
     });
     let curve = vec((0.0..1e6, 0.0..1.0), 0..20);
-    let head = (
-        any::<bool>(),
-        0.0..1.0,
-        0.0..1.0,
-        option::of(0.0..1.0),
-    );
+    let head = (any::<bool>(), 0.0..1.0, 0.0..1.0, option::of(0.0..1.0));
     let lists = (
         vec(0.0..1.0, 0..5),
         vec(option::of(0.0..1e6), 0..6),

@@ -9,6 +9,7 @@ use super::components::open_file::{self, clash_dialog};
 use super::desk::{Desk, Screen};
 use super::grid::RiskGrid;
 use super::notice::notices;
+use super::odds_desk::OddsDesk;
 use super::pages::library::library;
 use super::pages::message::{not_found, unreadable};
 use super::pages::workbook::workbook;
@@ -29,10 +30,11 @@ fn app() -> El {
     listen(desk);
     follow(desk);
     let grid = RiskGrid::new(desk);
+    let odds = OddsDesk::new(desk);
     let screen = move || vec![desk.screen.get()];
     let shown = move |screen: &Screen| match screen {
         Screen::Library => library(desk),
-        Screen::Workbook(_, page) => workbook(desk, grid, *page),
+        Screen::Workbook(_, page) => workbook(desk, odds, grid, *page),
         Screen::NotFound(text) => not_found(text),
         Screen::Unreadable { key, reason } => unreadable(desk, key, reason),
     };

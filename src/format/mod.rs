@@ -3,6 +3,7 @@
 
 pub mod answering;
 pub mod cell;
+pub mod chart;
 pub mod csv;
 pub mod figures;
 mod findings;
@@ -14,6 +15,7 @@ pub mod loss;
 pub mod markup;
 pub mod measures;
 pub mod number;
+pub mod odds_words;
 pub mod paste;
 mod paste_rows;
 pub mod plans;

@@ -10,14 +10,14 @@ use super::repair::{Ids, Links, Notes, Object, RowIds, hash, join, linked, list,
 use super::restore_entry::entry;
 pub use super::restore_links::MOST_SYSTEMIC;
 use super::{restore_links, restore_plans};
-use crate::model::{Column, Engagement, EngagementId, Risk, Target, Year};
+use crate::model::{Column, Doubt, Engagement, EngagementId, Risk, Target, Window, Year};
 
 /// The most risks one document holds.
 pub const MOST_RISKS: usize = 5_000;
 /// The most targets one document holds.
 pub const MOST_TARGETS: usize = 100;
 
-const ENGAGEMENT_KEYS: [&str; 12] = [
+const ENGAGEMENT_KEYS: [&str; 13] = [
     "id",
     "name",
     "author",
@@ -30,6 +30,7 @@ const ENGAGEMENT_KEYS: [&str; 12] = [
     "risks",
     "systemic",
     "mitigations",
+    "odds",
 ];
 const RISK_KEYS: [&str; 12] = [
     "id",
@@ -87,6 +88,18 @@ pub fn engagement(value: &Value, notes: &mut Notes) -> Engagement {
     let systemic = restore_links::systemic(object, &mut fresh, &known, &risks, &mut ids, notes);
     let ids = &mut ids;
     restore_plans::mitigations(object, &mut fresh, &known, &risks, &systemic, ids, notes);
+    if let Some(odds) = object.get("odds").and_then(Value::as_object) {
+        let named = |key: &str| odds.get(key).and_then(Value::as_str);
+        let window = Window::ALL
+            .into_iter()
+            .find(|one| named("window") == Some(one.name()));
+        fresh.odds.window = window.unwrap_or_default();
+        let doubt = Doubt::ALL
+            .into_iter()
+            .find(|one| named("doubt") == Some(one.name()));
+        fresh.odds.doubt = doubt.unwrap_or_default();
+        fresh.odds.confidence = text(odds, "engagement.odds", "confidence", "90", notes);
+    }
     fresh
 }
 

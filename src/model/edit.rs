@@ -6,6 +6,7 @@ use super::entry::{Column, Entry};
 use super::id::RowId;
 use super::journey::{Journey, Reach};
 use super::mitigation::Mitigation;
+use super::odds::OddsSettings;
 use super::systemic::{Scope, Systemic};
 
 /// A change to the document. Applying one gives the edit that takes it back.
@@ -102,6 +103,8 @@ pub enum Edit {
     SetSystemic(Vec<Systemic>),
     /// Changes the mitigations.
     SetMitigations(Vec<Mitigation>),
+    /// Changes how odds are asked for.
+    SetOdds(OddsSettings),
     /// Several changes that are one action: all of them or none.
     Batch(Vec<Edit>),
 }
@@ -204,6 +207,7 @@ impl Engagement {
                 Edit::SetInteractions { risk, interactions }
             }
             Edit::SetSystemic(systemic) => Edit::SetSystemic(replace(&mut self.systemic, systemic)),
+            Edit::SetOdds(odds) => Edit::SetOdds(replace(&mut self.odds, odds)),
             Edit::SetMitigations(mitigations) => {
                 Edit::SetMitigations(replace(&mut self.mitigations, mitigations))
             }

@@ -7,6 +7,7 @@ use super::entry::{Column, Entry};
 use super::id::{EngagementId, RowId};
 use super::journey::{Journey, Reach};
 use super::mitigation::Mitigation;
+use super::odds::OddsSettings;
 use super::systemic::Systemic;
 use crate::math::YearLength;
 
@@ -46,6 +47,8 @@ pub struct Engagement {
     pub systemic: Vec<Systemic>,
     /// The mitigations, in the order typed.
     pub mitigations: Vec<Mitigation>,
+    /// How odds are asked for.
+    pub odds: OddsSettings,
 }
 
 /// Days in the engagement's year.
@@ -180,6 +183,7 @@ impl Engagement {
             risks: Vec::new(),
             systemic: Vec::new(),
             mitigations: Vec::new(),
+            odds: OddsSettings::default(),
         }
     }
 

@@ -59,6 +59,7 @@ pub fn engagement() -> impl Strategy<Value = Engagement> {
                 risks: risks.collect(),
                 systemic: Vec::new(),
                 mitigations: Vec::new(),
+                odds: Default::default(),
                 targets,
             }
         })

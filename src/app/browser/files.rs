@@ -1,9 +1,13 @@
 //! Files in and out, without a server.
 
 use super::page::{document, window};
+use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, File, FileList, HtmlAnchorElement, Response, Url};
+use web_sys::{
+    Blob, BlobPropertyBag, CanvasRenderingContext2d, File, FileList, HtmlAnchorElement,
+    HtmlCanvasElement, HtmlImageElement, Response, Url,
+};
 
 use crate::format::json::MOST_BYTES;
 
@@ -50,11 +54,41 @@ pub async fn load(address: &str) -> Option<String> {
 
 /// Offers text as a download.
 pub fn download(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
+    offer(name, &blob_of(kind, text)?)
+}
+
+fn blob_of(kind: &str, text: &str) -> Result<Blob, JsValue> {
     let bag = BlobPropertyBag::new();
     bag.set_type(kind);
     let parts = js_sys::Array::of1(&text.into());
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &bag)?;
-    let url = Url::create_object_url_with_blob(&blob)?;
+    Blob::new_with_str_sequence_and_options(&parts, &bag)
+}
+
+/// Offers a drawing as a PNG of twice its size, on white.
+pub async fn download_png(name: String, drawing: String, size: (f64, f64)) -> Result<(), JsValue> {
+    let url = Url::create_object_url_with_blob(&blob_of("image/svg+xml", &drawing)?)?;
+    let image: HtmlImageElement = document().create_element("img")?.dyn_into()?;
+    image.set_src(&url);
+    JsFuture::from(image.decode()).await?;
+    let canvas: HtmlCanvasElement = document().create_element("canvas")?.dyn_into()?;
+    let (width, height) = (2.0 * size.0, 2.0 * size.1);
+    canvas.set_width(width as u32);
+    canvas.set_height(height as u32);
+    let context = canvas.get_context("2d")?.ok_or(JsValue::NULL)?;
+    let context: CanvasRenderingContext2d = context.dyn_into()?;
+    context.set_fill_style_str("white");
+    context.fill_rect(0.0, 0.0, width, height);
+    context.draw_image_with_html_image_element_and_dw_and_dh(&image, 0.0, 0.0, width, height)?;
+    Url::revoke_object_url(&url)?;
+    let offered = Closure::once_into_js(move |blob: Option<Blob>| {
+        // Nobody is there to tell: the press is long over.
+        let _ = blob.map(|blob| offer(&name, &blob));
+    });
+    canvas.to_blob(offered.unchecked_ref())
+}
+
+fn offer(name: &str, blob: &Blob) -> Result<(), JsValue> {
+    let url = Url::create_object_url_with_blob(blob)?;
     let link: HtmlAnchorElement = document().create_element("a")?.dyn_into()?;
     link.set_href(&url);
     link.set_download(name);

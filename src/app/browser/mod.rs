@@ -2,5 +2,6 @@
 
 pub mod clipboard;
 pub mod files;
+pub mod odds_line;
 pub mod page;
 pub mod storage;

@@ -1,7 +1,9 @@
 //! The answer first: one figure, one sentence, one bar.
 
 use super::field::choice;
+use super::odds_panel::headline;
 use crate::app::desk::Desk;
+use crate::app::odds_desk::OddsDesk;
 use crate::app::view::{El, el, follow_value, set_attribute};
 use crate::format::figures::figure;
 use crate::format::number::plain;
@@ -9,7 +11,7 @@ use crate::format::words::{self, Answer, Tone, journey_name};
 use crate::model::{Edit, Journey, Meter, RowId, Target, meter};
 
 /// The answer for the chosen target.
-pub fn answer(desk: Desk) -> El {
+pub fn answer(desk: Desk, odds: OddsDesk) -> El {
     let total = el("output.big")
         .attr("data-total", "")
         .label("Total bad minutes per year");
@@ -28,11 +30,14 @@ pub fn answer(desk: Desk) -> El {
                 .child(unit.clone()),
         )
         .child(
-            el("div.beside").child(states.clone()).child(
-                el("div.choices")
-                    .rows(scopes, move |()| choose_scope(desk))
-                    .child(choose_target(desk)),
-            ),
+            el("div.beside")
+                .child(states.clone())
+                .child(el("p.states").text_of(move || headline(desk, odds)))
+                .child(
+                    el("div.choices")
+                        .rows(scopes, move |()| choose_scope(desk))
+                        .child(choose_target(desk)),
+                ),
         )
         .child(budget_meter(desk));
     let show = move |answer: &Answer| {

@@ -4,24 +4,26 @@ use super::field::{bare_tick, text_field, tick, tidied_field};
 use super::scope_choice::ScopeOf;
 use crate::app::browser::page;
 use crate::app::desk::Desk;
+use crate::app::odds_desk::OddsDesk;
 use crate::app::signals::Signal;
 use crate::app::view::{El, el, follow, when_drawn};
+use crate::format::odds_words::probability;
 use crate::format::words::{self, mitigation_name, systemic_name};
 use crate::format::{measures, plans};
 use crate::model::{
-    Column, Edit, Finding, Mitigation, MitigationCell, MitigationFigures, Plan, RowId, plan,
-    reading,
+    Column, Edit, Finding, Mitigation, MitigationCell, MitigationFigures, Plan, RowId, Wanted,
+    plan, reading,
 };
 
 /// The section with its table.
-pub fn mitigations_section(desk: Desk) -> El {
+pub fn mitigations_section(desk: Desk, odds: OddsDesk) -> El {
     let any = move || desk.with_document(|document| !document.mitigations.is_empty());
     el("section.fold.mitigations")
         .child(el("h2").text("Mitigations"))
         .child(el("p.note").text("What could be done, and what it would take. A change is a new estimate (5 to 10) or a factor (x0.5, half, -50%; ETTF x2 is half as often). What is switched on is shown beside the figures as they are."))
         .rows(
             move || if any() { vec![()] } else { Vec::new() },
-            move |()| mitigations_table(desk),
+            move |()| mitigations_table(desk, odds),
         )
         .part(move || findings(desk))
         .child(
@@ -110,7 +112,7 @@ fn switch_on(desk: Desk, chosen: &[RowId]) {
     desk.edit(Edit::SetMitigations(all));
 }
 
-fn mitigations_table(desk: Desk) -> El {
+fn mitigations_table(desk: Desk, odds: OddsDesk) -> El {
     let title = |text: &str, unit: &str| {
         let title = el("th").attr("scope", "col").text(text);
         if unit.is_empty() {
@@ -134,10 +136,10 @@ fn mitigations_table(desk: Desk) -> El {
     el("table.sheet")
         .label("Mitigations")
         .child(el("thead").child(titles))
-        .rows(rows, move |id| mitigation_row(desk, *id))
+        .rows(rows, move |id| mitigation_row(desk, odds, *id))
 }
 
-fn mitigation_row(desk: Desk, id: RowId) -> El {
+fn mitigation_row(desk: Desk, odds: OddsDesk, id: RowId) -> El {
     let called = move || desk.with_document(|document| mitigation_name(id, document));
     let scope = scope_of(desk, id);
     let name = text_field(
@@ -178,7 +180,8 @@ fn mitigation_row(desk: Desk, id: RowId) -> El {
                 .label_of(move || format!("Saved a year by {}", called()))
                 .text_of(saved),
         )
-        .part(worth);
+        .part(worth)
+        .maybe(move || odds_of(desk, odds, id));
     let on = bare_tick(
         move || with(desk, id, |one| one.on).unwrap_or(false),
         move |on| desk.edit(change(desk, id, |one| one.on = on)),
@@ -212,6 +215,29 @@ fn mitigation_row(desk: Desk, id: RowId) -> El {
         .rows(chosen, move |()| scope.ticks())
         .child(el("div.ticks").rows(fixes, move |systemic| fix_tick(desk, id, *systemic)));
     el("tbody").child(line).child(el("tr.scope").child(ticks))
+}
+
+/// The chosen target's odds without the mitigation and with it.
+fn odds_of(desk: Desk, odds: OddsDesk, id: RowId) -> Option<El> {
+    let (target, window) = desk.with_document(|document| {
+        let target = document.chosen().cloned();
+        (target, document.odds.window)
+    });
+    let target = target?;
+    let on = with(desk, id, |one| one.on)?;
+    let (now, switched) = odds.answers.with(|answers| {
+        let any = answers.kept(Wanted::Mitigated, target.id);
+        let now = any.or(answers.kept(Wanted::AsIs(window), target.id));
+        Some((now?, answers.kept(Wanted::Mitigation(id), target.id)?))
+    })?;
+    let (before, after) = if on { (switched, now) } else { (now, switched) };
+    let text = format!(
+        "{}%: {} → {}",
+        target.percent,
+        probability(before),
+        probability(after)
+    );
+    Some(el("small.echo").text(&text))
 }
 
 fn fix_tick(desk: Desk, id: RowId, systemic: RowId) -> El {

@@ -7,6 +7,8 @@ pub mod field;
 pub mod journeys_table;
 pub mod matrix;
 pub mod mitigations_table;
+pub mod odds_chart;
+pub mod odds_panel;
 pub mod open_file;
 pub mod paste_columns;
 pub mod paste_dialog;

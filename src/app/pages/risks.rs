@@ -2,6 +2,7 @@
 
 use crate::app::components::acceptances::acceptances;
 use crate::app::components::mitigations_table::mitigations_section;
+use crate::app::components::odds_panel::odds_section;
 use crate::app::components::paste_dialog::paste_dialog;
 use crate::app::components::risk_table::risk_table;
 use crate::app::components::settings::settings;
@@ -9,11 +10,12 @@ use crate::app::components::stack_rank::stack_rank;
 use crate::app::components::systemic_table::systemic_section;
 use crate::app::desk::Desk;
 use crate::app::grid::{Pasted, RiskGrid, focus_when_there};
+use crate::app::odds_desk::OddsDesk;
 use crate::app::view::{El, el, follow};
 use crate::model::Risk;
 
 /// What stands under the page's title.
-pub fn risks(desk: Desk, grid: RiskGrid) -> Vec<El> {
+pub fn risks(desk: Desk, odds: OddsDesk, grid: RiskGrid) -> Vec<El> {
     grid.reset();
     // An estimate nobody has typed in starts with the cursor in its first cell.
     let is_blank = desk.with_document(|document| document.risks.iter().all(Risk::is_blank));
@@ -31,10 +33,11 @@ pub fn risks(desk: Desk, grid: RiskGrid) -> Vec<El> {
     let mut page = vec![lede(desk)];
     page.extend(risk_table(desk, grid));
     page.extend([
+        odds_section(desk, odds),
         stack_rank(desk, grid),
         acceptances(desk),
         systemic_section(desk),
-        mitigations_section(desk),
+        mitigations_section(desk, odds),
         settings(desk),
         keys_and_cells(),
         dialog,

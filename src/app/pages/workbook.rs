@@ -10,23 +10,25 @@ use crate::app::components::export::export_menu;
 use crate::app::components::open_file::open_file_button;
 use crate::app::desk::{Desk, SaveState};
 use crate::app::grid::RiskGrid;
+use crate::app::odds_desk::OddsDesk;
 use crate::app::route::{Page, Route};
 use crate::app::view::{El, el};
 use crate::format::words;
 use crate::model::Edit;
 
 /// The workbook of the engagement on the desk.
-pub fn workbook(desk: Desk, grid: RiskGrid, page: Page) -> El {
+pub fn workbook(desk: Desk, odds: OddsDesk, grid: RiskGrid, page: Page) -> El {
+    odds.in_full.set(false);
     let footer = move || {
         desk.with_document(|document| words::estimate_line(&page::today(), &document.author))
     };
     let content = match page {
         Page::Journeys => journeys(desk),
-        Page::Risks => risks(desk, grid),
+        Page::Risks => risks(desk, odds, grid),
     };
     let main = el("main")
         .child(top_bar(desk))
-        .child(answer(desk))
+        .child(answer(desk, odds))
         .child(el("h1").text(page.name()))
         .children(content)
         .child(el("p.estimate").text_of(footer));

@@ -30,6 +30,20 @@ pub fn el(selector: &str) -> El {
     }
 }
 
+/// A new element of a drawing: `svg("path.curve")`.
+pub fn svg(selector: &str) -> El {
+    let (tag, class) = selector.split_once('.').unwrap_or((selector, ""));
+    let Ok(element) = document().create_element_ns(Some("http://www.w3.org/2000/svg"), tag) else {
+        unreachable!("no name of an element");
+    };
+    let new = El(element);
+    if class.is_empty() {
+        new
+    } else {
+        new.attr("class", class)
+    }
+}
+
 impl El {
     /// The element itself.
     pub fn element(&self) -> &Element {

@@ -12,5 +12,5 @@ mod list;
 
 pub use call::{Read, reader};
 pub use dialog::modal;
-pub use element::{El, el, set_attribute, set_style, set_value};
+pub use element::{El, el, set_attribute, set_style, set_value, svg};
 pub use follow::{collect, follow, follow_value, when_drawn};
