@@ -53,6 +53,14 @@ impl Curve {
                 errors.push((values[k] - coarse).abs() / 3.0);
             }
         }
+        // Within the first cells the coarser lattices say nothing; there the correction itself counts.
+        let mut first: f64 = 0.0;
+        for k in 0..8 {
+            first = first.max(correction(k).abs());
+        }
+        for error in &mut errors[..4] {
+            *error = error.max(first);
+        }
         let mut highest: f64 = 0.0;
         for (k, value) in values.iter_mut().enumerate() {
             highest = highest.max(*value).min(1.0);
@@ -64,6 +72,22 @@ impl Curve {
             step: grid.step,
             values,
             errors,
+        }
+    }
+
+    /// The share of its reach within which a close-up is used.
+    pub(super) const OWN: f64 = 0.875;
+
+    /// Up to where a close-up is used.
+    pub(super) fn own_reach(&self) -> f64 {
+        self.step * self.values.len() as f64 * Self::OWN
+    }
+
+    /// A close-up must not lie above the curve it is of where that takes over.
+    pub(super) fn stay_below(&mut self, outer: &Self) {
+        let most = outer.at(self.own_reach());
+        for value in &mut self.values {
+            *value = value.min(most);
         }
     }
 
@@ -94,15 +118,18 @@ impl Curve {
         self.values[below] + t * t * (1.0 + 2.0 * s) * here + bend
     }
 
-    /// The integral of F from 0 to x, by trapezoids.
-    pub(super) fn integral(&self, x: f64) -> f64 {
-        let mut sum = 0.0;
-        let mut k = 0;
-        while k + 1 < self.values.len() && (k + 1) as f64 * self.step <= x {
-            sum += (self.values[k] + self.values[k + 1]) / 2.0 * self.step;
+    /// The integral of F between two places, by trapezoids.
+    pub(super) fn integral(&self, from: f64, to: f64) -> f64 {
+        let (mut sum, mut at, mut value) = (0.0, from, self.at(from));
+        let mut k = (from / self.step) as usize + 1;
+        while at < to {
+            let next = (k as f64 * self.step).min(to);
+            let then = self.at(next);
+            sum += (value + then) / 2.0 * (next - at);
+            (at, value) = (next, then);
             k += 1;
         }
-        sum + (x - k as f64 * self.step) * (self.values[k] + self.at(x)) / 2.0
+        sum
     }
 
     /// How far off the curve may be about x.

@@ -10,6 +10,12 @@
 
 /// How many of the first cells come from a lattice twice as fine.
 pub(super) const HEAD: usize = 64;
+
+/// The head of a lattice, which the coarsest level must still be longer than.
+fn head(points: usize) -> usize {
+    HEAD.min(points / 16)
+}
+
 /// No part of a cost is resolved finer than this many halvings.
 const MOST_HALVINGS: usize = 16;
 /// Finer lattices end once what they could still add to the variance is below this, in steps squared.
@@ -56,7 +62,7 @@ impl StopLoss {
         let mut ladder = Self {
             step,
             whole,
-            head: HEAD.min(points / 4),
+            head: head(points),
             base: values(step, points),
             finer: Vec::new(),
         };
@@ -184,7 +190,7 @@ pub(super) fn shift(masses: &[f64], amount: f64) -> Vec<f64> {
 /// Takes out the step^2/6 that sharing between two neighbours adds to the variance, where the
 /// masses lie beyond the head. For masses that are summed, not compounded.
 pub(super) fn sharpen(masses: &mut [f64]) {
-    let from = HEAD.min(masses.len() / 4) + 1;
+    let from = head(masses.len()) + 1;
     let mut before = 0.0;
     masses[from - 1] -= masses[from] / 12.0;
     for at in from..masses.len() {
