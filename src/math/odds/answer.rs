@@ -125,7 +125,7 @@ impl Odds {
     /// How far off the probabilities may be.
     pub fn error(&self) -> OddsError {
         OddsError {
-            lattice: self.curves.last().map_or(0.0, Curve::error),
+            lattice: self.lattice_error(),
             beyond: 1.0 - self.kept(Minutes::new(self.reach)),
             mean: self.mean_error(),
         }
@@ -163,6 +163,15 @@ impl Odds {
             from = to;
         }
         Minutes::new(limit - below)
+    }
+
+    fn lattice_error(&self) -> f64 {
+        let (mut most, mut from): (f64, f64) = (0.0, 0.0);
+        for curve in self.curves.iter().rev() {
+            most = most.max(curve.error_beyond(from));
+            from = curve.own_reach();
+        }
+        most
     }
 
     /// The closest look at x.

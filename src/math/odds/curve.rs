@@ -61,12 +61,13 @@ impl Curve {
         for error in &mut errors[..4] {
             *error = error.max(first);
         }
-        let mut highest: f64 = 0.0;
-        for (k, value) in values.iter_mut().enumerate() {
-            highest = highest.max(*value).min(1.0);
-            let error = &mut errors[k / 4];
-            *error = error.max(highest - *value);
-            *value = highest;
+        // Where the curve would fall, what comes later is right: it is the first cells that are coarse.
+        let mut lowest: f64 = 1.0;
+        for k in (0..grid.points).rev() {
+            let value = values[k];
+            lowest = lowest.min(value).max(0.0);
+            errors[k / 4] = errors[k / 4].max((value - lowest).abs());
+            values[k] = lowest;
         }
         Self {
             step: grid.step,
@@ -142,10 +143,11 @@ impl Curve {
             .max(self.errors[(place + 1).min(last)])
     }
 
-    /// How far off it may be anywhere.
-    pub(super) fn error(&self) -> f64 {
+    /// How far off it may be anywhere from x on.
+    pub(super) fn error_beyond(&self, x: f64) -> f64 {
+        let first = (x / self.step / 4.0) as usize;
         let mut most: f64 = 0.0;
-        for error in &self.errors {
+        for error in self.errors.iter().skip(first) {
             most = most.max(*error);
         }
         most

@@ -352,7 +352,7 @@ impl LogRate {
             let typical = (most + 2.5 * self.sigma).exp();
             1.0 / (1.0 / (self.sigma * self.sigma) + typical).sqrt()
         } else {
-            0.2 / (1.0 + most.exp()).sqrt()
+            0.1 / (1.0 + most.exp()).sqrt()
         };
         let margin = FARTHEST * self.sigma;
         let (least, most) = (least - margin, most + margin);
