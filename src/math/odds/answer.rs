@@ -91,8 +91,8 @@ impl Odds {
     /// highest target that can be promised is 1 less this. `None` when it lies beyond the reach.
     pub fn budget_share(&self, confidence: f64, horizon: Minutes) -> Option<f64> {
         let minutes = self.quantile(confidence)?.get();
-        // One rounding up, so that what is promised is kept.
-        Some(minutes / horizon.get() * (1.0 + f64::EPSILON))
+        // A few roundings up, so that what is promised is kept whichever way it is told.
+        Some(minutes / horizon.get() * (1.0 + 4.0 * f64::EPSILON))
     }
 
     /// `count` points of P(total > x) from 0 to the reach or to where less than `least` is left,

@@ -4,6 +4,10 @@ use super::lattice::{Grid, LEVELS};
 use super::severity::Tools;
 use super::transform::Spectrum;
 
+/// What all lattices of a table may share as an error: the lasting behind a range of impacts is put
+/// on one lattice only.
+const UNSEEN: f64 = 2e-7;
+
 /// A smooth distribution function at 0, 1, .. steps, never falling.
 #[derive(Clone, Debug)]
 pub(super) struct Curve {
@@ -50,7 +54,7 @@ impl Curve {
             values.push(one[k] + more);
             if k % 4 == 0 {
                 let coarse = (4.0 * two[half] - four[k / 4]) / 3.0;
-                errors.push((values[k] - coarse).abs() / 3.0);
+                errors.push((values[k] - coarse).abs() / 3.0 + UNSEEN);
             }
         }
         // Within the first cells the coarser lattices say nothing; there the correction itself counts.

@@ -123,7 +123,10 @@ impl StopLoss {
                 *mass = 0.0;
             }
             masses[head] = above - (self.at(level, head) - self.at(level, head + 1)) / step;
+            sharpen(&mut masses, head);
             halve(&inner, &mut masses);
+        } else {
+            sharpen(&mut masses, 0);
         }
         masses
     }
@@ -187,20 +190,31 @@ pub(super) fn shift(masses: &[f64], amount: f64) -> Vec<f64> {
     moved
 }
 
-/// Takes out the step^2/6 that sharing between two neighbours adds to the variance, where the
-/// masses lie beyond the head. For masses that are summed, not compounded.
-pub(super) fn sharpen(masses: &mut [f64]) {
-    let from = head(masses.len()) + 1;
+/// How rough masses may be that are sharpened.
+const ROUGH: f64 = 0.02;
+
+/// Takes out the step^2/6 that sharing between two neighbours adds to the variance, beyond the head.
+/// What is too rough for that, a range hardly wider than a step, is left alone: it would be made
+/// louder at some frequencies, which compounding would blow up.
+fn sharpen(masses: &mut [f64], head: usize) {
+    // Neither end is a whole cell; each keeps its own, and takes what its neighbour gives.
+    let (first, last) = (head + 1, masses.len() - 1);
+    let inside = |masses: &[f64], at: usize| match at {
+        _ if at < first || at >= last => 0.0,
+        _ => masses[at],
+    };
+    let (mut all, mut rough) = (0.0, 0.0);
+    for at in first + 1..last - 1 {
+        all += masses[at].abs();
+        rough += (masses[at - 1] - 2.0 * masses[at] + masses[at + 1]).abs();
+    }
+    if rough / 12.0 > ROUGH * all {
+        return;
+    }
     let mut before = 0.0;
-    masses[from - 1] -= masses[from] / 12.0;
-    for at in from..masses.len() {
-        let here = masses[at];
-        let after = if at + 1 < masses.len() {
-            masses[at + 1]
-        } else {
-            here
-        };
-        masses[at] = here - (after - 2.0 * here + before) / 12.0;
+    for at in head..=last {
+        let (here, after) = (inside(masses, at), inside(masses, at + 1));
+        masses[at] -= (before - 2.0 * here + after) / 12.0;
         before = here;
     }
 }

@@ -4,7 +4,7 @@ use super::super::estimate::Estimate;
 use super::super::risk::RiskEstimates;
 use super::super::systemic::Shift;
 use super::super::units::Minutes;
-use super::lattice::{Grid, HEAD, LEVELS, StopLoss, sharpen, shift};
+use super::lattice::{Grid, HEAD, LEVELS, StopLoss, shift};
 use super::normal::{Normal, Tables};
 use super::part::{Duration, Part};
 use super::spread::Spread;
@@ -242,7 +242,6 @@ impl Lasting {
         let mut whole: Option<Spectrum> = None;
         for part in self.parts.iter().flatten() {
             masses = part.ladder(step, points, &mut tools.tables).masses(0);
-            sharpen(&mut masses);
             masses[0] += part.zero(&tools.tables.normal);
             if let Some(spectrum) = &mut whole {
                 let transform = tools.transform(points);
