@@ -19,7 +19,7 @@ pub(super) struct Curve {
 
 impl Curve {
     /// Reads F as what lies below plus half of the mass there, on lattices of one, two and four steps.
-    /// Each is off by its step squared, so (4 F1 - F2)/3 is off by less, and a third of what
+    /// Each is off by its step squared, so (4 F1 - F2)/3 is off by less, and half of what
     /// that differs from (4 F2 - F4)/3 is more than it is off by itself, whether it improves with
     /// the square (at a bend) or the fourth power of the step (where it is smooth).
     ///
@@ -54,7 +54,7 @@ impl Curve {
             values.push(one[k] + more);
             if k % 4 == 0 {
                 let coarse = (4.0 * two[half] - four[k / 4]) / 3.0;
-                errors.push((values[k] - coarse).abs() / 3.0 + UNSEEN);
+                errors.push((values[k] - coarse).abs() / 2.0 + UNSEEN);
             }
         }
         // Within the first cells the coarser lattices say nothing; there the correction itself counts.
