@@ -4,6 +4,9 @@ use super::super::estimate::{Estimate, lognormal_parameters};
 use super::super::units::Minutes;
 use super::normal::{Normal, Tables};
 
+/// A lognormal narrower than this is not smooth at the end of a lattice's head: less than eight steps wide.
+const LEAST_SIGMA: f64 = 0.125;
+
 /// The shape of a part, from 0 on.
 #[derive(Clone, Copy, Debug)]
 enum Shape {
@@ -82,6 +85,42 @@ impl Part {
             }
         }
         values
+    }
+
+    /// The density at 0, 1, .. `points` - 1 steps, times the step: the masses there, but in the first cells,
+    /// for a shape that is smooth from a `head`th step on. `None` for any other.
+    pub(super) fn samples(&self, step: f64, points: usize, tables: &Tables) -> Option<Vec<f64>> {
+        let size = step / self.scale;
+        let mut samples = Vec::with_capacity(points);
+        samples.push(0.0);
+        match self.shape {
+            Shape::Lognormal { mu, sigma, .. } if sigma > LEAST_SIGMA => {
+                let slope = 1.0 / sigma;
+                if self.less <= 0.0 {
+                    let start = (size.ln() - mu) * slope;
+                    for k in 1..points {
+                        let z = start + slope * tables.log(k);
+                        samples.push(tables.normal.density(z) * slope * tables.inverse(k));
+                    }
+                } else {
+                    for k in 1..points {
+                        let y = k as f64 * size + self.less;
+                        let z = (y.ln() - mu) * slope;
+                        samples.push(tables.normal.density(z) * slope * size / y);
+                    }
+                }
+            }
+            Shape::Exponential { mean } => {
+                let ratio = (-size / mean).exp();
+                let mut sample = size / mean * (-self.less / mean).exp();
+                for _ in 1..points {
+                    sample *= ratio;
+                    samples.push(sample);
+                }
+            }
+            _ => return None,
+        }
+        Some(samples)
     }
 
     /// P(Y = 0): what a fix takes away altogether.
