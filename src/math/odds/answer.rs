@@ -74,6 +74,8 @@ impl Odds {
         if self.kept(Minutes::new(0.0)) >= p {
             return Some(Minutes::new(0.0));
         }
+        // Rounding may take a few of the last bits back a little further on.
+        let p = p + 4.0 * f64::EPSILON;
         let (mut low, mut high) = (0.0, self.reach);
         // Sixty halvings of the reach are below any rounding.
         for _ in 0..60 {

@@ -12,7 +12,7 @@
 pub(super) const HEAD: usize = 64;
 
 /// The head of a lattice, which the coarsest level must still be longer than.
-fn head(points: usize) -> usize {
+pub(super) fn head(points: usize) -> usize {
     HEAD.min(points / 16)
 }
 
@@ -65,8 +65,8 @@ impl StopLoss {
     ) -> Self {
         let head = head(points);
         let (base, samples) = match samples {
-            Some(samples) => (Vec::new(), samples),
-            None => (values(step, points), Vec::new()),
+            Some(samples) if joins(&samples, head) => (Vec::new(), samples),
+            _ => (values(step, points), Vec::new()),
         };
         let mut finer: Vec<Vec<f64>> = Vec::new();
         let (mut size, mut weight) = (step, 1.0);
@@ -111,7 +111,7 @@ impl StopLoss {
     /// The masses on the lattice.
     pub(super) fn masses(&self) -> Vec<f64> {
         if self.samples.is_empty() {
-            let (mut masses, _) = self.graded(0, self.base.len() - 1, 0.0);
+            let mut masses = self.graded(0, self.base.len() - 1, 0.0);
             masses.pop();
             return masses;
         }
@@ -121,14 +121,16 @@ impl StopLoss {
         }
         // The rest of a sum of samples that begins at the head's end, by Euler and Maclaurin.
         let head = self.head;
-        let (here, slope) = (masses[head], (masses[head + 1] - masses[head - 1]) / 2.0);
+        let near = masses[head + 1] - masses[head - 1];
+        let far = masses[head + 2] - masses[head - 2];
+        let (here, slope, third) = (masses[head], (8.0 * near - far) / 12.0, far / 2.0 - near);
         for mass in &mut masses[..head] {
             *mass = 0.0;
         }
-        masses[head] = here / 2.0 + slope / 12.0;
+        masses[head] = here / 2.0 + slope / 12.0 - third / 720.0;
         masses[head - 1] -= here / 24.0;
         masses[head + 1] += here / 24.0;
-        let (inner, _) = self.graded(1, 2 * head, self.beyond(1, 2 * head));
+        let inner = self.graded(1, 2 * head, self.beyond(1, 2 * head));
         halve(&inner, &mut masses);
         masses
     }
@@ -136,17 +138,16 @@ impl StopLoss {
     /// The masses on the lattices of one, two, four steps and so on.
     pub(super) fn levels(&self) -> Vec<Vec<f64>> {
         let mut levels = Vec::with_capacity(LEVELS);
-        let smooth = !self.samples.is_empty() || self.graded(0, self.base.len() - 1, 0.0).1;
         levels.push(self.masses());
         for level in 1..LEVELS {
             let last = &levels[level - 1];
-            // What is rough differs between the lattices, which tells how far off it is.
-            if smooth {
+            // Where there may be bends the lattices differ, which tells how far off they are.
+            if !self.samples.is_empty() {
                 let mut masses = vec![0.0; last.len() / 2];
                 halve(last, &mut masses);
                 levels.push(masses);
             } else {
-                let (mut masses, _) = self.graded(-(level as i32), last.len() / 2, 0.0);
+                let mut masses = self.graded(-(level as i32), last.len() / 2, 0.0);
                 masses.pop();
                 levels.push(masses);
             }
@@ -161,9 +162,8 @@ impl StopLoss {
         (8.0 * near - far) / (12.0 * self.step * f64::powi(0.5, level))
     }
 
-    /// Masses at 0 to `last`; the one at `last` counts only what lies below it, given P(X > there). And
-    /// whether they are smooth beyond the head.
-    fn graded(&self, level: i32, last: usize, beyond: f64) -> (Vec<f64>, bool) {
+    /// Masses at 0 to `last`; the one at `last` counts only what lies below it, given P(X > there).
+    fn graded(&self, level: i32, last: usize, beyond: f64) -> Vec<f64> {
         let step = self.step * f64::powi(0.5, level);
         let mut masses = vec![0.0; last + 1];
         let mut drop = (self.at(level, 0) - self.at(level, 1)) / step;
@@ -175,20 +175,27 @@ impl StopLoss {
         }
         masses[last] = drop - beyond;
         if level >= self.finer.len() as i32 {
-            let smooth = sharpen(&mut masses, 0);
-            return (masses, smooth);
+            sharpen(&mut masses, 0);
+            return masses;
         }
         let head = self.head;
         let above = self.beyond(level + 1, 2 * head);
-        let (inner, _) = self.graded(level + 1, 2 * head, above);
+        let inner = self.graded(level + 1, 2 * head, above);
         for mass in &mut masses[..head] {
             *mass = 0.0;
         }
         masses[head] = above - (self.at(level, head) - self.at(level, head + 1)) / step;
-        let smooth = sharpen(&mut masses, head);
+        sharpen(&mut masses, head);
         halve(&inner, &mut masses);
-        (masses, smooth)
+        masses
     }
+}
+
+/// Whether samples are smooth enough at the end of a head to begin there.
+fn joins(samples: &[f64], head: usize) -> bool {
+    let near = samples[head + 1] - samples[head - 1];
+    let far = samples[head + 2] - samples[head - 2];
+    (far / 2.0 - near).abs() < 1e-4
 }
 
 /// Adds masses on half steps to those on whole steps, with their mean, variance and, past the
@@ -263,7 +270,7 @@ const ROUGH: f64 = 0.02;
 /// Takes out the step^2/6 that sharing between two neighbours adds to the variance, beyond the head.
 /// What is too rough for that, a range hardly wider than a step, is left alone: it would be made
 /// louder at some frequencies, which compounding would blow up.
-fn sharpen(masses: &mut [f64], head: usize) -> bool {
+fn sharpen(masses: &mut [f64], head: usize) {
     // Neither end is a whole cell; each keeps its own, and takes what its neighbour gives.
     let (first, last) = (head + 1, masses.len() - 1);
     let inside = |masses: &[f64], at: usize| match at {
@@ -276,7 +283,7 @@ fn sharpen(masses: &mut [f64], head: usize) -> bool {
         rough += (near[0] - 2.0 * near[1] + near[2]).abs();
     }
     if rough / 12.0 > ROUGH * all {
-        return false;
+        return;
     }
     let mut before = 0.0;
     for at in head..=last {
@@ -284,5 +291,4 @@ fn sharpen(masses: &mut [f64], head: usize) -> bool {
         masses[at] -= (before - 2.0 * here + after) / 12.0;
         before = here;
     }
-    true
 }

@@ -2,10 +2,11 @@
 
 use super::super::estimate::{Estimate, lognormal_parameters};
 use super::super::units::Minutes;
+use super::lattice::head;
 use super::normal::{Normal, Tables};
 
-/// A lognormal narrower than this is not smooth at the end of a lattice's head: less than eight steps wide.
-const LEAST_SIGMA: f64 = 0.125;
+/// A lognormal that is fewer steps wide than this at the end of a lattice's head is not sampled.
+const LEAST_WIDTH: f64 = 3.0;
 
 /// The shape of a part, from 0 on.
 #[derive(Clone, Copy, Debug)]
@@ -88,13 +89,13 @@ impl Part {
     }
 
     /// The density at 0, 1, .. `points` - 1 steps, times the step: the masses there, but in the first cells,
-    /// for a shape that is smooth from a `head`th step on. `None` for any other.
+    /// for a shape that is smooth from the end of the head on. `None` for any other.
     pub(super) fn samples(&self, step: f64, points: usize, tables: &Tables) -> Option<Vec<f64>> {
         let size = step / self.scale;
         let mut samples = Vec::with_capacity(points);
         samples.push(0.0);
         match self.shape {
-            Shape::Lognormal { mu, sigma, .. } if sigma > LEAST_SIGMA => {
+            Shape::Lognormal { mu, sigma, .. } if sigma * head(points) as f64 > LEAST_WIDTH => {
                 let slope = 1.0 / sigma;
                 if self.less <= 0.0 {
                     let start = (size.ln() - mu) * slope;
