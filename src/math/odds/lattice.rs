@@ -54,19 +54,20 @@ pub(super) struct StopLoss {
 }
 
 impl StopLoss {
-    /// Asks for values at 0, 1, .. `count` steps of a size: for the lattice, unless there are samples of
-    /// the density on it, and for as many finer ones as matter.
+    /// Asks for values at 0, 1, .. steps of a size: for the lattice, unless there are samples of the
+    /// density on it, and for as many finer ones as matter. Of those only the values between two places
+    /// are needed; others may be left 0.
     pub(super) fn new(
         step: f64,
         points: usize,
         whole: f64,
         samples: Option<Vec<f64>>,
-        values: &mut dyn FnMut(f64, usize) -> Vec<f64>,
+        values: &mut dyn FnMut(f64, usize, usize) -> Vec<f64>,
     ) -> Self {
         let head = head(points);
         let (base, samples) = match samples {
             Some(samples) if joins(&samples, head) => (Vec::new(), samples),
-            _ => (values(step, points), Vec::new()),
+            _ => (values(step, 0, points), Vec::new()),
         };
         let mut finer: Vec<Vec<f64>> = Vec::new();
         let (mut size, mut weight) = (step, 1.0);
@@ -87,7 +88,14 @@ impl StopLoss {
             }
             size /= 2.0;
             weight /= 4.0;
-            finer.push(values(size, 2 * head + 2));
+            finer.push(values(size, head - 2, 2 * head + 2));
+        }
+        // Only the finest lattice needs its own head.
+        if let Some(last) = finer.last_mut()
+            && last[0] == 0.0
+        {
+            let rest = values(size, 0, head - 3);
+            last[..rest.len()].copy_from_slice(&rest);
         }
         Self {
             step,

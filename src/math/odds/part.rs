@@ -63,25 +63,30 @@ impl Part {
         base * self.scale
     }
 
-    /// E[(Y - x)+] at 0, 1, .. `count` steps. Most of a table's time would go into this, so what does
-    /// not change from one to the next is taken out, and logarithms of whole numbers are looked up.
-    pub(super) fn stop_losses(&self, step: f64, count: usize, tables: &Tables) -> Vec<f64> {
-        let mut values = Vec::with_capacity(count + 1);
+    /// E[(Y - x)+] at `from` to `last` steps, and 0 before. What does not change from one step to the
+    /// next is taken out, and logarithms of whole numbers are looked up: a table needs thousands.
+    pub(super) fn stop_losses(
+        &self,
+        step: f64,
+        from: usize,
+        last: usize,
+        tables: &Tables,
+    ) -> Vec<f64> {
+        let mut values = vec![0.0; last + 1];
         let size = step / self.scale;
         match self.shape {
             Shape::Lognormal { mu, sigma, mean } if self.less <= 0.0 => {
-                values.push(mean * self.scale);
                 let (slope, start) = (1.0 / sigma, (size.ln() - mu) / sigma);
                 let mean = mean * self.scale;
-                for k in 1..=count {
+                for (k, value) in values.iter_mut().enumerate().skip(from) {
                     let z = start + slope * tables.log(k);
                     let x = k as f64 * step;
-                    values.push(tables.normal.stop_loss(z, sigma, mean, x));
+                    *value = tables.normal.stop_loss(z, sigma, mean, x);
                 }
             }
             _ => {
-                for k in 0..=count {
-                    values.push(self.stop_loss(k as f64 * step, &tables.normal));
+                for (k, value) in values.iter_mut().enumerate().skip(from) {
+                    *value = self.stop_loss(k as f64 * step, &tables.normal);
                 }
             }
         }

@@ -208,13 +208,19 @@ impl Prepared {
                 self.follow(beyond, points, step, &mut masses, tools);
             }
             let doubted = Doubted::new(&masses, sigma, &tools.tables.normal);
-            let ladder = StopLoss::new(step, points, doubted.whole(), None, &mut |step, count| {
-                let mut values = Vec::with_capacity(count + 1);
-                for k in 0..=count {
-                    values.push(doubted.stop_loss(k as f64 * step));
-                }
-                values
-            });
+            let ladder = StopLoss::new(
+                step,
+                points,
+                doubted.whole(),
+                None,
+                &mut |step, _, count| {
+                    let mut values = Vec::with_capacity(count + 1);
+                    for k in 0..=count {
+                        values.push(doubted.stop_loss(k as f64 * step));
+                    }
+                    values
+                },
+            );
             let mut masses = ladder.masses();
             masses[0] += 1.0 - doubted.whole();
             total.push(tools.transform(points).forward(&masses));

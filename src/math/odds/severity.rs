@@ -196,7 +196,7 @@ impl Severity {
                     grid.points,
                     1.0 - nothing,
                     None,
-                    &mut |step, count| spread.stop_loss(step, count, tools),
+                    &mut |step, _, last| spread.stop_loss(step, last, tools),
                 );
                 for mut masses in ladder.levels() {
                     masses[0] += nothing;
@@ -264,8 +264,8 @@ impl Part {
         tables.extend(points.max(2 * HEAD + 2));
         let whole = 1.0 - self.zero(&tables.normal);
         let samples = self.samples(step, points, tables);
-        StopLoss::new(step, points, whole, samples, &mut |step, count| {
-            self.stop_losses(step, count, tables)
+        StopLoss::new(step, points, whole, samples, &mut |step, from, last| {
+            self.stop_losses(step, from, last, tables)
         })
     }
 }
