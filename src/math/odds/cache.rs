@@ -9,6 +9,8 @@ use super::transform::Spectrum;
 
 /// Numbers kept before what was used longest ago goes: 32 MB.
 const MOST_KEPT: usize = 4 << 20;
+/// Lattices kept of one risk.
+const MOST_GRIDS: usize = 4;
 /// Risks are multiplied in blocks of so many; an edit, and a risk left out, touch one block.
 pub(super) const BLOCK: usize = 16;
 
@@ -18,7 +20,7 @@ pub struct Cache {
     tools: Option<Tools>,
     risks: Vec<Kept>,
     blocks: Vec<(Vec<u64>, Rc<Product>, u64)>,
-    grids: Vec<(f64, f64, Grid)>,
+    grids: Vec<(f64, f64, Vec<Grid>)>,
     /// Questions so far.
     clock: u64,
     /// Spectra made so far.
@@ -27,7 +29,7 @@ pub struct Cache {
 
 struct Kept {
     prepared: Rc<Prepared>,
-    spectra: Option<(Grid, Rc<Named>)>,
+    spectra: Vec<(Grid, Rc<Named>)>,
     used: u64,
 }
 
@@ -94,7 +96,7 @@ impl Cache {
         let prepared = Rc::new(Prepared::new(*key, self.tools()));
         self.risks.push(Kept {
             prepared: Rc::clone(&prepared),
-            spectra: None,
+            spectra: Vec::new(),
             used: clock,
         });
         prepared
@@ -108,11 +110,12 @@ impl Cache {
         hint: usize,
     ) -> Rc<Named> {
         let place = self.find(&prepared.key, hint);
-        if let Some(place) = place
-            && let Some((on, named)) = &self.risks[place].spectra
-            && *on == grid
-        {
-            return Rc::clone(named);
+        if let Some(place) = place {
+            for (on, named) in &self.risks[place].spectra {
+                if *on == grid {
+                    return Rc::clone(named);
+                }
+            }
         }
         self.numbers += 1;
         let named = Rc::new(Named {
@@ -120,7 +123,11 @@ impl Cache {
             spectra: prepared.spectra(grid, self.tools()),
         });
         if let Some(place) = place {
-            self.risks[place].spectra = Some((grid, Rc::clone(&named)));
+            let spectra = &mut self.risks[place].spectra;
+            if spectra.len() >= MOST_GRIDS {
+                spectra.remove(0);
+            }
+            spectra.push((grid, Rc::clone(&named)));
         }
         named
     }
@@ -144,29 +151,28 @@ impl Cache {
         product
     }
 
-    /// The lattice last found good for a horizon and doubt.
-    pub(super) fn grid(&self, horizon: f64, doubt: f64) -> Option<Grid> {
+    /// The lattices last found good for a horizon and doubt.
+    pub(super) fn grids(&self, horizon: f64, doubt: f64) -> Option<&[Grid]> {
         let known = self
             .grids
             .iter()
             .find(|one| one.0 == horizon && one.1 == doubt);
-        known.map(|one| one.2)
+        known.map(|one| &one.2[..])
     }
 
-    pub(super) fn keep_grid(&mut self, horizon: f64, doubt: f64, grid: Grid) {
+    pub(super) fn keep_grids(&mut self, horizon: f64, doubt: f64, grids: &[Grid]) {
         self.grids.retain(|one| one.0 != horizon || one.1 != doubt);
-        self.grids.push((horizon, doubt, grid));
+        self.grids.push((horizon, doubt, grids.to_vec()));
     }
 }
 
 impl Kept {
     fn size(&self) -> usize {
-        match &self.spectra {
-            Some((grid, named)) => {
-                let times = if named.spectra.has_both() { 4 } else { 2 };
-                grid.points * times
-            }
-            None => 0,
+        let mut size = 0;
+        for (grid, named) in &self.spectra {
+            let times = if named.spectra.has_both() { 4 } else { 2 };
+            size += grid.points * times;
         }
+        size
     }
 }
