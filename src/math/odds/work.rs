@@ -109,7 +109,7 @@ impl Work {
                     year: self.question.year,
                     doubt: self.doubt,
                 };
-                self.prepared.push(cache.prepared(&key, place));
+                self.prepared.push(cache.prepared(&key));
                 self.stage = Stage::Prepare(place + 1);
                 None
             }
@@ -127,7 +127,7 @@ impl Work {
                     self.named.push(Vec::with_capacity(self.prepared.len()));
                 }
                 if place < self.prepared.len() {
-                    let named = cache.spectra(&self.prepared[place], *grid, place);
+                    let named = cache.spectra(&self.prepared[place], *grid);
                     self.named[layer].push(named);
                     self.stage = Stage::Spectra(layer, place + 1);
                 } else {
