@@ -25,6 +25,8 @@ pub struct Cache {
     clock: u64,
     /// Spectra made so far.
     numbers: u64,
+    /// Where the next risk asked for is likely to be.
+    next: usize,
 }
 
 struct Kept {
@@ -74,22 +76,21 @@ impl Cache {
         self.blocks.retain(|block| block.2 >= oldest);
     }
 
-    fn find(&self, key: &Key, hint: usize) -> Option<usize> {
-        // A risk mostly stays where it was.
-        if self
-            .risks
-            .get(hint)
-            .is_some_and(|risk| risk.prepared.key == *key)
-        {
-            return Some(hint);
-        }
-        self.risks.iter().position(|risk| risk.prepared.key == *key)
+    fn find(&mut self, key: &Key) -> Option<usize> {
+        let is_it = |risk: &Kept| risk.prepared.key == *key;
+        // Risks are mostly asked for in the order in which they came.
+        let place = match self.risks.get(self.next) {
+            Some(risk) if is_it(risk) => self.next,
+            _ => self.risks.iter().position(is_it)?,
+        };
+        self.next = place + 1;
+        Some(place)
     }
 
     /// A risk's figures that need no lattice.
-    pub(super) fn prepared(&mut self, key: &Key, hint: usize) -> Rc<Prepared> {
+    pub(super) fn prepared(&mut self, key: &Key) -> Rc<Prepared> {
         let clock = self.clock;
-        if let Some(place) = self.find(key, hint) {
+        if let Some(place) = self.find(key) {
             self.risks[place].used = clock;
             return Rc::clone(&self.risks[place].prepared);
         }
@@ -103,13 +104,8 @@ impl Cache {
     }
 
     /// A risk's spectra on a grid.
-    pub(super) fn spectra(
-        &mut self,
-        prepared: &Rc<Prepared>,
-        grid: Grid,
-        hint: usize,
-    ) -> Rc<Named> {
-        let place = self.find(&prepared.key, hint);
+    pub(super) fn spectra(&mut self, prepared: &Rc<Prepared>, grid: Grid) -> Rc<Named> {
+        let place = self.find(&prepared.key);
         if let Some(place) = place {
             for (on, named) in &self.risks[place].spectra {
                 if *on == grid {

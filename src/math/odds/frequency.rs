@@ -21,7 +21,7 @@ const MOST_COUNTS: f64 = 2048.0;
 /// The probability of more incidents than are counted.
 const UNCOUNTED: f64 = 1e-11;
 /// What a frequency's value may be wrong by, so small because tilting lifts it.
-const FAINT: f64 = 1e-16;
+const FAINT: f64 = 1e-14;
 
 /// The incidents of one risk over the horizon.
 pub(super) struct Incidents {

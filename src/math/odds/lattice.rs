@@ -221,12 +221,13 @@ fn halve(inner: &[f64], masses: &mut [f64]) {
         *mass += near[3] + share(near[2] + near[4], near[0] + near[6]);
     }
     let end = (inner.len() / 2 + 2).min(masses.len());
-    for k in whole.max(3)..end {
-        let (near, far) = (
-            value(2 * k - 1) + value(2 * k + 1),
-            value(2 * k - 3) + value(2 * k + 3),
-        );
-        masses[k] += value(2 * k) + share(near, far);
+    let first = whole.max(3);
+    if first < end {
+        for (at, mass) in masses[first..end].iter_mut().enumerate() {
+            let place = 2 * (first + at);
+            let near = value(place - 1) + value(place + 1);
+            *mass += value(place) + share(near, value(place - 3) + value(place + 3));
+        }
     }
 }
 

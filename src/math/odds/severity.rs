@@ -210,10 +210,7 @@ impl Severity {
 
 impl Lasting {
     fn scaled(self, factor: f64) -> Self {
-        let scaled = |part: Option<Part>| match part {
-            Some(part) => Some(part.scaled(factor)),
-            None => None,
-        };
+        let scaled = |part: Option<Part>| part.map(|part| part.scaled(factor));
         Self {
             certain: self.certain * factor,
             parts: [scaled(self.parts[0]), scaled(self.parts[1])],

@@ -20,6 +20,9 @@ const MOST_TOGETHER: usize = 1 << 21;
 const WANTED_ERROR: f64 = 1e-5;
 /// The most that a lattice made for a rough guess may leave beyond its reach.
 const MOST_BEYOND: f64 = 4e-3;
+/// Minutes that a lattice reaches at least and at most.
+const LEAST_REACH: f64 = 1e-3;
+const MOST_REACH: f64 = 1e12;
 /// A close-up is so many times as fine.
 const CLOSER: f64 = 32.0;
 /// The quantiles that are shown.
@@ -106,7 +109,7 @@ impl Work {
                     year: self.question.year,
                     doubt: self.doubt,
                 };
-                self.prepared.push(cache.prepared(&key, place));
+                self.prepared.push(cache.prepared(&key));
                 self.stage = Stage::Prepare(place + 1);
                 None
             }
@@ -124,7 +127,7 @@ impl Work {
                     self.named.push(Vec::with_capacity(self.prepared.len()));
                 }
                 if place < self.prepared.len() {
-                    let named = cache.spectra(&self.prepared[place], *grid, place);
+                    let named = cache.spectra(&self.prepared[place], *grid);
                     self.named[layer].push(named);
                     self.stage = Stage::Spectra(layer, place + 1);
                 } else {
@@ -160,9 +163,9 @@ impl Work {
             while first < named.len() {
                 let last = (first + BLOCK).min(named.len());
                 if (first..last).contains(&place) {
-                    for at in first..last {
-                        if at != place {
-                            product.risk(&named[at], self.piled);
+                    for (at, one) in named[first..last].iter().enumerate() {
+                        if first + at != place {
+                            product.risk(one, self.piled);
                         }
                     }
                 } else {
@@ -206,8 +209,13 @@ impl Work {
         for budget in &self.question.budgets {
             wanted = wanted.max(1.02 * budget.get());
         }
-        // No amount beyond what a thousand years hold is looked at.
-        let wanted = wanted.max(1e-3).min(1e12);
+        // Nothing costs less than this unseen, and no reach is longer.
+        let wanted = wanted.max(LEAST_REACH);
+        let wanted = if wanted < MOST_REACH {
+            wanted
+        } else {
+            MOST_REACH
+        };
         let step = Step::of(&costs);
         if certain {
             self.count(step, wanted, costs.len());
@@ -337,7 +345,7 @@ impl Work {
     /// Chooses better lattices where these do not do; whether there are any.
     fn improve(&mut self, odds: &Odds) -> bool {
         let first = self.grids[0];
-        if odds.error().beyond > MOST_BEYOND && first.reach() < 1e12 {
+        if odds.error().beyond > MOST_BEYOND && first.reach() < MOST_REACH {
             self.choose(vec![Grid {
                 step: first.step * 4.0,
                 points: first.points,

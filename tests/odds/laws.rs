@@ -1,15 +1,13 @@
 //! What must hold for the odds of any table.
 
-mod odds_support;
-
 use std::time::{Duration, Instant};
 
+use super::chance::{
+    Chance, any_risk, any_table, every, every_range, point, question, range, risk, shares,
+};
 use bad_minutes::math::odds::{Cache, Work, odds};
 use bad_minutes::math::{
     Days, Estimate, Frequency, Minutes, Odds, OddsRisk, PerYear, Question, Share, Shift, YearLength,
-};
-use odds_support::{
-    Chance, any_risk, any_table, every, every_range, point, question, range, risk, shares,
 };
 use proptest::prelude::*;
 
@@ -62,7 +60,7 @@ fn still(question: &Question, risk: &OddsRisk) -> f64 {
     }
 }
 
-/// The generator is `odds_support::any_table`, seeds 1000 to 1199, over 28 days and a year in turn.
+/// The generator is `chance::any_table`, seeds 1000 to 1199, over 28 days and a year in turn.
 #[test]
 fn two_hundred_tables_agree_with_their_closed_forms() {
     let mut worst: (f64, f64, f64) = (0.0, 0.0, 0.0);
