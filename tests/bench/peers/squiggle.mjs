@@ -1,0 +1,39 @@
+// What squiggle-lang says about the cases by sampling years, and how long it takes. Writes one JSON text.
+// Usage: node squiggle.mjs FOLDER < cases.json; its packages are installed in FOLDER.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
+
+const SAMPLES = 100_000;
+const require = createRequire(`${process.argv[2]}/package.json`);
+const { run } = await import(pathToFileURL(require.resolve("@quri/squiggle-lang")));
+
+/** The case in Squiggle: a year is the sum over the risks of so many drawn costs. */
+function program({ risks, horizonDays, amounts }) {
+  const lines = [];
+  const years = risks.map((risk, at) => {
+    const drawn = (part) => {
+      const { low, high } = risk[part];
+      if (low === undefined) return risk[part];
+      const shape = part === "impact" ? `Sym.uniform(${low}, ${high})` : `Sym.lognormal({ p5: ${low}, p95: ${high} })`;
+      lines.push(`${part}${at} = ${shape}`);
+      return `sample(${part}${at})`;
+    };
+    lines.push(`cost${at}() = (${drawn("ettd")} + ${drawn("ettr")}) * ${drawn("impact")}`);
+    return `sum(List.make(sample(poisson(${horizonDays} / ${drawn("ettf")})), cost${at}))`;
+  });
+  lines.push(`total = SampleSet.fromFn({|| ${years.join(" + ")} })`);
+  lines.push(`[${amounts.map((x) => `cdf(total, ${x})`).join(", ")}]`);
+  return lines.join("\n");
+}
+
+const found = [];
+for (const one of JSON.parse(readFileSync(0, "utf8"))) {
+  const began = performance.now();
+  const { result } = await run(program(one), { environment: { sampleCount: SAMPLES, xyPointLength: 1000, seed: "bench" } });
+  const ms = performance.now() - began;
+  if (!result.ok) throw new Error(`squiggle-lang: ${result.value.toString()}`);
+  found.push([{ name: "squiggle-lang, 100 000 years", ms, atMost: result.value.result.asJS() }]);
+}
+// It keeps workers; the whole text is written first.
+process.stdout.write(JSON.stringify(found), () => process.exit(0));
