@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::analysis::estimates;
 use super::engagement::Engagement;
 use super::id::RowId;
+use super::mitigation::Mitigation;
 use super::outlook::Outlook;
 use crate::math::odds::{OddsRisk, Question};
 use crate::math::{Costing, Days, Decision, Estimate, Minutes, Percent, YearLength, error_budget};
@@ -309,6 +310,17 @@ impl OddsTable {
             each: false,
             risks,
         }
+    }
+
+    /// The question of the chosen window with just these mitigations made.
+    pub fn ask_with(&self, settings: &OddsSettings, made: &[RowId]) -> Ask {
+        let decide = |one: &Mitigation| match made.contains(&one.id) {
+            true => Decision::Yes,
+            false => Decision::No,
+        };
+        let mitigations = self.engagement.mitigations.iter();
+        let decisions: Vec<Decision> = mitigations.map(decide).collect();
+        self.ask(settings.window, settings, self.risks(&decisions))
     }
 
     /// All that is asked, what is shown first comes first; nothing while no risk is counted.
