@@ -8,8 +8,8 @@ use super::exact::Step;
 #[derive(Clone, Debug)]
 pub struct Odds {
     pub(super) stairs: Stairs,
-    /// `None` when all there is are stairs.
-    pub(super) curve: Option<Curve>,
+    /// The whole, then close-ups of its beginning; none when all there is are stairs.
+    pub(super) curves: Vec<Curve>,
     pub(super) reach: f64,
     pub(super) mean: f64,
     pub(super) exact: bool,
@@ -42,8 +42,8 @@ pub struct OddsError {
     pub lattice: f64,
     /// P(total > reach): what no curve and no quantile shows.
     pub beyond: f64,
-    /// What the mean on the lattice differs by from its closed form, as a share of it. `None` when
-    /// too much of the mean lies beyond the reach for the two to be compared.
+    /// What the mean read off the curve differs by from its closed form, as a share of the reach: by how
+    /// much the probabilities are off on average. `None` when some of the mean lies beyond the reach.
     pub mean: Option<f64>,
 }
 
@@ -52,10 +52,7 @@ impl Odds {
     /// that happens. A budget beyond the reach is answered as the reach.
     pub fn kept(&self, budget: Minutes) -> f64 {
         let x = budget.get();
-        let smooth = match &self.curve {
-            Some(curve) => curve.at(x),
-            None => 0.0,
-        };
+        let smooth = self.curve_at(x).map_or(0.0, |curve| curve.at(x));
         (self.stairs.at(x) + smooth).min(1.0)
     }
 
@@ -70,13 +67,15 @@ impl Odds {
         if self.kept(Minutes::new(self.reach)) < p {
             return None;
         }
-        if let (Some(step), None) = (self.stairs.step, &self.curve) {
+        if let (Some(step), true) = (self.stairs.step, self.curves.is_empty()) {
             let place = self.stairs.cumulative.partition_point(|sum| *sum < p);
             return Some(Minutes::new(step.minutes(place)));
         }
         if self.kept(Minutes::new(0.0)) >= p {
             return Some(Minutes::new(0.0));
         }
+        // Rounding may take a few of the last bits back a little further on.
+        let p = p + 4.0 * f64::EPSILON;
         let (mut low, mut high) = (0.0, self.reach);
         // Sixty halvings of the reach are below any rounding.
         for _ in 0..60 {
@@ -94,8 +93,8 @@ impl Odds {
     /// highest target that can be promised is 1 less this. `None` when it lies beyond the reach.
     pub fn budget_share(&self, confidence: f64, horizon: Minutes) -> Option<f64> {
         let minutes = self.quantile(confidence)?.get();
-        // One rounding up, so that what is promised is kept.
-        Some(minutes / horizon.get() * (1.0 + f64::EPSILON))
+        // A few roundings up, so that what is promised is kept whichever way it is told.
+        Some(minutes / horizon.get() * (1.0 + 4.0 * f64::EPSILON))
     }
 
     /// `count` points of P(total > x) from 0 to the reach or to where less than `least` is left,
@@ -128,7 +127,7 @@ impl Odds {
     /// How far off the probabilities may be.
     pub fn error(&self) -> OddsError {
         OddsError {
-            lattice: self.curve.as_ref().map_or(0.0, Curve::error),
+            lattice: self.lattice_error(),
             beyond: 1.0 - self.kept(Minutes::new(self.reach)),
             mean: self.mean_error(),
         }
@@ -137,7 +136,7 @@ impl Odds {
     /// How far off `kept(budget)` may be.
     pub fn error_at(&self, budget: Minutes) -> f64 {
         let x = budget.get();
-        self.curve.as_ref().map_or(0.0, |curve| curve.error_at(x))
+        self.curve_at(x).map_or(0.0, |curve| curve.error_at(x))
     }
 
     /// E[min(total, x)], the limited expected value: the integral of P(total > x).
@@ -155,10 +154,36 @@ impl Odds {
         } else {
             below += self.stairs.cumulative[0] * limit;
         }
-        if let Some(curve) = &self.curve {
-            below += curve.integral(limit);
+        let mut from = 0.0;
+        for curve in self.curves.iter().rev() {
+            let to = if std::ptr::eq(curve, &self.curves[0]) {
+                limit
+            } else {
+                curve.own_reach().min(limit)
+            };
+            below += curve.integral(from, to);
+            from = to;
         }
         Minutes::new(limit - below)
+    }
+
+    fn lattice_error(&self) -> f64 {
+        let (mut most, mut from): (f64, f64) = (0.0, 0.0);
+        for curve in self.curves.iter().rev() {
+            most = most.max(curve.error_beyond(from));
+            from = curve.own_reach();
+        }
+        most
+    }
+
+    /// The closest look at x.
+    fn curve_at(&self, x: f64) -> Option<&Curve> {
+        let close = self
+            .curves
+            .iter()
+            .rev()
+            .find(|curve| x <= curve.own_reach());
+        close.or(self.curves.first())
     }
 
     fn mean_error(&self) -> Option<f64> {
@@ -166,6 +191,6 @@ impl Odds {
         if self.mean <= 0.0 || self.exceedance(reach) > 1e-9 {
             return None;
         }
-        Some((self.limited_mean(reach).get() / self.mean - 1.0).abs())
+        Some((self.limited_mean(reach).get() - self.mean).abs() / self.reach)
     }
 }

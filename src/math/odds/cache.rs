@@ -9,6 +9,8 @@ use super::transform::Spectrum;
 
 /// Numbers kept before what was used longest ago goes: 32 MB.
 const MOST_KEPT: usize = 4 << 20;
+/// Lattices kept of one risk.
+const MOST_GRIDS: usize = 4;
 /// Risks are multiplied in blocks of so many; an edit, and a risk left out, touch one block.
 pub(super) const BLOCK: usize = 16;
 
@@ -18,16 +20,18 @@ pub struct Cache {
     tools: Option<Tools>,
     risks: Vec<Kept>,
     blocks: Vec<(Vec<u64>, Rc<Product>, u64)>,
-    grids: Vec<(f64, f64, Grid)>,
+    grids: Vec<(f64, f64, Vec<Grid>)>,
     /// Questions so far.
     clock: u64,
     /// Spectra made so far.
     numbers: u64,
+    /// Where the next risk asked for is likely to be.
+    next: usize,
 }
 
 struct Kept {
     prepared: Rc<Prepared>,
-    spectra: Option<(Grid, Rc<Named>)>,
+    spectra: Vec<(Grid, Rc<Named>)>,
     used: u64,
 }
 
@@ -72,47 +76,42 @@ impl Cache {
         self.blocks.retain(|block| block.2 >= oldest);
     }
 
-    fn find(&self, key: &Key, hint: usize) -> Option<usize> {
-        // A risk mostly stays where it was.
-        if self
-            .risks
-            .get(hint)
-            .is_some_and(|risk| risk.prepared.key == *key)
-        {
-            return Some(hint);
-        }
-        self.risks.iter().position(|risk| risk.prepared.key == *key)
+    fn find(&mut self, key: &Key) -> Option<usize> {
+        let is_it = |risk: &Kept| risk.prepared.key == *key;
+        // Risks are mostly asked for in the order in which they came.
+        let place = match self.risks.get(self.next) {
+            Some(risk) if is_it(risk) => self.next,
+            _ => self.risks.iter().position(is_it)?,
+        };
+        self.next = place + 1;
+        Some(place)
     }
 
     /// A risk's figures that need no lattice.
-    pub(super) fn prepared(&mut self, key: &Key, hint: usize) -> Rc<Prepared> {
+    pub(super) fn prepared(&mut self, key: &Key) -> Rc<Prepared> {
         let clock = self.clock;
-        if let Some(place) = self.find(key, hint) {
+        if let Some(place) = self.find(key) {
             self.risks[place].used = clock;
             return Rc::clone(&self.risks[place].prepared);
         }
         let prepared = Rc::new(Prepared::new(*key, self.tools()));
         self.risks.push(Kept {
             prepared: Rc::clone(&prepared),
-            spectra: None,
+            spectra: Vec::new(),
             used: clock,
         });
         prepared
     }
 
     /// A risk's spectra on a grid.
-    pub(super) fn spectra(
-        &mut self,
-        prepared: &Rc<Prepared>,
-        grid: Grid,
-        hint: usize,
-    ) -> Rc<Named> {
-        let place = self.find(&prepared.key, hint);
-        if let Some(place) = place
-            && let Some((on, named)) = &self.risks[place].spectra
-            && *on == grid
-        {
-            return Rc::clone(named);
+    pub(super) fn spectra(&mut self, prepared: &Rc<Prepared>, grid: Grid) -> Rc<Named> {
+        let place = self.find(&prepared.key);
+        if let Some(place) = place {
+            for (on, named) in &self.risks[place].spectra {
+                if *on == grid {
+                    return Rc::clone(named);
+                }
+            }
         }
         self.numbers += 1;
         let named = Rc::new(Named {
@@ -120,7 +119,11 @@ impl Cache {
             spectra: prepared.spectra(grid, self.tools()),
         });
         if let Some(place) = place {
-            self.risks[place].spectra = Some((grid, Rc::clone(&named)));
+            let spectra = &mut self.risks[place].spectra;
+            if spectra.len() >= MOST_GRIDS {
+                spectra.remove(0);
+            }
+            spectra.push((grid, Rc::clone(&named)));
         }
         named
     }
@@ -144,29 +147,28 @@ impl Cache {
         product
     }
 
-    /// The lattice last found good for a horizon and doubt.
-    pub(super) fn grid(&self, horizon: f64, doubt: f64) -> Option<Grid> {
+    /// The lattices last found good for a horizon and doubt.
+    pub(super) fn grids(&self, horizon: f64, doubt: f64) -> Option<&[Grid]> {
         let known = self
             .grids
             .iter()
             .find(|one| one.0 == horizon && one.1 == doubt);
-        known.map(|one| one.2)
+        known.map(|one| &one.2[..])
     }
 
-    pub(super) fn keep_grid(&mut self, horizon: f64, doubt: f64, grid: Grid) {
+    pub(super) fn keep_grids(&mut self, horizon: f64, doubt: f64, grids: &[Grid]) {
         self.grids.retain(|one| one.0 != horizon || one.1 != doubt);
-        self.grids.push((horizon, doubt, grid));
+        self.grids.push((horizon, doubt, grids.to_vec()));
     }
 }
 
 impl Kept {
     fn size(&self) -> usize {
-        match &self.spectra {
-            Some((grid, named)) => {
-                let times = if named.spectra.has_both() { 4 } else { 2 };
-                grid.points * times
-            }
-            None => 0,
+        let mut size = 0;
+        for (grid, named) in &self.spectra {
+            let times = if named.spectra.has_both() { 4 } else { 2 };
+            size += grid.points * times;
         }
+        size
     }
 }

@@ -4,6 +4,10 @@ use super::lattice::{Grid, LEVELS};
 use super::severity::Tools;
 use super::transform::Spectrum;
 
+/// What all lattices of a table may share as an error: the lasting behind a range of impacts is put
+/// on one lattice only.
+const UNSEEN: f64 = 2e-7;
+
 /// A smooth distribution function at 0, 1, .. steps, never falling.
 #[derive(Clone, Debug)]
 pub(super) struct Curve {
@@ -15,7 +19,7 @@ pub(super) struct Curve {
 
 impl Curve {
     /// Reads F as what lies below plus half of the mass there, on lattices of one, two and four steps.
-    /// Each is off by its step squared, so (4 F1 - F2)/3 is off by less, and a third of what
+    /// Each is off by its step squared, so (4 F1 - F2)/3 is off by less, and half of what
     /// that differs from (4 F2 - F4)/3 is more than it is off by itself, whether it improves with
     /// the square (at a bend) or the fourth power of the step (where it is smooth).
     ///
@@ -50,20 +54,45 @@ impl Curve {
             values.push(one[k] + more);
             if k % 4 == 0 {
                 let coarse = (4.0 * two[half] - four[k / 4]) / 3.0;
-                errors.push((values[k] - coarse).abs() / 3.0);
+                errors.push((values[k] - coarse).abs() / 2.0 + UNSEEN);
             }
         }
-        let mut highest: f64 = 0.0;
-        for (k, value) in values.iter_mut().enumerate() {
-            highest = highest.max(*value).min(1.0);
-            let error = &mut errors[k / 4];
-            *error = error.max(highest - *value);
-            *value = highest;
+        // Within the first cells the coarser lattices say nothing; there the correction itself counts.
+        let mut first: f64 = 0.0;
+        for k in 0..8 {
+            first = first.max(correction(k).abs());
+        }
+        for error in &mut errors[..4] {
+            *error = error.max(first);
+        }
+        // Where the curve would fall, what comes later is right: it is the first cells that are coarse.
+        let mut lowest: f64 = 1.0;
+        for k in (0..grid.points).rev() {
+            let value = values[k];
+            lowest = lowest.min(value).max(0.0);
+            errors[k / 4] = errors[k / 4].max((value - lowest).abs());
+            values[k] = lowest;
         }
         Self {
             step: grid.step,
             values,
             errors,
+        }
+    }
+
+    /// The share of its reach within which a close-up is used.
+    pub(super) const OWN: f64 = 0.875;
+
+    /// Up to where a close-up is used.
+    pub(super) fn own_reach(&self) -> f64 {
+        self.step * self.values.len() as f64 * Self::OWN
+    }
+
+    /// A close-up must not lie above the curve it is of where that takes over.
+    pub(super) fn stay_below(&mut self, outer: &Self) {
+        let most = outer.at(self.own_reach());
+        for value in &mut self.values {
+            *value = value.min(most);
         }
     }
 
@@ -94,15 +123,18 @@ impl Curve {
         self.values[below] + t * t * (1.0 + 2.0 * s) * here + bend
     }
 
-    /// The integral of F from 0 to x, by trapezoids.
-    pub(super) fn integral(&self, x: f64) -> f64 {
-        let mut sum = 0.0;
-        let mut k = 0;
-        while k + 1 < self.values.len() && (k + 1) as f64 * self.step <= x {
-            sum += (self.values[k] + self.values[k + 1]) / 2.0 * self.step;
+    /// The integral of F between two places, by trapezoids.
+    pub(super) fn integral(&self, from: f64, to: f64) -> f64 {
+        let (mut sum, mut at, mut value) = (0.0, from, self.at(from));
+        let mut k = (from / self.step) as usize + 1;
+        while at < to {
+            let next = (k as f64 * self.step).min(to);
+            let then = self.at(next);
+            sum += (value + then) / 2.0 * (next - at);
+            (at, value) = (next, then);
             k += 1;
         }
-        sum + (x - k as f64 * self.step) * (self.values[k] + self.at(x)) / 2.0
+        sum
     }
 
     /// How far off the curve may be about x.
@@ -115,10 +147,11 @@ impl Curve {
             .max(self.errors[(place + 1).min(last)])
     }
 
-    /// How far off it may be anywhere.
-    pub(super) fn error(&self) -> f64 {
+    /// How far off it may be anywhere from x on.
+    pub(super) fn error_beyond(&self, x: f64) -> f64 {
+        let first = (x / self.step / 4.0) as usize;
         let mut most: f64 = 0.0;
-        for error in &self.errors {
+        for error in self.errors.iter().skip(first) {
             most = most.max(*error);
         }
         most

@@ -21,7 +21,7 @@ const MOST_COUNTS: f64 = 2048.0;
 /// The probability of more incidents than are counted.
 const UNCOUNTED: f64 = 1e-11;
 /// What a frequency's value may be wrong by, so small because tilting lifts it.
-const FAINT: f64 = 1e-16;
+const FAINT: f64 = 1e-14;
 
 /// The incidents of one risk over the horizon.
 pub(super) struct Incidents {
@@ -270,10 +270,11 @@ fn poisson(rate: f64, weight: f64, counts: &mut Vec<f64>) {
         term *= rate / (n + 1) as f64;
     }
     term = top;
-    let faint = top * 1e-22;
+    // A weight of Lagrange's may be below 0.
+    let faint = top.abs() * 1e-22;
     for n in (0..middle).rev() {
         term *= (n + 1) as f64 / rate;
-        if term < faint {
+        if term.abs() < faint {
             break;
         }
         counts[n] += term;
@@ -352,7 +353,7 @@ impl LogRate {
             let typical = (most + 2.5 * self.sigma).exp();
             1.0 / (1.0 / (self.sigma * self.sigma) + typical).sqrt()
         } else {
-            0.2 / (1.0 + most.exp()).sqrt()
+            0.1 / (1.0 + most.exp()).sqrt()
         };
         let margin = FARTHEST * self.sigma;
         let (least, most) = (least - margin, most + margin);

@@ -22,6 +22,21 @@ impl Normal {
         Self { nodes }
     }
 
+    /// The density at x, as `upper_tail` finds its tail.
+    pub(super) fn density(&self, x: f64) -> f64 {
+        let place = (x + REACH) * PER_UNIT + 0.5;
+        let node = place as usize;
+        if place < 1.0 || node >= self.nodes.len() {
+            return 0.0;
+        }
+        let at = node as f64 / PER_UNIT - REACH;
+        let d = x - at;
+        let square = at * at;
+        let quartic = d * ((square - 6.0) * square + 3.0) / 24.0;
+        let cubic = d * (at * (3.0 - square) / 6.0 + quartic);
+        self.nodes[node].1 * (1.0 + d * (-at + d * ((square - 1.0) / 2.0 + cubic)))
+    }
+
     /// mean * Q(z - sigma) - x * Q(z): what a lognormal is expected to exceed x by.
     pub(super) fn stop_loss(&self, z: f64, sigma: f64, mean: f64, x: f64) -> f64 {
         if z < -REACH {
@@ -58,6 +73,8 @@ pub(super) struct Tables {
     pub(super) normal: Normal,
     /// ln k.
     logs: Vec<f64>,
+    /// 1 / k.
+    inverses: Vec<f64>,
 }
 
 impl Tables {
@@ -65,6 +82,7 @@ impl Tables {
         Self {
             normal: Normal::new(),
             logs: Vec::new(),
+            inverses: Vec::new(),
         }
     }
 
@@ -73,7 +91,13 @@ impl Tables {
         while self.logs.len() <= count {
             let next = self.logs.len() as f64;
             self.logs.push(next.ln());
+            self.inverses.push(1.0 / next);
         }
+    }
+
+    /// 1 / k, likewise.
+    pub(super) fn inverse(&self, k: usize) -> f64 {
+        self.inverses[k]
     }
 
     /// ln k, for k up to what was made room for.

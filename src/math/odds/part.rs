@@ -2,7 +2,11 @@
 
 use super::super::estimate::{Estimate, lognormal_parameters};
 use super::super::units::Minutes;
+use super::lattice::head;
 use super::normal::{Normal, Tables};
+
+/// A lognormal that is fewer steps wide than this at the end of a lattice's head is not sampled.
+const LEAST_WIDTH: f64 = 3.0;
 
 /// The shape of a part, from 0 on.
 #[derive(Clone, Copy, Debug)]
@@ -59,29 +63,70 @@ impl Part {
         base * self.scale
     }
 
-    /// E[(Y - x)+] at 0, 1, .. `count` steps. Most of a table's time would go into this, so what does
-    /// not change from one to the next is taken out, and logarithms of whole numbers are looked up.
-    pub(super) fn stop_losses(&self, step: f64, count: usize, tables: &Tables) -> Vec<f64> {
-        let mut values = Vec::with_capacity(count + 1);
+    /// E[(Y - x)+] at `from` to `last` steps, and 0 before. What does not change from one step to the
+    /// next is taken out, and logarithms of whole numbers are looked up: a table needs thousands.
+    pub(super) fn stop_losses(
+        &self,
+        step: f64,
+        from: usize,
+        last: usize,
+        tables: &Tables,
+    ) -> Vec<f64> {
+        let mut values = vec![0.0; last + 1];
         let size = step / self.scale;
         match self.shape {
             Shape::Lognormal { mu, sigma, mean } if self.less <= 0.0 => {
-                values.push(mean * self.scale);
                 let (slope, start) = (1.0 / sigma, (size.ln() - mu) / sigma);
                 let mean = mean * self.scale;
-                for k in 1..=count {
+                for (k, value) in values.iter_mut().enumerate().skip(from) {
                     let z = start + slope * tables.log(k);
                     let x = k as f64 * step;
-                    values.push(tables.normal.stop_loss(z, sigma, mean, x));
+                    *value = tables.normal.stop_loss(z, sigma, mean, x);
                 }
             }
             _ => {
-                for k in 0..=count {
-                    values.push(self.stop_loss(k as f64 * step, &tables.normal));
+                for (k, value) in values.iter_mut().enumerate().skip(from) {
+                    *value = self.stop_loss(k as f64 * step, &tables.normal);
                 }
             }
         }
         values
+    }
+
+    /// The density at 0, 1, .. `points` - 1 steps, times the step: the masses there, but in the first cells,
+    /// for a shape that is smooth from the end of the head on. `None` for any other.
+    pub(super) fn samples(&self, step: f64, points: usize, tables: &Tables) -> Option<Vec<f64>> {
+        let size = step / self.scale;
+        let mut samples = Vec::with_capacity(points);
+        samples.push(0.0);
+        match self.shape {
+            Shape::Lognormal { mu, sigma, .. } if sigma * head(points) as f64 > LEAST_WIDTH => {
+                let slope = 1.0 / sigma;
+                if self.less <= 0.0 {
+                    let start = (size.ln() - mu) * slope;
+                    for k in 1..points {
+                        let z = start + slope * tables.log(k);
+                        samples.push(tables.normal.density(z) * slope * tables.inverse(k));
+                    }
+                } else {
+                    for k in 1..points {
+                        let y = k as f64 * size + self.less;
+                        let z = (y.ln() - mu) * slope;
+                        samples.push(tables.normal.density(z) * slope * size / y);
+                    }
+                }
+            }
+            Shape::Exponential { mean } => {
+                let ratio = (-size / mean).exp();
+                let mut sample = size / mean * (-self.less / mean).exp();
+                for _ in 1..points {
+                    sample *= ratio;
+                    samples.push(sample);
+                }
+            }
+            _ => return None,
+        }
+        Some(samples)
     }
 
     /// P(Y = 0): what a fix takes away altogether.

@@ -66,8 +66,9 @@ impl Product {
 
     /// The part that is not piled up: what the curve is of. Without piles, that is all but the
     /// probability of nothing, `still`.
-    pub(super) fn smooth(mut self, still: f64) -> Vec<Spectrum> {
-        for (level, spectrum) in self.total.iter_mut().enumerate() {
+    pub(super) fn smooth(&self, still: f64) -> Vec<Spectrum> {
+        let mut smooth = self.total.clone();
+        for (level, spectrum) in smooth.iter_mut().enumerate() {
             if self.piled.is_empty() {
                 for value in &mut spectrum.re {
                     *value -= still;
@@ -80,7 +81,7 @@ impl Product {
                 }
             }
         }
-        self.total
+        smooth
     }
 
     /// Numbers held.

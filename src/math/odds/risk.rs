@@ -205,22 +205,62 @@ impl Prepared {
                         masses.push((k as f64 * step, *share));
                     }
                 }
-                // What is beyond the reach before may come back within it only by a factor below one.
-                masses.push((2.0 * grid.reach(), beyond.max(0.0)));
+                self.follow(beyond, points, step, &mut masses, tools);
             }
             let doubted = Doubted::new(&masses, sigma, &tools.tables.normal);
-            let ladder = StopLoss::new(step, points, doubted.whole(), &mut |step, count| {
-                let mut values = Vec::with_capacity(count + 1);
-                for k in 0..=count {
-                    values.push(doubted.stop_loss(k as f64 * step));
-                }
-                values
-            });
-            let mut masses = ladder.masses(0);
+            let ladder = StopLoss::new(
+                step,
+                points,
+                doubted.whole(),
+                None,
+                &mut |step, _, count| {
+                    let mut values = Vec::with_capacity(count + 1);
+                    for k in 0..=count {
+                        values.push(doubted.stop_loss(k as f64 * step));
+                    }
+                    values
+                },
+            );
+            let mut masses = ladder.masses();
             masses[0] += 1.0 - doubted.whole();
             total.push(tools.transform(points).forward(&masses));
         }
         total
+    }
+
+    /// Adds what lies beyond the reach before the factor and may come back within it, from a coarser
+    /// lattice; what lies even beyond that goes to its end.
+    fn follow(
+        &self,
+        beyond: f64,
+        points: usize,
+        step: f64,
+        masses: &mut Vec<(f64, f64)>,
+        tools: &mut Tools,
+    ) {
+        let grid = Grid {
+            step: step * 16.0,
+            points: points / 4,
+        };
+        let mut left = beyond.max(0.0);
+        let end = masses.len();
+        masses.push((points as f64 * step, 0.0));
+        if left > 1e-7 {
+            let mut spectrum = self.severity.spectra(grid, tools).swap_remove(0);
+            self.incidents.compose(&mut spectrum);
+            let found = tools.transform(grid.points).inverse(&spectrum);
+            for (k, share) in found.iter().enumerate().skip(points / 16 + 1) {
+                masses.push((k as f64 * grid.step, *share));
+                left -= share;
+            }
+            let mut outer = 1.0;
+            for share in &found {
+                outer -= share;
+            }
+            masses.push((grid.reach(), outer.max(0.0)));
+            left -= outer.max(0.0);
+        }
+        masses[end].1 = left;
     }
 
     fn is_always_the_same(&self) -> bool {

@@ -4,7 +4,7 @@ use super::super::estimate::Estimate;
 use super::super::risk::RiskEstimates;
 use super::super::systemic::Shift;
 use super::super::units::Minutes;
-use super::lattice::{Grid, HEAD, LEVELS, StopLoss, sharpen, shift};
+use super::lattice::{Grid, HEAD, LEVELS, StopLoss, shift};
 use super::normal::{Normal, Tables};
 use super::part::{Duration, Part};
 use super::spread::Spread;
@@ -158,31 +158,32 @@ impl Severity {
         let mut spectra = Vec::with_capacity(LEVELS);
         match self {
             Self::Sum(lasting) => {
-                let mut ladders: Vec<StopLoss> = Vec::new();
-                let mut nothing: Vec<f64> = Vec::new();
+                let mut parts: Vec<Vec<Vec<f64>>> = Vec::new();
                 for part in lasting.parts.iter().flatten() {
-                    ladders.push(part.ladder(grid.step, grid.points, &mut tools.tables));
-                    nothing.push(part.zero(&tools.tables.normal));
+                    let mut levels = part
+                        .ladder(grid.step, grid.points, &mut tools.tables)
+                        .levels();
+                    let nothing = part.zero(&tools.tables.normal);
+                    for masses in &mut levels {
+                        masses[0] += nothing;
+                    }
+                    parts.push(levels);
                 }
                 for level in 0..LEVELS {
                     let points = grid.points >> level;
                     let step = grid.step * (1 << level) as f64;
-                    let mut whole: Option<Spectrum> = None;
-                    let mut first = vec![0.0; points];
-                    first[0] = 1.0;
-                    for (place, ladder) in ladders.iter().enumerate() {
-                        let mut masses = ladder.masses(level);
-                        masses[0] += nothing[place];
-                        if place + 1 < ladders.len() {
-                            whole = Some(tools.transform(points).forward(&masses));
-                        } else {
-                            first = masses;
+                    let moved = match parts.first() {
+                        Some(levels) => shift(&levels[level], lasting.certain / step),
+                        None => {
+                            let mut nothing = vec![0.0; points];
+                            nothing[0] = 1.0;
+                            shift(&nothing, lasting.certain / step)
                         }
-                    }
-                    let moved = shift(&first, lasting.certain / step);
-                    let mut spectrum = tools.transform(points).forward(&moved);
-                    if let Some(other) = whole {
-                        spectrum.multiply(&other);
+                    };
+                    let transform = tools.transform(points);
+                    let mut spectrum = transform.forward(&moved);
+                    if let Some(levels) = parts.get(1) {
+                        spectrum.multiply(&transform.forward(&levels[level]));
                     }
                     spectra.push(spectrum);
                 }
@@ -190,14 +191,16 @@ impl Severity {
             Self::Spread { lasting, low, high } => {
                 let mut spread = Spread::new(*lasting, *low, *high, &tools.tables.normal);
                 let nothing = self.atoms(&tools.tables.normal).nothing;
-                let ladder =
-                    StopLoss::new(grid.step, grid.points, 1.0 - nothing, &mut |step, count| {
-                        spread.stop_loss(step, count, tools)
-                    });
-                for level in 0..LEVELS {
-                    let mut masses = ladder.masses(level);
+                let ladder = StopLoss::new(
+                    grid.step,
+                    grid.points,
+                    1.0 - nothing,
+                    None,
+                    &mut |step, _, last| spread.stop_loss(step, last, tools),
+                );
+                for mut masses in ladder.levels() {
                     masses[0] += nothing;
-                    spectra.push(tools.transform(grid.points >> level).forward(&masses));
+                    spectra.push(tools.transform(masses.len()).forward(&masses));
                 }
             }
         }
@@ -207,10 +210,7 @@ impl Severity {
 
 impl Lasting {
     fn scaled(self, factor: f64) -> Self {
-        let scaled = |part: Option<Part>| match part {
-            Some(part) => Some(part.scaled(factor)),
-            None => None,
-        };
+        let scaled = |part: Option<Part>| part.map(|part| part.scaled(factor));
         Self {
             certain: self.certain * factor,
             parts: [scaled(self.parts[0]), scaled(self.parts[1])],
@@ -241,8 +241,7 @@ impl Lasting {
         masses[0] = 1.0;
         let mut whole: Option<Spectrum> = None;
         for part in self.parts.iter().flatten() {
-            masses = part.ladder(step, points, &mut tools.tables).masses(0);
-            sharpen(&mut masses);
+            masses = part.ladder(step, points, &mut tools.tables).masses();
             masses[0] += part.zero(&tools.tables.normal);
             if let Some(spectrum) = &mut whole {
                 let transform = tools.transform(points);
@@ -259,10 +258,11 @@ impl Lasting {
 impl Part {
     /// The stop-loss values of the part where it is above 0.
     fn ladder(&self, step: f64, points: usize, tables: &mut Tables) -> StopLoss {
-        tables.extend(points.max(2 * HEAD + 1));
+        tables.extend(points.max(2 * HEAD + 2));
         let whole = 1.0 - self.zero(&tables.normal);
-        StopLoss::new(step, points, whole, &mut |step, count| {
-            self.stop_losses(step, count, tables)
+        let samples = self.samples(step, points, tables);
+        StopLoss::new(step, points, whole, samples, &mut |step, from, last| {
+            self.stop_losses(step, from, last, tables)
         })
     }
 }

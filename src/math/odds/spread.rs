@@ -65,6 +65,8 @@ pub(super) struct Spread {
     finer: Vec<Sums>,
     /// The lattice of T that the cost's is made of, and coarser ones where a small impact asks how T goes on.
     coarser: Vec<Sums>,
+    /// The last values asked for, at twice the step of the next.
+    values: Vec<f64>,
 }
 
 impl Spread {
@@ -76,45 +78,60 @@ impl Spread {
             mean: lasting.mean(normal),
             finer: Vec::new(),
             coarser: Vec::new(),
+            values: Vec::new(),
         }
     }
 
     /// E[(T I - x)+] at 0, 1, .. `count` steps: first of the lattice itself, then of finer ones in turn.
     pub(super) fn stop_loss(&mut self, step: f64, count: usize, tools: &mut Tools) -> Vec<f64> {
-        let (low, high) = (self.low, self.high);
         let points = count.next_power_of_two();
         if self.coarser.is_empty() {
-            self.follow(step / high, points, count as f64 * step, tools);
+            self.follow(step / self.high, points, count as f64 * step, tools);
         } else {
-            let mut sums = self.sums(step / high, points, tools);
+            let mut sums = self.sums(step / self.high, points, tools);
             let next = self.finer.last().unwrap_or(&self.coarser[0]);
             sums.complete(Some(next));
+            let last = sums.from.len() - 1;
             self.finer.push(sums);
+            // A sum that is cut off sharply is only roughly known, the value that it leads to is known
+            // better from before: that of 1/T is moved until the two agree.
+            let x = last as f64 * step;
+            let missing = self.values[last / 2] - self.value(last, x);
+            let amount = missing * 2.0 * (self.high - self.low) / (x * x);
+            if let Some(own) = self.finer.last_mut() {
+                for sums in &mut own.from {
+                    sums[2] += amount;
+                }
+            }
         }
-        let width = high - low;
-        let middle = (low + high) / 2.0;
         let mut values = Vec::with_capacity(count + 1);
-        values.push(self.mean * middle);
-        let own = self.finer.last().unwrap_or(&self.coarser[0]);
+        values.push(self.mean * (self.low + self.high) / 2.0);
         for k in 1..=count {
-            let x = k as f64 * step;
-            // The last steps lie where one lattice hands over to the next.
-            let near = if k < own.from.len() {
-                own.from[k]
-            } else {
-                self.find(x / high)
-            };
-            let far = if low > 0.0 {
-                self.find(x / low)
-            } else {
-                [0.0; 3]
-            };
-            let whole = middle * far[1] - x * far[0];
-            let part = high * high / 2.0 * (near[1] - far[1]) - high * x * (near[0] - far[0])
-                + x * x / 2.0 * (near[2] - far[2]);
-            values.push(whole + part / width);
+            values.push(self.value(k, k as f64 * step));
         }
+        self.values.clone_from(&values);
         values
+    }
+
+    /// E[(T I - x)+] at x, k steps of the finest lattice.
+    fn value(&self, k: usize, x: f64) -> f64 {
+        let (low, high) = (self.low, self.high);
+        let own = self.finer.last().unwrap_or(&self.coarser[0]);
+        // The last steps lie where one lattice hands over to the next.
+        let near = if k < own.from.len() {
+            own.from[k]
+        } else {
+            self.find(x / high)
+        };
+        let far = if low > 0.0 {
+            self.find(x / low)
+        } else {
+            [0.0; 3]
+        };
+        let whole = (low + high) / 2.0 * far[1] - x * far[0];
+        let part = high * high / 2.0 * (near[1] - far[1]) - high * x * (near[0] - far[0])
+            + x * x / 2.0 * (near[2] - far[2]);
+        whole + part / (high - low)
     }
 
     /// The sums on the finest lattice that reaches a place.

@@ -88,34 +88,32 @@ impl Transform {
     pub(super) fn forward(&mut self, masses: &[f64]) -> Spectrum {
         let half = self.points / 2;
         let given = masses.len().min(self.points);
-        for at in 0..half {
-            let pair = |k: usize| {
-                if k < given {
-                    masses[k] * self.tilt[k]
-                } else {
-                    0.0
-                }
-            };
-            self.values[at] = Complex::new(pair(2 * at), pair(2 * at + 1));
+        let whole = given / 2;
+        let pairs = masses[..2 * whole].chunks_exact(2);
+        let tilts = self.tilt.chunks_exact(2);
+        for ((value, mass), tilt) in self.values.iter_mut().zip(pairs).zip(tilts) {
+            *value = Complex::new(mass[0] * tilt[0], mass[1] * tilt[1]);
+        }
+        for value in &mut self.values[whole..] {
+            *value = Complex::default();
+        }
+        if given > 2 * whole {
+            self.values[whole].re = masses[given - 1] * self.tilt[given - 1];
         }
         self.half
             .process_with_scratch(&mut self.values, &mut self.scratch);
-        let mut spectrum = Spectrum {
-            re: Vec::with_capacity(half + 1),
-            im: Vec::with_capacity(half + 1),
-        };
-        for at in 0..=half {
-            let (one, other) = (
-                self.values[at % half],
-                self.values[(half - at) % half].conj(),
-            );
-            let (even, odd) = ((one + other) * 0.5, (one - other) * 0.5);
-            // -i * odd * root
+        let (mut re, mut im) = (vec![0.0; half + 1], vec![0.0; half + 1]);
+        let first = self.values[0];
+        (re[0], re[half]) = (first.re + first.im, first.re - first.im);
+        for at in 1..=half / 2 {
+            let (one, other) = (self.values[at], self.values[half - at]);
+            let even = Complex::new((one.re + other.re) / 2.0, (one.im - other.im) / 2.0);
+            let odd = Complex::new((one.im + other.im) / 2.0, (other.re - one.re) / 2.0);
             let turned = odd * self.roots[at];
-            spectrum.re.push(even.re + turned.im);
-            spectrum.im.push(even.im - turned.re);
+            (re[at], im[at]) = (even.re + turned.re, even.im + turned.im);
+            (re[half - at], im[half - at]) = (even.re - turned.re, turned.im - even.im);
         }
-        spectrum
+        Spectrum { re, im }
     }
 
     /// The masses of a spectrum.

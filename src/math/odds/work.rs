@@ -20,6 +20,13 @@ const MOST_TOGETHER: usize = 1 << 21;
 const WANTED_ERROR: f64 = 1e-5;
 /// The most that a lattice made for a rough guess may leave beyond its reach.
 const MOST_BEYOND: f64 = 4e-3;
+/// Minutes that a lattice reaches at least and at most.
+const LEAST_REACH: f64 = 1e-3;
+const MOST_REACH: f64 = 1e12;
+/// A close-up is so many times as fine.
+const CLOSER: f64 = 32.0;
+/// The quantiles that are shown.
+const SHOWN: [f64; 5] = [0.05, 0.5, 0.9, 0.95, 0.99];
 /// How often a lattice is changed before its answer stands.
 const MOST_TRIES: usize = 5;
 
@@ -47,8 +54,8 @@ pub struct RiskOdds {
 
 enum Stage {
     Prepare(usize),
-    Spectra(usize),
-    Multiply(usize),
+    Spectra(usize, usize),
+    Multiply(usize, usize),
     Done,
 }
 
@@ -61,10 +68,11 @@ pub struct Work {
     tries: usize,
     prepared: Vec<Rc<Prepared>>,
     step: Option<Step>,
-    grid: Option<Grid>,
-    named: Vec<Rc<Named>>,
+    /// The lattice of the whole, then close-ups of its beginning.
+    grids: Vec<Grid>,
+    named: Vec<Vec<Rc<Named>>>,
+    products: Vec<Product>,
     piled: bool,
-    product: Option<Product>,
     cumulative_points: usize,
 }
 
@@ -83,10 +91,10 @@ impl Work {
             tries: 0,
             prepared: Vec::with_capacity(risks.len()),
             step: None,
-            grid: None,
+            grids: Vec::new(),
             named: Vec::new(),
+            products: Vec::new(),
             piled: false,
-            product: None,
             cumulative_points: 0,
         }
     }
@@ -101,47 +109,44 @@ impl Work {
                     year: self.question.year,
                     doubt: self.doubt,
                 };
-                self.prepared.push(cache.prepared(&key, place));
+                self.prepared.push(cache.prepared(&key));
                 self.stage = Stage::Prepare(place + 1);
                 None
             }
             Stage::Prepare(_) => {
                 self.size(cache);
-                self.stage = Stage::Spectra(0);
+                self.stage = Stage::Spectra(0, 0);
                 None
             }
-            Stage::Spectra(place) => {
-                match self.grid {
-                    Some(grid) if place < self.prepared.len() => {
-                        let named = cache.spectra(&self.prepared[place], grid, place);
-                        self.named.push(named);
-                        self.stage = Stage::Spectra(place + 1);
-                    }
-                    _ => self.stage = Stage::Multiply(0),
+            Stage::Spectra(layer, place) => {
+                let Some(grid) = self.grids.get(layer) else {
+                    return self.finish(cache);
+                };
+                if place == 0 {
+                    self.named.truncate(layer);
+                    self.named.push(Vec::with_capacity(self.prepared.len()));
+                }
+                if place < self.prepared.len() {
+                    let named = cache.spectra(&self.prepared[place], *grid);
+                    self.named[layer].push(named);
+                    self.stage = Stage::Spectra(layer, place + 1);
+                } else {
+                    self.products.truncate(layer);
+                    self.products.push(Product::one(*grid, self.piled));
+                    self.stage = Stage::Multiply(layer, 0);
                 }
                 None
             }
-            Stage::Multiply(first) => {
-                if let Some(grid) = self.grid
-                    && first < self.named.len()
-                {
-                    let last = (first + BLOCK).min(self.named.len());
-                    let block = cache.block(&self.named[first..last], self.piled);
-                    let product = self
-                        .product
-                        .get_or_insert_with(|| Product::one(grid, self.piled));
-                    product.block(&block);
-                    self.stage = Stage::Multiply(last);
-                    return None;
+            Stage::Multiply(layer, first) => {
+                let named = &self.named[layer];
+                if first < named.len() {
+                    let last = (first + BLOCK).min(named.len());
+                    let block = cache.block(&named[first..last], self.piled);
+                    self.products[layer].block(&block);
+                    self.stage = Stage::Multiply(layer, last);
+                } else {
+                    self.stage = Stage::Spectra(layer + 1, 0);
                 }
-                let product = self.product.take();
-                let odds = self.read(product, None, cache);
-                if self.is_good(&odds, cache) {
-                    self.stage = Stage::Done;
-                    return Some(odds);
-                }
-                self.named.clear();
-                self.stage = Stage::Spectra(0);
                 None
             }
             Stage::Done => None,
@@ -150,25 +155,27 @@ impl Work {
 
     /// The odds of the same question with one risk left out, once the whole is known. One slice.
     pub fn without(&self, place: usize, cache: &mut Cache) -> Odds {
-        let product = self.grid.map(|grid| {
-            let mut product = Product::one(grid, self.piled);
+        let mut products = Vec::with_capacity(self.grids.len());
+        for (layer, grid) in self.grids.iter().enumerate() {
+            let named = &self.named[layer];
+            let mut product = Product::one(*grid, self.piled);
             let mut first = 0;
-            while first < self.named.len() {
-                let last = (first + BLOCK).min(self.named.len());
+            while first < named.len() {
+                let last = (first + BLOCK).min(named.len());
                 if (first..last).contains(&place) {
-                    for at in first..last {
-                        if at != place {
-                            product.risk(&self.named[at], self.piled);
+                    for (at, one) in named[first..last].iter().enumerate() {
+                        if first + at != place {
+                            product.risk(one, self.piled);
                         }
                     }
                 } else {
-                    product.block(&cache.block(&self.named[first..last], self.piled));
+                    product.block(&cache.block(&named[first..last], self.piled));
                 }
                 first = last;
             }
-            product
-        });
-        self.read(product, Some(place), cache)
+            products.push(product);
+        }
+        self.read(&products, Some(place), cache)
     }
 
     /// What one risk does, once the whole is known.
@@ -202,8 +209,13 @@ impl Work {
         for budget in &self.question.budgets {
             wanted = wanted.max(1.02 * budget.get());
         }
-        // No amount beyond what a thousand years hold is looked at.
-        let wanted = wanted.max(1e-3).min(1e12);
+        // Nothing costs less than this unseen, and no reach is longer.
+        let wanted = wanted.max(LEAST_REACH);
+        let wanted = if wanted < MOST_REACH {
+            wanted
+        } else {
+            MOST_REACH
+        };
         let step = Step::of(&costs);
         if certain {
             self.count(step, wanted, costs.len());
@@ -211,29 +223,30 @@ impl Work {
                 return;
             }
         }
-        let known = cache.grid(self.question.horizon.get(), self.doubt);
-        let grid = match known {
-            // A lattice that fits is kept, so that an edit does not void the other risks' spectra.
-            Some(grid) if grid.reach() >= wanted && grid.reach() <= 16.0 * wanted => grid,
-            _ => Grid {
+        let known = cache.grids(self.question.horizon.get(), self.doubt);
+        let fits = |grid: &Grid| grid.reach() >= wanted && grid.reach() <= 16.0 * wanted;
+        let grids = match known {
+            // Lattices that fit are kept, so that an edit does not void the other risks' spectra.
+            Some(grids) if fits(&grids[0]) => grids.to_vec(),
+            _ => vec![Grid {
                 step: power_of_two(wanted / FEWEST_POINTS as f64),
                 points: FEWEST_POINTS,
-            },
+            }],
         };
-        self.choose(grid);
+        self.choose(grids);
     }
 
-    /// Takes a lattice, and counts what is piled up as far as it reaches.
-    fn choose(&mut self, grid: Grid) {
+    /// Takes lattices, and counts what is piled up as far as they reach.
+    fn choose(&mut self, grids: Vec<Grid>) {
         let mut costs = Vec::new();
         for risk in &self.prepared {
             if let Some(cost) = risk.pile_cost() {
                 costs.push(cost);
             }
         }
-        self.grid = Some(grid);
-        self.count(Step::of(&costs), grid.reach(), costs.len());
+        self.count(Step::of(&costs), grids[0].reach(), costs.len());
         self.piled = self.step.is_some();
+        self.grids = grids;
     }
 
     /// Takes a step, if it is not too fine to be counted up to a reach.
@@ -281,63 +294,99 @@ impl Work {
         }
     }
 
-    fn read(&self, product: Option<Product>, without: Option<usize>, cache: &mut Cache) -> Odds {
+    fn read(&self, products: &[Product], without: Option<usize>, cache: &mut Cache) -> Odds {
         let stairs = self.stairs(without);
-        let curve = match (product, self.grid) {
-            (Some(product), Some(grid)) => {
-                let smooth = product.smooth(stairs.cumulative[0]);
-                Some(Curve::new(&smooth, grid, cache.tools()))
+        let mut curves: Vec<Curve> = Vec::with_capacity(products.len());
+        for (layer, product) in products.iter().enumerate() {
+            let smooth = product.smooth(stairs.cumulative[0]);
+            let mut curve = Curve::new(&smooth, self.grids[layer], cache.tools());
+            if let Some(outer) = curves.last() {
+                curve.stay_below(outer);
             }
-            _ => None,
-        };
+            curves.push(curve);
+        }
         let mut mean = 0.0;
-        let mut exact = curve.is_none();
+        let mut exact = curves.is_empty();
         for (place, risk) in self.prepared.iter().enumerate() {
             if without != Some(place) {
                 mean += risk.mean;
                 exact = exact && risk.is_exact();
             }
         }
-        let reach = match (self.grid, self.step) {
+        let reach = match (self.grids.first(), self.step) {
             (Some(grid), _) => grid.reach() - grid.step,
             (None, Some(step)) => step.minutes(self.cumulative_points - 1),
             (None, None) => f64::INFINITY,
         };
         Odds {
             stairs,
-            curve,
+            curves,
             reach,
             mean,
             exact,
         }
     }
 
-    /// Whether the lattice did for this answer; if not, another is chosen.
-    fn is_good(&mut self, odds: &Odds, cache: &mut Cache) -> bool {
-        let Some(grid) = self.grid else {
-            return true;
-        };
+    /// The odds, if the lattices did for them; if not, others are chosen and the work goes on.
+    fn finish(&mut self, cache: &mut Cache) -> Option<Odds> {
+        let odds = self.read(&self.products, None, cache);
         self.tries += 1;
-        let mut next = grid;
-        if self.tries < MOST_TRIES {
-            let most = (MOST_TOGETHER / self.prepared.len().max(1)).min(MOST_LATTICE);
-            let mut error: f64 = 0.0;
-            for budget in &self.question.budgets {
-                error = error.max(odds.error_at(*budget));
-            }
-            if odds.error().beyond > MOST_BEYOND && grid.reach() < 1e12 {
-                next.step = grid.step * 4.0;
-            } else if error > WANTED_ERROR && grid.points * 2 <= most {
-                next.step = grid.step / 2.0;
-                next.points = grid.points * 2;
-            }
+        if self.tries < MOST_TRIES && !self.grids.is_empty() && self.improve(&odds) {
+            return None;
         }
-        if next == grid {
-            cache.keep_grid(self.question.horizon.get(), self.doubt, grid);
+        self.products.clear();
+        self.stage = Stage::Done;
+        if !self.grids.is_empty() {
+            cache.keep_grids(self.question.horizon.get(), self.doubt, &self.grids);
+        }
+        Some(odds)
+    }
+
+    /// Chooses better lattices where these do not do; whether there are any.
+    fn improve(&mut self, odds: &Odds) -> bool {
+        let first = self.grids[0];
+        if odds.error().beyond > MOST_BEYOND && first.reach() < MOST_REACH {
+            self.choose(vec![Grid {
+                step: first.step * 4.0,
+                points: first.points,
+            }]);
+            self.stage = Stage::Spectra(0, 0);
             return true;
         }
-        self.choose(next);
-        false
+        let mut shown = self.question.budgets.clone();
+        for share in SHOWN {
+            if let Some(minutes) = odds.quantile(share) {
+                shown.push(minutes);
+            }
+        }
+        let last = self.grids[self.grids.len() - 1];
+        let near = last.reach() / CLOSER * Curve::OWN;
+        let (mut close, mut far): (f64, f64) = (0.0, 0.0);
+        for minutes in &shown {
+            let error = odds.error_at(*minutes);
+            if minutes.get() < near {
+                close = close.max(error);
+            } else {
+                far = far.max(error);
+            }
+        }
+        let most = (MOST_TOGETHER / self.prepared.len().max(1)).min(MOST_LATTICE);
+        if far > WANTED_ERROR && self.grids.len() == 1 && first.points * 2 <= most {
+            self.choose(vec![Grid {
+                step: first.step / 2.0,
+                points: first.points * 2,
+            }]);
+            self.stage = Stage::Spectra(0, 0);
+        } else if close > WANTED_ERROR {
+            self.grids.push(Grid {
+                step: last.step / CLOSER,
+                points: last.points,
+            });
+            self.stage = Stage::Spectra(self.grids.len() - 1, 0);
+        } else {
+            return false;
+        }
+        true
     }
 }
 

@@ -1,10 +1,8 @@
 //! The odds agree with drawing: two hundred thousand horizons of each table, within four standard errors.
 
-mod odds_support;
-
+use super::chance::{Chance, every, every_range, point, question, range, risk, shares};
 use bad_minutes::math::odds::{Cache, odds};
 use bad_minutes::math::{Days, Estimate, Frequency, Minutes, OddsRisk, Question, Shift};
-use odds_support::{Chance, every, every_range, point, question, range, risk, shares};
 
 const HORIZONS: usize = 200_000;
 
@@ -241,7 +239,7 @@ fn many_small_incidents_beside_large_ones() {
 fn whatever_comes() {
     let mut chance = Chance::new(12);
     for seed in 0..6 {
-        let table = odds_support::any_table(&mut chance);
+        let table = super::chance::any_table(&mut chance);
         let days = [28.0, 365.0][seed as usize % 2];
         check("any", 100 + seed, &doubt(days, 2.0), &table);
     }

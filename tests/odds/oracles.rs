@@ -131,7 +131,7 @@ fn check(case: &Value, days: f64, odds: &Odds) {
 
 #[test]
 fn the_oracle_cases() {
-    let file = oracle(include_str!("data/odds.json"));
+    let file = oracle(include_str!("../data/odds.json"));
     for case in rows(&file, "cases") {
         let days = number(&case["horizonDays"]);
         let targets = keys(&case["probabilityTargetMet"]);
@@ -145,8 +145,8 @@ fn the_oracle_cases() {
 
 #[test]
 fn the_catalogue() {
-    let file = oracle(include_str!("data/odds.json"));
-    let table = oracle(include_str!("data/risks.json"));
+    let file = oracle(include_str!("../data/odds.json"));
+    let table = oracle(include_str!("../data/risks.json"));
     let table = risks(rows(&table["catalogue"], "rows"));
     let expected = &file["catalogue"];
     for (key, days) in [("year", 365.0), ("days30", 30.0)] {
@@ -198,7 +198,7 @@ fn thinned(rate: f64, severity: &Value) -> Vec<OddsRisk> {
 
 #[test]
 fn compound_poisson_sums_of_the_textbook() {
-    let file = oracle(include_str!("data/compound.json"));
+    let file = oracle(include_str!("../data/compound.json"));
     for case in rows(&file, "cases") {
         let name = case["name"].as_str().expect("a name");
         let mut table = Vec::new();

@@ -1,0 +1,451 @@
+//! What must hold for the odds of any table.
+
+use std::time::{Duration, Instant};
+
+use super::chance::{
+    Chance, any_risk, any_table, every, every_range, point, question, range, risk, shares,
+};
+use bad_minutes::math::odds::{Cache, Work, odds};
+use bad_minutes::math::{
+    Days, Estimate, Frequency, Minutes, Odds, OddsRisk, PerYear, Question, Share, Shift, YearLength,
+};
+use proptest::prelude::*;
+
+fn fresh(question: &Question, risks: &[OddsRisk]) -> Odds {
+    odds(question, risks, &mut Cache::new())
+}
+
+fn kept(odds: &Odds, minutes: f64) -> f64 {
+    odds.kept(Minutes::new(minutes))
+}
+
+fn doubt(days: f64, k: Option<f64>) -> Question {
+    Question {
+        doubt: k,
+        ..question(days)
+    }
+}
+
+/// P(no incident of the risk) by the midpoint rule over its frequency's own density.
+fn still(question: &Question, risk: &OddsRisk) -> f64 {
+    const STEPS: usize = 20_000;
+    let days = question.horizon.get() * risk.shift.rate;
+    let year = question.year.days().get();
+    let over = |quantile: &dyn Fn(f64) -> f64| {
+        let value = |step: usize| (-quantile((step as f64 + 0.5) / STEPS as f64)).exp();
+        (0..STEPS).map(value).sum::<f64>() / STEPS as f64
+    };
+    match risk.estimates.frequency {
+        Frequency::Every(Estimate::Point(ettf)) => (-days / ettf.get()).exp(),
+        Frequency::Every(Estimate::Uniform { low, high }) => {
+            over(&|p| days / (low.get() + p * (high.get() - low.get())))
+        }
+        Frequency::Rate(Estimate::Uniform { low, high }) => {
+            over(&|p| days / year * (low.get() + p * (high.get() - low.get())))
+        }
+        Frequency::Every(Estimate::Lognormal { low, high }) => {
+            let (mean, sigma) =
+                bad_minutes::math::estimate::lognormal_parameters(low.get(), high.get());
+            // Over z from -9 to 9, with its density as the weight.
+            let (mut sum, mut whole) = (0.0, 0.0);
+            for step in 0..STEPS {
+                let z = 18.0 * ((step as f64 + 0.5) / STEPS as f64 - 0.5);
+                let weight = (-z * z / 2.0).exp();
+                sum += weight * (-days / (mean + sigma * z).exp()).exp();
+                whole += weight;
+            }
+            sum / whole
+        }
+        other => unreachable!("{other:?} is not in the tables"),
+    }
+}
+
+/// The generator is `chance::any_table`, seeds 1000 to 1199, over 28 days and a year in turn.
+#[test]
+fn two_hundred_tables_agree_with_their_closed_forms() {
+    let mut worst: (f64, f64, f64) = (0.0, 0.0, 0.0);
+    for seed in 1000..1200 {
+        let mut table = any_table(&mut Chance::new(seed));
+        // What never costs nothing costs nothing only when nothing happens.
+        for risk in &mut table {
+            risk.shift = Shift {
+                rate: risk.shift.rate,
+                ..Shift::default()
+            };
+            if risk.estimates.ettr == point(0.0) {
+                risk.estimates.ettr = point(1.0);
+            }
+        }
+        let days = if seed % 2 == 0 { 28.0 } else { 365.0 };
+        let question = question(days);
+        let odds = fresh(&question, &table);
+        let error = odds.error();
+        let nothing: f64 = table.iter().map(|risk| still(&question, risk)).product();
+        assert!(
+            (kept(&odds, 0.0) - nothing).abs() <= 1e-7,
+            "table {seed}: nothing happens with {}, not {nothing}",
+            kept(&odds, 0.0)
+        );
+        if let Some(mean) = error.mean {
+            assert!(mean <= 1e-6 + error.lattice, "table {seed}: {error:?}");
+            worst.2 = worst.2.max(mean);
+        }
+        assert!(
+            odds.limited_mean(odds.reach()).get()
+                <= odds.mean().get() + (1e-6 + error.lattice) * odds.reach().get()
+        );
+        assert!(error.beyond <= 5e-3, "table {seed}: {error:?}");
+        for budget in &question.budgets {
+            let stated = odds.error_at(*budget);
+            worst.0 = worst.0.max(stated);
+            // Twice as many points may not say anything else than what was stated.
+            let mut finer = question.clone();
+            finer.budgets.push(Minutes::new(odds.reach().get() * 1.5));
+            let other = fresh(&finer, &table);
+            let off = (other.kept(*budget) - odds.kept(*budget)).abs();
+            assert!(
+                off <= 1e-6 + stated + other.error_at(*budget),
+                "table {seed} at {}: off {off}, stated {stated}",
+                budget.get()
+            );
+            worst.1 = worst.1.max(off);
+        }
+    }
+    println!(
+        "stated at budgets {:e}, off {:e}, mean {:e}",
+        worst.0, worst.1, worst.2
+    );
+    assert!(worst.0 <= 1e-3);
+}
+
+#[test]
+fn two_equal_point_risks_are_one_twice_as_often() {
+    let one = |days| risk(point(5.0), point(12.5), shares(0.3, 0.3), every(days));
+    let wide = |days| {
+        risk(
+            range(5.0, 30.0),
+            range(9.0, 90.0),
+            shares(0.3, 0.9),
+            every(days),
+        )
+    };
+    let question = question(365.0);
+    for (two, half, within) in [
+        ([one(90.0), one(90.0)], one(45.0), 1e-12),
+        ([wide(90.0), wide(90.0)], wide(45.0), 1e-9),
+    ] {
+        let (two, half) = (fresh(&question, &two), fresh(&question, &[half]));
+        for minutes in 0..300 {
+            let minutes = f64::from(minutes) * 3.0;
+            assert!((kept(&two, minutes) - kept(&half, minutes)).abs() <= within);
+        }
+    }
+}
+
+#[test]
+fn a_promise_holds() {
+    let mut chance = Chance::new(77);
+    for _ in 0..20 {
+        let table = any_table(&mut chance);
+        let question = doubt(365.0, Some(2.0));
+        let odds = fresh(&question, &table);
+        let horizon = question.horizon.minutes();
+        for confidence in [0.5, 0.8, 0.95] {
+            if let Some(share) = odds.budget_share(confidence, horizon) {
+                assert!(kept(&odds, share * horizon.get()) >= confidence);
+            }
+        }
+    }
+}
+
+#[test]
+fn an_edit_gives_what_a_new_computation_gives() {
+    let mut chance = Chance::new(5);
+    let mut table: Vec<OddsRisk> = (0..40).map(|_| any_risk(&mut chance)).collect();
+    let question = doubt(365.0, Some(2.0));
+    let mut cache = Cache::new();
+    odds(&question, &table, &mut cache);
+    for at in [0, 17, 39] {
+        table[at].shift.rate *= 1.01;
+        let edited = odds(&question, &table, &mut cache);
+        let new = fresh(&question, &table);
+        assert_eq!(edited.reach(), new.reach());
+        for minutes in 0..500 {
+            let minutes = f64::from(minutes) * 10.0;
+            assert_eq!(kept(&edited, minutes), kept(&new, minutes));
+        }
+    }
+}
+
+#[test]
+fn leaving_a_risk_out_is_a_table_without_it() {
+    let mut chance = Chance::new(6);
+    let mut table: Vec<OddsRisk> = (0..20).map(|_| any_risk(&mut chance)).collect();
+    table.push(risk(point(0.0), point(30.0), shares(1.0, 1.0), every(40.0)));
+    let question = question(28.0);
+    let mut cache = Cache::new();
+    let mut work = Work::new(&question, &table, &mut cache);
+    let whole = loop {
+        if let Some(odds) = work.step(&mut cache) {
+            break odds;
+        }
+    };
+    assert!(work.step(&mut cache).is_none());
+    for place in [0, 7, 20] {
+        let left = work.without(place, &mut cache);
+        let mut fewer = table.clone();
+        let gone = fewer.remove(place);
+        let alone = fresh(&question, &fewer);
+        for budget in &question.budgets {
+            let within = 2e-6 + left.error_at(*budget) + alone.error_at(*budget);
+            assert!((left.kept(*budget) - alone.kept(*budget)).abs() <= within);
+            assert!(left.kept(*budget) >= whole.kept(*budget) - within);
+        }
+        let happens = work.risk(place).happens;
+        let expected = 1.0 - still(&question, &gone);
+        assert!(
+            (happens - expected).abs() < 1e-7,
+            "{happens} is not {expected}"
+        );
+        let mean = happens * work.risk(place).minutes_when_it_happens.get();
+        assert!((whole.mean().get() - left.mean().get() - mean).abs() < 1e-9 * whole.mean().get());
+    }
+}
+
+#[test]
+fn slices_are_short_and_their_sum_is_the_whole() {
+    let mut chance = Chance::new(8);
+    let table: Vec<OddsRisk> = (0..30).map(|_| any_risk(&mut chance)).collect();
+    let question = question(365.0);
+    let mut cache = Cache::new();
+    let mut work = Work::new(&question, &table, &mut cache);
+    let mut slices = 0;
+    let sliced = loop {
+        slices += 1;
+        if let Some(odds) = work.step(&mut cache) {
+            break odds;
+        }
+    };
+    assert!(slices > 60);
+    let whole = fresh(&question, &table);
+    for budget in &question.budgets {
+        assert_eq!(sliced.kept(*budget), whole.kept(*budget));
+    }
+}
+
+/// Whatever comes, the answer is finite, the curve never rises, and it takes less than a second (three
+/// where optimisation is off).
+fn check_hostile(name: &str, question: &Question, risks: &[OddsRisk]) {
+    let began = Instant::now();
+    let odds = fresh(question, risks);
+    let took = began.elapsed();
+    assert!(took < Duration::from_secs(3), "{name} took {took:?}");
+    let mut last = 1.0;
+    let reach = odds.reach().get().min(1e13);
+    for step in 0..=2000 {
+        let left = odds.exceedance(Minutes::new(reach * f64::from(step) / 2000.0));
+        assert!((0.0..=1.0).contains(&left), "{name}: {left}");
+        assert!(left <= last, "{name} rises to {left} from {last}");
+        last = left;
+    }
+    for (_, left) in odds.exceedance_curve(200, 1e-3) {
+        assert!(left.is_finite());
+    }
+    for share in [0.0, 0.05, 0.5, 0.99, 1.0] {
+        if let Some(minutes) = odds.quantile(share) {
+            assert!(minutes.get() >= 0.0 && !minutes.get().is_nan(), "{name}");
+        }
+    }
+    let error = odds.error();
+    assert!(
+        error.lattice.is_finite() && error.beyond.is_finite(),
+        "{name}: {error:?}"
+    );
+}
+
+#[test]
+fn hostile_tables() {
+    let year = question(365.0);
+    let minute = 1.0 / 1440.0;
+    let all = |risk: OddsRisk, count: usize| vec![risk; count];
+    let wide = range(1e-3, 1e3);
+    let table = [
+        ("nothing", vec![]),
+        (
+            "every minute",
+            all(
+                risk(point(1.0), point(1.0), shares(1.0, 1.0), every(minute)),
+                1,
+            ),
+        ),
+        (
+            "ranges every minute",
+            all(
+                risk(wide, wide, shares(0.1, 1.0), every_range(minute, 1.0)),
+                3,
+            ),
+        ),
+        (
+            "ten thousand years",
+            all(risk(wide, wide, shares(0.0, 1.0), every(3_650_000.0)), 2),
+        ),
+        (
+            "no impact",
+            all(risk(wide, wide, shares(0.0, 0.0), every(7.0)), 3),
+        ),
+        (
+            "no minutes",
+            all(
+                risk(point(0.0), point(0.0), shares(0.0, 1.0), every(7.0)),
+                3,
+            ),
+        ),
+        (
+            "six decades",
+            all(
+                risk(wide, wide, shares(1e-6, 1.0), every_range(0.01, 10_000.0)),
+                4,
+            ),
+        ),
+        (
+            "no common step",
+            all(
+                risk(
+                    point(1.234_567_8),
+                    point(3.1),
+                    shares(0.333, 0.333),
+                    every(9.0),
+                ),
+                2,
+            ),
+        ),
+        (
+            "a huge point",
+            all(
+                risk(point(1e9), point(1e9), shares(1.0, 1.0), every(1.0)),
+                2,
+            ),
+        ),
+        (
+            "a tiny range",
+            all(
+                risk(range(1e-6, 2e-6), point(0.0), shares(0.5, 0.5), every(1.0)),
+                2,
+            ),
+        ),
+        (
+            "huge and tiny",
+            vec![
+                risk(range(1e-6, 2e-6), point(0.0), shares(0.5, 0.5), every(1.0)),
+                risk(range(1e6, 1e9), point(1e6), shares(0.5, 1.0), every(100.0)),
+            ],
+        ),
+        (
+            "a hair of a range",
+            all(
+                risk(
+                    range(500.0, 500.001),
+                    point(1.0),
+                    shares(0.9, 0.900_01),
+                    every(3.0),
+                ),
+                2,
+            ),
+        ),
+    ];
+    for (name, risks) in &table {
+        check_hostile(name, &year, risks);
+        let mut doubted = risks.clone();
+        for risk in &mut doubted {
+            risk.doubted = true;
+        }
+        check_hostile(name, &doubt(365.0, Some(3.0)), &doubted);
+        for risk in &mut doubted {
+            risk.shift = Shift {
+                ettd: Minutes::new(-1e6),
+                ettr: Minutes::new(-0.5),
+                rate: 1e-3,
+            };
+        }
+        check_hostile(name, &doubt(28.0, None), &doubted);
+    }
+    let never = Frequency::Rate(Estimate::Point(PerYear::new(0.0)));
+    check_hostile("never", &year, &[risk(wide, wide, shares(1.0, 1.0), never)]);
+    let often = Frequency::Rate(Estimate::Exponential {
+        high: PerYear::new(1e6),
+    });
+    check_hostile(
+        "very often",
+        &year,
+        &[risk(wide, point(1.0), shares(1.0, 1.0), often)],
+    );
+    let ettf = Estimate::Exponential {
+        high: Days::new(90.0),
+    };
+    check_hostile(
+        "no shape for it",
+        &year,
+        &[risk(wide, wide, shares(1.0, 1.0), Frequency::Every(ettf))],
+    );
+    let mut chance = Chance::new(9);
+    let many: Vec<OddsRisk> = (0..500).map(|_| any_risk(&mut chance)).collect();
+    check_hostile("five hundred", &year, &many);
+}
+
+fn risks() -> impl Strategy<Value = Vec<OddsRisk>> {
+    any::<u64>().prop_map(|seed| any_table(&mut Chance::new(seed)))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn a_larger_budget_is_kept_no_less(risks in risks(), k in prop::option::of(1.5..4.0)) {
+        let odds = fresh(&doubt(28.0, k), &risks);
+        let mut last = 0.0;
+        for step in 0..4000 {
+            let now = kept(&odds, f64::from(step) * odds.reach().get() / 3000.0);
+            prop_assert!(now >= last && now <= 1.0);
+            last = now;
+        }
+    }
+
+    #[test]
+    fn one_risk_more_keeps_no_more(risks in risks(), seed in any::<u64>()) {
+        let question = Question {
+            horizon: Days::new(365.0),
+            year: YearLength::Days365,
+            ..doubt(365.0, Some(2.0))
+        };
+        let fewer = fresh(&question, &risks);
+        let mut more = risks.clone();
+        more.push(any_risk(&mut Chance::new(seed)));
+        let more = fresh(&question, &more);
+        for budget in &question.budgets {
+            let stated = fewer.error_at(*budget) + more.error_at(*budget) + 1e-6;
+            prop_assert!(more.kept(*budget) <= fewer.kept(*budget) + stated);
+        }
+    }
+
+    #[test]
+    fn less_impact_keeps_no_less(risks in risks()) {
+        let question = question(28.0);
+        let less = risks.iter().map(|risk| {
+            let mut risk = *risk;
+            risk.estimates.impact = match risk.estimates.impact {
+                Estimate::Uniform { low, high } => Estimate::Uniform {
+                    low: Share::new(low.get() / 2.0),
+                    high: Share::new(high.get() / 2.0),
+                },
+                other => Estimate::Point(Share::new(other.mean().get() / 2.0)),
+            };
+            risk
+        });
+        let less: Vec<OddsRisk> = less.collect();
+        let (now, then) = (fresh(&question, &risks), fresh(&question, &less));
+        for budget in &question.budgets {
+            let stated = now.error_at(*budget) + then.error_at(*budget) + 1e-6;
+            prop_assert!(then.kept(*budget) >= now.kept(*budget) - stated);
+        }
+    }
+}

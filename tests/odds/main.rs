@@ -1,0 +1,6 @@
+//! The odds: against what was computed elsewhere, against drawing, and against their own laws.
+
+mod chance;
+mod drawn;
+mod laws;
+mod oracles;
