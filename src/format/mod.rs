@@ -3,6 +3,7 @@
 
 pub mod cell;
 pub mod csv;
+mod document;
 pub mod figures;
 mod findings;
 pub mod header;
@@ -12,13 +13,11 @@ mod layout;
 pub mod markup;
 pub mod measures;
 pub mod number;
+mod pass;
+mod pass_entry;
 pub mod paste;
 pub mod plans;
 mod repair;
-pub mod restore;
-mod restore_entry;
-mod restore_links;
-mod restore_plans;
 pub mod table;
 pub mod text;
 pub mod words;

@@ -1,8 +1,8 @@
 //! Pasted cells as risks: finds the columns by their headers, or else by their places.
 
 use super::cell;
+use super::document::{MOST_CHARACTERS, MOST_RISKS};
 use super::header::{self, Header};
-use super::restore::{MOST_CHARACTERS, MOST_RISKS};
 use super::table::Grid;
 use crate::model::{Column, Entry, Risk, RowId, Unit, reading};
 

@@ -1,7 +1,5 @@
 //! The document: one engagement with its targets and risks.
 
-use serde::Serialize;
-
 use super::basis::Basis;
 use super::entry::{Column, Entry};
 use super::id::{EngagementId, RowId};
@@ -18,9 +16,12 @@ const FIRST_CHOSEN: usize = 2;
 
 /// Everything known about one engagement. Links between records live once, on the later
 /// step's record, and name ids.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    derive(serde::Serialize, schemars::JsonSchema),
+    serde(rename_all = "camelCase")
+)]
 pub struct Engagement {
     /// Identity across copies of the file.
     pub id: EngagementId,
@@ -49,15 +50,18 @@ pub struct Engagement {
 }
 
 /// Days in the engagement's year.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    derive(serde::Serialize, schemars::JsonSchema)
+)]
 pub enum Year {
     /// The practice's own.
     #[default]
-    #[serde(rename = "365")]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(rename = "365"))]
     Days365,
     /// The spreadsheets' own.
-    #[serde(rename = "365.25")]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(rename = "365.25"))]
     Days365_25,
 }
 
@@ -65,7 +69,7 @@ impl Year {
     /// Both, the default first.
     pub const ALL: [Self; 2] = [Self::Days365, Self::Days365_25];
 
-    /// The name in the document, the same that serde writes.
+    /// The name in the document.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Days365 => "365",
@@ -83,8 +87,11 @@ impl Year {
 }
 
 /// An availability target to hold the risks against.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    derive(serde::Serialize, schemars::JsonSchema)
+)]
 pub struct Target {
     /// Named by acceptances.
     pub id: RowId,
@@ -93,8 +100,11 @@ pub struct Target {
 }
 
 /// One way in which users are failed.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    derive(serde::Serialize, schemars::JsonSchema)
+)]
 pub struct Risk {
     /// Identity within the engagement.
     pub id: RowId,
@@ -123,8 +133,11 @@ pub struct Risk {
 }
 
 /// A decision to carry a risk under one target.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    derive(serde::Serialize, schemars::JsonSchema)
+)]
 pub struct Acceptance {
     /// The target it holds for.
     pub target: RowId,
