@@ -207,6 +207,13 @@ fn numbers_without_a_notation_are_refused() {
     engagement.risks[0].ettr = Entry::number(f64::INFINITY);
     let error = json::write(&engagement).expect_err("refused");
     assert_eq!(error.place, "ETTR of risk 1");
+
+    engagement.risks[0].ettr = Entry::Empty;
+    let mitigation = json!({"mitigations": [{}, {"name": "a second site"}]});
+    engagement.mitigations = opened(mitigation).engagement.mitigations;
+    engagement.mitigations[1].effort = Entry::number(f64::NAN);
+    let error = json::write(&engagement).expect_err("refused");
+    assert_eq!(error.place, "Effort of mitigation 2");
 }
 
 #[test]

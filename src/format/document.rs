@@ -1,13 +1,16 @@
-//! What the document consists of, said once: each function here names the parts of one struct,
-//! in the order of the file, and a [`Pass`] reads or writes them.
+//! What the document consists of, said once: each function names the parts of one struct in the
+//! order of the file, and a [`Pass`] reads or writes them.
 //!
-//! A new field is one line here, where it stands in the file, beside its line in the model's
-//! struct and in its `blank`: `pass.text("owner", &mut risk.owner);`. A link names a record that
-//! is read before it. Then `UPDATE_SCHEMA=1 cargo test --test schema` publishes it.
+//! A new field is one line here, where it stands in the file, once the model's struct and its
+//! `blank` have it: `pass.text("owner", &mut risk.owner);`. What the file lacks stays as `blank`
+//! left it. A link names a record read before it. A struct that links can name is a
+//! `Kind`, a cell with rules of its own a `Cell`. `UPDATE_SCHEMA=1 cargo test --test schema`
+//! publishes it; `tests/json.rs` holds the order of the keys against the model's.
 
 use super::json::{FORMAT, Stamp, VERSION};
-use super::pass::{Kind, Pass, nobody};
+use super::pass::Pass;
 use super::pass_entry::Cell;
+use super::pass_ids::{Kind, nobody};
 use crate::model::{
     Acceptance, Basis, BasisKind, Column, Engagement, Entry, Interaction, Journey, Mitigation,
     MitigationCell, Reach, ReachCell, Risk, Scope, Systemic, Target, Worsening, Year,
@@ -165,7 +168,7 @@ fn basis(pass: &mut Pass, basis: &mut Basis) {
 }
 
 fn reach(pass: &mut Pass, reach: &mut Reach) {
-    pass.flag("all", &mut reach.all, true);
+    pass.flag("all", &mut reach.all);
     let count = reach.journeys.len();
     pass.list("journeys", MOST_JOURNEYS, count, &mut |pass, at| {
         if pass.reads() {
@@ -225,13 +228,17 @@ fn systemic(pass: &mut Pass, row: &mut Systemic) {
         Cell::Worsening(Worsening::MoreOften),
         &mut row.more_often,
     );
-    pass.flag("included", &mut row.included, true);
-    pass.flag("fixed", &mut row.fixed, false);
+    pass.flag("included", &mut row.included);
+    pass.flag("fixed", &mut row.fixed);
     pass.object("scope", &mut |pass| scope(pass, &mut row.scope));
 }
 
 fn scope(pass: &mut Pass, scope: &mut Scope) {
-    pass.flag("all", &mut scope.all, true);
+    if pass.reads() {
+        // Who writes a scope and not whether it is all of them means all, in a mitigation too.
+        scope.all = true;
+    }
+    pass.flag("all", &mut scope.all);
     pass.links("risks", Kind::Risk, &mut scope.risks);
     pass.links("journeys", Kind::Journey, &mut scope.journeys);
 }
@@ -245,7 +252,7 @@ fn mitigation(pass: &mut Pass, row: &mut Mitigation) {
         Cell::Mitigation(MitigationCell::Effort),
         &mut row.effort,
     );
-    pass.flag("on", &mut row.on, false);
+    pass.flag("on", &mut row.on);
     pass.object("scope", &mut |pass| scope(pass, &mut row.scope));
     pass.entry("ettd", change(Column::Ettd), &mut row.ettd);
     pass.entry("ettr", change(Column::Ettr), &mut row.ettr);

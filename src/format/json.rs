@@ -6,7 +6,8 @@ use serde_json::Value;
 
 use super::document;
 pub use super::layout::{Layout, compact};
-use super::pass::{Pass, nobody};
+use super::pass::Pass;
+use super::pass_ids::nobody;
 use crate::model::{Engagement, EngagementId};
 
 /// The format version written; every version up to it is read.

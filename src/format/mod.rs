@@ -15,6 +15,7 @@ pub mod measures;
 pub mod number;
 mod pass;
 mod pass_entry;
+mod pass_ids;
 pub mod paste;
 pub mod plans;
 mod repair;

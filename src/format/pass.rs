@@ -5,37 +5,14 @@
 //! there stays as it was; `&mut` while writing is only for the sake of reading.
 
 use std::mem;
-use std::str::FromStr;
 
 use serde_json::Value;
 
-use super::document::{MOST_CHARACTERS, MOST_LINKS};
-use super::layout::{Layout, compact};
-use super::repair::{Ids, Notes, Object, cut, hash, join};
-use crate::model::{EngagementId, RowId};
-
-/// What a link names, and the list in which an id is used once.
-#[derive(Clone, Copy)]
-pub enum Kind {
-    /// A target.
-    Target,
-    /// A journey.
-    Journey,
-    /// An interaction of any journey.
-    Interaction,
-    /// A risk.
-    Risk,
-    /// A systemic risk.
-    Systemic,
-    /// A mitigation.
-    Mitigation,
-}
-
-/// How many kinds there are.
-const KINDS: usize = Kind::Mitigation as usize + 1;
-
-/// What is said of a link that leads nowhere.
-const NOWHERE: &str = "names nothing that is here; left out.";
+use super::document::MOST_CHARACTERS;
+use super::layout::Layout;
+use super::pass_ids::{KINDS, nobody};
+use super::repair::{Ids, Notes, Object, cut, join};
+use crate::model::RowId;
 
 /// What is said of a value where an object should be.
 const NO_OBJECT: &str = "expected an object; left out.";
@@ -59,14 +36,14 @@ pub struct Pass<'a> {
     /// A number that JSON has no way to write.
     pub(super) not_finite: Option<String>,
     /// The part being read.
-    here: &'a Value,
+    pub(super) here: &'a Value,
     /// Where that part stands.
-    place: String,
+    pub(super) place: String,
     /// The keys that the parts around here were asked for: all other keys are unknown.
     asked: Vec<&'static str>,
     /// By kind: the rows read so far, by what the file calls them.
-    known: [Object; KINDS],
-    ids: Ids,
+    pub(super) known: [Object; KINDS],
+    pub(super) ids: Ids,
     notes: Notes,
 }
 
@@ -114,6 +91,15 @@ impl<'a> Pass<'a> {
     pub fn note(&mut self, key: &str, what: &str) {
         let place = join(&self.place, key);
         self.notes.insert(self.notes.end(), &place, what);
+    }
+
+    /// Writes what a field holds, or finds what the file has for it.
+    pub(super) fn field(&mut self, key: &'static str, holds: Value) -> Option<&'a Value> {
+        if self.writes {
+            self.out.put(key, &holds);
+            return None;
+        }
+        self.find(key)
     }
 
     /// The value of a key, which is a known key from now on.
@@ -218,7 +204,7 @@ impl<'a> Pass<'a> {
     }
 
     /// The first `most` items of a list; none when there is no list.
-    fn items(&mut self, key: &'static str, most: usize) -> &'a [Value] {
+    pub(super) fn items(&mut self, key: &'static str, most: usize) -> &'a [Value] {
         match self.find(key) {
             None => &[],
             Some(Value::Array(items)) => {
@@ -237,14 +223,9 @@ impl<'a> Pass<'a> {
 
     /// A text.
     pub fn text(&mut self, key: &'static str, text: &mut String) {
-        if self.writes {
-            return self.out.put(key, &Value::from(text.as_str()));
-        }
-        match self.find(key) {
+        match self.field(key, Value::from(text.as_str())) {
             None => {}
-            Some(Value::String(found)) => {
-                *text = self.short(key, found);
-            }
+            Some(Value::String(found)) => *text = self.short(key, found),
             Some(_) if text.is_empty() => self.note(key, "expected a text; left empty."),
             Some(_) => self.note(key, &format!("expected a text; {text} is used.")),
         }
@@ -260,29 +241,21 @@ impl<'a> Pass<'a> {
     }
 
     /// True or false.
-    pub fn flag(&mut self, key: &'static str, flag: &mut bool, usual: bool) {
-        if self.writes {
-            return self.out.put(key, &Value::from(*flag));
+    pub fn flag(&mut self, key: &'static str, flag: &mut bool) {
+        match self.field(key, Value::from(*flag)) {
+            None => {}
+            Some(Value::Bool(found)) => *flag = *found,
+            Some(_) => self.note(key, &format!("expected true or false; {flag} is used.")),
         }
-        *flag = match self.find(key) {
-            None => usual,
-            Some(Value::Bool(found)) => *found,
-            Some(_) => {
-                let what = format!("expected true or false; {usual} is used.");
-                self.note(key, &what);
-                usual
-            }
-        };
     }
 
     /// A whole number.
     pub fn whole(&mut self, key: &'static str, number: &mut u64) {
-        if self.writes {
-            return self.out.put(key, &Value::from(*number));
-        }
-        match self.find(key).and_then(Value::as_u64) {
-            Some(found) => *number = found,
-            None => self.note(key, &format!("expected a whole number; {number} is used.")),
+        let found = self.field(key, Value::from(*number));
+        if let Some(found) = found.and_then(Value::as_u64) {
+            *number = found;
+        } else if self.reads() {
+            self.note(key, &format!("expected a whole number; {number} is used."));
         }
     }
 
@@ -295,125 +268,11 @@ impl<'a> Pass<'a> {
         take: &mut dyn FnMut(&str) -> bool,
         expected: &str,
     ) {
-        if self.writes {
-            return self.out.put(key, &Value::from(word));
-        }
-        match self.find(key) {
+        match self.field(key, Value::from(word)) {
             None => {}
             Some(Value::Null) if word.is_none() => {}
             Some(found) if found.as_str().is_some_and(take) => {}
             Some(_) => self.note(key, expected),
-        }
-    }
-
-    /// The engagement's own id.
-    pub fn own_id(&mut self, id: &mut EngagementId) {
-        if self.writes {
-            return self.out.put("id", &Value::from(id.as_str()));
-        }
-        let found = self.find("id").and_then(Value::as_str);
-        *id = found.and_then(|id| id.parse().ok()).unwrap_or_else(|| {
-            self.note(
-                "id",
-                "expected 26 characters a-z and 2-7; a new id is used.",
-            );
-            let text = compact(self.here);
-            let half = |salt| hash(text.as_bytes(), salt).to_be_bytes();
-            EngagementId::from_random(&[half(1), half(2)].concat())
-        });
-    }
-
-    /// A row's own id. One that is malformed or another row's is replaced; links follow the first
-    /// row that the file calls so.
-    pub fn id(&mut self, kind: Kind, id: &mut RowId) {
-        if self.writes {
-            return self.out.put("id", &Value::from(id.as_str()));
-        }
-        let found = self.find("id").and_then(Value::as_str);
-        let known = &self.known[kind as usize];
-        let is_new = found.is_some_and(|found| !known.contains_key(found));
-        let fault = match found.map(RowId::from_str) {
-            Some(Ok(own)) if is_new => {
-                *id = own;
-                ""
-            }
-            Some(Ok(_)) => "another row has this id",
-            Some(Err(_)) | None => "expected 8 characters a-z and 2-7",
-        };
-        if !fault.is_empty() {
-            self.note("id", &format!("{fault}; a new id is used."));
-            *id = self.unused_id();
-        }
-        if let Some(found) = found.filter(|_| is_new) {
-            self.known[kind as usize].insert(found.to_owned(), Value::from(id.as_str()));
-        }
-    }
-
-    /// An id that no row of the file has.
-    pub fn unused_id(&mut self) -> RowId {
-        self.ids.unused(&self.place)
-    }
-
-    /// The row that the file calls so, of those read before.
-    fn linked(&self, kind: Kind, name: &Value) -> Option<RowId> {
-        let id = self.known[kind as usize].get(name.as_str()?)?;
-        id.as_str()?.parse().ok()
-    }
-
-    /// A link that there need not be; false when it names nothing that is here.
-    pub fn link(&mut self, key: &'static str, kind: Kind, link: &mut Option<RowId>) -> bool {
-        if self.writes {
-            let id = link.as_ref().map(|id| id.as_str());
-            self.out.put(key, &Value::from(id));
-            return true;
-        }
-        let Some(name) = self.find(key).filter(|name| !name.is_null()) else {
-            return true;
-        };
-        *link = self.linked(kind, name);
-        if link.is_none() {
-            self.note(key, NOWHERE);
-        }
-        link.is_some()
-    }
-
-    /// A link that has to be there; false, and nothing said, when it is not.
-    pub fn chosen(&mut self, key: &'static str, kind: Kind, id: &mut RowId) -> bool {
-        if self.writes {
-            self.out.put(key, &Value::from(id.as_str()));
-            return true;
-        }
-        let found = self.find(key).and_then(|name| self.linked(kind, name));
-        *id = found.unwrap_or(*id);
-        found.is_some()
-    }
-
-    /// A link without which its row makes no sense; false when it names nothing that is here.
-    pub fn named(&mut self, key: &'static str, kind: Kind, id: &mut RowId) -> bool {
-        let is_here = self.chosen(key, kind, id);
-        if !is_here && self.here.get(key).is_some_and(|name| !name.is_null()) {
-            self.note(key, NOWHERE);
-        }
-        is_here
-    }
-
-    /// A list of links, each once.
-    pub fn links(&mut self, key: &'static str, kind: Kind, links: &mut Vec<RowId>) {
-        if self.writes {
-            self.out.key(key);
-            self.out.open('[');
-            for id in links {
-                self.out.item();
-                self.out.value(&Value::from(id.as_str()));
-            }
-            return self.out.close(']');
-        }
-        for (at, name) in self.items(key, MOST_LINKS).iter().enumerate() {
-            match self.linked(kind, name) {
-                Some(id) if !links.contains(&id) => links.push(id),
-                Some(_) => {}
-                None => self.note(&format!("{key}[{at}]"), NOWHERE),
-            }
         }
     }
 
@@ -423,9 +282,4 @@ impl<'a> Pass<'a> {
         let row = list.strip_suffix('s').unwrap_or(list);
         self.not_finite = Some(format!("{name} of {row} {}", at + 1));
     }
-}
-
-/// What stands in for an id until it is read.
-pub fn nobody() -> RowId {
-    RowId::from_random(&[])
 }

@@ -7,7 +7,7 @@ use crate::model::RowId;
 /// The most notes worth reading one by one.
 const MOST_NOTES: usize = 200;
 
-/// A JSON object; also the one kind of map the program has.
+/// A JSON object; also the map for ids, since its code is there anyway.
 pub type Object = Map<String, Value>;
 
 /// What was repaired or ignored, in plain words.

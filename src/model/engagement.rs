@@ -173,18 +173,24 @@ impl Engagement {
     /// An engagement without risks, against the usual four targets.
     /// `ids` makes the targets' ids.
     pub fn new(id: EngagementId, name: String, mut ids: impl FnMut() -> RowId) -> Self {
-        let targets = FIRST_TARGETS.map(|percent| Target {
-            id: ids(),
+        Self::with_targets(id, name, FIRST_TARGETS.map(|_| ids()))
+    }
+
+    /// Apart from [`Self::new`], so that there is one of it and not one for each maker of ids.
+    fn with_targets(id: EngagementId, name: String, ids: [RowId; FIRST_TARGETS.len()]) -> Self {
+        let targets = ids.into_iter().zip(FIRST_TARGETS);
+        let target = |(id, percent): (RowId, &str)| Target {
+            id,
             percent: percent.to_owned(),
-        });
+        };
         Self {
             id,
             name,
             author: String::new(),
             year: Year::default(),
             too_big_percent: "25".to_owned(),
-            chosen_target: targets[FIRST_CHOSEN].id,
-            targets: targets.into(),
+            chosen_target: ids[FIRST_CHOSEN],
+            targets: targets.map(target).collect(),
             journeys: Vec::new(),
             scope: None,
             risks: Vec::new(),
