@@ -7,7 +7,10 @@
 //! Source: R. Grübel and R. Hermesmeier, Computation of Compound Distributions I: Aliasing Errors
 //! and Exponential Tilting, ASTIN Bulletin 29 (1999).
 
+use std::sync::Arc;
+
 use rustfft::algorithm::Radix4;
+use rustfft::algorithm::butterflies::{Butterfly8, Butterfly16};
 use rustfft::num_complex::Complex;
 use rustfft::{Fft, FftDirection};
 
@@ -57,9 +60,16 @@ pub(super) struct Transform {
 }
 
 impl Transform {
-    /// A transform of `points` masses, a power of two from 4 on.
+    /// A transform of `points` masses, a power of two from 32 on.
     pub(super) fn new(points: usize) -> Self {
-        let half = Radix4::new(points / 2, FftDirection::Forward);
+        // Told what it ends in, it leaves out what other lengths would need.
+        let doublings = (points / 2).trailing_zeros();
+        let end: Arc<dyn Fft<f64>> = if doublings.is_multiple_of(2) {
+            Arc::new(Butterfly16::new(FftDirection::Forward))
+        } else {
+            Arc::new(Butterfly8::new(FftDirection::Forward))
+        };
+        let half = Radix4::new_with_base((doublings - end.len().trailing_zeros()) / 2, end);
         let scratch = vec![Complex::default(); half.get_inplace_scratch_len()];
         let mut roots = Vec::with_capacity(points / 2 + 1);
         for k in 0..=points / 2 {
