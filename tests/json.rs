@@ -5,6 +5,7 @@ mod support;
 use bad_minutes::format::json::{self, Migration, Refusal, Stamp};
 use bad_minutes::model::{Engagement, Entry};
 use proptest::prelude::*;
+use serde::Serialize;
 use serde_json::{Value, json};
 
 fn any_json() -> impl Strategy<Value = Value> {
@@ -31,7 +32,52 @@ fn opened(engagement: Value) -> json::Opened {
     json::read(&envelope.to_string()).expect("an envelope opens")
 }
 
+/// The file as serde's derive would write it: the layout that the schema is made from.
+#[derive(Serialize)]
+struct Derived<'a> {
+    format: &'a str,
+    version: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    revision: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    writer: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    after: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    saved: Option<&'a str>,
+    engagement: &'a Engagement,
+}
+
 proptest! {
+    #[test]
+    fn the_description_of_the_document_writes_what_the_model_derives(
+        engagement in support::engagement(),
+    ) {
+        let mut derived = Derived {
+            format: "bad-minutes",
+            version: json::VERSION,
+            revision: None,
+            writer: None,
+            after: None,
+            saved: None,
+            engagement: &engagement,
+        };
+        let file = serde_json::to_string_pretty(&derived).expect("finite") + "\n";
+        prop_assert_eq!(json::write(&engagement).expect("finite"), file);
+
+        let stamp = Stamp { revision: 7, writer: "w".into(), after: "a:6".into(), saved: String::new() };
+        derived.revision = Some(7);
+        (derived.writer, derived.after, derived.saved) = (Some("w"), Some("a:6"), Some(""));
+        let record = serde_json::to_string(&derived).expect("finite");
+        prop_assert_eq!(json::write_record(&engagement, &stamp).expect("finite"), record);
+    }
+
+    #[test]
+    fn any_json_is_written_as_by_serde_json(value in any_json(), text: String, code in 0..160_u8) {
+        let value = json!([value, {(text.clone()): text}, char::from(code).to_string()]);
+        prop_assert_eq!(json::compact(&value), value.to_string());
+    }
+
     #[test]
     fn what_is_written_reads_back(engagement in support::engagement()) {
         let opened = json::read(&json::write(&engagement).expect("finite")).expect("opens");
@@ -161,6 +207,13 @@ fn numbers_without_a_notation_are_refused() {
     engagement.risks[0].ettr = Entry::number(f64::INFINITY);
     let error = json::write(&engagement).expect_err("refused");
     assert_eq!(error.place, "ETTR of risk 1");
+
+    engagement.risks[0].ettr = Entry::Empty;
+    let mitigation = json!({"mitigations": [{}, {"name": "a second site"}]});
+    engagement.mitigations = opened(mitigation).engagement.mitigations;
+    engagement.mitigations[1].effort = Entry::number(f64::NAN);
+    let error = json::write(&engagement).expect_err("refused");
+    assert_eq!(error.place, "Effort of mitigation 2");
 }
 
 #[test]

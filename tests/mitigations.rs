@@ -375,3 +375,33 @@ fn acceptances_are_for_a_target_and_a_journey() {
     engagement.apply(edit).expect("it is there");
     assert!(engagement.risks[0].accepted.is_empty());
 }
+
+#[test]
+fn choices_come_by_effort_and_are_all_there_up_to_ten() {
+    let mut engagement = catalogue();
+    for place in 0..4 {
+        let effort = ["4", "1", "2", ""][place];
+        engagement
+            .mitigations
+            .push(typed(place, &[(ETTF, "x2"), (EFFORT, effort)], None));
+    }
+    let (choices, exact) = bad_minutes::model::choices(&engagement);
+    let efforts: Vec<f64> = choices.iter().map(|one| one.effort).collect();
+    assert!(exact);
+    assert_eq!(efforts, [0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0]);
+    assert_eq!(choices[3].chosen, [id(101), id(102)]);
+    for place in 4..20 {
+        let cells = [(ETTF, "x1.01"), (EFFORT, "3")];
+        engagement
+            .mitigations
+            .push(typed(place, &cells, Some(&[place % 8])));
+    }
+    let (choices, exact) = bad_minutes::model::choices(&engagement);
+    assert!(!exact);
+    assert_eq!(choices.len(), 20, "none, and one more each time");
+    assert_eq!(
+        choices[1].chosen,
+        [id(101)],
+        "what brings most for its effort"
+    );
+}

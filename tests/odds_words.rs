@@ -151,7 +151,7 @@ proptest! {
         let scale = Scale::new(most, log);
         let (low, high) = (f64::min(one, two) * most, f64::max(one, two) * most);
         prop_assert!(scale.x(low) <= scale.x(high));
-        prop_assert!((48.0..=708.0).contains(&scale.x(low)));
+        prop_assert!((48.0..=694.0).contains(&scale.x(low)));
         prop_assert!(y(f64::min(one, two)) >= y(f64::max(one, two)));
         let ticks = scale.ticks();
         prop_assert!((2..=14).contains(&ticks.len()), "{} ticks", ticks.len());

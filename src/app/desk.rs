@@ -326,7 +326,7 @@ impl Desk {
         match outcome {
             Saved::Stored { .. } if lasting => self.saved.set(SaveState::Saved),
             Saved::Stored { .. } => self.saved.set(SaveState::InTabOnly),
-            Saved::Forked { engagement } => self.show_fork(engagement),
+            Saved::Forked { engagement } => self.show_fork(*engagement),
             Saved::NotStored(error) => self.keep_unsaved(error.to_string()),
             Saved::Newer { version_text } => self.keep_unsaved(version_text),
             Saved::Refused(error) => self.keep_unsaved(error.to_string()),

@@ -125,13 +125,13 @@ impl Desk {
             Incoming::TakeIn { engagement, .. } => {
                 let could_undo = self.can_undo.get();
                 self.forget_history();
-                self.put(engagement);
+                self.put(*engagement);
                 self.saved.set(SaveState::Saved);
                 if could_undo {
                     self.notify("Another tab changed this engagement; its changes are shown here, and undo starts anew.", None);
                 }
             }
-            Incoming::Forked { engagement } => self.show_fork(engagement),
+            Incoming::Forked { engagement } => self.show_fork(*engagement),
             Incoming::Removed => self.notify(
                 "Another tab deleted this engagement. It stays open here, and your next change stores it again.",
                 None,

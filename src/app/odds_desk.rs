@@ -9,7 +9,7 @@ use super::signals::Signal;
 use super::view::follow;
 use crate::format::wire;
 use crate::model::odds::{Told, Wanted};
-use crate::model::{Analysis, OddsTable, RowId};
+use crate::model::{Analysis, Choice, OddsSettings, OddsTable, RowId, choices};
 
 /// The odds beside a desk. Copies name the same.
 #[derive(Clone, Copy)]
@@ -21,6 +21,8 @@ pub struct Inner {
     pub answers: Signal<Answers>,
     /// Whether more is shown than the first answer, and so asked.
     pub in_full: Signal<bool>,
+    /// What a search for the least effort has come to.
+    pub search: Signal<Search>,
     state: RefCell<State>,
 }
 
@@ -30,6 +32,30 @@ impl Deref for OddsDesk {
     fn deref(&self) -> &Inner {
         self.0
     }
+}
+
+/// A search for the mitigations of least effort that keep the target as often as wanted.
+#[derive(Clone, PartialEq)]
+pub enum Search {
+    /// Nobody asked, or the table is another since.
+    Not,
+    /// So many choices of so many are tried.
+    Trying(usize, usize),
+    /// The first choice that is enough, with P(target met); whether none takes less effort.
+    Found(Choice, f64, bool),
+    /// No choice is enough.
+    Nothing,
+}
+
+/// The choices still to try.
+struct Tries {
+    table: OddsTable,
+    settings: OddsSettings,
+    choices: Vec<Choice>,
+    exact: bool,
+    at: usize,
+    /// The target's place among the budgets.
+    target: usize,
 }
 
 /// Answers with what they are about.
@@ -69,6 +95,9 @@ struct State {
     /// The first is on its way.
     queue: Vec<Asked>,
     sent: bool,
+    /// Tried while nothing else is asked.
+    tries: Option<Tries>,
+    trying: bool,
 }
 
 impl Answers {
@@ -105,6 +134,7 @@ impl OddsDesk {
         let odds = Self(Box::leak(Box::new(Inner {
             answers: Signal::new(Answers::default()),
             in_full: Signal::new(false),
+            search: Signal::new(Search::Not),
             state: RefCell::default(),
         })));
         follow(move || odds.refresh(desk));
@@ -160,16 +190,101 @@ impl OddsDesk {
         if let (true, Some(now), Some(next)) = (state.sent, state.queue.first(), queue.first()) {
             same_on_its_way = now.wanted == next.wanted && now.question == next.question;
         }
+        // Another table: what was found for the last one is no answer.
+        if !queue.is_empty() && state.tries.take().is_some() {
+            self.search.set(Search::Not);
+        }
         state.queue = queue;
         state.sent = same_on_its_way;
+        state.trying = false;
         drop(state);
         self.send();
+    }
+
+    /// Searches for the mitigations of least effort that keep the chosen target as often as the
+    /// settings' confidence says, each choice verified by its own odds.
+    pub fn seek(self, desk: Desk) {
+        let tries = desk.with_figures(|document, analysis| {
+            let target = document.chosen()?.id;
+            let target = about(analysis)
+                .targets
+                .iter()
+                .position(|id| *id == target)?;
+            let (choices, exact) = choices(document);
+            Some(Tries {
+                table: OddsTable::of(document),
+                settings: document.odds.clone(),
+                choices,
+                exact,
+                at: 0,
+                target,
+            })
+        });
+        if let Some(tries) = tries {
+            self.search.set(Search::Trying(0, tries.choices.len()));
+            self.state.borrow_mut().tries = Some(tries);
+            self.send();
+        }
+    }
+
+    /// Forgets the search: something changed that no question shows, such as an effort.
+    pub fn forget_search(self) {
+        self.state.borrow_mut().tries = None;
+        self.search.set(Search::Not);
+    }
+
+    /// Sends the next choice to try.
+    fn try_next(self) {
+        let mut state = self.state.borrow_mut();
+        state.number += 1;
+        let number = state.number;
+        let asked = state.tries.as_ref().and_then(|tries| {
+            let choice = tries.choices.get(tries.at)?;
+            let ask = tries.table.ask_with(&tries.settings, &choice.chosen);
+            Some(wire::ask(number, &ask))
+        });
+        if let (Some(question), Some(line)) = (asked, &state.line) {
+            line.send(&question);
+            state.trying = true;
+        }
+    }
+
+    /// The odds of the choice that was tried.
+    fn tried(self, told: &Told) {
+        let mut state = self.state.borrow_mut();
+        state.trying = false;
+        let Some(tries) = state.tries.as_mut() else {
+            return;
+        };
+        let kept = told.kept.get(tries.target).copied().unwrap_or(0.0);
+        let search = if kept >= tries.settings.confidence() {
+            Search::Found(tries.choices[tries.at].clone(), kept, tries.exact)
+        } else if tries.at + 1 < tries.choices.len() {
+            Search::Trying(tries.at + 1, tries.choices.len())
+        } else {
+            Search::Nothing
+        };
+        tries.at += 1;
+        let goes_on = matches!(search, Search::Trying(..));
+        if !goes_on {
+            state.tries = None;
+        }
+        drop(state);
+        self.search.set(search);
+        if goes_on {
+            self.send();
+        }
     }
 
     /// Sends the first question of the queue, unless it is on its way.
     fn send(self) {
         let mut state = self.state.borrow_mut();
-        if state.sent || state.queue.is_empty() {
+        if state.sent || state.trying {
+            return;
+        }
+        if state.queue.is_empty() {
+            drop(state);
+            self.try_next();
             return;
         }
         if state.line.is_none() {
@@ -191,7 +306,15 @@ impl OddsDesk {
             return;
         };
         let mut state = self.state.borrow_mut();
-        if number != state.number || !state.sent || state.queue.is_empty() {
+        if number != state.number {
+            return;
+        }
+        if state.trying {
+            drop(state);
+            self.tried(&told);
+            return;
+        }
+        if !state.sent || state.queue.is_empty() {
             return;
         }
         let asked = state.queue.remove(0);

@@ -8,7 +8,8 @@ pub const WIDTH: f64 = 720.0;
 /// As [`WIDTH`].
 pub const HEIGHT: f64 = 300.0;
 const LEFT: f64 = 48.0;
-const RIGHT: f64 = 12.0;
+/// As [`WIDTH`]; half a label stands beyond the axis.
+pub const RIGHT: f64 = 26.0;
 const TOP: f64 = 22.0;
 const BOTTOM: f64 = 30.0;
 /// Ticks wanted along the minutes.

@@ -2,14 +2,13 @@
 
 use std::fmt;
 
-use serde::Serialize;
 use serde_json::Value;
 
-pub use super::layout::compact;
-use super::layout::written;
-use super::repair::{self, Notes};
-use super::restore;
-use crate::model::{Column, Engagement, Entry};
+use super::document;
+pub use super::layout::{Layout, compact};
+use super::pass::Pass;
+use super::pass_ids::nobody;
+use crate::model::{Engagement, EngagementId};
 
 /// The format version written; every version up to it is read.
 pub const VERSION: u64 = 1;
@@ -18,7 +17,7 @@ pub const VERSION: u64 = 1;
 pub const MOST_BYTES: usize = 5_000_000;
 
 /// The value of the key `format`.
-const FORMAT: &str = "bad-minutes";
+pub(super) const FORMAT: &str = "bad-minutes";
 
 /// Turns a document of one version into the next version's.
 pub type Migration = fn(Value) -> Value;
@@ -95,67 +94,29 @@ pub struct NotFinite {
     pub place: String,
 }
 
-#[derive(Serialize)]
-struct Envelope<'a> {
-    format: &'a str,
-    version: u64,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    revision: Option<u64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    writer: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    after: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    saved: Option<&'a str>,
-    engagement: &'a Engagement,
-}
-
 /// Writes an engagement for a file: indented, keys in a stable order.
 pub fn write(engagement: &Engagement) -> Result<String, NotFinite> {
-    let envelope = envelope(engagement, None)?;
-    let mut text = written(&envelope, true).ok_or_else(NotFinite::elsewhere)?;
+    let mut text = written(engagement, None, true)?;
     text.push('\n');
     Ok(text)
 }
 
 /// Writes an engagement for storage: compact, with its stamp.
 pub fn write_record(engagement: &Engagement, stamp: &Stamp) -> Result<String, NotFinite> {
-    let envelope = envelope(engagement, Some(stamp))?;
-    written(&envelope, false).ok_or_else(NotFinite::elsewhere)
+    written(engagement, Some(stamp), false)
 }
 
-fn envelope<'a>(
-    engagement: &'a Engagement,
-    stamp: Option<&'a Stamp>,
-) -> Result<Envelope<'a>, NotFinite> {
-    check_finite(engagement)?;
-    Ok(Envelope {
-        format: FORMAT,
-        version: VERSION,
-        revision: stamp.map(|stamp| stamp.revision),
-        writer: stamp.map(|stamp| stamp.writer.as_str()),
-        after: stamp.map(|stamp| stamp.after.as_str()),
-        saved: stamp.map(|stamp| stamp.saved.as_str()),
-        engagement,
-    })
-}
-
-/// serde_json would write infinity as `null`: a silent save and a failed load.
-fn check_finite(engagement: &Engagement) -> Result<(), NotFinite> {
-    for (at, risk) in engagement.risks.iter().enumerate() {
-        for column in Column::ALL {
-            let finite = match *risk.entry(column) {
-                Entry::Point { number, .. } => number.is_finite(),
-                Entry::Range { low, high, .. } => low.is_finite() && high.is_finite(),
-                Entry::Empty | Entry::Unread { .. } => true,
-            };
-            if !finite {
-                let place = format!("{} of risk {}", column.name(), at + 1);
-                return Err(NotFinite { place });
-            }
-        }
-    }
-    Ok(())
+fn written(
+    engagement: &Engagement,
+    stamp: Option<&Stamp>,
+    indented: bool,
+) -> Result<String, NotFinite> {
+    // The one description of the document is for what can be changed, since it also reads.
+    let (mut engagement, mut stamp) = (engagement.clone(), stamp.cloned());
+    let written = Pass::write(indented, &mut |pass| {
+        document::file(pass, stamp.as_mut(), &mut engagement);
+    });
+    written.map_err(|place| NotFinite { place })
 }
 
 /// Reads a file or a stored record. A byte order mark at the start is tolerated.
@@ -178,18 +139,24 @@ pub fn open(value: Value) -> Result<Opened, Refusal> {
         return Err(Refusal::NotOurs);
     }
     let value = migrate(value, MIGRATIONS)?;
-    let Some(engagement) = value.get("engagement").filter(|part| part.is_object()) else {
+    if !value.get("engagement").is_some_and(Value::is_object) {
         return Err(Refusal::Damaged {
             place: "engagement".to_owned(),
             expected: "an object with the engagement's name, targets and risks".to_owned(),
         });
-    };
-    let mut notes = Notes::default();
-    let stamp = read_stamp(&value, &mut notes);
-    let engagement = restore::engagement(engagement, &mut notes);
+    }
+    let is_stamped = STAMP_KEYS.iter().any(|key| value.get(*key).is_some());
+    let mut stamp = is_stamped.then(Stamp::default);
+    let id = EngagementId::from_random(&[]);
+    let mut engagement = Engagement::new(id, String::new(), nobody);
+    // What a document should have and this one lacks is put in when it is read.
+    engagement.targets.clear();
+    let notes = Pass::read(&value, &mut |pass| {
+        document::file(pass, stamp.as_mut(), &mut engagement);
+    });
     Ok(Opened {
         engagement,
-        notes: notes.into_list(),
+        notes,
         stamp,
     })
 }
@@ -216,35 +183,6 @@ pub fn migrate(mut value: Value, table: &[Migration]) -> Result<Value, Refusal> 
         }
     }
     Ok(value)
-}
-
-fn read_stamp(value: &Value, notes: &mut Notes) -> Option<Stamp> {
-    let envelope = value.as_object()?;
-    let stamped = STAMP_KEYS.iter().any(|key| envelope.contains_key(*key));
-    let known =
-        |key: &str| ["format", "version", "engagement"].contains(&key) || STAMP_KEYS.contains(&key);
-    notes.unknown_keys(envelope, "the file", known);
-    stamped.then(|| {
-        let revision = envelope.get("revision").and_then(Value::as_u64);
-        if revision.is_none() {
-            notes.add("revision: expected a whole number; 0 is used.".to_owned());
-        }
-        let mut text = |key| repair::text(envelope, "", key, "", notes);
-        Stamp {
-            revision: revision.unwrap_or(0),
-            writer: text("writer"),
-            after: text("after"),
-            saved: text("saved"),
-        }
-    })
-}
-
-impl NotFinite {
-    /// What else serde_json could refuse; a document has no such part.
-    fn elsewhere() -> Self {
-        let place = "something in it".to_owned();
-        Self { place }
-    }
 }
 
 impl fmt::Display for NotFinite {

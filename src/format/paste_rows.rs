@@ -1,8 +1,8 @@
 //! The rows of a pasted table, once it is known what its columns are.
 
 use super::cell;
+use super::document::{MOST_CHARACTERS, MOST_RISKS, MOST_SYSTEMIC};
 use super::header::{Field, Header, Scale};
-use super::restore::{MOST_CHARACTERS, MOST_RISKS, MOST_SYSTEMIC};
 use super::worsening;
 use crate::model::{Column, Entry, Risk, RowId, Systemic, Unit, Worsening, reading};
 

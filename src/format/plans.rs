@@ -2,9 +2,10 @@
 
 use super::figures::{figure, percent};
 use super::number::plain;
+use super::odds_words::holds;
 use super::words::mitigation_name;
 use crate::math::Percent;
-use crate::model::{Engagement, MitigationFigures, Plan};
+use crate::model::{Choice, Engagement, MitigationFigures, Plan, RowId};
 
 /// What a mitigation saves a year, in words when it saves nothing.
 pub fn saved(figures: &MitigationFigures) -> String {
@@ -26,6 +27,44 @@ pub fn worth(figures: &MitigationFigures) -> Option<[String; 2]> {
     ])
 }
 
+fn names(chosen: &[RowId], engagement: &Engagement) -> String {
+    let mut names = String::new();
+    for (place, id) in chosen.iter().enumerate() {
+        let before = match place {
+            0 => "",
+            place if place + 1 == chosen.len() => " and ",
+            _ => ", ",
+        };
+        names += before;
+        names += &mitigation_name(*id, engagement);
+    }
+    names
+}
+
+/// Efforts are typed in decimal and summed in binary.
+fn effort(weeks: f64) -> String {
+    plain((weeks * 1e9).round() / 1e9)
+}
+
+/// The choice whose odds are enough: "the least effort that keeps 99.9% in 9 years of 10".
+pub fn odds_answer(choice: &Choice, kept: f64, exact: bool, engagement: &Engagement) -> String {
+    let target = engagement.chosen().map_or("", |target| &target.percent);
+    let holds = holds(target, kept, engagement.odds.window);
+    if choice.chosen.is_empty() {
+        return format!("{holds} as things stand: no effort is needed.");
+    }
+    let least = if exact {
+        "The least effort that is enough"
+    } else {
+        "A small effort that is enough, perhaps not the least"
+    };
+    format!(
+        "{least}: {}, {} person-weeks. Then {holds}.",
+        names(&choice.chosen, engagement),
+        effort(choice.effort)
+    )
+}
+
 /// The answer to what is enough for a target.
 pub fn answer(plan: Option<&Plan>, target: Percent, engagement: &Engagement) -> String {
     let target = percent(&target);
@@ -37,18 +76,8 @@ pub fn answer(plan: Option<&Plan>, target: Percent, engagement: &Engagement) -> 
     if plan.chosen.is_empty() {
         return format!("The budget of {target} holds as things stand: no effort is needed.");
     }
-    let mut names = String::new();
-    for (place, id) in plan.chosen.iter().enumerate() {
-        let before = match place {
-            0 => "",
-            place if place + 1 == plan.chosen.len() => " and ",
-            _ => ", ",
-        };
-        names += before;
-        names += &mitigation_name(*id, engagement);
-    }
-    // Efforts are typed in decimal and summed in binary.
-    let effort = plain((plan.effort * 1e9).round() / 1e9);
+    let names = names(&plan.chosen, engagement);
+    let effort = effort(plan.effort);
     let least = if plan.exact {
         "The least effort"
     } else {

@@ -1,10 +1,11 @@
 //! What an estimate rests on.
 
-use serde::Serialize;
-
 /// What a risk's figures rest on, who said so, and when.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    derive(serde::Serialize, schemars::JsonSchema)
+)]
 pub struct Basis {
     /// The kind; `None` while nobody has said.
     pub kind: Option<BasisKind>,
@@ -15,9 +16,12 @@ pub struct Basis {
 }
 
 /// The kinds of ground an estimate stands on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    derive(serde::Serialize, schemars::JsonSchema),
+    serde(rename_all = "lowercase")
+)]
 pub enum BasisKind {
     /// The room's best guess.
     Guess,
@@ -33,7 +37,7 @@ impl BasisKind {
     /// All of them.
     pub const ALL: [Self; 4] = [Self::Guess, Self::Incidents, Self::Drill, Self::Vendor];
 
-    /// The name in the document and on the page, the same that serde writes.
+    /// The name in the document and on the page.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Guess => "guess",

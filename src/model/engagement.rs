@@ -1,7 +1,5 @@
 //! The document: one engagement with its targets and risks.
 
-use serde::Serialize;
-
 use super::basis::Basis;
 use super::entry::{Column, Entry};
 use super::id::{EngagementId, RowId};
@@ -19,9 +17,12 @@ const FIRST_CHOSEN: usize = 2;
 
 /// Everything known about one engagement. Links between records live once, on the later
 /// step's record, and name ids.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    derive(serde::Serialize, schemars::JsonSchema),
+    serde(rename_all = "camelCase")
+)]
 pub struct Engagement {
     /// Identity across copies of the file.
     pub id: EngagementId,
@@ -52,15 +53,18 @@ pub struct Engagement {
 }
 
 /// Days in the engagement's year.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    derive(serde::Serialize, schemars::JsonSchema)
+)]
 pub enum Year {
     /// The practice's own.
     #[default]
-    #[serde(rename = "365")]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(rename = "365"))]
     Days365,
     /// The spreadsheets' own.
-    #[serde(rename = "365.25")]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(rename = "365.25"))]
     Days365_25,
 }
 
@@ -68,7 +72,7 @@ impl Year {
     /// Both, the default first.
     pub const ALL: [Self; 2] = [Self::Days365, Self::Days365_25];
 
-    /// The name in the document, the same that serde writes.
+    /// The name in the document.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Days365 => "365",
@@ -86,8 +90,11 @@ impl Year {
 }
 
 /// An availability target to hold the risks against.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    derive(serde::Serialize, schemars::JsonSchema)
+)]
 pub struct Target {
     /// Named by acceptances.
     pub id: RowId,
@@ -96,8 +103,11 @@ pub struct Target {
 }
 
 /// One way in which users are failed.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    derive(serde::Serialize, schemars::JsonSchema)
+)]
 pub struct Risk {
     /// Identity within the engagement.
     pub id: RowId,
@@ -126,8 +136,11 @@ pub struct Risk {
 }
 
 /// A decision to carry a risk under one target.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    derive(serde::Serialize, schemars::JsonSchema)
+)]
 pub struct Acceptance {
     /// The target it holds for.
     pub target: RowId,
@@ -166,18 +179,24 @@ impl Engagement {
     /// An engagement without risks, against the usual four targets.
     /// `ids` makes the targets' ids.
     pub fn new(id: EngagementId, name: String, mut ids: impl FnMut() -> RowId) -> Self {
-        let targets = FIRST_TARGETS.map(|percent| Target {
-            id: ids(),
+        Self::with_targets(id, name, FIRST_TARGETS.map(|_| ids()))
+    }
+
+    /// Apart from [`Self::new`], so that there is one of it and not one for each maker of ids.
+    fn with_targets(id: EngagementId, name: String, ids: [RowId; FIRST_TARGETS.len()]) -> Self {
+        let targets = ids.into_iter().zip(FIRST_TARGETS);
+        let target = |(id, percent): (RowId, &str)| Target {
+            id,
             percent: percent.to_owned(),
-        });
+        };
         Self {
             id,
             name,
             author: String::new(),
             year: Year::default(),
             too_big_percent: Self::USUAL_TOO_BIG.to_owned(),
-            chosen_target: targets[FIRST_CHOSEN].id,
-            targets: targets.into(),
+            chosen_target: ids[FIRST_CHOSEN],
+            targets: targets.map(target).collect(),
             journeys: Vec::new(),
             scope: None,
             risks: Vec::new(),

@@ -1,7 +1,5 @@
 //! What a person entered in a cell, kept as typed.
 
-use serde::Serialize;
-
 /// The four estimate columns of a risk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Column {
@@ -37,50 +35,53 @@ impl Column {
 
 /// A unit somebody typed. A number without one is in its column's own unit:
 /// minutes, percent or days.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    derive(serde::Serialize, schemars::JsonSchema)
+)]
 pub enum Unit {
     /// Seconds.
-    #[serde(rename = "s")]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(rename = "s"))]
     Second,
     /// Minutes.
-    #[serde(rename = "min")]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(rename = "min"))]
     Minute,
     /// Hours.
-    #[serde(rename = "h")]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(rename = "h"))]
     Hour,
     /// Days of 24 hours.
-    #[serde(rename = "d")]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(rename = "d"))]
     Day,
     /// Weeks of 7 days.
-    #[serde(rename = "w")]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(rename = "w"))]
     Week,
     /// Twelfths of the engagement's year.
-    #[serde(rename = "mo")]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(rename = "mo"))]
     Month,
     /// The engagement's year.
-    #[serde(rename = "y")]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(rename = "y"))]
     Year,
     /// Percent of users.
-    #[serde(rename = "%")]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(rename = "%"))]
     Percent,
     /// Times an hour.
-    #[serde(rename = "/h")]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(rename = "/h"))]
     PerHour,
     /// Times a day.
-    #[serde(rename = "/d")]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(rename = "/d"))]
     PerDay,
     /// Times a week.
-    #[serde(rename = "/w")]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(rename = "/w"))]
     PerWeek,
     /// Times a month.
-    #[serde(rename = "/mo")]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(rename = "/mo"))]
     PerMonth,
     /// Times a year.
-    #[serde(rename = "/y")]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(rename = "/y"))]
     PerYear,
     /// So many times what it was: in mitigations alone.
-    #[serde(rename = "x")]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(rename = "x"))]
     Times,
 }
 
@@ -103,7 +104,7 @@ impl Unit {
         Self::Times,
     ];
 
-    /// The name in the document, the same that serde writes.
+    /// The name in the document.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Second => "s",
@@ -125,9 +126,12 @@ impl Unit {
 }
 
 /// How the values of a range are spread.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    derive(serde::Serialize, schemars::JsonSchema),
+    serde(rename_all = "lowercase")
+)]
 pub enum Shape {
     /// Low and high are the 5th and 95th percentile of a lognormal: the usual for times.
     Lognormal,
@@ -138,6 +142,18 @@ pub enum Shape {
 }
 
 impl Shape {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Lognormal, Self::Exponential, Self::Uniform];
+
+    /// The name in the document.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Lognormal => "lognormal",
+            Self::Exponential => "exponential",
+            Self::Uniform => "uniform",
+        }
+    }
+
     /// The shape a range in this column has when nobody says otherwise.
     pub fn usual(column: Column, low: f64) -> Self {
         match column {
@@ -149,9 +165,12 @@ impl Shape {
 }
 
 /// One cell of the risk table.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-#[serde(tag = "kind", rename_all = "lowercase")]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    derive(serde::Serialize, schemars::JsonSchema),
+    serde(tag = "kind", rename_all = "lowercase")
+)]
 pub enum Entry {
     /// Nothing entered yet.
     #[default]
@@ -161,7 +180,10 @@ pub enum Entry {
         /// The figure, in `unit` or else in the column's own unit.
         number: f64,
         /// What was typed behind the figure.
-        #[serde(skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(
+            not(target_arch = "wasm32"),
+            serde(skip_serializing_if = "Option::is_none")
+        )]
         unit: Option<Unit>,
     },
     /// From low to high.
@@ -171,7 +193,10 @@ pub enum Entry {
         /// The high end.
         high: f64,
         /// What was typed behind the figures; it covers both.
-        #[serde(skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(
+            not(target_arch = "wasm32"),
+            serde(skip_serializing_if = "Option::is_none")
+        )]
         unit: Option<Unit>,
         /// How the values are spread.
         shape: Shape,

@@ -3,8 +3,6 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Serialize, Serializer};
-
 /// RFC 4648 base32 in lower case: no digit looks like a letter.
 const ALPHABET: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
 
@@ -61,8 +59,9 @@ impl<const LENGTH: usize> FromStr for Id<LENGTH> {
     }
 }
 
-impl<const LENGTH: usize> Serialize for Id<LENGTH> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+#[cfg(not(target_arch = "wasm32"))]
+impl<const LENGTH: usize> serde::Serialize for Id<LENGTH> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.as_str())
     }
 }

@@ -1,15 +1,16 @@
 //! What users come for, and which of it a risk reaches.
 
-use serde::Serialize;
-
 use super::engagement::{Engagement, Risk};
 use super::entry::Entry;
 use super::id::RowId;
 
 /// A critical user journey. Its place in the list is its criticality, the most critical first.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    derive(serde::Serialize, schemars::JsonSchema),
+    serde(rename_all = "camelCase")
+)]
 pub struct Journey {
     /// Identity within the engagement.
     pub id: RowId,
@@ -22,9 +23,12 @@ pub struct Journey {
 }
 
 /// One request of a journey.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    derive(serde::Serialize, schemars::JsonSchema),
+    serde(rename_all = "camelCase")
+)]
 pub struct Interaction {
     /// Identity within the engagement.
     pub id: RowId,
@@ -37,8 +41,11 @@ pub struct Interaction {
 }
 
 /// Which journeys a risk reaches. "All" is said, so that a list that empties never turns into it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    derive(serde::Serialize, schemars::JsonSchema)
+)]
 pub struct Reach {
     /// Whether it reaches every journey that `journeys` does not name.
     pub all: bool,
@@ -47,8 +54,11 @@ pub struct Reach {
 }
 
 /// One cell of the matrix of risks by journeys.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    derive(serde::Serialize, schemars::JsonSchema)
+)]
 pub struct ReachCell {
     /// The journey.
     pub journey: RowId,

@@ -1,16 +1,17 @@
 //! What the team could do about the risks, and what it takes.
 
-use serde::Serialize;
-
 use super::engagement::Risk;
 use super::entry::{Column, Entry};
 use super::id::RowId;
 use super::systemic::Scope;
 
 /// A mitigation: it changes chosen risks, fixes systemic risks, or both.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    derive(serde::Serialize, schemars::JsonSchema),
+    serde(rename_all = "camelCase")
+)]
 pub struct Mitigation {
     /// Identity within the engagement.
     pub id: RowId,

@@ -33,7 +33,7 @@ pub use meter::{Meter, meter};
 pub use mitigation::{Mitigation, MitigationCell};
 pub use odds::{Doubt, Lever, OddsSettings, OddsTable, Told, Wanted, Window};
 pub use outlook::SystemicFigures;
-pub use plan::{AsMitigated, MitigationFigures, Plan, plan};
+pub use plan::{AsMitigated, Choice, MitigationFigures, Plan, choices, plan};
 pub use reading::Problem;
 pub use sorting::{CompareNames, Sort, SortKey, arrange};
 pub use systemic::{Scope, Systemic, Worsening};

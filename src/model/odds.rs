@@ -1,10 +1,9 @@
 //! What is asked about the odds of an engagement, and what is answered.
 
-use serde::Serialize;
-
 use super::analysis::estimates;
 use super::engagement::Engagement;
 use super::id::RowId;
+use super::mitigation::Mitigation;
 use super::outlook::Outlook;
 use crate::math::odds::{OddsRisk, Question};
 use crate::math::{Costing, Days, Decision, Estimate, Minutes, Percent, YearLength, error_budget};
@@ -15,8 +14,11 @@ pub const QUANTILES: [f64; 5] = [0.05, 0.5, 0.9, 0.95, 0.99];
 const POINTS: usize = 160;
 
 /// How odds are asked for.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    derive(serde::Serialize, schemars::JsonSchema)
+)]
 pub struct OddsSettings {
     /// The window that the sentences speak of.
     pub window: Window,
@@ -27,9 +29,12 @@ pub struct OddsSettings {
 }
 
 /// A span of time that a target is held against.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    derive(serde::Serialize, schemars::JsonSchema),
+    serde(rename_all = "lowercase")
+)]
 pub enum Window {
     /// The engagement's year.
     #[default]
@@ -37,17 +42,20 @@ pub enum Window {
     /// A quarter of it.
     Quarter,
     /// 30 days.
-    #[serde(rename = "30d")]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(rename = "30d"))]
     Days30,
     /// 28 days.
-    #[serde(rename = "28d")]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(rename = "28d"))]
     Days28,
 }
 
 /// How far off guessed figures could be.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    derive(serde::Serialize, schemars::JsonSchema),
+    serde(rename_all = "lowercase")
+)]
 pub enum Doubt {
     /// Taken as given.
     #[default]
@@ -309,6 +317,17 @@ impl OddsTable {
             each: false,
             risks,
         }
+    }
+
+    /// The question of the chosen window with just these mitigations made.
+    pub fn ask_with(&self, settings: &OddsSettings, made: &[RowId]) -> Ask {
+        let decide = |one: &Mitigation| match made.contains(&one.id) {
+            true => Decision::Yes,
+            false => Decision::No,
+        };
+        let mitigations = self.engagement.mitigations.iter();
+        let decisions: Vec<Decision> = mitigations.map(decide).collect();
+        self.ask(settings.window, settings, self.risks(&decisions))
     }
 
     /// All that is asked, what is shown first comes first; nothing while no risk is counted.

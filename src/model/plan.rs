@@ -129,6 +129,58 @@ impl Outlook {
     }
 }
 
+/// The most mitigations of which every choice is tried against the odds.
+pub const MOST_TRIED: usize = 10;
+
+/// A choice of mitigations to try against the odds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choice {
+    /// Which, in the order of the document.
+    pub chosen: Vec<RowId>,
+    /// Person-weeks.
+    pub effort: f64,
+}
+
+/// The choices to try in turn, so that the first that is enough is the one of least effort, and
+/// whether that is sure: beyond [`MOST_TRIED`] mitigations only those that bring most minutes for
+/// their effort are tried, one more each time. Only those whose effort is said are chosen from.
+pub fn choices(engagement: &Engagement) -> (Vec<Choice>, bool) {
+    let rows = estimates(engagement);
+    let outlook = Outlook::new(engagement, &rows, &mut Vec::new());
+    let figures = outlook.mitigations();
+    let usable = |one: &&MitigationFigures| one.effort.is_some() && one.saved.is_some();
+    let mut usable: Vec<MitigationFigures> = figures.iter().filter(usable).copied().collect();
+    let choice = |chosen: &dyn Fn(usize) -> bool, all: &[MitigationFigures]| {
+        let mut effort = 0.0;
+        let mut ids = Vec::new();
+        for (place, one) in all.iter().enumerate() {
+            if chosen(place) {
+                effort += one.effort.unwrap_or(0.0);
+                ids.push(one.id);
+            }
+        }
+        Choice {
+            chosen: ids,
+            effort,
+        }
+    };
+    if usable.len() <= MOST_TRIED {
+        let bits = 1_usize << usable.len();
+        let all: Vec<Choice> = (0..bits)
+            .map(|bits| choice(&|place| bits >> place & 1 == 1, &usable))
+            .collect();
+        let order = ordered(all.len(), &|a, b| all[a].effort.total_cmp(&all[b].effort));
+        return (order.into_iter().map(|at| all[at].clone()).collect(), true);
+    }
+    let worth = |one: &MitigationFigures| one.per_week.map_or(0.0, Minutes::get);
+    let order = ordered(usable.len(), &|a, b| {
+        worth(&usable[b]).total_cmp(&worth(&usable[a]))
+    });
+    usable = order.into_iter().map(|at| usable[at]).collect();
+    let first = |count: usize| choice(&|place| place < count, &usable);
+    ((0..=usable.len()).map(first).collect(), false)
+}
+
 /// The mitigations of least effort that bring an engagement's total under its chosen target's
 /// yearly budget; `None` when none do.
 pub fn plan(engagement: &Engagement, budget: Minutes) -> Option<Plan> {

@@ -1,16 +1,17 @@
 //! What makes every incident worse: causes behind the single risks.
 
-use serde::Serialize;
-
 use super::engagement::Risk;
 use super::entry::Entry;
 use super::id::RowId;
 use super::journey::Reached;
 
 /// A systemic risk.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    derive(serde::Serialize, schemars::JsonSchema),
+    serde(rename_all = "camelCase")
+)]
 pub struct Systemic {
     /// Identity within the engagement.
     pub id: RowId,
@@ -31,8 +32,11 @@ pub struct Systemic {
 }
 
 /// A choice of risks. "All" is said, so that a list that empties never turns into it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    derive(serde::Serialize, schemars::JsonSchema)
+)]
 pub struct Scope {
     /// Whether it is all of them.
     pub all: bool,

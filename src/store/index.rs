@@ -1,11 +1,11 @@
 //! What the library shows of each record, kept so that it need not read them all. Nothing
 //! depends on it: a missing, stale or damaged index is made again from the records.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::keys::INDEX_KEY;
 use super::storage::{Storage, StorageError};
-use crate::format::json;
+use crate::format::json::Layout;
 use crate::model::{Engagement, EngagementId, analyse};
 
 /// One engagement as the library shows it.
@@ -75,19 +75,20 @@ impl Index {
 
     /// The text to store.
     pub(super) fn write(&self) -> String {
-        let mut entries = Map::new();
+        let mut out = Layout::new(false);
+        out.open('{');
         for (record, listed) in &self.0 {
-            let mut entry = Map::new();
-            let mut put = |key: &str, value| entry.insert(key.to_owned(), value);
-            put("record", Value::from(*record));
-            put("name", Value::from(listed.name.as_str()));
-            put("target", Value::from(listed.target.as_str()));
-            put("total", Value::from(listed.total));
-            put("edited", Value::from(listed.edited.as_str()));
-            entries.insert(listed.id.to_string(), Value::Object(entry));
+            out.key(listed.id.as_str());
+            out.open('{');
+            out.put("record", &Value::from(*record));
+            out.put("name", &Value::from(listed.name.as_str()));
+            out.put("target", &Value::from(listed.target.as_str()));
+            out.put("total", &Value::from(listed.total));
+            out.put("edited", &Value::from(listed.edited.as_str()));
+            out.close('}');
         }
-        // Texts and finite numbers only: nothing that cannot be written.
-        json::compact(&entries).unwrap_or_default()
+        out.close('}');
+        out.into_text()
     }
 
     /// The entry made from exactly this record.

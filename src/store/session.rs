@@ -31,7 +31,7 @@ pub enum Saved {
     /// document is stored as another engagement, with which the session goes on.
     Forked {
         /// The document under its new id and name, to go on with.
-        engagement: Engagement,
+        engagement: Box<Engagement>,
     },
     /// Nothing was stored and nothing has changed; a later save can succeed.
     NotStored(StorageError),
@@ -52,7 +52,7 @@ pub enum Incoming {
     /// The other tab's document continues this one's: show it.
     TakeIn {
         /// The other tab's document.
-        engagement: Engagement,
+        engagement: Box<Engagement>,
         /// What was repaired while reading it.
         notes: Vec<String>,
     },
@@ -60,7 +60,7 @@ pub enum Incoming {
     /// tab's document is stored as another engagement, with which the session goes on.
     Forked {
         /// The document under its new id and name, to go on with.
-        engagement: Engagement,
+        engagement: Box<Engagement>,
     },
     /// As for `Forked`, but there is nowhere to store this tab's document: it counts as
     /// unsaved from now on, and the next save forks it.
@@ -171,7 +171,9 @@ impl Session {
                     }
                     if self.base.as_ref() != Some(&stamp) {
                         let engagement = self.fork(storage, engagement, now, fork_id)?;
-                        return Ok(Saved::Forked { engagement });
+                        return Ok(Saved::Forked {
+                            engagement: Box::new(engagement),
+                        });
                     }
                     if !whole {
                         // What the repair left out would be gone.
@@ -226,13 +228,15 @@ impl Session {
             Some(Ok(held)) if !overwritten && self.stands_to(&held) == Lineage::Later => {
                 self.base = held.stamp;
                 Incoming::TakeIn {
-                    engagement: held.engagement,
+                    engagement: Box::new(held.engagement),
                     notes: held.notes,
                 }
             }
             None if !overwritten => Incoming::Removed,
             Some(Ok(_)) | None => match self.fork(storage, ours, now, fork_id) {
-                Ok(engagement) => Incoming::Forked { engagement },
+                Ok(engagement) => Incoming::Forked {
+                    engagement: Box::new(engagement),
+                },
                 Err(Failure::Storage(error)) => Incoming::NotStored(error),
                 Err(Failure::Refused(place)) => Incoming::Refused(place),
             },

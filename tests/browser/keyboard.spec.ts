@@ -23,7 +23,7 @@ test("enters ten risks, sorts, accepts one and exports", async ({ page }) => {
 
   // Sort: largest first, smallest first, as typed.
   await tabTo(page, /^Bad minutes/, "button", "Shift+Tab");
-  const header = page.getByRole("columnheader", { name: /^Bad minutes/ });
+  const header = risksTable(page).getByRole("columnheader", { name: /^Bad minutes/ });
   const typed = TEN.map(([name]) => name);
   const largestFirst = [...TEN].sort((a, b) => Number(b[2]) - Number(a[2])).map(([name]) => name);
   await page.keyboard.press("Enter");

@@ -46,7 +46,7 @@ test("the catalogue's fixes are ranked, switched on, and the least effort is fou
   // What another one saves is given what is switched on.
   await expect(saved(page, "fewer releases")).toHaveText("297");
 
-  await page.getByRole("button", { name: "Least effort for 99.9%" }).click();
+  await page.getByRole("button", { name: "Least effort for 99.9%", exact: true }).click();
   const answer = page.getByText("The least effort that brings the total under the budget of 99.9%: canary and alerts and rollback drill, 5 person-weeks, 473 bad minutes a year left.");
   await expect(answer).toBeVisible();
   await page.getByRole("button", { name: "Switch these on" }).click();

@@ -62,6 +62,31 @@ test("levers, drivers and mitigations have odds of their own", async ({ page }) 
   await expect(page.locator("path.mitigated")).toHaveAttribute("d", /^M[\d.]+ [\d.]+L/);
 });
 
+test("the least effort that keeps the target as often as wanted is found", async ({ page }) => {
+  await openStored(page, example("eight-row-catalogue"));
+  const fix = async (name: string, column: string, text: string, effort: string) => {
+    await page.getByRole("button", { name: "Add mitigation" }).click();
+    await expect(page.getByRole("textbox", { name: /^Mitigation of mitigation \d+$/ })).toBeFocused();
+    await page.keyboard.type(name);
+    await page.getByRole("combobox", { name: `Risks changed by ${name}` }).selectOption({ label: "all risks" });
+    await page.getByRole("textbox", { name: `${column} of ${name}`, exact: true }).fill(text);
+    await page.getByRole("textbox", { name: `Effort of ${name}`, exact: true }).fill(effort);
+  };
+  await fix("fewer releases", "ETTF", "x2", "8");
+  await fix("alerts", "ETTD", "x0", "3");
+  await fix("playbooks", "ETTR", "half", "2");
+  const seek = page.getByRole("button", { name: "Least effort for 99.9% in 9 years of 10" });
+  await seek.click();
+  const found = page.getByText("The least effort that is enough: alerts and playbooks, 5 person-weeks. Then 99.9% holds in 95 of 100 years.");
+  await expect(found).toBeVisible();
+  await page.getByRole("textbox", { name: "Effort of alerts" }).fill("30");
+  await expect(found, "an answer to other efforts is taken away").toBeHidden();
+  await seek.click();
+  await expect(page.getByText(/The least effort that is enough: fewer releases and playbooks, 10 person-weeks/)).toBeVisible();
+  await page.getByRole("button", { name: "Switch these on" }).click();
+  await expect(page.getByRole("region", { name: "Answer" })).toContainText("With what is switched on: 99.9% holds in");
+});
+
 test("the curve is read by keys, as a table, and saved as a picture", async ({ page }) => {
   await openStored(page, example("eight-row-catalogue"));
   await allIsAnswered(page);

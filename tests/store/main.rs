@@ -95,7 +95,7 @@ impl Tab {
         match &saved {
             Saved::Stored { .. } => self.dirty = false,
             Saved::Forked { engagement } => {
-                self.document = engagement.clone();
+                self.document = (**engagement).clone();
                 self.dirty = false;
             }
             Saved::NotStored(_) | Saved::Newer { .. } | Saved::Refused(_) => {}
@@ -112,7 +112,7 @@ impl Tab {
             .incoming(raw, self.dirty, &self.document, storage, NOW, fork);
         match &incoming {
             Incoming::TakeIn { engagement, .. } | Incoming::Forked { engagement } => {
-                self.document = engagement.clone();
+                self.document = (**engagement).clone();
             }
             Incoming::NotStored(_) | Incoming::Refused(_) => self.dirty = true,
             _ => {}

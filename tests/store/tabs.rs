@@ -48,7 +48,7 @@ fn the_later_of_two_tabs_forks() {
         );
         assert_eq!(texts(&open(&storage, id(1))), ["first", "from one"]);
         let fork = open(&storage, two.session.id());
-        assert_eq!(fork, engagement);
+        assert_eq!(fork, *engagement);
         assert_eq!(texts(&fork), ["first", "from two"]);
         two.edit("more");
         assert_eq!(two.save(), Saved::Stored { revision: 2 });

@@ -32,7 +32,7 @@ pub fn matrix(desk: Desk) -> El {
             risks.map(|risk| risk.id).collect()
         })
     };
-    let table = el("table.rank")
+    let table = el("table.rank.cards")
         .label("Risks by journeys")
         .child(el("thead").child(titles))
         .child(el("tbody").rows(risks, move |id| matrix_row(desk, *id)));
@@ -76,11 +76,19 @@ fn matrix_row(desk: Desk, id: RowId) -> El {
     .label_of(move || format!("{} reaches all journeys", called()));
     el("tr")
         .child(el("th").attr("scope", "row").text_of(called))
-        .child(el("td").child(all))
+        .child(el("td").attr("data-label", "All journeys").child(all))
         .rows(journeys, move |journey| {
-            el("td").child(reach_field(desk, id, *journey))
+            let journey = *journey;
+            let name = move || desk.with_document(|document| journey_name(journey, document));
+            el("td")
+                .attr_of("data-label", name)
+                .child(reach_field(desk, id, journey))
         })
-        .child(el("td").child(links(desk, id)))
+        .child(
+            el("td")
+                .attr("data-label", "Fails with")
+                .child(links(desk, id)),
+        )
 }
 
 fn set_reach(desk: Desk, risk: RowId, with: impl FnOnce(&mut crate::model::Reach)) {

@@ -4,10 +4,10 @@ use super::field::{bare_tick, text_field, tick, tidied_field};
 use super::scope_choice::ScopeOf;
 use crate::app::browser::page;
 use crate::app::desk::Desk;
-use crate::app::odds_desk::OddsDesk;
+use crate::app::odds_desk::{OddsDesk, Search};
 use crate::app::signals::Signal;
 use crate::app::view::{El, el, follow, when_drawn};
-use crate::format::odds_words::probability;
+use crate::format::odds_words::{probability, windows_of};
 use crate::format::words::{self, mitigation_name, systemic_name};
 use crate::format::{measures, plans};
 use crate::model::{
@@ -36,7 +36,7 @@ pub fn mitigations_section(desk: Desk, odds: OddsDesk) -> El {
         )
         .rows(
             move || if any() { vec![()] } else { Vec::new() },
-            move |()| least_effort(desk),
+            move |()| el("div").child(least_effort(desk)).child(least_effort_for_odds(desk, odds)),
         )
 }
 
@@ -101,6 +101,44 @@ fn least_effort(desk: Desk) -> El {
     el("p.actions")
         .child(button)
         .child(el("span").attr("role", "status").text_of(text))
+        .maybe(switch)
+}
+
+/// Which mitigations keep the target as often as wanted, when somebody asks.
+fn least_effort_for_odds(desk: Desk, odds: OddsDesk) -> El {
+    follow(move || {
+        desk.with_document(|_| ());
+        odds.forget_search();
+    });
+    let name = move || {
+        desk.with_document(|document| {
+            let target = document.chosen().map_or("", |target| &target.percent);
+            let often = windows_of(document.odds.confidence(), document.odds.window);
+            format!("Least effort for {target}% in {often}")
+        })
+    };
+    let said = move || match odds.search.get() {
+        Search::Not => String::new(),
+        Search::Trying(at, of) => format!("Tried {at} of {of} choices…"),
+        Search::Nothing => {
+            "No choice of these mitigations is enough. Only those with an effort are tried."
+                .to_owned()
+        }
+        Search::Found(choice, kept, exact) => {
+            desk.with_document(|document| plans::odds_answer(&choice, kept, exact, document))
+        }
+    };
+    let switch = move || match odds.search.get() {
+        Search::Found(choice, ..) if !choice.chosen.is_empty() => Some(
+            el("button.line")
+                .text("Switch these on")
+                .tap(move || switch_on(desk, &choice.chosen)),
+        ),
+        _ => None,
+    };
+    el("p.actions")
+        .child(el("button").text_of(name).tap(move || odds.seek(desk)))
+        .child(el("span").attr("role", "status").text_of(said))
         .maybe(switch)
 }
 

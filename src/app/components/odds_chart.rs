@@ -8,7 +8,7 @@ use crate::app::desk::Desk;
 use crate::app::odds_desk::OddsDesk;
 use crate::app::signals::Signal;
 use crate::app::view::{El, el, follow_value, set_attribute, svg};
-use crate::format::chart::{self, HEIGHT, Scale, WIDTH, place};
+use crate::format::chart::{self, HEIGHT, RIGHT, Scale, WIDTH, place};
 use crate::format::figures::figure;
 use crate::format::odds_words::{probability, window};
 use crate::math::{Percent, error_budget};
@@ -173,7 +173,7 @@ fn draw(drawn: &Drawn) -> Vec<El> {
     let mut all = Vec::new();
     for tick in chart::probability_ticks() {
         all.push(
-            line("grid", (scale.x(0.0), tick.at), (WIDTH - 12.0, tick.at))
+            line("grid", (scale.x(0.0), tick.at), (WIDTH - RIGHT, tick.at))
                 .attr("stroke-opacity", "0.25"),
         );
         all.push(words("tick", (40.0, tick.at + 4.0), &tick.label).attr("text-anchor", "end"));

@@ -175,15 +175,16 @@ fn head(first: &str, columns: Vec<String>) -> El {
     el("thead").child(el("tr").child(title(first)).children(columns.collect()))
 }
 
-fn line(name: &str, cells: Vec<String>) -> El {
-    let cells = cells.iter().map(|text| el("td").text(text));
+/// A row of figures, each with what it is: a phone shows them one under the other.
+fn line(name: &str, cells: Vec<(String, String)>) -> El {
+    let cell = |(label, text): &(String, String)| el("td").attr("data-label", label).text(text);
     el("tr")
         .child(el("th").attr("scope", "row").text(name))
-        .children(cells.collect())
+        .children(cells.iter().map(cell).collect())
 }
 
 fn table(name: &str, head: El, body: impl Fn() -> Vec<El> + 'static) -> El {
-    let table = el("table.figures")
+    let table = el("table.figures.cards")
         .label(name)
         .child(head)
         .child(el("tbody").part(body));
@@ -203,7 +204,7 @@ fn by_window(desk: Desk, odds: OddsDesk) -> El {
         let chosen = desk.with_document(|document| document.odds.window);
         let row = |(target, percent): (RowId, String)| {
             let cell = |window| {
-                odds.answers.with(|answers| {
+                let text = odds.answers.with(|answers| {
                     let kept = |wanted| answers.kept(wanted, target).map(probability);
                     let as_is = kept(Wanted::AsIs(window));
                     let then = kept(Wanted::Mitigated).filter(|_| window == chosen);
@@ -212,7 +213,8 @@ fn by_window(desk: Desk, odds: OddsDesk) -> El {
                         (Some(now), None) => now,
                         _ => PENDING.to_owned(),
                     }
-                })
+                });
+                (words::window(window).to_owned(), text)
             };
             line(&format!("{percent}%"), Window::ALL.map(cell).into())
         };
@@ -236,10 +238,11 @@ fn levers(desk: Desk, odds: OddsDesk) -> El {
             (now, Lever::ALL.map(|lever| table.total_under(lever)))
         });
         let row = |name: &str, minutes: f64, wanted: Wanted| {
-            let mut cells = vec![figure(minutes)];
-            for (target, _) in targets(desk) {
+            let mut cells = vec![("Bad minutes a year".to_owned(), figure(minutes))];
+            for (target, percent) in targets(desk) {
                 let kept = odds.answers.with(|answers| answers.kept(wanted, target));
-                cells.push(kept.map_or(PENDING.to_owned(), probability));
+                let kept = kept.map_or(PENDING.to_owned(), probability);
+                cells.push((format!("{percent}%"), kept));
             }
             line(name, cells)
         };
@@ -282,10 +285,13 @@ fn drivers(desk: Desk, odds: OddsDesk) -> El {
         let row = |place: usize| {
             let (risk, (happens, minutes, without)) = each[place];
             let name = desk.with_document(|document| row_name(risk, document));
-            line(
-                &name,
-                vec![probability(happens), figure(minutes), probability(without)],
-            )
+            let cells = [
+                ("At least once", probability(happens)),
+                ("Bad minutes when it happens", figure(minutes)),
+                ("The target holds without it", probability(without)),
+            ];
+            let cells = cells.map(|(label, text)| (label.to_owned(), text));
+            line(&name, cells.into())
         };
         order.into_iter().take(DRIVERS).map(row).collect()
     };

@@ -64,7 +64,7 @@ impl Transform {
     pub(super) fn new(points: usize) -> Self {
         // Told what it ends in, it leaves out what other lengths would need.
         let doublings = (points / 2).trailing_zeros();
-        let end: Arc<dyn Fft<f64>> = if doublings % 2 == 0 {
+        let end: Arc<dyn Fft<f64>> = if doublings.is_multiple_of(2) {
             Arc::new(Butterfly16::new(FftDirection::Forward))
         } else {
             Arc::new(Butterfly8::new(FftDirection::Forward))
