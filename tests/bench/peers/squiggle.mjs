@@ -8,21 +8,26 @@ const SAMPLES = 100_000;
 const require = createRequire(`${process.argv[2]}/package.json`);
 const { run } = await import(pathToFileURL(require.resolve("@quri/squiggle-lang")));
 
-/** The case in Squiggle: a year is the sum over the risks of so many drawn costs. */
+/** The case in Squiggle: for each risk as many drawn costs as the year has incidents, added up. */
 function program({ risks, horizonDays, amounts }) {
   const lines = [];
   const years = risks.map((risk, at) => {
-    const drawn = (part) => {
+    const estimate = (part) => {
       const { low, high } = risk[part];
       if (low === undefined) return risk[part];
       const shape = part === "impact" ? `Sym.uniform(${low}, ${high})` : `Sym.lognormal({ p5: ${low}, p95: ${high} })`;
       lines.push(`${part}${at} = ${shape}`);
-      return `sample(${part}${at})`;
+      return `${part}${at}`;
+    };
+    const drawn = (part) => {
+      const name = estimate(part);
+      return typeof name === "number" ? name : `sample(${name})`;
     };
     lines.push(`cost${at}() = (${drawn("ettd")} + ${drawn("ettr")}) * ${drawn("impact")}`);
-    return `sum(List.make(sample(poisson(${horizonDays} / ${drawn("ettf")})), cost${at}))`;
+    lines.push(`count${at} = Danger.poissonDist(${horizonDays} / ${estimate("ettf")})`);
+    return `SampleSet.map(count${at}, {|n| sum(List.make(n, cost${at}))})`;
   });
-  lines.push(`total = SampleSet.fromFn({|| ${years.join(" + ")} })`);
+  lines.push(`total = ${years.join(" + ")}`);
   lines.push(`[${amounts.map((x) => `cdf(total, ${x})`).join(", ")}]`);
   return lines.join("\n");
 }

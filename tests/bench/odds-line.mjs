@@ -1,0 +1,76 @@
+// Asks the built program that computes odds, in a page: questions as src/format/wire.rs writes them.
+import { readdirSync } from "node:fs";
+import { chromium } from "@playwright/test";
+import { chromiumArgs, chromiumPath } from "../chromium.mjs";
+
+const QUANTILES = [0.05, 0.5, 0.9, 0.95, 0.99, 0.9];
+
+/** An estimate: a number, or { low, high } of the shape that its column has. */
+function estimate(value, uniform) {
+  return typeof value === "number" ? [0, value, 0] : [uniform ? 3 : 1, value.low, value.high];
+}
+
+/** A question, with as many points of the curve as are wanted. A risk: ettd, ettr, impact, ettf. */
+export function question({ days, budgets, risks, points = 0 }) {
+  const numbers = [1, days, 0, NaN, points, 0, budgets.length, ...budgets, QUANTILES.length, ...QUANTILES, risks.length];
+  for (const { ettd, ettr, impact, ettf } of risks) {
+    numbers.push(...estimate(ettd), ...estimate(ettr), ...estimate(impact, true), ...estimate(ettf), 0, 0, 1, 0);
+  }
+  return numbers;
+}
+
+/** What an answer begins with: the stated error, what lies beyond the reach, P(total <= budget) for each. */
+export function answer(numbers) {
+  const [, , error, beyond, , count, ...rest] = numbers;
+  return { error, beyond, kept: rest.slice(0, count) };
+}
+
+/** The value that a share of all are not above. */
+export function quantile(times, share) {
+  const sorted = [...times].sort((a, b) => a - b);
+  return sorted[Math.ceil(share * sorted.length) - 1];
+}
+
+// Runs in the page: starts the program anew each time, and times a question there and its answer back.
+function lines(program) {
+  let started = 0;
+  window.startOdds = async (warmUp) => {
+    started += 1;
+    const { serve } = await import(`${program}?${started}`);
+    const { port1, port2 } = new MessageChannel();
+    serve(port1);
+    const ask = (numbers) =>
+      new Promise((resolve) => {
+        const question = Float64Array.from(numbers);
+        port2.onmessage = ({ data }) => resolve({ ms: performance.now() - began, answer: Array.from(data) });
+        const began = performance.now();
+        port2.postMessage(question);
+      });
+    await ask(warmUp);
+    window.askOdds = ask;
+  };
+}
+
+/** A page that asks the built program; `use` gets what asks, anew or what was started last. */
+export async function withOdds(address, use) {
+  const name = readdirSync("dist").find((name) => /^odds-\w+\.js$/.test(name));
+  if (!name) throw new Error("dist/ holds no program that computes odds");
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArgs() });
+  try {
+    const page = await browser.newPage();
+    await page.goto(address);
+    await page.evaluate(lines, new URL(name, address).href);
+    // A point is counted without any lattice: it only waits for the program to be there.
+    const risks = [{ ettd: 0, ettr: 30, impact: 1, ettf: 90 }];
+    const warmUp = question({ days: 7, budgets: [60], risks });
+    const start = () => page.evaluate((numbers) => window.startOdds(numbers), warmUp);
+    const again = (numbers) => page.evaluate((numbers) => window.askOdds(numbers), numbers);
+    const anew = async (numbers) => {
+      await start();
+      return again(numbers);
+    };
+    return await use({ start, again, anew });
+  } finally {
+    await browser.close();
+  }
+}
