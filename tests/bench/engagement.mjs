@@ -20,7 +20,23 @@ export function benchEngagement(count) {
   return { id: ENGAGEMENT_ID, name: `Benchmark of ${count} risks`, risks };
 }
 
-/** The same with 20 journeys, some of them reached otherwise, and 10 systemic risks. */
+const range = (low, high, unit) => ({ kind: "range", low, high, ...(unit && { unit }), shape: unit ? "uniform" : "lognormal" });
+
+/** The same with ranges in every column. */
+export function rangedEngagement(count) {
+  const engagement = benchEngagement(count);
+  engagement.name = `Benchmark of ${count} risks with ranges`;
+  for (const [i, risk] of engagement.risks.entries()) {
+    const days = 40 + 9 * i;
+    risk.ettd = range(1 + (i % 7), (1 + (i % 7)) * (4 + (i % 9)));
+    risk.ettr = range(5 + (i % 11), (5 + (i % 11)) * (3 + (i % 13)));
+    risk.impact = range(2 + (i % 30), 30 + 2 * (i % 35), "%");
+    risk.ettf = range(days, days * (3 + (i % 5)));
+  }
+  return engagement;
+}
+
+/** A table of points with 20 journeys, some of them reached otherwise, and 10 systemic risks. */
 export function fullEngagement(count) {
   const engagement = benchEngagement(count);
   const id = (kind, index) => rowId(index).replace("risk", kind);

@@ -3,11 +3,12 @@
 import { chromium } from "@playwright/test";
 import { chromiumArgs, chromiumPath } from "../chromium.mjs";
 import { withServer } from "../serve-dist.mjs";
-import { benchEngagement, fullEngagement, storedRecord } from "./engagement.mjs";
+import { benchEngagement, fullEngagement, rangedEngagement, storedRecord } from "./engagement.mjs";
 
 const CASES = {
   "50 risks": benchEngagement(50),
   "500 risks": benchEngagement(500),
+  "100 risks with ranges in every column": rangedEngagement(100),
   "500 risks, 20 journeys, 10 systemic risks": fullEngagement(500),
 };
 const KEYS = 200;

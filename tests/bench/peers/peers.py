@@ -3,6 +3,7 @@
 Usage: python peers.py reference|measure < cases.json
 """
 
+import importlib.util
 import json
 import statistics
 import sys
@@ -125,7 +126,7 @@ def measure(case):
         step = case["reach"] / points
         took, sums = timed(9, lambda: lattice.cumulative(case, step, points))
         found.append({"name": f"scipy, 2^{log2}", "ms": took, "atMost": list(lattice.at_most(amounts, sums, step))})
-    if merges(case):
+    if merges(case) and importlib.util.find_spec("aggregate"):
         found += aggregates(case)
     times, first = [], None
     for seed in (1, 2, 3):
