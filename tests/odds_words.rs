@@ -36,17 +36,17 @@ fn windows_in_words() {
     fn check(p: f64, window: Window, expected: &str) {
         assert_eq!(windows_of(p, window), expected, "{p}");
     }
-    check(0.32531, Window::Year, "3 years of 10");
-    check(0.5975, Window::Days30, "6 spans of 30 days of 10");
-    check(0.9, Window::Quarter, "9 quarters of 10");
-    check(0.1, Window::Days28, "1 spans of 28 days of 10");
+    check(0.32531, Window::Year, "3 of 10 years");
+    check(0.5975, Window::Days30, "6 of 10 spans of 30 days");
+    check(0.9, Window::Quarter, "9 of 10 quarters");
+    check(0.1, Window::Days28, "1 of 10 spans of 28 days");
     check(0.97, Window::Year, "97 of 100 years");
     check(0.034, Window::Year, "3 of 100 years");
     check(0.9999, Window::Year, "more than 99 of 100 years");
     check(0.0, Window::Year, "fewer than 1 of 100 years");
     assert_eq!(
         holds("99.9", 0.32531, Window::Year),
-        "99.9% holds in 3 years of 10"
+        "99.9% holds in 3 of 10 years"
     );
 }
 
@@ -72,15 +72,15 @@ fn promises_round_down() {
     };
     assert_eq!(
         promise(&told, 0.9, Window::Year, YearLength::Days365),
-        "99.78% can be promised in 90% of years"
+        "99.78% can be promised in 90% of years."
     );
     assert_eq!(
         one_in_ten(&told, Window::Year).as_deref(),
-        Some("one year in ten costs more than 1\u{202f}144 bad minutes (19 h 4 min)")
+        Some("One year in ten costs more than 1\u{202f}144 bad minutes (19 h 4 min).")
     );
     assert_eq!(
         promise(&Told::default(), 0.9, Window::Days30, YearLength::Days365),
-        "no target can be promised in 90% of spans of 30 days"
+        "No target can be promised in 90% of spans of 30 days."
     );
 }
 
@@ -96,7 +96,7 @@ fn the_error_is_the_arithmetic_alone() {
     told.beyond = 0.002;
     assert_eq!(
         error(&told),
-        "The arithmetic is off by at most 4 in a million in any probability. 0.2% of the cases cost more than what is computed. How far off the estimates are is another matter."
+        "The arithmetic is off by at most 4 in a million at any of these budgets. 0.2% of the cases cost more than what is computed. How far off the estimates are is another matter."
     );
 }
 

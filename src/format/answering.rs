@@ -65,6 +65,8 @@ fn kept(ask: &Ask, odds: &Odds) -> Vec<f64> {
 
 fn read(ask: &Ask, odds: &Odds) -> Told {
     let error = odds.error();
+    let at_budgets = ask.question.budgets.iter();
+    let off = at_budgets.fold(0.0, |most: f64, budget| most.max(odds.error_at(*budget)));
     let curve = if ask.points == 0 {
         Vec::new()
     } else {
@@ -81,7 +83,7 @@ fn read(ask: &Ask, odds: &Odds) -> Told {
             .map(|(x, above)| (x.get(), above))
             .collect(),
         exact: odds.is_exact(),
-        lattice: error.lattice,
+        lattice: off,
         beyond: error.beyond,
         mean: error.mean,
         each: Vec::new(),

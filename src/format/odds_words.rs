@@ -69,11 +69,8 @@ pub fn windows_of(p: f64, window: Window) -> String {
     let (_, many) = counted(window);
     let tens = (p * 10.0).round();
     let hundreds = (p * 100.0).round();
-    if (1.0..=9.0).contains(&tens)
-        && (p - tens / 10.0).abs() <= 0.0501
-        && (0.095..=0.905).contains(&p)
-    {
-        format!("{} {many} of 10", plain(tens))
+    if (0.095..=0.905).contains(&p) {
+        format!("{} of 10 {many}", plain(tens))
     } else if hundreds < 1.0 {
         format!("fewer than 1 of 100 {many}")
     } else if hundreds > 99.0 {
@@ -83,7 +80,7 @@ pub fn windows_of(p: f64, window: Window) -> String {
     }
 }
 
-/// How often a target holds: "99.9% holds in 3 years of 10".
+/// How often a target holds: "99.9% holds in 3 of 10 years".
 pub fn holds(target: &str, p: f64, window: Window) -> String {
     format!("{target}% holds in {}", windows_of(p, window))
 }
@@ -96,7 +93,7 @@ pub fn one_in_ten(told: &Told, window: Window) -> Option<String> {
     let long = minutes_in_words(Minutes::new(minutes));
     let long = long.map_or(String::new(), |long| format!(" ({long})"));
     Some(format!(
-        "one {one} in ten costs more than {} bad minutes{long}",
+        "One {one} in ten costs more than {} bad minutes{long}.",
         figure(minutes)
     ))
 }
@@ -108,8 +105,8 @@ pub fn promise(told: &Told, confidence: f64, window: Window, year: YearLength) -
     let minutes = told.quantiles.get(QUANTILES.len()).copied().flatten();
     let span = window.days(year).minutes().get();
     match minutes.and_then(|minutes| target_for(minutes / span)) {
-        Some(target) => format!("{target}% can be promised in {percent}% of {many}"),
-        None => format!("no target can be promised in {percent}% of {many}"),
+        Some(target) => format!("{target}% can be promised in {percent}% of {many}."),
+        None => format!("No target can be promised in {percent}% of {many}."),
     }
 }
 
@@ -149,7 +146,7 @@ pub fn error(told: &Told) -> String {
         "The arithmetic is exact: all figures are points on a common step.".to_owned()
     } else {
         let off = plain((told.lattice * 1e6).ceil().max(1.0));
-        format!("The arithmetic is off by at most {off} in a million in any probability.")
+        format!("The arithmetic is off by at most {off} in a million at any of these budgets.")
     };
     if told.beyond >= 1e-6 {
         text += &format!(

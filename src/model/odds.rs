@@ -120,7 +120,7 @@ pub struct Told {
     pub curve: Vec<(f64, f64)>,
     /// Whether every figure was a point.
     pub exact: bool,
-    /// How far off a probability may be.
+    /// How far off the probability of any budget may be.
     pub lattice: f64,
     /// P(total > reach).
     pub beyond: f64,

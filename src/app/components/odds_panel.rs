@@ -82,21 +82,10 @@ fn sentences(desk: Desk, odds: OddsDesk) -> String {
     let (settings, year) =
         desk.with_document(|document| (document.odds.clone(), document.year.length()));
     let read = |told: &Told| {
-        let mut text = String::new();
-        if let Some(costs) = words::one_in_ten(told, settings.window) {
-            text += &format!(
-                " {}{}.",
-                costs[..1].to_ascii_uppercase(),
-                costs.get(1..).unwrap_or_default()
-            );
-        }
+        let costs = words::one_in_ten(told, settings.window);
+        let costs = costs.map_or(String::new(), |costs| format!(" {costs}"));
         let promise = words::promise(told, settings.confidence(), settings.window, year);
-        text += &format!(
-            " {}{}.",
-            promise[..1].to_ascii_uppercase(),
-            promise.get(1..).unwrap_or_default()
-        );
-        text
+        format!("{costs} {promise}")
     };
     headline(desk, odds) + &chosen(desk, odds, read)
 }
