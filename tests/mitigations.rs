@@ -297,10 +297,11 @@ proptest! {
             .collect();
         let mut least = f64::INFINITY;
         for choice in 0..1_u32 << usable.len() {
+            let given = |place: usize| engagement.mitigations[place].is_given();
             let chosen = |place: usize| {
-                usable.iter().position(|at| *at == place).is_some_and(|bit| choice >> bit & 1 == 1)
+                given(place) || usable.iter().position(|at| *at == place).is_some_and(|bit| choice >> bit & 1 == 1)
             };
-            let effort = (0..figures.len()).filter(|at| chosen(*at));
+            let effort = (0..figures.len()).filter(|at| chosen(*at) && !given(*at));
             let effort: f64 = effort.filter_map(|at| figures[at].effort).sum();
             if effort < least && total_with(&engagement, chosen) <= budget {
                 least = effort;

@@ -17,14 +17,14 @@ pub struct Answering {
 }
 
 impl Answering {
-    /// Takes up a question; one not answered yet is dropped. Numbers that are no question are not
-    /// answered.
-    pub fn ask(&mut self, numbers: &[f64]) {
+    /// Takes up a question; one not answered yet is dropped. Says whether the numbers were one.
+    pub fn ask(&mut self, numbers: &[f64]) -> bool {
         self.told = None;
         self.now = wire::asked(numbers).map(|(number, ask)| {
             let work = Work::new(&ask.question, &ask.risks, &mut self.cache);
             (number, ask, work)
         });
+        self.now.is_some()
     }
 
     /// Does a slice of the work; the answer, once it is known.
