@@ -162,6 +162,20 @@ fn what_cannot_be_read_is_said_and_changes_nothing() {
 }
 
 #[test]
+fn a_factor_is_advised_in_the_direction_that_helps() {
+    let mut engagement = catalogue();
+    engagement
+        .mitigations
+        .push(typed(0, &[(ETTF, "half")], None));
+    let analysis = analyse(&engagement);
+    let said = words::finding(&analysis.findings[0], &engagement);
+    assert!(
+        said.contains("or a factor such as x2 for half as often."),
+        "{said}"
+    );
+}
+
+#[test]
 fn ranks_by_minutes_for_each_person_week() {
     let mut engagement = catalogue();
     let rows = [

@@ -119,6 +119,8 @@ struct State {
     /// Tried while nothing else is asked.
     tries: Option<Tries>,
     trying: bool,
+    /// Whether something of a search is shown.
+    searched: bool,
 }
 
 impl Answers {
@@ -228,8 +230,11 @@ impl OddsDesk {
             _ => false,
         };
         // Another table: what was found for the last one is no answer.
-        if !queue.is_empty() && state.tries.take().is_some() {
-            self.search.set(Search::Not);
+        if !queue.is_empty() {
+            state.tries = None;
+            if std::mem::take(&mut state.searched) {
+                self.search.set(Search::Not);
+            }
         }
         state.queue = queue;
         state.sent = same_on_its_way;
@@ -261,6 +266,7 @@ impl OddsDesk {
             self.search.set(Search::Trying(0, tries.choices.len()));
             let mut state = self.state.borrow_mut();
             state.tries = Some(tries);
+            state.searched = true;
             // The answer to what an earlier search asked last is none to this one.
             state.trying = false;
             drop(state);
@@ -272,7 +278,9 @@ impl OddsDesk {
     pub fn forget_search(self) {
         let mut state = self.state.borrow_mut();
         state.trying = false;
-        if state.tries.take().is_some() || self.search.with(|search| *search != Search::Not) {
+        state.tries = None;
+        // Asked of the state: the view that calls this does not follow the search.
+        if std::mem::take(&mut state.searched) {
             self.search.set(Search::Not);
         }
     }

@@ -157,8 +157,11 @@ pub fn error(told: &Told) -> String {
     let mut text = if told.exact {
         "The arithmetic is exact: all figures are points on a common step.".to_owned()
     } else {
-        let off = plain((told.lattice * 1e6).ceil().max(1.0));
-        format!("The arithmetic is off by at most {off} in a million at any of these budgets.")
+        let off = match told.lattice {
+            off if off < 1e-3 => format!("{} in a million", plain((off * 1e6).ceil().max(1.0))),
+            off => format!("{} percentage points", plain((off * 1e3).ceil() / 10.0)),
+        };
+        format!("The arithmetic is off by at most {off} at any of these budgets.")
     };
     if told.beyond >= 1e-6 {
         text += &format!(

@@ -20,7 +20,7 @@ pub fn mitigations_section(desk: Desk, odds: OddsDesk) -> El {
     let any = move || desk.with_document(|document| !document.mitigations.is_empty());
     el("section.fold.mitigations")
         .child(el("h2").text("Mitigations"))
-        .child(el("p.note").text("What could be done, and what it would take. A change is a new estimate (5 to 10) or a factor (x0.5, half, -50%; ETTF x2 is half as often). What is switched on is shown beside the figures as they are."))
+        .child(el("p.note").text("What could be done, and what it would take. A change is a new estimate (5 to 10) or a factor (x0.5, half, -50%); for ETTF write x2 for half as often. What is switched on is shown beside the figures as they are."))
         .rows(
             move || if any() { vec![()] } else { Vec::new() },
             move |()| mitigations_table(desk, odds),

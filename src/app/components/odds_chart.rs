@@ -1,5 +1,7 @@
 //! The chart of how likely a year, or another window, costs more than so many bad minutes.
 
+use std::rc::Rc;
+
 use wasm_bindgen_futures::spawn_local;
 
 use super::field::tick;
@@ -186,6 +188,9 @@ fn describe(drawn: &Drawn) -> String {
     text
 }
 
+/// How far apart the names of budgets are at least.
+const LABEL: f64 = 50.0;
+
 fn draw(drawn: &Drawn) -> Vec<El> {
     let scale = drawn.scale();
     let (bottom, top) = (chart::y(0.0), chart::y(1.0));
@@ -220,7 +225,13 @@ fn draw(drawn: &Drawn) -> Vec<El> {
             words("tick", (tick.at, bottom + 18.0), &tick.label).attr("text-anchor", "middle"),
         );
     }
-    for budget in drawn.budgets.iter().filter(|one| scale.holds(one.minutes)) {
+    // The headline's budget is named first; another whose name would lie over one stays without.
+    let mut named: Vec<f64> = Vec::new();
+    let shown = |chosen: bool| {
+        let budgets = drawn.budgets.iter();
+        budgets.filter(move |one| one.chosen == chosen && scale.holds(one.minutes))
+    };
+    for budget in shown(true).chain(shown(false)) {
         let at = scale.x(budget.minutes);
         let class = if budget.chosen {
             "budget chosen"
@@ -228,8 +239,11 @@ fn draw(drawn: &Drawn) -> Vec<El> {
             "budget"
         };
         all.push(line(class, (at, top), (at, bottom)).attr("stroke-dasharray", "3 3"));
-        let name = words("budget", (at, top - 6.0), &format!("{}%", budget.percent));
-        all.push(name.attr("text-anchor", "middle"));
+        if named.iter().all(|other| (other - at).abs() > LABEL) {
+            let name = words("budget", (at, top - 6.0), &format!("{}%", budget.percent));
+            all.push(name.attr("text-anchor", "middle"));
+            named.push(at);
+        }
     }
     let curve = |class: &str, curve: &Curve, colour: &str| {
         svg(&format!("path.{class}"))
@@ -249,23 +263,26 @@ fn draw(drawn: &Drawn) -> Vec<El> {
 fn reader(drawn: Signal<Option<Drawn>>) -> El {
     let at = Signal::new(50_u32);
     let moved = at.clone();
-    let slider = el("input")
-        .attr("type", "range")
-        .attr("min", "0")
-        .attr("max", "100")
-        .attr("value", "50")
-        .on_input(move |text| moved.set(text.parse().unwrap_or(50)));
-    let text = move || {
+    let text = Rc::new(move || {
         let at = f64::from(at.get()) / 100.0;
         drawn.with(|drawn| {
             drawn
                 .as_ref()
                 .map_or(String::new(), |drawn| drawn.at(drawn.as_is.end() * at))
         })
-    };
+    });
+    let (spoken, shown) = (Rc::clone(&text), text);
+    let spoken = move || spoken();
+    let slider = el("input")
+        .attr("type", "range")
+        .attr("min", "0")
+        .attr("max", "100")
+        .attr("value", "50")
+        .attr_of("aria-valuetext", spoken)
+        .on_input(move |text| moved.set(text.parse().unwrap_or(50)));
     el("div.reader")
         .child(el("label").text("Read the curve ").child(slider))
-        .child(el("output").text_of(text))
+        .child(el("output").text_of(move || shown()))
 }
 
 /// Rows of the table beside the curve.
