@@ -22,14 +22,18 @@ globalThis.oddsLine = (hear) => {
   const there = () => new Promise((resolve, reject) => {
     const worker = new Worker(address, { type: "module" });
     worker.onerror = reject;
-    worker.onmessage = () => {
-      worker.onerror = () => hear(null);
-      resolve(worker);
-    };
+    worker.onmessage = () => resolve(worker);
   });
   const line = there().catch(here);
-  line.then((line) => (line.onmessage = ({ data }) => hear(data)), () => hear(null));
-  return (question) => line.then((line) => line.postMessage(question));
+  const end = (line, answer) => {
+    if (!answer) line.terminate?.();
+    hear(answer);
+  };
+  line.then((line) => {
+    line.onmessage = ({ data }) => end(line, data);
+    line.onerror = () => end(line, null);
+  }, () => hear(null));
+  return (question) => void line.then((line) => line.postMessage(question), () => {});
 };
 const start = (init) => init({ module_or_path: at(wasm) });
 import(at(js)).then((bindings) => start(bindings.default)).catch((error) => {

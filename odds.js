@@ -5,27 +5,48 @@ import init, { ask, step } from "./odds-program.js";
 /** A slice never holds a frame of the page. */
 const SLICE_MS = 6;
 
-/** Answers what comes in at `line`, a worker's scope or a port; of several questions the newest. */
+/**
+ * Answers what comes in at `line`, a worker's scope or a port; of several questions the newest. `null` goes
+ * back when the program cannot be had, or has stopped by a mistake of its own.
+ */
 export function serve(line) {
   const started = init();
   const pause = new MessageChannel();
   let asked = null;
-  const work = () => {
-    if (asked) ask(asked);
-    asked = null;
-    const until = performance.now() + SLICE_MS;
-    let answer;
-    do answer = step();
-    while (!answer && performance.now() < until);
-    if (answer) line.postMessage(answer, [answer.buffer]);
-    else pause.port2.postMessage(null);
-  };
   let working = false;
+  const work = () => {
+    try {
+      if (asked) {
+        const question = asked;
+        asked = null;
+        if (!ask(question)) throw new Error("not a question");
+      }
+      const until = performance.now() + SLICE_MS;
+      let answer;
+      do answer = step();
+      while (!answer && performance.now() < until);
+      working = !answer;
+      if (answer) line.postMessage(answer, [answer.buffer]);
+      else pause.port2.postMessage(null);
+    } catch {
+      working = false;
+      line.postMessage(null);
+    }
+  };
   pause.port1.onmessage = work;
   line.onmessage = async ({ data }) => {
     asked = data;
-    await started;
-    if (asked === data) work();
+    try {
+      await started;
+    } catch {
+      line.postMessage(null);
+      return;
+    }
+    // Work that goes on takes up the newest question by itself.
+    if (asked && !working) {
+      working = true;
+      work();
+    }
   };
 }
 

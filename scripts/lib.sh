@@ -230,9 +230,16 @@ build_release() {
       CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Zunstable-options -Cpanic=immediate-abort"
     )
   fi
+  if [ "${#smaller[@]}" -gt 0 ]; then
+    # Trunk builds offline, and the standard library has dependencies of its own.
+    quietly env "${smaller[@]}" cargo fetch --locked --target wasm32-unknown-unknown || {
+      say "The standard library's dependencies could not be had: building with the ready-made one, 11 kB larger."
+      smaller=()
+    }
+  fi
   env -u NO_COLOR ${smaller[@]+"${smaller[@]}"} trunk build --release --offline &&
     env ${smaller[@]+"${smaller[@]}"} cargo build --locked --profile odds --bin odds --target wasm32-unknown-unknown &&
-    node scripts/finish-dist.mjs dist target/wasm32-unknown-unknown/odds/odds.wasm
+    node scripts/finish-dist.mjs dist "${CARGO_TARGET_DIR:-target}/wasm32-unknown-unknown/odds/odds.wasm"
 }
 
 need_dist() {

@@ -162,6 +162,20 @@ fn what_cannot_be_read_is_said_and_changes_nothing() {
 }
 
 #[test]
+fn a_factor_is_advised_in_the_direction_that_helps() {
+    let mut engagement = catalogue();
+    engagement
+        .mitigations
+        .push(typed(0, &[(ETTF, "half")], None));
+    let analysis = analyse(&engagement);
+    let said = words::finding(&analysis.findings[0], &engagement);
+    assert!(
+        said.contains("or a factor such as x2 for half as often."),
+        "{said}"
+    );
+}
+
+#[test]
 fn ranks_by_minutes_for_each_person_week() {
     let mut engagement = catalogue();
     let rows = [
@@ -297,10 +311,11 @@ proptest! {
             .collect();
         let mut least = f64::INFINITY;
         for choice in 0..1_u32 << usable.len() {
+            let given = |place: usize| engagement.mitigations[place].is_given();
             let chosen = |place: usize| {
-                usable.iter().position(|at| *at == place).is_some_and(|bit| choice >> bit & 1 == 1)
+                given(place) || usable.iter().position(|at| *at == place).is_some_and(|bit| choice >> bit & 1 == 1)
             };
-            let effort = (0..figures.len()).filter(|at| chosen(*at));
+            let effort = (0..figures.len()).filter(|at| chosen(*at) && !given(*at));
             let effort: f64 = effort.filter_map(|at| figures[at].effort).sum();
             if effort < least && total_with(&engagement, chosen) <= budget {
                 least = effort;

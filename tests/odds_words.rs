@@ -2,7 +2,7 @@
 
 use bad_minutes::format::chart::{Scale, above, probability_ticks, y};
 use bad_minutes::format::odds_words::{
-    error, holds, one_in_ten, probability, promise, target_for, windows_of,
+    error, holds, nine_in_ten, probability, promise, target_for, windows_of,
 };
 use bad_minutes::math::YearLength;
 use bad_minutes::model::Window;
@@ -36,17 +36,19 @@ fn windows_in_words() {
     fn check(p: f64, window: Window, expected: &str) {
         assert_eq!(windows_of(p, window), expected, "{p}");
     }
-    check(0.32531, Window::Year, "3 years of 10");
-    check(0.5975, Window::Days30, "6 spans of 30 days of 10");
-    check(0.9, Window::Quarter, "9 quarters of 10");
-    check(0.1, Window::Days28, "1 spans of 28 days of 10");
+    check(0.32531, Window::Year, "33 of 100 years");
+    check(0.851, Window::Year, "85 of 100 years");
+    check(0.884, Window::Year, "9 of 10 years");
+    check(0.5975, Window::Days30, "6 of 10 spans of 30 days");
+    check(0.9, Window::Quarter, "9 of 10 quarters");
+    check(0.1, Window::Days28, "1 of 10 spans of 28 days");
     check(0.97, Window::Year, "97 of 100 years");
     check(0.034, Window::Year, "3 of 100 years");
     check(0.9999, Window::Year, "more than 99 of 100 years");
     check(0.0, Window::Year, "fewer than 1 of 100 years");
     assert_eq!(
         holds("99.9", 0.32531, Window::Year),
-        "99.9% holds in 3 years of 10"
+        "99.9% holds in 33 of 100 years"
     );
 }
 
@@ -59,6 +61,7 @@ fn promises_round_down() {
     // 1143.9 minutes of a year, which one year in ten of the catalogue goes beyond.
     check(1143.9 / 525_600.0, Some("99.78"));
     check(0.001, Some("99.9"));
+    check(368.172 / 525_960.0, Some("99.93"));
     check(0.000_100_1, Some("99.989"));
     check(0.5, Some("50"));
     check(0.123, Some("87"));
@@ -72,15 +75,23 @@ fn promises_round_down() {
     };
     assert_eq!(
         promise(&told, 0.9, Window::Year, YearLength::Days365),
-        "99.78% can be promised in 90% of years"
+        "99.78% can be promised in 90% of years."
     );
     assert_eq!(
-        one_in_ten(&told, Window::Year).as_deref(),
-        Some("one year in ten costs more than 1\u{202f}144 bad minutes (19 h 4 min)")
+        nine_in_ten(&told, Window::Year).as_deref(),
+        Some("Nine years in ten cost at most 1\u{202f}144 bad minutes (19 h 4 min).")
+    );
+    let still = Told {
+        quantiles: vec![Some(0.0); 6],
+        ..Told::default()
+    };
+    assert_eq!(
+        nine_in_ten(&still, Window::Days28).as_deref(),
+        Some("Nine spans of 28 days in ten cost no bad minutes.")
     );
     assert_eq!(
         promise(&Told::default(), 0.9, Window::Days30, YearLength::Days365),
-        "no target can be promised in 90% of spans of 30 days"
+        "What can be promised in 90% of spans of 30 days lies beyond what is computed."
     );
 }
 
@@ -92,11 +103,13 @@ fn the_error_is_the_arithmetic_alone() {
     };
     assert!(error(&told).starts_with("The arithmetic is exact"));
     told.exact = false;
+    told.lattice = 0.0214;
+    assert!(error(&told).contains("at most 2.2 percentage points"));
     told.lattice = 3.2e-6;
     told.beyond = 0.002;
     assert_eq!(
         error(&told),
-        "The arithmetic is off by at most 4 in a million in any probability. 0.2% of the cases cost more than what is computed. How far off the estimates are is another matter."
+        "The arithmetic is off by at most 4 in a million at any of these budgets. 0.2% of the cases cost more than what is computed. How far off the estimates are is another matter."
     );
 }
 
@@ -159,11 +172,11 @@ proptest! {
     }
 
     #[test]
-    fn reading_a_curve_stays_within_it(minutes in 0.0..300.0_f64) {
+    fn reading_a_curve_stays_within_it(minutes in 0.0..300.0_f64, stairs in any::<bool>()) {
         let curve = [(0.0, 0.9), (100.0, 0.5), (200.0, 0.1)];
-        let read = above(&curve, minutes);
+        let read = above(&curve, stairs, minutes);
         prop_assert!((0.1..=0.9).contains(&read));
-        prop_assert!(above(&curve, minutes + 1.0) <= read);
+        prop_assert!(above(&curve, stairs, minutes + 1.0) <= read);
     }
 
     #[test]

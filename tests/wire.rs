@@ -154,9 +154,9 @@ fn a_question_is_answered_in_slices() {
         risks: vec![point(3.0, 7.0), point(120.0, 365.0)],
     };
     let mut answering = Answering::default();
-    answering.ask(&[1.0, 2.0]);
+    assert!(!answering.ask(&[1.0, 2.0]));
     assert_eq!(answering.step(), None, "not a question");
-    answering.ask(&wire::ask(7, &ask));
+    assert!(answering.ask(&wire::ask(7, &ask)));
     let answer = (0..1000).find_map(|_| answering.step()).expect("an answer");
     let (number, told) = wire::told(&answer).expect("ours");
     assert_eq!((number, told.exact), (7, true));
@@ -168,4 +168,9 @@ fn a_question_is_answered_in_slices() {
     assert!((told.each[1].happens - (1.0 - (-1.0_f64).exp())).abs() < 1e-12);
     assert_eq!(told.curve.len(), 20);
     assert_eq!(answering.step(), None, "answered once");
+    assert_eq!(
+        wire::ask(0, &ask),
+        wire::ask(0, &ask),
+        "the same is the same"
+    );
 }

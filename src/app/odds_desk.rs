@@ -2,14 +2,18 @@
 
 use std::cell::RefCell;
 use std::ops::Deref;
+use std::rc::Rc;
 
 use super::browser::odds_line::{self, Line};
 use super::desk::Desk;
 use super::signals::Signal;
 use super::view::follow;
 use crate::format::wire;
-use crate::model::odds::{Told, Wanted};
-use crate::model::{Analysis, Choice, OddsSettings, OddsTable, RowId, choices};
+use crate::math::Minutes;
+use crate::model::odds::{Ask, Told, Wanted};
+use crate::model::{
+    Analysis, Choice, Engagement, EngagementId, Lever, OddsSettings, OddsTable, RowId, choices,
+};
 
 /// The odds beside a desk. Copies name the same.
 #[derive(Clone, Copy)]
@@ -62,6 +66,8 @@ struct Tries {
 #[derive(Default)]
 pub struct Answers {
     known: Vec<Answer>,
+    /// Bad minutes a year as the table is and under each lever, while they are shown.
+    pub totals: Vec<(Option<Lever>, Minutes)>,
     /// Whether every answer is to the table as it is now.
     pub current: bool,
     /// Whether the program that computes odds could not be started.
@@ -69,23 +75,38 @@ pub struct Answers {
 }
 
 struct Answer {
-    wanted: Wanted,
-    question: Vec<f64>,
-    about: About,
+    asked: Asked,
     told: Told,
 }
 
 /// The targets and risks that an answer's figures are for, in their order.
-#[derive(Clone, PartialEq)]
 struct About {
+    engagement: EngagementId,
     targets: Vec<RowId>,
     risks: Vec<RowId>,
 }
 
+/// A question.
 struct Asked {
     wanted: Wanted,
-    question: Vec<f64>,
-    about: About,
+    numbers: Vec<f64>,
+    /// The same about no risks: window, doubt and budgets.
+    frame: Vec<f64>,
+    about: Rc<About>,
+}
+
+impl Asked {
+    fn is(&self, other: &Self) -> bool {
+        self.wanted == other.wanted && self.numbers == other.numbers
+    }
+
+    /// Whether an answer to the one may stand for a moment until the other is answered: only the
+    /// risks' figures differ.
+    fn is_like(&self, other: &Self) -> bool {
+        self.wanted == other.wanted
+            && self.frame == other.frame
+            && self.about.engagement == other.about.engagement
+    }
 }
 
 #[derive(Default)]
@@ -98,6 +119,8 @@ struct State {
     /// Tried while nothing else is asked.
     tries: Option<Tries>,
     trying: bool,
+    /// Whether something of a search is shown.
+    searched: bool,
 }
 
 impl Answers {
@@ -109,23 +132,48 @@ impl Answers {
     /// P(target met) in an answer.
     pub fn kept(&self, wanted: Wanted, target: RowId) -> Option<f64> {
         let answer = self.answer(wanted)?;
-        let place = answer.about.targets.iter().position(|id| *id == target)?;
+        let targets = &answer.asked.about.targets;
+        let place = targets.iter().position(|id| *id == target)?;
         answer.told.kept.get(place).copied()
     }
 
-    /// What one risk does over the window: P(at least one), minutes when it happens, and P(target
-    /// met) without it.
-    pub fn each(&self, risk: RowId, target: RowId) -> Option<(f64, f64, f64)> {
-        let answer = self.answer(Wanted::Each)?;
-        let row = answer.about.risks.iter().position(|id| *id == risk)?;
-        let place = answer.about.targets.iter().position(|id| *id == target)?;
-        let each = answer.told.each.get(row)?;
-        Some((each.happens, each.minutes, *each.without.get(place)?))
+    /// What each risk does over the window, and P(target met) without it.
+    pub fn drivers(&self, target: RowId) -> Vec<Driver> {
+        let Some(answer) = self.answer(Wanted::Each) else {
+            return Vec::new();
+        };
+        let about = &answer.asked.about;
+        let place = about.targets.iter().position(|id| *id == target);
+        let mut drivers = Vec::with_capacity(about.risks.len());
+        for (risk, each) in about.risks.iter().zip(&answer.told.each) {
+            if let Some(without) = place.and_then(|place| each.without.get(place)) {
+                drivers.push(Driver {
+                    risk: *risk,
+                    happens: each.happens,
+                    minutes: each.minutes,
+                    without: *without,
+                });
+            }
+        }
+        drivers
     }
 
     fn answer(&self, wanted: Wanted) -> Option<&Answer> {
-        self.known.iter().find(|answer| answer.wanted == wanted)
+        let mut known = self.known.iter();
+        known.find(|answer| answer.asked.wanted == wanted)
     }
+}
+
+/// A risk's own odds.
+pub struct Driver {
+    /// Which risk.
+    pub risk: RowId,
+    /// P(at least one incident).
+    pub happens: f64,
+    /// Bad minutes when it happens.
+    pub minutes: f64,
+    /// P(target met) without it.
+    pub without: f64,
 }
 
 impl OddsDesk {
@@ -144,55 +192,49 @@ impl OddsDesk {
     /// Asks what the engagement as it is now is not answered to.
     fn refresh(self, desk: Desk) {
         let in_full = self.in_full.get();
-        let wanted = desk.with_figures(|document, analysis| {
+        let (wanted, totals) = desk.with_figures(|document, analysis| {
             // A first row is still being typed: there is nothing to start a program for.
             if analysis.counted == 0 {
-                return Vec::new();
+                return (Vec::new(), Vec::new());
             }
-            let asks = OddsTable::of(document).asks(&document.odds);
-            let about = about(analysis);
-            let first = |wanted: &Wanted| match wanted {
-                Wanted::AsIs(window) => *window == document.odds.window,
-                wanted => *wanted == Wanted::Mitigated,
+            let table = OddsTable::of(document);
+            let about = Rc::new(about(document, analysis));
+            let asked = |(wanted, ask): (Wanted, Ask)| Asked {
+                wanted,
+                numbers: wire::ask(0, &ask),
+                frame: wire::frame(&ask),
+                about: Rc::clone(&about),
             };
-            let mut all = Vec::with_capacity(asks.len());
-            for (wanted, ask) in asks {
-                if in_full || first(&wanted) {
-                    all.push(Asked {
-                        wanted,
-                        question: wire::ask(0, &ask),
-                        about: about.clone(),
-                    });
-                }
-            }
-            all
+            let asks = table.asks(&document.odds, in_full).into_iter();
+            let totals = if in_full { table.totals() } else { Vec::new() };
+            (asks.map(asked).collect(), totals)
         });
         let mut state = self.state.borrow_mut();
-        let mut same_on_its_way = false;
-        let mut queue = Vec::new();
+        let mut queue: Vec<Asked> = Vec::new();
         self.answers.update(|answers| {
-            let still = |answer: &Answer| wanted.iter().any(|one| one.wanted == answer.wanted);
-            answers.known.retain(still);
+            answers.totals = totals;
+            let like =
+                |answer: &Answer| wanted.iter().any(|one: &Asked| one.is_like(&answer.asked));
+            answers.known.retain(like);
             for asked in wanted {
-                let known = answers
-                    .known
-                    .iter_mut()
-                    .find(|one| one.wanted == asked.wanted);
-                match known {
-                    Some(answer) if answer.question == asked.question => {
-                        answer.about = asked.about;
-                    }
-                    _ => queue.push(asked),
+                let mut known = answers.known.iter_mut();
+                match known.find(|answer| answer.asked.is(&asked)) {
+                    Some(answer) => answer.asked.about = asked.about,
+                    None => queue.push(asked),
                 }
             }
             answers.current = queue.is_empty();
         });
-        if let (true, Some(now), Some(next)) = (state.sent, state.queue.first(), queue.first()) {
-            same_on_its_way = now.wanted == next.wanted && now.question == next.question;
-        }
+        let same_on_its_way = match (state.queue.first(), queue.first()) {
+            (Some(now), Some(next)) => state.sent && now.is(next),
+            _ => false,
+        };
         // Another table: what was found for the last one is no answer.
-        if !queue.is_empty() && state.tries.take().is_some() {
-            self.search.set(Search::Not);
+        if !queue.is_empty() {
+            state.tries = None;
+            if std::mem::take(&mut state.searched) {
+                self.search.set(Search::Not);
+            }
         }
         state.queue = queue;
         state.sent = same_on_its_way;
@@ -206,7 +248,7 @@ impl OddsDesk {
     pub fn seek(self, desk: Desk) {
         let tries = desk.with_figures(|document, analysis| {
             let target = document.chosen()?.id;
-            let target = about(analysis)
+            let target = about(document, analysis)
                 .targets
                 .iter()
                 .position(|id| *id == target)?;
@@ -222,15 +264,25 @@ impl OddsDesk {
         });
         if let Some(tries) = tries {
             self.search.set(Search::Trying(0, tries.choices.len()));
-            self.state.borrow_mut().tries = Some(tries);
+            let mut state = self.state.borrow_mut();
+            state.tries = Some(tries);
+            state.searched = true;
+            // The answer to what an earlier search asked last is none to this one.
+            state.trying = false;
+            drop(state);
             self.send();
         }
     }
 
     /// Forgets the search: something changed that no question shows, such as an effort.
     pub fn forget_search(self) {
-        self.state.borrow_mut().tries = None;
-        self.search.set(Search::Not);
+        let mut state = self.state.borrow_mut();
+        state.trying = false;
+        state.tries = None;
+        // Asked of the state: the view that calls this does not follow the search.
+        if std::mem::take(&mut state.searched) {
+            self.search.set(Search::Not);
+        }
     }
 
     /// Sends the next choice to try.
@@ -294,15 +346,32 @@ impl OddsDesk {
         state.sent = true;
         let number = f64::from(state.number);
         if let (Some(asked), Some(line)) = (state.queue.first(), &state.line) {
-            let mut question = asked.question.clone();
-            question[0] = number;
-            line.send(&question);
+            let mut numbers = asked.numbers.clone();
+            numbers[0] = number;
+            line.send(&numbers);
+        } else {
+            drop(state);
+            self.fail();
         }
+    }
+
+    /// Nobody answers any more: the next change starts the program again.
+    fn fail(self) {
+        let number = self.state.borrow().number;
+        self.state.replace(State {
+            number,
+            ..State::default()
+        });
+        self.search.set(Search::Not);
+        self.answers.update(|answers| {
+            answers.known.clear();
+            answers.failed = true;
+        });
     }
 
     fn hear(self, numbers: &[f64]) {
         let Some((number, told)) = wire::told(numbers) else {
-            self.answers.update(|answers| answers.failed = true);
+            self.fail();
             return;
         };
         let mut state = self.state.borrow_mut();
@@ -322,13 +391,9 @@ impl OddsDesk {
         let last = state.queue.is_empty();
         drop(state);
         self.answers.update(|answers| {
-            answers.known.retain(|answer| answer.wanted != asked.wanted);
-            answers.known.push(Answer {
-                wanted: asked.wanted,
-                question: asked.question,
-                about: asked.about,
-                told,
-            });
+            let others = |answer: &Answer| answer.asked.wanted != asked.wanted;
+            answers.known.retain(others);
+            answers.known.push(Answer { asked, told });
             answers.current = last;
             answers.failed = false;
         });
@@ -336,10 +401,11 @@ impl OddsDesk {
     }
 }
 
-fn about(analysis: &Analysis) -> About {
+fn about(document: &Engagement, analysis: &Analysis) -> About {
     let readable = analysis.targets.iter().filter(|one| one.figures.is_ok());
     let counted = analysis.rows.iter().filter(|row| row.figures().is_some());
     About {
+        engagement: document.id,
         targets: readable.map(|one| one.id).collect(),
         risks: counted.map(|row| row.id).collect(),
     }

@@ -14,10 +14,10 @@ mod exported {
         static ANSWERING: RefCell<Answering> = RefCell::default();
     }
 
-    /// Takes up a question; one not answered yet is dropped.
+    /// Takes up a question; one not answered yet is dropped. Says whether it was a question.
     #[wasm_bindgen]
-    pub fn ask(numbers: Vec<f64>) {
-        ANSWERING.with_borrow_mut(|answering| answering.ask(&numbers));
+    pub fn ask(numbers: Vec<f64>) -> bool {
+        ANSWERING.with_borrow_mut(|answering| answering.ask(&numbers))
     }
 
     /// Does a slice of the work; the answer, once it is known.

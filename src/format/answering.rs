@@ -17,14 +17,14 @@ pub struct Answering {
 }
 
 impl Answering {
-    /// Takes up a question; one not answered yet is dropped. Numbers that are no question are not
-    /// answered.
-    pub fn ask(&mut self, numbers: &[f64]) {
+    /// Takes up a question; one not answered yet is dropped. Says whether the numbers were one.
+    pub fn ask(&mut self, numbers: &[f64]) -> bool {
         self.told = None;
         self.now = wire::asked(numbers).map(|(number, ask)| {
             let work = Work::new(&ask.question, &ask.risks, &mut self.cache);
             (number, ask, work)
         });
+        self.now.is_some()
     }
 
     /// Does a slice of the work; the answer, once it is known.
@@ -65,6 +65,8 @@ fn kept(ask: &Ask, odds: &Odds) -> Vec<f64> {
 
 fn read(ask: &Ask, odds: &Odds) -> Told {
     let error = odds.error();
+    let at_budgets = ask.question.budgets.iter();
+    let off = at_budgets.fold(0.0, |most: f64, budget| most.max(odds.error_at(*budget)));
     let curve = if ask.points == 0 {
         Vec::new()
     } else {
@@ -81,7 +83,7 @@ fn read(ask: &Ask, odds: &Odds) -> Told {
             .map(|(x, above)| (x.get(), above))
             .collect(),
         exact: odds.is_exact(),
-        lattice: error.lattice,
+        lattice: off,
         beyond: error.beyond,
         mean: error.mean,
         each: Vec::new(),

@@ -92,14 +92,17 @@ impl Scale {
         ticks
     }
 
-    /// The path of a curve through (minutes, probability).
-    pub fn path(&self, curve: &[(f64, f64)]) -> String {
+    /// The path of a curve through (minutes, probability); of stairs when it falls at certain
+    /// totals alone.
+    pub fn path(&self, curve: &[(f64, f64)], stairs: bool) -> String {
         let mut path = String::new();
         for (minutes, above) in curve.iter().filter(|(minutes, _)| *minutes <= self.to) {
-            path.push(if path.is_empty() { 'M' } else { 'L' });
-            path += &place(self.x(*minutes));
-            path.push(' ');
-            path += &place(y(*above));
+            let (x, y) = (place(self.x(*minutes)), place(y(*above)));
+            match (path.is_empty(), stairs) {
+                (true, _) => path += &format!("M{x} {y}"),
+                (false, true) => path += &format!("H{x}V{y}"),
+                (false, false) => path += &format!("L{x} {y}"),
+            }
         }
         path
     }
@@ -124,14 +127,17 @@ pub fn place(at: f64) -> String {
     plain((at * 10.0).round() / 10.0)
 }
 
-/// P(total > x) between the points of a curve.
-pub fn above(curve: &[(f64, f64)], minutes: f64) -> f64 {
+/// P(total > x) between the points of a curve; of stairs, no less than it is.
+pub fn above(curve: &[(f64, f64)], stairs: bool, minutes: f64) -> f64 {
     let next = curve.iter().position(|(x, _)| *x >= minutes);
     match next.map(|at| (at, curve[at])) {
         None => curve.last().map_or(0.0, |(_, above)| *above),
         Some((0, (_, above))) => above,
         Some((at, (right, low))) => {
             let (left, high) = curve[at - 1];
+            if stairs && right > minutes {
+                return high;
+            }
             high + (low - high) * (minutes - left) / (right - left)
         }
     }

@@ -113,6 +113,14 @@ fn unread(id: RowId, column: Column, reason: Problem, engagement: &Engagement) -
     )
 }
 
+/// A factor that makes things better.
+fn factor(column: Column) -> &'static str {
+    match column {
+        Column::Ettf => "x2 for half as often",
+        _ => "x0.5",
+    }
+}
+
 fn mitigation_unread(
     id: RowId,
     cell: MitigationCell,
@@ -123,7 +131,11 @@ fn mitigation_unread(
     let text = found.map(|one| measures::show(cell, one.entry(cell)));
     let (wrong, then) = match cell {
         MitigationCell::Change(column) => (
-            format!("{}, or a factor such as x0.5", problem(column, reason)),
+            format!(
+                "{}, or a factor such as {}",
+                problem(column, reason),
+                factor(column)
+            ),
             "It changes nothing until then.",
         ),
         MitigationCell::Effort => (

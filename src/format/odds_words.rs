@@ -46,7 +46,7 @@ pub fn doubt(doubt: Doubt) -> &'static str {
 }
 
 /// A probability as a percentage: whole, with one more figure near the ends, where it counts. Never 0%
-/// or 100% for what is only nearly so.
+/// or 100% for what was not computed as such.
 pub fn probability(p: f64) -> String {
     let percent = p * 100.0;
     if !(0.0..=1.0).contains(&p) {
@@ -69,11 +69,9 @@ pub fn windows_of(p: f64, window: Window) -> String {
     let (_, many) = counted(window);
     let tens = (p * 10.0).round();
     let hundreds = (p * 100.0).round();
-    if (1.0..=9.0).contains(&tens)
-        && (p - tens / 10.0).abs() <= 0.0501
-        && (0.095..=0.905).contains(&p)
-    {
-        format!("{} {many} of 10", plain(tens))
+    // A tenth is said where it is one.
+    if (1.0..=9.0).contains(&tens) && (p * 10.0 - tens).abs() <= 0.2 {
+        format!("{} of 10 {many}", plain(tens))
     } else if hundreds < 1.0 {
         format!("fewer than 1 of 100 {many}")
     } else if hundreds > 99.0 {
@@ -83,34 +81,44 @@ pub fn windows_of(p: f64, window: Window) -> String {
     }
 }
 
-/// How often a target holds: "99.9% holds in 3 years of 10".
+/// How often a target holds: "99.9% holds in 33 of 100 years".
 pub fn holds(target: &str, p: f64, window: Window) -> String {
     format!("{target}% holds in {}", windows_of(p, window))
 }
 
-/// What one window in ten costs more than; `None` when that lies beyond what is computed.
-pub fn one_in_ten(told: &Told, window: Window) -> Option<String> {
+/// What nine windows in ten cost at most; `None` when that lies beyond what is computed.
+pub fn nine_in_ten(told: &Told, window: Window) -> Option<String> {
     let place = QUANTILES.iter().position(|p| *p == 0.9)?;
     let minutes = (*told.quantiles.get(place)?)?;
-    let (one, _) = counted(window);
+    let (_, many) = counted(window);
+    if minutes == 0.0 {
+        return Some(format!("Nine {many} in ten cost no bad minutes."));
+    }
     let long = minutes_in_words(Minutes::new(minutes));
     let long = long.map_or(String::new(), |long| format!(" ({long})"));
+    let minutes = figure(minutes);
     Some(format!(
-        "one {one} in ten costs more than {} bad minutes{long}",
-        figure(minutes)
+        "Nine {many} in ten cost at most {minutes} bad minutes{long}."
     ))
 }
 
 /// The highest target that is kept with the confidence asked for, rounded down.
 pub fn promise(told: &Told, confidence: f64, window: Window, year: YearLength) -> String {
-    let (_, many) = counted(window);
-    let percent = plain((confidence * 1e6).round() / 1e4);
-    let minutes = told.quantiles.get(QUANTILES.len()).copied().flatten();
+    let often = often(confidence, window);
     let span = window.days(year).minutes().get();
-    match minutes.and_then(|minutes| target_for(minutes / span)) {
-        Some(target) => format!("{target}% can be promised in {percent}% of {many}"),
-        None => format!("no target can be promised in {percent}% of {many}"),
+    let Some(minutes) = told.quantiles.get(QUANTILES.len()).copied().flatten() else {
+        return format!("What can be promised in {often} lies beyond what is computed.");
+    };
+    match target_for(minutes / span) {
+        Some(target) => format!("{target}% can be promised in {often}."),
+        None => format!("No target can be promised in {often}."),
     }
+}
+
+/// A confidence with its window: "90% of years".
+pub fn often(confidence: f64, window: Window) -> String {
+    let (_, many) = counted(window);
+    format!("{}% of {many}", plain((confidence * 1e6).round() / 1e4))
 }
 
 /// The target that leaves a share of the time to fail, in percent, rounded down at the second figure
@@ -127,7 +135,8 @@ pub fn target_for(share: f64) -> Option<String> {
         decimals += 1;
     }
     let unit = 10_u64.pow(decimals);
-    let fails = (share * scale).ceil() as u64;
+    // What is left of a quotient that is a whole number is no more minute.
+    let fails = (share * scale * (1.0 - 1e-12)).ceil() as u64;
     let holds = (100 * unit).saturating_sub(fails);
     if holds == 0 {
         return None;
@@ -148,8 +157,11 @@ pub fn error(told: &Told) -> String {
     let mut text = if told.exact {
         "The arithmetic is exact: all figures are points on a common step.".to_owned()
     } else {
-        let off = plain((told.lattice * 1e6).ceil().max(1.0));
-        format!("The arithmetic is off by at most {off} in a million in any probability.")
+        let off = match told.lattice {
+            off if off < 1e-3 => format!("{} in a million", plain((off * 1e6).ceil().max(1.0))),
+            off => format!("{} percentage points", plain((off * 1e3).ceil() / 10.0)),
+        };
+        format!("The arithmetic is off by at most {off} at any of these budgets.")
     };
     if told.beyond >= 1e-6 {
         text += &format!(

@@ -21,7 +21,8 @@ impl Writer {
     }
 
     fn maybe(&mut self, number: Option<f64>) {
-        self.0.push(number.unwrap_or(f64::NAN));
+        // No number that may be missing is below 0, and equal questions are to be equal numbers.
+        self.0.push(number.unwrap_or(-1.0));
     }
 
     /// Any estimate as its kind and two numbers.
@@ -54,7 +55,7 @@ impl Reader<'_> {
 
     fn maybe(&mut self) -> Option<Option<f64>> {
         let number = self.number()?;
-        Some((!number.is_nan()).then_some(number))
+        Some((number >= 0.0).then_some(number))
     }
 }
 
@@ -117,6 +118,19 @@ pub fn ask(number: u32, ask: &Ask) -> Vec<f64> {
         to.0.extend([ettd.get(), ettr.get(), rate, doubted]);
     }
     to.0
+}
+
+/// A question about no risks, as numbers: window, doubt and budgets.
+pub fn frame(ask: &Ask) -> Vec<f64> {
+    self::ask(
+        0,
+        &Ask {
+            risks: Vec::new(),
+            question: ask.question.clone(),
+            quantiles: ask.quantiles.clone(),
+            ..*ask
+        },
+    )
 }
 
 /// A question from numbers, with its own number; `None` when they are none.

@@ -2,20 +2,17 @@
 //! not a failed analysis.
 
 use super::engagement::{Engagement, Risk, Target};
-use super::entry::{Column, Entry};
-use super::finding::{Finding, Hint, TargetProblem};
+use super::entry::Column;
+use super::finding::{Finding, TargetProblem};
+use super::hints;
 use super::id::RowId;
 use super::journey::Reached;
 use super::outlook::{Outlook, SystemicFigures};
 use super::plan::{AsMitigated, MitigationFigures};
 use super::reading::{self, Problem};
 use crate::math::{
-    Mark, Minutes, PerYear, Percent, Rank, RiskEstimates, Share, Threshold, YearLength,
-    error_budget, mark,
+    Mark, Minutes, PerYear, Percent, Rank, RiskEstimates, Share, Threshold, error_budget, mark,
 };
-
-/// The least number of rows that can look suspiciously alike.
-const ALIKE_FROM: usize = 3;
 
 /// All figures of one engagement.
 #[derive(Clone, Debug, PartialEq)]
@@ -196,7 +193,7 @@ pub fn analyse(engagement: &Engagement) -> Analysis {
         rows,
         findings,
     };
-    add_hints(engagement, &mut analysis);
+    hints::add(engagement, &mut analysis);
     analysis
 }
 
@@ -284,7 +281,7 @@ fn read_row(
                 impact,
                 frequency,
             };
-            hint_at_row(risk, &estimates, year, findings);
+            hints::at_row(risk, &estimates, year, findings);
             (row(RowState::Unfilled), Some(estimates))
         }
         (Ok(_), Ok(_), Ok(_), Ok(_)) => (row(RowState::Unfilled), None),
@@ -297,43 +294,6 @@ fn counts<T>(read: Result<Option<T>, Problem>, mean: impl Fn(T) -> f64) -> CellR
         Ok(Some(estimate)) => CellReading::Counts(mean(estimate)),
         Ok(None) => CellReading::Empty,
         Err(problem) => CellReading::Problem(problem),
-    }
-}
-
-fn hint_at_row(
-    risk: &Risk,
-    estimates: &RiskEstimates,
-    year: YearLength,
-    findings: &mut Vec<Finding>,
-) {
-    let mut hint = |hint| findings.push(Finding::Hint(hint));
-    if is_bare_and_below_one(&risk.impact) {
-        hint(Hint::ImpactBelowOnePercent { risk: risk.id });
-    }
-    if estimates.ettd.mean() > estimates.frequency.counts_as(year).minutes() {
-        hint(Hint::DetectionLongerThanFailure { risk: risk.id });
-    }
-    let too_wide = [
-        (Column::Ettd, estimates.ettd.mean_beyond_range()),
-        (Column::Ettr, estimates.ettr.mean_beyond_range()),
-        (Column::Ettf, estimates.frequency.mean_beyond_range(year)),
-    ];
-    for (column, _) in too_wide.into_iter().filter(|(_, wide)| *wide) {
-        hint(Hint::RangeTooWide {
-            risk: risk.id,
-            column,
-        });
-    }
-}
-
-/// An impact such as 0.5 without a percent sign: half a percent, or half of all users?
-fn is_bare_and_below_one(impact: &Entry) -> bool {
-    match *impact {
-        Entry::Point { number, unit: None } => number > 0.0 && number < 1.0,
-        Entry::Range {
-            high, unit: None, ..
-        } => high <= 1.0,
-        _ => false,
     }
 }
 
@@ -381,35 +341,4 @@ fn standing(
         marks,
         others,
     })
-}
-
-/// Hints that need more than one row, or the chosen budget.
-fn add_hints(engagement: &Engagement, analysis: &mut Analysis) {
-    if let Some(budget) = analysis.chosen().map(|standing| standing.rank.budget) {
-        let over = analysis.rows.iter().filter_map(|row| {
-            let incident = row.figures()?.incident;
-            (incident > budget).then_some(Finding::Hint(Hint::OneIncidentOverBudget {
-                risk: row.id,
-                incident,
-                budget,
-            }))
-        });
-        let over: Vec<_> = over.collect();
-        analysis.findings.extend(over);
-    }
-    for column in Column::ALL {
-        let mut entries = engagement
-            .risks
-            .iter()
-            .map(|risk| risk.entry(column))
-            .filter(|entry| !entry.is_empty());
-        let count = entries.clone().count();
-        if let Some(first) = entries.next()
-            && count >= ALIKE_FROM
-            && entries.all(|entry| entry == first)
-        {
-            let hint = Hint::SameNumber { column };
-            analysis.findings.push(Finding::Hint(hint));
-        }
-    }
 }

@@ -105,6 +105,12 @@ impl Mitigation {
         }
     }
 
+    /// Whether it is taken as done when others are chosen for their effort: it is switched on, and
+    /// nobody has said what it takes.
+    pub fn is_given(&self) -> bool {
+        self.on && !matches!(super::reading::effort(&self.effort), Ok(Some(_)))
+    }
+
     /// Whether it says anything about the estimates of a risk.
     pub fn changes(&self, risk: &Risk) -> bool {
         let says = |column: &Column| !self.entry(MitigationCell::Change(*column)).is_empty();

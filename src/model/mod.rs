@@ -7,6 +7,7 @@ pub mod edit;
 pub mod engagement;
 pub mod entry;
 pub mod finding;
+mod hints;
 pub mod history;
 pub mod id;
 pub mod journey;

@@ -120,7 +120,7 @@ pub struct Told {
     pub curve: Vec<(f64, f64)>,
     /// Whether every figure was a point.
     pub exact: bool,
-    /// How far off a probability may be.
+    /// How far off the probability of any budget may be.
     pub lattice: f64,
     /// P(total > reach).
     pub beyond: f64,
@@ -287,10 +287,15 @@ impl OddsTable {
         self.risks(&vec![Decision::No; self.engagement.mitigations.len()])
     }
 
-    /// Bad minutes a year under a lever.
-    pub fn total_under(&self, lever: Lever) -> Minutes {
-        let risks: Vec<OddsRisk> = self.as_is().into_iter().map(|one| lever.on(one)).collect();
-        total(&risks, self.year())
+    /// Bad minutes a year as things are, and under each lever.
+    pub fn totals(&self) -> Vec<(Option<Lever>, Minutes)> {
+        let as_is = self.as_is();
+        let mut totals = vec![(None, total(&as_is, self.year()))];
+        for lever in Lever::ALL {
+            let risks: Vec<OddsRisk> = as_is.iter().map(|risk| lever.on(*risk)).collect();
+            totals.push((Some(lever), total(&risks, self.year())));
+        }
+        totals
     }
 
     fn ask(&self, window: Window, settings: &OddsSettings, risks: Vec<OddsRisk>) -> Ask {
@@ -319,9 +324,9 @@ impl OddsTable {
         }
     }
 
-    /// The question of the chosen window with just these mitigations made.
+    /// The question of the chosen window with these mitigations made, and those that are given.
     pub fn ask_with(&self, settings: &OddsSettings, made: &[RowId]) -> Ask {
-        let decide = |one: &Mitigation| match made.contains(&one.id) {
+        let decide = |one: &Mitigation| match made.contains(&one.id) || one.is_given() {
             true => Decision::Yes,
             false => Decision::No,
         };
@@ -330,8 +335,9 @@ impl OddsTable {
         self.ask(settings.window, settings, self.risks(&decisions))
     }
 
-    /// All that is asked, what is shown first comes first; nothing while no risk is counted.
-    pub fn asks(&self, settings: &OddsSettings) -> Vec<(Wanted, Ask)> {
+    /// What is asked, what is shown first comes first; nothing while no risk is counted. Unless it
+    /// is asked `in_full`, the chosen window alone.
+    pub fn asks(&self, settings: &OddsSettings, in_full: bool) -> Vec<(Wanted, Ask)> {
         let as_is = self.as_is();
         if as_is.is_empty() {
             return Vec::new();
@@ -346,6 +352,9 @@ impl OddsTable {
             let mut mitigated = ask(chosen, self.risks(&switched));
             mitigated.points = POINTS;
             asks.push((Wanted::Mitigated, mitigated));
+        }
+        if !in_full {
+            return asks;
         }
         for window in Window::ALL.into_iter().filter(|window| *window != chosen) {
             asks.push((Wanted::AsIs(window), ask(window, as_is.clone())));

@@ -126,7 +126,10 @@ impl Outlook {
 
     /// Bad minutes a year of all rows under decisions about the mitigations.
     pub(super) fn total_under(&self, decisions: &[Decision]) -> Minutes {
-        self.costs_under(decisions).into_iter().flatten().sum()
+        let fixed = self.fixed_under(decisions);
+        let rows = self.rows.iter().flatten();
+        rows.map(|row| self.cost_under(row, decisions, &fixed))
+            .sum()
     }
 
     /// Bad minutes a year that making the mitigation at `place` takes away, or would take away,

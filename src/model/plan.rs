@@ -7,7 +7,7 @@ use super::outlook::{Measure, Outlook};
 use crate::math::{Decision, Minutes, least_effort, ordered};
 
 /// The most totals computed in a search, over the rows together: about a second.
-const MOST_STEPS: usize = 4_000_000;
+const MOST_STEPS: usize = 1_000_000;
 
 /// The figures of one mitigation.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -98,14 +98,20 @@ impl Outlook {
     }
 
     /// The mitigations of least effort that bring the total to `budget` or below, whatever is
-    /// switched on now; `None` when none do. Only those whose effort is said are chosen from.
+    /// switched on now; `None` when none do. Only those whose effort is said are chosen from; others
+    /// stay as they are.
     pub fn least_effort(&self, budget: Minutes) -> Option<Plan> {
         let usable = |one: &Measure| one.counted && one.effort.is_some();
         let all = self.measures();
         let places: Vec<usize> = (0..all.len()).filter(|&at| usable(&all[at])).collect();
         let efforts: Vec<f64> = places.iter().filter_map(|&at| all[at].effort).collect();
+        // What is switched on and has no effort is taken as done.
+        let mut given = self.switched();
+        for &place in &places {
+            given[place] = Decision::No;
+        }
         let decided = |chosen: &[Decision]| {
-            let mut decisions = vec![Decision::No; all.len()];
+            let mut decisions: Vec<Decision> = given.clone();
             for (&place, decision) in places.iter().zip(chosen) {
                 decisions[place] = *decision;
             }

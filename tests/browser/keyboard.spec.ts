@@ -7,7 +7,7 @@ const TEN: Typed[] = Array.from({ length: 10 }, (_, at) => [`risk ${at + 1}`, "0
 /** Presses Tab (or Shift+Tab) until the focus is on the control with this name. */
 async function tabTo(page: Page, name: string | RegExp, role: "button" | "textbox" = "button", key = "Tab") {
   const wanted = page.getByRole(role, { name, exact: true });
-  for (let presses = 0; presses < 80; presses++) {
+  for (let presses = 0; presses < 140; presses++) {
     if (await wanted.evaluate((element) => element === document.activeElement)) return;
     await page.keyboard.press(key);
   }

@@ -233,6 +233,34 @@ fn slices_are_short_and_their_sum_is_the_whole() {
     }
 }
 
+#[test]
+fn what_was_asked_before_changes_nothing() {
+    let mut chance = Chance::new(21);
+    let mut cache = Cache::new();
+    // Cheap and frequent, dear and rare, and what lies between, one after the other and back.
+    let mut tables: Vec<Vec<OddsRisk>> = (0..14)
+        .map(|count| (0..=count % 4).map(|_| any_risk(&mut chance)).collect())
+        .collect();
+    for (place, table) in tables.iter_mut().enumerate() {
+        let factor = [1.0, 1e-4, 1e5][place % 3];
+        for risk in table {
+            risk.estimates.ettr = risk.estimates.ettr.times(factor);
+        }
+    }
+    tables.extend(tables.clone());
+    for table in &tables {
+        for days in [365.0, 28.0] {
+            let question = question(days);
+            let then = odds(&question, table, &mut cache);
+            let alone = fresh(&question, table);
+            for budget in &question.budgets {
+                assert_eq!(then.kept(*budget), alone.kept(*budget));
+            }
+            assert_eq!(then.quantile(0.9), alone.quantile(0.9));
+        }
+    }
+}
+
 /// Whatever comes, the answer is finite, the curve never rises, and it takes a fraction of a second: three
 /// seconds, or the best of three tries, on a machine that is busy with other things.
 fn check_hostile(name: &str, question: &Question, risks: &[OddsRisk]) {

@@ -12,6 +12,7 @@ const PHONE = { width: 360, height: 740 };
 const PICTURES = [
   { name: "risks-light", route: "#/quick", scheme: "light", size: DESK, prepare: openCatalogue },
   { name: "risks-dark", route: "#/quick", scheme: "dark", size: DESK, prepare: openCatalogue },
+  { name: "odds-light", route: "#/quick", scheme: "light", size: DESK, prepare: openOdds },
   { name: "risks-phone", route: "#/quick", scheme: "light", size: PHONE, prepare: openCatalogue },
 ];
 
@@ -23,6 +24,15 @@ async function openCatalogue(page) {
   await page.getByRole("button", { name: /eight risks/ }).click();
   await expect(page.locator("[data-total]")).toHaveText("706");
   await page.mouse.move(0, 0);
+}
+
+/** The same, down at its odds once all of them are known. */
+async function openOdds(page) {
+  await openCatalogue(page);
+  const odds = page.locator("section.odds");
+  await expect(odds).not.toHaveAttribute("aria-busy", "true");
+  await odds.evaluate((section) => section.scrollIntoView());
+  await page.evaluate(() => scrollBy(0, -document.querySelector(".answer").offsetHeight - 60));
 }
 
 const folder = fileURLToPath(new URL("../../docs/pictures/", import.meta.url));

@@ -51,6 +51,15 @@ pub fn tick(label: &str, read: impl Fn() -> bool + 'static, set: impl Fn(bool) +
     el("label.tick").child(bare_tick(read, set)).text(label)
 }
 
+/// As [`tick`], with a label that follows the signals it reads.
+pub fn tick_of(
+    label: impl Fn() -> String + 'static,
+    read: impl Fn() -> bool + 'static,
+    set: impl Fn(bool) + 'static,
+) -> El {
+    el("label.tick").child(bare_tick(read, set)).text_of(label)
+}
+
 /// A box to tick whose name stands elsewhere.
 pub fn bare_tick(read: impl Fn() -> bool + 'static, set: impl Fn(bool) + 'static) -> El {
     el("input")

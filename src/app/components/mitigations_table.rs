@@ -1,13 +1,13 @@
 //! The mitigations: what they change, what they take, what they save, and which are enough.
 
-use super::field::{bare_tick, text_field, tick, tidied_field};
+use super::field::{bare_tick, text_field, tick_of, tidied_field};
 use super::scope_choice::ScopeOf;
 use crate::app::browser::page;
 use crate::app::desk::Desk;
 use crate::app::odds_desk::{OddsDesk, Search};
 use crate::app::signals::Signal;
 use crate::app::view::{El, el, follow, when_drawn};
-use crate::format::odds_words::{probability, windows_of};
+use crate::format::odds_words::{often, probability};
 use crate::format::words::{self, mitigation_name, systemic_name};
 use crate::format::{measures, plans};
 use crate::model::{
@@ -20,7 +20,7 @@ pub fn mitigations_section(desk: Desk, odds: OddsDesk) -> El {
     let any = move || desk.with_document(|document| !document.mitigations.is_empty());
     el("section.fold.mitigations")
         .child(el("h2").text("Mitigations"))
-        .child(el("p.note").text("What could be done, and what it would take. A change is a new estimate (5 to 10) or a factor (x0.5, half, -50%; ETTF x2 is half as often). What is switched on is shown beside the figures as they are."))
+        .child(el("p.note").text("What could be done, and what it would take. A change is a new estimate (5 to 10) or a factor (x0.5, half, -50%); for ETTF write x2 for half as often. What is switched on is shown beside the figures as they are."))
         .rows(
             move || if any() { vec![()] } else { Vec::new() },
             move |()| mitigations_table(desk, odds),
@@ -113,13 +113,12 @@ fn least_effort_for_odds(desk: Desk, odds: OddsDesk) -> El {
     let name = move || {
         desk.with_document(|document| {
             let target = document.chosen().map_or("", |target| &target.percent);
-            let often = windows_of(document.odds.confidence(), document.odds.window);
+            let often = often(document.odds.confidence(), document.odds.window);
             format!("Least effort for {target}% in {often}")
         })
     };
     let said = move || match odds.search.get() {
-        Search::Not => String::new(),
-        Search::Trying(at, of) => format!("Tried {at} of {of} choices…"),
+        Search::Not | Search::Trying(..) => String::new(),
         Search::Nothing => {
             "No choice of these mitigations is enough. Only those with an effort are tried."
                 .to_owned()
@@ -136,8 +135,19 @@ fn least_effort_for_odds(desk: Desk, odds: OddsDesk) -> El {
         ),
         _ => None,
     };
+    // Not a status: nobody wants to hear each number.
+    let progress = move || match odds.search.get() {
+        Search::Trying(at, of) => format!("Tried {at} of {of} choices…"),
+        _ => String::new(),
+    };
+    let unread = move || desk.with_analysis(|analysis| analysis.chosen().is_none());
+    let button = el("button")
+        .text_of(name)
+        .flag_of("disabled", unread)
+        .tap(move || odds.seek(desk));
     el("p.actions")
-        .child(el("button").text_of(name).tap(move || odds.seek(desk)))
+        .child(button)
+        .child(el("span").text_of(progress))
         .child(el("span").attr("role", "status").text_of(said))
         .maybe(switch)
 }
@@ -145,7 +155,7 @@ fn least_effort_for_odds(desk: Desk, odds: OddsDesk) -> El {
 fn switch_on(desk: Desk, chosen: &[RowId]) {
     let mut all = desk.with_document(|document| document.mitigations.clone());
     for one in &mut all {
-        one.on = chosen.contains(&one.id);
+        one.on = chosen.contains(&one.id) || one.is_given();
     }
     desk.edit(Edit::SetMitigations(all));
 }
@@ -279,9 +289,12 @@ fn odds_of(desk: Desk, odds: OddsDesk, id: RowId) -> Option<El> {
 }
 
 fn fix_tick(desk: Desk, id: RowId, systemic: RowId) -> El {
-    let name = desk.with_document(|document| systemic_name(systemic, document));
+    let name = move || {
+        let name = desk.with_document(|document| systemic_name(systemic, document));
+        format!("fixes {name}")
+    };
     let holds = move || with(desk, id, |one| one.fixes.contains(&systemic)).unwrap_or(false);
-    tick(&format!("fixes {name}"), holds, move |on| {
+    tick_of(name, holds, move |on| {
         desk.edit(change(desk, id, |one| {
             one.fixes.retain(|known| *known != systemic);
             if on {

@@ -1,11 +1,13 @@
 //! The chart of how likely a year, or another window, costs more than so many bad minutes.
 
+use std::rc::Rc;
+
 use wasm_bindgen_futures::spawn_local;
 
 use super::field::tick;
 use crate::app::browser::files;
 use crate::app::desk::Desk;
-use crate::app::odds_desk::OddsDesk;
+use crate::app::odds_desk::{Answers, OddsDesk};
 use crate::app::signals::Signal;
 use crate::app::view::{El, el, follow_value, set_attribute, svg};
 use crate::format::chart::{self, HEIGHT, RIGHT, Scale, WIDTH, place};
@@ -19,10 +21,37 @@ use crate::model::{Wanted, Window};
 struct Drawn {
     window: Window,
     log: bool,
-    as_is: Vec<(f64, f64)>,
-    mitigated: Vec<(f64, f64)>,
-    /// Percentages, budgets, and whether the target is the headline's.
-    budgets: Vec<(String, f64, bool)>,
+    as_is: Curve,
+    mitigated: Curve,
+    budgets: Vec<Budget>,
+}
+
+/// (minutes, P(total > minutes)), and whether it falls at certain totals alone.
+#[derive(Clone, Default, PartialEq)]
+struct Curve {
+    points: Vec<(f64, f64)>,
+    stairs: bool,
+}
+
+impl Curve {
+    fn above(&self, minutes: f64) -> f64 {
+        chart::above(&self.points, self.stairs, minutes)
+    }
+
+    fn end(&self) -> f64 {
+        self.points.last().map_or(0.0, |(minutes, _)| *minutes)
+    }
+}
+
+/// A target's budget.
+#[derive(Clone, PartialEq)]
+struct Budget {
+    percent: String,
+    minutes: f64,
+    /// P(total > budget), when it is known.
+    beyond: Option<f64>,
+    /// Whether it is the headline's.
+    chosen: bool,
 }
 
 /// The chart with what reads it, and its table.
@@ -91,11 +120,14 @@ fn drawn(desk: Desk, odds: OddsDesk, log: bool) -> Option<Drawn> {
     let curve = |wanted| {
         odds.answers.with(|answers| {
             let told = answers.told(wanted);
-            told.map_or(Vec::new(), |told| told.curve.clone())
+            told.map_or(Curve::default(), |told| Curve {
+                points: told.curve.clone(),
+                stairs: told.exact,
+            })
         })
     };
     let as_is = curve(Wanted::AsIs(window));
-    if as_is.is_empty() {
+    if as_is.points.is_empty() {
         return None;
     }
     let mut budgets = Vec::new();
@@ -103,8 +135,13 @@ fn drawn(desk: Desk, odds: OddsDesk, log: bool) -> Option<Drawn> {
         if let Ok(percent) = target.percent.parse::<Percent>()
             && !percent.is_extreme()
         {
-            let budget = error_budget(percent, window.days(year)).get();
-            budgets.push((target.percent, budget, chosen == Some(target.id)));
+            let kept = |answers: &Answers| answers.kept(Wanted::AsIs(window), target.id);
+            budgets.push(Budget {
+                minutes: error_budget(percent, window.days(year)).get(),
+                beyond: odds.answers.with(kept).map(|kept| 1.0 - kept),
+                chosen: chosen == Some(target.id),
+                percent: target.percent,
+            });
         }
     }
     Some(Drawn {
@@ -118,20 +155,19 @@ fn drawn(desk: Desk, odds: OddsDesk, log: bool) -> Option<Drawn> {
 
 impl Drawn {
     fn scale(&self) -> Scale {
-        let end = |curve: &[(f64, f64)]| curve.last().map_or(0.0, |(x, _)| *x);
-        Scale::new(end(&self.as_is).max(end(&self.mitigated)), self.log)
+        Scale::new(self.as_is.end().max(self.mitigated.end()), self.log)
     }
 
     /// How likely so many minutes are gone beyond, as the table is and as it would be.
     fn at(&self, minutes: f64) -> String {
-        let above = |curve| probability(chart::above(curve, minutes));
+        let above = |curve: &Curve| probability(curve.above(minutes));
         let mut text = format!(
             "More than {} bad minutes in {}: {}",
             figure(minutes),
             window(self.window),
             above(&self.as_is)
         );
-        if !self.mitigated.is_empty() {
+        if !self.mitigated.points.is_empty() {
             text += &format!("; with what is switched on: {}", above(&self.mitigated));
         }
         text
@@ -143,12 +179,17 @@ fn describe(drawn: &Drawn) -> String {
         "How likely {} costs more than so many bad minutes.",
         window(drawn.window)
     );
-    for (percent, budget, _) in &drawn.budgets {
-        let above = probability(chart::above(&drawn.as_is, *budget));
-        text += &format!(" Beyond the {} of {percent}%: {above}.", figure(*budget));
+    for budget in &drawn.budgets {
+        if let Some(beyond) = budget.beyond {
+            let (minutes, beyond) = (figure(budget.minutes), probability(beyond));
+            text += &format!(" Beyond the {minutes} of {}%: {beyond}.", budget.percent);
+        }
     }
     text
 }
+
+/// How far apart the names of budgets are at least.
+const LABEL: f64 = 50.0;
 
 fn draw(drawn: &Drawn) -> Vec<El> {
     let scale = drawn.scale();
@@ -184,24 +225,35 @@ fn draw(drawn: &Drawn) -> Vec<El> {
             words("tick", (tick.at, bottom + 18.0), &tick.label).attr("text-anchor", "middle"),
         );
     }
-    for (percent, budget, chosen) in drawn.budgets.iter().filter(|one| scale.holds(one.1)) {
-        let at = scale.x(*budget);
-        let class = if *chosen { "budget chosen" } else { "budget" };
-        let mark = line(class, (at, top), (at, bottom)).attr("stroke-dasharray", "3 3");
-        all.push(mark);
-        all.push(
-            words("budget", (at, top - 6.0), &format!("{percent}%")).attr("text-anchor", "middle"),
-        );
+    // The headline's budget is named first; another whose name would lie over one stays without.
+    let mut named: Vec<f64> = Vec::new();
+    let shown = |chosen: bool| {
+        let budgets = drawn.budgets.iter();
+        budgets.filter(move |one| one.chosen == chosen && scale.holds(one.minutes))
+    };
+    for budget in shown(true).chain(shown(false)) {
+        let at = scale.x(budget.minutes);
+        let class = if budget.chosen {
+            "budget chosen"
+        } else {
+            "budget"
+        };
+        all.push(line(class, (at, top), (at, bottom)).attr("stroke-dasharray", "3 3"));
+        if named.iter().all(|other| (other - at).abs() > LABEL) {
+            let name = words("budget", (at, top - 6.0), &format!("{}%", budget.percent));
+            all.push(name.attr("text-anchor", "middle"));
+            named.push(at);
+        }
     }
-    let curve = |class: &str, points: &[(f64, f64)], colour: &str| {
+    let curve = |class: &str, curve: &Curve, colour: &str| {
         svg(&format!("path.{class}"))
-            .attr("d", &scale.path(points))
+            .attr("d", &scale.path(&curve.points, curve.stairs))
             .attr("fill", "none")
             .attr("stroke", colour)
             .attr("stroke-width", "2.5")
     };
     all.push(curve("as-is", &drawn.as_is, "#0b6e6e"));
-    if !drawn.mitigated.is_empty() {
+    if !drawn.mitigated.points.is_empty() {
         all.push(curve("mitigated", &drawn.mitigated, "#7a4fb5").attr("stroke-dasharray", "7 4"));
     }
     all
@@ -211,24 +263,26 @@ fn draw(drawn: &Drawn) -> Vec<El> {
 fn reader(drawn: Signal<Option<Drawn>>) -> El {
     let at = Signal::new(50_u32);
     let moved = at.clone();
+    let text = Rc::new(move || {
+        let at = f64::from(at.get()) / 100.0;
+        drawn.with(|drawn| {
+            drawn
+                .as_ref()
+                .map_or(String::new(), |drawn| drawn.at(drawn.as_is.end() * at))
+        })
+    });
+    let (spoken, shown) = (Rc::clone(&text), text);
+    let spoken = move || spoken();
     let slider = el("input")
         .attr("type", "range")
         .attr("min", "0")
         .attr("max", "100")
         .attr("value", "50")
+        .attr_of("aria-valuetext", spoken)
         .on_input(move |text| moved.set(text.parse().unwrap_or(50)));
-    let text = move || {
-        let at = f64::from(at.get()) / 100.0;
-        drawn.with(|drawn| {
-            drawn.as_ref().map_or(String::new(), |drawn| {
-                let most = drawn.as_is.last().map_or(0.0, |(x, _)| *x);
-                drawn.at(most * at)
-            })
-        })
-    };
     el("div.reader")
         .child(el("label").text("Read the curve ").child(slider))
-        .child(el("output").text_of(text))
+        .child(el("output").text_of(move || shown()))
 }
 
 /// Rows of the table beside the curve.
@@ -243,17 +297,17 @@ fn curve_table(drawn: &Signal<Option<Drawn>>) -> Vec<El> {
         let mut head = el("tr")
             .child(title("More than, bad minutes"))
             .child(title("As it is"));
-        if !drawn.mitigated.is_empty() {
+        if !drawn.mitigated.points.is_empty() {
             head = head.child(title("With what is switched on"));
         }
-        let step = (drawn.as_is.len() / ROWS).max(1);
+        let step = (drawn.as_is.points.len() / ROWS).max(1);
         let mut body = el("tbody");
-        for (x, above) in drawn.as_is.iter().step_by(step) {
+        for (x, above) in drawn.as_is.points.iter().step_by(step) {
             let mut row = el("tr")
                 .child(el("th").attr("scope", "row").text(&figure(*x)))
                 .child(el("td").text(&probability(*above)));
-            if !drawn.mitigated.is_empty() {
-                let mitigated = chart::above(&drawn.mitigated, *x);
+            if !drawn.mitigated.points.is_empty() {
+                let mitigated = drawn.mitigated.above(*x);
                 row = row.child(el("td").text(&probability(mitigated)));
             }
             body = body.child(row);

@@ -3,14 +3,13 @@
 use super::field::choice;
 use super::odds_chart::odds_chart;
 use crate::app::desk::Desk;
-use crate::app::odds_desk::OddsDesk;
+use crate::app::odds_desk::{Answers, OddsDesk};
 use crate::app::view::{El, el};
 use crate::format::figures::figure;
 use crate::format::odds_words::{self as words, probability};
 use crate::format::words::row_name;
-use crate::math::ordered;
-use crate::model::odds::total;
-use crate::model::{Doubt, Edit, Lever, OddsSettings, OddsTable, RowId, Told, Wanted, Window};
+use crate::math::{Minutes, ordered};
+use crate::model::{Doubt, Edit, Lever, OddsSettings, RowId, Told, Wanted, Window};
 
 /// Rows of the table of what drives the odds.
 const DRIVERS: usize = 10;
@@ -77,26 +76,15 @@ fn chosen(desk: Desk, odds: OddsDesk, read: impl Fn(&Told) -> String) -> String 
 
 fn sentences(desk: Desk, odds: OddsDesk) -> String {
     if odds.answers.with(|answers| answers.failed) {
-        return "The odds could not be computed: the program that does it could not be loaded. Reload the page to try again.".to_owned();
+        return "The odds could not be computed: the program that does it could not be loaded, or has stopped. The next change tries again.".to_owned();
     }
     let (settings, year) =
         desk.with_document(|document| (document.odds.clone(), document.year.length()));
     let read = |told: &Told| {
-        let mut text = String::new();
-        if let Some(costs) = words::one_in_ten(told, settings.window) {
-            text += &format!(
-                " {}{}.",
-                costs[..1].to_ascii_uppercase(),
-                costs.get(1..).unwrap_or_default()
-            );
-        }
+        let costs = words::nine_in_ten(told, settings.window);
+        let costs = costs.map_or(String::new(), |costs| format!(" {costs}"));
         let promise = words::promise(told, settings.confidence(), settings.window, year);
-        text += &format!(
-            " {}{}.",
-            promise[..1].to_ascii_uppercase(),
-            promise.get(1..).unwrap_or_default()
-        );
-        text
+        format!("{costs} {promise}")
     };
     headline(desk, odds) + &chosen(desk, odds, read)
 }
@@ -232,25 +220,18 @@ fn by_window(desk: Desk, odds: OddsDesk) -> El {
 fn levers(desk: Desk, odds: OddsDesk) -> El {
     let body = move || {
         let window = desk.with_document(|document| document.odds.window);
-        let (now, totals) = desk.with_document(|document| {
-            let table = OddsTable::of(document);
-            let now = total(&table.as_is(), document.year.length());
-            (now, Lever::ALL.map(|lever| table.total_under(lever)))
-        });
-        let row = |name: &str, minutes: f64, wanted: Wanted| {
-            let mut cells = vec![("Bad minutes a year".to_owned(), figure(minutes))];
+        let row = |(lever, minutes): &(Option<Lever>, Minutes), answers: &Answers| {
+            let wanted = lever.map_or(Wanted::AsIs(window), Wanted::Lever);
+            let mut cells = vec![("Bad minutes a year".to_owned(), figure(minutes.get()))];
             for (target, percent) in targets(desk) {
-                let kept = odds.answers.with(|answers| answers.kept(wanted, target));
+                let kept = answers.kept(wanted, target);
                 let kept = kept.map_or(PENDING.to_owned(), probability);
                 cells.push((format!("{percent}%"), kept));
             }
-            line(name, cells)
+            line(lever.map_or("As it is", words::lever), cells)
         };
-        let mut rows = vec![row("As it is", now.get(), Wanted::AsIs(window))];
-        for (lever, total) in Lever::ALL.into_iter().zip(totals) {
-            rows.push(row(words::lever(lever), total.get(), Wanted::Lever(lever)));
-        }
-        rows
+        odds.answers
+            .with(|answers| answers.totals.iter().map(|one| row(one, answers)).collect())
     };
     let titles = el("thead").part(move || {
         let title = |text: &str| el("th").attr("scope", "col").text(text);
@@ -273,22 +254,15 @@ fn drivers(desk: Desk, odds: OddsDesk) -> El {
         let Some(target) = target else {
             return Vec::new();
         };
-        let counted: Vec<RowId> = desk.with_analysis(|analysis| {
-            let counted = analysis.rows.iter().filter(|row| row.figures().is_some());
-            counted.map(|row| row.id).collect()
-        });
-        let each = odds.answers.with(|answers| {
-            let each = |risk: &RowId| Some((*risk, answers.each(*risk, target)?));
-            counted.iter().filter_map(each).collect::<Vec<_>>()
-        });
-        let order = ordered(each.len(), &|a, b| each[b].1.2.total_cmp(&each[a].1.2));
+        let all = odds.answers.with(|answers| answers.drivers(target));
+        let order = ordered(all.len(), &|a, b| all[b].without.total_cmp(&all[a].without));
         let row = |place: usize| {
-            let (risk, (happens, minutes, without)) = each[place];
-            let name = desk.with_document(|document| row_name(risk, document));
+            let driver = &all[place];
+            let name = desk.with_document(|document| row_name(driver.risk, document));
             let cells = [
-                ("At least once", probability(happens)),
-                ("Bad minutes when it happens", figure(minutes)),
-                ("The target holds without it", probability(without)),
+                ("At least once", probability(driver.happens)),
+                ("Bad minutes when it happens", figure(driver.minutes)),
+                ("The target holds without it", probability(driver.without)),
             ];
             let cells = cells.map(|(label, text)| (label.to_owned(), text));
             line(&name, cells.into())

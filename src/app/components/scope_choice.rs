@@ -1,6 +1,6 @@
 //! Which risks something is about: all of them, chosen ones, or those of chosen journeys.
 
-use super::field::{choice, tick};
+use super::field::{choice, tick_of};
 use crate::app::desk::Desk;
 use crate::app::view::{El, el};
 use crate::format::words::{journey_name, row_name};
@@ -65,22 +65,31 @@ impl ScopeOf {
             })
         };
         let risk_tick = move |risk: &RowId| {
-            let name = desk.with_document(|document| row_name(*risk, document));
-            self.tick(&name, *risk, |scope| &mut scope.risks)
+            let risk = *risk;
+            let name = move || desk.with_document(|document| row_name(risk, document));
+            self.tick(name, risk, |scope| &mut scope.risks)
         };
         let journey_tick = move |journey: &RowId| {
-            let name = desk.with_document(|document| journey_name(*journey, document));
-            let name = format!("every risk of {name}");
-            self.tick(&name, *journey, |scope| &mut scope.journeys)
+            let journey = *journey;
+            let name = move || {
+                let name = desk.with_document(|document| journey_name(journey, document));
+                format!("every risk of {name}")
+            };
+            self.tick(name, journey, |scope| &mut scope.journeys)
         };
         el("div.ticks")
             .rows(journeys, journey_tick)
             .rows(risks, risk_tick)
     }
 
-    fn tick(self, name: &str, what: RowId, list: fn(&mut Scope) -> &mut Vec<RowId>) -> El {
+    fn tick(
+        self,
+        name: impl Fn() -> String + 'static,
+        what: RowId,
+        list: fn(&mut Scope) -> &mut Vec<RowId>,
+    ) -> El {
         let holds = move || list(&mut self.get()).contains(&what);
-        tick(name, holds, move |on| {
+        tick_of(name, holds, move |on| {
             self.change(|scope| {
                 let chosen = list(scope);
                 chosen.retain(|known| *known != what);

@@ -14,13 +14,12 @@ const MOST_GRIDS: usize = 4;
 /// Risks are multiplied in blocks of so many; an edit, and a risk left out, touch one block.
 pub(super) const BLOCK: usize = 16;
 
-/// Remembers each risk's spectra, the products of their blocks, and the lattice of each horizon.
+/// Remembers each risk's spectra, and the products of their blocks.
 #[derive(Default)]
 pub struct Cache {
     tools: Option<Tools>,
     risks: Vec<Kept>,
     blocks: Vec<(Vec<u64>, Rc<Product>, u64)>,
-    grids: Vec<(f64, f64, Vec<Grid>)>,
     /// Questions so far.
     clock: u64,
     /// Spectra made so far.
@@ -145,20 +144,6 @@ impl Cache {
         let product = Rc::new(Product::of(risks, piled));
         self.blocks.push((numbers, Rc::clone(&product), clock));
         product
-    }
-
-    /// The lattices last found good for a horizon and doubt.
-    pub(super) fn grids(&self, horizon: f64, doubt: f64) -> Option<&[Grid]> {
-        let known = self
-            .grids
-            .iter()
-            .find(|one| one.0 == horizon && one.1 == doubt);
-        known.map(|one| &one.2[..])
-    }
-
-    pub(super) fn keep_grids(&mut self, horizon: f64, doubt: f64, grids: &[Grid]) {
-        self.grids.retain(|one| one.0 != horizon || one.1 != doubt);
-        self.grids.push((horizon, doubt, grids.to_vec()));
     }
 }
 

@@ -114,7 +114,7 @@ impl Work {
                 None
             }
             Stage::Prepare(_) => {
-                self.size(cache);
+                self.size();
                 self.stage = Stage::Spectra(0, 0);
                 None
             }
@@ -193,7 +193,7 @@ impl Work {
     }
 
     /// Chooses the step of what is certain, and the lattice of what is not.
-    fn size(&mut self, cache: &mut Cache) {
+    fn size(&mut self) {
         let (mut mean, mut variance) = (0.0, 0.0);
         let mut costs = Vec::new();
         let mut certain = true;
@@ -223,17 +223,12 @@ impl Work {
                 return;
             }
         }
-        let known = cache.grids(self.question.horizon.get(), self.doubt);
-        let fits = |grid: &Grid| grid.reach() >= wanted && grid.reach() <= 16.0 * wanted;
-        let grids = match known {
-            // Lattices that fit are kept, so that an edit does not void the other risks' spectra.
-            Some(grids) if fits(&grids[0]) => grids.to_vec(),
-            _ => vec![Grid {
-                step: power_of_two(wanted / FEWEST_POINTS as f64),
-                points: FEWEST_POINTS,
-            }],
-        };
-        self.choose(grids);
+        // From this table alone, never from the last one's: the same table has the same odds. An edit
+        // seldom crosses a power of two, and so seldom voids the other risks' spectra.
+        self.choose(vec![Grid {
+            step: power_of_two(wanted / FEWEST_POINTS as f64),
+            points: FEWEST_POINTS,
+        }]);
     }
 
     /// Takes lattices, and counts what is piled up as far as they reach.
@@ -336,9 +331,6 @@ impl Work {
         }
         self.products.clear();
         self.stage = Stage::Done;
-        if !self.grids.is_empty() {
-            cache.keep_grids(self.question.horizon.get(), self.doubt, &self.grids);
-        }
         Some(odds)
     }
 
