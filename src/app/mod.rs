@@ -21,6 +21,8 @@ mod grid;
 #[cfg(target_arch = "wasm32")]
 mod notice;
 #[cfg(target_arch = "wasm32")]
+mod odds_answers;
+#[cfg(target_arch = "wasm32")]
 mod odds_desk;
 #[cfg(target_arch = "wasm32")]
 mod pages;

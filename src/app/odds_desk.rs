@@ -6,14 +6,12 @@ use std::rc::Rc;
 
 use super::browser::odds_line::{self, Line};
 use super::desk::Desk;
+use super::odds_answers::{Answer, Answers, Asked, about};
 use super::signals::Signal;
 use super::view::follow;
 use crate::format::wire;
-use crate::math::Minutes;
 use crate::model::odds::{Ask, Told, Wanted};
-use crate::model::{
-    Analysis, Choice, Engagement, EngagementId, Lever, OddsSettings, OddsTable, RowId, choices,
-};
+use crate::model::{Choice, OddsSettings, OddsTable, choices};
 
 /// The odds beside a desk. Copies name the same.
 #[derive(Clone, Copy)]
@@ -62,53 +60,6 @@ struct Tries {
     target: usize,
 }
 
-/// Answers with what they are about.
-#[derive(Default)]
-pub struct Answers {
-    known: Vec<Answer>,
-    /// Bad minutes a year as the table is and under each lever, while they are shown.
-    pub totals: Vec<(Option<Lever>, Minutes)>,
-    /// Whether every answer is to the table as it is now.
-    pub current: bool,
-    /// Whether the program that computes odds could not be started.
-    pub failed: bool,
-}
-
-struct Answer {
-    asked: Asked,
-    told: Told,
-}
-
-/// The targets and risks that an answer's figures are for, in their order.
-struct About {
-    engagement: EngagementId,
-    targets: Vec<RowId>,
-    risks: Vec<RowId>,
-}
-
-/// A question.
-struct Asked {
-    wanted: Wanted,
-    numbers: Vec<f64>,
-    /// The same about no risks: window, doubt and budgets.
-    frame: Vec<f64>,
-    about: Rc<About>,
-}
-
-impl Asked {
-    fn is(&self, other: &Self) -> bool {
-        self.wanted == other.wanted && self.numbers == other.numbers
-    }
-
-    /// Whether an answer to the one may stand for a moment until the other is answered: only the
-    /// risks' figures differ.
-    fn is_like(&self, other: &Self) -> bool {
-        self.wanted == other.wanted
-            && self.frame == other.frame
-            && self.about.engagement == other.about.engagement
-    }
-}
-
 #[derive(Default)]
 struct State {
     line: Option<Line>,
@@ -121,59 +72,6 @@ struct State {
     trying: bool,
     /// Whether something of a search is shown.
     searched: bool,
-}
-
-impl Answers {
-    /// The answer to a question, when it is known.
-    pub fn told(&self, wanted: Wanted) -> Option<&Told> {
-        Some(&self.answer(wanted)?.told)
-    }
-
-    /// P(target met) in an answer.
-    pub fn kept(&self, wanted: Wanted, target: RowId) -> Option<f64> {
-        let answer = self.answer(wanted)?;
-        let targets = &answer.asked.about.targets;
-        let place = targets.iter().position(|id| *id == target)?;
-        answer.told.kept.get(place).copied()
-    }
-
-    /// What each risk does over the window, and P(target met) without it.
-    pub fn drivers(&self, target: RowId) -> Vec<Driver> {
-        let Some(answer) = self.answer(Wanted::Each) else {
-            return Vec::new();
-        };
-        let about = &answer.asked.about;
-        let place = about.targets.iter().position(|id| *id == target);
-        let mut drivers = Vec::with_capacity(about.risks.len());
-        for (risk, each) in about.risks.iter().zip(&answer.told.each) {
-            if let Some(without) = place.and_then(|place| each.without.get(place)) {
-                drivers.push(Driver {
-                    risk: *risk,
-                    happens: each.happens,
-                    minutes: each.minutes,
-                    without: *without,
-                });
-            }
-        }
-        drivers
-    }
-
-    fn answer(&self, wanted: Wanted) -> Option<&Answer> {
-        let mut known = self.known.iter();
-        known.find(|answer| answer.asked.wanted == wanted)
-    }
-}
-
-/// A risk's own odds.
-pub struct Driver {
-    /// Which risk.
-    pub risk: RowId,
-    /// P(at least one incident).
-    pub happens: f64,
-    /// Bad minutes when it happens.
-    pub minutes: f64,
-    /// P(target met) without it.
-    pub without: f64,
 }
 
 impl OddsDesk {
@@ -398,15 +296,5 @@ impl OddsDesk {
             answers.failed = false;
         });
         self.send();
-    }
-}
-
-fn about(document: &Engagement, analysis: &Analysis) -> About {
-    let readable = analysis.targets.iter().filter(|one| one.figures.is_ok());
-    let counted = analysis.rows.iter().filter(|row| row.figures().is_some());
-    About {
-        engagement: document.id,
-        targets: readable.map(|one| one.id).collect(),
-        risks: counted.map(|row| row.id).collect(),
     }
 }

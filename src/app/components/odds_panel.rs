@@ -3,7 +3,8 @@
 use super::field::choice;
 use super::odds_chart::odds_chart;
 use crate::app::desk::Desk;
-use crate::app::odds_desk::{Answers, OddsDesk};
+use crate::app::odds_answers::Answers;
+use crate::app::odds_desk::OddsDesk;
 use crate::app::view::{El, el};
 use crate::format::figures::figure;
 use crate::format::odds_words::{self as words, probability};

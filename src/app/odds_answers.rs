@@ -1,0 +1,120 @@
+//! What was asked about the odds, and what was answered.
+
+use std::rc::Rc;
+
+use crate::math::Minutes;
+use crate::model::odds::{Told, Wanted};
+use crate::model::{Analysis, Engagement, EngagementId, Lever, RowId};
+
+/// Answers with what they are about.
+#[derive(Default)]
+pub struct Answers {
+    pub(super) known: Vec<Answer>,
+    /// Bad minutes a year as the table is and under each lever, while they are shown.
+    pub totals: Vec<(Option<Lever>, Minutes)>,
+    /// Whether every answer is to the table as it is now.
+    pub current: bool,
+    /// Whether the program that computes odds could not be started.
+    pub failed: bool,
+}
+
+/// An answer with its question.
+pub struct Answer {
+    pub(super) asked: Asked,
+    pub(super) told: Told,
+}
+
+/// The targets and risks that an answer's figures are for, in their order.
+pub struct About {
+    engagement: EngagementId,
+    pub(super) targets: Vec<RowId>,
+    risks: Vec<RowId>,
+}
+
+/// A question.
+pub struct Asked {
+    pub(super) wanted: Wanted,
+    pub(super) numbers: Vec<f64>,
+    /// The same about no risks: window, doubt and budgets.
+    pub(super) frame: Vec<f64>,
+    pub(super) about: Rc<About>,
+}
+
+impl Asked {
+    /// Whether it is the same question.
+    pub(super) fn is(&self, other: &Self) -> bool {
+        self.wanted == other.wanted && self.numbers == other.numbers
+    }
+
+    /// Whether an answer to the one may stand for a moment until the other is answered: only the
+    /// risks' figures differ.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        self.wanted == other.wanted
+            && self.frame == other.frame
+            && self.about.engagement == other.about.engagement
+    }
+}
+
+impl Answers {
+    /// The answer to a question, when it is known.
+    pub fn told(&self, wanted: Wanted) -> Option<&Told> {
+        Some(&self.answer(wanted)?.told)
+    }
+
+    /// P(target met) in an answer.
+    pub fn kept(&self, wanted: Wanted, target: RowId) -> Option<f64> {
+        let answer = self.answer(wanted)?;
+        let targets = &answer.asked.about.targets;
+        let place = targets.iter().position(|id| *id == target)?;
+        answer.told.kept.get(place).copied()
+    }
+
+    /// What each risk does over the window, and P(target met) without it.
+    pub fn drivers(&self, target: RowId) -> Vec<Driver> {
+        let Some(answer) = self.answer(Wanted::Each) else {
+            return Vec::new();
+        };
+        let about = &answer.asked.about;
+        let place = about.targets.iter().position(|id| *id == target);
+        let mut drivers = Vec::with_capacity(about.risks.len());
+        for (risk, each) in about.risks.iter().zip(&answer.told.each) {
+            if let Some(without) = place.and_then(|place| each.without.get(place)) {
+                drivers.push(Driver {
+                    risk: *risk,
+                    happens: each.happens,
+                    minutes: each.minutes,
+                    without: *without,
+                });
+            }
+        }
+        drivers
+    }
+
+    fn answer(&self, wanted: Wanted) -> Option<&Answer> {
+        let mut known = self.known.iter();
+        known.find(|answer| answer.asked.wanted == wanted)
+    }
+}
+
+/// A risk's own odds.
+pub struct Driver {
+    /// Which risk.
+    pub risk: RowId,
+    /// P(at least one incident).
+    pub happens: f64,
+    /// Bad minutes when it happens.
+    pub minutes: f64,
+    /// P(target met) without it.
+    pub without: f64,
+}
+
+/// What answers to questions about the table as it is now are for.
+pub fn about(document: &Engagement, analysis: &Analysis) -> About {
+    let readable = analysis.targets.iter().filter(|one| one.figures.is_ok());
+    let counted = analysis.rows.iter().filter(|row| row.figures().is_some());
+    About {
+        engagement: document.id,
+        targets: readable.map(|one| one.id).collect(),
+        risks: counted.map(|row| row.id).collect(),
+    }
+}
