@@ -121,9 +121,15 @@ test("an engagement deleted in one tab stays open in the other and can be kept",
 test("renaming in the library reaches the tab that has it open, and loses nothing there", async ({ context }) => {
   const [one, other] = await twoTabs(context);
   await one.goto("./#/");
-  await edit(other, "minor defect", "66");
   await one.getByRole("button", { name: `Rename ${FILE.engagement.name}` }).click();
-  await one.getByRole("textbox", { name: "New name" }).fill("Renamed");
+  const name = one.getByRole("textbox", { name: "New name" });
+  await name.fill("Rename");
+  // What the other tab stores meanwhile does not take the field away.
+  await edit(other, "minor defect", "66");
+  await allIsSaved(other);
+  await expect(name).toHaveValue("Rename");
+  await name.press("End");
+  await one.keyboard.type("d");
   await one.keyboard.press("Enter");
   await allIsSaved(other);
   await expect.poll(async () => (await found(one)).some((both) => both.endsWith(" 66"))).toBe(true);

@@ -1,5 +1,8 @@
 //! The library: the engagements kept in this browser.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use crate::app::signals::Signal;
 
 use wasm_bindgen_futures::spawn_local;
@@ -26,7 +29,12 @@ pub fn library(desk: Desk) -> El {
         desk.shelf_changed.track();
         read.set(desk.with_storage(|storage| store::list(storage, &page::now())));
     });
-    let shelf = Shelf { listing, search };
+    let shelf = Shelf {
+        listing,
+        search,
+        renaming: Signal::new(None),
+        shown: Rc::default(),
+    };
     let (all, some, broken, table_of) =
         (shelf.clone(), shelf.clone(), shelf.clone(), shelf.clone());
     let nothing = move || {
@@ -94,6 +102,10 @@ pub fn brand() -> El {
 struct Shelf {
     listing: Signal<Result<Listing, StorageError>>,
     search: Signal<String>,
+    /// The engagement whose name is being typed.
+    renaming: Signal<Option<EngagementId>>,
+    /// The rows shown last.
+    shown: Rc<RefCell<Vec<Listed>>>,
 }
 
 impl Shelf {
@@ -105,14 +117,19 @@ impl Shelf {
         })
     }
 
-    /// The engagements whose name holds what is searched for.
+    /// The engagements whose name holds what is searched for. While a name is typed they stay as they
+    /// are, whatever another tab stores: a row drawn anew would take the field away.
     fn found(&self) -> Vec<Listed> {
+        if self.renaming.get().is_some() {
+            return self.shown.borrow().clone();
+        }
         let wanted = page::lower_case(self.search.get().trim());
         let mut all = self.listing.with(|listing| match listing {
             Ok(listing) => listing.engagements.clone(),
             Err(_) => Vec::new(),
         });
         all.retain(|one| has(&page::lower_case(&one.name), &wanted));
+        self.shown.replace(all.clone());
         all
     }
 }
@@ -125,16 +142,17 @@ fn shelf_table(desk: Desk, shelf: Shelf) -> El {
         .child(title("Bad minutes").child(el("small").text("a year")))
         .child(title("Last edited"))
         .child(el("td"));
-    let body = el("tbody").rows(move || shelf.found(), move |one| shelf_row(desk, one));
+    let renaming = shelf.renaming.clone();
+    let row = move |one: &Listed| shelf_row(desk, one, renaming.clone());
+    let body = el("tbody").rows(move || shelf.found(), row);
     el("table.shelf")
         .label("Engagements")
         .child(el("thead").child(titles))
         .child(body)
 }
 
-fn shelf_row(desk: Desk, one: &Listed) -> El {
+fn shelf_row(desk: Desk, one: &Listed, renaming: Signal<Option<EngagementId>>) -> El {
     let id = one.id;
-    let renaming = Signal::new(false);
     let name = match one.name.trim() {
         "" => "(no name)".to_owned(),
         _ => one.name.clone(),
@@ -150,7 +168,7 @@ fn shelf_row(desk: Desk, one: &Listed) -> El {
     };
     let (is_renaming, asked) = (renaming.clone(), renaming.clone());
     let rename = move || {
-        asked.set(true);
+        asked.set(Some(id));
         when_drawn(move || page::focus(&format!("#rename-{id}")));
     };
     let called = name.clone();
@@ -160,7 +178,7 @@ fn shelf_row(desk: Desk, one: &Listed) -> El {
         .child(verb("Delete", reader(move || delete(desk, id, &called))));
     let old = one.name.clone();
     let named = el("td").maybe(move || {
-        Some(match is_renaming.get() {
+        Some(match is_renaming.get() == Some(id) {
             true => rename_field(desk, id, &old, renaming.clone()),
             false => link(&Route::risks(id).to_string(), &name),
         })
@@ -178,18 +196,23 @@ fn shelf_row(desk: Desk, one: &Listed) -> El {
         .child(verbs)
 }
 
-fn rename_field(desk: Desk, id: EngagementId, old: &str, renaming: Signal<bool>) -> El {
-    let closed = renaming.clone();
+fn rename_field(
+    desk: Desk,
+    id: EngagementId,
+    old: &str,
+    renaming: Signal<Option<EngagementId>>,
+) -> El {
+    let (closed, left) = (renaming.clone(), renaming.clone());
     // Escape takes the field away, and its going counts as a change as well.
     let rename = move |name: String| {
-        if renaming.get() {
-            renaming.set(false);
+        if renaming.get() == Some(id) {
+            renaming.set(None);
             desk.change_stored(id, Edit::SetName(name));
         }
     };
     let key = move |event: web_sys::KeyboardEvent| {
         if event.key() == "Escape" {
-            closed.set(false);
+            closed.set(None);
         }
     };
     el("input")
@@ -200,6 +223,7 @@ fn rename_field(desk: Desk, id: EngagementId, old: &str, renaming: Signal<bool>)
         .attr("value", old)
         .on_key(key)
         .on_change(rename)
+        .on("blur", move |_| left.set(None))
 }
 
 fn unreadable_row(desk: Desk, unreadable: &Unreadable) -> El {
