@@ -12,14 +12,14 @@ function estimate(value, uniform) {
 
 /** A question, with as many points of the curve as are wanted. A risk: ettd, ettr, impact, ettf. */
 export function question({ days, budgets, risks, points = 0 }) {
-  const numbers = [1, days, 0, NaN, points, 0, budgets.length, ...budgets, QUANTILES.length, ...QUANTILES, risks.length];
+  const numbers = [1, days, 0, -1, points, 0, budgets.length, ...budgets, QUANTILES.length, ...QUANTILES, risks.length];
   for (const { ettd, ettr, impact, ettf } of risks) {
     numbers.push(...estimate(ettd), ...estimate(ettr), ...estimate(impact, true), ...estimate(ettf), 0, 0, 1, 0);
   }
   return numbers;
 }
 
-/** What an answer begins with: the stated error, what lies beyond the reach, P(total <= budget) for each. */
+/** What an answer begins with: the error stated of its budgets, what lies beyond the reach, P(total <= budget) for each. */
 export function answer(numbers) {
   const [, , error, beyond, , count, ...rest] = numbers;
   return { error, beyond, kept: rest.slice(0, count) };

@@ -1,5 +1,5 @@
 // Measures the odds in the browser, from a question to its answer, as the page asks and with the error that
-// the answer states. Usage: node tests/bench/odds.mjs [ADDRESS]; without an address it serves dist/.
+// the answer states of the budgets. Usage: node tests/bench/odds.mjs [ADDRESS]; without an address it serves dist/.
 import { withServer } from "../serve-dist.mjs";
 import { answer, quantile, question, withOdds } from "./odds-line.mjs";
 
