@@ -64,6 +64,7 @@ fn ask() -> impl Strategy<Value = Ask> {
         any::<bool>(),
         option::of(2.0..3.0),
         vec(0.0..5000.0, 0..5),
+        1e-6..1e-2,
     );
     let wanted = (vec(0.0..1.0, 0..6), 0..300_usize, any::<bool>());
     (question, wanted, vec(risk(), 0..6)).prop_map(|(question, wanted, risks)| Ask {
@@ -76,6 +77,7 @@ fn ask() -> impl Strategy<Value = Ask> {
             },
             doubt: question.2,
             budgets: question.3.into_iter().map(Minutes::new).collect(),
+            error: question.4,
         },
         quantiles: wanted.0,
         points: wanted.1,
@@ -147,6 +149,7 @@ fn a_question_is_answered_in_slices() {
             year: YearLength::Days365,
             doubt: None,
             budgets: vec![Minutes::new(525.6), Minutes::new(52.56)],
+            error: Question::ERROR,
         },
         quantiles: vec![0.5],
         points: 20,

@@ -99,6 +99,7 @@ pub fn ask(number: u32, ask: &Ask) -> Vec<f64> {
     };
     to.0.extend([f64::from(number), ask.question.horizon.get(), year]);
     to.maybe(ask.question.doubt);
+    to.0.push(ask.question.error);
     to.0.extend([ask.points as f64, f64::from(u8::from(ask.each))]);
     let budgets = ask.question.budgets.iter();
     to.list(&budgets.map(|budget| budget.get()).collect::<Vec<_>>());
@@ -143,6 +144,7 @@ pub fn asked(numbers: &[f64]) -> Option<(u32, Ask)> {
         _ => YearLength::Days365_25,
     };
     let doubt = from.maybe()?;
+    let error = from.number()?;
     let points = from.count()?;
     let each = from.number()? == 1.0;
     let budgets = from.list()?.into_iter().map(Minutes::new).collect();
@@ -177,6 +179,7 @@ pub fn asked(numbers: &[f64]) -> Option<(u32, Ask)> {
             year,
             doubt,
             budgets,
+            error,
         },
         quantiles,
         points,

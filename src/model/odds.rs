@@ -316,6 +316,7 @@ impl OddsTable {
                 year,
                 doubt: settings.doubt.factor(),
                 budgets,
+                error: Question::ERROR,
             },
             quantiles,
             points: 0,

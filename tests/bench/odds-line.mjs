@@ -4,6 +4,8 @@ import { chromium } from "@playwright/test";
 import { chromiumArgs, chromiumPath } from "../chromium.mjs";
 
 const QUANTILES = [0.05, 0.5, 0.9, 0.95, 0.99, 0.9];
+// The error of probabilities that the page asks for.
+const WANTED = 1e-5;
 
 /** An estimate: a number, or { low, high } of the shape that its column has. */
 function estimate(value, uniform) {
@@ -11,8 +13,8 @@ function estimate(value, uniform) {
 }
 
 /** A question, with as many points of the curve as are wanted. A risk: ettd, ettr, impact, ettf. */
-export function question({ days, budgets, risks, points = 0 }) {
-  const numbers = [1, days, 0, -1, points, 0, budgets.length, ...budgets, QUANTILES.length, ...QUANTILES, risks.length];
+export function question({ days, budgets, risks, points = 0, wanted = WANTED }) {
+  const numbers = [1, days, 0, -1, wanted, points, 0, budgets.length, ...budgets, QUANTILES.length, ...QUANTILES, risks.length];
   for (const { ettd, ettr, impact, ettf } of risks) {
     numbers.push(...estimate(ettd), ...estimate(ettr), ...estimate(impact, true), ...estimate(ettf), 0, 0, 1, 0);
   }

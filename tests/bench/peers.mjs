@@ -34,8 +34,11 @@ function oracle({ quantilesMinutes, probabilityTargetMet }) {
 
 const most = (these, those) => Math.max(...these.map((one, at) => Math.abs(one - those[at])));
 
-function asked({ horizonDays, risks, amounts }) {
-  return question({ days: horizonDays, budgets: amounts, risks });
+/** An error that no first lattice has: the next one answers. */
+const FINER = 1e-6;
+
+function asked({ horizonDays, risks, amounts, wanted }) {
+  return question({ days: horizonDays, budgets: amounts, risks, wanted });
 }
 
 function native(all) {
@@ -61,6 +64,7 @@ async function inChromium(address, all) {
     for (let run = 1; run <= 100; run++) for (const one of all) await again(other(one, -run));
     const ask = {
       "ours, Chromium": (one, run) => again(other(one, run)),
+      "ours, Chromium, a finer lattice": (one, run) => again(other({ ...one, wanted: FINER }, run + RUNS)),
       "ours, Chromium, started anew": (one) => anew(asked(one)),
     };
     for (const one of all) {
@@ -106,15 +110,12 @@ function bars(one, rows) {
   const say = (what, ratio, bar) => console.log(`${what}: ${ratio.toFixed(1)} times, ${ratio < bar ? "BELOW" : "at least"} ${bar}`);
   const peers = rows.filter(({ updating }) => updating);
   if (peers.length > 0) {
-    say("Median of aggregate to ours in Chromium, built and updated", median(peers.map((row) => row.ms / page.ms)), MOST_AGGREGATE);
-    say("  its update alone", median(peers.map((row) => row.updating / page.ms)), MOST_AGGREGATE);
-    const error = most(page.atMost, one.atMost);
-    const closer = peers.filter((row) => most(row.atMost, one.atMost) < error).map(({ name }) => name);
-    console.log(
-      closer.length === 0
-        ? "Ours chose one lattice, whose error none of them is below."
-        : `Ours chose one lattice; below its error are ${closer.join("; ")}.`,
-    );
+    // Each is held against the fastest of ours whose error is not larger.
+    const own = rows.filter(({ name }) => name === "ours, Chromium" || name.endsWith("finer lattice"));
+    const rival = (row) => own.find((mine) => most(mine.atMost, one.atMost) <= most(row.atMost, one.atMost)) ?? own[own.length - 1];
+    for (const row of peers) console.log(`${row.name} against ${rival(row).name}: ${(row.ms / rival(row).ms).toFixed(1)} times`);
+    say("Median of aggregate to ours in Chromium, built and updated", median(peers.map((row) => row.ms / rival(row).ms)), MOST_AGGREGATE);
+    say("  its update alone", median(peers.map((row) => row.updating / rival(row).ms)), MOST_AGGREGATE);
   }
   const sampled = rows.find(({ name }) => name.startsWith("numpy"));
   if (sampled) say("A million years of numpy to ours in Chromium", sampled.ms / page.ms, MOST_NUMPY);

@@ -98,9 +98,9 @@ fn two_hundred_tables_agree_with_their_closed_forms() {
         for budget in &question.budgets {
             let stated = odds.error_at(*budget);
             worst.0 = worst.0.max(stated);
-            // Twice as many points may not say anything else than what was stated.
+            // Many more points may not say anything else than what was stated.
             let mut finer = question.clone();
-            finer.budgets.push(Minutes::new(odds.reach().get() * 1.5));
+            finer.error = 1e-6;
             let other = fresh(&finer, &table);
             let off = (other.kept(*budget) - odds.kept(*budget)).abs();
             assert!(
@@ -116,6 +116,16 @@ fn two_hundred_tables_agree_with_their_closed_forms() {
         worst.0, worst.1, worst.2
     );
     assert!(worst.0 <= 1e-3);
+}
+
+#[test]
+fn a_budget_beyond_the_reach_states_what_lies_there() {
+    let once = risk(point(0.0), range(1.0, 1e6), shares(1.0, 1.0), every(4000.0));
+    let odds = fresh(&question(365.0), &[once]);
+    let error = odds.error();
+    let far = Minutes::new(odds.reach().get() * 2.0);
+    assert!(error.beyond > 0.0, "{error:?}");
+    assert!(odds.error_at(far) >= error.beyond, "{error:?}");
 }
 
 #[test]

@@ -87,6 +87,7 @@ fn question(days: f64, targets: &[&str]) -> Question {
         year: YearLength::Days365,
         doubt: None,
         budgets: targets.iter().map(budget).collect(),
+        error: Question::ERROR,
     }
 }
 

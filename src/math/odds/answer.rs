@@ -136,7 +136,12 @@ impl Odds {
     /// How far off `kept(budget)` may be.
     pub fn error_at(&self, budget: Minutes) -> f64 {
         let x = budget.get();
-        self.curve_at(x).map_or(0.0, |curve| curve.error_at(x))
+        let beyond = if x > self.reach {
+            1.0 - self.kept(budget)
+        } else {
+            0.0
+        };
+        beyond + self.curve_at(x).map_or(0.0, |curve| curve.error_at(x))
     }
 
     /// E[min(total, x)], the limited expected value: the integral of P(total > x).

@@ -4,9 +4,12 @@ use super::lattice::{Grid, LEVELS};
 use super::severity::Tools;
 use super::transform::Spectrum;
 
-/// What all lattices of a table may share as an error: the lasting behind a range of impacts is put
-/// on one lattice only.
-const UNSEEN: f64 = 2e-7;
+/// What all lattices of a table may share as an error, on one of 4096 points: the lasting behind a range
+/// of impacts is put on one lattice only, whose error goes with the square of its step.
+const UNSEEN: f64 = 5e-7;
+const UNSEEN_POINTS: f64 = 4096.0;
+/// Two lattices may agree by chance at one place: the error about it counts, so many fourth steps either way.
+const AROUND: usize = 4;
 
 /// A smooth distribution function at 0, 1, .. steps, never falling.
 #[derive(Clone, Debug)]
@@ -37,6 +40,8 @@ impl Curve {
             }
             levels.push(masses);
         }
+        let fewer = UNSEEN_POINTS / grid.points as f64;
+        let unseen = UNSEEN * (fewer * fewer).max(1.0);
         let (one, two, four) = (&levels[0], &levels[1], &levels[2]);
         let correction = |k: usize| (one[2 * k] - two[k]) / 3.0;
         let last = two.len() - 1;
@@ -54,7 +59,7 @@ impl Curve {
             values.push(one[k] + more);
             if k % 4 == 0 {
                 let coarse = (4.0 * two[half] - four[k / 4]) / 3.0;
-                errors.push((values[k] - coarse).abs() / 2.0 + UNSEEN);
+                errors.push((values[k] - coarse).abs() / 2.0 + unseen);
             }
         }
         // Within the first cells the coarser lattices say nothing; there the correction itself counts.
@@ -139,12 +144,14 @@ impl Curve {
 
     /// How far off the curve may be about x.
     pub(super) fn error_at(&self, x: f64) -> f64 {
-        let last = self.errors.len() - 1;
-        let place = ((x / self.step / 4.0).max(0.0) as usize).min(last);
-        let before = self.errors[place.saturating_sub(1)];
-        before
-            .max(self.errors[place])
-            .max(self.errors[(place + 1).min(last)])
+        let place = (x / self.step / 4.0).max(0.0) as usize;
+        let (first, last) = (place.saturating_sub(AROUND), place + AROUND);
+        let last = last.min(self.errors.len() - 1);
+        let mut most: f64 = 0.0;
+        for error in &self.errors[first.min(last)..=last] {
+            most = most.max(*error);
+        }
+        most
     }
 
     /// How far off it may be anywhere from x on.

@@ -11,13 +11,15 @@ use super::exact::{self, MOST_POINTS, Step};
 use super::lattice::Grid;
 use super::risk::{Key, OddsRisk, Prepared};
 
-/// Points of a lattice: what most tables need, and as far as it may grow.
-const FEWEST_POINTS: usize = 1 << 12;
+/// Points of a lattice: what it begins with, and as far as it may grow.
+const FEWEST_POINTS: usize = 1 << 11;
+const MOST_FIRST: usize = 1 << 12;
 const MOST_LATTICE: usize = 1 << 14;
+/// Steps to a standard deviation at which a stated error of [`Question::ERROR`] is mostly met. Found on
+/// random tables: it falls by about 8 when the step is halved.
+const STEPS_TO_SIGMA: f64 = 110.0;
 /// Points of all risks' lattices together.
 const MOST_TOGETHER: usize = 1 << 21;
-/// Where the stated error is above this, a finer lattice is tried.
-const WANTED_ERROR: f64 = 1e-5;
 /// The most that a lattice made for a rough guess may leave beyond its reach.
 const MOST_BEYOND: f64 = 4e-3;
 /// Minutes that a lattice reaches at least and at most.
@@ -28,7 +30,7 @@ const CLOSER: f64 = 32.0;
 /// The quantiles that are shown.
 const SHOWN: [f64; 5] = [0.05, 0.5, 0.9, 0.95, 0.99];
 /// How often a lattice is changed before its answer stands.
-const MOST_TRIES: usize = 5;
+const MOST_TRIES: usize = 6;
 
 /// What is asked of a table of risks.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,8 +41,15 @@ pub struct Question {
     pub year: YearLength,
     /// How far off the guesses could be: as given, or within a factor (2, or 3).
     pub doubt: Option<f64>,
-    /// Budgets that are shown; the lattice reaches the largest and is made fine enough for all.
+    /// Budgets that are shown; the lattice is made fine enough for all of them.
     pub budgets: Vec<Minutes>,
+    /// Where the stated error is above this, a finer lattice is tried.
+    pub error: f64,
+}
+
+impl Question {
+    /// The error that is wanted of a probability unless another is named: no figure shows it.
+    pub const ERROR: f64 = 1e-5;
 }
 
 /// What one risk does over the horizon.
@@ -205,10 +214,19 @@ impl Work {
             }
             certain = certain && risk.is_certain();
         }
-        let mut wanted = mean + 5.0 * variance.sqrt();
+        let sigma = variance.sqrt();
+        let mut largest: f64 = 0.0;
         for budget in &self.question.budgets {
-            wanted = wanted.max(1.02 * budget.get());
+            largest = largest.max(1.02 * budget.get());
         }
+        // A budget that far out is kept but for what lies beyond the reach, which is seen afterwards. Doubt
+        // makes such long tails that it would be followed after all.
+        let far = if self.doubt > 0.0 {
+            f64::INFINITY
+        } else {
+            mean + 10.0 * sigma
+        };
+        let wanted = largest.min(far).max(mean + 5.0 * sigma);
         // Nothing costs less than this unseen, and no reach is longer.
         let wanted = wanted.max(LEAST_REACH);
         let wanted = if wanted < MOST_REACH {
@@ -218,16 +236,20 @@ impl Work {
         };
         let step = Step::of(&costs);
         if certain {
-            self.count(step, wanted, costs.len());
+            self.count(step, wanted.max(largest.min(MOST_REACH)), costs.len());
             if self.step.is_some() || costs.is_empty() {
                 return;
             }
         }
         // From this table alone, never from the last one's: the same table has the same odds. An edit
         // seldom crosses a power of two, and so seldom voids the other risks' spectra.
+        let coarser = (self.question.error / Question::ERROR).cbrt();
+        let points = wanted / sigma * STEPS_TO_SIGMA / coarser;
+        let points = (points as usize).clamp(FEWEST_POINTS, MOST_FIRST);
+        let points = points.next_power_of_two();
         self.choose(vec![Grid {
-            step: power_of_two(wanted / FEWEST_POINTS as f64),
-            points: FEWEST_POINTS,
+            step: power_of_two(wanted / points as f64),
+            points,
         }]);
     }
 
@@ -337,9 +359,20 @@ impl Work {
     /// Chooses better lattices where these do not do; whether there are any.
     fn improve(&mut self, odds: &Odds) -> bool {
         let first = self.grids[0];
-        if odds.error().beyond > MOST_BEYOND && first.reach() < MOST_REACH {
+        let beyond = odds.error().beyond;
+        let farther = self
+            .question
+            .budgets
+            .iter()
+            .any(|budget| budget.get() > first.reach());
+        let most_beyond = if farther {
+            self.question.error
+        } else {
+            MOST_BEYOND
+        };
+        if beyond > most_beyond && first.reach() < MOST_REACH {
             self.choose(vec![Grid {
-                step: first.step * 4.0,
+                step: first.step * if beyond > MOST_BEYOND { 4.0 } else { 2.0 },
                 points: first.points,
             }]);
             self.stage = Stage::Spectra(0, 0);
@@ -363,13 +396,13 @@ impl Work {
             }
         }
         let most = (MOST_TOGETHER / self.prepared.len().max(1)).min(MOST_LATTICE);
-        if far > WANTED_ERROR && self.grids.len() == 1 && first.points * 2 <= most {
+        if far > self.question.error && self.grids.len() == 1 && first.points * 2 <= most {
             self.choose(vec![Grid {
                 step: first.step / 2.0,
                 points: first.points * 2,
             }]);
             self.stage = Stage::Spectra(0, 0);
-        } else if close > WANTED_ERROR {
+        } else if close > self.question.error {
             self.grids.push(Grid {
                 step: last.step / CLOSER,
                 points: last.points,
