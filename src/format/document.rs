@@ -12,9 +12,9 @@ use super::pass::Pass;
 use super::pass_entry::Cell;
 use super::pass_ids::{Kind, nobody};
 use crate::model::{
-    Acceptance, Basis, BasisKind, Column, Doubt, Engagement, Entry, Interaction, Journey,
-    Mitigation, MitigationCell, OddsSettings, Reach, ReachCell, Risk, Scope, Systemic, Target,
-    Window, Worsening, Year,
+    Acceptance, Alert, Basis, BasisKind, Column, Counted, Doubt, Engagement, Entry, Interaction,
+    Journey, Mitigation, MitigationCell, Objective, OddsSettings, Reach, ReachCell, Risk, Scope,
+    Sli, Span, Systemic, Target, Window, Worsening, Year,
 };
 
 /// The most risks one document holds.
@@ -31,6 +31,9 @@ const MOST_JOURNEYS: usize = 200;
 pub const MOST_SYSTEMIC: usize = 200;
 /// The most acceptances of one risk, and mitigations, that one document holds.
 const MOST_PLANS: usize = 5_000;
+
+/// The most objectives, and alerts of one, that one document holds.
+const MOST_OBJECTIVES: usize = 500;
 
 /// The file; with a stamp when it is a stored record.
 pub fn file(pass: &mut Pass, stamp: Option<&mut Stamp>, part: &mut Engagement) {
@@ -74,6 +77,13 @@ fn engagement(pass: &mut Pass, part: &mut Engagement) {
         &mut part.mitigations,
         Mitigation::blank,
         mitigation,
+    );
+    pass.rows(
+        "objectives",
+        MOST_OBJECTIVES,
+        &mut part.objectives,
+        Objective::blank,
+        objective,
     );
     pass.object("odds", &mut |pass| odds(pass, &mut part.odds));
 }
@@ -281,4 +291,86 @@ fn mitigation(pass: &mut Pass, row: &mut Mitigation) {
     pass.entry("impact", change(Column::Impact), &mut row.impact);
     pass.entry("ettf", change(Column::Ettf), &mut row.ettf);
     pass.links("fixes", Kind::Systemic, &mut row.fixes);
+}
+
+fn objective(pass: &mut Pass, row: &mut Objective) {
+    pass.id(Kind::Objective, &mut row.id);
+    pass.link("journey", Kind::Journey, &mut row.journey);
+    let name = row.kind.name();
+    let mut take = |word: &str| {
+        let found = Sli::ALL.into_iter().find(|one| one.name() == word);
+        row.kind = found.unwrap_or_default();
+        found.is_some()
+    };
+    let expected = "expected an SLI such as availability or latency; availability is used.";
+    pass.word("kind", Some(name), &mut take, expected);
+    pass.text("specification", &mut row.specification);
+    pass.text("measuredAt", &mut row.measured_at);
+    pass.link("target", Kind::Target, &mut row.target);
+    let name = row.window.name();
+    let mut take = |word: &str| {
+        let found = Span::ALL.into_iter().find(|one| one.name() == word);
+        row.window = found.unwrap_or_default();
+        found.is_some()
+    };
+    let expected = "expected 28d, 30d, 7d, 90d, month or quarter; 28d is used.";
+    pass.word("window", Some(name), &mut take, expected);
+    pass.text("rationale", &mut row.rationale);
+    pass.text("owner", &mut row.owner);
+    pass.text("agreed", &mut row.agreed);
+    pass.text("review", &mut row.review);
+    pass.text("traffic", &mut row.traffic);
+    pass.text("ratio", &mut row.ratio);
+    pass.text("elapsed", &mut row.elapsed);
+    counts(pass, row);
+    alerts(pass, row);
+    pass.text("toHuman", &mut row.to_human);
+    pass.text("depends", &mut row.depends);
+    pass.text("document", &mut row.document);
+    pass.text("policy", &mut row.policy);
+}
+
+fn counts(pass: &mut Pass, row: &mut Objective) {
+    let count = row.counts.len();
+    pass.list("counts", MOST_JOURNEYS, count, &mut |pass, at| {
+        if pass.reads() {
+            let (interaction, answers) = (nobody(), String::new());
+            let mut read = Counted {
+                interaction,
+                answers,
+            };
+            if counted(pass, &mut read) {
+                row.set_answers(read.interaction, read.answers);
+            }
+        } else if let Some(written) = row.counts.get_mut(at) {
+            counted(pass, written);
+        }
+    });
+}
+
+/// Whether the interaction is here.
+fn counted(pass: &mut Pass, part: &mut Counted) -> bool {
+    let is_here = pass.named("interaction", Kind::Interaction, &mut part.interaction);
+    pass.text("answers", &mut part.answers);
+    is_here
+}
+
+fn alerts(pass: &mut Pass, row: &mut Objective) {
+    let count = row.alerts.len();
+    pass.list("alerts", MOST_OBJECTIVES, count, &mut |pass, at| {
+        if pass.reads() {
+            let mut read = Alert::default();
+            alert(pass, &mut read);
+            row.alerts.push(read);
+        } else if let Some(written) = row.alerts.get_mut(at) {
+            alert(pass, written);
+        }
+    });
+}
+
+fn alert(pass: &mut Pass, part: &mut Alert) {
+    pass.text("burn", &mut part.burn);
+    pass.text("long", &mut part.long);
+    pass.text("short", &mut part.short);
+    pass.flag("pages", &mut part.pages);
 }

@@ -25,10 +25,12 @@ pub enum Kind {
     Systemic,
     /// A mitigation.
     Mitigation,
+    /// An objective.
+    Objective,
 }
 
 /// How many kinds there are.
-pub const KINDS: usize = Kind::Mitigation as usize + 1;
+pub const KINDS: usize = Kind::Objective as usize + 1;
 
 /// What is said of a link that leads nowhere.
 const NOWHERE: &str = "names nothing that is here; left out.";

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::units::{Days, Minutes};
+use super::units::{Days, Minutes, Share};
 
 /// Decimals a percentage may carry: twelve nines and a margin, and every figure fits an i64.
 const MOST_DECIMALS: u32 = 12;
@@ -36,9 +36,24 @@ impl Percent {
     };
 
     /// 100 - p, as a share of 1 times `amount`, with one rounding at the end.
-    fn complement_of(self, amount: f64) -> f64 {
+    pub fn complement_of(self, amount: f64) -> f64 {
         let hundred = 100 * 10u64.pow(self.decimals);
         (hundred - self.scaled) as f64 * amount / hundred as f64
+    }
+
+    /// What is left to fail, as a share.
+    pub fn left_to_fail(self) -> Share {
+        Share::new(self.complement_of(1.0))
+    }
+
+    /// The percentage that leaves a tenth of what this one leaves: one nine more. `None` where it would
+    /// have too many decimals.
+    pub fn with_a_tenth_left(self) -> Option<Self> {
+        let unit = 10u64.pow(self.decimals);
+        (self.decimals < MOST_DECIMALS).then(|| Self {
+            scaled: 900 * unit + self.scaled,
+            decimals: self.decimals + 1,
+        })
     }
 
     /// The percentage times `amount` / 100, with one rounding at the end.

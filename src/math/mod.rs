@@ -11,6 +11,7 @@ pub mod odds;
 pub mod order;
 pub mod rank;
 pub mod risk;
+pub mod slo;
 pub mod systemic;
 pub mod units;
 

@@ -6,6 +6,7 @@ use super::entry::{Column, Entry};
 use super::id::RowId;
 use super::journey::{Journey, Reach};
 use super::mitigation::Mitigation;
+use super::objective::Objective;
 use super::odds::OddsSettings;
 use super::systemic::{Scope, Systemic};
 
@@ -103,6 +104,8 @@ pub enum Edit {
     SetSystemic(Vec<Systemic>),
     /// Changes the mitigations.
     SetMitigations(Vec<Mitigation>),
+    /// Changes the objectives.
+    SetObjectives(Vec<Objective>),
     /// Changes how odds are asked for.
     SetOdds(OddsSettings),
     /// Several changes that are one action: all of them or none.
@@ -207,6 +210,9 @@ impl Engagement {
                 Edit::SetInteractions { risk, interactions }
             }
             Edit::SetSystemic(systemic) => Edit::SetSystemic(replace(&mut self.systemic, systemic)),
+            Edit::SetObjectives(objectives) => {
+                Edit::SetObjectives(replace(&mut self.objectives, objectives))
+            }
             Edit::SetOdds(odds) => Edit::SetOdds(replace(&mut self.odds, odds)),
             Edit::SetMitigations(mitigations) => {
                 Edit::SetMitigations(replace(&mut self.mitigations, mitigations))
@@ -247,6 +253,12 @@ impl Engagement {
         let mut inverse = vec![insert];
         if journeys != self.journeys {
             inverse.push(Edit::SetJourneys(journeys));
+        }
+        if self.objectives.iter().any(|one| one.target == Some(id)) {
+            inverse.push(Edit::SetObjectives(self.objectives.clone()));
+            for objective in &mut self.objectives {
+                objective.target = objective.target.filter(|target| *target != id);
+            }
         }
         for risk in &mut self.risks {
             if risk.accepted.iter().any(|one| one.target == id) {

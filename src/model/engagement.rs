@@ -5,6 +5,7 @@ use super::entry::{Column, Entry};
 use super::id::{EngagementId, RowId};
 use super::journey::{Journey, Reach};
 use super::mitigation::Mitigation;
+use super::objective::Objective;
 use super::odds::OddsSettings;
 use super::systemic::Systemic;
 use crate::math::YearLength;
@@ -48,6 +49,8 @@ pub struct Engagement {
     pub systemic: Vec<Systemic>,
     /// The mitigations, in the order typed.
     pub mitigations: Vec<Mitigation>,
+    /// The objectives, in the order made.
+    pub objectives: Vec<Objective>,
     /// How odds are asked for.
     pub odds: OddsSettings,
 }
@@ -202,6 +205,7 @@ impl Engagement {
             risks: Vec::new(),
             systemic: Vec::new(),
             mitigations: Vec::new(),
+            objectives: Vec::new(),
             odds: OddsSettings::default(),
         }
     }

@@ -4,6 +4,7 @@ use super::edit::Edit;
 use super::engagement::{Acceptance, Engagement};
 use super::id::RowId;
 use super::journey::{Interaction, Journey};
+use super::objective::Objective;
 use super::systemic::Scope;
 
 /// Removes a journey with its interactions and all that names them.
@@ -45,6 +46,15 @@ pub fn remove_journey(engagement: &Engagement, journey: RowId) -> Edit {
         }
         edits.push(Edit::SetMitigations(mitigations));
     }
+    if engagement
+        .objectives
+        .iter()
+        .any(|one| one.journey == Some(journey))
+    {
+        let mut objectives = engagement.objectives.clone();
+        objectives.retain(|one| one.journey != Some(journey));
+        edits.push(Edit::SetObjectives(objectives));
+    }
     if engagement.scope == Some(journey) {
         edits.push(Edit::ChooseScope(None));
     }
@@ -83,6 +93,14 @@ pub fn remove_interaction(engagement: &Engagement, interaction: RowId) -> Edit {
         .flat_map(|journey| &journey.interactions);
     let gone: Vec<Interaction> = all.filter(is_it).cloned().collect();
     let mut edits = unlink(engagement, &gone);
+    let counted = |one: &Objective| !one.answers(interaction).is_empty();
+    if engagement.objectives.iter().any(counted) {
+        let mut objectives = engagement.objectives.clone();
+        for one in &mut objectives {
+            one.set_answers(interaction, String::new());
+        }
+        edits.push(Edit::SetObjectives(objectives));
+    }
     let mut journeys = engagement.journeys.clone();
     for journey in &mut journeys {
         journey.interactions.retain(|one| one.id != interaction);

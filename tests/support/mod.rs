@@ -4,8 +4,9 @@ use std::collections::HashSet;
 
 use bad_minutes::math::YearLength;
 use bad_minutes::model::{
-    Acceptance, BasisKind, Column, Engagement, EngagementId, Entry, Interaction, Journey,
-    Mitigation, MitigationCell, Risk, RowId, Shape, Systemic, Target, Unit, Year, reading,
+    Acceptance, Alert, BasisKind, Column, Engagement, EngagementId, Entry, Interaction, Journey,
+    Mitigation, MitigationCell, Objective, Risk, RowId, Shape, Sli, Span, Systemic, Target, Unit,
+    Year, reading,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -59,6 +60,7 @@ pub fn engagement() -> impl Strategy<Value = Engagement> {
                 risks: risks.collect(),
                 systemic: Vec::new(),
                 mitigations: Vec::new(),
+                objectives: Vec::new(),
                 odds: Default::default(),
                 targets,
             }
@@ -74,6 +76,7 @@ type Links = (
     Vec<(Index, bool, Vec<(Index, Entry)>, Vec<Index>)>,
     Vec<(Systemic, Vec<Index>, Vec<Index>)>,
     Vec<(Mitigation, Vec<Index>, Vec<Index>, Vec<Index>)>,
+    Vec<(Objective, Option<Index>, Option<Index>, Vec<Index>)>,
 );
 
 fn links() -> impl Strategy<Value = Links> {
@@ -110,13 +113,48 @@ fn links() -> impl Strategy<Value = Links> {
         ),
         0..4,
     );
+    let objectives = vec(
+        (
+            objective(),
+            option::of(any::<Index>()),
+            option::of(any::<Index>()),
+            vec(any::<Index>(), 0..3),
+        ),
+        0..4,
+    );
     (
         journeys,
         option::of(any::<Index>()),
         reaches,
         systemic,
         mitigations,
+        objectives,
     )
+}
+
+/// Any objective, with no links yet.
+fn objective() -> impl Strategy<Value = Objective> {
+    let choices = (select(Sli::ALL.to_vec()), select(Span::ALL.to_vec()));
+    let alert = (text(), any::<bool>()).prop_map(|(burn, pages)| Alert {
+        burn,
+        long: "1 h".to_owned(),
+        short: "5 min".to_owned(),
+        pages,
+    });
+    let texts = (text(), text(), text(), text(), text());
+    (id(), choices, texts, vec(alert, 0..3)).prop_map(|(id, choices, texts, alerts)| {
+        let mut one = Objective::blank(id);
+        (one.kind, one.window) = choices;
+        (
+            one.specification,
+            one.owner,
+            one.traffic,
+            one.depends,
+            one.policy,
+        ) = texts;
+        one.alerts = alerts;
+        one
+    })
 }
 
 /// Any mitigation, with no links yet.
@@ -172,7 +210,7 @@ fn systemic() -> impl Strategy<Value = Systemic> {
 }
 
 fn linked(mut engagement: Engagement, links: Links) -> Engagement {
-    let (journeys, scope, reaches, systemic, mitigations) = links;
+    let (journeys, scope, reaches, systemic, mitigations, objectives) = links;
     let mut seen = HashSet::new();
     for (id, name, target, interactions) in journeys {
         if !seen.insert(id) {
@@ -242,6 +280,17 @@ fn linked(mut engagement: Engagement, links: Links) -> Engagement {
             row.scope.journeys = chosen(some_journeys, &journeys);
             row.fixes = chosen(fixes, &systemic);
             engagement.mitigations.push(row);
+        }
+    }
+    for (mut row, journey, target, counted) in objectives {
+        if seen.insert(row.id) {
+            let mut journey = journey.filter(|_| !journeys.is_empty());
+            row.journey = journey.take().map(|place| *place.get(&journeys));
+            row.target = target.map(|place| place.get(&engagement.targets).id);
+            for one in chosen(counted, &interactions) {
+                row.set_answers(one, "97 of 100".to_owned());
+            }
+            engagement.objectives.push(row);
         }
     }
     engagement
