@@ -11,7 +11,7 @@ use super::signals::Signal;
 use super::view::follow;
 use crate::format::wire;
 use crate::model::odds::{Ask, Told, Wanted};
-use crate::model::{Choice, OddsSettings, OddsTable, choices};
+use crate::model::{Choice, OddsSettings, OddsTable, choices, objective_asks};
 
 /// The odds beside a desk. Copies name the same.
 #[derive(Clone, Copy)]
@@ -23,6 +23,8 @@ pub struct Inner {
     pub answers: Signal<Answers>,
     /// Whether more is shown than the first answer, and so asked.
     pub in_full: Signal<bool>,
+    /// Whether the objectives are shown, and their odds asked.
+    pub objectives: Signal<bool>,
     /// What a search for the least effort has come to.
     pub search: Signal<Search>,
     state: RefCell<State>,
@@ -80,6 +82,7 @@ impl OddsDesk {
         let odds = Self(Box::leak(Box::new(Inner {
             answers: Signal::new(Answers::default()),
             in_full: Signal::new(false),
+            objectives: Signal::new(false),
             search: Signal::new(Search::Not),
             state: RefCell::default(),
         })));
@@ -89,7 +92,7 @@ impl OddsDesk {
 
     /// Asks what the engagement as it is now is not answered to.
     fn refresh(self, desk: Desk) {
-        let in_full = self.in_full.get();
+        let (in_full, objectives) = (self.in_full.get(), self.objectives.get());
         let (wanted, totals) = desk.with_figures(|document, analysis| {
             // A first row is still being typed: there is nothing to start a program for.
             if analysis.counted == 0 {
@@ -103,7 +106,11 @@ impl OddsDesk {
                 frame: wire::frame(&ask),
                 about: Rc::clone(&about),
             };
-            let asks = table.asks(&document.odds, in_full).into_iter();
+            let mut asks = table.asks(&document.odds, in_full);
+            if objectives {
+                asks.extend(objective_asks(document));
+            }
+            let asks = asks.into_iter();
             let totals = if in_full { table.totals() } else { Vec::new() };
             (asks.map(asked).collect(), totals)
         });

@@ -12,17 +12,20 @@ pub enum Page {
     Journeys,
     /// What fails them.
     Risks,
+    /// What is promised, and how it is watched.
+    Objectives,
 }
 
 impl Page {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::Journeys, Self::Risks];
+    pub const ALL: [Self; 3] = [Self::Journeys, Self::Risks, Self::Objectives];
 
     /// The name on the page and in the navigation.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Journeys => "Journeys",
             Self::Risks => "Risks",
+            Self::Objectives => "Objectives",
         }
     }
 
@@ -31,6 +34,7 @@ impl Page {
         match self {
             Self::Journeys => "journeys",
             Self::Risks => "risks",
+            Self::Objectives => "objectives",
         }
     }
 }

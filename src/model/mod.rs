@@ -1,5 +1,6 @@
 //! The engagement: the document, its edits with their inverses, and the one analysis.
 
+pub mod alerting;
 pub mod analysis;
 pub mod basis;
 pub mod common;
@@ -34,7 +35,7 @@ pub use journey::{Interaction, Journey, Reach, ReachCell, Reached};
 pub use meter::{Meter, meter};
 pub use mitigation::{Mitigation, MitigationCell};
 pub use objective::{Alert, Counted, Objective, Sli, Span};
-pub use odds::{Doubt, Lever, OddsSettings, OddsTable, Told, Wanted, Window};
+pub use odds::{Doubt, Lever, OddsSettings, OddsTable, Told, Wanted, Window, objective_asks};
 pub use outlook::SystemicFigures;
 pub use plan::{AsMitigated, Choice, MitigationFigures, Plan, choices, plan};
 pub use reading::Problem;

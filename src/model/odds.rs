@@ -92,6 +92,8 @@ pub enum Wanted {
     Lever(Lever),
     /// The table with a mitigation switched over, in the chosen window.
     Mitigation(RowId),
+    /// The table as it is for an objective's journey, in its window.
+    Objective(RowId),
 }
 
 /// A question.
@@ -299,8 +301,11 @@ impl OddsTable {
     }
 
     fn ask(&self, window: Window, settings: &OddsSettings, risks: Vec<OddsRisk>) -> Ask {
+        self.ask_over(window.days(self.year()), settings, risks)
+    }
+
+    fn ask_over(&self, horizon: Days, settings: &OddsSettings, risks: Vec<OddsRisk>) -> Ask {
         let year = self.year();
-        let horizon = window.days(year);
         let mut budgets = Vec::with_capacity(self.engagement.targets.len());
         for target in &self.engagement.targets {
             let percent = target.percent.parse::<Percent>().ok();
@@ -378,4 +383,23 @@ impl OddsTable {
         asks.push((Wanted::Each, each));
         asks
     }
+}
+
+/// What is asked for each objective with a target: the table as it is for its journey, over its window.
+pub fn objective_asks(engagement: &Engagement) -> Vec<(Wanted, Ask)> {
+    let mut asks = Vec::new();
+    for objective in &engagement.objectives {
+        if engagement.promised(objective).is_none() {
+            continue;
+        }
+        let mut scoped = engagement.clone();
+        scoped.scope = objective.journey;
+        let table = OddsTable::of(&scoped);
+        let risks = table.as_is();
+        if !risks.is_empty() {
+            let ask = table.ask_over(objective.window.days(), &engagement.odds, risks);
+            asks.push((Wanted::Objective(objective.id), ask));
+        }
+    }
+    asks
 }

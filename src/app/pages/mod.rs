@@ -3,5 +3,6 @@
 pub mod journeys;
 pub mod library;
 pub mod message;
+pub mod objectives;
 pub mod risks;
 pub mod workbook;

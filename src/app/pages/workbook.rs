@@ -3,6 +3,7 @@
 use super::journeys::journeys;
 use super::library::brand;
 use super::message::link;
+use super::objectives::objectives;
 use super::risks::risks;
 use crate::app::browser::page;
 use crate::app::components::answer::answer;
@@ -19,12 +20,14 @@ use crate::model::Edit;
 /// The workbook of the engagement on the desk.
 pub fn workbook(desk: Desk, odds: OddsDesk, grid: RiskGrid, page: Page) -> El {
     odds.in_full.set(false);
+    odds.objectives.set(page == Page::Objectives);
     let footer = move || {
         desk.with_document(|document| words::estimate_line(&page::today(), &document.author))
     };
     let content = match page {
         Page::Journeys => journeys(desk),
         Page::Risks => risks(desk, odds, grid),
+        Page::Objectives => objectives(desk, odds),
     };
     let main = el("main")
         .child(top_bar(desk))
@@ -43,6 +46,9 @@ fn navigation(desk: Desk, current: Page) -> El {
         let count = move || match page {
             Page::Journeys => desk.with_document(|document| document.journeys.len().to_string()),
             Page::Risks => desk.with_analysis(|analysis| analysis.counted.to_string()),
+            Page::Objectives => {
+                desk.with_document(|document| document.objectives.len().to_string())
+            }
         };
         let link = el("a")
             .attr_of("href", address)

@@ -1,0 +1,235 @@
+//! What the screen says about an objective.
+
+use super::chain::availability_text;
+use super::figures::{figure, grouped, minutes_in_words};
+use super::slo_figures::ObjectiveFigures;
+use super::words::journey_name;
+use crate::math::slo::alert::RuleFault;
+use crate::math::slo::{LowTraffic, Rule, allowed_failures};
+use crate::math::{Days, Minutes, Percent, Share, error_budget};
+use crate::model::{Engagement, Objective, Sli, Span};
+
+/// Shares of users for which the outage allowance is shown.
+pub const SHARES: [(f64, &str); 3] = [(1.0, "all users"), (0.1, "10%"), (0.01, "1%")];
+/// Error ratios for which detection is shown.
+pub const RATIOS: [(f64, &str); 3] = [(1.0, "100%"), (0.1, "10%"), (0.01, "1%")];
+
+/// The SLI's name for a choice.
+pub fn sli(kind: Sli) -> &'static str {
+    match kind {
+        Sli::Availability => "Availability",
+        Sli::Latency => "Latency",
+        Sli::Quality => "Quality",
+        Sli::Freshness => "Freshness",
+        Sli::Correctness => "Correctness",
+        Sli::Coverage => "Coverage",
+        Sli::Throughput => "Throughput",
+        Sli::Durability => "Durability",
+    }
+}
+
+/// The window's name.
+pub fn span(window: Span) -> &'static str {
+    match window {
+        Span::Days28 => "28 days",
+        Span::Days30 => "30 days",
+        Span::Days7 => "7 days",
+        Span::Days90 => "90 days",
+        Span::Month => "a calendar month",
+        Span::Quarter => "a calendar quarter",
+    }
+}
+
+/// How long a calendar window is taken to be; `None` for one that is always as long.
+pub fn counted_as(window: Span) -> Option<&'static str> {
+    match window {
+        Span::Month => Some("A month is counted as 30 days; it has 28 to 31."),
+        Span::Quarter => Some("A quarter is counted as 90 days; it has 90 to 92."),
+        _ => None,
+    }
+}
+
+/// What an objective is called: "Checkout: availability".
+pub fn objective_name(objective: &Objective, engagement: &Engagement) -> String {
+    let journey = objective.journey.map_or("Whole service".to_owned(), |id| {
+        journey_name(id, engagement)
+    });
+    format!("{journey}: {}", objective.kind.name())
+}
+
+/// Minutes, with longer words beside them where they are many.
+pub fn minutes(minutes: Minutes) -> String {
+    let words = minutes_in_words(minutes).map_or(String::new(), |words| format!(" ({words})"));
+    format!("{} min{words}", figure(minutes.get()))
+}
+
+/// The budget in minutes for each of [`SHARES`].
+pub fn allowance(target: Percent, window: Days) -> [String; 3] {
+    let budget = error_budget(target, window);
+    SHARES.map(|(share, _)| minutes(Minutes::new(budget.get() / share)))
+}
+
+/// The budget in events.
+pub fn allowed_events(target: Percent, events: f64) -> String {
+    if events <= 0.0 {
+        return "Without traffic there are no events, and nothing can be measured.".to_owned();
+    }
+    let allowed = allowed_failures(target, events);
+    // What is left of a product that is a whole number is no less than it.
+    let whole = grouped((allowed * (1.0 + 1e-12)).floor() as u64);
+    format!(
+        "Of {} events in the window {} may fail: {whole} whole ones.",
+        figure(events),
+        figure(allowed)
+    )
+}
+
+/// What was measured, and what that has consumed.
+pub fn measured(figures: &ObjectiveFigures) -> Vec<String> {
+    let mut lines = Vec::new();
+    let share = match &figures.measured.share {
+        Err(text) => return vec![text.clone()],
+        Ok(None) => return Vec::new(),
+        Ok(Some(share)) => *share,
+    };
+    let counts = figures.measured.counts.map_or(String::new(), |counts| {
+        format!(
+            ": {} good of {} that count",
+            figure(counts.good),
+            figure(counts.valid)
+        )
+    });
+    lines.push(format!(
+        "Measured: {}{counts}.",
+        availability_text(1.0 - share.get())
+    ));
+    if let Err(text) = &figures.measured.elapsed {
+        lines.push(text.clone());
+    }
+    if let Some(found) = figures.consumption() {
+        lines.push(format!(
+            "That consumes {} of {} ({}% of the budget), burning at {}.",
+            minutes(found.failed),
+            minutes(found.budget),
+            figure(found.consumed.get() * 100.0),
+            figure(found.burn)
+        ));
+        lines.push(if found.remaining.get() <= 0.0 {
+            format!(
+                "The budget is gone: overspent by {}.",
+                minutes(Minutes::new(-found.remaining.get()))
+            )
+        } else {
+            match found.exhausted_in {
+                None => "Nothing fails: the budget stays whole.".to_owned(),
+                Some(_) if found.burn <= 1.0 => format!(
+                    "{} are left; at this burn the window ends before the budget does.",
+                    minutes(found.remaining)
+                ),
+                Some(left) => format!(
+                    "{} are left, and gone in {} at this burn.",
+                    minutes(found.remaining),
+                    minutes(left)
+                ),
+            }
+        });
+    }
+    lines
+}
+
+/// What a rule does, for its row: budget spent, error ratio, detection for each of [`RATIOS`], quiet
+/// again after.
+pub fn rule_cells(rule: &Rule, target: Percent, window: Days) -> Vec<(String, String)> {
+    let ratio = rule.error_ratio(target) * 100.0;
+    let mut cells = vec![
+        (
+            "Budget spent".to_owned(),
+            format!("{}%", figure(rule.spend(window).get() * 100.0)),
+        ),
+        ("Fires from".to_owned(), format!("{}%", figure(ratio))),
+    ];
+    for (share, name) in RATIOS {
+        let found = rule.detection_time(target, Share::new(share));
+        let text = found.map_or("never".to_owned(), minutes);
+        cells.push((format!("At {name}"), text));
+    }
+    let quiet = rule.reset_time(target).map_or("never".to_owned(), minutes);
+    cells.push(("Quiet after".to_owned(), quiet));
+    cells
+}
+
+/// What is wrong with a rule.
+pub fn fault(fault: RuleFault) -> String {
+    match fault {
+        RuleFault::NeverFires(most) => format!(
+            "Never fires: the most that this target can burn, with everything failing, is {}.",
+            figure(most)
+        ),
+        RuleFault::FiresOnHealth => {
+            "Fires while all is well: a burn below 1 spends less than the budget.".to_owned()
+        }
+        RuleFault::Windows => {
+            "The short window has to be above 0 and no longer than the long one.".to_owned()
+        }
+    }
+}
+
+/// What low traffic does to alerts, when one failure pages.
+pub fn low_traffic(low: &LowTraffic, rules: &[Rule]) -> Option<String> {
+    let mut pages = rules.iter().filter(|rule| rule.pages);
+    let trips = pages.any(|rule| low.burn_of_hour >= rule.burn);
+    let whole = low.allowed >= 1.0;
+    (trips || !whole).then(|| {
+        let budget = if whole {
+            format!(
+                "One failure spends {}% of the budget, which allows {}",
+                figure(low.spends * 100.0),
+                figure(low.allowed)
+            )
+        } else {
+            "A single failure is more than the budget".to_owned()
+        };
+        format!(
+            "Low traffic: {budget}; an hour with one failure burns at {}. Ways out: count over longer windows, add requests of your own, combine small services under one objective, let clients retry, or promise less.",
+            figure(low.burn_of_hour)
+        )
+    })
+}
+
+/// How the risks of a journey stand against the year's budget.
+pub fn affordable(total: Minutes, target: Percent, year: Days) -> String {
+    let budget = error_budget(target, year);
+    let (total, allowed) = (total.get(), budget.get());
+    if total <= allowed {
+        format!(
+            "Its risks cost {} bad minutes a year, within the {} that {target}% allows.",
+            figure(total),
+            figure(allowed)
+        )
+    } else {
+        format!(
+            "Its risks cost {} bad minutes a year, {} more than the {} that {target}% allows.",
+            figure(total),
+            figure(total - allowed),
+            figure(allowed)
+        )
+    }
+}
+
+/// What the dependencies leave, against a target.
+pub fn ceiling(missing: f64, target: Option<Percent>) -> String {
+    let text = format!(
+        "Together they are there {} of the time, and so no more of the journey is.",
+        availability_text(missing)
+    );
+    match target {
+        Some(target) if missing > target.left_to_fail().get() => format!(
+            "{text} That is less than {target}%: the target cannot hold on what they promise."
+        ),
+        Some(target) => format!(
+            "{text} That leaves {}% of the budget for everything else.",
+            figure((1.0 - missing / target.left_to_fail().get()) * 100.0)
+        ),
+        None => text,
+    }
+}
