@@ -7,6 +7,7 @@ pub mod field;
 pub mod journeys_table;
 pub mod matrix;
 pub mod mitigations_table;
+pub mod objective_papers;
 pub mod odds_chart;
 pub mod odds_panel;
 pub mod open_file;
