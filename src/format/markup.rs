@@ -155,7 +155,8 @@ fn lines(text: &str, line_break: &str, escape: impl Fn(&str) -> String) -> Strin
     lines.join(line_break)
 }
 
-fn in_markdown(text: &str) -> String {
+/// A text somebody typed, so that Markdown shows it as it is: one line, its own breaks as `<br>`.
+pub fn in_markdown(text: &str) -> String {
     lines(text, "<br>", |line| {
         let mut escaped = String::with_capacity(line.len());
         for c in line.chars() {

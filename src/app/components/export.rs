@@ -155,6 +155,11 @@ fn copy(desk: Desk, write: Written, as_html: bool) {
     let today = page::today();
     let text = desk.with_figures(|document, analysis| write(document, analysis, &today));
     let html = as_html.then(|| text.clone());
+    copy_out(desk, text, html);
+}
+
+/// Copies a text, and the same as HTML where there is one, and says so.
+pub fn copy_out(desk: Desk, text: String, html: Option<String>) {
     spawn_local(async move {
         match clipboard::copy(text, html).await {
             Ok(()) => desk.notify("Copied. Paste it where you need it.", None),

@@ -26,17 +26,37 @@ pub fn tidied_field(
     read: impl Fn() -> String + 'static,
     write: impl Fn(String) -> Edit + 'static,
 ) -> El {
+    let field = el("input")
+        .attr("type", "text")
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false");
+    as_typed(field, desk, reader(read), write)
+}
+
+/// A field of some rows for a text of many lines. As in a [`tidied_field`], what is typed stays until the field
+/// is left: one that was emptied may show something else then.
+pub fn text_area(
+    desk: Desk,
+    rows: &str,
+    read: impl Fn() -> String + 'static,
+    write: impl Fn(String) -> Edit + 'static,
+) -> El {
+    as_typed(el("textarea").attr("rows", rows), desk, reader(read), write)
+}
+
+fn as_typed(
+    field: El,
+    desk: Desk,
+    read: Read<String>,
+    write: impl Fn(String) -> Edit + 'static,
+) -> El {
     let typed = Signal::new(None::<String>);
     let (shown, kept, left, stepped) = (typed.clone(), typed.clone(), typed.clone(), typed);
     follow(move || {
         desk.stepped.track();
         stepped.set(None);
     });
-    let read: Read<String> = reader(read);
-    el("input")
-        .attr("type", "text")
-        .attr("autocomplete", "off")
-        .attr("spellcheck", "false")
+    field
         .value_of(move || shown.get().unwrap_or_else(|| read.call(())))
         .on("focus", move |_| desk.enter_field())
         .on("blur", move |_| left.set(None))

@@ -11,6 +11,7 @@ pub mod objective;
 pub mod objective_alerts;
 pub mod objective_budget;
 pub mod objective_fit;
+pub mod objective_papers;
 pub mod odds_chart;
 pub mod odds_panel;
 pub mod open_file;

@@ -1,0 +1,138 @@
+//! What an objective promises, and the words that all its papers share.
+
+use super::figures::{figure, minutes_in_words, percent};
+use super::markup::in_markdown;
+use super::number::plain;
+use super::words::{estimate_line, journey_name};
+use crate::math::{Days, Minutes, Percent};
+use crate::model::{Engagement, Objective, Span};
+
+/// What stands where nobody has written anything yet.
+pub(super) const NOT_SAID: &str = "not said yet";
+
+/// What an objective promises, as far as it can be computed with.
+pub(super) enum Promise {
+    /// No target is chosen.
+    Missing,
+    /// The target is no percentage; as typed.
+    Unread(String),
+    /// 100 %: nothing may fail.
+    Everything,
+    /// 0 %: everything may fail.
+    Nothing,
+    /// A target with a budget.
+    Budget(Percent),
+}
+
+impl Promise {
+    pub(super) fn of(objective: &Objective, engagement: &Engagement) -> Self {
+        let Some(target) = objective.target.and_then(|id| engagement.target(id)) else {
+            return Self::Missing;
+        };
+        match engagement.promised(objective) {
+            None => Self::Unread(target.percent.clone()),
+            Some(one) if !one.is_extreme() => Self::Budget(one),
+            Some(one) if one.left_to_fail().get() > 0.0 => Self::Nothing,
+            Some(_) => Self::Everything,
+        }
+    }
+
+    /// The target as Markdown shows it.
+    pub(super) fn target(&self) -> String {
+        match self {
+            Self::Missing => NOT_SAID.to_owned(),
+            Self::Unread(text) => said(text),
+            Self::Everything => "100%".to_owned(),
+            Self::Nothing => "0%".to_owned(),
+            Self::Budget(target) => percent(target),
+        }
+    }
+
+    /// Why there is no budget; `None` when there is one.
+    pub(super) fn no_budget(&self) -> Option<String> {
+        Some(match self {
+            Self::Budget(_) => return None,
+            Self::Missing => "The target is not said yet, so there is no budget yet.".to_owned(),
+            Self::Unread(text) => format!(
+                "The target \"{}\" cannot be read as a percentage between 0 and 100, so there is no budget yet.",
+                in_markdown(text.trim())
+            ),
+            Self::Everything => "A target of 100% leaves nothing to fail: there is no budget, and the first bad event breaks the promise. Choose a target below 100%.".to_owned(),
+            Self::Nothing => "A target of 0% promises nothing: everything may fail, so there is no budget to watch. Choose a target above 0%.".to_owned(),
+        })
+    }
+}
+
+/// The journey's name; `None` without one.
+pub(super) fn journey_of(objective: &Objective, engagement: &Engagement) -> Option<String> {
+    let journey = engagement.journey(objective.journey?)?;
+    Some(journey_name(journey.id, engagement))
+}
+
+/// What an objective is called, as plain text: "availability of Buy a ticket".
+pub fn objective_name(objective: &Objective, engagement: &Engagement) -> String {
+    let kind = objective.kind.name();
+    match journey_of(objective, engagement) {
+        Some(name) => format!("{kind} of {name}"),
+        None => format!("{kind} (journey {NOT_SAID})"),
+    }
+}
+
+/// What the papers are about, as Markdown shows it.
+pub(super) fn title(objective: &Objective, engagement: &Engagement) -> String {
+    in_markdown(&objective_name(objective, engagement))
+}
+
+/// A text somebody typed, or that nobody has.
+pub(super) fn said(text: &str) -> String {
+    match text.trim() {
+        "" => NOT_SAID.to_owned(),
+        text => in_markdown(text),
+    }
+}
+
+/// By when it is looked at again, and whether that day has passed.
+pub(super) fn review(objective: &Objective, today: &str) -> String {
+    let day = objective.review.trim();
+    let passed = if !day.is_empty() && day < today {
+        " (this day has passed)"
+    } else {
+        ""
+    };
+    said(day) + passed
+}
+
+/// The window in words.
+pub(super) fn window(window: Span) -> String {
+    let days = |days: Days| plain(days.get());
+    let counted = days(window.days());
+    let (least, most) = window.between();
+    match window {
+        Span::Month => format!(
+            "a calendar month, counted as {counted} days (the shortest has {}, the longest {})",
+            days(least),
+            days(most)
+        ),
+        Span::Quarter => format!(
+            "a calendar quarter, counted as {counted} days (the shortest has {}, the longest {})",
+            days(least),
+            days(most)
+        ),
+        _ => format!("the last {counted} days, moving on with each day"),
+    }
+}
+
+/// Minutes as a figure, and in words where they are many.
+pub(super) fn minutes(minutes: Minutes) -> String {
+    let figure = figure(minutes.get());
+    match minutes_in_words(minutes) {
+        Some(words) => format!("{figure} minutes ({words})"),
+        None => format!("{figure} minutes"),
+    }
+}
+
+/// When it was composed, and by whom.
+pub(super) fn last_line(engagement: &Engagement, today: &str) -> String {
+    let line = estimate_line(today, &engagement.author);
+    format!("\n{}\n", in_markdown(&line))
+}
