@@ -3,6 +3,7 @@
 
 pub mod answering;
 pub mod cell;
+pub mod chain;
 pub mod chart;
 pub mod csv;
 mod document;
