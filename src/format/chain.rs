@@ -44,6 +44,23 @@ pub fn read(text: &str) -> Result<Chain, String> {
 /// An availability in percent from what is missing of it, a share: at least four figures of what is
 /// missing, so that no nine is lost, and "100%" only when nothing is. What is no share is "unknown".
 pub fn availability_text(missing: f64) -> String {
+    in_percent(missing, f64::round)
+}
+
+/// As [`availability_text`], for a target that must allow all of what is missing: never rounded up.
+pub fn target_text(missing: f64) -> String {
+    in_percent(missing, |scaled| {
+        let near = scaled.round();
+        // What only the division before made larger is no reason to ask for less.
+        if (scaled - near).abs() <= near * 1e-12 {
+            near
+        } else {
+            scaled.ceil()
+        }
+    })
+}
+
+fn in_percent(missing: f64, round: fn(f64) -> f64) -> String {
     if !(0.0..=1.0).contains(&missing) {
         return UNKNOWN.to_owned();
     }
@@ -56,7 +73,7 @@ pub fn availability_text(missing: f64) -> String {
         decimals += 1;
     }
     let unit = 10u64.pow(decimals);
-    let left = 100 * unit - scaled.round() as u64;
+    let left = (100 * unit).saturating_sub(round(scaled) as u64);
     let sign = match left {
         0 if missing < 1.0 => return "< 0.01%".to_owned(),
         left if left == 100 * unit => "> ",

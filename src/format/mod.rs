@@ -25,6 +25,8 @@ pub mod paste;
 mod paste_rows;
 pub mod plans;
 mod repair;
+pub mod slo_answers;
+pub mod slo_ask;
 pub mod table;
 pub mod text;
 pub mod wire;

@@ -4,4 +4,5 @@ pub mod journeys;
 pub mod library;
 pub mod message;
 pub mod risks;
+pub mod slo;
 pub mod workbook;
