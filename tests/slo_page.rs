@@ -185,7 +185,7 @@ fn burn_rates() {
         "0.2",
         "99.9",
         &[
-            "The budget burns 2.00 times as fast as it may.",
+            "The burn rate is 2.00; at 1 a budget lasts exactly its window.",
             "A full budget for 30 days, 43.2 min, is spent in 15 d.",
             "An hour of this spends 0.28% of it.",
         ],
@@ -194,7 +194,7 @@ fn burn_rates() {
         "100",
         "99.9",
         &[
-            "The budget burns 1\u{202f}000 times as fast as it may.",
+            "The burn rate is 1\u{202f}000; at 1 a budget lasts exactly its window.",
             "A full budget for 30 days, 43.2 min, is spent in 43.2 min.",
         ],
     );
@@ -202,7 +202,7 @@ fn burn_rates() {
         "0.1",
         "99.9",
         &[
-            "The budget burns 1.00 times as fast as it may.",
+            "The burn rate is 1.00; at 1 a budget lasts exactly its window.",
             "It is spent exactly at the end: 30 days of this takes all of its 43.2 min.",
             "An hour of this spends 0.14% of it.",
         ],
@@ -211,7 +211,7 @@ fn burn_rates() {
         "0.05",
         "99.9",
         &[
-            "The budget burns 0.50 times as fast as it may.",
+            "The burn rate is 0.50; at 1 a budget lasts exactly its window.",
             "It lasts: 30 days of this spends 50.0% of its 43.2 min.",
         ],
     );
@@ -229,7 +229,7 @@ fn burn_rates() {
         "1",
         "0",
         &[
-            "The budget burns 0.01 times as fast as it may.",
+            "The burn rate is 0.01; at 1 a budget lasts exactly its window.",
             "It lasts: 30 days of this spends 1.00% of its 30 d.",
         ],
     );

@@ -20,7 +20,8 @@ const USUAL: [&str; 11] = [
     "99.9999", "99.999", "99.995", "99.99", "99.95", "99.9", "99.5", "99", "98", "95", "90",
 ];
 
-const NEEDS_TARGET: &str = "That takes a target, in the field above.";
+/// What stands where a target is needed and none can be read.
+pub const NEEDS_TARGET: &str = "That takes a target, in the field above.";
 
 /// A time in minutes, in the unit it is best said in.
 pub fn span(minutes: f64) -> String {
@@ -153,7 +154,7 @@ pub fn burning(ask: &Ask) -> Result<Words, String> {
     };
     let budget = span(error_budget(target, Days::new(days)).get());
     let mut words = vec![format!(
-        "The budget burns {} times as fast as it may.",
+        "The burn rate is {}; at 1 a budget lasts exactly its window.",
         figure(burn)
     )];
     if burn < 1.0 {

@@ -24,8 +24,9 @@ test("a target, a downtime, a burn and dependencies are answered as they are typ
   await field(page, "Downtime allowed in the window").fill("1h");
   await expect(answer(page, "From downtime to a target")).toContainText("99.8511% is the highest target that allows 60.0 min in 28 days.");
   await errors(page).fill("1");
-  await expect(answer(page, "How fast the budget burns")).toContainText("The budget burns 20.0 times as fast as it may.");
+  await expect(answer(page, "How fast the budget burns")).toContainText("The burn rate is 20.0; at 1 a budget lasts exactly its window.");
   await expect(answer(page, "How fast the budget burns")).toContainText("A full budget for 28 days, 20.2 min, is spent in 33 h 36 min.");
+  await expect(answer(page, "Dependencies")).toContainText("Of these 3, 2 hold less.");
   await depends(page).fill("login 99.95\npay 99.95");
   await expect(answer(page, "Dependencies")).toContainText("Together they hold 99.90003%");
   await expect(answer(page, "Dependencies")).toContainText("99.95% cannot be held on top of them");
@@ -77,6 +78,7 @@ test("100%, 0% and nonsense are answered in words, and what was typed stays", as
   await expect(target(page)).toHaveAttribute("aria-invalid", "true");
   await expect(target(page)).toHaveAccessibleDescription("Expected a percentage such as 99.9.");
   await expect(target(page)).toHaveValue("many nines");
+  await expect(page.getByText("That takes a target, in the field above.")).toHaveCount(2);
   await depends(page).fill("a 99 & b 98 | c 99");
   await expect(depends(page)).toHaveAccessibleDescription(/^After `98`: & and \| are mixed\. Put parentheses/);
   await axeFindsNothing(page);

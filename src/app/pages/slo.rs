@@ -8,7 +8,7 @@ use crate::app::desk::{Desk, Screen};
 use crate::app::route::Route;
 use crate::app::signals::Signal;
 use crate::app::view::{El, el, follow};
-use crate::format::slo_answers::{self as answers, HIT, Words};
+use crate::format::slo_answers::{self as answers, HIT, NEEDS_TARGET, Words};
 use crate::format::slo_ask::{Ask, Field, WINDOWS};
 
 /// What an answer is computed with.
@@ -145,7 +145,9 @@ impl Form {
             .child(el("tbody").part(body));
         let says = move || {
             let target = about.with(target);
-            target.map_or("", answers::about_target).to_owned()
+            target
+                .map_or(NEEDS_TARGET, answers::about_target)
+                .to_owned()
         };
         el("section.fold")
             .child(el("h2").text("Downtime allowed"))
