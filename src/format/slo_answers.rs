@@ -239,6 +239,7 @@ pub fn dependencies(ask: &Ask) -> Result<Words, String> {
             (0, 1) => "The one here does.".to_owned(),
             (_, 1) => "The one here does not.".to_owned(),
             (0, _) => "All of these do.".to_owned(),
+            (below, all) if below == all => format!("Of these {all}, none does."),
             (below, all) => format!(
                 "Of these {all}, {below} {} less.",
                 if below == 1 { "holds" } else { "hold" }
