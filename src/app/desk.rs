@@ -10,6 +10,7 @@ use super::browser::storage::Kept;
 use super::notice::{Action, Notice};
 use super::route::{Page, Route};
 use super::signals::Signal;
+use crate::format::slo_ask::Ask;
 use crate::format::table::Grid;
 use crate::model::{
     Analysis, Edit, Engagement, EngagementId, History, Risk, RowId, Visit, analyse,
@@ -41,6 +42,8 @@ pub enum Screen {
     Library,
     /// A page of the open engagement.
     Workbook(EngagementId, Page),
+    /// The SLO calculator with what the address asks.
+    Slo(Ask),
     /// A fragment that leads nowhere, or to an engagement that is not here.
     NotFound(String),
     /// A record that cannot be read: its key and why.

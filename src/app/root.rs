@@ -12,6 +12,7 @@ use super::notice::notices;
 use super::odds_desk::OddsDesk;
 use super::pages::library::library;
 use super::pages::message::{not_found, unreadable};
+use super::pages::slo::slo;
 use super::pages::workbook::workbook;
 use super::view::{El, collect, el};
 
@@ -35,6 +36,7 @@ fn app() -> El {
     let shown = move |screen: &Screen| match screen {
         Screen::Library => library(desk),
         Screen::Workbook(_, page) => workbook(desk, odds, grid, *page),
+        Screen::Slo(ask) => slo(desk, ask),
         Screen::NotFound(text) => not_found(text),
         Screen::Unreadable { key, reason } => unreadable(desk, key, reason),
     };

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::format::slo_ask::Ask;
 use crate::model::EngagementId;
 
 /// The pages of an engagement, in the order of the practice.
@@ -46,6 +47,8 @@ pub enum Route {
     Home,
     /// A fresh estimate.
     Quick,
+    /// The SLO calculator with what it is asked.
+    Slo(Ask),
     /// A page of an engagement.
     Workbook(EngagementId, Page),
     /// Nothing known: the fragment, to name it.
@@ -65,10 +68,16 @@ impl FromStr for Route {
     /// Reads a fragment with or without its `#`.
     fn from_str(fragment: &str) -> Result<Self, Self::Err> {
         let path = fragment.trim_start_matches('#').trim_matches('/');
+        if let Some((page, query)) = path.split_once('?')
+            && page.trim_end_matches('/') == "slo"
+        {
+            return Ok(Self::Slo(Ask::read(query)));
+        }
         let parts: Vec<&str> = path.split('/').collect();
         let known = match parts.as_slice() {
             [""] => Some(Self::Home),
             ["quick"] => Some(Self::Quick),
+            ["slo"] => Some(Self::Slo(Ask::default())),
             ["e", id] => id.parse().ok().map(Self::risks),
             ["e", id, slug] => {
                 let page = Page::ALL.into_iter().find(|page| page.slug() == *slug);
@@ -86,6 +95,7 @@ impl fmt::Display for Route {
         match self {
             Self::Home => f.write_str("#/"),
             Self::Quick => f.write_str("#/quick"),
+            Self::Slo(ask) => write!(f, "#/slo?{}", ask.query()),
             Self::Workbook(id, page) => write!(f, "#/e/{id}/{}", page.slug()),
             Self::Unknown(fragment) => f.write_str(fragment),
         }

@@ -3,6 +3,7 @@
 
 pub mod answering;
 pub mod cell;
+pub mod chain;
 pub mod chart;
 pub mod csv;
 mod document;
@@ -24,6 +25,8 @@ pub mod paste;
 mod paste_rows;
 pub mod plans;
 mod repair;
+pub mod slo_answers;
+pub mod slo_ask;
 pub mod slo_figures;
 pub mod slo_papers;
 mod slo_policy;

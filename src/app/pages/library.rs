@@ -72,6 +72,7 @@ pub fn library(desk: Desk) -> El {
                 .tap(move || desk.take_over_new()),
         )
         .child(link("#/quick", "Quick estimate").class("button line"))
+        .child(link("#/slo", "SLO calculator").class("button line"))
         .child(open_file_button(desk));
     let field = el("input")
         .attr("type", "search")

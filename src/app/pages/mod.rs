@@ -5,4 +5,5 @@ pub mod library;
 pub mod message;
 pub mod objectives;
 pub mod risks;
+pub mod slo;
 pub mod workbook;

@@ -67,6 +67,7 @@ fn navigation(desk: Desk, current: Page) -> El {
         .children(pages.into())
         .child(link("#/", "All engagements"))
         .child(link("#/quick", "Quick estimate"))
+        .child(link("#/slo", "SLO calculator"))
 }
 
 fn top_bar(desk: Desk) -> El {

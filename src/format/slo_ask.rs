@@ -1,0 +1,159 @@
+//! What the SLO calculator is asked, as typed, and as it stands in an address.
+
+/// The fields of the calculator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// The target in percent.
+    Target,
+    /// The window, one of [`WINDOWS`].
+    Window,
+    /// How long it may be down.
+    Down,
+    /// The share of requests that fail, in percent.
+    Errors,
+    /// What it depends on.
+    Depends,
+}
+
+impl Field {
+    /// All of them, in the order of an address.
+    pub const ALL: [Self; 5] = [
+        Self::Target,
+        Self::Window,
+        Self::Down,
+        Self::Errors,
+        Self::Depends,
+    ];
+
+    /// Its name in an address.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Target => "target",
+            Self::Window => "window",
+            Self::Down => "down",
+            Self::Errors => "errors",
+            Self::Depends => "depends",
+        }
+    }
+
+    /// What stands in it before anybody types.
+    const fn first(self) -> &'static str {
+        match self {
+            Self::Target => "99.9",
+            Self::Window => "30",
+            Self::Down => "43 min",
+            Self::Errors => "0.2",
+            Self::Depends => "login 99.99 & pay 99.95 & (cdn-a 99 | cdn-b 99)",
+        }
+    }
+}
+
+/// The windows to choose from: the name in an address, the length in days, and the name in words.
+pub const WINDOWS: [(&str, f64, &str); 6] = [
+    ("365", 365.0, "a year (365 days)"),
+    ("90", 90.0, "a quarter (90 days)"),
+    ("30", 30.0, "30 days"),
+    ("28", 28.0, "28 days"),
+    ("7", 7.0, "7 days"),
+    ("1", 1.0, "a day"),
+];
+
+/// The texts of all fields.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ask([String; 5]);
+
+impl Default for Ask {
+    fn default() -> Self {
+        Self(Field::ALL.map(|field| field.first().to_owned()))
+    }
+}
+
+impl Ask {
+    /// What stands in a field.
+    pub fn get(&self, field: Field) -> &str {
+        let [target, window, down, errors, depends] = &self.0;
+        match field {
+            Field::Target => target,
+            Field::Window => window,
+            Field::Down => down,
+            Field::Errors => errors,
+            Field::Depends => depends,
+        }
+    }
+
+    /// Puts a text into a field. A window that is none of [`WINDOWS`] is left out.
+    pub fn set(&mut self, field: Field, text: String) {
+        let known = |text: &str| WINDOWS.iter().any(|(name, ..)| *name == text);
+        let [target, window, down, errors, depends] = &mut self.0;
+        let held = match field {
+            Field::Window if !known(&text) => return,
+            Field::Target => target,
+            Field::Window => window,
+            Field::Down => down,
+            Field::Errors => errors,
+            Field::Depends => depends,
+        };
+        *held = text;
+    }
+
+    /// Reads what follows the `?` of an address. What cannot be read there, or is not there, is as before
+    /// anybody types.
+    pub fn read(query: &str) -> Self {
+        let mut ask = Self::default();
+        for pair in query.split('&') {
+            let Some((name, value)) = pair.split_once('=') else {
+                continue;
+            };
+            let field = Field::ALL.into_iter().find(|field| field.name() == name);
+            if let Some((field, text)) = field.zip(decoded(value)) {
+                ask.set(field, text);
+            }
+        }
+        ask
+    }
+
+    /// What follows the `?` of an address; all fields, so that the link stays what it is.
+    pub fn query(&self) -> String {
+        let pair = |field: Field| format!("{}={}", field.name(), encoded(self.get(field)));
+        Field::ALL.map(pair).join("&")
+    }
+
+    /// The window in days and in words.
+    pub fn window(&self) -> (f64, &'static str) {
+        let name = self.get(Field::Window);
+        let known = WINDOWS.iter().find(|(known, ..)| *known == name);
+        known.map_or((30.0, "30 days"), |&(_, days, words)| (days, words))
+    }
+}
+
+/// A text with all but letters, digits and `-_.~` as `%` and two digits to a byte: a parenthesis at the end
+/// of a link is lost in many a chat.
+fn encoded(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    encoded
+}
+
+/// The text that was encoded; `None` when it is none. A `+` is a space, as in forms.
+fn decoded(value: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(value.len());
+    let mut rest = value.bytes();
+    while let Some(byte) = rest.next() {
+        bytes.push(match byte {
+            b'%' => {
+                let mut digit = || char::from(rest.next()?).to_digit(16);
+                let (high, low) = (digit()?, digit()?);
+                (high * 16 + low) as u8
+            }
+            b'+' => b' ',
+            byte => byte,
+        });
+    }
+    String::from_utf8(bytes).ok()
+}
