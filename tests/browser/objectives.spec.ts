@@ -1,13 +1,10 @@
 // Objectives, as a person uses them: from a journey to what is promised, measured and watched.
 import { expect, test, type Page } from "@playwright/test";
-import { appIsReady, axeFindsNothing, noSidewaysScroll, watchForTrouble } from "./support";
+import { axeFindsNothing, example, noSidewaysScroll, openStored, watchForTrouble } from "./support";
 
 /** Opens the source's example and its Objectives page, with an availability objective for Checkout. */
 async function checkout(page: Page) {
-  await page.goto("/");
-  await appIsReady(page);
-  await page.getByRole("link", { name: "All engagements" }).click();
-  await page.getByRole("button", { name: /two risks of the source/i }).click();
+  await openStored(page, example("source-practice"));
   const pages = page.getByRole("navigation", { name: "Workbook" });
   await pages.getByRole("link", { name: /^Objectives/ }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Objectives" })).toBeVisible();
@@ -22,7 +19,7 @@ test("a journey gets an SLO with budget, alerts, odds and what its risks allow",
   await expect(target).toBeFocused();
   await target.fill("99.5");
   await target.press("Tab");
-  await objective.getByLabel("Window").selectOption("30 days");
+  await objective.getByRole("combobox", { name: "Window" }).selectOption("30 days");
   await expect(objective.getByRole("heading", { level: 2 })).toHaveText("Checkout: availability, 99.5% over 30 days");
   const budget = objective.getByRole("table", { name: "Error budget of Checkout: availability" });
   await expect(budget.getByRole("row", { name: /30 days/ })).toContainText("216 min (3 h 36 min)");
@@ -34,3 +31,70 @@ test("a journey gets an SLO with budget, alerts, odds and what its risks allow",
   await expect(objective.getByText(/bad minutes a year, within the 2.628 that 99.5% allows/)).toBeVisible();
   expect(trouble).toEqual([]);
 });
+
+test("what was measured counts only what can fail the journey", async ({ page }) => {
+  const objective = await checkout(page);
+  await objective.getByText("Measured", { exact: true }).click();
+  await objective.getByLabel("Answers to POST /checkout").fill("301: 97 000; 500: 3 000");
+  await expect(objective.getByText(/^Measured: 97%: 97.000 good of 100.000 that count/)).toBeVisible();
+  await expect(objective.getByText(/: not counted, its impact is 0%/).first()).toBeVisible();
+  await expect(objective.getByText(/overspent by/)).toBeVisible();
+});
+
+test("one press proposes a mitigation and leaves the estimates alone", async ({ page }) => {
+  const objective = await checkout(page);
+  await objective.getByText("From alert to mitigation").click();
+  const risks = objective.getByRole("table", { name: /What paging does/ });
+  await expect(risks.getByRole("row", { name: /deployment downtime/ })).toContainText("not sooner");
+  await objective.getByRole("button", { name: "Propose mitigation" }).click();
+  await expect(page.getByText(/Added to the mitigations|Nothing to propose/)).toBeVisible();
+});
+
+test("rules can be changed, and say what is wrong with them", async ({ page }) => {
+  const objective = await checkout(page);
+  await objective.getByRole("button", { name: "Change the rules" }).click();
+  const burn = objective.getByLabel("Burn rate of rule 1 of Checkout: availability");
+  await burn.fill("1001");
+  await expect(objective.getByText(/Never fires/)).toBeVisible();
+  await burn.fill("0.5");
+  await expect(objective.getByText(/Fires while all is well/)).toBeVisible();
+  await burn.fill("fast");
+  await expect(objective.getByText(/"fast" is not a number/)).toBeVisible();
+  await objective.getByRole("button", { name: "The usual rules" }).click();
+  await expect(burn).toHaveCount(0);
+});
+
+test("extremes have words, and the papers are composed", async ({ page }) => {
+  const objective = await checkout(page);
+  const target = objective.getByLabel("Target, percent");
+  await target.fill("99.9995");
+  await target.press("Tab");
+  await expect(objective.getByRole("heading", { level: 2 })).toContainText("99.9995%");
+  await target.fill("soon");
+  await target.press("Tab");
+  await expect(objective.getByText(/"soon" is not a percentage/)).toBeVisible();
+  await target.fill("100");
+  await target.press("Tab");
+  await expect(objective.getByText(/100% leaves no budget/).first()).toBeVisible();
+  await target.fill("99.9");
+  await target.press("Tab");
+  await objective.getByLabel("Depends on").fill("login 99.95 & (cdn-a 99 | cdn-b 99)");
+  await expect(objective.getByText(/Together they are there 99\.94/)).toBeVisible();
+  await objective.locator("details.papers > summary").click();
+  await expect(objective.getByLabel(/^SLO document/)).toHaveValue(/Checkout/);
+});
+
+for (const scheme of ["light", "dark"] as const) {
+  for (const width of [360, 1280]) {
+    test(`an objective is in order, ${scheme}, ${width} wide`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 900 });
+      await page.emulateMedia({ colorScheme: scheme });
+      const objective = await checkout(page);
+      await expect(objective.getByText(/holds in .*% of windows/)).toBeVisible();
+      for (const name of ["Measured", "From alert to mitigation"]) await objective.getByText(name, { exact: true }).click();
+      await noSidewaysScroll(page);
+      await axeFindsNothing(page);
+      if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/objective-${scheme}-${width}.png`, fullPage: true });
+    });
+  }
+}

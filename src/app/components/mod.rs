@@ -23,5 +23,6 @@ pub mod risk_table;
 pub mod row_menu;
 pub mod scope_choice;
 pub mod settings;
+pub mod sideways;
 pub mod stack_rank;
 pub mod systemic_table;

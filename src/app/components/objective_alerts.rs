@@ -3,6 +3,7 @@
 use super::field::bare_tick;
 use super::field::text_field;
 use super::objective::{called, change, field, read, with_figures};
+use super::sideways::sideways;
 use crate::app::browser::page;
 use crate::app::desk::Desk;
 use crate::app::signals::Signal;
@@ -85,7 +86,7 @@ fn table(desk: Desk, id: RowId) -> El {
                 rule_row(desk, id, *place, *own)
             }),
         );
-    el("div.scroll").child(table)
+    sideways(move || format!("Alerts of {}", called(desk, id)), table)
 }
 
 fn rule_row(desk: Desk, id: RowId, place: usize, own: bool) -> El {
@@ -252,7 +253,7 @@ fn proposal(desk: Desk, id: RowId) -> El {
         .child(el("p.note").text("How soon the quickest paging rule notices each risk, plus the time to somebody at work. Tickets do not count; an ETTD is never made longer, and never overwritten: what comes out is a mitigation."))
         .child(el("div.fields").child(minutes))
         .child(el("div").maybe(broken))
-        .child(el("div.scroll").child(table))
+        .child(sideways(move || format!("Paging for {}", called(desk, id)), table))
         .child(el("p.actions").child(el("button.line").text("Propose mitigation").tap(act)))
 }
 

@@ -2,6 +2,7 @@
 
 use super::field::text_field;
 use super::objective::{called, change, field, read, with_figures};
+use super::sideways::sideways;
 use crate::app::desk::Desk;
 use crate::app::view::{El, el};
 use crate::format::slo_figures::is_valid;
@@ -69,10 +70,8 @@ fn allowance(desk: Desk, id: RowId) -> Vec<El> {
         .child(el("thead").child(head))
         .child(el("tbody").children(rows));
     let note = words::counted_as(window).map(|text| el("p.note").text(text));
-    [Some(el("div.scroll").child(table)), note]
-        .into_iter()
-        .flatten()
-        .collect()
+    let scrolls = sideways(move || format!("Budget of {}", called(desk, id)), table);
+    [Some(scrolls), note].into_iter().flatten().collect()
 }
 
 fn measurement(desk: Desk, id: RowId) -> El {

@@ -2,6 +2,7 @@
 
 use super::field::choice;
 use super::odds_chart::odds_chart;
+use super::sideways::sideways;
 use crate::app::desk::Desk;
 use crate::app::odds_answers::Answers;
 use crate::app::odds_desk::OddsDesk;
@@ -177,11 +178,8 @@ fn table(name: &str, head: El, body: impl Fn() -> Vec<El> + 'static) -> El {
         .label(name)
         .child(head)
         .child(el("tbody").part(body));
-    el("div.scroll")
-        .attr("tabindex", "0")
-        .attr("role", "region")
-        .label(&format!("{name}, scrolls sideways"))
-        .child(table)
+    let name = name.to_owned();
+    sideways(move || name.clone(), table)
 }
 
 /// Something not answered yet.
