@@ -1,5 +1,6 @@
 //! Objectives: what is typed, what it comes to, and what paging would do.
 
+use bad_minutes::format::slo_chart;
 use bad_minutes::format::slo_figures::figures;
 use bad_minutes::format::slo_read::{amount, counts, ratio, rule, span};
 use bad_minutes::format::slo_words as words;
@@ -293,6 +294,43 @@ fn tickets_do_not_count_and_small_risks_say_so() {
     let found = paging(&shop, None, &rules, target, Minutes::new(5.0));
     assert!(found.iter().all(|one| one.then == PagedAfter::Never));
     assert_eq!(propose(&shop, &found, "Page", ids()), None);
+}
+
+#[test]
+fn the_chart_falls_from_where_a_rule_fires() {
+    let target: bad_minutes::math::Percent = "99.9".parse().expect("a percentage");
+    for rule in usual_rules(Days::new(30.0)) {
+        let path = slo_chart::line(&rule, target);
+        let points: Vec<(f64, f64)> = path
+            .split(['M', 'L'])
+            .skip(1)
+            .map(|point| {
+                let (x, y) = point.split_once(' ').expect("two places");
+                (x.parse().expect("x"), y.parse().expect("y"))
+            })
+            .collect();
+        let near = |a: f64, b: f64| (a - b).abs() <= 0.05;
+        assert!(
+            near(points[0].0, slo_chart::x(rule.error_ratio(target))),
+            "{path}"
+        );
+        assert!(near(points[0].1, slo_chart::y(rule.long)), "{path}");
+        assert!(
+            near(points[points.len() - 1].0, slo_chart::x(1.0)),
+            "{path}"
+        );
+        // Down the drawing is sooner.
+        assert!(
+            points
+                .windows(2)
+                .all(|pair| pair[0].0 <= pair[1].0 && pair[0].1 <= pair[1].1)
+        );
+    }
+    let never = bad_minutes::math::Rule {
+        burn: 2000.0,
+        ..usual_rules(Days::new(30.0))[0]
+    };
+    assert_eq!(slo_chart::line(&never, target), "");
 }
 
 #[test]

@@ -27,6 +27,7 @@ pub mod plans;
 mod repair;
 pub mod slo_answers;
 pub mod slo_ask;
+pub mod slo_chart;
 pub mod slo_figures;
 pub mod slo_papers;
 mod slo_policy;

@@ -10,6 +10,7 @@ pub mod mitigations_table;
 pub mod objective;
 pub mod objective_alerts;
 pub mod objective_budget;
+pub mod objective_chart;
 pub mod objective_fit;
 pub mod objective_papers;
 pub mod odds_chart;

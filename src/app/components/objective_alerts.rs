@@ -3,6 +3,7 @@
 use super::field::bare_tick;
 use super::field::text_field;
 use super::objective::{called, change, field, read, with_figures};
+use super::objective_chart::alert_chart;
 use super::sideways::sideways;
 use crate::app::browser::page;
 use crate::app::desk::Desk;
@@ -50,6 +51,7 @@ pub fn alerts(desk: Desk, id: RowId) -> El {
         .child(el("p.note").text("Each fires while the budget burns faster than its rate over both windows. Detection is from the first failure, when from then on so many of all fail."))
         .child(table(desk, id))
         .child(el("p.actions").part(actions))
+        .child(alert_chart(desk, id))
         .child(el("div").maybe(low))
         .child(proposal(desk, id))
 }
