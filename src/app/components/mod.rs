@@ -2,6 +2,7 @@
 
 pub mod acceptances;
 pub mod answer;
+pub mod drawing;
 pub mod export;
 pub mod field;
 pub mod journeys_table;

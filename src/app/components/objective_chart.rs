@@ -1,12 +1,13 @@
 //! How soon each alert fires, against the share that fails. The table above says the same in figures.
 
+use super::drawing::{ACCENT, OTHER, curve, line, words};
 use super::objective::{called, with_figures};
 use crate::app::desk::Desk;
 use crate::app::view::{El, el, svg};
 use crate::format::chart::{HEIGHT, RIGHT, WIDTH, place};
 use crate::format::figures::figure;
 use crate::format::slo_chart as chart;
-use crate::math::{Percent, Rule, Share};
+use crate::math::{Minutes, Percent, Rule};
 use crate::model::RowId;
 
 /// The chart, while there is a target to hold the alerts against.
@@ -20,56 +21,57 @@ pub fn alert_chart(desk: Desk, id: RowId) -> El {
             called(desk, id),
             chart::describe(&rules, target)
         );
-        Some(
-            svg("svg.exceedance.detection")
+        let picture =
+            svg("svg.exceedance")
                 .attr(
                     "viewBox",
                     &format!("0 0 {} {}", place(WIDTH), place(HEIGHT)),
                 )
                 .attr("role", "img")
                 .label(&name)
-                .children(drawing(&rules, target)),
-        )
+                .children(drawing(&rules, target));
+        let note = "How soon each rule fires (upwards), against the share that fails; lines that page are whole, tickets dashed.";
+        Some(el("div").child(picture).child(el("p.note").text(note)))
     })
 }
 
 fn drawing(rules: &[Rule], target: Percent) -> Vec<El> {
     let (left, right) = (chart::x(0.0), WIDTH - RIGHT);
-    let bottom = chart::y(crate::math::Minutes::new(0.0));
-    let line = |x1: f64, y1: f64, x2: f64, y2: f64| {
-        svg("line")
-            .attr("x1", &place(x1))
-            .attr("y1", &place(y1))
-            .attr("x2", &place(x2))
-            .attr("y2", &place(y2))
-    };
-    let text = |x: f64, y: f64, anchor: &str, words: &str| {
-        svg("text")
-            .attr("x", &place(x))
-            .attr("y", &place(y))
-            .attr("text-anchor", anchor)
-            .text(words)
-    };
+    let bottom = chart::y(Minutes::new(0.0));
     let mut all = Vec::new();
     for tick in chart::ratio_ticks() {
-        all.push(text(tick.at, bottom + 18.0, "middle", &tick.label));
+        all.push(words(
+            "tick",
+            (tick.at, bottom + 18.0),
+            "middle",
+            &tick.label,
+        ));
     }
     for tick in chart::minute_ticks() {
-        all.push(line(left, tick.at, right, tick.at));
-        all.push(text(left - 8.0, tick.at + 4.0, "end", &tick.label));
+        all.push(line("grid", (left, tick.at), (right, tick.at)).attr("stroke-opacity", "0.25"));
+        all.push(words(
+            "tick",
+            (left - 8.0, tick.at + 4.0),
+            "end",
+            &tick.label,
+        ));
     }
-    all.push(line(left, bottom, right, bottom));
+    all.push(line("axis", (left, bottom), (right, bottom)));
     for rule in rules {
         let path = chart::line(rule, target);
         if path.is_empty() {
             continue;
         }
-        let class = if rule.pages { "as-is" } else { "mitigated" };
-        all.push(svg(&format!("path.{class}")).attr("d", &path));
-        if let Some(least) = rule.detection_time(target, Share::new(1.0)) {
-            let words = figure(rule.burn);
-            all.push(text(right + 2.0, chart::y(least) + 4.0, "start", &words));
-        }
+        // Tickets are dashed. Each line is named where it begins: there they lie apart.
+        all.push(match rule.pages {
+            true => curve("as-is", &path, ACCENT),
+            false => curve("mitigated", &path, OTHER).attr("stroke-dasharray", "7 4"),
+        });
+        let at = (
+            chart::x(rule.error_ratio(target)) - 5.0,
+            chart::y(rule.long) + 4.0,
+        );
+        all.push(words("tick", at, "end", &figure(rule.burn)));
     }
     all
 }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
 
+use super::drawing::{ACCENT, OTHER, curve, line, words};
 use super::field::tick;
 use crate::app::browser::files;
 use crate::app::desk::Desk;
@@ -195,36 +196,22 @@ const LABEL: f64 = 50.0;
 fn draw(drawn: &Drawn) -> Vec<El> {
     let scale = drawn.scale();
     let (bottom, top) = (chart::y(0.0), chart::y(1.0));
-    let line = |class: &str, from: (f64, f64), to: (f64, f64)| {
-        svg(&format!("line.{class}"))
-            .attr("x1", &place(from.0))
-            .attr("y1", &place(from.1))
-            .attr("x2", &place(to.0))
-            .attr("y2", &place(to.1))
-            .attr("stroke", "#8a8a8a")
-    };
-    let words = |class: &str, at: (f64, f64), text: &str| {
-        svg(&format!("text.{class}"))
-            .attr("x", &place(at.0))
-            .attr("y", &place(at.1))
-            .attr("font-size", "12")
-            .attr("font-family", "sans-serif")
-            .attr("fill", "#555555")
-            .text(text)
-    };
     let mut all = Vec::new();
     for tick in chart::probability_ticks() {
         all.push(
             line("grid", (scale.x(0.0), tick.at), (WIDTH - RIGHT, tick.at))
                 .attr("stroke-opacity", "0.25"),
         );
-        all.push(words("tick", (40.0, tick.at + 4.0), &tick.label).attr("text-anchor", "end"));
+        all.push(words("tick", (40.0, tick.at + 4.0), "end", &tick.label));
     }
     for tick in scale.ticks() {
         all.push(line("axis", (tick.at, bottom), (tick.at, bottom + 4.0)));
-        all.push(
-            words("tick", (tick.at, bottom + 18.0), &tick.label).attr("text-anchor", "middle"),
-        );
+        all.push(words(
+            "tick",
+            (tick.at, bottom + 18.0),
+            "middle",
+            &tick.label,
+        ));
     }
     // The headline's budget is named first; another whose name would lie over one stays without.
     let mut named: Vec<f64> = Vec::new();
@@ -241,21 +228,16 @@ fn draw(drawn: &Drawn) -> Vec<El> {
         };
         all.push(line(class, (at, top), (at, bottom)).attr("stroke-dasharray", "3 3"));
         if named.iter().all(|other| (other - at).abs() > LABEL) {
-            let name = words("budget", (at, top - 6.0), &format!("{}%", budget.percent));
-            all.push(name.attr("text-anchor", "middle"));
+            let name = format!("{}%", budget.percent);
+            all.push(words("budget", (at, top - 6.0), "middle", &name));
             named.push(at);
         }
     }
-    let curve = |class: &str, curve: &Curve, colour: &str| {
-        svg(&format!("path.{class}"))
-            .attr("d", &scale.path(&curve.points, curve.stairs))
-            .attr("fill", "none")
-            .attr("stroke", colour)
-            .attr("stroke-width", "2.5")
-    };
-    all.push(curve("as-is", &drawn.as_is, "#0b6e6e"));
+    let path = |curve: &Curve| scale.path(&curve.points, curve.stairs);
+    all.push(curve("as-is", &path(&drawn.as_is), ACCENT));
     if !drawn.mitigated.points.is_empty() {
-        all.push(curve("mitigated", &drawn.mitigated, "#7a4fb5").attr("stroke-dasharray", "7 4"));
+        let mitigated = curve("mitigated", &path(&drawn.mitigated), OTHER);
+        all.push(mitigated.attr("stroke-dasharray", "7 4"));
     }
     all
 }
