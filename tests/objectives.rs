@@ -91,6 +91,12 @@ fn counted_answers() {
     );
     check_counts("200: 5; 404: 2; 503: 1", "HTTP 2xx, 404", Some((7.0, 8.0)));
     check_counts("2xx: 5\n5xx: 1", "HTTP 2xx", Some((5.0, 6.0)));
+    check_counts(
+        "200: 97; 500: 3",
+        "HTTP 200 within 500 ms",
+        Some((97.0, 100.0)),
+    );
+    check_counts("200: 97; 404: 3", "HTTP 200, not 404", Some((97.0, 100.0)));
     check_refused("5 of 4", "", "more good answers than answers");
     check_refused("many", "", "good of all");
     check_refused("301: 5", "whatever", "names no status code");
@@ -204,12 +210,22 @@ fn extremes_have_words() {
     );
     says(
         |shop| shop.objectives[0].ratio = "99.95".to_owned(),
-        "the window ends before the budget",
+        "never spends more",
     );
     says(
         |shop| shop.objectives[0].ratio = "99".to_owned(),
         "overspent by",
     );
+    says(
+        |shop| shop.objectives[0].ratio = "99.9".to_owned(),
+        "just kept",
+    );
+    let month = |shop: &mut Engagement| {
+        let objective = &mut shop.objectives[0];
+        objective.window = Span::Month;
+        (objective.ratio, objective.elapsed) = ("99.902".to_owned(), "31".to_owned());
+    };
+    says(month, "never spends more");
     says(
         |shop| {
             shop.objectives[0].ratio = "99.5".to_owned();
@@ -232,6 +248,16 @@ fn extremes_have_words() {
 }
 
 #[test]
+fn a_dependency_may_take_exactly_the_budget() {
+    for text in ["99", "99.5", "99.9", "99.95", "99.99"] {
+        let target = text.parse().expect("a percentage");
+        let chain = bad_minutes::format::chain::read(text).expect("a chain");
+        let said = words::ceiling(chain.missing(), Some(target));
+        assert!(said.contains("exactly the budget"), "{said}");
+    }
+}
+
+#[test]
 fn low_traffic_is_said_where_a_failure_pages() {
     let target = "99.9".parse().expect("a percentage");
     let window = Days::new(30.0);
@@ -241,6 +267,8 @@ fn low_traffic_is_said_where_a_failure_pages() {
     };
     assert!(said(10.0).expect("low").contains("13.9%"));
     assert!(said(0.1).expect("lower").contains("more than the budget"));
+    // A failure in 6 h burns at 1.67 there, and one in an hour at 10: neither is what its rule needs.
+    assert_eq!(said(100.0), None);
     assert_eq!(said(100_000.0), None);
 }
 
@@ -264,10 +292,15 @@ fn paging_proposes_mitigations_and_overwrites_nothing() {
     assert_eq!(then, expected);
     let risks = shop.risks.clone();
     let mut next = 200_u8;
-    let edit = propose(&shop, &found, "Page", || {
-        next += 1;
-        RowId::from_random(&[next])
-    });
+    let edit = propose(
+        &shop,
+        &found,
+        &|after| format!("Page, {}", after.get()),
+        || {
+            next += 1;
+            RowId::from_random(&[next])
+        },
+    );
     shop.apply(edit.expect("something to gain"))
         .expect("applies");
     assert_eq!(shop.risks, risks, "estimates stay as they are");
@@ -278,6 +311,9 @@ fn paging_proposes_mitigations_and_overwrites_nothing() {
     assert_eq!(quick.ettd, Entry::number(5.87));
     assert_eq!(slow.ettd, Entry::number(221.0));
     assert!(!quick.on && !slow.on);
+    assert_eq!(quick.name, "Page, 5.87");
+    let again = propose(&shop, &found, &|_| String::new(), ids());
+    assert_eq!(again, None, "they are there already");
 }
 
 #[test]
@@ -293,7 +329,7 @@ fn tickets_do_not_count_and_small_risks_say_so() {
     }
     let found = paging(&shop, None, &rules, target, Minutes::new(5.0));
     assert!(found.iter().all(|one| one.then == PagedAfter::Never));
-    assert_eq!(propose(&shop, &found, "Page", ids()), None);
+    assert_eq!(propose(&shop, &found, &|_| String::new(), ids()), None);
 }
 
 #[test]
@@ -356,6 +392,15 @@ fn what_an_objective_names_takes_it_along() {
     let mut shop = shop();
     let (journey, interaction) = (shop.journeys[0].id, shop.journeys[0].interactions[0].id);
     shop.objectives[0].set_answers(interaction, "1 of 2".to_owned());
+    let mut moved = shop.clone();
+    moved.objectives[0].journey = None;
+    moved
+        .apply(remove_journey(&moved, journey))
+        .expect("applies");
+    assert!(
+        moved.objectives[0].counts.is_empty(),
+        "its answers went with the journey"
+    );
     let before = shop.clone();
     let steps = [
         remove_interaction(&shop, interaction),

@@ -255,8 +255,8 @@ fn incidents_are_held_against_the_window() {
     );
     check(
         |shop| shop.objectives[0].journey = None,
-        "journey not said yet",
-        "The journey is not said yet, so no risk",
+        "availability of the whole service",
+        "as counted for the whole service",
     );
     check(
         |shop| shop.risks[0].ettr = cell::read(Column::Ettr, "???"),

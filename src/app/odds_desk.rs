@@ -94,11 +94,13 @@ impl OddsDesk {
     fn refresh(self, desk: Desk) {
         let (in_full, objectives) = (self.in_full.get(), self.objectives.get());
         let (wanted, totals) = desk.with_figures(|document, analysis| {
+            // An objective's journey may have risks where the chosen scope has none.
+            let mut asks = match objectives {
+                true => objective_asks(document),
+                false => Vec::new(),
+            };
             // A first row is still being typed: there is nothing to start a program for.
-            if analysis.counted == 0 {
-                return (Vec::new(), Vec::new());
-            }
-            let table = OddsTable::of(document);
+            let table = (analysis.counted > 0).then(|| OddsTable::of(document));
             let about = Rc::new(about(document, analysis));
             let asked = |(wanted, ask): (Wanted, Ask)| Asked {
                 wanted,
@@ -106,13 +108,16 @@ impl OddsDesk {
                 frame: wire::frame(&ask),
                 about: Rc::clone(&about),
             };
-            let mut asks = table.asks(&document.odds, in_full);
-            if objectives {
-                asks.extend(objective_asks(document));
+            let totals = match &table {
+                Some(table) if in_full => table.totals(),
+                _ => Vec::new(),
+            };
+            if let Some(table) = &table {
+                let own = table.asks(&document.odds, in_full);
+                asks.splice(..0, own);
             }
-            let asks = asks.into_iter();
-            let totals = if in_full { table.totals() } else { Vec::new() };
-            (asks.map(asked).collect(), totals)
+            let wanted: Vec<Asked> = asks.into_iter().map(asked).collect();
+            (wanted, totals)
         });
         let mut state = self.state.borrow_mut();
         let mut queue: Vec<Asked> = Vec::new();

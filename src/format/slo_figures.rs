@@ -146,7 +146,9 @@ impl ObjectiveFigures {
         let target = *self.target.as_ref().ok()?;
         let share = (*self.measured.share.as_ref().ok()?)?;
         let elapsed = *self.measured.elapsed.as_ref().ok()?;
-        Consumption::of(share, target, self.window, elapsed)
+        // A month may have a day more than it is counted as: its budget then has one more too.
+        let window = Days::new(self.window.get().max(elapsed.get()));
+        Consumption::of(share, target, window, elapsed)
     }
 
     /// What one failure does, when it does a lot.

@@ -11,7 +11,9 @@ pub use super::slo_promise::objective_name;
 use super::slo_promise::{
     NOT_SAID, Promise, journey_of, last_line, minutes, review, said, title, window,
 };
+use super::slo_read::rule;
 pub use super::slo_specification::specification;
+use super::slo_words::fault;
 use crate::math::slo::{RuleFault, allowed_failures, usual_rules};
 use crate::math::{Minutes, Percent, error_budget};
 use crate::model::objective::usual_alerts;
@@ -25,7 +27,7 @@ pub fn slo_document(objective: &Objective, engagement: &Engagement, today: &str)
         "# Service level objective: {}\n\n",
         title(objective, engagement)
     );
-    let journey = journey_of(objective, engagement).unwrap_or_default();
+    let journey = journey_of(objective, engagement);
     for (name, value) in [
         ("Journey", said(&journey)),
         ("Owner", said(&objective.owner)),
@@ -141,7 +143,13 @@ fn alerts(objective: &Objective, promise: &Promise) -> String {
         }
     } else {
         for alert in &objective.alerts {
-            text += &format!("- {}\n", alert_line(alert));
+            let wrong = match (rule(alert), promise) {
+                (Err(wrong), _) => Some(wrong),
+                (Ok(rule), Promise::Budget(target)) => rule.fault(*target).map(fault),
+                (Ok(_), _) => None,
+            };
+            let wrong = wrong.map_or(String::new(), |wrong| format!(" ({})", in_markdown(&wrong)));
+            text += &format!("- {}{wrong}\n", alert_line(alert));
         }
     }
     let to_human = match objective.to_human.trim() {

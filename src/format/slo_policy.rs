@@ -2,9 +2,7 @@
 
 use super::figures::figure;
 use super::markup::in_markdown;
-use super::slo_promise::{
-    NOT_SAID, Promise, journey_of, last_line, minutes, review, said, title, window,
-};
+use super::slo_promise::{Promise, journey_of, last_line, minutes, review, said, title, window};
 use super::words::row_name;
 use crate::math::{Minutes, error_budget, ordered};
 use crate::model::{Engagement, Objective, RowFigures, RowId, Span, analyse};
@@ -92,11 +90,9 @@ fn incidents(objective: &Objective, engagement: &Engagement, budget: Option<Minu
     let Some(budget) = budget.map(Minutes::get).filter(|budget| *budget > 0.0) else {
         return "Without a budget, no incident can be held against it.\n".to_owned();
     };
-    let (Some(name), Some(journey)) = (journey_of(objective, engagement), objective.journey) else {
-        return format!("The journey is {NOT_SAID}, so no risk can be held against the budget.\n");
-    };
+    let name = journey_of(objective, engagement);
     let mut scoped = engagement.clone();
-    scoped.scope = Some(journey);
+    scoped.scope = objective.journey;
     let analysis = analyse(&scoped);
     let mut text = String::new();
     let name = in_markdown(&name);

@@ -63,19 +63,18 @@ impl Promise {
     }
 }
 
-/// The journey's name; `None` without one.
-pub(super) fn journey_of(objective: &Objective, engagement: &Engagement) -> Option<String> {
-    let journey = engagement.journey(objective.journey?)?;
-    Some(journey_name(journey.id, engagement))
+/// The journey's name, or that it is for all of them.
+pub(super) fn journey_of(objective: &Objective, engagement: &Engagement) -> String {
+    match objective.journey {
+        Some(journey) => journey_name(journey, engagement),
+        None => "the whole service".to_owned(),
+    }
 }
 
 /// What an objective is called, as plain text: "availability of Buy a ticket".
 pub fn objective_name(objective: &Objective, engagement: &Engagement) -> String {
     let kind = objective.kind.name();
-    match journey_of(objective, engagement) {
-        Some(name) => format!("{kind} of {name}"),
-        None => format!("{kind} (journey {NOT_SAID})"),
-    }
+    format!("{kind} of {}", journey_of(objective, engagement))
 }
 
 /// What the papers are about, as Markdown shows it.

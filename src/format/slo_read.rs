@@ -124,17 +124,34 @@ fn by_code(text: &str, valid_event: &str) -> Result<Counts, String> {
     Ok(sum)
 }
 
-/// The status codes that a text names, such as 200, 2xx.
+/// The status codes that a text names, such as 200, 2xx: not a number with a unit, such as "within 500 ms",
+/// and none after "not" or "except".
 fn codes(text: &str) -> Vec<String> {
-    let words = text.split(|mark: char| !mark.is_ascii_alphanumeric());
-    let is_code = |word: &&str| {
+    let is_code = |word: &str| {
         let mut marks = word.bytes();
         word.len() == 3
-            && marks.next().is_some_and(|mark| mark.is_ascii_digit())
+            && marks
+                .next()
+                .is_some_and(|mark| (b'1'..=b'5').contains(&mark))
             && marks.all(|mark| mark.is_ascii_digit() || mark.eq_ignore_ascii_case(&b'x'))
     };
-    let found = words.filter(is_code).take(MOST_CODES);
-    found.map(str::to_ascii_lowercase).collect()
+    let words = text.split(|mark: char| !mark.is_ascii_alphanumeric());
+    let mut words = words.filter(|word| !word.is_empty()).peekable();
+    let mut found = Vec::new();
+    while let Some(word) = words.next() {
+        let says = |all: &[&str]| all.iter().any(|one| word.eq_ignore_ascii_case(one));
+        if says(&["not", "except", "but"]) {
+            break;
+        }
+        let measures = words.peek().is_some_and(|next| {
+            let units = ["ms", "s", "sec", "seconds", "min", "B", "kB", "MB", "KiB"];
+            units.iter().any(|unit| next.eq_ignore_ascii_case(unit))
+        });
+        if is_code(word) && !measures && found.len() < MOST_CODES {
+            found.push(word.to_ascii_lowercase());
+        }
+    }
+    found
 }
 
 /// Whether one code, in which x is any digit, is what another says.

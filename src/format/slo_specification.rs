@@ -10,9 +10,9 @@ pub fn specification(objective: &Objective, engagement: &Engagement) -> String {
     if !own.is_empty() {
         return own.to_owned();
     }
-    let journey = match journey_of(objective, engagement) {
-        Some(name) => format!("\"{name}\""),
-        None => "the journey".to_owned(),
+    let journey = match objective.journey {
+        Some(_) => format!("\"{}\"", journey_of(objective, engagement)),
+        None => "the whole service".to_owned(),
     };
     let requests = || requests(objective, engagement, &journey);
     match objective.kind {

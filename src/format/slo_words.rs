@@ -9,6 +9,9 @@ use crate::math::slo::{LowTraffic, Rule, allowed_failures};
 use crate::math::{Days, Minutes, Percent, Share, error_budget};
 use crate::model::{Engagement, Objective, Sli, Span};
 
+/// What rounding may leave of a share that is nothing.
+const ROUNDING: f64 = 1e-9;
+
 /// Shares of users for which the outage allowance is shown.
 pub const SHARES: [(f64, &str); 3] = [(1.0, "all users"), (0.1, "10%"), (0.01, "1%")];
 /// Error ratios for which detection is shown.
@@ -114,7 +117,10 @@ pub fn measured(figures: &ObjectiveFigures) -> Vec<String> {
             figure(found.consumed.get() * 100.0),
             figure(found.burn)
         ));
-        lines.push(if found.remaining.get() <= 0.0 {
+        let left = found.remaining.get() / found.budget.get();
+        lines.push(if left.abs() < ROUNDING {
+            "Exactly the budget is spent: the target is just kept.".to_owned()
+        } else if left < 0.0 {
             format!(
                 "The budget is gone: overspent by {}.",
                 minutes(Minutes::new(-found.remaining.get()))
@@ -122,8 +128,8 @@ pub fn measured(figures: &ObjectiveFigures) -> Vec<String> {
         } else {
             match found.exhausted_in {
                 None => "Nothing fails: the budget stays whole.".to_owned(),
-                Some(_) if found.burn <= 1.0 => format!(
-                    "{} are left; at this burn the window ends before the budget does.",
+                Some(_) if found.burn <= 1.0 + ROUNDING => format!(
+                    "{} are left; a burn of 1 or less never spends more than the budget.",
                     minutes(found.remaining)
                 ),
                 Some(left) => format!(
@@ -177,7 +183,7 @@ pub fn fault(fault: RuleFault) -> String {
 /// What low traffic does to alerts, when one failure pages.
 pub fn low_traffic(low: &LowTraffic, rules: &[Rule]) -> Option<String> {
     let mut pages = rules.iter().filter(|rule| rule.pages);
-    let trips = pages.any(|rule| low.burn_of_hour >= rule.burn);
+    let trips = pages.any(|rule| low.burn_over(rule.long) >= rule.burn);
     let whole = low.allowed >= 1.0;
     (trips || !whole).then(|| {
         let budget = if whole {
@@ -222,14 +228,18 @@ pub fn ceiling(missing: f64, target: Option<Percent>) -> String {
         "Together they are there {} of the time, and so no more of the journey is.",
         availability_text(missing)
     );
-    match target {
-        Some(target) if missing > target.left_to_fail().get() => format!(
-            "{text} That is less than {target}%: the target cannot hold on what they promise."
-        ),
-        Some(target) => format!(
-            "{text} That leaves {}% of the budget for everything else.",
-            figure((1.0 - missing / target.left_to_fail().get()) * 100.0)
-        ),
-        None => text,
+    let Some(target) = target else {
+        return text;
+    };
+    let left = 1.0 - missing / target.left_to_fail().get();
+    if left.abs() < ROUNDING {
+        format!(
+            "{text} That takes exactly the budget of {target}%, and leaves nothing for everything else."
+        )
+    } else if left < 0.0 {
+        format!("{text} That is less than {target}%: the target cannot hold on what they promise.")
+    } else {
+        let left = figure(left * 100.0);
+        format!("{text} That leaves {left}% of the budget for everything else.")
     }
 }

@@ -81,11 +81,11 @@ fn at_work(paged: Minutes, to_human: Minutes) -> Minutes {
 
 /// Adds mitigations that set the ETTD of these risks to when somebody would be at work, one for all
 /// risks that are noticed after the same time. Estimates stay as they are, and a risk that paging does not notice sooner is left out.
-/// `None` when none is left.
+/// `None` when none is left, or all of them are there already.
 pub fn propose(
     engagement: &Engagement,
     found: &[Paging],
-    name: &str,
+    name: &dyn Fn(Minutes) -> String,
     mut new_id: impl FnMut() -> RowId,
 ) -> Option<Edit> {
     let mut made: Vec<(Minutes, Mitigation)> = Vec::new();
@@ -97,7 +97,7 @@ pub fn propose(
             Some((_, mitigation)) => mitigation.scope.risks.push(one.risk),
             None => {
                 let mut mitigation = Mitigation::blank(new_id());
-                mitigation.name = name.to_owned();
+                mitigation.name = name(after);
                 mitigation.ettd = Entry::number(after.get());
                 mitigation.scope = Scope {
                     all: false,
@@ -113,7 +113,11 @@ pub fn propose(
     }
     let mut mitigations = engagement.mitigations.clone();
     for (_, mitigation) in made {
-        mitigations.push(mitigation);
+        let same = |one: &Mitigation| one.scope == mitigation.scope && one.ettd == mitigation.ettd;
+        if !engagement.mitigations.iter().any(same) {
+            mitigations.push(mitigation);
+        }
     }
-    Some(Edit::SetMitigations(mitigations))
+    let more = mitigations.len() > engagement.mitigations.len();
+    more.then_some(Edit::SetMitigations(mitigations))
 }

@@ -46,13 +46,14 @@ pub fn remove_journey(engagement: &Engagement, journey: RowId) -> Edit {
         }
         edits.push(Edit::SetMitigations(mitigations));
     }
-    if engagement
-        .objectives
-        .iter()
-        .any(|one| one.journey == Some(journey))
-    {
-        let mut objectives = engagement.objectives.clone();
-        objectives.retain(|one| one.journey != Some(journey));
+    let mut objectives = engagement.objectives.clone();
+    objectives.retain(|one| one.journey != Some(journey));
+    for one in &mut objectives {
+        for interaction in gone {
+            one.set_answers(interaction.id, String::new());
+        }
+    }
+    if objectives != engagement.objectives {
         edits.push(Edit::SetObjectives(objectives));
     }
     if engagement.scope == Some(journey) {

@@ -15,7 +15,7 @@ use crate::math::{Days, Minutes, Percent};
 pub struct Objective {
     /// Identity within the engagement.
     pub id: RowId,
-    /// The journey it is for; a lost one leaves it without.
+    /// The journey it is for, with which it goes; the whole service when none is named.
     pub journey: Option<RowId>,
     /// What is measured.
     pub kind: Sli,

@@ -70,9 +70,15 @@ test("extremes have words, and the papers are composed", async ({ page }) => {
   await target.fill("99.9995");
   await target.press("Tab");
   await expect(objective.getByRole("heading", { level: 2 })).toContainText("99.9995%");
+  await expect(page.getByRole("combobox", { name: "Target" })).toContainText("99.9995%");
+  await target.fill("99.98");
+  await target.press("Tab");
+  await expect(page.getByRole("combobox", { name: "Target" }), "what was corrected is no target").not.toContainText("99.9995%");
   await target.fill("soon");
   await target.press("Tab");
   await expect(objective.getByText(/"soon" is not a percentage/)).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(target, "a step back shows what is so").toHaveValue("99.9995");
   await target.fill("100");
   await target.press("Tab");
   await expect(objective.getByText(/100% leaves no budget/).first()).toBeVisible();

@@ -9,7 +9,7 @@ use crate::app::browser::page;
 use crate::app::desk::Desk;
 use crate::app::odds_desk::OddsDesk;
 use crate::app::signals::Signal;
-use crate::app::view::{El, el};
+use crate::app::view::{El, el, follow};
 use crate::format::slo_figures::{ObjectiveFigures, figures};
 use crate::format::slo_papers::specification;
 use crate::format::slo_words::{self as words, objective_name};
@@ -24,11 +24,11 @@ pub fn objective_section(desk: Desk, odds: OddsDesk, id: RowId) -> El {
             let name = objective_name(one, document);
             let target = one.target.and_then(|id| document.target(id));
             match target {
-                Some(target) => format!(
-                    "{name}, {}% over {}",
-                    target.percent,
-                    words::span(one.window)
-                ),
+                Some(target) => {
+                    // As typed in the settings, where it may have its sign.
+                    let percent = target.percent.trim_end_matches('%');
+                    format!("{name}, {percent}% over {}", words::span(one.window))
+                }
                 None => name,
             }
         })
@@ -193,6 +193,13 @@ fn window_choice(desk: Desk, id: RowId) -> El {
 fn target_field(desk: Desk, id: RowId) -> El {
     let refused = Signal::new(None::<String>);
     let (shown, kept, told) = (refused.clone(), refused.clone(), refused.clone());
+    let stepped = refused.clone();
+    follow(move || {
+        desk.stepped.track();
+        stepped.set(None);
+    });
+    // The target that this field added last: one that is corrected leaves nothing behind.
+    let added = Signal::new(None::<RowId>);
     let percent = move || {
         let target = read(desk, id, |document, one| {
             Some(document.target(one.target?)?.percent.clone())
@@ -206,9 +213,12 @@ fn target_field(desk: Desk, id: RowId) -> El {
         .attr("autocomplete", "off")
         .value_of(move || shown.get().unwrap_or_else(percent))
         .aria_of("aria-invalid", move || told.get().is_some())
-        .on_change(move |text| match set_target(desk, id, &text) {
-            Some(edit) => {
+        .on_change(move |text| match set_target(desk, id, &text, added.get()) {
+            Some((edit, new)) => {
                 kept.set(None);
+                if new.is_some() {
+                    added.set(new);
+                }
                 desk.edit(edit);
             }
             None => kept.set(Some(text)),
@@ -224,26 +234,53 @@ fn target_field(desk: Desk, id: RowId) -> El {
         .maybe(problem)
 }
 
-/// The edit that promises so many percent, or nothing for no text; `None` when it is no percentage.
-fn set_target(desk: Desk, id: RowId, text: &str) -> Option<Edit> {
-    if text.trim().is_empty() {
-        return Some(change(desk, id, |one| one.target = None));
-    }
-    let percent: Percent = text.parse().ok()?;
-    let (known, at) = desk.with_document(|document| {
-        let is_it = |target: &&Target| target.percent.parse() == Ok(percent);
-        let known = document.targets.iter().find(is_it).map(|target| target.id);
-        (known, document.targets.len())
-    });
-    let target = known.unwrap_or_else(page::new_id);
-    let set = change(desk, id, |one| one.target = Some(target));
-    if known.is_some() {
-        return Some(set);
-    }
-    let percent = percent.to_string();
-    let target = Target {
-        id: target,
-        percent,
+/// The edit that promises so many percent, or nothing for no text, and the target it adds; `None` when it is
+/// no percentage. A target that was `added` only for this objective goes when another takes its place.
+fn set_target(
+    desk: Desk,
+    id: RowId,
+    text: &str,
+    added: Option<RowId>,
+) -> Option<(Edit, Option<RowId>)> {
+    let percent = match text.trim() {
+        "" => None,
+        text => Some(text.parse::<Percent>().ok()?),
     };
-    Some(Edit::Batch(vec![Edit::InsertTarget { at, target }, set]))
+    let (known, at, spare) = desk.with_document(|document| {
+        let is_it = |target: &&Target| percent.is_some() && target.percent.parse().ok() == percent;
+        let known = document.targets.iter().find(is_it).map(|target| target.id);
+        let own = document.objective(id).and_then(|one| one.target);
+        let spare = own.filter(|own| added == Some(*own) && is_for_one(document, *own));
+        (known, document.targets.len(), spare)
+    });
+    let mut edits = Vec::new();
+    let mut new = None;
+    let target = known.or_else(|| {
+        let percent = percent?.to_string();
+        let target = page::new_id();
+        new = Some(target);
+        let target = Target {
+            id: target,
+            percent,
+        };
+        edits.push(Edit::InsertTarget { at, target });
+        new
+    });
+    edits.push(change(desk, id, |one| one.target = target));
+    if let Some(spare) = spare.filter(|spare| target != Some(*spare)) {
+        edits.push(Edit::RemoveTarget(spare));
+    }
+    Some((Edit::Batch(edits), new))
+}
+
+/// Whether nothing but one objective names a target.
+fn is_for_one(document: &Engagement, target: RowId) -> bool {
+    let objectives = document.objectives.iter();
+    let named = objectives.filter(|one| one.target == Some(target)).count();
+    let journeys = document.journeys.iter();
+    let mut accepted = document.risks.iter().flat_map(|risk| &risk.accepted);
+    named == 1
+        && document.chosen_target != target
+        && journeys.filter(|one| one.target == Some(target)).count() == 0
+        && accepted.all(|one| one.target != target)
 }

@@ -159,6 +159,9 @@ fn rule_row(desk: Desk, id: RowId, place: usize, own: bool) -> El {
                 }
             }));
         });
+    // Without any of its own the usual ones would come back: the last is changed, not taken out.
+    let only = move || read(desk, id, |_, one| one.alerts.len() == 1).unwrap_or(false);
+    let remove = remove.flag_of("disabled", only);
     let verbs = el("td.verbs");
     el("tr")
         .child(cell("Burn rate", |alert| &mut alert.burn))
@@ -219,7 +222,8 @@ fn proposal(desk: Desk, id: RowId) -> El {
         text.flatten().map(|text| el("p.problem").text(&text))
     };
     let act = move || {
-        let name = format!("Page on {}", called(desk, id));
+        let objective = called(desk, id);
+        let name = |after| format!("Page on {objective}: noticed in {}", words::minutes(after));
         let mut found = found(desk, id);
         found.retain(|one| !asked.with(|out| out.contains(&one.risk)));
         let edit = desk.with_document(|document| propose(document, &found, &name, page::new_id));
@@ -232,7 +236,7 @@ fn proposal(desk: Desk, id: RowId) -> El {
                 );
             }
             None => desk.notify(
-                "Nothing to propose: paging notices none of the chosen risks sooner than today.",
+                "Nothing more to propose: paging notices none of the chosen risks sooner than today, or the mitigations are there already.",
                 None,
             ),
         }

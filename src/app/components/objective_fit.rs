@@ -4,11 +4,13 @@ use super::objective::{field, read, with_figures};
 use crate::app::desk::Desk;
 use crate::app::odds_desk::OddsDesk;
 use crate::app::view::{El, el};
+use crate::format::number::plain;
 use crate::format::odds_words::{probability, target_for};
 use crate::format::slo_words as words;
+use crate::format::words::left_out;
 use crate::math::slo::extra_nine;
 use crate::model::odds::QUANTILES;
-use crate::model::{RowId, Wanted, analyse};
+use crate::model::{RowId, Sli, Wanted, analyse};
 
 /// The section.
 pub fn fit(desk: Desk, odds: OddsDesk, id: RowId) -> El {
@@ -53,21 +55,23 @@ fn against_risks(desk: Desk, odds: OddsDesk, id: RowId) -> Vec<String> {
         scoped.scope = one.journey;
         let analysis = analyse(&scoped);
         let year = document.year.length().days();
-        (
-            analysis.counted,
-            analysis.total,
-            year,
-            one.target,
-            one.window,
-        )
+        (analysis, year, one.target, one.window, one.kind)
     });
-    let (Some(target), Some((counted, total, year, link, window))) = (target, found) else {
+    let (Some(target), Some((analysis, year, link, window, kind))) = (target, found) else {
         return Vec::new();
     };
-    if counted == 0 {
+    if analysis.counted == 0 {
         return vec!["No risk that reaches it is counted yet.".to_owned()];
     }
-    let mut texts = vec![words::affordable(total, target, year)];
+    let mut texts = Vec::new();
+    if kind != Sli::Availability {
+        texts.push(format!(
+            "Risks are counted as minutes in which users are failed; they say nothing more of {}.",
+            kind.name()
+        ));
+    }
+    texts.push(words::affordable(analysis.total, target, year));
+    texts.extend(left_out(&analysis));
     let span = words::span(window);
     let wanted = Wanted::Objective(id);
     let kept = odds.answers.with(|answers| answers.kept(wanted, link?));
@@ -81,7 +85,8 @@ fn against_risks(desk: Desk, odds: OddsDesk, id: RowId) -> Vec<String> {
         }
         None => "The odds are being computed.".to_owned(),
     });
-    let confidence = desk.with_document(|document| document.odds.confidence.clone());
+    let confidence = desk.with_document(|document| document.odds.confidence());
+    let confidence = plain((confidence * 1e6).round() / 1e4);
     let minutes = odds.answers.with(|answers| {
         let told = answers.told(wanted)?;
         told.quantiles.get(QUANTILES.len()).copied().flatten()

@@ -1,7 +1,7 @@
 //! Objectives in events instead of minutes.
 
 use super::super::budget::Percent;
-use super::super::units::{Days, Share};
+use super::super::units::{Days, Minutes, Share};
 use super::burn::burn_rate;
 
 /// Events counted: those that were good, of those that count.
@@ -44,6 +44,8 @@ pub struct LowTraffic {
     pub allowed: f64,
     /// The burn rate of an hour with one failure.
     pub burn_of_hour: f64,
+    per_hour: f64,
+    target: Percent,
 }
 
 impl LowTraffic {
@@ -53,12 +55,22 @@ impl LowTraffic {
         if per_hour <= 0.0 || allowed <= 0.0 {
             return None;
         }
-        // One failure among fewer than one request an hour is all of that hour.
-        let ratio = Share::new((1.0 / per_hour).min(1.0));
-        Some(Self {
+        let mut found = Self {
             spends: 1.0 / allowed,
             allowed: allowed.floor(),
-            burn_of_hour: burn_rate(ratio, target)?,
-        })
+            burn_of_hour: 0.0,
+            per_hour,
+            target,
+        };
+        found.burn_of_hour = found.burn_over(Minutes::new(60.0));
+        Some(found)
+    }
+
+    /// The burn rate of a window with one failure; 0 for a target that leaves nothing to fail.
+    pub fn burn_over(&self, window: Minutes) -> f64 {
+        let events = self.per_hour * window.get() / 60.0;
+        // One failure among fewer than one request is all of them.
+        let ratio = Share::new((1.0 / events).min(1.0));
+        burn_rate(ratio, self.target).unwrap_or(0.0)
     }
 }
