@@ -91,8 +91,7 @@ fn incidents(objective: &Objective, engagement: &Engagement, budget: Option<Minu
         return "Without a budget, no incident can be held against it.\n".to_owned();
     };
     let name = journey_of(objective, engagement);
-    let mut scoped = engagement.clone();
-    scoped.scope = objective.journey;
+    let scoped = engagement.scoped_to(objective.journey);
     let analysis = analyse(&scoped);
     let mut text = String::new();
     let name = in_markdown(&name);

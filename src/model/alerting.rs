@@ -44,8 +44,7 @@ pub fn paging(
     target: Percent,
     to_human: Minutes,
 ) -> Vec<Paging> {
-    let mut scoped = engagement.clone();
-    scoped.scope = journey;
+    let scoped = engagement.scoped_to(journey);
     let mut found = Vec::new();
     for (risk, estimates) in engagement.risks.iter().zip(estimates(&scoped)) {
         let Some(estimates) = estimates else { continue };

@@ -153,9 +153,14 @@ impl Engagement {
     /// The same engagement with its figures for the whole service: for the library and for tables
     /// that name no journey.
     pub fn of_whole_service(&self) -> Self {
-        let mut whole = self.clone();
-        whole.scope = None;
-        whole
+        self.scoped_to(None)
+    }
+
+    /// The same engagement with its figures for one journey, or the whole service, whatever is chosen.
+    pub fn scoped_to(&self, journey: Option<RowId>) -> Self {
+        let mut scoped = self.clone();
+        scoped.scope = journey;
+        scoped
     }
 
     /// The journey the figures are for; `None` for the whole service.

@@ -392,9 +392,7 @@ pub fn objective_asks(engagement: &Engagement) -> Vec<(Wanted, Ask)> {
         if engagement.promised(objective).is_none() {
             continue;
         }
-        let mut scoped = engagement.clone();
-        scoped.scope = objective.journey;
-        let table = OddsTable::of(&scoped);
+        let table = OddsTable::of(&engagement.scoped_to(objective.journey));
         let risks = table.as_is();
         if !risks.is_empty() {
             let ask = table.ask_over(objective.window.days(), &engagement.odds, risks);

@@ -51,9 +51,7 @@ fn lines(texts: Vec<String>) -> Vec<El> {
 fn against_risks(desk: Desk, odds: OddsDesk, id: RowId) -> Vec<String> {
     let target = with_figures(desk, id, |figures| figures.target.clone().ok()).flatten();
     let found = read(desk, id, |document, one| {
-        let mut scoped = document.clone();
-        scoped.scope = one.journey;
-        let analysis = analyse(&scoped);
+        let analysis = analyse(&document.scoped_to(one.journey));
         let year = document.year.length().days();
         (analysis, year, one.target, one.window, one.kind)
     });
