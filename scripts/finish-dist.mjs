@@ -1,67 +1,83 @@
-// Makes Trunk's output as small as it gets: shortens the names between the program and its bindings,
-// puts the bindings into the script that starts it, minifies scripts and styles (Trunk's own minifier
-// can't read the bindings), adds the program that computes odds, then writes a brotli copy beside each
-// file, for servers that can send one.
-// Usage: node scripts/finish-dist.mjs dist path/to/odds.wasm
+// Makes Trunk's output as small as it gets: parts the program, puts its bindings into the script that
+// starts it, minifies scripts and styles (Trunk's own minifier can't read the bindings), adds the program
+// that computes odds, names files by their content, then writes a brotli copy beside each, for servers
+// that can send one.
+// Usage: node scripts/finish-dist.mjs dist path/to/bad-minutes.wasm path/to/odds.wasm
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { buildSync, transformSync } from "esbuild";
-import { shortenImports } from "./short-imports.mjs";
+import { optimize, splitProgram } from "./split-program.mjs";
 
-const [folder, oddsProgram] = process.argv.slice(2);
+const [folder, linkedProgram, oddsProgram] = process.argv.slice(2);
 
 function replaceOnce(text, from, to) {
-  if (text.split(from).length !== 2) throw new Error(`expected once, in what Trunk wrote: ${from}`);
+  if (text.split(from).length !== 2) throw new Error(`expected once, in what a tool wrote: ${from}`);
   return text.replace(from, () => to);
 }
 
-/** The bindings with boot.js around them, without what it never calls. */
-function withBoot(bindings) {
-  const boot = readFileSync(join(folder, "boot.js"), "utf8");
-  const started = replaceOnce(boot, "import(at(js)).then((bindings) => start(bindings.default))", "start(init)");
+/** Writes a file named by its content; returns the name. */
+function add(name, ending, content) {
+  const hash = createHash("sha256").update(content).digest("hex").slice(0, 16);
+  const full = `${name}-${hash}${ending}`;
+  writeFileSync(join(folder, full), content);
+  return full;
+}
+
+/** A script with all it imports, `files` beside it, without what it never calls. */
+function bundled(contents, files, options) {
   const scratch = mkdtempSync(join(tmpdir(), "bad-minutes-"));
-  writeFileSync(join(scratch, "bindings.js"), bindings);
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(scratch, name), text);
   const { outputFiles } = buildSync({
-    stdin: { contents: `import init from "./bindings.js";\n${started}`, resolveDir: scratch },
+    stdin: { contents, resolveDir: scratch },
     bundle: true,
     // The bindings would warn of hosts that send a wrong type for wasm, and load it all the same.
     drop: ["console"],
-    format: "iife",
     logLevel: "error",
     logOverride: { "empty-import-meta": "silent" },
     minify: true,
     target: "es2022",
     write: false,
+    ...options,
   });
   rmSync(scratch, { recursive: true });
   return outputFiles[0].text;
 }
 
-/** Adds the program that computes odds, with its script; returns the script's name. */
+/** Adds the program's parts; returns the names of its script and its main part. */
+function addProgram() {
+  const { wasm, js, parts, loader } = splitProgram(linkedProgram);
+  let loads = loader;
+  for (const [name, bytes] of parts) {
+    const file = add(name.replace(/^split_|\.wasm$/g, ""), ".wasm", bytes);
+    // From where boot.js takes all addresses; and a host that sends a wrong type for wasm will do too.
+    loads = replaceOnce(loads, `fetch(new URL("./${name}", import.meta.url))`, `fetch(new URL("./${file}", document.baseURI))`);
+  }
+  loads = loads.replaceAll("WebAssembly.instantiateStreaming(src, imports)", "loaded(src, imports)");
+  const loaded = `async function loaded(src, imports) {
+    const response = await src;
+    if (!response.ok) throw new Error(response.status);
+    return WebAssembly.instantiate(await response.arrayBuffer(), imports);
+  }`;
+  const boot = readFileSync(join(folder, "boot.js"), "utf8");
+  const started = replaceOnce(boot, "import(at(js)).then((bindings) => start(bindings.default))", "start(init)");
+  const files = { "program.js": js, "__wasm_split.js": `${loads}\n${loaded}` };
+  const script = bundled(`import init from "./program.js";\n${started}`, files, { format: "iife" });
+  return { script: add("bad-minutes", ".js", script), main: add("bad-minutes", ".wasm", wasm) };
+}
+
+/** Adds the program that computes odds; returns the name of its script. */
 function addOdds() {
   const scratch = mkdtempSync(join(tmpdir(), "bad-minutes-odds-"));
-  execFileSync("wasm-bindgen", ["--target", "web", "--no-typescript", "--out-dir", scratch, "--out-name", "odds-program", oddsProgram]);
-  const wasm = join(scratch, "odds-program_bg.wasm");
-  const features = ["bulk-memory", "mutable-globals", "nontrapping-float-to-int", "sign-ext", "reference-types", "multivalue"];
-  execFileSync("wasm-opt", ["-O3", ...features.map((name) => `--enable-${name}`), wasm, "-o", wasm]);
-  const program = readFileSync(wasm);
-  const hash = createHash("sha256").update(program).digest("hex").slice(0, 16);
-  writeFileSync(join(folder, `odds-${hash}_bg.wasm`), program);
-  const bindings = join(scratch, "odds-program.js");
-  writeFileSync(bindings, replaceOnce(readFileSync(bindings, "utf8"), "odds-program_bg.wasm", `odds-${hash}_bg.wasm`));
-  const script = join(folder, "odds.js");
-  const stdin = { contents: readFileSync(script, "utf8"), resolveDir: scratch };
-  const { outputFiles } = buildSync({ stdin, bundle: true, format: "esm", logLevel: "error", minify: true, target: "es2022", write: false });
-  const text = outputFiles[0].text;
-  const name = `odds-${createHash("sha256").update(text).digest("hex").slice(0, 16)}.js`;
-  writeFileSync(join(folder, name), text);
-  rmSync(script);
+  execFileSync("wasm-bindgen", ["--target", "web", "--no-typescript", "--out-dir", scratch, "--out-name", "odds", oddsProgram]);
+  const wasm = add("odds", ".wasm", optimize(join(scratch, "odds_bg.wasm"), ["-O3"]));
+  const bindings = replaceOnce(readFileSync(join(scratch, "odds.js"), "utf8"), "odds_bg.wasm", wasm);
   rmSync(scratch, { recursive: true });
-  return name;
+  const script = readFileSync(join(folder, "odds.js"), "utf8");
+  return add("odds", ".js", bundled(script, { "odds-program.js": bindings }, { format: "esm" }));
 }
 
 function compressed(bytes) {
@@ -70,24 +86,22 @@ function compressed(bytes) {
   return brotliCompressSync(bytes, { params: { [quality]: 11, [size]: bytes.length, [block]: 16 } });
 }
 
-const program = readdirSync(folder).find((name) => name.endsWith("_bg.wasm"));
-const paths = { wasm: join(folder, program), js: join(folder, program.replace("_bg.wasm", ".js")) };
-const short = shortenImports({ wasm: readFileSync(paths.wasm), js: readFileSync(paths.js, "utf8") });
-writeFileSync(paths.wasm, short.wasm);
-writeFileSync(paths.js, withBoot(short.js));
-rmSync(join(folder, "boot.js"));
+const unsplit = readdirSync(folder).find((name) => name.endsWith("_bg.wasm"));
+const unbundled = unsplit.replace("_bg.wasm", ".js");
+const odds = addOdds();
+const { script, main } = addProgram();
 const page = join(folder, "index.html");
-const bindings = `./${basename(paths.js)}`;
-const preload = `<link rel="modulepreload" href="${bindings}" crossorigin="anonymous">`;
-const html = replaceOnce(readFileSync(page, "utf8"), preload, "");
-const start = `src="${bindings}" data-odds="./${addOdds()}"`;
-writeFileSync(page, replaceOnce(html, `src="./boot.js" data-js="${bindings}"`, start));
+let html = readFileSync(page, "utf8");
+html = replaceOnce(html, `<link rel="modulepreload" href="./${unbundled}" crossorigin="anonymous">`, "");
+html = replaceOnce(html, `src="./boot.js" data-js="./${unbundled}"`, `src="./${script}" data-odds="./${odds}"`);
+writeFileSync(page, html.replaceAll(unsplit, main));
+for (const name of [unsplit, unbundled, "boot.js", "odds.js"]) rmSync(join(folder, name));
 
 for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
   const kind = /\.(js|wasm|css|html|svg|json|webmanifest)$/.exec(entry.name)?.[1];
   if (!entry.isFile() || !kind) continue;
   const path = join(entry.parentPath ?? entry.path, entry.name);
-  if (kind === "js" || kind === "css") {
+  if (kind === "css") {
     const { code } = transformSync(readFileSync(path, "utf8"), { loader: kind, minify: true, target: "es2022" });
     writeFileSync(path, code);
   }

@@ -7,6 +7,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # Outside the clone, so that several clones share what took minutes to build.
 readonly TOOLS="${XDG_CACHE_HOME:-$HOME/.cache}/bad-minutes"
 readonly TRUNK_VERSION=0.21.14
+readonly WASM_SPLIT_VERSION=0.2.4
 
 say() { printf '%s\n' "$*"; }
 
@@ -103,18 +104,19 @@ need_wasm_target() {
   say "Found Rust's wasm32-unknown-unknown target"
 }
 
-# cargo_tool COMMAND CRATE VERSION TIME: puts CRATE's command on PATH, building it once per machine.
+# cargo_tool COMMAND CRATE VERSION TIME [FEATURE]: puts CRATE's command on PATH, building it once per
+# machine.
 cargo_tool() {
-  local command=$1 crate=$2 version=$3 time=$4
+  local command=$1 crate=$2 version=$3 time=$4 feature=${5:-default}
   local home="$TOOLS/$command-$version" building
   if [ ! -x "$home/bin/$command" ]; then
     say "Installing $crate $version ($time, once)…"
     mkdir -p "$TOOLS"
     # Built aside and moved at the end: an interrupted install is never taken for a finished one.
     building=$(mktemp -d "$TOOLS/building-XXXXXX")
-    cargo_install "$crate" "$version" "$building" || {
+    cargo_install "$crate" "$version" "$building" "$feature" || {
       rm -rf "$building"
-      die "$crate $version could not be built. Install it yourself (cargo install $crate --version $version) and have it on PATH."
+      die "$crate $version could not be built. Install it yourself (cargo install $crate --version $version --features $feature) and have it on PATH."
     }
     rm -rf "$home"
     mv "$building" "$home"
@@ -128,9 +130,9 @@ cargo_tool() {
 cargo_install() (
   cd /
   export CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_OPT_LEVEL=1
-  quietly cargo install --locked --root "$3" "$1" --version "$2" 2>/dev/null || {
+  quietly cargo install --locked --root "$3" "$1" --version "$2" --features "$4" 2>/dev/null || {
     say "…with other dependencies than its lock file names, since those can't be had"
-    quietly cargo install --root "$3" "$1" --version "$2"
+    quietly cargo install --root "$3" "$1" --version "$2" --features "$4"
   }
 )
 
@@ -155,6 +157,11 @@ need_wasm_bindgen() {
   else
     cargo_tool wasm-bindgen wasm-bindgen-cli "$wanted" "about two minutes"
   fi
+}
+
+# Names itself without its version.
+need_wasm_split() {
+  cargo_tool wasm-split-cli wasm_split_cli_support "$WASM_SPLIT_VERSION" "about a minute" build-binary
 }
 
 need_node() {
@@ -198,6 +205,7 @@ need_build_tools() {
   need_wasm_target
   need_trunk
   need_wasm_bindgen
+  need_wasm_split
   need_node
 }
 
@@ -221,25 +229,28 @@ need_rust_source() {
 
 # Trunk finds its tools on PATH and downloads nothing. It takes NO_COLOR=1 for a bad option.
 build_release() {
-  local smaller=()
+  local built="${CARGO_TARGET_DIR:-target}/wasm32-unknown-unknown" flags='' smaller=()
   if need_rust_source; then
     smaller=(
       RUSTC_BOOTSTRAP=1
       CARGO_UNSTABLE_BUILD_STD=std,panic_abort
       CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size
-      CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Zunstable-options -Cpanic=immediate-abort"
     )
-  fi
-  if [ "${#smaller[@]}" -gt 0 ]; then
     # Trunk builds offline, and the standard library has dependencies of its own.
-    quietly env "${smaller[@]}" cargo fetch --locked --target wasm32-unknown-unknown || {
+    if quietly env "${smaller[@]}" cargo fetch --locked --target wasm32-unknown-unknown; then
+      flags="-Zunstable-options -Cpanic=immediate-abort"
+    else
       say "The standard library's dependencies could not be had: building with the ready-made one, 11 kB larger."
       smaller=()
-    }
+    fi
   fi
-  env -u NO_COLOR ${smaller[@]+"${smaller[@]}"} trunk build --release --offline &&
-    env ${smaller[@]+"${smaller[@]}"} cargo build --locked --profile odds --bin odds --target wasm32-unknown-unknown &&
-    node scripts/finish-dist.mjs dist "${CARGO_TARGET_DIR:-target}/wasm32-unknown-unknown/odds/odds.wasm"
+  # The linker leaves what needs what in the program, for scripts/split-program.mjs.
+  env -u NO_COLOR ${smaller[@]+"${smaller[@]}"} \
+    CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$flags -Clink-args=--emit-relocs" \
+    trunk build --release --offline &&
+    env ${smaller[@]+"${smaller[@]}"} CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$flags" \
+      cargo build --locked --profile odds --bin odds --target wasm32-unknown-unknown &&
+    node scripts/finish-dist.mjs dist "$built/release/bad-minutes.wasm" "$built/odds/odds.wasm"
 }
 
 need_dist() {

@@ -41,16 +41,18 @@ function renamed(section, rename) {
     const module = from.name();
     const name = from.name();
     if (from.byte() !== FUNCTION) throw new Error(`can't rename the import ${name}: it is no function`);
-    parts.push(withLength(module), withLength(Buffer.from(rename(name.toString()))), Buffer.from([FUNCTION]), encoded(from.integer()));
+    const short = rename(name.toString(), module.toString());
+    parts.push(withLength(module), withLength(Buffer.from(short)), Buffer.from([FUNCTION]), encoded(from.integer()));
   }
   return Buffer.concat(parts);
 }
 
-/** Both files with short names: `{ wasm, js }` in, the same out. */
-export function shortenImports({ wasm, js }) {
+/** Both files with short names: `{ wasm, js }` in, the same out. Imports from the module `kept` keep theirs. */
+export function shortenImports({ wasm, js, kept }) {
   const parts = [wasm.subarray(0, 8)];
   let count = 0;
-  const rename = (name) => {
+  const rename = (name, module) => {
+    if (module === kept) return name;
     const short = `$${(count++).toString(36)}`;
     const key = new RegExp(`^(\\s*)${name.replace(/\$/g, "\\$&")}:`, "gm");
     const found = js.match(key)?.length ?? 0;

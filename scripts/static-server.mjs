@@ -14,8 +14,8 @@ const [policyTag] = page.match(/<meta[^>]*Content-Security-Policy[^>]*>/i) ?? ["
 const policy = policyTag.match(/content="([^"]*)"/i)?.[1];
 if (!policy) throw new Error(`${values.dir}/index.html names no Content-Security-Policy`);
 
-// Trunk puts a hash of the content in these names, leading zeros left out, so what they name never changes.
-const hashed = /-[0-9a-f]{8,16}(_bg)?\.(js|wasm|css|svg)$/;
+// These names hold a hash of the content (Trunk leaves out leading zeros), so what they name never changes.
+const hashed = /-[0-9a-f]{8,16}\.(js|wasm|css|svg)$/;
 
 const files = sirv(values.dir, {
   dev: true, // looks at the disk for each request, so a new build is served at once

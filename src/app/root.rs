@@ -8,11 +8,12 @@ use super::browser::{page, storage};
 use super::components::open_file::{self, clash_dialog};
 use super::desk::{Desk, Screen};
 use super::grid::RiskGrid;
+use super::later::later;
 use super::notice::notices;
 use super::odds_desk::OddsDesk;
 use super::pages::library::library;
 use super::pages::message::{not_found, unreadable};
-use super::pages::slo::slo;
+use super::pages::on_demand;
 use super::pages::workbook::workbook;
 use super::view::{El, collect, el};
 
@@ -36,7 +37,10 @@ fn app() -> El {
     let shown = move |screen: &Screen| match screen {
         Screen::Library => library(desk),
         Screen::Workbook(_, page) => workbook(desk, odds, grid, *page),
-        Screen::Slo(ask) => slo(desk, ask),
+        Screen::Slo(ask) => {
+            let ask = ask.clone();
+            later(el("div"), move || on_demand::calculator(desk, ask.clone()))
+        }
         Screen::NotFound(text) => not_found(text),
         Screen::Unreadable { key, reason } => unreadable(desk, key, reason),
     };

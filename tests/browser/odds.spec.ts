@@ -157,11 +157,11 @@ test("once all is answered nothing works on, however fast somebody typed", async
 });
 
 test("a program that stops is started again by the next change", async ({ page }) => {
-  await page.route(/odds-.*_bg\.wasm$/, (route) => route.abort());
+  await page.route(/odds-.*\.wasm$/, (route) => route.abort());
   await openStored(page, example("eight-row-catalogue"));
   await expect(section(page)).toContainText("The odds could not be computed");
   await expect(page.getByRole("region", { name: "Answer" })).not.toContainText("99.9% holds");
-  await page.unroute(/odds-.*_bg\.wasm$/);
+  await page.unroute(/odds-.*\.wasm$/);
   await cell(page, "ETTR", "cloud regional outage").fill("31");
   await expect(page.getByRole("region", { name: "Answer" })).toContainText("99.9% holds in 3");
   await expect(section(page)).not.toContainText("could not be computed");

@@ -15,8 +15,8 @@ use crate::format::slo_ask::{Ask, Field, WINDOWS};
 type Answer = fn(&Ask) -> Result<Words, String>;
 
 /// The page; the address follows what is typed, and the fields follow an address that is opened.
-pub fn slo(desk: Desk, ask: &Ask) -> El {
-    let form = Form(Signal::new(ask.clone()));
+pub fn slo(desk: Desk, ask: Ask) -> El {
+    let form = Form(Signal::new(ask));
     let opened = form.0.clone();
     follow(move || {
         if let Screen::Slo(ask) = desk.screen.get() {

@@ -1,9 +1,8 @@
 //! One engagement: the frame with its answer, around one of its pages.
 
-use super::journeys::journeys;
 use super::library::brand;
 use super::message::link;
-use super::objectives::objectives;
+use super::on_demand;
 use super::risks::risks;
 use crate::app::browser::page;
 use crate::app::components::answer::answer;
@@ -11,6 +10,7 @@ use crate::app::components::export::export_menu;
 use crate::app::components::open_file::open_file_button;
 use crate::app::desk::{Desk, SaveState};
 use crate::app::grid::RiskGrid;
+use crate::app::later::later;
 use crate::app::odds_desk::OddsDesk;
 use crate::app::route::{Page, Route};
 use crate::app::view::{El, el};
@@ -24,17 +24,15 @@ pub fn workbook(desk: Desk, odds: OddsDesk, grid: RiskGrid, page: Page) -> El {
     let footer = move || {
         desk.with_document(|document| words::estimate_line(&page::today(), &document.author))
     };
-    let content = match page {
-        Page::Journeys => journeys(desk),
-        Page::Risks => risks(desk, odds, grid),
-        Page::Objectives => objectives(desk, odds),
-    };
     let main = el("main")
         .child(top_bar(desk))
         .child(answer(desk, odds))
-        .child(el("h1").text(page.name()))
-        .children(content)
-        .child(el("p.estimate").text_of(footer));
+        .child(el("h1").text(page.name()));
+    let main = match page {
+        Page::Risks => main.children(risks(desk, odds, grid)),
+        _ => later(main, move || on_demand::page(desk, odds, page)),
+    };
+    let main = main.child(el("p.estimate").text_of(footer));
     el("div.app").child(navigation(desk, page)).child(main)
 }
 

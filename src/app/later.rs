@@ -1,0 +1,64 @@
+//! Parts of the program that are downloaded when they are first needed.
+
+use std::future::Future;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
+use wasm_bindgen_futures::spawn_local;
+pub use wasm_split_helpers::SplitLoaderError as NotLoaded;
+
+use super::pages::on_demand::load;
+use super::signals::Signal;
+use super::view::{El, el};
+
+/// What a function in such a part draws.
+pub type Drawn = Result<Vec<El>, NotLoaded>;
+
+/// Adds to `parent` what a function of the pages on demand draws, once they are loaded.
+pub fn later<D>(parent: El, draw: impl Fn() -> D + 'static) -> El
+where
+    D: Future<Output = Drawn> + 'static,
+{
+    let state = Signal::new(State::Loading);
+    fetch(&state);
+    parent.part(move || match state.get() {
+        State::Loading => vec![el("p.note").attr("role", "status").text("Loading…")],
+        State::Loaded => now(draw()).and_then(Result::ok).unwrap_or_default(),
+        State::Failed => {
+            let state = state.clone();
+            let again = el("button.line").text("Try again").tap(move || {
+                state.set(State::Loading);
+                fetch(&state);
+            });
+            vec![
+                el("p.problem")
+                    .attr("role", "alert")
+                    .text("This part of the page could not be loaded. Is there a network? ")
+                    .child(again),
+            ]
+        }
+    })
+}
+
+#[derive(Clone, Copy)]
+enum State {
+    Loading,
+    Loaded,
+    Failed,
+}
+
+fn fetch(state: &Signal<State>) {
+    let state = state.clone();
+    spawn_local(async move {
+        let loaded = load().await.is_ok();
+        state.set(if loaded { State::Loaded } else { State::Failed });
+    });
+}
+
+/// What a future gives that has nothing to wait for.
+fn now<T>(future: impl Future<Output = T>) -> Option<T> {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(given) => Some(given),
+        Poll::Pending => None,
+    }
+}
