@@ -9,7 +9,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
-import { buildSync, transformSync } from "esbuild";
+import { buildSync } from "esbuild";
 import { optimize, splitProgram } from "./split-program.mjs";
 
 const [folder, linkedProgram, oddsProgram] = process.argv.slice(2);
@@ -86,6 +86,12 @@ function compressed(bytes) {
   return brotliCompressSync(bytes, { params: { [quality]: 11, [size]: bytes.length, [block]: 16 } });
 }
 
+/** Adds the style sheet with all it imports; returns its name. */
+function addStyle() {
+  const { outputFiles } = buildSync({ entryPoints: ["style/main.css"], bundle: true, minify: true, target: "es2022", write: false });
+  return add("main", ".css", outputFiles[0].contents);
+}
+
 const unsplit = readdirSync(folder).find((name) => name.endsWith("_bg.wasm"));
 const unbundled = unsplit.replace("_bg.wasm", ".js");
 const odds = addOdds();
@@ -94,16 +100,14 @@ const page = join(folder, "index.html");
 let html = readFileSync(page, "utf8");
 html = replaceOnce(html, `<link rel="modulepreload" href="./${unbundled}" crossorigin="anonymous">`, "");
 html = replaceOnce(html, `src="./boot.js" data-js="./${unbundled}"`, `src="./${script}" data-odds="./${odds}"`);
+const sheet = readdirSync(folder).find((name) => name.endsWith(".css"));
+html = replaceOnce(html, sheet, addStyle());
 writeFileSync(page, html.replaceAll(unsplit, main));
-for (const name of [unsplit, unbundled, "boot.js", "odds.js"]) rmSync(join(folder, name));
+for (const name of [unsplit, unbundled, sheet, "boot.js", "odds.js"]) rmSync(join(folder, name));
 
 for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
   const kind = /\.(js|wasm|css|html|svg|json|webmanifest)$/.exec(entry.name)?.[1];
   if (!entry.isFile() || !kind) continue;
   const path = join(entry.parentPath ?? entry.path, entry.name);
-  if (kind === "css") {
-    const { code } = transformSync(readFileSync(path, "utf8"), { loader: kind, minify: true, target: "es2022" });
-    writeFileSync(path, code);
-  }
   writeFileSync(`${path}.br`, compressed(readFileSync(path)));
 }

@@ -9,33 +9,57 @@ use crate::model::EngagementId;
 /// The pages of an engagement, in the order of the practice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Page {
+    /// What the engagement is for.
+    Charter,
     /// What users come for.
     Journeys,
     /// What fails them.
     Risks,
     /// What is promised, and how it is watched.
     Objectives,
+    /// Whether the service is ready for production.
+    Readiness,
+    /// What is done together.
+    Activities,
+    /// What a sponsor reads.
+    Report,
 }
 
 impl Page {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Journeys, Self::Risks, Self::Objectives];
+    pub const ALL: [Self; 7] = [
+        Self::Charter,
+        Self::Journeys,
+        Self::Risks,
+        Self::Objectives,
+        Self::Readiness,
+        Self::Activities,
+        Self::Report,
+    ];
 
     /// The name on the page and in the navigation.
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Charter => "Charter",
             Self::Journeys => "Journeys",
             Self::Risks => "Risks",
             Self::Objectives => "Objectives",
+            Self::Readiness => "Readiness",
+            Self::Activities => "Activities",
+            Self::Report => "Report",
         }
     }
 
     /// The name in an address.
     const fn slug(self) -> &'static str {
         match self {
+            Self::Charter => "charter",
             Self::Journeys => "journeys",
             Self::Risks => "risks",
             Self::Objectives => "objectives",
+            Self::Readiness => "readiness",
+            Self::Activities => "activities",
+            Self::Report => "report",
         }
     }
 }

@@ -7,6 +7,7 @@
 //! `Kind`, a cell with rules of its own a `Cell`. `UPDATE_SCHEMA=1 cargo test --test schema`
 //! publishes it; `tests/json.rs` holds the order of the keys against the model's.
 
+use super::document_practice::practice;
 use super::json::{FORMAT, Stamp, VERSION};
 use super::pass::Pass;
 use super::pass_entry::Cell;
@@ -86,6 +87,7 @@ fn engagement(pass: &mut Pass, part: &mut Engagement) {
         objective,
     );
     pass.object("odds", &mut |pass| odds(pass, &mut part.odds));
+    practice(pass, part);
 }
 
 fn odds(pass: &mut Pass, odds: &mut OddsSettings) {
@@ -181,6 +183,7 @@ fn risk(pass: &mut Pass, risk: &mut Risk) {
     pass.entry("ettf", Cell::Estimate(Column::Ettf), &mut risk.ettf);
     pass.text("owner", &mut risk.owner);
     pass.text("notes", &mut risk.notes);
+    pass.text("runbook", &mut risk.runbook);
     pass.object("basis", &mut |pass| basis(pass, &mut risk.basis));
     pass.object("reach", &mut |pass| reach(pass, &mut risk.reach));
     pass.links("interactions", Kind::Interaction, &mut risk.interactions);

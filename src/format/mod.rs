@@ -7,6 +7,7 @@ pub mod chain;
 pub mod chart;
 pub mod csv;
 mod document;
+mod document_practice;
 pub mod figures;
 mod findings;
 pub mod header;

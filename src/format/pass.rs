@@ -231,6 +231,49 @@ impl<'a> Pass<'a> {
         }
     }
 
+    /// One of the words that an enum's values are called by.
+    pub fn choice<T: Copy>(
+        &mut self,
+        key: &'static str,
+        all: &[T],
+        name: fn(T) -> &'static str,
+        chosen: &mut T,
+    ) {
+        let mut some = Some(*chosen);
+        self.optional_choice(key, all, name, &mut some);
+        *chosen = some.unwrap_or(*chosen);
+    }
+
+    /// As [`Pass::choice`], where there may be none, which is `null`.
+    pub fn optional_choice<T: Copy>(
+        &mut self,
+        key: &'static str,
+        all: &[T],
+        name: fn(T) -> &'static str,
+        chosen: &mut Option<T>,
+    ) {
+        let names: Vec<&str> = all.iter().map(|one| name(*one)).collect();
+        let now = chosen.map(name);
+        let mut found = None;
+        let mut take = |word: &str| {
+            found = names.iter().position(|name| *name == word);
+            found.is_some()
+        };
+        let used = now.unwrap_or("nothing");
+        let expected = format!("expected one of {}; {used} is used.", names.join(", "));
+        self.word(key, now, &mut take, &expected);
+        *chosen = found.map(|at| all[at]).or(*chosen);
+    }
+
+    /// A text that may be as long as a document.
+    pub fn long_text(&mut self, key: &'static str, text: &mut String) {
+        match self.field(key, Value::from(text.as_str())) {
+            None => {}
+            Some(Value::String(found)) => text.clone_from(found),
+            Some(_) => self.note(key, "expected a text; left empty."),
+        }
+    }
+
     /// A text from the file, cut where it is too long.
     pub(super) fn short(&mut self, key: &str, found: &str) -> String {
         let short = cut(found, MOST_CHARACTERS);

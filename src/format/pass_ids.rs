@@ -27,10 +27,28 @@ pub enum Kind {
     Mitigation,
     /// An objective.
     Objective,
+    /// A signature.
+    SignOff,
+    /// An item of the readiness review.
+    Item,
+    /// A meeting in the log.
+    LogEntry,
+    /// Something to do.
+    Action,
+    /// An idea of a pre-mortem.
+    Idea,
+    /// Silent estimates.
+    Round,
+    /// A node of the causal map.
+    Node,
+    /// An incident.
+    Incident,
+    /// A saved version.
+    Snapshot,
 }
 
 /// How many kinds there are.
-pub const KINDS: usize = Kind::Objective as usize + 1;
+pub const KINDS: usize = Kind::Snapshot as usize + 1;
 
 /// What is said of a link that leads nowhere.
 const NOWHERE: &str = "names nothing that is here; left out.";
@@ -111,6 +129,19 @@ impl Pass<'_> {
         self.link(key, kind, &mut link);
         *id = link.unwrap_or(*id);
         link.is_some()
+    }
+
+    /// A link to a row of one of some kinds; false when it names none.
+    pub fn named_among(&mut self, key: &'static str, kinds: &[Kind], id: &mut RowId) -> bool {
+        let Some(name) = self.field(key, Value::from(id.as_str())) else {
+            return !self.reads();
+        };
+        let found = kinds.iter().find_map(|kind| self.linked(*kind, name));
+        if found.is_none() {
+            self.note(key, NOWHERE);
+        }
+        *id = found.unwrap_or(*id);
+        found.is_some()
     }
 
     /// A link with an answer for when it is not there, about which nothing is said here; false then.

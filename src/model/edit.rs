@@ -1,13 +1,19 @@
 //! Every change a person can make, and what undoes it.
 
+use super::activities::Activities;
 use super::basis::Basis;
+use super::charter::Charter;
 use super::engagement::{Acceptance, Engagement, Risk, Target, Year};
 use super::entry::{Column, Entry};
+use super::evidence::Evidence;
 use super::id::RowId;
 use super::journey::{Journey, Reach};
+use super::links::forget;
 use super::mitigation::Mitigation;
 use super::objective::Objective;
 use super::odds::OddsSettings;
+use super::readiness::Readiness;
+use super::snapshot::Snapshot;
 use super::systemic::{Scope, Systemic};
 
 /// A change to the document. Applying one gives the edit that takes it back.
@@ -108,6 +114,16 @@ pub enum Edit {
     SetObjectives(Vec<Objective>),
     /// Changes how odds are asked for.
     SetOdds(OddsSettings),
+    /// Changes the charter.
+    SetCharter(Box<Charter>),
+    /// Changes the readiness review.
+    SetReadiness(Readiness),
+    /// Changes what was done together.
+    SetActivities(Activities),
+    /// Changes what really happened.
+    SetEvidence(Evidence),
+    /// Changes the saved versions.
+    SetSnapshots(Vec<Snapshot>),
     /// Several changes that are one action: all of them or none.
     Batch(Vec<Edit>),
 }
@@ -121,6 +137,8 @@ pub enum RiskText {
     Owner,
     /// What the room said.
     Notes,
+    /// Where it says what to do.
+    Runbook,
 }
 
 /// An edit that names a row which is not there, or would remove the last target.
@@ -174,6 +192,7 @@ impl Engagement {
                     RiskText::Name => &mut found.name,
                     RiskText::Owner => &mut found.owner,
                     RiskText::Notes => &mut found.notes,
+                    RiskText::Runbook => &mut found.runbook,
                 };
                 let text = replace(place, text);
                 Edit::SetText { risk, field, text }
@@ -214,6 +233,20 @@ impl Engagement {
                 Edit::SetObjectives(replace(&mut self.objectives, objectives))
             }
             Edit::SetOdds(odds) => Edit::SetOdds(replace(&mut self.odds, odds)),
+            Edit::SetCharter(mut charter) => {
+                std::mem::swap(&mut self.charter, &mut charter);
+                Edit::SetCharter(charter)
+            }
+            Edit::SetReadiness(readiness) => {
+                Edit::SetReadiness(replace(&mut self.readiness, readiness))
+            }
+            Edit::SetActivities(activities) => {
+                Edit::SetActivities(replace(&mut self.activities, activities))
+            }
+            Edit::SetEvidence(evidence) => Edit::SetEvidence(replace(&mut self.evidence, evidence)),
+            Edit::SetSnapshots(snapshots) => {
+                Edit::SetSnapshots(replace(&mut self.snapshots, snapshots))
+            }
             Edit::SetMitigations(mitigations) => {
                 Edit::SetMitigations(replace(&mut self.mitigations, mitigations))
             }
@@ -301,6 +334,9 @@ impl Engagement {
             for one in &mut self.mitigations {
                 one.scope.risks.retain(|id| !ids.contains(id));
             }
+        }
+        for edit in forget(self, ids) {
+            inverse.push(self.apply(edit)?);
         }
         Ok(one_or_batch(inverse))
     }

@@ -1,12 +1,17 @@
 //! The document: one engagement with its targets and risks.
 
+use super::activities::Activities;
 use super::basis::Basis;
+use super::charter::Charter;
 use super::entry::{Column, Entry};
+use super::evidence::Evidence;
 use super::id::{EngagementId, RowId};
 use super::journey::{Journey, Reach};
 use super::mitigation::Mitigation;
 use super::objective::Objective;
 use super::odds::OddsSettings;
+use super::readiness::Readiness;
+use super::snapshot::Snapshot;
 use super::systemic::Systemic;
 use crate::math::YearLength;
 
@@ -53,6 +58,16 @@ pub struct Engagement {
     pub objectives: Vec<Objective>,
     /// How odds are asked for.
     pub odds: OddsSettings,
+    /// What the engagement is for.
+    pub charter: Charter,
+    /// The readiness review.
+    pub readiness: Readiness,
+    /// What was done together.
+    pub activities: Activities,
+    /// What really happened.
+    pub evidence: Evidence,
+    /// Saved versions, the oldest first.
+    pub snapshots: Vec<Snapshot>,
 }
 
 /// Days in the engagement's year.
@@ -128,6 +143,8 @@ pub struct Risk {
     pub owner: String,
     /// What the room said about it.
     pub notes: String,
+    /// Where it says what to do when it strikes: an address or words.
+    pub runbook: String,
     /// What its figures rest on.
     pub basis: Basis,
     /// Which journeys it reaches.
@@ -207,6 +224,11 @@ impl Engagement {
             mitigations: Vec::new(),
             objectives: Vec::new(),
             odds: OddsSettings::default(),
+            charter: Charter::default(),
+            readiness: Readiness::default(),
+            activities: Activities::default(),
+            evidence: Evidence::default(),
+            snapshots: Vec::new(),
         }
     }
 
@@ -246,6 +268,7 @@ impl Risk {
             ettf: Entry::Empty,
             owner: String::new(),
             notes: String::new(),
+            runbook: String::new(),
             basis: Basis::default(),
             reach: Reach::default(),
             interactions: Vec::new(),

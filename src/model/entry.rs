@@ -2,6 +2,11 @@
 
 /// The four estimate columns of a risk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    derive(serde::Serialize, schemars::JsonSchema),
+    serde(rename_all = "lowercase")
+)]
 pub enum Column {
     /// Expected time to detect.
     Ettd,
@@ -16,6 +21,16 @@ pub enum Column {
 impl Column {
     /// All of them, in the order of the table.
     pub const ALL: [Self; 4] = [Self::Ettd, Self::Ettr, Self::Impact, Self::Ettf];
+
+    /// The name in the document.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Ettd => "ettd",
+            Self::Ettr => "ettr",
+            Self::Impact => "impact",
+            Self::Ettf => "ettf",
+        }
+    }
 
     /// The column's place in the table, from 0.
     pub const fn index(self) -> usize {

@@ -53,6 +53,11 @@ pub fn remove_journey(engagement: &Engagement, journey: RowId) -> Edit {
             one.set_answers(interaction.id, String::new());
         }
     }
+    let mut ids = vec![journey];
+    let kept = |id: &RowId| objectives.iter().any(|one| one.id == *id);
+    let all = engagement.objectives.iter().map(|one| one.id);
+    ids.extend(all.filter(|id| !kept(id)));
+    edits.extend(forget(engagement, &ids));
     if objectives != engagement.objectives {
         edits.push(Edit::SetObjectives(objectives));
     }
@@ -79,10 +84,54 @@ pub fn remove_systemic(engagement: &Engagement, id: RowId) -> Edit {
         }
         edits.push(Edit::SetMitigations(mitigations));
     }
+    edits.extend(forget(engagement, &[id]));
     let mut systemic = engagement.systemic.clone();
     systemic.retain(|one| one.id != id);
     edits.push(Edit::SetSystemic(systemic));
     Edit::Batch(edits)
+}
+
+/// Removes an objective and all that names it.
+pub fn remove_objective(engagement: &Engagement, id: RowId) -> Edit {
+    let mut edits = forget(engagement, &[id]);
+    let mut objectives = engagement.objectives.clone();
+    objectives.retain(|one| one.id != id);
+    edits.push(Edit::SetObjectives(objectives));
+    Edit::Batch(edits)
+}
+
+/// Takes every link to these records out of the readiness review, the activities and the evidence.
+pub fn forget(engagement: &Engagement, gone: &[RowId]) -> Vec<Edit> {
+    let is_gone = |id: &RowId| gone.contains(id);
+    let is_kept = |id: &RowId| !is_gone(id);
+    let mut edits = Vec::new();
+    let mut readiness = engagement.readiness.clone();
+    for item in &mut readiness.items {
+        item.risks.retain(is_kept);
+        item.systemic.retain(is_kept);
+    }
+    if readiness != engagement.readiness {
+        edits.push(Edit::SetReadiness(readiness));
+    }
+    let mut activities = engagement.activities.clone();
+    for idea in &mut activities.ideas {
+        idea.risk = idea.risk.filter(is_kept);
+    }
+    activities.rounds.retain(|round| is_kept(&round.risk));
+    activities.nodes.retain(|node| is_kept(&node.id));
+    let arrows = &mut activities.arrows;
+    arrows.retain(|arrow| is_kept(&arrow.from) && is_kept(&arrow.to));
+    if activities != engagement.activities {
+        edits.push(Edit::SetActivities(activities));
+    }
+    let mut evidence = engagement.evidence.clone();
+    for incident in &mut evidence.incidents {
+        incident.risk = incident.risk.filter(is_kept);
+    }
+    if evidence != engagement.evidence {
+        edits.push(Edit::SetEvidence(evidence));
+    }
+    edits
 }
 
 /// Removes an interaction and all that names it.

@@ -1,12 +1,15 @@
 //! The engagement: the document, its edits with their inverses, and the one analysis.
 
+pub mod activities;
 pub mod alerting;
 pub mod analysis;
 pub mod basis;
+pub mod charter;
 pub mod common;
 pub mod edit;
 pub mod engagement;
 pub mod entry;
+pub mod evidence;
 pub mod finding;
 mod hints;
 pub mod history;
@@ -19,15 +22,20 @@ pub mod objective;
 pub mod odds;
 pub mod outlook;
 pub mod plan;
+pub mod readiness;
 pub mod reading;
+pub mod snapshot;
 pub mod sorting;
 pub mod systemic;
 
+pub use activities::{Action, Activities, Arrow, Idea, LogEntry, Node, Round, Said};
 pub use analysis::{Analysis, CellReading, Row, RowFigures, RowState, TargetFigures, analyse};
 pub use basis::{Basis, BasisKind};
+pub use charter::{Activity, Charter, Planned, SignOff, Status};
 pub use edit::{Edit, NoSuchRow, RiskText};
 pub use engagement::{Acceptance, Engagement, Risk, Target, Year};
 pub use entry::{Column, Entry, Shape, Unit};
+pub use evidence::{Evidence, Incident};
 pub use finding::{Finding, Hint};
 pub use history::{History, Visit};
 pub use id::{EngagementId, RowId};
@@ -38,6 +46,8 @@ pub use objective::{Alert, Counted, Objective, Sli, Span};
 pub use odds::{Doubt, Lever, OddsSettings, OddsTable, Told, Wanted, Window, objective_asks};
 pub use outlook::SystemicFigures;
 pub use plan::{AsMitigated, Choice, MitigationFigures, Plan, choices, plan};
+pub use readiness::{Answer, Area, Level, Readiness, ReadinessItem};
 pub use reading::Problem;
+pub use snapshot::Snapshot;
 pub use sorting::{CompareNames, Sort, SortKey, arrange};
 pub use systemic::{Scope, Systemic, Worsening};

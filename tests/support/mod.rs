@@ -1,5 +1,7 @@
 //! Generated engagements.
 
+mod practice;
+
 use std::collections::HashSet;
 
 use bad_minutes::math::YearLength;
@@ -62,11 +64,18 @@ pub fn engagement() -> impl Strategy<Value = Engagement> {
                 mitigations: Vec::new(),
                 objectives: Vec::new(),
                 odds: Default::default(),
+                charter: Default::default(),
+                readiness: Default::default(),
+                activities: Default::default(),
+                evidence: Default::default(),
+                snapshots: Vec::new(),
                 targets,
             }
         })
         .prop_flat_map(|engagement| (Just(engagement), links()))
         .prop_map(|(engagement, links)| linked(engagement, links))
+        .prop_flat_map(|engagement| (Just(engagement), practice::said()))
+        .prop_map(|(engagement, said)| practice::with(engagement, &said))
 }
 
 /// What is linked to what, as places that are taken modulo how many there are.

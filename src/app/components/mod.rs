@@ -2,6 +2,8 @@
 
 pub mod acceptances;
 pub mod answer;
+pub mod calibration;
+pub mod causal_map;
 pub mod drawing;
 pub mod export;
 pub mod field;
@@ -20,11 +22,14 @@ pub mod open_file;
 pub mod paste_columns;
 pub mod paste_dialog;
 pub mod paste_journeys;
+pub mod premortem;
 pub mod risk_row;
 pub mod risk_table;
 pub mod row_menu;
 pub mod scope_choice;
 pub mod settings;
 pub mod sideways;
+pub mod silent_estimates;
+pub mod snapshots;
 pub mod stack_rank;
 pub mod systemic_table;

@@ -15,6 +15,7 @@ use crate::format::slo_papers::specification;
 use crate::format::slo_words::{self as words, objective_name};
 use crate::format::words::journey_name;
 use crate::math::Percent;
+use crate::model::links::remove_objective;
 use crate::model::{Edit, Engagement, Objective, RowId, Sli, Span, Target};
 
 /// The section of one objective.
@@ -35,9 +36,7 @@ pub fn objective_section(desk: Desk, odds: OddsDesk, id: RowId) -> El {
         .unwrap_or_default()
     };
     let remove = move || {
-        let mut objectives = desk.with_document(|document| document.objectives.clone());
-        objectives.retain(|one| one.id != id);
-        desk.edit(Edit::SetObjectives(objectives));
+        desk.edit(desk.with_document(|document| remove_objective(document, id)));
     };
     let remove = el("button")
         .text("Delete")

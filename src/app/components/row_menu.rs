@@ -129,11 +129,14 @@ pub fn row_details(desk: Desk, grid: RiskGrid, id: RowId) -> El {
         .attr("autocomplete", "off");
     let owner = bind(owner, RiskText::Owner, "Owner");
     let notes = bind(el("textarea").attr("rows", "3"), RiskText::Notes, "Notes");
+    let runbook = el("input").attr("type", "text").attr("autocomplete", "off");
+    let runbook = bind(runbook, RiskText::Runbook, "Runbook");
     el("div.fields")
         .on_key(keys)
         .on("focusin", move |_| desk.enter_field())
         .child(el("label").text("Owner").child(owner))
         .child(el("label.wide").text("Notes").child(notes))
+        .child(el("label").text("Runbook").child(runbook))
         .child(el("label").text("Rests on").child(basis_kind(desk, id)))
         .child(
             el("label")
@@ -186,6 +189,7 @@ fn text_of(desk: Desk, id: RowId, field: RiskText) -> String {
             RiskText::Name => risk.name.clone(),
             RiskText::Owner => risk.owner.clone(),
             RiskText::Notes => risk.notes.clone(),
+            RiskText::Runbook => risk.runbook.clone(),
         });
         text.unwrap_or_default()
     })

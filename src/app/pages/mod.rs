@@ -1,10 +1,14 @@
 //! The pages.
 
+pub mod activities;
+pub mod charter;
 pub mod journeys;
 pub mod library;
 pub mod message;
 pub mod objectives;
 pub mod on_demand;
+pub mod readiness;
+pub mod report;
 pub mod risks;
 pub mod slo;
 pub mod workbook;

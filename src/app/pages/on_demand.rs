@@ -2,8 +2,12 @@
 
 use wasm_split_helpers::wasm_split;
 
+use super::activities::activities;
+use super::charter::charter;
 use super::journeys::journeys;
 use super::objectives::objectives;
+use super::readiness::readiness;
+use super::report::report;
 use super::slo::slo;
 use crate::app::desk::Desk;
 use crate::app::later::Drawn;
@@ -15,9 +19,13 @@ use crate::format::slo_ask::Ask;
 #[wasm_split(pages, fallible, preload(#[doc = "Downloads these pages."] load))]
 pub fn page(desk: Desk, odds: OddsDesk, page: Page) -> Drawn {
     Ok(match page {
+        Page::Charter => charter(desk),
         Page::Journeys => journeys(desk),
         Page::Risks => Vec::new(),
         Page::Objectives => objectives(desk, odds),
+        Page::Readiness => readiness(desk),
+        Page::Activities => activities(desk),
+        Page::Report => report(desk, odds),
     })
 }
 

@@ -41,17 +41,21 @@ fn navigation(desk: Desk, current: Page) -> El {
     let pages = Page::ALL.map(|page| {
         let address =
             move || desk.with_document(|document| Route::Workbook(document.id, page).to_string());
-        let count = move || match page {
-            Page::Journeys => desk.with_document(|document| document.journeys.len().to_string()),
-            Page::Risks => desk.with_analysis(|analysis| analysis.counted.to_string()),
-            Page::Objectives => {
-                desk.with_document(|document| document.objectives.len().to_string())
-            }
+        let state = move || {
+            desk.with_figures(|document, analysis| match page {
+                Page::Charter => document.charter.status.name().to_owned(),
+                Page::Journeys => document.journeys.len().to_string(),
+                Page::Risks => analysis.counted.to_string(),
+                Page::Objectives => document.objectives.len().to_string(),
+                Page::Readiness => document.readiness.answered().to_string(),
+                Page::Activities => document.activities.open_actions().count().to_string(),
+                Page::Report => String::new(),
+            })
         };
         let link = el("a")
             .attr_of("href", address)
             .text(&format!("{} ", page.name()))
-            .child(el("span").text_of(count));
+            .child(el("span").text_of(state));
         if page == current {
             link.attr("aria-current", "page")
         } else {

@@ -1,0 +1,63 @@
+//! What really happened: incidents and drills, to hold the estimates against.
+
+use super::entry::Entry;
+use super::id::RowId;
+
+/// What was observed, and over which time.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    derive(serde::Serialize, schemars::JsonSchema)
+)]
+pub struct Evidence {
+    /// The first day watched, as an ISO date.
+    pub from: String,
+    /// The last day watched, as an ISO date.
+    pub to: String,
+    /// What happened, in the order entered.
+    pub incidents: Vec<Incident>,
+}
+
+/// An incident, or a rehearsed one.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    derive(serde::Serialize, schemars::JsonSchema)
+)]
+pub struct Incident {
+    /// Identity within the engagement.
+    pub id: RowId,
+    /// The risk that struck; `None` when it is none of the list.
+    pub risk: Option<RowId>,
+    /// What happened, in words.
+    pub name: String,
+    /// Whether it was rehearsed: it tells how long people take, not how often it happens.
+    pub drill: bool,
+    /// When, as an ISO date.
+    pub date: String,
+    /// Time to detect; a bare number is in minutes.
+    pub detect: Entry,
+    /// Time to resolve; a bare number is in minutes.
+    pub resolve: Entry,
+    /// Share of users failed; a bare number is in percent.
+    pub share: Entry,
+    /// What else there is to say.
+    pub notes: String,
+}
+
+impl Incident {
+    /// An incident of which nothing is known.
+    pub fn blank(id: RowId) -> Self {
+        Self {
+            id,
+            risk: None,
+            name: String::new(),
+            drill: false,
+            date: String::new(),
+            detect: Entry::Empty,
+            resolve: Entry::Empty,
+            share: Entry::Empty,
+            notes: String::new(),
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! The engagement as it was on a day, kept with it.
+
+use super::id::RowId;
+
+/// A saved version.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    derive(serde::Serialize, schemars::JsonSchema)
+)]
+pub struct Snapshot {
+    /// Identity within the engagement.
+    pub id: RowId,
+    /// What it is called.
+    pub name: String,
+    /// When it was taken, as an ISO date.
+    pub taken: String,
+    /// The engagement's file as it was, without the versions before it. As text, since nothing but a
+    /// comparison reads it.
+    pub file: String,
+}
+
+impl Snapshot {
+    /// A version with nothing in it.
+    pub fn blank(id: RowId) -> Self {
+        Self {
+            id,
+            name: String::new(),
+            taken: String::new(),
+            file: String::new(),
+        }
+    }
+}
