@@ -3,6 +3,7 @@
 use super::chain::availability_text;
 use super::figures::{figure, grouped, minutes_in_words};
 use super::slo_figures::ObjectiveFigures;
+use super::slo_read::ratio;
 use super::words::journey_name;
 use crate::math::slo::alert::RuleFault;
 use crate::math::slo::{LowTraffic, Rule, allowed_failures};
@@ -162,6 +163,41 @@ pub fn rule_cells(rule: &Rule, target: Percent, window: Days) -> Vec<(String, St
     let quiet = rule.reset_time(target).map_or("never".to_owned(), minutes);
     cells.push(("Quiet after".to_owned(), quiet));
     cells
+}
+
+/// When each rule notices that `text` percent of all fail; nothing for no text. `rules` are as on the
+/// page, those that cannot be read among them.
+///
+/// # Errors
+/// What was expected of the text, in words.
+pub fn detection_at<E>(
+    text: &str,
+    rules: &[Result<Rule, E>],
+    target: Percent,
+) -> Result<Option<String>, String> {
+    let Some(failing) = ratio(text)? else {
+        return Ok(None);
+    };
+    let text = text.trim().trim_end_matches('%');
+    if failing.get() == 0.0 {
+        return Ok(Some(
+            "While nothing fails, no rule has to notice.".to_owned(),
+        ));
+    }
+    let mut found = Vec::new();
+    for (place, rule) in rules.iter().enumerate() {
+        let Ok(rule) = rule else { continue };
+        let after = rule.detection_time(target, failing);
+        let after = after.map_or("never".to_owned(), |after| {
+            format!("after {}", minutes(after))
+        });
+        let kind = if rule.pages { "page" } else { "ticket" };
+        found.push(format!("rule {} ({kind}) {after}", place + 1));
+    }
+    Ok(Some(match found.is_empty() {
+        true => "No rule can be read.".to_owned(),
+        false => format!("With {text}% failing: {}.", found.join(", ")),
+    }))
 }
 
 /// What is wrong with a rule.

@@ -75,6 +75,17 @@ test("rules can be changed, and say what is wrong with them", async ({ page }) =
   await expect(burn).toHaveCount(0);
 });
 
+test("a rule's detection is answered for any share that fails", async ({ page }) => {
+  const objective = await checkout(page);
+  const asked = objective.getByLabel("Detection when so many fail, in percent");
+  const answer = objective.getByRole("status", { name: "Detection of Checkout: availability" });
+  await asked.fill("5");
+  await expect(answer).toContainText("With 5% failing: rule 1 (page) after");
+  await asked.fill("five");
+  await expect(answer).toContainText('"five" is not a percentage');
+  await expect(asked).toHaveValue("five");
+});
+
 test("extremes have words, and the papers are composed", async ({ page }) => {
   const objective = await checkout(page);
   const target = objective.getByLabel("Target, percent");

@@ -52,6 +52,7 @@ pub fn alerts(desk: Desk, id: RowId) -> El {
         .child(table(desk, id))
         .child(el("p.actions").part(actions))
         .child(alert_chart(desk, id))
+        .child(chosen_ratio(desk, id))
         .child(el("div").maybe(low))
         .child(proposal(desk, id))
 }
@@ -59,6 +60,43 @@ pub fn alerts(desk: Desk, id: RowId) -> El {
 /// A number as it is typed.
 fn short(number: f64) -> String {
     plain((number * 100.0).round() / 100.0)
+}
+
+/// Detection for an error ratio of one's own choosing; a question, so it is kept nowhere.
+fn chosen_ratio(desk: Desk, id: RowId) -> El {
+    let asked = Signal::new(String::new());
+    let (typed, marked) = (asked.clone(), asked.clone());
+    let answer = move |asked: &Signal<String>| {
+        let text = asked.get();
+        with_figures(desk, id, |figures| {
+            let target = figures.target.as_ref().ok()?;
+            Some(words::detection_at(&text, &figures.rules, *target))
+        })
+        .flatten()
+        .unwrap_or(Ok(None))
+    };
+    let input = el("input")
+        .attr("type", "text")
+        .attr("inputmode", "decimal")
+        .attr("autocomplete", "off")
+        .attr("placeholder", "such as 5")
+        .aria_of("aria-invalid", move || answer(&marked).is_err())
+        .on_input(move |text| typed.set(text));
+    let says = move || match answer(&asked) {
+        Ok(None) => Vec::new(),
+        Ok(Some(text)) => vec![el("p.says").text(&text)],
+        Err(text) => vec![el("p.problem").text(&text)],
+    };
+    let name = move || format!("Detection of {}", called(desk, id));
+    el("div")
+        .child(
+            el("div.fields").child(
+                el("label")
+                    .text("Detection when so many fail, in percent")
+                    .child(input),
+            ),
+        )
+        .child(el("div").attr("role", "status").label_of(name).part(says))
 }
 
 fn table(desk: Desk, id: RowId) -> El {
