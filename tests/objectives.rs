@@ -75,6 +75,17 @@ fn check_refused(text: &str, valid_event: &str, says: &str) {
 }
 
 #[test]
+fn a_deleted_journey_says_what_goes_with_it() {
+    let mut shop = shop();
+    let checkout = shop.journeys[0].id;
+    let said = |shop: &Engagement| words::gone_with_journey(checkout, shop);
+    let expected = "Checkout is deleted with its objective. Undo brings all of it back.";
+    assert_eq!(said(&shop).as_deref(), Some(expected));
+    shop.objectives.clear();
+    assert_eq!(said(&shop), None);
+}
+
+#[test]
 fn counted_answers() {
     check_counts("", "HTTP 200", None);
     check_counts("97000 of 100000", "", Some((97_000.0, 100_000.0)));

@@ -7,7 +7,7 @@ use super::figures::{figure, grouped};
 use super::markup::in_markdown;
 use super::number::{plain, read_number};
 pub use super::slo_policy::policy;
-pub use super::slo_promise::objective_name;
+pub use super::slo_promise::objective_in_prose;
 use super::slo_promise::{
     NOT_SAID, Promise, journey_of, last_line, minutes, review, said, title, window,
 };

@@ -72,14 +72,14 @@ pub(super) fn journey_of(objective: &Objective, engagement: &Engagement) -> Stri
 }
 
 /// What an objective is called, as plain text: "availability of Buy a ticket".
-pub fn objective_name(objective: &Objective, engagement: &Engagement) -> String {
+pub fn objective_in_prose(objective: &Objective, engagement: &Engagement) -> String {
     let kind = objective.kind.name();
     format!("{kind} of {}", journey_of(objective, engagement))
 }
 
 /// What the papers are about, as Markdown shows it.
 pub(super) fn title(objective: &Objective, engagement: &Engagement) -> String {
-    in_markdown(&objective_name(objective, engagement))
+    in_markdown(&objective_in_prose(objective, engagement))
 }
 
 /// A text somebody typed, or that nobody has.

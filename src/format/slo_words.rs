@@ -8,7 +8,7 @@ use super::words::journey_name;
 use crate::math::slo::alert::RuleFault;
 use crate::math::slo::{LowTraffic, Rule, allowed_failures};
 use crate::math::{Days, Minutes, Percent, Share, error_budget};
-use crate::model::{Engagement, Objective, Sli, Span};
+use crate::model::{Engagement, Objective, RowId, Sli, Span};
 
 /// What rounding may leave of a share that is nothing.
 const ROUNDING: f64 = 1e-9;
@@ -59,6 +59,20 @@ pub fn objective_name(objective: &Objective, engagement: &Engagement) -> String 
         journey_name(id, engagement)
     });
     format!("{journey}: {}", objective.kind.name())
+}
+
+/// What goes with a journey that is deleted, and how it comes back; nothing when nothing is promised of it.
+pub fn gone_with_journey(journey: RowId, engagement: &Engagement) -> Option<String> {
+    let promised = |one: &&Objective| one.journey == Some(journey);
+    let objectives = match engagement.objectives.iter().filter(promised).count() {
+        0 => return None,
+        1 => "its objective".to_owned(),
+        many => format!("its {many} objectives"),
+    };
+    let name = journey_name(journey, engagement);
+    Some(format!(
+        "{name} is deleted with {objectives}. Undo brings all of it back."
+    ))
 }
 
 /// Minutes, with longer words beside them where they are many.

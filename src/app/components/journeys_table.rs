@@ -8,6 +8,7 @@ use crate::app::browser::page;
 use crate::app::desk::Desk;
 use crate::app::view::{El, el, when_drawn};
 use crate::format::cell;
+use crate::format::slo_words as words;
 use crate::format::words::journey_name;
 use crate::model::links::{move_journey, remove_interaction, remove_journey};
 use crate::model::{Column, Edit, Engagement, Interaction, Journey, RowId, reading};
@@ -121,7 +122,16 @@ fn journey_row(desk: Desk, id: RowId) -> El {
         }));
         when_drawn(move || page::focus(&format!("#request-{interaction}")));
     };
-    let remove = move || desk.edit(desk.with_document(|document| remove_journey(document, id)));
+    let remove = move || {
+        let (edit, gone) = desk.with_document(|document| {
+            let gone = words::gone_with_journey(id, document);
+            (remove_journey(document, id), gone)
+        });
+        desk.edit(edit);
+        if let Some(gone) = gone {
+            desk.notify(gone, None);
+        }
+    };
     let head = el("th")
         .attr("scope", "rowgroup")
         .attr("colspan", "2")

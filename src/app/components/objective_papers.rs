@@ -6,7 +6,7 @@ use crate::app::browser::page;
 use crate::app::desk::Desk;
 use crate::app::signals::Signal;
 use crate::app::view::{El, el, follow_value, when_drawn};
-use crate::format::slo_papers::{objective_name, policy, slo_document};
+use crate::format::slo_papers::{objective_in_prose, policy, slo_document};
 use crate::model::{Edit, Engagement, Objective, RowId};
 
 /// The most characters that a document keeps of one text.
@@ -127,7 +127,7 @@ fn text_of(desk: Desk, id: RowId, paper: Paper) -> String {
 fn called(desk: Desk, id: RowId, paper: Paper) -> String {
     desk.with_document(|document| {
         let objective = document.objective(id);
-        let name = objective.map(|one| objective_name(one, document));
+        let name = objective.map(|one| objective_in_prose(one, document));
         format!("{}, {}", paper.name, name.unwrap_or_default())
     })
 }
