@@ -2,6 +2,7 @@
 //! for a wiki. What comes in is repaired where it can be, and never panics.
 
 pub mod answering;
+pub mod calibration_words;
 pub mod cell;
 pub mod chain;
 pub mod chart;
@@ -11,6 +12,7 @@ mod document_practice;
 pub mod figures;
 mod findings;
 pub mod header;
+pub mod incidents;
 pub mod journeys;
 pub mod json;
 mod layout;

@@ -4,6 +4,7 @@
 //! shown is rounded where it is shown.
 
 pub mod budget;
+pub mod calibration;
 pub mod effort;
 pub mod estimate;
 pub mod mitigation;
