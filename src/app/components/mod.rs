@@ -7,6 +7,7 @@ pub mod causal_map;
 pub mod drawing;
 pub mod export;
 pub mod field;
+pub mod incidents_table;
 pub mod journeys_table;
 pub mod matrix;
 pub mod mitigations_table;
