@@ -70,7 +70,7 @@ impl Desk {
         }
         match route {
             Route::Home if self.is_first_visit() => self.start_fresh(first_name()),
-            Route::Home => self.screen.set(Screen::Library),
+            Route::Home | Route::Library => self.screen.set(Screen::Library),
             Route::Quick => self.start_fresh(first_name()),
             Route::Slo(ask) => self.screen.set(Screen::Slo(ask)),
             Route::Workbook(id, page) => self.open(id, page),

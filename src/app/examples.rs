@@ -6,7 +6,11 @@ use super::desk::Desk;
 use crate::format::json;
 
 /// Title and address of each example, the files of examples/.
-pub const EXAMPLES: [(&str, &str); 2] = [
+pub const EXAMPLES: [(&str, &str); 3] = [
+    (
+        "Leaf & Kettle: a complete engagement, every page filled",
+        "examples/complete-engagement.json",
+    ),
     (
         "Online shop: the two risks of the source table",
         "examples/source-practice.json",

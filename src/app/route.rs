@@ -69,6 +69,8 @@ impl Page {
 pub enum Route {
     /// The library; on a first visit the quick table.
     Home,
+    /// The library, on a first visit too.
+    Library,
     /// A fresh estimate.
     Quick,
     /// The SLO calculator with what it is asked.
@@ -100,6 +102,7 @@ impl FromStr for Route {
         let parts: Vec<&str> = path.split('/').collect();
         let known = match parts.as_slice() {
             [""] => Some(Self::Home),
+            ["library"] => Some(Self::Library),
             ["quick"] => Some(Self::Quick),
             ["slo"] => Some(Self::Slo(Ask::default())),
             ["e", id] => id.parse().ok().map(Self::risks),
@@ -118,6 +121,7 @@ impl fmt::Display for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Home => f.write_str("#/"),
+            Self::Library => f.write_str("#/library"),
             Self::Quick => f.write_str("#/quick"),
             Self::Slo(ask) => write!(f, "#/slo?{}", ask.query()),
             Self::Workbook(id, page) => write!(f, "#/e/{id}/{}", page.slug()),

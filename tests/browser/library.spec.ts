@@ -163,6 +163,14 @@ test("the source table is among the examples", async ({ page }) => {
   await showsSource(page);
 });
 
+test("a first visit finds the examples", async ({ page }) => {
+  await page.goto("./");
+  await expect(cell(page, "Risk", "row 1")).toBeVisible();
+  await page.getByRole("link", { name: "All engagements" }).click();
+  await page.getByRole("button", { name: "Leaf & Kettle: a complete engagement, every page filled" }).click();
+  await expect(total(page)).toHaveText("951");
+});
+
 test("an address that leads nowhere says so and leads home", async ({ page }) => {
   for (const [fragment, says] of [
     ["#/no/such/page", "There is no page at #/no/such/page."],

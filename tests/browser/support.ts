@@ -150,7 +150,7 @@ export async function storedEngagements(page: Page): Promise<any[]> {
 }
 
 /** What one of the files in examples/ holds. */
-export function example(name: "source-practice" | "eight-row-catalogue"): any {
+export function example(name: "source-practice" | "eight-row-catalogue" | "complete-engagement"): any {
   return JSON.parse(readFileSync(new URL(`../../examples/${name}.json`, import.meta.url), "utf8"));
 }
 

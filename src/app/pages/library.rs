@@ -94,7 +94,9 @@ pub fn library(desk: Desk) -> El {
 
 /// The program's name, leading home.
 pub fn brand() -> El {
-    let name = link("#/", "Bad").child(el("i").text("·")).text("Minutes");
+    let name = link("#/library", "Bad")
+        .child(el("i").text("·"))
+        .text("Minutes");
     el("p.brand").child(name)
 }
 

@@ -13,7 +13,7 @@ pub fn link(address: &str, text: &str) -> El {
 /// Nothing at this address.
 pub fn not_found(text: &str) -> El {
     let ways = el("p")
-        .child(link("#/", "All engagements"))
+        .child(link("#/library", "All engagements"))
         .text(" · ")
         .child(link("#/quick", "Quick estimate"));
     el("main.message")
@@ -29,7 +29,7 @@ pub fn unreadable(desk: Desk, key: &str, reason: &str) -> El {
         .child(el("p").text(reason))
         .child(el("p").text("Its bytes are kept as they are. Nothing was changed."))
         .child(el("p.actions").child(download_bytes(desk, key)))
-        .child(el("p").child(link("#/", "All engagements")))
+        .child(el("p").child(link("#/library", "All engagements")))
 }
 
 /// Offers stored bytes as a file.

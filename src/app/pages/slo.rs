@@ -55,7 +55,7 @@ pub fn slo(desk: Desk, ask: Ask) -> El {
         .child(el("p.note").text("Dependencies are taken to fail independently of each other; those that share a region, a network or a release do not."))
         .child(
             el("p")
-                .child(link("#/", "All engagements"))
+                .child(link("#/library", "All engagements"))
                 .text(" · ")
                 .child(link("#/quick", "Quick estimate")),
         )

@@ -67,7 +67,7 @@ fn navigation(desk: Desk, current: Page) -> El {
         .child(brand())
         .child(el("p.current").text_of(name))
         .children(pages.into())
-        .child(link("#/", "All engagements"))
+        .child(link("#/library", "All engagements"))
         .child(link("#/quick", "Quick estimate"))
         .child(link("#/slo", "SLO calculator"))
 }
