@@ -13,12 +13,30 @@ use crate::app::desk::Desk;
 use crate::app::later::Drawn;
 use crate::app::odds_desk::OddsDesk;
 use crate::app::route::Page;
+use crate::app::view::El;
 use crate::format::slo_ask::Ask;
 
-/// What stands under the title of a workbook's page; nothing for the page of risks, which is always there.
-#[wasm_split(pages, fallible, preload(#[doc = "Downloads these pages."] load))]
-pub fn page(desk: Desk, odds: OddsDesk, page: Page) -> Drawn {
-    Ok(match page {
+/// What is drawn by the part of the program that holds these pages.
+#[derive(Clone)]
+pub enum OnDemand {
+    /// What stands under the title of a workbook's page; nothing for the page of risks, which is always
+    /// there.
+    Page(OddsDesk, Page),
+    /// The SLO calculator with what the address asks.
+    Calculator(Ask),
+}
+
+/// Draws it. The one way into that part: each function marked so has to be loaded for itself.
+#[wasm_split(pages, fallible, preload(#[doc = "Downloads the part."] load))]
+pub fn draw(desk: Desk, what: OnDemand) -> Drawn {
+    Ok(match what {
+        OnDemand::Page(odds, page) => workbook_page(desk, odds, page),
+        OnDemand::Calculator(ask) => vec![slo(desk, ask)],
+    })
+}
+
+fn workbook_page(desk: Desk, odds: OddsDesk, page: Page) -> Vec<El> {
+    match page {
         Page::Charter => charter(desk),
         Page::Journeys => journeys(desk),
         Page::Risks => Vec::new(),
@@ -26,11 +44,5 @@ pub fn page(desk: Desk, odds: OddsDesk, page: Page) -> Drawn {
         Page::Readiness => readiness(desk),
         Page::Activities => activities(desk),
         Page::Report => report(desk, odds),
-    })
-}
-
-/// The SLO calculator.
-#[wasm_split(pages, fallible)]
-pub fn calculator(desk: Desk, ask: Ask) -> Drawn {
-    Ok(vec![slo(desk, ask)])
+    }
 }
