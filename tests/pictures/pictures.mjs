@@ -10,20 +10,40 @@ const PHONE = { width: 360, height: 740 };
 
 // `prepare` is what a person does on the page before the picture is taken.
 const PICTURES = [
-  { name: "risks-light", route: "#/quick", scheme: "light", size: DESK, prepare: openCatalogue },
-  { name: "risks-dark", route: "#/quick", scheme: "dark", size: DESK, prepare: openCatalogue },
-  { name: "odds-light", route: "#/quick", scheme: "light", size: DESK, prepare: openOdds },
-  { name: "risks-phone", route: "#/quick", scheme: "light", size: PHONE, prepare: openCatalogue },
+  { name: "risks-light", scheme: "light", size: DESK, prepare: openCatalogue },
+  { name: "risks-dark", scheme: "dark", size: DESK, prepare: openCatalogue },
+  { name: "odds-light", scheme: "light", size: DESK, prepare: openOdds },
+  { name: "risks-phone", scheme: "light", size: PHONE, prepare: openCatalogue },
+  { name: "charter-light", scheme: "light", size: DESK, prepare: onPage("Charter") },
+  { name: "objectives-light", scheme: "light", size: DESK, prepare: onPage("Objectives") },
+  { name: "readiness-light", scheme: "light", size: DESK, prepare: onPage("Readiness") },
+  { name: "activities-light", scheme: "light", size: DESK, prepare: onPage("Activities") },
+  { name: "report-light", scheme: "light", size: DESK, prepare: onPage("Report") },
+  { name: "report-dark", scheme: "dark", size: DESK, prepare: onPage("Report") },
 ];
 
-/** Opens the example of eight risks by way of the library. */
-async function openCatalogue(page) {
-  await page.keyboard.type("first"); // the library is home once something is kept
-  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
-  await page.goto(page.url().replace(/#.*/, "#/"));
-  await page.getByRole("button", { name: /eight risks/ }).click();
-  await expect(page.locator("[data-total]")).toHaveText("706");
+/** Opens an example by way of the library. */
+async function open(page, name, total) {
+  await page.getByRole("button", { name }).click();
+  await expect(page.locator("[data-total]")).toHaveText(total);
   await page.mouse.move(0, 0);
+}
+
+/** Opens the example of eight risks. */
+async function openCatalogue(page) {
+  await open(page, /eight risks/, "706");
+}
+
+/** Opens a page of the complete example, once its odds are known. */
+function onPage(name) {
+  return async (page) => {
+    await open(page, /complete engagement/, "951");
+    await expect(page.getByText(/99\.9% holds in/).first()).toBeVisible();
+    await page.getByRole("navigation", { name: "Workbook" }).getByRole("link", { name: new RegExp(`^${name}`) }).click();
+    await expect(page.getByRole("heading", { name, level: 1 })).toBeVisible();
+    await expect(page.getByText("Loading…")).toHaveCount(0);
+    await page.mouse.move(0, 0);
+  };
 }
 
 /** The same, down at its odds once all of them are known. */
@@ -37,7 +57,7 @@ async function openOdds(page) {
 
 const folder = fileURLToPath(new URL("../../docs/pictures/", import.meta.url));
 
-async function take(browser, address, { name, route, scheme, size, prepare }) {
+async function take(browser, address, { name, scheme, size, prepare }) {
   const context = await browser.newContext({
     viewport: size,
     colorScheme: scheme,
@@ -49,9 +69,9 @@ async function take(browser, address, { name, route, scheme, size, prepare }) {
   try {
     const page = await context.newPage();
     await page.clock.setFixedTime("2026-03-02T09:00:00Z"); // dates on the page stay the same
-    await page.goto(address + route);
+    await page.goto(`${address}#/library`);
     await expect(page.locator("h1")).toBeVisible();
-    await prepare?.(page);
+    await prepare(page);
     await page.screenshot({ path: `${folder}${name}.png`, animations: "disabled", caret: "hide" });
     console.log(`docs/pictures/${name}.png`);
   } finally {
