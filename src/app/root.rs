@@ -41,6 +41,10 @@ fn app() -> El {
             let ask = ask.clone();
             later(el("div"), move || on_demand::calculator(desk, ask.clone()))
         }
+        Screen::View(data) => {
+            let data = data.clone();
+            later(el("div"), move || on_demand::view(desk, data.clone()))
+        }
         Screen::NotFound(text) => not_found(text),
         Screen::Unreadable { key, reason } => unreadable(desk, key, reason),
     };

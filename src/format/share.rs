@@ -10,6 +10,7 @@ use miniz_oxide::deflate::compress_to_vec_zlib;
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_zlib_with_limit};
 use serde_json::{Map, Value};
 
+use super::figures::grouped;
 use super::json::{self, Refusal, compact};
 use crate::model::{Engagement, RowId};
 
@@ -36,6 +37,37 @@ pub struct Shared {
     pub by: String,
     /// What was repaired or ignored while reading.
     pub notes: Vec<String>,
+}
+
+/// Which of the parts that need not be there go along, in the order of [`Parts::NAMES`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Parts(pub [bool; 4]);
+
+impl Parts {
+    /// All of them.
+    pub const ALL: Self = Self([true; 4]);
+
+    /// What they are called.
+    pub const NAMES: [&str; 4] = ["Charter", "Readiness", "Activities", "Incidents"];
+
+    /// The engagement with these parts alone.
+    pub fn of(self, engagement: &Engagement) -> Engagement {
+        let mut chosen = engagement.clone();
+        let Self([charter, readiness, activities, evidence]) = self;
+        if !charter {
+            chosen.charter = Default::default();
+        }
+        if !readiness {
+            chosen.readiness = Default::default();
+        }
+        if !activities {
+            chosen.activities = Default::default();
+        }
+        if !evidence {
+            chosen.evidence = Default::default();
+        }
+        chosen
+    }
 }
 
 /// Why a link can't be read.
@@ -137,6 +169,29 @@ pub fn unpack(data: &str) -> Result<Shared, Unreadable> {
         by,
         notes: opened.notes,
     })
+}
+
+/// When and by whom a link was made, and what it is.
+pub fn shared_line(made: &str, by: &str) -> String {
+    let by = match by.trim() {
+        "" => String::new(),
+        by => format!(" by {by}"),
+    };
+    format!(
+        "Shared on {made}{by}. This copy came with the link: nothing of it is stored here, and what you choose changes nothing for others."
+    )
+}
+
+/// How long a link is, and whether it will arrive whole.
+pub fn link_length(characters: usize) -> String {
+    let length = grouped(characters as u64);
+    if characters > PRACTICAL_CHARACTERS {
+        format!(
+            "{length} characters: many chat and mail programs cut a link that long. Send the file instead, or take parts out."
+        )
+    } else {
+        format!("{length} characters.")
+    }
 }
 
 /// The keys under which a row is named.

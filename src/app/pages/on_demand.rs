@@ -8,11 +8,14 @@ use super::journeys::journeys;
 use super::objectives::objectives;
 use super::readiness::readiness;
 use super::report::report;
+use super::shared::shared;
 use super::slo::slo;
+use crate::app::components::share_dialog::share_dialog;
 use crate::app::desk::Desk;
 use crate::app::later::Drawn;
 use crate::app::odds_desk::OddsDesk;
 use crate::app::route::Page;
+use crate::app::signals::Signal;
 use crate::format::slo_ask::Ask;
 
 /// What stands under the title of a workbook's page; nothing for the page of risks, which is always there.
@@ -33,4 +36,16 @@ pub fn page(desk: Desk, odds: OddsDesk, page: Page) -> Drawn {
 #[wasm_split(pages, fallible)]
 pub fn calculator(desk: Desk, ask: Ask) -> Drawn {
     Ok(vec![slo(desk, ask)])
+}
+
+/// What a link carries.
+#[wasm_split(pages, fallible)]
+pub fn view(desk: Desk, data: String) -> Drawn {
+    Ok(vec![shared(desk, &data)])
+}
+
+/// The dialog that makes a link; `open` is set to false when it is closed.
+#[wasm_split(pages, fallible)]
+pub fn share(desk: Desk, open: Signal<bool>) -> Drawn {
+    Ok(vec![share_dialog(desk, open)])
 }
