@@ -249,7 +249,7 @@ build_release() {
     CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$flags -Clink-args=--emit-relocs" \
     trunk build --release --offline &&
     env ${smaller[@]+"${smaller[@]}"} CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$flags" \
-      cargo build --locked --profile odds --bin odds --target wasm32-unknown-unknown &&
+      cargo build --locked --profile odds --bin odds --no-default-features --target wasm32-unknown-unknown &&
     node scripts/finish-dist.mjs dist "$built/release/bad-minutes.wasm" "$built/odds/odds.wasm"
 }
 

@@ -10,4 +10,5 @@ pub mod format;
 
 pub mod store;
 
+#[cfg(feature = "page")]
 pub mod app;

@@ -7,23 +7,23 @@ use std::task::{Context, Poll, Waker};
 use wasm_bindgen_futures::spawn_local;
 pub use wasm_split_helpers::SplitLoaderError as NotLoaded;
 
-use super::pages::on_demand::load;
+use super::desk::Desk;
+use super::pages::on_demand::{OnDemand, draw, load};
 use super::signals::Signal;
 use super::view::{El, el};
 
 /// What a function in such a part draws.
 pub type Drawn = Result<Vec<El>, NotLoaded>;
 
-/// Adds to `parent` what a function of the pages on demand draws, once they are loaded.
-pub fn later<D>(parent: El, draw: impl Fn() -> D + 'static) -> El
-where
-    D: Future<Output = Drawn> + 'static,
-{
+/// Adds to `parent` what the pages on demand draw, once they are loaded.
+pub fn later(parent: El, desk: Desk, what: OnDemand) -> El {
     let state = Signal::new(State::Loading);
     fetch(&state);
     parent.part(move || match state.get() {
         State::Loading => vec![el("p.note").attr("role", "status").text("Loading…")],
-        State::Loaded => now(draw()).and_then(Result::ok).unwrap_or_default(),
+        State::Loaded => now(draw(desk, what.clone()))
+            .and_then(Result::ok)
+            .unwrap_or_default(),
         State::Failed => {
             let state = state.clone();
             let again = el("button.line").text("Try again").tap(move || {

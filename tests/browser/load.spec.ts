@@ -1,5 +1,6 @@
 // The first visit: what it downloads, and that nothing gets in or out that the page's policy forbids.
 import { expect, test, type Page } from "@playwright/test";
+import { readdirSync, statSync } from "node:fs";
 import { SOURCE, appIsReady, cell, example, openQuick, openStored, total, typeRisks, watchForTrouble } from "./support";
 
 /** Bytes on the wire, headers included, for a first visit. */
@@ -37,6 +38,17 @@ test("is small", { tag: "@size" }, async ({ page }) => {
   const urls = [...files.values()].map((file) => file.url);
   expect(urls, "each file is fetched once").toEqual([...new Set(urls)]);
   expect(urls.some((url) => url.endsWith(".wasm"))).toBe(true);
+});
+
+test("what comes later is small too", { tag: "@size" }, () => {
+  const sizes = Object.fromEntries(
+    readdirSync("dist")
+      .filter((name) => name.endsWith(".wasm.br"))
+      .map((name) => [name.replace(/-[0-9a-f]+\.wasm\.br$/, ""), statSync(`dist/${name}`).size]),
+  );
+  console.log(sizes);
+  expect(Object.keys(sizes).sort()).toEqual(["bad-minutes", "odds", "pages"]);
+  expect(sizes.odds).toBeLessThanOrEqual(46_000);
 });
 
 test("a page that cannot be downloaded says so, and comes when it can", async ({ page }) => {

@@ -16,12 +16,36 @@ use crate::app::later::Drawn;
 use crate::app::odds_desk::OddsDesk;
 use crate::app::route::Page;
 use crate::app::signals::Signal;
+use crate::app::view::El;
 use crate::format::slo_ask::Ask;
 
-/// What stands under the title of a workbook's page; nothing for the page of risks, which is always there.
-#[wasm_split(pages, fallible, preload(#[doc = "Downloads these pages."] load))]
-pub fn page(desk: Desk, odds: OddsDesk, page: Page) -> Drawn {
-    Ok(match page {
+/// What is drawn by the part of the program that holds these pages.
+#[derive(Clone)]
+pub enum OnDemand {
+    /// What stands under the title of a workbook's page; nothing for the page of risks, which is always
+    /// there.
+    Page(OddsDesk, Page),
+    /// The SLO calculator with what the address asks.
+    Calculator(Ask),
+    /// What a link carries.
+    View(String),
+    /// The dialog that makes a link, open until the signal is false.
+    Share(Signal<bool>),
+}
+
+/// Draws it. The one way into that part: each function marked so has to be loaded for itself.
+#[wasm_split(pages, fallible, preload(#[doc = "Downloads the part."] load))]
+pub fn draw(desk: Desk, what: OnDemand) -> Drawn {
+    Ok(match what {
+        OnDemand::Page(odds, page) => workbook_page(desk, odds, page),
+        OnDemand::Calculator(ask) => vec![slo(desk, ask)],
+        OnDemand::View(data) => vec![shared(desk, &data)],
+        OnDemand::Share(open) => vec![share_dialog(desk, open)],
+    })
+}
+
+fn workbook_page(desk: Desk, odds: OddsDesk, page: Page) -> Vec<El> {
+    match page {
         Page::Charter => charter(desk),
         Page::Journeys => journeys(desk),
         Page::Risks => Vec::new(),
@@ -29,23 +53,5 @@ pub fn page(desk: Desk, odds: OddsDesk, page: Page) -> Drawn {
         Page::Readiness => readiness(desk),
         Page::Activities => activities(desk),
         Page::Report => report(desk, odds),
-    })
-}
-
-/// The SLO calculator.
-#[wasm_split(pages, fallible)]
-pub fn calculator(desk: Desk, ask: Ask) -> Drawn {
-    Ok(vec![slo(desk, ask)])
-}
-
-/// What a link carries.
-#[wasm_split(pages, fallible)]
-pub fn view(desk: Desk, data: String) -> Drawn {
-    Ok(vec![shared(desk, &data)])
-}
-
-/// The dialog that makes a link; `open` is set to false when it is closed.
-#[wasm_split(pages, fallible)]
-pub fn share(desk: Desk, open: Signal<bool>) -> Drawn {
-    Ok(vec![share_dialog(desk, open)])
+    }
 }

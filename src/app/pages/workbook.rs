@@ -2,7 +2,7 @@
 
 use super::library::brand;
 use super::message::link;
-use super::on_demand;
+use super::on_demand::OnDemand;
 use super::risks::risks;
 use crate::app::browser::page;
 use crate::app::components::answer::answer;
@@ -31,7 +31,7 @@ pub fn workbook(desk: Desk, odds: OddsDesk, grid: RiskGrid, page: Page) -> El {
         .child(el("h1").text(page.name()));
     let main = match page {
         Page::Risks => main.children(risks(desk, odds, grid)),
-        _ => later(main, move || on_demand::page(desk, odds, page)),
+        _ => later(main, desk, OnDemand::Page(odds, page)),
     };
     let main = main.child(el("p.estimate").text_of(footer));
     el("div.app").child(navigation(desk, page)).child(main)
@@ -108,10 +108,7 @@ fn share(desk: Desk) -> El {
         true => vec![()],
         false => Vec::new(),
     };
-    let dialog = move |(): &()| {
-        let open = shown.clone();
-        later(el("div"), move || on_demand::share(desk, open.clone()))
-    };
+    let dialog = move |(): &()| later(el("div"), desk, OnDemand::Share(shown.clone()));
     let button = el("button")
         .attr("id", "share")
         .text("Share")
