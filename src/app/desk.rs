@@ -2,6 +2,7 @@
 
 use std::cell::{RefCell, RefMut};
 use std::ops::Deref;
+use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 
@@ -15,7 +16,7 @@ use crate::format::table::Grid;
 use crate::model::{
     Analysis, Edit, Engagement, EngagementId, History, Risk, RowId, Visit, analyse,
 };
-use crate::store::{Saved, Session, Storage};
+use crate::store::{MemoryStorage, Saved, Session, Storage};
 
 /// Typing may pause this long before a save; a save of a large document costs milliseconds.
 const SAVE_AFTER_MS: u32 = 400;
@@ -46,6 +47,8 @@ pub enum Screen {
     Slo(Ask),
     /// A fragment that leads nowhere, or to an engagement that is not here.
     NotFound(String),
+    /// What a link carries.
+    View(String),
     /// A record that cannot be read: its key and why.
     Unreadable {
         /// Storage key.
@@ -123,6 +126,8 @@ pub(super) struct State {
     history: History,
     pub(super) dirty: bool,
     timer: Option<Timeout>,
+    /// Whether nothing of it is stored, and the address stays.
+    apart: bool,
     visits: u64,
     typing: Option<Typing>,
 }
@@ -147,6 +152,7 @@ impl Desk {
             history: History::default(),
             dirty: false,
             timer: None,
+            apart: false,
             visits: 0,
             typing: None,
         };
@@ -163,6 +169,18 @@ impl Desk {
             table: Signal::new(None),
             state: RefCell::new(state),
         })))
+    }
+
+    /// A desk of its own for what a link carries: nothing of it is stored, and the address stays.
+    pub fn apart(engagement: Engagement) -> Self {
+        let kept = Kept {
+            storage: Rc::new(MemoryStorage::default()),
+            lasting: false,
+        };
+        let desk = Self::new(kept);
+        desk.state().apart = true;
+        desk.put(engagement);
+        desk
     }
 
     /// Reads the document together with its figures.
@@ -298,6 +316,9 @@ impl Desk {
 
     /// Saves soon, and names the engagement in the address.
     fn touch(&self) {
+        if self.state().apart {
+            return;
+        }
         let saved = self.saved.get();
         if saved == SaveState::Fresh {
             let route = Route::Workbook(self.open_id(), self.page());

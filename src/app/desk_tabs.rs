@@ -72,6 +72,7 @@ impl Desk {
             Route::Home if self.is_first_visit() => self.start_fresh(first_name()),
             Route::Home | Route::Library => self.screen.set(Screen::Library),
             Route::Quick => self.start_fresh(first_name()),
+            Route::View(data) => self.screen.set(Screen::View(data)),
             Route::Slo(ask) => self.screen.set(Screen::Slo(ask)),
             Route::Workbook(id, page) => self.open(id, page),
             Route::Unknown(fragment) => {

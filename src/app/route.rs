@@ -75,6 +75,8 @@ pub enum Route {
     Quick,
     /// The SLO calculator with what it is asked.
     Slo(Ask),
+    /// What a link carries, to look at.
+    View(String),
     /// A page of an engagement.
     Workbook(EngagementId, Page),
     /// Nothing known: the fragment, to name it.
@@ -94,10 +96,12 @@ impl FromStr for Route {
     /// Reads a fragment with or without its `#`.
     fn from_str(fragment: &str) -> Result<Self, Self::Err> {
         let path = fragment.trim_start_matches('#').trim_matches('/');
-        if let Some((page, query)) = path.split_once('?')
-            && page.trim_end_matches('/') == "slo"
-        {
-            return Ok(Self::Slo(Ask::read(query)));
+        if let Some((page, query)) = path.split_once('?') {
+            match (page.trim_end_matches('/'), query.strip_prefix("d=")) {
+                ("slo", _) => return Ok(Self::Slo(Ask::read(query))),
+                ("view", Some(data)) => return Ok(Self::View(data.to_owned())),
+                _ => {}
+            }
         }
         let parts: Vec<&str> = path.split('/').collect();
         let known = match parts.as_slice() {
@@ -105,6 +109,7 @@ impl FromStr for Route {
             ["library"] => Some(Self::Library),
             ["quick"] => Some(Self::Quick),
             ["slo"] => Some(Self::Slo(Ask::default())),
+            ["view"] => Some(Self::View(String::new())),
             ["e", id] => id.parse().ok().map(Self::risks),
             ["e", id, slug] => {
                 let page = Page::ALL.into_iter().find(|page| page.slug() == *slug);
@@ -124,6 +129,7 @@ impl fmt::Display for Route {
             Self::Library => f.write_str("#/library"),
             Self::Quick => f.write_str("#/quick"),
             Self::Slo(ask) => write!(f, "#/slo?{}", ask.query()),
+            Self::View(data) => write!(f, "#/view?d={data}"),
             Self::Workbook(id, page) => write!(f, "#/e/{id}/{}", page.slug()),
             Self::Unknown(fragment) => f.write_str(fragment),
         }

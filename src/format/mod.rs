@@ -28,6 +28,7 @@ pub mod paste;
 mod paste_rows;
 pub mod plans;
 mod repair;
+pub mod share;
 pub mod slo_answers;
 pub mod slo_ask;
 pub mod slo_chart;

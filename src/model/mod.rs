@@ -26,6 +26,7 @@ pub mod outlook;
 pub mod plan;
 pub mod readiness;
 pub mod reading;
+pub mod redaction;
 pub mod snapshot;
 pub mod sorting;
 pub mod systemic;

@@ -23,6 +23,12 @@ pub fn fragment() -> String {
     window().location().hash().unwrap_or_default()
 }
 
+/// The address of the page without its fragment.
+pub fn address() -> String {
+    let href = window().location().href().unwrap_or_default();
+    href.split('#').next().unwrap_or_default().to_owned()
+}
+
 /// Goes to a fragment; the back button returns.
 pub fn go(fragment: &str) {
     // Only a detached window refuses, and then nobody is looking.

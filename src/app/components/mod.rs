@@ -29,6 +29,7 @@ pub mod risk_table;
 pub mod row_menu;
 pub mod scope_choice;
 pub mod settings;
+pub mod share_dialog;
 pub mod sideways;
 pub mod silent_estimates;
 pub mod snapshots;

@@ -10,5 +10,6 @@ pub mod on_demand;
 pub mod readiness;
 pub mod report;
 pub mod risks;
+pub mod shared;
 pub mod slo;
 pub mod workbook;

@@ -8,11 +8,14 @@ use super::journeys::journeys;
 use super::objectives::objectives;
 use super::readiness::readiness;
 use super::report::report;
+use super::shared::shared;
 use super::slo::slo;
+use crate::app::components::share_dialog::share_dialog;
 use crate::app::desk::Desk;
 use crate::app::later::Drawn;
 use crate::app::odds_desk::OddsDesk;
 use crate::app::route::Page;
+use crate::app::signals::Signal;
 use crate::app::view::El;
 use crate::format::slo_ask::Ask;
 
@@ -24,6 +27,10 @@ pub enum OnDemand {
     Page(OddsDesk, Page),
     /// The SLO calculator with what the address asks.
     Calculator(Ask),
+    /// What a link carries.
+    View(String),
+    /// The dialog that makes a link, open until the signal is false.
+    Share(Signal<bool>),
 }
 
 /// Draws it. The one way into that part: each function marked so has to be loaded for itself.
@@ -32,6 +39,8 @@ pub fn draw(desk: Desk, what: OnDemand) -> Drawn {
     Ok(match what {
         OnDemand::Page(odds, page) => workbook_page(desk, odds, page),
         OnDemand::Calculator(ask) => vec![slo(desk, ask)],
+        OnDemand::View(data) => vec![shared(desk, &data)],
+        OnDemand::Share(open) => vec![share_dialog(desk, open)],
     })
 }
 

@@ -13,6 +13,7 @@ use crate::app::grid::RiskGrid;
 use crate::app::later::later;
 use crate::app::odds_desk::OddsDesk;
 use crate::app::route::{Page, Route};
+use crate::app::signals::Signal;
 use crate::app::view::{El, el};
 use crate::format::words;
 use crate::model::Edit;
@@ -95,7 +96,24 @@ fn top_bar(desk: Desk) -> El {
         .child(undo)
         .child(redo)
         .child(open_file_button(desk))
+        .child(share(desk))
         .child(export_menu(desk))
+}
+
+/// The Share button, and the dialog while it is open.
+fn share(desk: Desk) -> El {
+    let open = Signal::new(false);
+    let (pressed, shown) = (open.clone(), open.clone());
+    let keys = move || match open.get() {
+        true => vec![()],
+        false => Vec::new(),
+    };
+    let dialog = move |(): &()| later(el("div"), desk, OnDemand::Share(shown.clone()));
+    let button = el("button")
+        .attr("id", "share")
+        .text("Share")
+        .tap(move || pressed.set(true));
+    el("div").child(button).rows(keys, dialog)
 }
 
 /// Whether the work is in storage, and what to do when it is not.

@@ -1,0 +1,106 @@
+// A link that carries the engagement: made, opened elsewhere, refused when it is damaged.
+import { expect, test, type Page } from "@playwright/test";
+import { axeFindsNothing, cell, example, noSidewaysScroll, openStored, stored, storedEngagements, total, watchForTrouble } from "./support";
+
+async function linkOf(page: Page, name: Parameters<typeof example>[0]) {
+  await openStored(page, example(name));
+  await page.getByRole("button", { name: "Share" }).click();
+  const dialog = page.getByRole("dialog", { name: "Share a link" });
+  await expect(dialog.getByLabel("Link", { exact: true })).toHaveValue(/#\/view\?d=1\./);
+  return { dialog, link: await dialog.getByLabel("Link", { exact: true }).inputValue() };
+}
+
+/** Opens a link as somebody who was never here. */
+async function openElsewhere(page: Page, link: string) {
+  await page.goto("about:blank");
+  await page.goto("./#/nowhere");
+  await page.evaluate(() => localStorage.clear());
+  await page.goto("about:blank");
+  await page.goto(link);
+}
+
+test("a link shows the same answer elsewhere, and stores nothing until asked", async ({ page }) => {
+  const trouble = await watchForTrouble(page);
+  const { dialog, link } = await linkOf(page, "eight-row-catalogue");
+  await expect(dialog.getByText(/^\d{3} characters\.$/)).toBeVisible();
+  expect(link.length).toBeLessThan(2000);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: "Share" })).toBeFocused();
+
+  await openElsewhere(page, link);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(example("eight-row-catalogue").engagement.name);
+  await expect(total(page)).toHaveText("706");
+  await expect(page.getByRole("region", { name: "Answer" })).toContainText("99.9% holds in");
+  await page.getByRole("combobox", { name: "Target" }).selectOption({ label: "99.5%" });
+  await expect(page).toHaveURL(link);
+  await page.waitForTimeout(600);
+  expect(await stored(page)).toEqual({});
+
+  await page.getByRole("button", { name: "Save a copy" }).click();
+  await expect(cell(page, "ETTR", "cloud regional outage")).toHaveValue("30");
+  const [kept] = await storedEngagements(page);
+  expect(kept.risks).toHaveLength(8);
+  expect(kept.chosenTarget, "what was chosen while looking is not the link's").toBe(
+    kept.targets.find((one: any) => one.percent === "99.9").id,
+  );
+  expect(trouble).toEqual([]);
+});
+
+test("parts stay out, and so do words", async ({ page }) => {
+  const { dialog, link } = await linkOf(page, "complete-engagement");
+  expect(link.length).toBeLessThan(8000);
+  for (const part of ["Charter", "Readiness", "Activities", "Incidents"]) await dialog.getByLabel(part).uncheck();
+  const shorter = await dialog.getByLabel("Link", { exact: true }).inputValue();
+  expect(shorter.length).toBeLessThan(link.length - 1000);
+  await dialog.getByLabel("Without words").check();
+  const hidden = await dialog.getByLabel("Link", { exact: true }).inputValue();
+  await openElsewhere(page, hidden);
+  await expect(total(page)).toHaveText("951");
+  await expect(page.locator("body")).not.toContainText("Kettle");
+});
+
+test("links that are damaged, or no links, say why and change nothing", async ({ page }) => {
+  const { link } = await linkOf(page, "eight-row-catalogue");
+  const before = await stored(page);
+  for (const [broken, says] of [
+    [link.slice(0, -40), "cut off or changed on its way"],
+    [link.replace("?d=1.", "?d=2."), "newer version"],
+    [link.replace(/d=1\..*/, "d=1.!!"), "cut off or changed"],
+    [link.replace(/\?d=.*/, "?d="), "carries nothing"],
+    [link.replace(/\?d=.*/, ""), "carries nothing"],
+  ]) {
+    await page.goto("about:blank");
+    await page.goto(broken);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("This link can't be opened");
+    await expect(page.getByText(says)).toBeVisible();
+  }
+  expect(await stored(page)).toEqual(before);
+});
+
+test("a phone shows the answer without scrolling", async ({ page }) => {
+  const { link } = await linkOf(page, "complete-engagement");
+  await page.setViewportSize({ width: 360, height: 640 });
+  await openElsewhere(page, link);
+  const answer = page.getByRole("region", { name: "Answer" });
+  await expect(answer).toContainText("99.9% holds in");
+  for (const shown of [total(page), page.getByRole("combobox", { name: "Target" }), answer.getByText(/99\.9% holds in/)]) {
+    await expect(shown).toBeInViewport({ ratio: 1 });
+  }
+});
+
+for (const scheme of ["light", "dark"] as const) {
+  for (const width of [1280, 360]) {
+    test(`a link and its dialog are in order, ${scheme}, ${width} wide`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme: scheme });
+      await page.setViewportSize({ width, height: 900 });
+      const { link } = await linkOf(page, "complete-engagement");
+      await axeFindsNothing(page);
+      if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/share-${scheme}-${width}.png` });
+      await openElsewhere(page, link);
+      await expect(total(page)).toHaveText("951");
+      await noSidewaysScroll(page);
+      await axeFindsNothing(page);
+      if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/view-${scheme}-${width}.png` });
+    });
+  }
+}
