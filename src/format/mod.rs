@@ -5,6 +5,7 @@ pub mod answering;
 pub mod cell;
 pub mod chain;
 pub mod chart;
+pub mod charter_words;
 pub mod csv;
 mod document;
 mod document_practice;

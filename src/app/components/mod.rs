@@ -4,6 +4,8 @@ pub mod acceptances;
 pub mod answer;
 pub mod calibration;
 pub mod causal_map;
+pub mod charter_paper;
+pub mod charter_sign_offs;
 pub mod drawing;
 pub mod export;
 pub mod field;
