@@ -1,8 +1,9 @@
 //! The charter in words: what is left out, what is wrong with its dates, and that a typed text does not break out.
 
 use bad_minutes::format::charter_words::{
-    SECTIONS, date_problems, is_day, markdown, parts, period, sign_off_name,
+    SECTIONS, date_problems, is_day, markdown, parts, sign_off_name,
 };
+use bad_minutes::format::figures::period;
 use bad_minutes::model::{
     Activity, Charter, Edit, Engagement, EngagementId, RowId, SignOff, Status,
 };
@@ -223,7 +224,9 @@ fn a_day_is_one_of_the_calendar() {
 
 #[test]
 fn a_period_says_what_is_known() {
-    let check = |start, end, expected: &str| assert_eq!(period(start, end), expected);
+    let check = |start: &str, end: &str, expected: &str| {
+        assert_eq!(period(&[start, end].map(str::to_owned)), expected);
+    };
     check("", "", "");
     check("2026-11-02", " ", "from 2026-11-02");
     check("", "2026-12-11", "to 2026-12-11");

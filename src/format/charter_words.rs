@@ -206,16 +206,6 @@ pub fn status(status: Status) -> &'static str {
     }
 }
 
-/// The days of an engagement: "2026-11-02 to 2026-12-11"; empty while nobody has said.
-pub fn period(start: &str, end: &str) -> String {
-    match (start.trim(), end.trim()) {
-        ("", "") => String::new(),
-        (start, "") => format!("from {start}"),
-        ("", end) => format!("to {end}"),
-        (start, end) => format!("{start} to {end}"),
-    }
-}
-
 /// What is wrong with the dates of a charter, each in a sentence.
 pub fn date_problems(charter: &Charter) -> Vec<String> {
     let (start, end) = (charter.start.trim(), charter.end.trim());

@@ -101,6 +101,11 @@ pub fn write(engagement: &Engagement) -> Result<String, NotFinite> {
     Ok(text)
 }
 
+/// Writes an engagement on one line, to be kept inside another one.
+pub fn write_small(engagement: &Engagement) -> Result<String, NotFinite> {
+    written(engagement, None, false)
+}
+
 /// Writes an engagement for storage: compact, with its stamp.
 pub fn write_record(engagement: &Engagement, stamp: &Stamp) -> Result<String, NotFinite> {
     written(engagement, Some(stamp), false)

@@ -6,6 +6,7 @@ pub mod analysis;
 pub mod basis;
 pub mod charter;
 pub mod common;
+pub mod comparison;
 pub mod edit;
 pub mod engagement;
 pub mod entry;

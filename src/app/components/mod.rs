@@ -6,6 +6,7 @@ pub mod calibration;
 pub mod causal_map;
 pub mod charter_paper;
 pub mod charter_sign_offs;
+pub mod comparison;
 pub mod drawing;
 pub mod export;
 pub mod field;
