@@ -10,8 +10,8 @@ use bad_minutes::format::{cell, json};
 use bad_minutes::model::comparison::{Comparison, Turn, compare};
 use bad_minutes::model::odds::comparison_asks;
 use bad_minutes::model::{
-    Column, Doubt, Edit, Engagement, EngagementId, Journey, Mitigation, Risk, RowId, Snapshot,
-    Systemic, Wanted, Window,
+    Acceptance, Column, Doubt, Edit, Engagement, EngagementId, Journey, Mitigation, Risk, RowId,
+    Snapshot, Systemic, Wanted, Window,
 };
 use proptest::prelude::*;
 
@@ -345,6 +345,29 @@ fn mitigations_switched_on_and_systemic_risks_fixed_are_told() {
     without.mitigations.clear();
     let gone = compare(&after, &without);
     assert_eq!(turns(&gone)[0], "Mitigation switched off: canary");
+}
+
+#[test]
+fn a_risk_that_was_accepted_meanwhile_is_told() {
+    let before = shop();
+    let mut after = shop();
+    let target = after.chosen_target;
+    after.risks[0].accept(Acceptance::new(target, None));
+    let comparison = compare(&before, &after);
+    assert_eq!(comparison.changed[0].accepted, Some(true));
+    let (title, lines) = lists(&comparison).remove(0);
+    assert_eq!(title, "Risks changed");
+    assert_eq!(lines, ["deployment downtime: accepted at 99.9%"]);
+    let back = compare(&after, &before);
+    assert_eq!(
+        lists(&back)[0].1,
+        ["deployment downtime: no longer accepted at 99.9%"]
+    );
+    after.chosen_target = after.targets[0].id;
+    assert!(
+        compare(&before, &after).is_same(),
+        "at the target chosen now it is not"
+    );
 }
 
 #[test]

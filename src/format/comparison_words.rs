@@ -176,10 +176,24 @@ pub fn changes(one: &ChangedRisk, comparison: &Comparison) -> String {
             shown(after)
         ));
     }
-    if one.columns.is_empty() && fewer(before.minutes(one.id), after.minutes(one.id)) != Some(0.0) {
+    if let Some(accepted) = one.accepted {
+        let target = after.engagement.chosen().map_or("", |one| &one.percent);
+        let target = target.trim_end_matches('%');
+        said.push(match accepted {
+            true => format!("accepted at {target}%"),
+            false => format!("no longer accepted at {target}%"),
+        });
+    }
+    if one.columns.is_empty() && !costs_same(one.id, comparison) {
         said.push("the same estimates; something around them is different".to_owned());
     }
     said.join("; ")
+}
+
+/// Whether a risk costs what it did, or was counted in neither.
+fn costs_same(id: RowId, comparison: &Comparison) -> bool {
+    let (before, after) = (comparison.before.minutes(id), comparison.after.minutes(id));
+    before.is_some() == after.is_some() && fewer(before, after).unwrap_or(0.0) == 0.0
 }
 
 /// A bare number with the unit that the column's head says.
@@ -269,13 +283,19 @@ pub fn lists(comparison: &Comparison) -> Vec<(&'static str, Vec<String>)> {
     let lines = |ids: &[RowId], side| ids.iter().map(|id| risk_line(*id, side)).collect();
     let changed = |one: &ChangedRisk| {
         let name = risk_name(one.id, &comparison.after);
-        let cost = |side: &Side| minutes(side.minutes(one.id));
-        format!(
-            "{name}: {}; bad minutes a year from {} to {}",
-            changes(one, comparison),
-            cost(&comparison.before),
-            cost(&comparison.after)
-        )
+        let said = changes(one, comparison);
+        let (before, after) = (
+            comparison.before.minutes(one.id),
+            comparison.after.minutes(one.id),
+        );
+        match costs_same(one.id, comparison) {
+            true => format!("{name}: {said}"),
+            false => format!(
+                "{name}: {said}; bad minutes a year from {} to {}",
+                minutes(before),
+                minutes(after)
+            ),
+        }
     };
     let mut lists = vec![
         (

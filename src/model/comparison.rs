@@ -47,6 +47,8 @@ pub struct ChangedRisk {
     /// The estimates that are others; none where only its cost is, because of the year, a systemic risk
     /// or the like.
     pub columns: Vec<Column>,
+    /// Whether the team carries it now, for the later target of the headline; `None` where that is as it was.
+    pub accepted: Option<bool>,
 }
 
 /// What became of a mitigation or a systemic risk.
@@ -178,15 +180,23 @@ fn changed(before: &Side, after: &Side) -> Vec<ChangedRisk> {
         let renamed = old.name.trim() != new.name.trim();
         let (was, is) = (before.minutes(old.id), after.minutes(old.id));
         let costs_other = was.is_some() != is.is_some() || fewer(was, is).unwrap_or(0.0) != 0.0;
-        if renamed || costs_other || !columns.is_empty() {
+        let accepted = accepted(old, new, after);
+        if renamed || costs_other || !columns.is_empty() || accepted.is_some() {
             all.push(ChangedRisk {
                 id: old.id,
                 renamed,
                 columns,
+                accepted,
             });
         }
     }
     all
+}
+
+fn accepted(old: &Risk, new: &Risk, after: &Side) -> Option<bool> {
+    let target = after.engagement.chosen()?.id;
+    let [was, is] = [old, new].map(|risk| risk.is_accepted_for(target, None));
+    (was != is).then_some(is)
 }
 
 fn mitigations(before: &Side, after: &Side) -> Vec<(RowId, Turn)> {

@@ -215,7 +215,10 @@ fn figures(odds: OddsDesk, held: &Rc<Held>) -> El {
     let row = move |line: &Line| {
         let mut row = el("tr").child(el("th").attr("scope", "row").text(&line[0]));
         for (name, text) in names.iter().zip(&line[1..]) {
-            row = row.child(el("td").attr("data-label", name).text(text));
+            row = row.child(match text.as_str() {
+                "" => el("td"),
+                text => el("td").attr("data-label", name).text(text),
+            });
         }
         row
     };

@@ -46,8 +46,8 @@ fn ids(desk: Desk) -> Vec<RowId> {
 }
 
 fn save_form(desk: Desk) -> El {
-    let name = Signal::new(String::new());
-    let (shown, typed) = (name.clone(), name.clone());
+    let (name, told) = (Signal::new(String::new()), Signal::new(String::new()));
+    let (shown, typed, said) = (name.clone(), name.clone(), told.clone());
     let field = el("input")
         .attr("type", "text")
         .attr("autocomplete", "off")
@@ -64,9 +64,9 @@ fn save_form(desk: Desk) -> El {
                 let last = versions.last().map(version_name).unwrap_or_default();
                 desk.edit(Edit::SetSnapshots(versions));
                 name.set(String::new());
-                desk.notify(format!("Saved the version \"{last}\"."), None);
+                told.set(format!("Saved the version \"{last}\"."));
             }
-            Err(why) => desk.notify(why, None),
+            Err(why) => told.set(why),
         }
     };
     let by_key = save.clone();
@@ -82,6 +82,11 @@ fn save_form(desk: Desk) -> El {
     el("div.fields.save")
         .child(el("label").text("Name of the version").child(field))
         .child(button)
+        .child(
+            el("span.note")
+                .attr("role", "status")
+                .text_of(move || said.get()),
+        )
 }
 
 /// Reads a version, while it is there.
