@@ -7,8 +7,7 @@ use bad_minutes::format::comparison_words::{
 };
 use bad_minutes::format::versions::{name_of_its_own, opened, saved, usual_name, version_name};
 use bad_minutes::format::{cell, json};
-use bad_minutes::model::comparison::{Comparison, Turn, compare};
-use bad_minutes::model::odds::comparison_asks;
+use bad_minutes::model::comparison::{Comparison, Turn, compare, comparison_asks};
 use bad_minutes::model::{
     Acceptance, Column, Doubt, Edit, Engagement, EngagementId, Journey, Mitigation, Risk, RowId,
     Snapshot, Systemic, Wanted, Window,

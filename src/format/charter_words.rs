@@ -211,7 +211,8 @@ pub fn date_problems(charter: &Charter) -> Vec<String> {
     let (start, end) = (charter.start.trim(), charter.end.trim());
     let mut problems = Vec::new();
     for (name, text) in [("first", start), ("last", end)] {
-        problems.extend(no_day(name, text));
+        let said = no_day(text).map(|why| format!("The {name} day is {why}"));
+        problems.extend(said);
     }
     if problems.is_empty() && !start.is_empty() && !end.is_empty() && end < start {
         problems.push(format!(
@@ -221,12 +222,11 @@ pub fn date_problems(charter: &Charter) -> Vec<String> {
     problems
 }
 
-/// What to say of a day that a calendar's field cannot show; `name` is as in "the first day".
-fn no_day(name: &str, text: &str) -> Option<String> {
+/// What to say of a text where a day should be, which a calendar's field cannot show.
+pub fn no_day(text: &str) -> Option<String> {
+    let text = text.trim();
     let wrong = !text.is_empty() && !is_day(text);
-    wrong.then(|| {
-        format!("The {name} day is kept as \"{text}\": write a date such as 2026-11-24 instead.")
-    })
+    wrong.then(|| format!("kept as \"{text}\": write a date such as 2026-11-24 instead."))
 }
 
 /// Whether a text is an ISO date that the calendar has.

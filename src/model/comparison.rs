@@ -6,6 +6,7 @@ use super::engagement::{Engagement, Risk};
 use super::entry::Column;
 use super::id::RowId;
 use super::mitigation::Mitigation;
+use super::odds::{Ask, OddsTable, Wanted};
 use super::systemic::Systemic;
 use crate::math::Minutes;
 
@@ -239,4 +240,22 @@ fn systemic(before: &Side, after: &Side) -> Vec<(RowId, Turn)> {
         }
     }
     turns
+}
+
+/// What is asked to compare two states of an engagement: the same window, doubt and targets of both, those of
+/// the later. Nothing of one in which no row is counted.
+pub fn comparison_asks(comparison: &Comparison) -> Vec<(Wanted, Ask)> {
+    let mut asks = Vec::new();
+    let latest = &comparison.after.engagement;
+    for (later, side) in [(false, &comparison.before), (true, &comparison.after)] {
+        let mut engagement = side.engagement.clone();
+        engagement.targets.clone_from(&latest.targets);
+        for (wanted, mut ask) in OddsTable::of(&engagement).asks(&latest.odds, false) {
+            // No curve is drawn of it.
+            ask.points = 0;
+            let mitigated = wanted == Wanted::Mitigated;
+            asks.push((Wanted::Compared { later, mitigated }, ask));
+        }
+    }
+    asks
 }

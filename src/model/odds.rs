@@ -1,7 +1,6 @@
 //! What is asked about the odds of an engagement, and what is answered.
 
 use super::analysis::estimates;
-use super::comparison::Comparison;
 use super::engagement::Engagement;
 use super::id::RowId;
 use super::mitigation::Mitigation;
@@ -391,24 +390,6 @@ impl OddsTable {
         asks.push((Wanted::Each, each));
         asks
     }
-}
-
-/// What is asked to compare two states of an engagement: the same window, doubt and targets of both, those of
-/// the later. Nothing of one in which no row is counted.
-pub fn comparison_asks(comparison: &Comparison) -> Vec<(Wanted, Ask)> {
-    let mut asks = Vec::new();
-    let latest = &comparison.after.engagement;
-    for (later, side) in [(false, &comparison.before), (true, &comparison.after)] {
-        let mut engagement = side.engagement.clone();
-        engagement.targets.clone_from(&latest.targets);
-        for (wanted, mut ask) in OddsTable::of(&engagement).asks(&latest.odds, false) {
-            // No curve is drawn of it.
-            ask.points = 0;
-            let mitigated = wanted == Wanted::Mitigated;
-            asks.push((Wanted::Compared { later, mitigated }, ask));
-        }
-    }
-    asks
 }
 
 /// What is asked for each objective with a target: the table as it is for its journey, over its window.

@@ -58,13 +58,29 @@ test("is filled in, kept and copied", async ({ page }) => {
   expect(trouble).toEqual([]);
 });
 
+test("the library says how far it is", async ({ page }) => {
+  await openCharter(page);
+  await fillIn(page);
+  await allIsSaved(page);
+  await page.getByRole("link", { name: "All engagements" }).click();
+  const row = page.getByRole("table", { name: "Engagements" }).getByRole("row").filter({ hasText: example("source-practice").engagement.name });
+  await expect(row.getByRole("cell", { name: /^active\s+2026-11-02 to 2026-12-11$/ })).toBeVisible();
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 700 });
+    await noSidewaysScroll(page);
+    await axeFindsNothing(page);
+    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/library-${width}.png`, fullPage: true });
+  }
+});
+
 test("says which dates cannot be, and keeps what a file has there", async ({ page }) => {
   const file = example("source-practice");
-  file.engagement.charter = { start: "next spring" };
+  file.engagement.charter = { start: "next spring", signOffs: [{ id: "aaaaaaaa", name: "Ada", role: "", date: "last week" }] };
   await openStored(page, file);
   await page.getByRole("link", { name: /^Charter/ }).click();
   const about = section(page, "The engagement");
   await expect(about.getByText('kept as "next spring"')).toBeVisible();
+  await expect(page.getByText('kept as "last week"')).toBeVisible();
   await page.getByLabel("First day").fill("2026-11-02");
   await page.getByLabel("Last day").fill("2026-11-01");
   await expect(about.getByText("The last day, 2026-11-01, is before the first, 2026-11-02.")).toBeVisible();

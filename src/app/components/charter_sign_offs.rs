@@ -5,7 +5,7 @@ use crate::app::browser::page;
 use crate::app::desk::Desk;
 use crate::app::pages::charter::change;
 use crate::app::view::{El, el, when_drawn};
-use crate::format::charter_words::sign_off_name;
+use crate::format::charter_words::{no_day, sign_off_name};
 use crate::model::{RowId, SignOff};
 
 /// The section with its table; on a screen without one the table is not shown.
@@ -51,6 +51,15 @@ fn ids(desk: Desk) -> Vec<RowId> {
     })
 }
 
+/// Reads a copy of a row; of a blank one once it is gone.
+fn read(desk: Desk, id: RowId, read: impl FnOnce(&mut SignOff) -> String) -> String {
+    desk.with_document(|document| {
+        let mut all = document.charter.sign_offs.iter();
+        let found = all.find(|one| one.id == id);
+        read(&mut found.cloned().unwrap_or(SignOff::blank(id)))
+    })
+}
+
 fn row(desk: Desk, id: RowId) -> El {
     let called = move || {
         desk.with_document(|document| {
@@ -60,14 +69,7 @@ fn row(desk: Desk, id: RowId) -> El {
         })
     };
     let field = move |what: &'static str, pick: fn(&mut SignOff) -> &mut String| {
-        let read = move || {
-            desk.with_document(|document| {
-                let mut all = document.charter.sign_offs.iter();
-                let found = all.find(|one| one.id == id);
-                let mut one = found.cloned().unwrap_or(SignOff::blank(id));
-                std::mem::take(pick(&mut one))
-            })
-        };
+        let shown = move || read(desk, id, |one| std::mem::take(pick(one)));
         let write = move |text| {
             change(desk, |charter| {
                 let mut all = charter.sign_offs.iter_mut();
@@ -76,10 +78,14 @@ fn row(desk: Desk, id: RowId) -> El {
                 }
             })
         };
-        text_field(desk, read, write).named(what, called)
+        text_field(desk, shown, write).named(what, called)
     };
     let name = field("Name", |one| &mut one.name).attr("id", &format!("sign-off-{id}"));
     let date = field("Signed on", |one| &mut one.date).attr("type", "date");
+    let no_date = move || {
+        let text = read(desk, id, |one| one.date.clone());
+        no_day(&text).map(|why| el("small.echo.bad").text(&why))
+    };
     let remove = el("button")
         .text("Delete")
         .label_of(move || format!("Delete {}", called()))
@@ -88,7 +94,7 @@ fn row(desk: Desk, id: RowId) -> El {
     el("tr")
         .child(cell("Name", name))
         .child(cell("Role", field("Role", |one| &mut one.role)))
-        .child(cell("Signed on", date))
+        .child(cell("Signed on", date).maybe(no_date))
         .child(el("td.verbs").child(remove))
 }
 

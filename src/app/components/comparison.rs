@@ -13,8 +13,7 @@ use crate::app::view::{El, el, follow};
 use crate::format::comparison_words::{self as words, Line};
 use crate::format::odds_words::window;
 use crate::format::versions::{opened, version_name};
-use crate::model::comparison::{Comparison, compare};
-use crate::model::odds::comparison_asks;
+use crate::model::comparison::{Comparison, compare, comparison_asks};
 use crate::model::{Engagement, RowId, Snapshot, Wanted};
 
 /// What the engagement as it is now is called among the versions.
