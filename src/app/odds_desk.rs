@@ -25,6 +25,8 @@ pub struct Inner {
     pub in_full: Signal<bool>,
     /// Whether the objectives are shown, and their odds asked.
     pub objectives: Signal<bool>,
+    /// What else a page asks, beside the table as it is now.
+    pub others: Signal<Vec<(Wanted, Ask)>>,
     /// What a search for the least effort has come to.
     pub search: Signal<Search>,
     state: RefCell<State>,
@@ -83,6 +85,7 @@ impl OddsDesk {
             answers: Signal::new(Answers::default()),
             in_full: Signal::new(false),
             objectives: Signal::new(false),
+            others: Signal::new(Vec::new()),
             search: Signal::new(Search::Not),
             state: RefCell::default(),
         })));
@@ -99,6 +102,7 @@ impl OddsDesk {
                 true => objective_asks(document),
                 false => Vec::new(),
             };
+            asks.extend(self.others.get());
             // A first row is still being typed: there is nothing to start a program for.
             let table = (analysis.counted > 0).then(|| OddsTable::of(document));
             let about = Rc::new(about(document, analysis));

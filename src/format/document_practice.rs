@@ -14,7 +14,7 @@ use crate::model::{
 /// The most signatures, people in a round, and items of other short lists.
 const MOST_PEOPLE: usize = 200;
 /// The most saved versions one document holds.
-const MOST_SNAPSHOTS: usize = 100;
+pub(super) const MOST_SNAPSHOTS: usize = 100;
 
 /// All parts around the figures.
 pub fn practice(pass: &mut Pass, part: &mut Engagement) {

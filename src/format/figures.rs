@@ -78,3 +78,13 @@ fn two_parts(large: u64, large_unit: &str, small: u64, small_unit: &str) -> Stri
 pub fn percent(percent: &Percent) -> String {
     format!("{percent}%")
 }
+
+/// The days of an engagement, first and last: "2026-11-02 to 2026-12-11"; empty while nobody has said.
+pub fn period([start, end]: &[String; 2]) -> String {
+    match (start.trim(), end.trim()) {
+        ("", "") => String::new(),
+        (start, "") => format!("from {start}"),
+        ("", end) => format!("to {end}"),
+        (start, end) => format!("{start} to {end}"),
+    }
+}

@@ -101,7 +101,7 @@ pub fn write(engagement: &Engagement) -> Result<String, NotFinite> {
     Ok(text)
 }
 
-/// Writes an engagement for a link: compact.
+/// Writes an engagement on one line: for a link, or to be kept inside another one.
 pub fn write_compact(engagement: &Engagement) -> Result<String, NotFinite> {
     written(engagement, None, false)
 }

@@ -240,7 +240,7 @@ fn standing_sentence(engagement: &Engagement, analysis: &Analysis) -> Vec<(Strin
 }
 
 /// Over the budget or under it, and by how much.
-fn verdict(budget: f64, total: f64) -> (String, Tone) {
+pub(super) fn verdict(budget: f64, total: f64) -> (String, Tone) {
     let left = settled(budget - total, budget);
     if !left.is_finite() {
         (UNKNOWN.to_owned(), Tone::Strong)

@@ -7,6 +7,7 @@ pub mod basis;
 pub mod calibration;
 pub mod charter;
 pub mod common;
+pub mod comparison;
 pub mod dates;
 pub mod edit;
 pub mod engagement;

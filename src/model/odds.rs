@@ -94,6 +94,13 @@ pub enum Wanted {
     Mitigation(RowId),
     /// The table as it is for an objective's journey, in its window.
     Objective(RowId),
+    /// The table of one of two states that are compared, in the chosen window.
+    Compared {
+        /// Whether it is the later one.
+        later: bool,
+        /// Whether with what is switched on.
+        mitigated: bool,
+    },
 }
 
 /// A question.

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::keys::INDEX_KEY;
 use super::storage::{Storage, StorageError};
 use crate::format::json::Layout;
-use crate::model::{Engagement, EngagementId, analyse};
+use crate::model::{Engagement, EngagementId, Status, analyse};
 
 /// One engagement as the library shows it.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +21,10 @@ pub struct Listed {
     pub total: Option<f64>,
     /// When it was last saved, as an ISO time.
     pub edited: String,
+    /// How far it is.
+    pub status: Status,
+    /// Its first day and its last, as ISO dates; empty while nobody has said.
+    pub days: [String; 2],
 }
 
 impl Listed {
@@ -37,6 +41,8 @@ impl Listed {
             target: target.unwrap_or_default(),
             total: counts.then_some(total),
             edited: edited.to_owned(),
+            status: engagement.charter.status,
+            days: [&engagement.charter.start, &engagement.charter.end].map(String::clone),
         }
     }
 }
@@ -57,12 +63,15 @@ impl Index {
         let read = |(id, entry): (&String, &Value)| {
             let text = |key| Some(entry.get(key)?.as_str()?.to_owned());
             let id = id.parse().ok()?;
+            let status = text("status")?;
             let listed = Listed {
                 id,
                 name: text("name")?,
                 target: text("target")?,
                 total: entry.get("total")?.as_f64(),
                 edited: text("edited")?,
+                status: Status::ALL.into_iter().find(|one| one.name() == status)?,
+                days: [text("start")?, text("end")?],
             };
             Some((entry.get("record")?.as_u64()?, listed))
         };
@@ -85,6 +94,10 @@ impl Index {
             out.put("target", &Value::from(listed.target.as_str()));
             out.put("total", &Value::from(listed.total));
             out.put("edited", &Value::from(listed.edited.as_str()));
+            out.put("status", &Value::from(listed.status.name()));
+            let [start, end] = &listed.days;
+            out.put("start", &Value::from(start.as_str()));
+            out.put("end", &Value::from(end.as_str()));
             out.close('}');
         }
         out.close('}');

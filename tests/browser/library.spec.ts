@@ -20,8 +20,8 @@ const SOURCE: string = example("source-practice").engagement.name;
 test("lists name, target, total and date, and opens", async ({ page }) => {
   const trouble = await watchForTrouble(page);
   await openLibrary(page);
-  await expect(shelf(page).getByRole("row", { name: new RegExp(`^${CATALOGUE} 99\\.9% 706 2026-01-02 03:04 UTC`) })).toBeVisible();
-  await expect(shelf(page).getByRole("row", { name: new RegExp(`^${SOURCE} 99\\.9% 198 2026-01-02 03:04 UTC`) })).toBeVisible();
+  await expect(shelf(page).getByRole("row", { name: new RegExp(`^${CATALOGUE} draft 99\\.9% 706 2026-01-02 03:04 UTC`) })).toBeVisible();
+  await expect(shelf(page).getByRole("row", { name: new RegExp(`^${SOURCE} draft 99\\.9% 198 2026-01-02 03:04 UTC`) })).toBeVisible();
   await shelf(page).getByRole("link", { name: SOURCE }).click();
   await showsSource(page);
   await page.goBack();

@@ -115,6 +115,46 @@ fn the_listing_shows_the_last_edited_first_with_its_total() {
 }
 
 #[test]
+fn the_listing_shows_how_far_an_engagement_is() {
+    let storage = shop();
+    let listing = store::list(&storage, NOW).expect("works");
+    let shop = &listing.engagements[0];
+    assert_eq!(
+        (shop.status, &shop.days),
+        (Status::Draft, &["", ""].map(str::to_owned))
+    );
+
+    let mut document = engagement(2, "Bank");
+    document.charter.status = Status::Active;
+    document.charter.start = "2026-11-02".to_owned();
+    document.charter.end = "next spring".to_owned();
+    let mut session = Session::new(id(2), "tab0".to_owned());
+    session.save(&storage, &document, LATER, id(999));
+    // Once from the record, once from the index made of it.
+    for _ in 0..2 {
+        let listing = store::list(&storage, NOW).expect("works");
+        let bank = &listing.engagements[0];
+        assert_eq!(bank.status, Status::Active);
+        assert_eq!(bank.days, ["2026-11-02", "next spring"]);
+    }
+}
+
+#[test]
+fn an_index_from_before_the_charter_is_made_again() {
+    let storage = shop();
+    let good = store::list(&storage, NOW).expect("works");
+    let index = storage.get(INDEX_KEY).expect("works").expect("stored");
+    let older = index.replace(",\"status\":\"draft\",\"start\":\"\",\"end\":\"\"", "");
+    assert_ne!(older, index);
+    for other in [older, index.replace("\"draft\"", "\"paused\"")] {
+        storage.set(INDEX_KEY, &other).expect("room");
+        assert_eq!(store::list(&storage, NOW).as_ref(), Ok(&good));
+        assert_eq!(storage.get(INDEX_KEY), Ok(Some(index.clone())));
+        assert_eq!(set_aside(&storage), [""; 0]);
+    }
+}
+
+#[test]
 fn an_index_that_is_missing_stale_or_partial_is_made_again() {
     let storage = shop();
     let good = store::list(&storage, NOW).expect("works");

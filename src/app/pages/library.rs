@@ -15,7 +15,7 @@ use crate::app::examples::{self, EXAMPLES};
 use crate::app::notice::Action;
 use crate::app::route::Route;
 use crate::app::view::{El, Read, el, follow, reader, when_drawn};
-use crate::format::figures::figure;
+use crate::format::figures::{figure, period};
 use crate::format::text::has;
 use crate::model::{Edit, EngagementId};
 use crate::store::{self, Listed, Listing, StorageError, Unreadable};
@@ -141,6 +141,7 @@ fn shelf_table(desk: Desk, shelf: Shelf) -> El {
     let title = |text: &str| el("th").attr("scope", "col").text(text);
     let titles = el("tr")
         .child(title("Name"))
+        .child(title("Status"))
         .child(title("Target"))
         .child(title("Bad minutes").child(el("small").text("a year")))
         .child(title("Last edited"))
@@ -189,6 +190,12 @@ fn shelf_row(desk: Desk, one: &Listed, renaming: Signal<Option<EngagementId>>) -
     let target = format!("{}%", one.target);
     el("tr")
         .child(named)
+        .child(
+            el("td")
+                .attr("data-label", "Status")
+                .child(el("span").text(one.status.name()))
+                .child(el("small.echo").text(&period(&one.days))),
+        )
         .child(el("td").attr("data-label", "Target").text(&target))
         .child(
             el("td.result")

@@ -7,6 +7,5 @@ use crate::app::view::El;
 
 /// What stands under the page's title.
 pub fn report(desk: Desk, odds: OddsDesk) -> Vec<El> {
-    let _ = odds;
-    vec![snapshots(desk)]
+    vec![snapshots(desk, odds)]
 }

@@ -21,6 +21,7 @@ use crate::model::Edit;
 /// The workbook of the engagement on the desk.
 pub fn workbook(desk: Desk, odds: OddsDesk, grid: RiskGrid, page: Page) -> El {
     odds.in_full.set(false);
+    odds.others.set(Vec::new());
     odds.objectives.set(page == Page::Objectives);
     let footer = move || {
         desk.with_document(|document| words::estimate_line(&page::today(), &document.author))

@@ -1,0 +1,159 @@
+// The charter: filled in, kept, copied, printed; and its state in the library.
+import { expect, test, type Page } from "@playwright/test";
+import { allIsSaved, axeFindsNothing, copied, example, noNonsense, noSidewaysScroll, openStored, storedEngagements, watchForTrouble } from "./support";
+
+async function openCharter(page: Page) {
+  await openStored(page, example("source-practice"));
+  await page.getByRole("link", { name: /^Charter/ }).click();
+  await expect(page.getByRole("heading", { name: "Charter", level: 1 })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Sign-offs", level: 2 })).toBeVisible();
+}
+
+const section = (page: Page, name: string) => page.locator("section.fold").filter({ has: page.getByRole("heading", { name, level: 2 }) });
+
+async function fillIn(page: Page) {
+  await page.getByLabel("Status").selectOption("active");
+  await page.getByLabel("Client").fill("Checkout team");
+  await page.getByLabel("First day").fill("2026-11-02");
+  await page.getByLabel("Last day").fill("2026-12-11");
+  await page.getByLabel("Purpose").fill("Fewer bad minutes\nbefore the winter sale");
+  await page.getByLabel("Why it makes sense here").fill("Nobody there has run a review before.");
+  await page.getByLabel("On which condition that changes").fill("Two quiet weeks");
+  await page.getByRole("checkbox", { name: "Runbooks" }).check();
+  await page.getByLabel("Who does what: Runbooks").fill("Ada writes");
+  await page.getByRole("button", { name: "Add sign-off" }).click();
+  await expect(page.getByLabel("Name of sign-off 1")).toBeFocused();
+  await page.keyboard.type("Ada");
+  await page.getByLabel("Role of Ada").fill("Head of Shop");
+  await page.getByLabel("Signed on of Ada").fill("2026-11-03");
+}
+
+test("is filled in, kept and copied", async ({ page }) => {
+  const trouble = await watchForTrouble(page);
+  await openCharter(page);
+  await expect(page.getByText("an anti-pattern that sometimes makes sense")).toBeVisible();
+  await fillIn(page);
+  await expect(page.getByRole("link", { name: "Charter active" })).toBeVisible();
+  await allIsSaved(page);
+  const [{ charter }] = await storedEngagements(page);
+  expect(charter).toMatchObject({
+    status: "active",
+    client: "Checkout team",
+    start: "2026-11-02",
+    purpose: "Fewer bad minutes\nbefore the winter sale",
+    activities: [{ activity: "runbooks", who: "Ada writes" }],
+    signOffs: [{ name: "Ada", role: "Head of Shop", date: "2026-11-03" }],
+  });
+  await page.reload();
+  await expect(page.getByLabel("Purpose")).toHaveValue("Fewer bad minutes\nbefore the winter sale");
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.getByRole("button", { name: "Copy charter as Markdown" }).click();
+  await expect(page.getByText("Copied.")).toBeVisible();
+  const text = await copied(page);
+  expect(text).toContain("- Purpose: Fewer bad minutes<br>before the winter sale\n");
+  expect(text).toContain("- Runbooks: Ada writes\n");
+  expect(text).toMatch(/\nEstimate, as of \d{4}-\d\d-\d\d\n$/);
+  expect(text, "what is empty is left out").not.toContain("Sponsor");
+  await noNonsense(page);
+  expect(trouble).toEqual([]);
+});
+
+test("the library says how far it is", async ({ page }) => {
+  await openCharter(page);
+  await fillIn(page);
+  await allIsSaved(page);
+  await page.getByRole("link", { name: "All engagements" }).click();
+  const row = page.getByRole("table", { name: "Engagements" }).getByRole("row").filter({ hasText: example("source-practice").engagement.name });
+  await expect(row.getByRole("cell", { name: /^active\s+2026-11-02 to 2026-12-11$/ })).toBeVisible();
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 700 });
+    await noSidewaysScroll(page);
+    await axeFindsNothing(page);
+    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/library-${width}.png`, fullPage: true });
+  }
+});
+
+test("says which dates cannot be, and keeps what a file has there", async ({ page }) => {
+  const file = example("source-practice");
+  file.engagement.charter = { start: "next spring", signOffs: [{ id: "aaaaaaaa", name: "Ada", role: "", date: "last week" }] };
+  await openStored(page, file);
+  await page.getByRole("link", { name: /^Charter/ }).click();
+  const about = section(page, "The engagement");
+  await expect(about.getByText('kept as "next spring"')).toBeVisible();
+  await expect(page.getByText('kept as "last week"')).toBeVisible();
+  await page.getByLabel("First day").fill("2026-11-02");
+  await page.getByLabel("Last day").fill("2026-11-01");
+  await expect(about.getByText("The last day, 2026-11-01, is before the first, 2026-11-02.")).toBeVisible();
+  await page.getByLabel("Last day").fill("2026-11-30");
+  await expect(about.locator(".problem")).toHaveCount(0);
+});
+
+test("each field undoes as one step, a tick and a row too", async ({ page }) => {
+  await openCharter(page);
+  const undo = page.getByRole("button", { name: "Undo", exact: true });
+  await page.getByLabel("In scope", { exact: true }).click();
+  await page.keyboard.type("Checkout and cart");
+  await page.getByLabel("Out of scope").click();
+  await page.keyboard.type("Search");
+  await undo.click();
+  await expect(page.getByLabel("Out of scope")).toHaveValue("");
+  await expect(page.getByLabel("In scope", { exact: true })).toHaveValue("Checkout and cart");
+  await undo.click();
+  await expect(page.getByLabel("In scope", { exact: true })).toHaveValue("");
+
+  const tick = page.getByRole("checkbox", { name: "Wheel of Misfortune" });
+  await tick.press("Space");
+  await page.getByLabel("Who does what: Wheel of Misfortune").fill("Ben hosts");
+  await tick.press("Space");
+  await expect(page.getByLabel("Who does what: Wheel of Misfortune")).toBeHidden();
+  await undo.click();
+  await expect(page.getByLabel("Who does what: Wheel of Misfortune")).toHaveValue("Ben hosts");
+
+  const add = page.getByRole("button", { name: "Add sign-off" });
+  await add.press("Enter");
+  await page.keyboard.type("Ada");
+  await add.press("Enter");
+  await page.keyboard.type("Ben");
+  await page.getByRole("button", { name: "Delete Ada" }).press("Enter");
+  await expect(page.getByLabel("Name of Ben"), "the focus goes to the row that is left").toBeFocused();
+  await page.getByRole("button", { name: "Delete Ben" }).press("Enter");
+  await expect(add).toBeFocused();
+  await expect(page.getByRole("table", { name: "Sign-offs" })).toBeHidden();
+  await undo.click();
+  await expect(page.getByLabel("Name of Ben")).toBeVisible();
+});
+
+test("prints what was said, with room to sign", async ({ page }) => {
+  await openCharter(page);
+  const paper = page.locator(".charter-paper");
+  await expect(paper).toBeHidden();
+  await page.emulateMedia({ media: "print" });
+  await expect(paper.getByRole("row"), "nobody is named yet: two lines, under the titles").toHaveCount(3);
+  await page.emulateMedia({ media: null });
+  await fillIn(page);
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByLabel("Client")).toBeHidden();
+  await expect(paper.getByText("Checkout team")).toBeVisible();
+  await expect(paper.getByText("Fewer bad minutes\nbefore the winter sale")).toBeVisible();
+  await expect(paper.getByRole("columnheader", { name: "Signature" })).toBeVisible();
+  await expect(paper.getByRole("row")).toHaveCount(2);
+  await expect(paper.getByText("Sponsor")).toHaveCount(0);
+  if (process.env.SHOTS) {
+    await page.setViewportSize({ width: 800, height: 1100 });
+    await page.screenshot({ path: `${process.env.SHOTS}/charter-print.png`, fullPage: true });
+  }
+});
+
+for (const scheme of ["light", "dark"] as const) {
+  for (const width of [1280, 360]) {
+    test(`is in order, ${scheme}, ${width} wide`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 900 });
+      await page.emulateMedia({ colorScheme: scheme });
+      await openCharter(page);
+      await fillIn(page);
+      await noSidewaysScroll(page);
+      await axeFindsNothing(page);
+      if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/charter-${scheme}-${width}.png`, fullPage: true });
+    });
+  }
+}
