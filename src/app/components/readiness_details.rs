@@ -157,21 +157,17 @@ fn own(review: &Review, which: Which) -> El {
 
 fn verbs(review: &Review, which: Which) -> El {
     let (told, hide, named) = (review.clone(), review.clone(), review.clone());
-    let is_hidden = move || {
-        let hidden = told.read(which, |line, _| line.is_hidden());
-        hidden.unwrap_or(false)
-    };
-    let verb = move || if is_hidden() { "Ask again" } else { "Hide" }.to_owned();
-    let label = verb.clone();
     let hide = el("button")
-        .text_of(verb)
-        .label_of(move || format!("{}: {}", label(), named.name(which)))
+        .text("Hide")
+        .label_of(move || format!("Hide: {}", named.name(which)))
+        .flag_of("hidden", move || {
+            let is_hidden = told.read(which, |line, _| line.is_hidden());
+            is_hidden.unwrap_or(false)
+        })
         .tap(move || {
-            let hidden = hide.read(which, |line, _| !line.is_hidden());
             // The item may go now: the focus goes on before it does.
             hide.go_on(which, false);
-            let edit = hide.write(which, |one| one.hidden = hidden.unwrap_or(false));
-            hide.desk.edit(edit);
+            hide.desk.edit(hide.write(which, |one| one.hidden = true));
         });
     let verbs = el("p.actions").child(hide);
     let Which::Own(id) = which else {

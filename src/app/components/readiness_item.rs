@@ -3,7 +3,7 @@
 use web_sys::KeyboardEvent;
 
 use super::readiness_details::details;
-use super::readiness_review::{Review, mark};
+use super::readiness_review::{Review, focus_answers, mark};
 use crate::app::browser::page;
 use crate::app::signals::Signal;
 use crate::app::view::{El, el, set_attribute, when_drawn};
@@ -29,7 +29,7 @@ pub fn item(review: &Review, which: Which) -> El {
         let is_hidden = hidden.read(which, |line, _| line.is_hidden());
         is_hidden
             .unwrap_or(false)
-            .then(|| el("span.level").text("hidden"))
+            .then(|| ask_again(&hidden, which))
     };
     let fold = fold(review, which);
     el("div.asked")
@@ -43,6 +43,19 @@ pub fn item(review: &Review, which: Which) -> El {
         .part(problem(review, which))
         .part(offers(review, which))
         .child(fold)
+}
+
+/// Takes a hidden item back into the review.
+fn ask_again(review: &Review, which: Which) -> El {
+    let back = review.clone();
+    el("button.line")
+        .text("Hidden: ask again")
+        .label(&format!("Ask again: {}", review.name(which)))
+        .tap(move || {
+            back.desk.edit(back.write(which, |one| one.hidden = false));
+            // The button goes with what it took back.
+            when_drawn(move || focus_answers(which));
+        })
 }
 
 /// The four answers as a group of radio buttons. A letter answers, Enter goes on.
@@ -123,17 +136,25 @@ fn fold(review: &Review, which: Which) -> El {
         let told = told.said(which, |said, document| {
             words::about(said, document, &page::today())
         });
-        match told {
-            Some(told) if !told.is_empty() => told,
-            _ => "Why, evidence, owner, date".to_owned(),
-        }
+        told.filter(|told| !told.is_empty())
     };
-    fold.on("toggle", move |_| toggled.set(seen.has_attribute("open")))
-        .child(el("summary").text_of(line))
-        .part(move || match open.get() {
-            true => details(&drawn, which),
-            false => Vec::new(),
-        })
+    let is_said = {
+        let line = line.clone();
+        move || line().is_some().to_string()
+    };
+    fold.attr_of("data-said", is_said)
+        .on("toggle", move |_| toggled.set(seen.has_attribute("open")))
+        .child(
+            el("summary")
+                .text_of(move || line().unwrap_or_else(|| "Why, evidence, owner, date".to_owned())),
+        )
+        .rows(
+            move || match open.get() {
+                true => vec![()],
+                false => Vec::new(),
+            },
+            move |()| el("div").children(details(&drawn, which)),
+        )
 }
 
 /// Whether it is one of the team's own that nobody has put into words yet.
@@ -177,7 +198,7 @@ fn offer(review: &Review, which: Which, id: RowId, fixed: bool) -> El {
         .tap(move || {
             desk.edit(desk.with_document(|document| set_fixed(document, id, fixed)));
             // The button goes with what it offered.
-            when_drawn(move || super::readiness_review::focus_answers(which));
+            when_drawn(move || focus_answers(which));
         });
     el("p.actions.offer")
         .child(el("span").text(&format!("\u{201c}{name}\u{201d} {stands}.")))

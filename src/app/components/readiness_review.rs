@@ -3,6 +3,7 @@
 use crate::app::browser::page;
 use crate::app::desk::Desk;
 use crate::app::signals::Signal;
+use crate::app::view::when_drawn;
 use crate::format::checklist::{Line, Show, Which, change, line, lines};
 use crate::model::{Area, Edit, Engagement, ReadinessItem};
 
@@ -133,8 +134,9 @@ impl Review {
             Some(at + 1)
         };
         if let Some(next) = next.and_then(|next| shown.get(next)) {
-            self.unfold(*next);
-            focus_answers(*next);
+            let next = *next;
+            self.unfold(next);
+            when_drawn(move || focus_answers(next));
         }
     }
 }

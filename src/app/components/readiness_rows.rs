@@ -1,11 +1,11 @@
 //! From an answer to the rows: which risks and systemic risks an item is about.
 
 use super::field::tick_of;
-use super::readiness_review::Review;
+use super::readiness_review::{Review, focus_answers};
 use crate::app::browser::page;
 use crate::app::route::{Page, Route};
 use crate::app::view::{El, el, set_attribute};
-use crate::format::checklist::{Which, add_row, known_row};
+use crate::format::checklist::{Which, add_row, known_row, line};
 use crate::format::readiness_words as words;
 use crate::model::Linked;
 use crate::model::readiness_rows::rows;
@@ -44,7 +44,10 @@ pub fn rows_of(review: &Review, which: Which) -> El {
         .child(el("div.ticks").rows(move || split(&fitting, which).0, tick(review)))
         .child(other_rows)
         .maybe(move || add_button(&missing, which))
-        .maybe(move || uncounted(&counted, which))
+        .rows(
+            move || uncounted(&counted, which).into_iter().collect(),
+            |said| uncounted_note(said),
+        )
         .child(
             el("p.note")
                 .text("Choosing rows changes no figure. It says which risks this item is about."),
@@ -85,24 +88,25 @@ fn add_button(review: &Review, which: Which) -> Option<El> {
         if let Some(edit) = edit {
             desk.edit(edit);
             // The button goes with what it added.
-            super::readiness_review::focus_answers(which);
+            focus_answers(which);
         }
     });
     Some(el("p.actions").child(button))
 }
 
-/// Which of the chosen rows wait for numbers.
-fn uncounted(review: &Review, which: Which) -> Option<El> {
-    let (text, address) = review.desk.with_figures(|document, analysis| {
-        let line = crate::format::checklist::line(&document.readiness, which)?;
+/// Which of the chosen rows wait for numbers, and the address of the page where they get them.
+fn uncounted(review: &Review, which: Which) -> Option<(String, String)> {
+    review.desk.with_figures(|document, analysis| {
+        let line = line(&document.readiness, which)?;
         let text = words::uncounted(line.said?, document, analysis)?;
         Some((text, Route::Workbook(document.id, Page::Risks).to_string()))
-    })?;
-    let link = el("a").attr("href", &address).text("To the Risks page");
-    Some(
-        el("p.note.uncounted")
-            .attr("role", "status")
-            .text(&format!("{text} "))
-            .child(link),
-    )
+    })
+}
+
+fn uncounted_note((text, address): &(String, String)) -> El {
+    let link = el("a").attr("href", address).text("To the Risks page");
+    el("p.note")
+        .attr("role", "status")
+        .text(&format!("{text} "))
+        .child(link)
 }

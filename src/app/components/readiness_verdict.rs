@@ -36,7 +36,8 @@ pub fn tone(tally: &Tally) -> &'static str {
     match tally.verdict() {
         Verdict::Ready => "good",
         Verdict::NotReady => "bad",
-        Verdict::NothingAsked | Verdict::Unfinished | Verdict::OnCondition => "strong",
+        Verdict::OnCondition => "strong",
+        Verdict::NothingAsked | Verdict::Unfinished => "unit",
     }
 }
 
