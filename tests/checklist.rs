@@ -1,7 +1,5 @@
 //! The built-in checklist, and checklists out and in.
 
-mod support;
-
 use bad_minutes::format::checklist::{Which, built_in, change, lines, web_address};
 use bad_minutes::format::checklist_taken::{Taken, take};
 use bad_minutes::format::{checklist_json, readiness_csv};

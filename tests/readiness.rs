@@ -58,7 +58,7 @@ fn verdicts_follow_the_rule() {
     };
     let planned = |answer| Some(said(answer, "", "Ann", "2026-06-15"));
     let yes = || (Level::C, Some(said(Yes, "", "", "")));
-    check(&[], Verdict::NothingAsked, "Nothing is asked here.");
+    check(&[], Verdict::NothingAsked, "Nothing asked.");
     check(&[yes()], Verdict::Ready, "Ready: nothing is open.");
     check(
         &[yes(), (Level::B, None)],
@@ -149,7 +149,7 @@ fn the_level_follows_the_strictest_objective() {
     check(
         &[],
         Level::A,
-        "no objective says more, and the target is 99.9%",
+        "no objective promises a target yet, and the risks are held against 99.9%",
     );
     check(
         &["99", "99.95%", "99.5"],

@@ -53,9 +53,9 @@ pub fn suggestion(document: &Engagement) -> String {
     let because = match (strictest, chosen()) {
         (Some(percent), _) => format!("the strictest objective is {percent}%"),
         (None, Some::<Percent>(percent)) => {
-            format!("no objective says more, and the target is {percent}%")
+            format!("no objective promises a target yet, and the risks are held against {percent}%")
         }
-        (None, None) => "neither an objective nor the target says how strict it is".to_owned(),
+        (None, None) => "no objective and no target can be read".to_owned(),
     };
     format!(
         "Suggested: {level}, since {because} (99.9% and above is A, 99% and above B). Choose a stricter one where lost data could not be made again."
@@ -100,6 +100,11 @@ pub fn verdict(tally: &Tally) -> &'static str {
 
 /// The verdict with its reasons.
 pub fn verdict_sentence(tally: &Tally) -> String {
+    [verdict(tally), &reasons(tally)].concat()
+}
+
+/// What follows the verdict in its sentence.
+pub fn reasons(tally: &Tally) -> String {
     let mut because = Vec::new();
     let mut say = |count: usize, one: &str, more: &str| match count {
         0 => {}
@@ -131,9 +136,9 @@ pub fn verdict_sentence(tally: &Tally) -> String {
     }
     let because = because.join(", ");
     match tally.verdict() {
-        Verdict::NothingAsked => "Nothing is asked here.".to_owned(),
-        Verdict::Ready => "Ready: nothing is open.".to_owned(),
-        _ => format!("{}: {because}.", verdict(tally)),
+        Verdict::NothingAsked => ".".to_owned(),
+        Verdict::Ready => ": nothing is open.".to_owned(),
+        _ => format!(": {because}."),
     }
 }
 

@@ -37,7 +37,7 @@ async function unfold(page: Page, area: string) {
 
 /** The verdict over all areas. */
 function verdict(page: Page) {
-  return page.locator("section.verdict").getByRole("status");
+  return page.locator("section.verdict .states");
 }
 
 async function chooseFile(page: Page, chosen: ReturnType<typeof file>) {
@@ -52,7 +52,7 @@ test("the level is suggested, and another one needs a reason", async ({ page }) 
   const trouble = await watchForTrouble(page);
   await review(page);
   const level = page.getByRole("combobox", { name: "Level of the review" });
-  await expect(page.getByText(/^Suggested: A, since no objective says more, and the target is 99.9%/)).toBeVisible();
+  await expect(page.getByText(/^Suggested: A, since no objective promises a target yet, and the risks are held against 99.9%/)).toBeVisible();
   await expect(page.getByText(/^0 of 76 answered/)).toBeVisible();
   await level.selectOption("C: what every service must meet");
   await expect(page.getByText("Say why it is not A, as suggested.")).toBeVisible();
@@ -154,8 +154,11 @@ test("items are hidden, added, put differently and deleted", async ({ page }) =>
   await page.keyboard.type("Is there a spare machine?");
   await expect(page.getByText(/^0 of 77 answered/)).toBeVisible();
   await answer(page, /spare machine/, "Partly").check();
+  await page.getByRole("combobox", { name: "Area" }).last().selectOption("Data");
+  await expect(answer(page, /spare machine/, "Partly"), "the focus goes along into another area").toBeFocused();
+  await item(page, /spare machine/).locator("summary").first().click();
   await page.getByRole("button", { name: "Delete: Is there a spare machine?" }).click();
-  await expect(page.getByRole("button", { name: "Add item: Capacity" })).toBeFocused();
+  await expect(page.getByRole("button", { name: "Add item: Data" })).toBeFocused();
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(answer(page, /spare machine/, "Partly")).toBeChecked();
 });

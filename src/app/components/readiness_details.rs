@@ -1,7 +1,7 @@
 //! What is said about an item besides its answer: proof, owner, date, rows, and the item's own words.
 
 use super::field::{choice, text_area, text_field};
-use super::readiness_review::{Review, mark};
+use super::readiness_review::{Review, focus_answers, mark};
 use super::readiness_rows::rows_of;
 use crate::app::browser::page;
 use crate::app::view::{El, el, when_drawn};
@@ -132,6 +132,8 @@ fn own(review: &Review, which: Which) -> El {
             let edit = write.write(which, |one| one.area = area);
             write.desk.edit(edit);
             write.unfold(which);
+            // It stands elsewhere now, folded.
+            when_drawn(move || focus_answers(which));
         }
     });
     let (read, write) = (review.clone(), review.clone());
@@ -166,7 +168,9 @@ fn verbs(review: &Review, which: Which) -> El {
         })
         .tap(move || {
             // The item may go now: the focus goes on before it does.
-            hide.go_on(which, false);
+            if !hide.go_on(which, false) {
+                hide.go_on(which, true);
+            }
             hide.desk.edit(hide.write(which, |one| one.hidden = true));
         });
     let verbs = el("p.actions").child(hide);

@@ -92,8 +92,11 @@ impl Review {
             let mut shown = Vec::new();
             for line in lines(&document.readiness) {
                 let is_here = area.is_none_or(|area| area == line.area());
-                let is_asked = (above || level.asks(line.level())) && (hidden || !line.is_hidden());
                 let is_kept = || self.kept.with(|kept| kept.contains(&line.which));
+                // The team's own item stays while somebody chooses its level.
+                let stays = || matches!(line.which, Which::Own(_)) && is_kept();
+                let is_asked =
+                    (above || level.asks(line.level()) || stays()) && (hidden || !line.is_hidden());
                 if is_here && is_asked && (show.holds(&line, &today) || is_kept()) {
                     shown.push(line.which);
                 }
@@ -122,22 +125,23 @@ impl Review {
         }
     }
 
-    /// Goes to the answers of the next item shown, or of the one before; stays at the ends.
-    pub fn go_on(&self, from: Which, back: bool) {
+    /// Goes to the answers of the next item shown, or of the one before; says whether there is one.
+    pub fn go_on(&self, from: Which, back: bool) -> bool {
         let shown = self.shown(None);
         let Some(at) = shown.iter().position(|one| *one == from) else {
-            return;
+            return false;
         };
         let next = if back {
             at.checked_sub(1)
         } else {
             Some(at + 1)
         };
-        if let Some(next) = next.and_then(|next| shown.get(next)) {
-            let next = *next;
+        let next = next.and_then(|next| shown.get(next)).copied();
+        if let Some(next) = next {
             self.unfold(next);
             when_drawn(move || focus_answers(next));
         }
+        next.is_some()
     }
 }
 

@@ -46,7 +46,7 @@ pub fn rows_of(review: &Review, which: Which) -> El {
         .maybe(move || add_button(&missing, which))
         .rows(
             move || uncounted(&counted, which).into_iter().collect(),
-            |said| uncounted_note(said),
+            uncounted_note,
         )
         .child(
             el("p.note")

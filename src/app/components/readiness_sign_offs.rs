@@ -93,9 +93,10 @@ fn row(desk: Desk, id: RowId) -> El {
             page::focus("#add-sign-off");
         });
     let name = field("Name", |one| &mut one.name).attr("id", &format!("sign-off-{id}"));
+    let role = field("Role", |one| &mut one.role);
     el("tr")
-        .child(cell("Name", name))
-        .child(cell("Role", field("Role", |one| &mut one.role)))
+        .child(cell("Name", name.attr("placeholder", "Who")))
+        .child(cell("Role", role.attr("placeholder", "As what")))
         .child(cell(
             "Date",
             field("Date", |one| &mut one.date).attr("type", "date"),

@@ -15,11 +15,14 @@ pub fn verdict(desk: Desk) -> El {
     el("section.fold.verdict")
         .child(el("h2").text("Verdict"))
         .child(
-            el("p.states").attr("role", "status").child(
-                el("span")
-                    .attr_of("class", move || tone(&all()).to_owned())
-                    .text_of(move || words::verdict_sentence(&all())),
-            ),
+            // No live region: nobody wants to hear it again after each of eighty answers.
+            el("p.states")
+                .child(
+                    el("strong")
+                        .attr_of("class", move || tone(&all()).to_owned())
+                        .text_of(move || words::verdict(&all()).to_owned()),
+                )
+                .text_of(move || words::reasons(&all())),
         )
         .child(el("p").text_of(move || format!("{}.", words::progress(&all()))))
         .child(level(desk))
