@@ -189,6 +189,18 @@ fn what_is_no_checklist_says_what_to_do() {
     );
 }
 
+#[test]
+fn a_file_without_end_is_read_as_far_as_a_review_goes() {
+    let mut text = "Key,Question\n".to_owned();
+    for number in 0..6000 {
+        text.push_str(&format!("k-{number},Is it so {number}?\n"));
+    }
+    let taken = taken(&text, &Readiness::default());
+    assert_eq!((taken.added, taken.readiness.items.len()), (5000, 5000));
+    let says = "Row 5002 and what follows: only 5000 items are read; left out.";
+    assert_eq!(taken.notes, [says]);
+}
+
 /// What files carry: all but the links to rows and the ids.
 fn carried(readiness: &Readiness) -> Vec<String> {
     let carry = |line: &bad_minutes::format::checklist::Line| {

@@ -136,23 +136,33 @@ pub fn own_key(id: RowId) -> String {
 pub fn lines(readiness: &Readiness) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
     for area in Area::ALL {
-        for (at, asked) in built_in().iter().enumerate() {
-            if asked.area == area {
-                lines.push(Line {
-                    which: Which::BuiltIn(at),
-                    asked: Some(asked),
-                    said: readiness.about(&asked.key),
-                });
-            }
+        lines.append(&mut lines_in(readiness, Some(area)));
+    }
+    lines
+}
+
+/// As [`lines`], of one area or of all.
+pub fn lines_in(readiness: &Readiness, area: Option<Area>) -> Vec<Line<'_>> {
+    let Some(area) = area else {
+        return lines(readiness);
+    };
+    let mut lines = Vec::new();
+    for (at, asked) in built_in().iter().enumerate() {
+        if asked.area == area {
+            lines.push(Line {
+                which: Which::BuiltIn(at),
+                asked: Some(asked),
+                said: readiness.about(&asked.key),
+            });
         }
-        for said in &readiness.items {
-            if said.area == area && !is_built_in(said) {
-                lines.push(Line {
-                    which: Which::Own(said.id),
-                    asked: None,
-                    said: Some(said),
-                });
-            }
+    }
+    for said in &readiness.items {
+        if said.area == area && !is_built_in(said) {
+            lines.push(Line {
+                which: Which::Own(said.id),
+                asked: None,
+                said: Some(said),
+            });
         }
     }
     lines
@@ -228,8 +238,8 @@ pub(super) fn said_of(asked: &Asked, id: RowId) -> ReadinessItem {
 pub fn tally(document: &Engagement, area: Option<Area>, today: &str) -> Tally {
     let level = document.level();
     let mut tally = Tally::default();
-    for line in lines(&document.readiness) {
-        if line.is_asked(level) && area.is_none_or(|area| area == line.area()) {
+    for line in lines_in(&document.readiness, area) {
+        if line.is_asked(level) {
             tally.count(line.level(), line.said, today);
         }
     }

@@ -120,7 +120,12 @@ fn take_each(given: Vec<Given>, before: &Readiness, ids: &mut dyn FnMut() -> Row
         notes: Vec::new(),
     };
     let mut seen: Vec<String> = Vec::new();
-    for mut one in given {
+    if let Some(beyond) = given.get(MOST_LINKS) {
+        let place = &beyond.place;
+        let note = format!("{place} and what follows: only {MOST_LINKS} items are read; left out.");
+        taken.notes.push(note);
+    }
+    for mut one in given.into_iter().take(MOST_LINKS) {
         if !one.is_empty() {
             let key = one.get(Field::Key).trim().to_owned();
             if !key.is_empty() && seen.contains(&key) {

@@ -4,7 +4,7 @@ use crate::app::browser::page;
 use crate::app::desk::Desk;
 use crate::app::signals::Signal;
 use crate::app::view::when_drawn;
-use crate::format::checklist::{Line, Show, Which, change, line, lines};
+use crate::format::checklist::{Line, Show, Which, change, line, lines, lines_in};
 use crate::model::{Area, Edit, Engagement, ReadinessItem};
 
 /// The review on the page. Copies of it share what is shown.
@@ -90,14 +90,13 @@ impl Review {
         self.desk.with_document(|document| {
             let level = document.level();
             let mut shown = Vec::new();
-            for line in lines(&document.readiness) {
-                let is_here = area.is_none_or(|area| area == line.area());
+            for line in lines_in(&document.readiness, area) {
                 let is_kept = || self.kept.with(|kept| kept.contains(&line.which));
                 // The team's own item stays while somebody chooses its level.
                 let stays = || matches!(line.which, Which::Own(_)) && is_kept();
                 let is_asked =
                     (above || level.asks(line.level()) || stays()) && (hidden || !line.is_hidden());
-                if is_here && is_asked && (show.holds(&line, &today) || is_kept()) {
+                if is_asked && (show.holds(&line, &today) || is_kept()) {
                     shown.push(line.which);
                 }
             }
