@@ -26,11 +26,13 @@ pub mod odds;
 pub mod outlook;
 pub mod plan;
 pub mod readiness;
+pub mod readiness_rows;
 pub mod reading;
 pub mod redaction;
 pub mod snapshot;
 pub mod sorting;
 pub mod systemic;
+pub mod verdict;
 
 pub use activities::{Action, Activities, Arrow, Idea, LogEntry, Node, Round, Said};
 pub use analysis::{Analysis, CellReading, Row, RowFigures, RowState, TargetFigures, analyse};
@@ -51,7 +53,9 @@ pub use odds::{Doubt, Lever, OddsSettings, OddsTable, Told, Wanted, Window, obje
 pub use outlook::SystemicFigures;
 pub use plan::{AsMitigated, Choice, MitigationFigures, Plan, choices, plan};
 pub use readiness::{Answer, Area, Level, Readiness, ReadinessItem};
+pub use readiness_rows::Linked;
 pub use reading::Problem;
 pub use snapshot::Snapshot;
 pub use sorting::{CompareNames, Sort, SortKey, arrange};
 pub use systemic::{Scope, Systemic, Worsening};
+pub use verdict::{Tally, Verdict};

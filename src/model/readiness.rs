@@ -231,9 +231,10 @@ impl Area {
 }
 
 impl Readiness {
-    /// How many items have an answer.
+    /// How many items have an answer that can stand.
     pub fn answered(&self) -> usize {
-        self.items.iter().filter(|one| one.answer.is_some()).count()
+        let is_answered = |one: &&ReadinessItem| !one.hidden && one.is_answered();
+        self.items.iter().filter(is_answered).count()
     }
 
     /// What was said about an item of the built-in checklist.
