@@ -1,6 +1,8 @@
 //! Between the document and the outside: cells and sentences, JSON, CSV, pasted tables, copies
 //! for a wiki. What comes in is repaired where it can be, and never panics.
 
+pub mod activity_words;
+pub mod agenda_words;
 pub mod answering;
 pub mod cell;
 pub mod chain;
@@ -18,6 +20,7 @@ pub mod loss;
 pub mod markup;
 pub mod measures;
 pub mod number;
+pub mod observed;
 pub mod odds_words;
 mod pass;
 mod pass_entry;
@@ -38,6 +41,7 @@ mod slo_specification;
 pub mod slo_words;
 pub mod table;
 pub mod text;
+pub mod wheel_words;
 pub mod wire;
 pub mod words;
 pub mod worsening;

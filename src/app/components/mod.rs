@@ -1,10 +1,13 @@
 //! One component, one file.
 
 pub mod acceptances;
+pub mod activity_choice;
+pub mod activity_log;
 pub mod answer;
 pub mod calibration;
 pub mod causal_map;
 pub mod drawing;
+pub mod drill;
 pub mod export;
 pub mod field;
 pub mod journeys_table;
@@ -18,14 +21,17 @@ pub mod objective_fit;
 pub mod objective_papers;
 pub mod odds_chart;
 pub mod odds_panel;
+pub mod open_actions;
 pub mod open_file;
 pub mod paste_columns;
 pub mod paste_dialog;
 pub mod paste_journeys;
 pub mod premortem;
+pub mod review;
 pub mod risk_row;
 pub mod risk_table;
 pub mod row_menu;
+pub mod runbooks;
 pub mod scope_choice;
 pub mod settings;
 pub mod sideways;
@@ -33,3 +39,5 @@ pub mod silent_estimates;
 pub mod snapshots;
 pub mod stack_rank;
 pub mod systemic_table;
+pub mod wheel;
+pub mod wheel_state;
