@@ -100,7 +100,7 @@ pub fn register_sentence(engagement: &Engagement, analysis: &Analysis) -> String
             minutes += row.figures().map_or(0.0, |row| row.bad_minutes.get());
         }
     }
-    let have = if with == 1 { "has" } else { "have" };
+    let have = if with == 1 || all == 1 { "has" } else { "have" };
     let total = analysis.total.get();
     match all {
         0 => "No risk is in the table yet.".to_owned(),
