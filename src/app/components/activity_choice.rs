@@ -5,8 +5,13 @@ use crate::app::desk::Desk;
 use crate::app::view::{El, el};
 use crate::model::{Activity, Charter, Edit};
 
-/// The choice; open while nothing is chosen yet.
+/// The choice; open at first while nothing is chosen yet.
 pub fn activity_choice(desk: Desk) -> El {
+    // A row is made once, and reads without following: no tick makes it anew and closes it.
+    el("div").rows(|| vec![()], move |()| choice(desk))
+}
+
+fn choice(desk: Desk) -> El {
     let any = move || desk.with_document(|document| !document.charter.activities.is_empty());
     let mut fold = el("details.choice");
     if !any() {

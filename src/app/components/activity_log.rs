@@ -43,8 +43,7 @@ pub fn activity_log(desk: Desk, activity: Activity) -> El {
             entry(desk, *id, newest.borrow().first() == Some(id))
         });
     el("div.log")
-        .child(el("h3").text("Log"))
-        .child(el("p.actions").child(add))
+        .child(el("div.log-head").child(el("h3").text("Log")).child(add))
         .child(list)
 }
 
