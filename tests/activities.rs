@@ -170,15 +170,17 @@ fn what_is_due() {
 #[test]
 fn open_actions_come_due_first() {
     let document = logged();
-    let open = document.activities.due_first();
-    let whats: Vec<_> = open.iter().map(|(_, one)| one.what.as_str()).collect();
-    let expected = [
-        "rotate keys",
-        "order disks",
-        "train on call",
-        "write runbook",
-    ];
-    assert_eq!(whats, expected);
+    let order = |document: &Engagement, shown: &[(RowId, RowId)], held: bool| {
+        document.activities.due_first(shown, held)
+    };
+    let all = [(1, 11), (2, 21), (3, 31), (1, 12)].map(|(a, b)| (id(a), id(b)));
+    assert_eq!(order(&document, &[], false), all);
+    // While somebody is in the list it keeps still, but for what is done or new.
+    let mut moved = logged();
+    moved.activities.log[0].actions[0].due = "2027-01-01".to_owned();
+    moved.activities.log[1].actions[0].done = true;
+    assert_eq!(order(&moved, &all[..3], true), [all[0], all[2], all[3]]);
+    assert_eq!(order(&moved, &all, false), [all[2], all[0], all[3]]);
     let check = |document: &Engagement, expected: &str| {
         assert_eq!(open_sentence(document, TODAY), expected);
     };

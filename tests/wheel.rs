@@ -3,9 +3,9 @@
 use bad_minutes::format::cell;
 use bad_minutes::format::observed::{observed, time};
 use bad_minutes::format::wheel_words::{
-    cannot, chance, practised, seed, slices, taken, watch, watched_minutes,
+    cannot, chance, drawn_now, practised, seed, slices, taken, watch, watched_minutes,
 };
-use bad_minutes::model::wheel::{Sector, Weighting, sectors, spin, split_mix};
+use bad_minutes::model::wheel::{Sector, Weighting, place_on, sectors, spin, split_mix};
 use bad_minutes::model::{
     Column, Edit, Engagement, EngagementId, Entry, Incident, Risk, RowId, analyse,
 };
@@ -174,6 +174,26 @@ fn what_cannot_come_up_is_said() {
         Some("cannot come up: a."),
     );
     check(&[full], None);
+}
+
+#[test]
+fn a_draw_says_when_the_weights_changed() {
+    let document = with_risks(&[["a", "1", "2", "3%", "4"], ["b", "1", "2", "3%", "4"]]);
+    let check = |now: Option<u8>, expected: &str| {
+        let said = drawn_now(id(0), 7, Weighting::Equal, now.map(id), &document);
+        assert_eq!(said, format!("Seed 7, weighed by all alike: a{expected}"));
+    };
+    check(Some(0), "");
+    check(
+        Some(1),
+        ". The weights have changed since: this seed draws b now",
+    );
+    check(
+        None,
+        ". The weights have changed since: nothing is drawn now",
+    );
+    assert_eq!(place_on(&document, id(1)), Some(1));
+    assert_eq!(place_on(&document, id(9)), None);
 }
 
 #[test]

@@ -92,6 +92,25 @@ pub fn drawn(risk: RowId, seed: u64, by: Weighting, engagement: &Engagement) -> 
     )
 }
 
+/// As [`drawn`], and what the same seed draws `now`, where the table or the practice changed since.
+pub fn drawn_now(
+    risk: RowId,
+    seed: u64,
+    by: Weighting,
+    now: Option<RowId>,
+    engagement: &Engagement,
+) -> String {
+    let text = drawn(risk, seed, by, engagement);
+    match now {
+        Some(now) if now == risk => text,
+        Some(now) => format!(
+            "{text}. The weights have changed since: this seed draws {} now",
+            row_name(now, engagement)
+        ),
+        None => format!("{text}. The weights have changed since: nothing is drawn now"),
+    }
+}
+
 /// What the facilitator's notes of a drill begin with.
 pub fn script(risk: RowId, seed: u64, by: Weighting, engagement: &Engagement) -> String {
     format!(

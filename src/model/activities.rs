@@ -142,6 +142,9 @@ pub struct Arrow {
     pub to: RowId,
 }
 
+/// An action: its entry of the log, and its own id.
+pub type ActionKey = (RowId, RowId);
+
 impl Activities {
     /// What is still to be done, with the meeting it comes from.
     pub fn open_actions(&self) -> impl Iterator<Item = (&LogEntry, &Action)> {
@@ -150,15 +153,31 @@ impl Activities {
         all.filter(|(_, action)| !action.done && !action.what.is_empty())
     }
 
-    /// What is still to be done, the first due first; what has no date comes last.
-    pub fn due_first(&self) -> Vec<(&LogEntry, &Action)> {
+    /// What is still to be done, the first due first; what has no date comes last. While `held` (somebody is in
+    /// the list) those `shown` keep their places, and new ones come last.
+    pub fn due_first(&self, shown: &[ActionKey], held: bool) -> Vec<ActionKey> {
         let open: Vec<_> = self.open_actions().collect();
+        let key = |at: usize| (open[at].0.id, open[at].1.id);
         let due = |at: usize| day(&open[at].1.due);
         let order = ordered(open.len(), &|a, b| match (due(a), due(b)) {
             (Some(a), Some(b)) => a.cmp(&b),
             (a, b) => a.is_none().cmp(&b.is_none()),
         });
-        order.into_iter().map(|at| open[at]).collect()
+        let mut keys: Vec<ActionKey> = order.into_iter().map(key).collect();
+        if held {
+            let kept = shown.iter().copied().filter(|one| keys.contains(one));
+            let kept: Vec<ActionKey> = kept.collect();
+            keys.retain(|one| !shown.contains(one));
+            keys.splice(..0, kept);
+        }
+        keys
+    }
+
+    /// An action with the meeting it comes from.
+    pub fn action(&self, (entry, action): ActionKey) -> Option<(&LogEntry, &Action)> {
+        let entry = self.entry(entry)?;
+        let action = entry.actions.iter().find(|one| one.id == action)?;
+        Some((entry, action))
     }
 
     /// The entry with this id.

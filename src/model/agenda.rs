@@ -42,7 +42,8 @@ pub fn agenda<'a>(engagement: &'a Engagement, today: &str) -> Agenda<'a> {
         (Some(_), None) => false,
     };
     let soon = |action: &Action| action.days_left(today).is_some_and(|days| days <= WEEK);
-    let due = activities.due_first().into_iter();
+    let due = activities.due_first(&[], false).into_iter();
+    let due = due.filter_map(|key| activities.action(key));
     let recent = activities.log.iter().filter(|entry| since(&entry.date));
     let agreed = recent.flat_map(|entry| &entry.actions);
     let passed = |date: &str| matches!((day(date), day(today)), (Some(a), Some(b)) if a < b);

@@ -75,6 +75,12 @@ pub fn sectors(engagement: &Engagement, analysis: &Analysis, by: Weighting) -> V
     sectors
 }
 
+/// The place of a risk among the [`sectors`].
+pub fn place_on(engagement: &Engagement, risk: RowId) -> Option<usize> {
+    let mut on_wheel = engagement.risks.iter().filter(|one| !one.is_blank());
+    on_wheel.position(|one| one.id == risk)
+}
+
 fn minutes(row: &Row) -> f64 {
     row.figures().map_or(0.0, |row| row.bad_minutes.get())
 }

@@ -9,6 +9,7 @@ use crate::app::desk::Desk;
 use crate::app::signals::Signal;
 use crate::app::view::{El, el, when_drawn};
 use crate::format::activity_words::{self as words, entry_line};
+use crate::model::activities::ActionKey;
 use crate::model::{Action, Activities, Activity, Edit, LogEntry, RowId};
 
 /// The log, the newest entry first and open.
@@ -178,8 +179,9 @@ fn actions(desk: Desk, id: RowId) -> El {
 }
 
 fn action_row(desk: Desk, entry: RowId, id: RowId) -> El {
+    let key = (entry, id);
     let name = move || {
-        let what = action(desk, entry, id, |action| action.what.trim().to_owned());
+        let what = action(desk, key, |action| action.what.trim().to_owned());
         let what = what.unwrap_or_default();
         match what.is_empty() {
             true => "action".to_owned(),
@@ -188,11 +190,11 @@ fn action_row(desk: Desk, entry: RowId, id: RowId) -> El {
     };
     let text = move |what: &'static str, pick: fn(&mut Action) -> &mut String| {
         let read = move || {
-            let mut held = action(desk, entry, id, Action::clone);
+            let mut held = action(desk, key, Action::clone);
             let text = held.as_mut().map(|action| std::mem::take(pick(action)));
             text.unwrap_or_default()
         };
-        let write = move |text| change_action(desk, entry, id, |action| *pick(action) = text);
+        let write = move |text| change_action(desk, key, |action| *pick(action) = text);
         text_field(desk, read, write).named(what, name)
     };
     let what = text("Action", |action| &mut action.what)
@@ -200,11 +202,11 @@ fn action_row(desk: Desk, entry: RowId, id: RowId) -> El {
         .attr("placeholder", "What");
     let due = text("Due", |action| &mut action.due).attr("type", "date");
     let done = bare_tick(
-        move || action(desk, entry, id, |action| action.done).unwrap_or(false),
-        move |done| desk.edit(change_action(desk, entry, id, |action| action.done = done)),
+        move || action(desk, key, |action| action.done).unwrap_or(false),
+        move |done| desk.edit(change_action(desk, key, |action| action.done = done)),
     );
     let overdue = move || {
-        let overdue = action(desk, entry, id, |one| one.is_overdue(&page::today()));
+        let overdue = action(desk, key, |one| one.is_overdue(&page::today()));
         let overdue = overdue.unwrap_or(false);
         overdue.then(|| el("small.echo.bad").text("overdue"))
     };
@@ -222,19 +224,15 @@ fn action_row(desk: Desk, entry: RowId, id: RowId) -> El {
         .child(el("td.verbs").child(delete))
 }
 
-fn action<T>(desk: Desk, entry: RowId, id: RowId, show: impl FnOnce(&Action) -> T) -> Option<T> {
-    let find = |entry: &LogEntry| {
-        let mut all = entry.actions.iter();
-        all.find(|one| one.id == id).map(show)
-    };
-    read(desk, entry, find).flatten()
+fn action<T>(desk: Desk, key: ActionKey, show: impl FnOnce(&Action) -> T) -> Option<T> {
+    desk.with_document(|document| Some(show(document.activities.action(key)?.1)))
 }
 
 /// The edit that changes an action.
-pub fn change_action(desk: Desk, entry: RowId, id: RowId, with: impl FnOnce(&mut Action)) -> Edit {
-    change(desk, entry, |entry| {
+pub fn change_action(desk: Desk, key: ActionKey, with: impl FnOnce(&mut Action)) -> Edit {
+    change(desk, key.0, |entry| {
         let mut all = entry.actions.iter_mut();
-        if let Some(action) = all.find(|one| one.id == id) {
+        if let Some(action) = all.find(|one| one.id == key.1) {
             with(action);
         }
     })

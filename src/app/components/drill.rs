@@ -177,7 +177,11 @@ fn keep(desk: Desk, wheel: &Wheel, draw: Draw) -> El {
 
 fn keep_drill(desk: Desk, wheel: &Wheel, draw: Draw) {
     if wheel.runs.get() {
+        let typed = wheel.minutes.get();
         wheel.stop();
+        if !typed.trim().is_empty() {
+            wheel.minutes.set(typed);
+        }
     }
     let resolve = match words::taken(&wheel.minutes.get()) {
         Ok(resolve) => resolve,

@@ -6,12 +6,13 @@ use super::field::choice;
 use super::wheel_state::{Draw, Wheel};
 use crate::app::browser::page;
 use crate::app::desk::Desk;
-use crate::app::view::{El, el, follow_value, set_style, svg};
+use crate::app::view::{El, el, follow_value, set_attribute, set_style, svg};
 use crate::format::chart::place;
 use crate::format::figures::figure;
 use crate::format::wheel_words::{self as words, Slice};
 use crate::format::words::row_name;
-use crate::model::wheel::{Sector, Weighting, sectors, spin};
+use crate::model::RowId;
+use crate::model::wheel::{Sector, Weighting, place_on, sectors, spin};
 
 /// Seeds made here are short enough to be read out.
 const SEEDS: f64 = 1_000_000.0;
@@ -32,10 +33,17 @@ pub fn wheel(desk: Desk) -> El {
         Some(el("p.problem").attr("role", "alert").text(&text))
     };
     let result = move || {
-        let draw = said.drawn.get();
-        draw.map_or(String::new(), |draw| {
-            desk.with_document(|document| words::drawn(draw.risk, draw.seed, draw.by, document))
-        })
+        let text = said.drawn.get().and_then(|draw| {
+            desk.with_figures(|document, analysis| {
+                document.risk(draw.risk)?;
+                let sectors = sectors(document, analysis, draw.by);
+                let now = draw_from(&sectors, draw.seed);
+                Some(words::drawn_now(
+                    draw.risk, draw.seed, draw.by, now, document,
+                ))
+            })
+        });
+        text.unwrap_or_default()
     };
     let drawn = move || {
         let draw = scene.drawn.get();
@@ -126,15 +134,18 @@ fn draw(desk: Desk, wheel: &Wheel) {
         Ok(seed) => seed,
         Err(text) => return wheel.problem.set(Some(text)),
     };
-    let sectors = on_wheel(desk, by);
-    let mut all = Vec::with_capacity(sectors.len());
-    for sector in &sectors {
-        all.push(sector.weight);
-    }
     // What cannot be drawn is said under the field already.
     wheel.problem.set(None);
-    let risk = spin(&all, seed).map(|at| sectors[at].risk);
+    let risk = draw_from(&on_wheel(desk, by), seed);
     wheel.show(risk.map(|risk| Draw { risk, seed, by }));
+}
+
+fn draw_from(sectors: &[Sector], seed: u64) -> Option<RowId> {
+    let mut weights = Vec::with_capacity(sectors.len());
+    for sector in sectors {
+        weights.push(sector.weight);
+    }
+    spin(&weights, seed).map(|at| sectors[at].risk)
 }
 
 fn picture(desk: Desk, wheel: &Wheel) -> El {
@@ -149,23 +160,30 @@ fn picture(desk: Desk, wheel: &Wheel) -> El {
     };
     el("div").rows(slices, move |slices: &Vec<Slice>| {
         let disc = svg("g.disc");
+        let mut outlines = Vec::with_capacity(slices.len());
         for slice in slices {
-            let (which, at) = (wheel.clone(), slice.at);
-            let class = move || match place_of(desk, &which) == Some(at) {
-                true => "slice drawn".to_owned(),
-                false => "slice".to_owned(),
-            };
-            disc.append(
-                &svg("path")
-                    .attr("d", &slice.path)
-                    .attr_of("class", class),
-            );
+            let outline = svg("path.slice").attr("d", &slice.path);
+            disc.append(&outline);
+            outlines.push((slice.at, outline));
             if slice.roomy {
                 let number = (slice.at + 1).to_string();
                 let (x, y) = slice.middle;
                 disc.append(&lettering("number", (x, y + 4.0), "middle", &number));
             }
         }
+        let marked = wheel.clone();
+        follow_value(
+            move || place_of(desk, &marked),
+            move |drawn: &Option<usize>| {
+                for (at, outline) in &outlines {
+                    let class = match *drawn == Some(*at) {
+                        true => "slice drawn",
+                        false => "slice",
+                    };
+                    set_attribute(outline.element(), "class", Some(class));
+                }
+            },
+        );
         let (turned, turns) = (disc.clone(), slices.clone());
         let turning = wheel.clone();
         let turn = move || {
@@ -191,8 +209,7 @@ fn picture(desk: Desk, wheel: &Wheel) -> El {
 /// The place on the wheel of what was drawn.
 fn place_of(desk: Desk, wheel: &Wheel) -> Option<usize> {
     let draw = wheel.drawn.get()?;
-    let sectors = on_wheel(desk, wheel.by.get());
-    sectors.iter().position(|one| one.risk == draw.risk)
+    desk.with_document(|document| place_on(document, draw.risk))
 }
 
 /// One risk of the table: its number, name, practice, weight, chance, and whether it was drawn.

@@ -72,6 +72,10 @@ impl Wheel {
         WHEEL.with_borrow_mut(|held| match held {
             Some(wheel) if wheel.engagement == engagement => wheel.clone(),
             _ => {
+                if let Some(other) = held {
+                    // Its clock would tick for nobody.
+                    other.reset();
+                }
                 let new = Self::new(engagement);
                 *held = Some(new.clone());
                 new
