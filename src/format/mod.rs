@@ -1,6 +1,8 @@
 //! Between the document and the outside: cells and sentences, JSON, CSV, pasted tables, copies
 //! for a wiki. What comes in is repaired where it can be, and never panics.
 
+pub mod activity_words;
+pub mod agenda_words;
 pub mod answering;
 pub mod calibration_words;
 pub mod cell;
@@ -25,6 +27,7 @@ pub mod loss;
 pub mod markup;
 pub mod measures;
 pub mod number;
+pub mod observed;
 pub mod odds_words;
 mod pass;
 mod pass_entry;
@@ -49,6 +52,7 @@ pub mod slo_words;
 pub mod table;
 pub mod text;
 pub mod versions;
+pub mod wheel_words;
 pub mod wire;
 pub mod words;
 pub mod worsening;

@@ -1,8 +1,10 @@
 //! What people did together: the log, its actions, silent estimates and the causal map.
 
+use super::agenda::day;
 use super::charter::Activity;
 use super::entry::Column;
 use super::id::RowId;
+use crate::math::ordered;
 
 /// All that was done.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -140,12 +142,83 @@ pub struct Arrow {
     pub to: RowId,
 }
 
+/// An action: its entry of the log, and its own id.
+pub type ActionKey = (RowId, RowId);
+
 impl Activities {
     /// What is still to be done, with the meeting it comes from.
     pub fn open_actions(&self) -> impl Iterator<Item = (&LogEntry, &Action)> {
         let of_entry = |entry| LogEntry::actions_of(entry);
         let all = self.log.iter().flat_map(of_entry);
         all.filter(|(_, action)| !action.done && !action.what.is_empty())
+    }
+
+    /// What is still to be done, the first due first; what has no date comes last. While `held` (somebody is in
+    /// the list) those `shown` keep their places, and new ones come last.
+    pub fn due_first(&self, shown: &[ActionKey], held: bool) -> Vec<ActionKey> {
+        let open: Vec<_> = self.open_actions().collect();
+        let key = |at: usize| (open[at].0.id, open[at].1.id);
+        let due = |at: usize| day(&open[at].1.due);
+        let order = ordered(open.len(), &|a, b| match (due(a), due(b)) {
+            (Some(a), Some(b)) => a.cmp(&b),
+            (a, b) => a.is_none().cmp(&b.is_none()),
+        });
+        let mut keys: Vec<ActionKey> = order.into_iter().map(key).collect();
+        if held {
+            let kept = shown.iter().copied().filter(|one| keys.contains(one));
+            let kept: Vec<ActionKey> = kept.collect();
+            keys.retain(|one| !shown.contains(one));
+            keys.splice(..0, kept);
+        }
+        keys
+    }
+
+    /// An action with the meeting it comes from.
+    pub fn action(&self, (entry, action): ActionKey) -> Option<(&LogEntry, &Action)> {
+        let entry = self.entry(entry)?;
+        let action = entry.actions.iter().find(|one| one.id == action)?;
+        Some((entry, action))
+    }
+
+    /// The entry with this id.
+    pub fn entry(&self, id: RowId) -> Option<&LogEntry> {
+        self.log.iter().find(|entry| entry.id == id)
+    }
+
+    /// The entry with this id, to change.
+    pub fn entry_mut(&mut self, id: RowId) -> Option<&mut LogEntry> {
+        self.log.iter_mut().find(|entry| entry.id == id)
+    }
+
+    /// An activity's entries, the newest first; of one day, the one made last. While `held` (somebody
+    /// is in the list) those `shown` keep their places, and new ones come first.
+    pub fn newest_first(&self, activity: Activity, shown: &[RowId], held: bool) -> Vec<RowId> {
+        let of_it = |entry: &&LogEntry| entry.activity == activity;
+        let all: Vec<&LogEntry> = self.log.iter().rev().filter(of_it).collect();
+        let known = |id: &RowId| all.iter().any(|entry| entry.id == *id);
+        if held {
+            let new = all.iter().map(|entry| entry.id);
+            let mut ids: Vec<RowId> = new.filter(|id| !shown.contains(id)).collect();
+            ids.extend(shown.iter().copied().filter(known));
+            return ids;
+        }
+        // Without a date it was made just now.
+        let date = |at: usize| day(&all[at].date).unwrap_or(i64::MAX);
+        let order = ordered(all.len(), &|a, b| date(b).cmp(&date(a)));
+        order.into_iter().map(|at| all[at].id).collect()
+    }
+}
+
+impl Action {
+    /// Whether its day has passed and it is not done; `today` is an ISO date.
+    pub fn is_overdue(&self, today: &str) -> bool {
+        let days = self.days_left(today);
+        !self.done && days.is_some_and(|days| days < 0)
+    }
+
+    /// Days until it is due, negative once that has passed; `None` without a date.
+    pub fn days_left(&self, today: &str) -> Option<i64> {
+        Some(day(&self.due)? - day(today)?)
     }
 }
 

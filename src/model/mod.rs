@@ -1,6 +1,7 @@
 //! The engagement: the document, its edits with their inverses, and the one analysis.
 
 pub mod activities;
+pub mod agenda;
 pub mod alerting;
 pub mod analysis;
 pub mod basis;
@@ -33,6 +34,7 @@ pub mod snapshot;
 pub mod sorting;
 pub mod systemic;
 pub mod verdict;
+pub mod wheel;
 
 pub use activities::{Action, Activities, Arrow, Idea, LogEntry, Node, Round, Said};
 pub use analysis::{Analysis, CellReading, Row, RowFigures, RowState, TargetFigures, analyse};

@@ -60,6 +60,16 @@ pub fn now() -> String {
     js_sys::Date::new_0().to_iso_string().into()
 }
 
+/// The browser's clock, in milliseconds.
+pub fn milliseconds() -> f64 {
+    js_sys::Date::now()
+}
+
+/// A number from 0 up to, but not including, 1, as chance has it.
+pub fn chance() -> f64 {
+    js_sys::Math::random()
+}
+
 /// Today's date where the person is, ISO 8601.
 pub fn today() -> String {
     let date = js_sys::Date::new_0();

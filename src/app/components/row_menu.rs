@@ -7,6 +7,7 @@ use crate::app::desk::Desk;
 use crate::app::grid::{RiskGrid, focus_cell, focus_when_there};
 use crate::app::moves::MENU_COLUMN;
 use crate::app::view::{El, Read, el, reader, when_drawn};
+use crate::format::observed::observed;
 use crate::format::words;
 use crate::model::{Basis, BasisKind, Edit, RiskText, RowId};
 
@@ -131,6 +132,10 @@ pub fn row_details(desk: Desk, grid: RiskGrid, id: RowId) -> El {
     let notes = bind(el("textarea").attr("rows", "3"), RiskText::Notes, "Notes");
     let runbook = el("input").attr("type", "text").attr("autocomplete", "off");
     let runbook = bind(runbook, RiskText::Runbook, "Runbook");
+    let seen = move || {
+        let text = desk.with_document(|document| observed(id, document));
+        text.map(|text| el("p.note").text(&text))
+    };
     el("div.fields")
         .on_key(keys)
         .on("focusin", move |_| desk.enter_field())
@@ -149,6 +154,7 @@ pub fn row_details(desk: Desk, grid: RiskGrid, id: RowId) -> El {
                 .child(basis_text(desk, id, |basis| &mut basis.when)),
         )
         .child(el("button").text("Done").tap(close))
+        .maybe(seen)
 }
 
 fn basis_of(desk: Desk, id: RowId) -> Basis {
