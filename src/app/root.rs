@@ -41,6 +41,10 @@ fn app() -> El {
             let ask = ask.clone();
             later(el("div"), move || on_demand::calculator(desk, ask.clone()))
         }
+        Screen::Estimate(query) => {
+            let query = query.clone();
+            later(el("div"), move || on_demand::estimate(desk, query.clone()))
+        }
         Screen::NotFound(text) => not_found(text),
         Screen::Unreadable { key, reason } => unreadable(desk, key, reason),
     };

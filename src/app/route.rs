@@ -73,6 +73,8 @@ pub enum Route {
     Quick,
     /// The SLO calculator with what it is asked.
     Slo(Ask),
+    /// One question to one person, as its query: it is read where it is asked.
+    Estimate(String),
     /// A page of an engagement.
     Workbook(EngagementId, Page),
     /// Nothing known: the fragment, to name it.
@@ -92,15 +94,18 @@ impl FromStr for Route {
     /// Reads a fragment with or without its `#`.
     fn from_str(fragment: &str) -> Result<Self, Self::Err> {
         let path = fragment.trim_start_matches('#').trim_matches('/');
-        if let Some((page, query)) = path.split_once('?')
-            && page.trim_end_matches('/') == "slo"
-        {
-            return Ok(Self::Slo(Ask::read(query)));
+        if let Some((page, query)) = path.split_once('?') {
+            match page.trim_end_matches('/') {
+                "slo" => return Ok(Self::Slo(Ask::read(query))),
+                "estimate" => return Ok(Self::Estimate(query.to_owned())),
+                _ => {}
+            }
         }
         let parts: Vec<&str> = path.split('/').collect();
         let known = match parts.as_slice() {
             [""] => Some(Self::Home),
             ["quick"] => Some(Self::Quick),
+            ["estimate"] => Some(Self::Estimate(String::new())),
             ["slo"] => Some(Self::Slo(Ask::default())),
             ["e", id] => id.parse().ok().map(Self::risks),
             ["e", id, slug] => {
@@ -120,6 +125,7 @@ impl fmt::Display for Route {
             Self::Home => f.write_str("#/"),
             Self::Quick => f.write_str("#/quick"),
             Self::Slo(ask) => write!(f, "#/slo?{}", ask.query()),
+            Self::Estimate(query) => write!(f, "#/estimate?{query}"),
             Self::Workbook(id, page) => write!(f, "#/e/{id}/{}", page.slug()),
             Self::Unknown(fragment) => f.write_str(fragment),
         }

@@ -2,6 +2,8 @@
 //! for a wiki. What comes in is repaired where it can be, and never panics.
 
 pub mod answering;
+pub mod causal_svg;
+pub mod causal_words;
 pub mod cell;
 pub mod chain;
 pub mod chart;
@@ -25,7 +27,11 @@ mod pass_ids;
 pub mod paste;
 mod paste_rows;
 pub mod plans;
+pub mod premortem_words;
 mod repair;
+pub mod round_clock;
+pub mod silent;
+pub mod silent_spread;
 pub mod slo_answers;
 pub mod slo_ask;
 pub mod slo_chart;

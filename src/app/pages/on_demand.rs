@@ -4,6 +4,7 @@ use wasm_split_helpers::wasm_split;
 
 use super::activities::activities;
 use super::charter::charter;
+use super::estimate::estimate as estimate_page;
 use super::journeys::journeys;
 use super::objectives::objectives;
 use super::readiness::readiness;
@@ -33,4 +34,10 @@ pub fn page(desk: Desk, odds: OddsDesk, page: Page) -> Drawn {
 #[wasm_split(pages, fallible)]
 pub fn calculator(desk: Desk, ask: Ask) -> Drawn {
     Ok(vec![slo(desk, ask)])
+}
+
+/// The page of one silent estimate.
+#[wasm_split(pages, fallible)]
+pub fn estimate(desk: Desk, query: String) -> Drawn {
+    Ok(vec![estimate_page(desk, &query)])
 }
