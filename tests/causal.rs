@@ -157,6 +157,20 @@ fn the_costliest_risks_are_shown_and_those_with_arrows() {
 }
 
 #[test]
+fn an_empty_table_says_so() {
+    let mut engagement = small();
+    engagement.risks.clear();
+    engagement.systemic.clear();
+    engagement.journeys.clear();
+    engagement.objectives.clear();
+    let (map, picture) = drawn(&engagement, false);
+    assert_eq!((picture.nodes.len(), picture.arrows.len()), (0, 0));
+    assert!(picture.width.is_finite() && picture.height.is_finite());
+    let says = left_out(&map, false).expect("a sentence");
+    assert!(says.starts_with("Nothing to draw yet"), "{says}");
+}
+
+#[test]
 fn causes_stand_left_of_effects_even_in_circles() {
     let mut engagement = small();
     engagement.activities.nodes.push(Node {

@@ -13,7 +13,7 @@ use super::notice::notices;
 use super::odds_desk::OddsDesk;
 use super::pages::library::library;
 use super::pages::message::{not_found, unreadable};
-use super::pages::on_demand;
+use super::pages::on_demand::{self, Wanted};
 use super::pages::workbook::workbook;
 use super::view::{El, collect, el};
 
@@ -39,11 +39,15 @@ fn app() -> El {
         Screen::Workbook(_, page) => workbook(desk, odds, grid, *page),
         Screen::Slo(ask) => {
             let ask = ask.clone();
-            later(el("div"), move || on_demand::calculator(desk, ask.clone()))
+            later(el("div"), move || {
+                on_demand::draw(desk, Wanted::Calculator(ask.clone()))
+            })
         }
         Screen::Estimate(query) => {
             let query = query.clone();
-            later(el("div"), move || on_demand::estimate(desk, query.clone()))
+            later(el("div"), move || {
+                on_demand::draw(desk, Wanted::Estimate(query.clone()))
+            })
         }
         Screen::NotFound(text) => not_found(text),
         Screen::Unreadable { key, reason } => unreadable(desk, key, reason),

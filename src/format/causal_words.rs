@@ -95,7 +95,7 @@ pub fn describe(map: &Map) -> String {
     )
 }
 
-/// Which risks are not shown; `None` when all are.
+/// Which risks are not shown, or that there is nothing to show; `None` when all are.
 pub fn left_out(map: &Map, all: bool) -> Option<String> {
     let which = if all {
         format!("the {MOST_ALL} that cost most")
@@ -103,6 +103,9 @@ pub fn left_out(map: &Map, all: bool) -> Option<String> {
         "those that cost most".to_owned()
     };
     match map.left_out {
+        0 if map.places.is_empty() => {
+            Some("Nothing to draw yet: fill the table of risks, or add a node.".to_owned())
+        }
         0 => None,
         1 => Some(format!("Shown are {which}; 1 risk is left out.")),
         count => Some(format!("Shown are {which}; {count} risks are left out.")),

@@ -189,7 +189,7 @@ pub fn times_lowest(spread: &Spread, dot: &Dot) -> String {
     let least = spread.dots.first().map_or(0.0, |dot| dot.low);
     let factor = dot.high / least;
     match least > 0.0 && factor > 1.0 {
-        true => format!("{} times the lowest", times(factor)),
+        true => times(factor),
         false => String::new(),
     }
 }

@@ -33,8 +33,16 @@ fn left(desk: Desk) -> Option<f64> {
     Some((ends(desk)? - page::clock()) / 1000.0)
 }
 
+fn is_running(seconds: &Signal<Option<f64>>) -> bool {
+    seconds.get().is_some_and(|left| left > 0.0)
+}
+
 /// The choice of minutes, the button, and the time left.
 pub fn timer(desk: Desk, started: impl Fn() + 'static) -> El {
+    if left(desk).is_some_and(|left| left <= 0.0) {
+        // It ended while nobody was here.
+        RUNNING.set(None);
+    }
     let minutes = Signal::new(USUAL.to_owned());
     let seconds = Signal::new(left(desk));
     let (chosen, chooses) = (minutes.clone(), minutes.clone());
@@ -49,7 +57,7 @@ pub fn timer(desk: Desk, started: impl Fn() + 'static) -> El {
         CHOICES.iter().map(option).collect()
     };
     let select = choice(options, move || chosen.get(), move |text| chooses.set(text))
-        .flag_of("disabled", move || off.get().is_some());
+        .flag_of("disabled", move || is_running(&off));
     let clock = el("span.clock");
     let on_page = clock.element().clone();
     if ends(desk).is_some() {
@@ -57,12 +65,12 @@ pub fn timer(desk: Desk, started: impl Fn() + 'static) -> El {
     }
     let named = runs.clone();
     let button = el("button.line")
-        .text_of(move || match named.with(Option::is_some) {
+        .text_of(move || match is_running(&named) {
             true => "Stop the clock".to_owned(),
             false => "Start the clock".to_owned(),
         })
         .tap(move || {
-            if runs.get().is_some() {
+            if is_running(&runs) {
                 RUNNING.set(None);
                 runs.set(None);
                 return;
@@ -93,7 +101,7 @@ fn tick(desk: Desk, on_page: web_sys::Element, seconds: Signal<Option<f64>>) {
         return;
     }
     Timeout::new(TICK_MS, move || {
-        if on_page.is_connected() && seconds.get().is_some() {
+        if on_page.is_connected() && is_running(&seconds) {
             tick(desk, on_page, seconds);
         }
     })

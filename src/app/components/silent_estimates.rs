@@ -7,7 +7,7 @@ use crate::app::browser::page;
 use crate::app::desk::Desk;
 use crate::app::route::Route;
 use crate::app::signals::Signal;
-use crate::app::view::{El, el};
+use crate::app::view::{El, el, follow};
 use crate::format::silent::{Pasted, Question, read_lines};
 use crate::format::words::row_name;
 use crate::model::rounds::heard;
@@ -185,6 +185,13 @@ fn back(chosen: &Chosen) -> El {
             typed.set(text);
             gone.set(None);
         });
+    let (risk, column, stale) = (chosen.risk.clone(), chosen.column.clone(), result.clone());
+    // What came of the lines for one figure says nothing about another.
+    follow(move || {
+        risk.track();
+        column.track();
+        stale.set(None);
+    });
     let chosen = chosen.clone();
     let desk = chosen.desk;
     let take = move || {

@@ -59,7 +59,7 @@ fn said(desk: Desk, id: RowId) -> Vec<El> {
         return Vec::new();
     };
     let title = |text: &str| el("th").attr("scope", "col").text(text);
-    let titles = ["Who", column.name(), "Against the lowest"].map(title);
+    let titles = ["Who", column.name(), "Times the lowest"].map(title);
     let line = |dot: &Dot| {
         let who = dot.who.clone();
         let remove = el("button")
@@ -156,7 +156,7 @@ fn agreement(desk: Desk, id: RowId) -> El {
     );
     el("div")
         .child(
-            el("div.fields")
+            el("div.fields.agreed")
                 .child(
                     el("div")
                         .child(el("label").text("Range the room agrees on").child(range))

@@ -2,7 +2,7 @@
 
 use super::library::brand;
 use super::message::link;
-use super::on_demand;
+use super::on_demand::{self, Wanted};
 use super::risks::risks;
 use crate::app::browser::page;
 use crate::app::components::answer::answer;
@@ -30,7 +30,9 @@ pub fn workbook(desk: Desk, odds: OddsDesk, grid: RiskGrid, page: Page) -> El {
         .child(el("h1").text(page.name()));
     let main = match page {
         Page::Risks => main.children(risks(desk, odds, grid)),
-        _ => later(main, move || on_demand::page(desk, odds, page)),
+        _ => later(main, move || {
+            on_demand::draw(desk, Wanted::Page(odds, page))
+        }),
     };
     let main = main.child(el("p.estimate").text_of(footer));
     el("div.app").child(navigation(desk, page)).child(main)
