@@ -228,7 +228,7 @@ for (const scheme of ["light", "dark"] as const) {
       await page.goto(await page.getByLabel("Link for each person").inputValue());
       await page.getByLabel("ETTR, minutes").fill("1h to 2h");
       await page.getByLabel("Your name").fill("Ana");
-      await expect(page.getByText("counts as 86.2")).toBeVisible();
+      await expect(page.getByText("counts as 86.8")).toBeVisible();
       await noSidewaysScroll(page);
       await axeFindsNothing(page);
       await shot("estimate");
