@@ -45,6 +45,8 @@ pub enum Screen {
     Workbook(EngagementId, Page),
     /// The SLO calculator with what the address asks.
     Slo(Ask),
+    /// One question to one person, as its query.
+    Estimate(String),
     /// A fragment that leads nowhere, or to an engagement that is not here.
     NotFound(String),
     /// What a link carries.

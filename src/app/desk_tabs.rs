@@ -74,6 +74,7 @@ impl Desk {
             Route::Quick => self.start_fresh(first_name()),
             Route::View(data) => self.screen.set(Screen::View(data)),
             Route::Slo(ask) => self.screen.set(Screen::Slo(ask)),
+            Route::Estimate(query) => self.screen.set(Screen::Estimate(query)),
             Route::Workbook(id, page) => self.open(id, page),
             Route::Unknown(fragment) => {
                 let text = format!("There is no page at {fragment}.");

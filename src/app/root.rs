@@ -38,6 +38,7 @@ fn app() -> El {
         Screen::Library => library(desk),
         Screen::Workbook(_, page) => workbook(desk, odds, grid, *page),
         Screen::Slo(ask) => later(el("div"), desk, OnDemand::Calculator(ask.clone())),
+        Screen::Estimate(query) => later(el("div"), desk, OnDemand::Estimate(query.clone())),
         Screen::View(data) => later(el("div"), desk, OnDemand::View(data.clone())),
         Screen::NotFound(text) => not_found(text),
         Screen::Unreadable { key, reason } => unreadable(desk, key, reason),

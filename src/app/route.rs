@@ -75,6 +75,8 @@ pub enum Route {
     Quick,
     /// The SLO calculator with what it is asked.
     Slo(Ask),
+    /// One question to one person, as its query: it is read where it is asked.
+    Estimate(String),
     /// What a link carries, to look at.
     View(String),
     /// A page of an engagement.
@@ -99,6 +101,7 @@ impl FromStr for Route {
         if let Some((page, query)) = path.split_once('?') {
             match (page.trim_end_matches('/'), query.strip_prefix("d=")) {
                 ("slo", _) => return Ok(Self::Slo(Ask::read(query))),
+                ("estimate", _) => return Ok(Self::Estimate(query.to_owned())),
                 ("view", Some(data)) => return Ok(Self::View(data.to_owned())),
                 _ => {}
             }
@@ -109,6 +112,7 @@ impl FromStr for Route {
             ["library"] => Some(Self::Library),
             ["quick"] => Some(Self::Quick),
             ["slo"] => Some(Self::Slo(Ask::default())),
+            ["estimate"] => Some(Self::Estimate(String::new())),
             ["view"] => Some(Self::View(String::new())),
             ["e", id] => id.parse().ok().map(Self::risks),
             ["e", id, slug] => {
@@ -129,6 +133,7 @@ impl fmt::Display for Route {
             Self::Library => f.write_str("#/library"),
             Self::Quick => f.write_str("#/quick"),
             Self::Slo(ask) => write!(f, "#/slo?{}", ask.query()),
+            Self::Estimate(query) => write!(f, "#/estimate?{query}"),
             Self::View(data) => write!(f, "#/view?d={data}"),
             Self::Workbook(id, page) => write!(f, "#/e/{id}/{}", page.slug()),
             Self::Unknown(fragment) => f.write_str(fragment),

@@ -128,7 +128,7 @@ impl Ask {
 
 /// A text with all but letters, digits and `-_.~` as `%` and two digits to a byte: a parenthesis at the end
 /// of a link is lost in many a chat.
-fn encoded(text: &str) -> String {
+pub fn encoded(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len());
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
@@ -141,7 +141,7 @@ fn encoded(text: &str) -> String {
 }
 
 /// The text that was encoded; `None` when it is none. A `+` is a space, as in forms.
-fn decoded(value: &str) -> Option<String> {
+pub fn decoded(value: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(value.len());
     let mut rest = value.bytes();
     while let Some(byte) = rest.next() {

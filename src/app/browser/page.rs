@@ -23,10 +23,17 @@ pub fn fragment() -> String {
     window().location().hash().unwrap_or_default()
 }
 
-/// The address of the page without its fragment.
-pub fn address() -> String {
-    let href = window().location().href().unwrap_or_default();
-    href.split('#').next().unwrap_or_default().to_owned()
+/// The whole address of a fragment of this page, to send to somebody.
+pub fn address_of(fragment: &str) -> String {
+    let location = window().location();
+    let address = location.href().unwrap_or_default();
+    let page = address.split('#').next().unwrap_or_default();
+    format!("{page}{fragment}")
+}
+
+/// The milliseconds of a clock, to measure with.
+pub fn clock() -> f64 {
+    js_sys::Date::now()
 }
 
 /// Goes to a fragment; the back button returns.

@@ -92,7 +92,7 @@ fn link_of(desk: Desk, parts: Parts, hidden: bool) -> String {
         pack(&chosen, &page::today(), by)
     });
     match packed {
-        Ok(data) => format!("{}{}", page::address(), Route::View(data)),
+        Ok(data) => page::address_of(&Route::View(data).to_string()),
         Err(wrong) => wrong.to_string(),
     }
 }

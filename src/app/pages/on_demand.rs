@@ -4,6 +4,7 @@ use wasm_split_helpers::wasm_split;
 
 use super::activities::activities;
 use super::charter::charter;
+use super::estimate::estimate;
 use super::journeys::journeys;
 use super::objectives::objectives;
 use super::readiness::readiness;
@@ -27,6 +28,8 @@ pub enum OnDemand {
     Page(OddsDesk, Page),
     /// The SLO calculator with what the address asks.
     Calculator(Ask),
+    /// The page of one silent estimate, by its query.
+    Estimate(String),
     /// What a link carries.
     View(String),
     /// The dialog that makes a link, open until the signal is false.
@@ -39,6 +42,7 @@ pub fn draw(desk: Desk, what: OnDemand) -> Drawn {
     Ok(match what {
         OnDemand::Page(odds, page) => workbook_page(desk, odds, page),
         OnDemand::Calculator(ask) => vec![slo(desk, ask)],
+        OnDemand::Estimate(query) => vec![estimate(desk, &query)],
         OnDemand::View(data) => vec![shared(desk, &data)],
         OnDemand::Share(open) => vec![share_dialog(desk, open)],
     })

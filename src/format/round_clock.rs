@@ -1,0 +1,28 @@
+//! What the clock of a timed round shows and says.
+
+/// The minutes to choose from.
+pub const CHOICES: [&str; 5] = ["3", "5", "8", "10", "15"];
+/// What is chosen before anybody does.
+pub const USUAL: &str = "5";
+
+/// The time left as it is shown, rounded up to a second; nothing while no round runs.
+pub fn shown(seconds: Option<f64>) -> String {
+    match seconds {
+        None => String::new(),
+        Some(left) if left > 0.0 => {
+            let left = left.ceil() as u64;
+            format!("{}:{:02} left", left / 60, left % 60)
+        }
+        Some(_) => "Time is up. What comes to mind now still counts.".to_owned(),
+    }
+}
+
+/// What is said aloud: that a round runs, when a minute is left, and when it is over.
+pub fn announced(seconds: Option<f64>) -> &'static str {
+    match seconds {
+        None => "",
+        Some(left) if left <= 0.0 => "Time is up.",
+        Some(left) if left <= 60.0 => "One minute left, or less.",
+        Some(_) => "The clock runs.",
+    }
+}

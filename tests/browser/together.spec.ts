@@ -1,0 +1,237 @@
+// What people do together, as they do it: a pre-mortem, silent estimates, a causal map.
+import { expect, test, type Page } from "@playwright/test";
+import { allIsSaved, axeFindsNothing, cell, copied, download, example, noSidewaysScroll, openStored, storedEngagements, total, watchForTrouble } from "./support";
+
+/** Opens the source's example at its activities, with the pre-mortem and the map planned in its charter. */
+async function activities(page: Page) {
+  const file = example("source-practice");
+  file.engagement.charter = {
+    ...file.engagement.charter,
+    activities: [
+      { activity: "premortem", who: "" },
+      { activity: "map", who: "" },
+    ],
+  };
+  await openStored(page, file);
+  await goTo(page, "Activities");
+  await expect(page.getByRole("heading", { level: 2, name: "Pre-mortem" })).toBeVisible();
+  return file.engagement;
+}
+
+async function goTo(page: Page, name: string) {
+  await page.getByRole("navigation", { name: "Workbook" }).getByRole("link", { name: new RegExp(`^${name}`) }).click();
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+}
+
+const undo = (page: Page) => page.getByRole("button", { name: "Undo", exact: true }).click();
+
+test("ideas are entered fast, and become risks without numbers", async ({ page }) => {
+  const trouble = await watchForTrouble(page);
+  await activities(page);
+  const before = await total(page).innerText();
+  const entry = page.getByLabel("A way to fail");
+  await entry.focus();
+  for (const text of ["region fails", "Minor Defect", "keys leak"]) {
+    await page.keyboard.type(text);
+    await page.keyboard.press("Enter");
+    await expect(entry, "the next idea can be typed at once").toBeFocused();
+    await expect(entry).toHaveValue("");
+  }
+  await page.keyboard.press("Enter");
+  const ideas = page.getByRole("list", { name: "Ideas", exact: true });
+  await expect(ideas.getByRole("listitem")).toHaveCount(3);
+  await expect(ideas.getByText('"minor defect" is in the table of risks already.')).toBeVisible();
+  await page.getByRole("textbox", { name: "Idea 1" }).fill("a region fails");
+  await page.getByRole("button", { name: "Promote to risk: a region fails" }).click();
+  await expect(page.getByRole("textbox", { name: "Idea 1" })).toBeFocused();
+  await expect(ideas.getByText("without numbers, so not in the total until it has some")).toHaveCount(1);
+  await page.getByRole("button", { name: "Promote all" }).click();
+  await expect(page.getByRole("button", { name: /^Promote/ })).toHaveCount(0);
+  await expect(ideas.getByText("without numbers, so not in the total until it has some")).toHaveCount(2);
+  await expect(ideas.getByText(/In the table of risks as "minor defect": 41.7 bad minutes a year/)).toBeVisible();
+  await expect(total(page)).toHaveText(before);
+  await undo(page);
+  await expect(page.getByRole("button", { name: /^Promote to risk/ })).toHaveCount(1);
+  await page.getByRole("button", { name: "Delete: keys leak" }).click();
+  await expect(entry).toBeFocused();
+  await goTo(page, "Risks");
+  await expect(cell(page, "Risk", "a region fails")).toBeVisible();
+  await expect(cell(page, "Risk", "keys leak")).toHaveCount(0);
+  expect(trouble).toEqual([]);
+});
+
+test("the clock says little and stops nobody", async ({ page }) => {
+  await page.clock.install();
+  await activities(page);
+  const section = page.locator("section", { has: page.getByRole("heading", { level: 2, name: "Pre-mortem" }) });
+  await section.getByRole("combobox").selectOption("3 minutes");
+  await page.getByRole("button", { name: "Start the clock" }).click();
+  const entry = page.getByLabel("A way to fail");
+  await expect(entry).toBeFocused();
+  await expect(section.getByText(/^[23]:\d\d left$/)).toBeVisible();
+  await expect(section.getByRole("status")).toHaveText("The clock runs.");
+  await page.clock.runFor(65_000);
+  await expect(section.getByText(/^1:\d\d left$/)).toBeVisible();
+  // A look at another page stops no round.
+  await goTo(page, "Risks");
+  await page.clock.runFor(60_000);
+  await goTo(page, "Activities");
+  await expect(section.getByText(/^0:\d\d left$/)).toBeVisible();
+  await expect(section.getByRole("status")).toHaveText("One minute left, or less.");
+  await page.clock.runFor(60_000);
+  await expect(section.getByRole("status")).toHaveText("Time is up.");
+  await entry.fill("late but true");
+  await entry.press("Enter");
+  await expect(page.getByRole("textbox", { name: "Idea 1" })).toHaveValue("late but true");
+});
+
+test("each estimates alone, and the spread becomes a range when somebody says so", async ({ page, context }) => {
+  const trouble = await watchForTrouble(page);
+  await activities(page);
+  await page.getByLabel("Risk to estimate").selectOption("minor defect");
+  await page.getByRole("combobox", { name: "Figure" }).selectOption("ETTR");
+  const link = await page.getByLabel("Link for each person").inputValue();
+  const lines: string[] = [];
+  for (const [who, estimate] of [["Ana", "60"], ["Ben", "510"], ["Cleo", "1 440"]]) {
+    const alone = await context.newPage();
+    const theirs = await watchForTrouble(alone);
+    await alone.goto(link);
+    await expect(alone.getByRole("heading", { level: 1, name: "ETTR of minor defect" })).toBeVisible();
+    await alone.getByLabel("ETTR, minutes").fill("soon");
+    await expect(alone.getByText(/"soon" is not a duration/)).toBeVisible();
+    await alone.getByLabel("ETTR, minutes").fill(estimate);
+    await expect(alone.getByText("Write your name, so that the room can ask what you assume.")).toBeVisible();
+    await alone.getByLabel("Your name").fill(who);
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await alone.getByRole("button", { name: "Copy the line" }).click();
+    await expect(alone.getByText(/^Copied\./)).toBeVisible();
+    lines.push(await copied(alone));
+    expect(lines.at(-1)).toMatch(new RegExp(`^estimate [a-z2-7]{8}\\.ettr ${who}: ${estimate.replace(" ", "")} #[a-z2-7]{6}$`));
+    expect(theirs).toEqual([]);
+    await alone.close();
+  }
+  const box = page.getByLabel(/^Lines that came back/);
+  const damaged = lines[1].replace("510", "610");
+  await box.fill(`${lines[0]}\n${damaged}`);
+  await page.getByRole("button", { name: "Read the lines" }).click();
+  await expect(page.getByText("Line 2: it is damaged or cut off")).toBeVisible();
+  await expect(box, "the text stays").toHaveValue(`${lines[0]}\n${damaged}`);
+  await box.fill(lines.join("\n"));
+  await page.getByRole("button", { name: "Read the lines" }).click();
+  await expect(box).toHaveValue("");
+  await expect(page.getByText("1440 is 24 times 60: talk about what each assumes.")).toBeVisible();
+  await expect(page.getByRole("table", { name: "Who said what" }).getByRole("row", { name: /Ben/ })).toContainText("8.5");
+  await expect(page.getByRole("img", { name: /Estimates of ETTR, from the lowest to the highest: Ana 60; Ben 510; Cleo 1440;/ })).toBeVisible();
+  const range = page.getByLabel("Range the room agrees on");
+  await expect(range).toHaveValue("60 to 1440");
+  await box.fill("ana: 90");
+  await page.getByRole("button", { name: "Read the lines" }).click();
+  await expect(page.getByText("ana said 60 before, and 90 now.")).toBeVisible();
+  await undo(page);
+  await expect(range).toHaveValue("60 to 1440");
+  await page.getByLabel(/^Who still sees it differently/).fill("Ben: never longer than a day");
+  const before = await total(page).innerText();
+  await page.getByRole("button", { name: "Use as the range" }).click();
+  await expect(page.getByText("ETTR of minor defect is 60 to 1440 now.")).toBeVisible();
+  await expect(total(page)).not.toHaveText(before);
+  await expect(range).toHaveCount(0);
+  await page.getByText(/ETTR: agreed on 60 to 1440/).click();
+  await expect(page.getByText("Ben: 510", { exact: true })).toBeVisible();
+  await expect(page.getByText("Seen differently: Ben: never longer than a day")).toBeVisible();
+  await allIsSaved(page);
+  const [stored] = await storedEngagements(page);
+  expect(stored.activities.rounds[0].said).toHaveLength(3);
+  expect(stored.activities.rounds[0].date).toMatch(/^\d{4}-\d\d-\d\d$/);
+  await undo(page);
+  await expect(total(page), "one step takes it back").toHaveText(before);
+  await page.getByRole("button", { name: "Redo", exact: true }).click();
+  await goTo(page, "Risks");
+  await expect(cell(page, "ETTR", "minor defect")).toHaveValue("60 to 1440");
+  expect(trouble).toEqual([]);
+});
+
+test("a link that lost its end says so", async ({ page }) => {
+  const trouble = await watchForTrouble(page);
+  await page.goto("./#/estimate?risk=k3j2h4g5");
+  await expect(page.getByRole("heading", { level: 1, name: "This link is not whole" })).toBeVisible();
+  expect(trouble).toEqual([]);
+});
+
+test("the map is drawn from the tables, with what people add", async ({ page }) => {
+  const trouble = await watchForTrouble(page);
+  await activities(page);
+  const map = page.getByRole("img", { name: /^Causal map from left to right/ });
+  await expect(map).toContainText("minor defect");
+  await expect(map).toContainText("Checkout");
+  await page.getByRole("button", { name: "Add node" }).click();
+  const node = page.getByRole("textbox", { name: "Text of node 1" });
+  await expect(node).toBeFocused();
+  await page.keyboard.type("releases are rushed");
+  await page.getByRole("combobox", { name: "Cause" }).selectOption("own node: releases are rushed");
+  await page.getByRole("button", { name: "Add arrow" }).click();
+  await expect(page.getByText("Choose a cause and an effect.")).toBeVisible();
+  await page.getByRole("combobox", { name: "Effect" }).selectOption("risk: deployment downtime");
+  await page.getByRole("button", { name: "Add arrow" }).click();
+  const arrows = page.getByRole("list", { name: "Own arrows" });
+  await expect(arrows).toContainText("own node: releases are rushed → risk: deployment downtime");
+  await page.getByText("The arrows as a list").click();
+  await expect(page.getByRole("table", { name: "Arrows of the causal map" }).getByRole("row", { name: "releases are rushed → deployment downtime" })).toBeVisible();
+  const { name, text } = await download(page, () => page.getByRole("button", { name: "Download SVG" }).first().click());
+  expect(name).toMatch(/causal-map\.svg$/);
+  expect(text).toMatch(/^<svg [^>]*xmlns=/);
+  const parsed = await page.evaluate((svg) => new DOMParser().parseFromString(svg, "image/svg+xml").querySelector("parsererror")?.textContent ?? "", text);
+  expect(parsed, "the file is XML").toBe("");
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.getByRole("button", { name: "Copy Mermaid" }).click();
+  await expect(page.getByText(/^Copied\./)).toBeVisible();
+  expect(await copied(page)).toMatch(/^flowchart LR\n {2}n0[\s\S]*"releases are rushed"[\s\S]* -\.-> /);
+  await page.getByRole("button", { name: "Delete: releases are rushed" }).click();
+  await expect(page.getByRole("button", { name: "Add node" })).toBeFocused();
+  await expect(arrows.getByRole("listitem"), "its arrows go with it").toHaveCount(0);
+  expect(trouble).toEqual([]);
+});
+
+for (const scheme of ["light", "dark"] as const) {
+  for (const width of [360, 1280]) {
+    test(`all three are in order, ${scheme}, ${width} wide`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 900 });
+      await page.emulateMedia({ colorScheme: scheme });
+      const shot = async (name: string, what = page.locator("main")) => {
+        if (process.env.SHOTS) await what.screenshot({ path: `${process.env.SHOTS}/together-${name}-${scheme}-${width}.png` });
+      };
+      const { risks, journeys } = await activities(page);
+      for (const text of ["the region fails over and nobody notices for an hour", "minor defect"]) {
+        await page.getByLabel("A way to fail").fill(text);
+        await page.getByLabel("A way to fail").press("Enter");
+      }
+      await page.getByRole("button", { name: /^Promote to risk/ }).first().click();
+      const box = page.getByLabel(/^Lines that came back/);
+      await box.fill("Ana: 60\nBen: 510\nCleo with a long name: 1 440\nDora: 90 to 300");
+      await page.getByRole("button", { name: "Read the lines" }).click();
+      await box.fill("Ben: soon");
+      await page.getByRole("button", { name: "Read the lines" }).click();
+      await page.getByRole("button", { name: "Add node" }).click();
+      await page.keyboard.type("releases are rushed on Fridays since nobody wants to wait until Monday");
+      for (const [from, to] of [["own node", "risk"], ["journey", "own node"]]) {
+        for (const [name, kind] of [["Cause", from], ["Effect", to]]) {
+          const select = page.getByRole("combobox", { name });
+          const value = await select.locator("option", { hasText: new RegExp(`^${kind}: `) }).first().getAttribute("value");
+          await select.selectOption(value ?? "");
+        }
+        await page.getByRole("button", { name: "Add arrow" }).click();
+      }
+      await expect(page.getByRole("list", { name: "Own arrows" }).getByRole("listitem")).toHaveCount(2);
+      expect(risks.length + journeys.length).toBeGreaterThan(3);
+      await noSidewaysScroll(page);
+      await axeFindsNothing(page);
+      for (const name of ["premortem", "silent", "map"]) await shot(name, page.locator(`section.${name}`));
+      await page.goto(await page.getByLabel("Link for each person").inputValue());
+      await page.getByLabel("ETTR, minutes").fill("1h to 2h");
+      await page.getByLabel("Your name").fill("Ana");
+      await expect(page.getByText("counts as 86.8")).toBeVisible();
+      await noSidewaysScroll(page);
+      await axeFindsNothing(page);
+      await shot("estimate");
+    });
+  }
+}
