@@ -24,6 +24,7 @@ pub mod outlook;
 pub mod plan;
 pub mod readiness;
 pub mod reading;
+pub mod report;
 pub mod snapshot;
 pub mod sorting;
 pub mod systemic;

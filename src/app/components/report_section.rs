@@ -1,0 +1,95 @@
+//! The report on the page: composed anew as its sources change, a section redrawn when it says something else.
+
+use super::export::copy_out;
+use super::odds_chart::odds_chart;
+use super::report_blocks::block;
+use crate::app::browser::page;
+use crate::app::desk::Desk;
+use crate::app::odds_desk::OddsDesk;
+use crate::app::signals::Signal;
+use crate::app::view::{El, el, follow, follow_value};
+use crate::format::report_html::html;
+use crate::format::report_markdown::markdown;
+use crate::format::report_parts::{About, Report, Section};
+use crate::format::report_words::{Sources, compose};
+use crate::model::{Plan, plan};
+
+/// The report of the open engagement.
+pub fn composed(desk: Desk, odds: OddsDesk) -> Signal<Report> {
+    // Apart from the report, since a search is no work for each answer about odds.
+    let planned = Signal::new(None::<Plan>);
+    let found = planned.clone();
+    follow(move || {
+        let plan = desk.with_figures(|document, analysis| {
+            let budget = analysis.chosen()?.rank.budget;
+            plan(document, budget)
+        });
+        found.set(plan);
+    });
+    let report = Signal::new(Report::default());
+    let made = report.clone();
+    follow(move || {
+        let window = desk.with_document(|document| document.odds.window);
+        let odds = odds.answers.with(|answers| answers.known_odds(window));
+        let today = page::today();
+        let composed = desk.with_figures(|engagement, analysis| {
+            planned.with(|plan| {
+                compose(&Sources {
+                    engagement,
+                    analysis,
+                    plan: plan.as_ref(),
+                    odds: &odds,
+                    today: &today,
+                })
+            })
+        });
+        made.set(composed);
+    });
+    report
+}
+
+/// What takes the report out of the page.
+pub fn copies(desk: Desk, report: Signal<Report>) -> El {
+    let source = report.clone();
+    let copy_markdown = move || copy_out(desk, source.with(markdown), None);
+    let copy_html = move || {
+        let text = report.with(html);
+        copy_out(desk, text.clone(), Some(text));
+    };
+    el("p.actions")
+        .child(
+            el("button.main")
+                .text("Print or save as PDF")
+                .tap(page::print),
+        )
+        .child(
+            el("button.line")
+                .text("Copy report as Markdown")
+                .tap(copy_markdown),
+        )
+        .child(el("button.line").text("Copy report as HTML").tap(copy_html))
+}
+
+/// One section of the report.
+pub fn section(desk: Desk, odds: OddsDesk, report: Signal<Report>, about: About) -> El {
+    let heading = el("h2");
+    let body = el("div");
+    let (name, blocks) = (heading.clone(), body.clone());
+    let read = move || {
+        report.with(|report| {
+            let mut sections = report.sections.iter();
+            sections.find(|one| one.about == about).cloned()
+        })
+    };
+    follow_value(read, move |found: &Option<Section>| {
+        if let Some(found) = found {
+            name.show(&found.name);
+            blocks.fill(found.blocks.iter().map(block).collect());
+        }
+    });
+    let section = el("section.fold").child(heading).child(body);
+    match about {
+        About::Odds => section.child(odds_chart(desk, odds)),
+        _ => section,
+    }
+}
