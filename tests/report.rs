@@ -14,9 +14,10 @@ use bad_minutes::format::report_parts::{About, Block, Report};
 use bad_minutes::format::report_words::{Sources, compose};
 use bad_minutes::format::{json, wire};
 use bad_minutes::math::Minutes;
-use bad_minutes::model::report::KnownOdds;
+use bad_minutes::model::odds::Ask;
+use bad_minutes::model::report::{Enough, KnownOdds};
 use bad_minutes::model::{
-    Engagement, EngagementId, OddsTable, RowId, Wanted, analyse, objective_asks, plan,
+    Engagement, EngagementId, OddsTable, RowId, Wanted, analyse, choices, objective_asks, plan,
 };
 use proptest::prelude::*;
 
@@ -65,15 +66,34 @@ fn odds(engagement: &Engagement) -> KnownOdds {
     let mut asks = OddsTable::of(engagement).asks(&engagement.odds, true);
     asks.extend(objective_asks(engagement));
     let mut answering = Answering::default();
-    for (wanted, ask) in asks {
-        assert!(answering.ask(&wire::ask(1, &ask)));
+    let mut tell = |ask: &Ask| {
+        assert!(answering.ask(&wire::ask(1, ask)));
         let answer = (0..100_000).find_map(|_| answering.step());
         let (_, told) = wire::told(&answer.expect("an answer")).expect("told");
+        told
+    };
+    for (wanted, ask) in asks {
+        let told = tell(&ask);
         for (target, kept) in engagement.targets.iter().zip(&told.kept) {
             known.kept.push((wanted, target.id, *kept));
         }
         if wanted == Wanted::AsIs(engagement.odds.window) {
             known.told = Some(told);
+        }
+    }
+    let mut targets = engagement.targets.iter();
+    let target = targets.position(|one| Some(one) == engagement.chosen());
+    if let Some(target) = target.filter(|_| !engagement.mitigations.is_empty()) {
+        known.enough = Enough::Nothing;
+        let (choices, exact) = choices(engagement);
+        let table = OddsTable::of(engagement);
+        for choice in choices {
+            let ask = table.ask_with(&engagement.odds, &choice.chosen);
+            let kept = tell(&ask).kept[target];
+            if kept >= engagement.odds.confidence() {
+                known.enough = Enough::Found(choice, kept, exact);
+                break;
+            }
         }
     }
     known

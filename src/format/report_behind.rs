@@ -14,7 +14,8 @@ use super::worsening;
 use crate::math::Percent;
 use crate::model::report::ranked as by_cost;
 use crate::model::{
-    BasisKind, Column, Engagement, Finding, Objective, Reached, RowState, Wanted, Window, Worsening,
+    BasisKind, Column, Doubt, Engagement, Finding, Objective, Reached, RowState, Wanted, Window,
+    Worsening,
 };
 
 /// The most bars of the chart; the table has them all.
@@ -65,6 +66,9 @@ pub(super) fn journeys(sources: &Sources, by_journey: &ByJourney) -> Vec<Block> 
     }
     let mut blocks = Vec::new();
     add_table(&mut blocks, table);
+    if !interactions.rows.is_empty() {
+        blocks.push(Block::Heading(interactions.name.clone()));
+    }
     add_table(&mut blocks, interactions);
     blocks
 }
@@ -164,7 +168,12 @@ pub(super) fn odds(sources: &Sources) -> Vec<Block> {
     let mut blocks = Vec::new();
     add_table(&mut blocks, table);
     if let Some(told) = &sources.odds.told {
-        blocks.push(Block::text(&odds::error(told)));
+        let doubt = sources.engagement.odds.doubt;
+        let guesses = match doubt {
+            Doubt::None => String::new(),
+            _ => format!(" Guesses are {}, nine times in ten.", odds::doubt(doubt)),
+        };
+        blocks.push(Block::text(&(odds::error(told) + &guesses)));
     }
     blocks
 }

@@ -10,7 +10,7 @@ use super::words::{self, Tone, mitigation_name, row_name};
 use super::{measures, plans};
 use crate::math::Minutes;
 use crate::model::analysis::Standing;
-use crate::model::report::{accepted, fixes as by_worth, guesses, to_accept};
+use crate::model::report::{Enough, accepted, fixes as by_worth, guesses, to_accept};
 use crate::model::{Engagement, Mitigation, MitigationCell, RowId, TargetFigures, Wanted};
 
 /// The most risks named one by one in a sentence.
@@ -38,8 +38,12 @@ pub(super) fn standing(target: &TargetFigures) -> Option<(RowId, &Standing)> {
 
 /// Minutes with hours or days beside them.
 pub(super) fn in_hours(minutes: Minutes) -> String {
-    let words = minutes_in_words(minutes).map_or(String::new(), |words| format!(" ({words})"));
-    figure(minutes.get()) + &words
+    figure(minutes.get()) + &hours(minutes)
+}
+
+/// The hours or days to stand behind minutes.
+fn hours(minutes: Minutes) -> String {
+    minutes_in_words(minutes).map_or(String::new(), |words| format!(" ({words})"))
 }
 
 fn plainly(text: &str) -> (String, Tone) {
@@ -53,15 +57,13 @@ pub(super) fn target(sources: &Sources) -> Vec<Block> {
         return Vec::new();
     }
     let unit = words::answer_unit(engagement);
-    let hours =
-        minutes_in_words(analysis.total).map_or(String::new(), |words| format!(" ({words})"));
     let mut sum = vec![
         plainly("The risks that are counted cost "),
         (
             format!("{} {unit}", figure(analysis.total.get())),
             Tone::Strong,
         ),
-        plainly(&format!("{hours}. ")),
+        plainly(&format!("{}. ", hours(analysis.total))),
     ];
     match chosen(sources) {
         Some((_, standing)) => {
@@ -80,8 +82,9 @@ pub(super) fn target(sources: &Sources) -> Vec<Block> {
     add_table(&mut blocks, targets(sources));
     if let Some(mitigated) = &analysis.mitigated {
         let mut text = vec![plainly(&format!(
-            "With what is switched on of the fixes below: {} {unit}",
-            in_hours(mitigated.total)
+            "With the fixes that are switched on: {} {unit}{}",
+            figure(mitigated.total.get()),
+            hours(mitigated.total)
         ))];
         if let Some((_, standing)) = chosen(sources) {
             text.push(plainly(", "));
@@ -98,6 +101,7 @@ pub(super) fn target(sources: &Sources) -> Vec<Block> {
         blocks.push(Block::text("No fix is listed yet. As things stand the choice is to promise less, or to list what could be done and what it takes."));
     }
     blocks.extend(cost_of_year(sources).map(|text| Block::text(&text)));
+    blocks.push(Block::text("A bad minute is a minute in which every user is failed, or the same spread over fewer users: ten minutes for one user in ten."));
     blocks
 }
 
@@ -242,8 +246,10 @@ pub(super) fn fixes(sources: &Sources) -> Vec<Block> {
             "#Saved per person-week",
             &holds,
             "Switched on",
+            "Least effort",
         ],
     );
+    let least = sources.plan.map_or(&[][..], |plan| &plan.chosen);
     for place in by_worth(analysis) {
         let Some(one) = engagement
             .mitigations
@@ -279,6 +285,7 @@ pub(super) fn fixes(sources: &Sources) -> Vec<Block> {
             per_week.map_or(String::new(), |one| figure(one.get())),
             odds.unwrap_or_default(),
             if one.on { "yes" } else { "" }.to_owned(),
+            if least.contains(&one.id) { "yes" } else { "" }.to_owned(),
         ]);
     }
     if table.rows.is_empty() {
@@ -293,15 +300,40 @@ pub(super) fn fixes(sources: &Sources) -> Vec<Block> {
         {
             let target = standing.percent.to_string();
             let holds = odds::holds(&target, kept, engagement.odds.window);
-            text.push(plainly(&format!(" Then {holds}.")));
+            let often = odds::often(engagement.odds.confidence(), engagement.odds.window);
+            let short = match kept < engagement.odds.confidence() {
+                true => format!(", less often than the {often} that are asked for"),
+                false => String::new(),
+            };
+            text.push(plainly(&format!(" Then {holds}{short}.")));
         }
         blocks.push(Block::Text(text));
+        blocks.extend(enough(sources).map(|text| Block::text(&text)));
     }
     add_table(&mut blocks, table);
     if engagement.mitigations.len() > 1 {
         blocks.push(Block::text("What each saves is counted with the others as they are switched; two that help the same risk do not add up."));
     }
     blocks
+}
+
+/// Which fixes keep the target as often as is asked for.
+fn enough(sources: &Sources) -> Option<String> {
+    let engagement = sources.engagement;
+    let often = odds::often(engagement.odds.confidence(), engagement.odds.window);
+    match &sources.odds.enough {
+        Enough::NotAsked => None,
+        Enough::Searching => Some(format!(
+            "Which fixes are enough for {often} is being searched."
+        )),
+        Enough::Nothing => Some(format!(
+            "No choice of these fixes is enough for {often}. Only those with an effort are tried."
+        )),
+        Enough::Found(choice, kept, exact) => {
+            let answer = plans::odds_answer(choice, *kept, *exact, engagement);
+            Some(format!("For {often}: {answer}"))
+        }
+    }
 }
 
 /// Which risks to carry.
@@ -314,12 +346,18 @@ pub(super) fn risks(sources: &Sources, by_journey: &ByJourney) -> Vec<Block> {
         let target = percent(&standing.percent);
         if open.rows.is_empty() {
             blocks.push(Block::text(&format!(
-                "No risk that is not accepted takes a large part of the budget of {target} by itself."
+                "Of the risks that are not accepted, none is too big for {target} by itself."
             )));
+        } else {
+            blocks.push(Block::Heading(open.name.clone()));
         }
         add_table(&mut blocks, open);
     }
-    add_table(&mut blocks, accepted_table(sources, by_journey));
+    let carried = accepted_table(sources, by_journey);
+    if !carried.rows.is_empty() {
+        blocks.push(Block::Heading(carried.name.clone()));
+    }
+    add_table(&mut blocks, carried);
     blocks.extend(resting_on_guesses(engagement, sources).map(|text| Block::text(&text)));
     blocks
 }
@@ -334,7 +372,7 @@ fn open_risks(sources: &Sources, standing: &Standing) -> Table {
         "How it stands",
         "Owner",
     ];
-    let mut table = Table::new("Not accepted, and too big", &head);
+    let mut table = Table::new("Too big and not accepted", &head);
     for one in to_accept(sources.analysis) {
         let risk = &sources.engagement.risks[one.place];
         let share = one.minutes.get() / budget.get() * 100.0;
@@ -363,7 +401,7 @@ fn accepted_table(sources: &Sources, by_journey: &ByJourney) -> Table {
         "Because",
         "Look again by",
     ];
-    let mut table = Table::new("Accepted", &head);
+    let mut table = Table::new("Accepted risks", &head);
     for one in accepted(engagement) {
         let acceptance = one.acceptance;
         let minutes = by_journey.get(acceptance.journey).and_then(|analysis| {

@@ -66,7 +66,7 @@ fn table_text(table: &Table) -> String {
 
 /// A text at the beginning of a line, where a few more characters would mean something.
 fn begun(text: &str) -> String {
-    let escaped = in_markdown(text.trim());
+    let escaped = in_markdown(text.trim_start());
     let number = escaped.trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = escaped.len() - number.len();
     match number.chars().next() {

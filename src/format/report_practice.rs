@@ -37,15 +37,15 @@ pub(super) fn charter(engagement: &Engagement) -> Vec<Block> {
     let mut blocks = Vec::new();
     let signed = signatures("Agreed by", &charter.sign_offs);
     if !facts.is_empty() || !signed.rows.is_empty() {
-        fact_first(&mut facts, "State", charter.status.name());
+        let state = charter.status.name().to_owned();
+        facts.insert(0, ("State".to_owned(), state));
         blocks.push(Block::Facts(facts));
+    }
+    if !signed.rows.is_empty() {
+        blocks.push(Block::Heading(signed.name.clone()));
     }
     add_table(&mut blocks, signed);
     blocks
-}
-
-fn fact_first(facts: &mut Vec<(String, String)>, name: &str, text: &str) {
-    facts.insert(0, (name.to_owned(), text.to_owned()));
 }
 
 fn signatures(name: &str, all: &[SignOff]) -> Table {

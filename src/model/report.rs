@@ -6,6 +6,7 @@ use super::basis::BasisKind;
 use super::engagement::{Acceptance, Engagement, Risk};
 use super::id::RowId;
 use super::odds::{Told, Wanted};
+use super::plan::Choice;
 use super::readiness::{Answer, ReadinessItem};
 use crate::math::{Mark, Minutes, ordered};
 
@@ -20,6 +21,22 @@ pub struct KnownOdds {
     pub pending: bool,
     /// Whether nothing answers.
     pub failed: bool,
+    /// Which mitigations keep the target as often as wanted.
+    pub enough: Enough,
+}
+
+/// What a search for the mitigations of least effort that keep the target as often as wanted has come to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Enough {
+    /// Nobody searched.
+    #[default]
+    NotAsked,
+    /// It goes on.
+    Searching,
+    /// A choice, with P(target met); whether none takes less effort.
+    Found(Choice, f64, bool),
+    /// No choice is enough.
+    Nothing,
 }
 
 /// A risk with what it costs.

@@ -5,14 +5,15 @@ use super::odds_chart::odds_chart;
 use super::report_blocks::block;
 use crate::app::browser::page;
 use crate::app::desk::Desk;
-use crate::app::odds_desk::OddsDesk;
+use crate::app::odds_desk::{OddsDesk, Search};
 use crate::app::signals::Signal;
 use crate::app::view::{El, el, follow, follow_value};
 use crate::format::report_html::html;
 use crate::format::report_markdown::markdown;
 use crate::format::report_parts::{About, Report, Section};
 use crate::format::report_words::{Sources, compose};
-use crate::model::{Plan, plan};
+use crate::model::report::Enough;
+use crate::model::{Plan, choices, plan};
 
 /// The report of the open engagement.
 pub fn composed(desk: Desk, odds: OddsDesk) -> Signal<Report> {
@@ -26,11 +27,18 @@ pub fn composed(desk: Desk, odds: OddsDesk) -> Signal<Report> {
         });
         found.set(plan);
     });
+    follow(move || seek(desk, odds));
     let report = Signal::new(Report::default());
     let made = report.clone();
     follow(move || {
         let window = desk.with_document(|document| document.odds.window);
-        let odds = odds.answers.with(|answers| answers.known_odds(window));
+        let mut known = odds.answers.with(|answers| answers.known_odds(window));
+        known.enough = odds.search.with(|search| match search {
+            Search::Not => Enough::NotAsked,
+            Search::Trying(..) => Enough::Searching,
+            Search::Nothing => Enough::Nothing,
+            Search::Found(choice, kept, exact) => Enough::Found(choice.clone(), *kept, *exact),
+        });
         let today = page::today();
         let composed = desk.with_figures(|engagement, analysis| {
             planned.with(|plan| {
@@ -38,7 +46,7 @@ pub fn composed(desk: Desk, odds: OddsDesk) -> Signal<Report> {
                     engagement,
                     analysis,
                     plan: plan.as_ref(),
-                    odds: &odds,
+                    odds: &known,
                     today: &today,
                 })
             })
@@ -46,6 +54,24 @@ pub fn composed(desk: Desk, odds: OddsDesk) -> Signal<Report> {
         made.set(composed);
     });
     report
+}
+
+/// The most choices of mitigations that are tried without being asked: about a second of work beside the page.
+const MOST_TRIED: usize = 64;
+
+/// Searches for the fixes that keep the target as often as wanted, once all else is answered.
+fn seek(desk: Desk, odds: OddsDesk) {
+    let few = desk.with_document(|document| {
+        !document.mitigations.is_empty() && choices(document).0.len() <= MOST_TRIED
+    });
+    odds.forget_search();
+    if few
+        && odds
+            .answers
+            .with(|answers| answers.current && !answers.failed)
+    {
+        odds.seek(desk);
+    }
 }
 
 /// What takes the report out of the page.
