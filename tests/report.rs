@@ -208,7 +208,7 @@ fn an_amount_is_read_only_when_it_is_sure() {
         check(other, None);
     }
     let one = amount("120 EUR").expect("an amount");
-    assert_eq!(one.of(Minutes::new(1000.0)), "120\u{202f}000 EUR");
+    assert_eq!(one.of(Minutes::new(1000.0)), "120\u{202f}000\u{a0}EUR");
 }
 
 /// Every text that the report renders, of a document in which every text is `text`.

@@ -135,6 +135,7 @@ pub(super) fn ranked(sources: &Sources) -> Vec<Block> {
     if table.rows.is_empty() {
         return Vec::new();
     }
+    let more = table.rows.len() - bars.len();
     let mut total = vec![String::new(); table.head.len()];
     total[0] = "Total".to_owned();
     total[5] = figure(analysis.incidents.get());
@@ -143,7 +144,7 @@ pub(super) fn ranked(sources: &Sources) -> Vec<Block> {
         total[8] = figure(mitigated.total.get());
     }
     table.total = Some(total);
-    let mut blocks = vec![Block::Bars(bars)];
+    let mut blocks = vec![Block::Bars(bars, more)];
     add_table(&mut blocks, table);
     blocks
 }

@@ -50,7 +50,7 @@ fn written(block: &Block) -> String {
             text + "</ul>\n"
         }
         Block::Table(table) => table_text(table),
-        Block::Bars(_) => String::new(),
+        Block::Bars(..) => String::new(),
     }
 }
 

@@ -45,7 +45,7 @@ fn written(block: &Block) -> String {
             text
         }
         Block::Table(table) => table_text(table),
-        Block::Bars(_) => String::new(),
+        Block::Bars(..) => String::new(),
     }
 }
 

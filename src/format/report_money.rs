@@ -66,6 +66,7 @@ fn currency_of(word: &str) -> Option<String> {
 impl Amount {
     /// What so many bad minutes cost: "139 560 EUR".
     pub fn of(&self, minutes: Minutes) -> String {
-        format!("{} {}", figure(minutes.get() * self.number), self.currency)
+        let figure = figure(minutes.get() * self.number);
+        format!("{figure}\u{a0}{}", self.currency)
     }
 }

@@ -75,8 +75,9 @@ pub enum Block {
     Facts(Vec<(String, String)>),
     /// A table.
     Table(Table),
-    /// Risks as bars, for the page alone: the table beside it has the same figures.
-    Bars(Vec<Bar>),
+    /// Risks as bars, and how many smaller ones there are; for the page alone, since the table beside it has
+    /// the same figures.
+    Bars(Vec<Bar>, usize),
 }
 
 /// A table.

@@ -14,9 +14,10 @@ const RIGHT: f64 = 150.0;
 /// The most characters of a name; the table has it whole.
 const MOST_CHARACTERS: usize = 38;
 
-/// The chart; its text alternative says every bar.
-pub fn bars(all: &[Bar]) -> El {
-    let height = ROW * all.len() as f64 + 8.0;
+/// The chart; its text alternative says every bar. `more` are not drawn.
+pub fn bars(all: &[Bar], more: usize) -> El {
+    let rows = all.len() + usize::from(more > 0);
+    let height = ROW * rows as f64 + 8.0;
     let mut described = String::from("Bad minutes a year by risk.");
     let mut chart = svg("svg.bars")
         .attr("xmlns", "http://www.w3.org/2000/svg")
@@ -35,7 +36,7 @@ pub fn bars(all: &[Bar]) -> El {
         };
         let said = format!("{}{mark}", bar.minutes);
         described += &format!(" {}: {said}.", bar.name);
-        let drawn = svg("rect.bar")
+        let drawn = svg("rect.length")
             .attr("x", &place(LEFT))
             .attr("y", &place(top + 3.0))
             .attr("width", &place(width))
@@ -50,6 +51,12 @@ pub fn bars(all: &[Bar]) -> El {
             ))
             .child(drawn)
             .child(words("said", (LEFT + width + 8.0, middle), "start", &said));
+    }
+    if more > 0 {
+        let rest = format!("and {more} smaller ones");
+        let at = ROW * all.len() as f64 + ROW / 2.0 + 6.0;
+        chart = chart.child(words("name", (LEFT - 8.0, at), "end", &rest));
+        described += &format!(" And {more} smaller ones.");
     }
     chart.label(&described)
 }

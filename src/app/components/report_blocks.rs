@@ -35,7 +35,7 @@ pub fn block(block: &Block) -> El {
             list
         }
         Block::Table(table) => table_element(table),
-        Block::Bars(all) => bars(all),
+        Block::Bars(all, more) => bars(all, *more),
     }
 }
 

@@ -115,7 +115,21 @@ pub fn section(desk: Desk, odds: OddsDesk, report: Signal<Report>, about: About)
     });
     let section = el("section.fold").child(heading).child(body);
     match about {
-        About::Odds => section.child(odds_chart(desk, odds)),
+        About::Odds => {
+            let on = move || desk.with_analysis(|analysis| analysis.mitigated.is_some());
+            let dashed = move || {
+                if on() {
+                    " Dashed: with what is switched on."
+                } else {
+                    ""
+                }
+                .to_owned()
+            };
+            let note = el("p.note")
+                .text("The curve: how likely it is to cost more than so many bad minutes, with a mark for each budget.")
+                .text_of(dashed);
+            section.child(note).child(odds_chart(desk, odds))
+        }
         _ => section,
     }
 }
