@@ -15,7 +15,7 @@ use bad_minutes::format::report_words::{Sources, compose};
 use bad_minutes::format::{json, wire};
 use bad_minutes::math::Minutes;
 use bad_minutes::model::odds::Ask;
-use bad_minutes::model::report::{Enough, KnownOdds};
+use bad_minutes::model::report::{Enough, KnownOdds, to_accept};
 use bad_minutes::model::{
     Engagement, EngagementId, OddsTable, RowId, Wanted, analyse, choices, objective_asks, plan,
 };
@@ -166,6 +166,77 @@ fn the_same_document_gives_the_same_report() {
 }
 
 #[test]
+fn what_is_too_big_is_to_be_decided() {
+    let check = |too_big: &str, target: usize, expected: &[&str]| {
+        let mut engagement = whole();
+        engagement.too_big_percent = too_big.to_owned();
+        engagement.chosen_target = engagement.targets[target].id;
+        let analysis = analyse(&engagement);
+        let open = to_accept(&analysis);
+        let names: Vec<_> = open
+            .iter()
+            .map(|one| engagement.risks[one.place].name.as_str())
+            .collect();
+        assert_eq!(names, expected, "{too_big} of {target}");
+    };
+    check("25", 0, &[]);
+    check("25", 2, &["operator deletes database, restore"]);
+    check("100", 2, &[]);
+    let accepted_at_none = [
+        "operator deletes database, restore",
+        "release breaks a large subset, unfamiliar rollback",
+        "unnoticed growth collapses service",
+        "release breaks a small set, unseen for a day",
+        "config mishap cuts capacity",
+        "noisy alerting slows root cause",
+    ];
+    check("25", 3, &accepted_at_none);
+    let mut engagement = whole();
+    engagement.too_big_percent = "100".to_owned();
+    engagement.targets[2].percent = "99.98".to_owned();
+    let text = markdown(&report(&engagement, &pending()));
+    assert!(
+        text.contains("| alone over the budget | Data team |"),
+        "{text}"
+    );
+}
+
+#[test]
+fn odds_of_a_choice_are_known_where_they_were_asked() {
+    let mut engagement = whole();
+    let ids: Vec<RowId> = engagement.mitigations.iter().map(|one| one.id).collect();
+    let target = engagement.chosen_target;
+    let window = Wanted::AsIs(engagement.odds.window);
+    let odds = KnownOdds {
+        kept: vec![
+            (window, target, 0.1),
+            (Wanted::Mitigated, target, 0.2),
+            (Wanted::Mitigation(ids[0]), target, 0.3),
+            (Wanted::Mitigation(ids[1]), target, 0.4),
+        ],
+        ..KnownOdds::default()
+    };
+    let check = |engagement: &Engagement, made: &[RowId], expected: Option<f64>| {
+        assert_eq!(odds.with_made(engagement, made, target), expected);
+    };
+    // The second is switched on.
+    check(&engagement, &[ids[1]], Some(0.2));
+    check(&engagement, &[], Some(0.4));
+    check(&engagement, &[ids[0], ids[1]], Some(0.3));
+    check(&engagement, &[ids[0]], None);
+    let pair = |place: usize| odds.before_and_after(&engagement, ids[place], target);
+    assert_eq!(pair(0), Some((0.2, 0.3)));
+    assert_eq!(
+        pair(1),
+        Some((0.4, 0.2)),
+        "what is on has its before when off"
+    );
+    assert_eq!(pair(2), None);
+    engagement.mitigations[1].on = false;
+    check(&engagement, &[], Some(0.1));
+}
+
+#[test]
 fn figures_for_a_journey_say_so() {
     let mut engagement = whole();
     engagement.scope = Some(engagement.journeys[1].id);
@@ -211,6 +282,19 @@ fn an_amount_is_read_only_when_it_is_sure() {
     assert_eq!(one.of(Minutes::new(1000.0)), "120\u{202f}000\u{a0}EUR");
 }
 
+/// Each row of a table has as many cells as the row above it.
+fn tables_stay_whole(text: &str) {
+    let mut above = None;
+    for line in text.lines() {
+        let marks = line.replace("\\\\", "").replace("\\|", "");
+        let cells = marks.starts_with('|').then(|| marks.matches('|').count());
+        if let (Some(above), Some(cells)) = (above, cells) {
+            assert_eq!(above, cells, "{line}");
+        }
+        above = cells;
+    }
+}
+
 /// Every text that the report renders, of a document in which every text is `text`.
 fn hostile(text: &str) -> Engagement {
     let mut written = json::write(&whole()).expect("finite");
@@ -242,10 +326,7 @@ fn names_stay_names() {
         let report = report(&hostile(name), &pending());
         let text = markdown(&report);
         assert!(text.starts_with(&format!("# {in_markdown}\n")), "{text}");
-        for line in text.lines().filter(|line| line.starts_with('|')) {
-            let table = line.replace("\\\\", "").replace("\\|", "");
-            assert!(table.ends_with(" |"), "{line}");
-        }
+        tables_stay_whole(&text);
         let text = html(&report);
         assert!(
             !text.contains("<img") && !text.contains("<script"),
@@ -322,7 +403,8 @@ proptest! {
         }
         let text = markdown(&report);
         for line in text.lines() {
-            prop_assert!(!line.contains('<') || line.contains("<br>"), "{}", line);
+            prop_assert!(!line.replace("<br>", "").contains('<'), "{}", line);
         }
+        tables_stay_whole(&text);
     }
 }
