@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use crate::math::Minutes;
 use crate::model::odds::{Told, Wanted};
-use crate::model::{Analysis, Engagement, EngagementId, Lever, RowId};
+use crate::model::report::KnownOdds;
+use crate::model::{Analysis, Engagement, EngagementId, Lever, RowId, Window};
 
 /// Answers with what they are about.
 #[derive(Default)]
@@ -22,6 +23,8 @@ pub struct Answers {
 pub struct Answer {
     pub(super) asked: Asked,
     pub(super) told: Told,
+    /// Whether it answers the question as it is now; if not, it stands in until the next one comes.
+    pub(super) current: bool,
 }
 
 /// The targets and risks that an answer's figures are for, in their order.
@@ -88,6 +91,26 @@ impl Answers {
             }
         }
         drivers
+    }
+
+    /// All that is answered about the table as it is now, for a report: no stand-ins.
+    pub fn known_odds(&self, window: Window) -> KnownOdds {
+        let mut odds = KnownOdds {
+            pending: !self.current,
+            failed: self.failed,
+            ..KnownOdds::default()
+        };
+        for answer in self.known.iter().filter(|answer| answer.current) {
+            let wanted = answer.asked.wanted;
+            let pairs = answer.asked.about.targets.iter().zip(&answer.told.kept);
+            for (target, kept) in pairs {
+                odds.kept.push((wanted, *target, *kept));
+            }
+            if wanted == Wanted::AsIs(window) {
+                odds.told = Some(answer.told.clone());
+            }
+        }
+        odds
     }
 
     fn answer(&self, wanted: Wanted) -> Option<&Answer> {

@@ -130,10 +130,16 @@ impl OddsDesk {
             let like =
                 |answer: &Answer| wanted.iter().any(|one: &Asked| one.is_like(&answer.asked));
             answers.known.retain(like);
+            for answer in &mut answers.known {
+                answer.current = false;
+            }
             for asked in wanted {
                 let mut known = answers.known.iter_mut();
                 match known.find(|answer| answer.asked.is(&asked)) {
-                    Some(answer) => answer.asked.about = asked.about,
+                    Some(answer) => {
+                        answer.asked.about = asked.about;
+                        answer.current = true;
+                    }
                     None => queue.push(asked),
                 }
             }
@@ -307,7 +313,12 @@ impl OddsDesk {
         self.answers.update(|answers| {
             let others = |answer: &Answer| answer.asked.wanted != asked.wanted;
             answers.known.retain(others);
-            answers.known.push(Answer { asked, told });
+            let current = true;
+            answers.known.push(Answer {
+                asked,
+                told,
+                current,
+            });
             answers.current = last;
             answers.failed = false;
         });

@@ -175,7 +175,8 @@ pub fn in_markdown(text: &str) -> String {
     })
 }
 
-fn in_html(text: &str) -> String {
+/// A text somebody typed, so that HTML shows it as it is, its own breaks as `<br>`.
+pub fn in_html(text: &str) -> String {
     lines(text, "<br>", |line| {
         line.replace('&', "&amp;")
             .replace('<', "&lt;")

@@ -239,8 +239,8 @@ fn standing_sentence(engagement: &Engagement, analysis: &Analysis) -> Vec<(Strin
     sentence
 }
 
-/// Over the budget or under it, and by how much.
-pub(super) fn verdict(budget: f64, total: f64) -> (String, Tone) {
+/// Over the budget or under it, and by how much; both in minutes a year.
+pub fn verdict(budget: f64, total: f64) -> (String, Tone) {
     let left = settled(budget - total, budget);
     if !left.is_finite() {
         (UNKNOWN.to_owned(), Tone::Strong)

@@ -33,6 +33,7 @@ pub mod readiness;
 pub mod readiness_rows;
 pub mod reading;
 pub mod redaction;
+pub mod report;
 pub mod rounds;
 pub mod snapshot;
 pub mod sorting;

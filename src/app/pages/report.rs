@@ -1,11 +1,35 @@
 //! The Report page: what a sponsor reads.
 
+use crate::app::components::report_section::{composed, copies, section};
 use crate::app::components::snapshots::snapshots;
 use crate::app::desk::Desk;
 use crate::app::odds_desk::OddsDesk;
-use crate::app::view::El;
+use crate::app::view::{El, el};
+use crate::format::report_parts::About;
 
 /// What stands under the page's title.
 pub fn report(desk: Desk, odds: OddsDesk) -> Vec<El> {
-    vec![snapshots(desk, odds)]
+    odds.in_full.set(true);
+    odds.objectives.set(true);
+    let report = composed(desk, odds);
+    let (titled, lines, listed) = (report.clone(), report.clone(), report.clone());
+    let sections = move || {
+        listed.with(|report| {
+            let abouts = report.sections.iter().map(|one| one.about);
+            abouts.collect()
+        })
+    };
+    let shown = report.clone();
+    vec![
+        el("p.report-title").text_of(move || titled.with(|report| report.title.clone())),
+        el("div.report-about").part(move || {
+            let about = lines.with(|report| report.about.clone());
+            about.iter().map(|line| el("p").text(line)).collect()
+        }),
+        copies(desk, report),
+        el("div.report").rows(sections, move |about: &About| {
+            section(desk, odds, shown.clone(), *about)
+        }),
+        snapshots(desk, odds),
+    ]
 }

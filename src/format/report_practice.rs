@@ -1,0 +1,222 @@
+//! What a report says of the work itself: charter, readiness review, estimates, incidents, actions.
+
+use super::report_parts::{Block, Table, add_table};
+use super::report_words::Sources;
+use super::words::row_name;
+use crate::model::report::{answered, observed as counts};
+use crate::model::{Answer, Engagement, ReadinessItem, SignOff};
+
+/// What the charter says, as far as it says anything.
+pub(super) fn charter(engagement: &Engagement) -> Vec<Block> {
+    let charter = &engagement.charter;
+    let mut facts = Vec::new();
+    let mut fact = |name: &str, text: &str| {
+        if !text.trim().is_empty() {
+            facts.push((name.to_owned(), text.trim().to_owned()));
+        }
+    };
+    fact("Purpose", &charter.purpose);
+    fact("Why a consultation", &charter.why_consulting);
+    fact("Team", &charter.team);
+    fact("In scope", &charter.in_scope);
+    fact("Out of scope", &charter.out_of_scope);
+    fact("The pager today", &charter.pager_now);
+    fact("The pager at the close", &charter.pager_at_close);
+    fact("On the condition that", &charter.pager_condition);
+    fact("Standard of the review", &charter.standard);
+    fact("Ways of working", &charter.ways_of_working);
+    fact("Done when", &charter.exit_criteria);
+    for one in &charter.activities {
+        let who = match one.who.trim() {
+            "" => "planned",
+            who => who,
+        };
+        fact(one.activity.title(), who);
+    }
+    fact("Other activities", &charter.other_activities);
+    let mut blocks = Vec::new();
+    let signed = signatures("Agreed by", &charter.sign_offs);
+    if !facts.is_empty() || !signed.rows.is_empty() {
+        let state = charter.status.name().to_owned();
+        facts.insert(0, ("State".to_owned(), state));
+        blocks.push(Block::Facts(facts));
+    }
+    if !signed.rows.is_empty() {
+        blocks.push(Block::Heading(signed.name.clone()));
+    }
+    add_table(&mut blocks, signed);
+    blocks
+}
+
+fn signatures(name: &str, all: &[SignOff]) -> Table {
+    let mut table = Table::new(name, &["Name", "Role", "Date"]);
+    for one in all {
+        let cells = [&one.name, &one.role, &one.date].map(|text| text.trim().to_owned());
+        if !cells[0].is_empty() || !cells[1].is_empty() {
+            table.rows.push(cells.into());
+        }
+    }
+    table
+}
+
+/// What the review found, and what is open.
+pub(super) fn readiness(sources: &Sources) -> Vec<Block> {
+    let engagement = sources.engagement;
+    let review = &engagement.readiness;
+    let found = answered(engagement);
+    let all: usize = found.counts.iter().sum();
+    let signed = signatures("Review signed by", &review.sign_offs);
+    if all == 0 && signed.rows.is_empty() {
+        return Vec::new();
+    }
+    let mut counts = Vec::new();
+    for (answer, count) in Answer::ALL.into_iter().zip(found.counts) {
+        if count > 0 {
+            counts.push(format!("{count} {}", answer.name()));
+        }
+    }
+    let level = engagement.level();
+    let mut text = match (review.level, review.level_reason.trim()) {
+        (None, _) => format!(
+            "Level {}, as the objectives and targets suggest.",
+            level.name()
+        ),
+        (Some(_), "") => format!("Level {}.", level.name()),
+        (Some(_), reason) => format!("Level {}: {reason}.", level.name()),
+    };
+    if all > 0 {
+        text += &format!(" Answered so far: {all} ({}).", counts.join(", "));
+        text += match found.open.len() {
+            0 => " Nothing of what was answered is open.",
+            _ => " Not all of it is in place:",
+        };
+    }
+    let mut blocks = vec![Block::text(&text)];
+    let head = ["Open", "Answer", "What is missing", "Owner", "Due"];
+    let mut table = Table::new("Open items of the review", &head);
+    for place in found.open {
+        let item = &review.items[place];
+        table.rows.push(vec![
+            item_name(item),
+            item.answer.map_or("", Answer::name).to_owned(),
+            item.reason.trim().to_owned(),
+            item.owner.trim().to_owned(),
+            due(&item.due, sources.today),
+        ]);
+    }
+    add_table(&mut blocks, table);
+    add_table(&mut blocks, signed);
+    blocks
+}
+
+/// What an item of the review asks.
+fn item_name(item: &ReadinessItem) -> String {
+    let [question, key] = [&item.question, &item.item].map(|text| text.trim());
+    match (question, key) {
+        ("", "") => format!("An item of {}", item.area.title()),
+        ("", key) => key.to_owned(),
+        (question, _) => question.to_owned(),
+    }
+}
+
+/// A day by which something is to be done, and whether it has passed.
+fn due(day: &str, today: &str) -> String {
+    let day = day.trim();
+    match !day.is_empty() && day < today {
+        true => format!("{day}, overdue"),
+        false => day.to_owned(),
+    }
+}
+
+/// What was agreed on after silent estimates, and what somebody still sees differently.
+pub(super) fn estimates(engagement: &Engagement) -> Vec<Block> {
+    let head = ["Risk", "Figure", "#Estimates", "Agreed", "Seen differently"];
+    let mut table = Table::new("Silent estimates", &head);
+    for round in &engagement.activities.rounds {
+        let said = [&round.agreed, &round.dissent].map(|text| text.trim().to_owned());
+        if said.iter().all(String::is_empty) {
+            continue;
+        }
+        let [agreed, dissent] = said;
+        table.rows.push(vec![
+            row_name(round.risk, engagement),
+            round.column.name().to_owned(),
+            round.said.len().to_string(),
+            agreed,
+            dissent,
+        ]);
+    }
+    let mut blocks = Vec::new();
+    add_table(&mut blocks, table);
+    blocks
+}
+
+/// How often each risk struck.
+pub(super) fn observed(sources: &Sources) -> Vec<Block> {
+    let engagement = sources.engagement;
+    let evidence = &engagement.evidence;
+    let head = ["Risk", "#Incidents", "#Rehearsed", "#Expected a year"];
+    let mut table = Table::new("Incidents by risk", &head);
+    let (mut incidents, mut drills) = (0, 0);
+    for one in counts(engagement) {
+        incidents += one.incidents;
+        drills += one.drills;
+        let number = |count: usize| match count {
+            0 => String::new(),
+            count => count.to_string(),
+        };
+        let expected = one.risk.and_then(|risk| {
+            let mut rows = sources.analysis.rows.iter();
+            Some(rows.find(|row| row.id == risk)?.figures()?.incidents)
+        });
+        table.rows.push(vec![
+            match one.risk {
+                Some(risk) => row_name(risk, engagement),
+                None => "none of the list".to_owned(),
+            },
+            number(one.incidents),
+            number(one.drills),
+            expected.map_or(String::new(), |one| super::figures::figure(one.get())),
+        ]);
+    }
+    if table.rows.is_empty() {
+        return Vec::new();
+    }
+    let days = [evidence.from.trim(), evidence.to.trim()];
+    let when = match days {
+        ["", ""] => "It is not said over which time.".to_owned(),
+        [from, ""] => format!("Watched from {from}."),
+        ["", to] => format!("Watched until {to}."),
+        [from, to] => format!("Watched from {from} to {to}."),
+    };
+    let counted = |count: usize, one: &str, many: &str| match count {
+        1 => format!("1 {one}"),
+        count => format!("{count} {many}"),
+    };
+    let text = format!(
+        "{} and {}. {when}",
+        counted(incidents, "incident", "incidents"),
+        counted(drills, "rehearsed one", "rehearsed ones")
+    );
+    let mut blocks = vec![Block::text(&text)];
+    add_table(&mut blocks, table);
+    blocks
+}
+
+/// What is still to be done.
+pub(super) fn actions(sources: &Sources) -> Vec<Block> {
+    let head = ["What", "Who", "Due", "From"];
+    let mut table = Table::new("Actions still to be done", &head);
+    for (entry, action) in sources.engagement.activities.open_actions() {
+        let from = format!("{} {}", entry.activity.title(), entry.date.trim());
+        table.rows.push(vec![
+            action.what.trim().to_owned(),
+            action.owner.trim().to_owned(),
+            due(&action.due, sources.today),
+            from.trim().to_owned(),
+        ]);
+    }
+    let mut blocks = Vec::new();
+    add_table(&mut blocks, table);
+    blocks
+}
