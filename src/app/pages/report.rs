@@ -9,6 +9,13 @@ use crate::format::report_parts::About;
 
 /// What stands under the page's title.
 pub fn report(desk: Desk, odds: OddsDesk) -> Vec<El> {
+    let mut parts = written(desk, desk, odds);
+    parts.push(snapshots(desk, odds));
+    parts
+}
+
+/// The report of the engagement on `desk`; what happened to a copy is said on the desk that `tells`.
+pub fn written(tells: Desk, desk: Desk, odds: OddsDesk) -> Vec<El> {
     odds.in_full.set(true);
     odds.objectives.set(true);
     let report = composed(desk, odds);
@@ -26,10 +33,9 @@ pub fn report(desk: Desk, odds: OddsDesk) -> Vec<El> {
             let about = lines.with(|report| report.about.clone());
             about.iter().map(|line| el("p").text(line)).collect()
         }),
-        copies(desk, report),
+        copies(tells, report),
         el("div.report").rows(sections, move |about: &About| {
             section(desk, odds, shown.clone(), *about)
         }),
-        snapshots(desk, odds),
     ]
 }

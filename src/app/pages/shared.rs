@@ -2,6 +2,7 @@
 
 use super::library::brand;
 use super::message::link;
+use super::report::written;
 use crate::app::browser::page;
 use crate::app::components::answer::answer;
 use crate::app::desk::Desk;
@@ -51,6 +52,7 @@ fn opened(desk: Desk, shared: Shared) -> El {
         .child(el("p").text(&says))
         .child(el("p.actions").child(el("button.line").text("Save a copy").tap(save)))
         .children(notes.collect())
+        .children(written(desk, own, odds))
         .child(el("p.estimate").text(&estimate_line(&shared.made, &shared.by)))
         .child(ways())
 }
