@@ -15,7 +15,7 @@ use crate::model::id::Id;
 use crate::model::{Column, Engagement, Entry, Round, RowId, Said, reading};
 
 /// The most people in a round, as a document holds them.
-const MOST_LINES: usize = 200;
+const MOST_PEOPLE: usize = 200;
 /// What begins a line.
 const BEGINS: &str = "estimate";
 
@@ -153,9 +153,9 @@ pub fn read_lines(text: &str, risk: RowId, column: Column, already: &[Said]) -> 
         if words.is_empty() {
             continue;
         }
-        if pasted.said.len() >= MOST_LINES {
+        if pasted.said.len() >= MOST_PEOPLE {
             pasted.refused.push(format!(
-                "Line {} and those after it: a round holds {MOST_LINES} people at most.",
+                "Line {} and those after it: a round holds {MOST_PEOPLE} people at most.",
                 at + 1
             ));
             break;

@@ -62,15 +62,11 @@ fn node_row(desk: Desk, id: RowId) -> El {
         .tap(move || {
             // Its arrows go with it.
             desk.edit(Edit::Batch(
-                desk.with_document(|document| forget_node(document, id)),
+                desk.with_document(|document| forget(document, &[id])),
             ));
             when_drawn(|| page::focus("#add-node"));
         });
     el("li").child(el("div.idea").child(field).child(delete))
-}
-
-fn forget_node(document: &crate::model::Engagement, id: RowId) -> Vec<Edit> {
-    forget(document, &[id])
 }
 
 /// The own arrows, with a row for another.

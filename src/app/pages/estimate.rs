@@ -10,7 +10,7 @@ use crate::format::silent::{Question, hint, question};
 use crate::format::words::{echo, unit};
 use crate::format::{cell, silent};
 use crate::math::YearLength;
-use crate::model::CellReading;
+use crate::model::{CellReading, Column};
 
 /// The page.
 pub fn estimate(desk: Desk, query: &str) -> El {
@@ -66,7 +66,11 @@ fn fields(asked: &Question, who: &Signal<String>, figure: &Signal<String>) -> El
         let counts = reading.and_then(|value| echo(column, &entry, &CellReading::Counts(value)));
         counts.unwrap_or_default()
     };
-    let label = format!("{}, {}", column.name(), unit(column));
+    let unit = match column {
+        Column::Impact => "percent of users",
+        column => unit(column),
+    };
+    let label = format!("{}, {unit}", column.name());
     el("div.fields")
         .child(
             el("div")
