@@ -191,10 +191,11 @@ fn shelf_row(desk: Desk, one: &Listed, renaming: Signal<Option<EngagementId>>) -
     el("tr")
         .child(named)
         .child(
-            el("td")
-                .attr("data-label", "Status")
-                .child(el("span").text(one.status.name()))
-                .child(el("small.echo").text(&period(&one.days))),
+            el("td").attr("data-label", "Status").child(
+                el("div")
+                    .text(one.status.name())
+                    .child(el("div.note").text(&period(&one.days))),
+            ),
         )
         .child(el("td").attr("data-label", "Target").text(&target))
         .child(
