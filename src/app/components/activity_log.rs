@@ -250,7 +250,7 @@ fn delete_action(desk: Desk, entry: RowId, id: RowId) {
     let next = read(desk, entry, |entry| {
         let at = entry.actions.iter().position(|one| one.id == id)?;
         let next = entry.actions.get(at + 1);
-        let next = next.or(entry.actions.get(at.checked_sub(1)?));
+        let next = next.or_else(|| entry.actions.get(at.checked_sub(1)?));
         next.map(|one| one.id)
     });
     desk.edit(change(desk, entry, |entry| {

@@ -79,7 +79,8 @@ fn row(desk: Desk, key: ActionKey) -> El {
         let next = desk.with_document(|document| {
             let keys = document.activities.due_first(&[], false);
             let at = keys.iter().position(|one| *one == key)?;
-            keys.get(at + 1).or(keys.get(at.checked_sub(1)?)).copied()
+            let before = || keys.get(at.checked_sub(1)?);
+            keys.get(at + 1).or_else(before).copied()
         });
         desk.edit(change_action(desk, key, |action| action.done = done));
         when_drawn(move || {
