@@ -104,7 +104,7 @@ fn there_is_room_for_a_hundred_and_never_for_more_than_can_be_read_again() {
     let mut large = shop();
     for number in 0..50 {
         let mut version = Snapshot::blank(id(number));
-        version.file = "x".repeat(100_000);
+        version.file = "x".repeat(100_000).into();
         large.snapshots.push(version);
     }
     let why = saved(&large, id(3), "", TODAY).expect_err("too large");
@@ -137,7 +137,7 @@ fn a_version_that_cannot_be_read_says_so_and_stays() {
         shop.snapshots.push(version);
         let text = json::write(&shop).expect("finite");
         let read = json::read(&text).expect("ours").engagement;
-        assert_eq!(read.snapshots[0].file, file);
+        assert_eq!(&*read.snapshots[0].file, file);
     }
 }
 

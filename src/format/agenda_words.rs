@@ -1,6 +1,7 @@
 //! The agenda of a weekly production review in words, for the page, the clipboard and the log.
 
 use super::activity_words::{counted, due};
+use super::checklist::question_of;
 use super::figures::figure;
 use super::markup::in_markdown;
 use super::slo_figures::figures;
@@ -230,10 +231,7 @@ fn again(engagement: &Engagement, agenda: &Agenda) -> Topic {
 
 fn readiness(agenda: &Agenda) -> Topic {
     let line = |item: &&ReadinessItem| {
-        let what = match item.question.trim() {
-            "" => item.area.title(),
-            question => question,
-        };
+        let what = question_of(item);
         let owner = match item.owner.trim() {
             "" => String::new(),
             owner => format!(", {owner}"),

@@ -46,6 +46,19 @@ pub fn built_in() -> &'static [Asked] {
     ITEMS.get_or_init(|| checklist_json::asked(BUILT_IN))
 }
 
+/// What an item asks, be it in the team's own words or the checklist's; its area where it asks nothing.
+pub fn question_of(item: &ReadinessItem) -> String {
+    let own = item.question.trim();
+    if !own.is_empty() {
+        return own.to_owned();
+    }
+    let asked = built_in().iter().find(|asked| asked.key == item.item);
+    match asked {
+        Some(asked) => asked.question.clone(),
+        None => format!("An item of {}", item.area.title()),
+    }
+}
+
 /// Which item of the review.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Which {

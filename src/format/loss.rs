@@ -1,7 +1,7 @@
 //! What a format cannot carry of an engagement, said before it is written.
 
 use super::text::after;
-use crate::model::{Acceptance, Engagement, Year};
+use crate::model::{Acceptance, Charter, Engagement, Year};
 
 /// What leaves the page, other than the JSON file, which carries everything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +62,16 @@ pub fn lost(carrier: Carrier, engagement: &Engagement) -> Vec<String> {
     }
     count(&mut list, engagement.systemic.len(), "systemic risk", "s");
     count(&mut list, engagement.mitigations.len(), "mitigation", "s");
+    count(&mut list, engagement.objectives.len(), "objective", "s");
+    if engagement.charter != Charter::default() {
+        list.push("the charter".to_owned());
+    }
+    let readiness = engagement.readiness.items.len();
+    count(&mut list, readiness, "item", "s of the readiness review");
+    count(&mut list, engagement.activities.log.len(), "meeting", "s");
+    let incidents = engagement.evidence.incidents.len();
+    count(&mut list, incidents, "incident", "s");
+    count(&mut list, engagement.snapshots.len(), "saved version", "s");
     if copy {
         count(&mut list, owners, "owner", "s");
         count(&mut list, notes, "note", "s");

@@ -5,6 +5,7 @@
 //! there stays as it was; `&mut` while writing is only for the sake of reading.
 
 use std::mem;
+use std::rc::Rc;
 
 use serde_json::Value;
 
@@ -266,10 +267,10 @@ impl<'a> Pass<'a> {
     }
 
     /// A text that may be as long as a document.
-    pub fn long_text(&mut self, key: &'static str, text: &mut String) {
-        match self.field(key, Value::from(text.as_str())) {
+    pub fn long_text(&mut self, key: &'static str, text: &mut Rc<str>) {
+        match self.field(key, Value::from(&**text)) {
             None => {}
-            Some(Value::String(found)) => text.clone_from(found),
+            Some(Value::String(found)) => *text = found.as_str().into(),
             Some(_) => self.note(key, "expected a text; left empty."),
         }
     }

@@ -1,10 +1,12 @@
 //! What a report says of the work itself: charter, readiness review, estimates, incidents, actions.
 
+use super::checklist::{question_of, tally};
+use super::readiness_words::verdict_sentence;
 use super::report_parts::{Block, Table, add_table};
 use super::report_words::Sources;
 use super::words::row_name;
 use crate::model::report::{answered, observed as counts};
-use crate::model::{Answer, Engagement, ReadinessItem, SignOff};
+use crate::model::{Answer, Engagement, SignOff};
 
 /// What the charter says, as far as it says anything.
 pub(super) fn charter(engagement: &Engagement) -> Vec<Block> {
@@ -85,11 +87,9 @@ pub(super) fn readiness(sources: &Sources) -> Vec<Block> {
         (Some(_), reason) => format!("Level {}: {reason}.", level.name()),
     };
     if all > 0 {
-        text += &format!(" Answered so far: {all} ({}).", counts.join(", "));
-        text += match found.open.len() {
-            0 => " Nothing of what was answered is open.",
-            _ => " Not all of it is in place:",
-        };
+        let tally = tally(engagement, None, sources.today);
+        let verdict = verdict_sentence(&tally);
+        text += &format!(" {verdict} Answered so far: {all} ({}).", counts.join(", "));
     }
     let mut blocks = vec![Block::text(&text)];
     let head = ["Open", "Answer", "What is missing", "Owner", "Due"];
@@ -97,7 +97,7 @@ pub(super) fn readiness(sources: &Sources) -> Vec<Block> {
     for place in found.open {
         let item = &review.items[place];
         table.rows.push(vec![
-            item_name(item),
+            question_of(item),
             item.answer.map_or("", Answer::name).to_owned(),
             item.reason.trim().to_owned(),
             item.owner.trim().to_owned(),
@@ -107,16 +107,6 @@ pub(super) fn readiness(sources: &Sources) -> Vec<Block> {
     add_table(&mut blocks, table);
     add_table(&mut blocks, signed);
     blocks
-}
-
-/// What an item of the review asks.
-fn item_name(item: &ReadinessItem) -> String {
-    let [question, key] = [&item.question, &item.item].map(|text| text.trim());
-    match (question, key) {
-        ("", "") => format!("An item of {}", item.area.title()),
-        ("", key) => key.to_owned(),
-        (question, _) => question.to_owned(),
-    }
 }
 
 /// A day by which something is to be done, and whether it has passed.

@@ -30,7 +30,7 @@ pub fn saved(
             name => name.to_owned(),
         },
         taken: today.to_owned(),
-        file,
+        file: file.into(),
     });
     now.snapshots = versions;
     let whole = json::write(&now).map_err(|error| error.to_string())?;

@@ -1,5 +1,7 @@
 //! The engagement as it was on a day, kept with it.
 
+use std::rc::Rc;
+
 use super::id::RowId;
 
 /// A saved version.
@@ -16,8 +18,8 @@ pub struct Snapshot {
     /// When it was taken, as an ISO date.
     pub taken: String,
     /// The engagement's file as it was, without the versions before it. As text, since nothing but a
-    /// comparison reads it.
-    pub file: String,
+    /// comparison reads it; shared, since it may be megabytes and engagements are cloned.
+    pub file: Rc<str>,
 }
 
 impl Snapshot {
@@ -27,7 +29,7 @@ impl Snapshot {
             id,
             name: String::new(),
             taken: String::new(),
-            file: String::new(),
+            file: Rc::default(),
         }
     }
 }

@@ -112,7 +112,8 @@ pub fn with(mut engagement: Engagement, said: &Sayings) -> Engagement {
         };
         engagement.evidence.incidents.push(incident);
         let mut snapshot = Snapshot::blank(id());
-        (snapshot.name, snapshot.file) = (say(), format!("{{\"{}\": 1}}", "x".repeat(30_000)));
+        (snapshot.name, snapshot.file) =
+            (say(), format!("{{\"{}\": 1}}", "x".repeat(30_000)).into());
         engagement.snapshots.push(snapshot);
     }
     engagement.evidence.from = say();
