@@ -43,6 +43,7 @@ pub mod readiness_words;
 mod repair;
 mod report_behind;
 mod report_decisions;
+mod report_fixes;
 pub mod report_html;
 pub mod report_markdown;
 pub mod report_money;

@@ -4,6 +4,7 @@
 use super::figures::figure;
 use super::report_behind as behind;
 use super::report_decisions as decisions;
+use super::report_fixes::fixes;
 use super::report_parts::{About, Block, Report, Section};
 use super::report_practice as practice;
 use super::words::{self, journey_name};
@@ -68,7 +69,7 @@ pub fn compose(sources: &Sources) -> Report {
     let mut number = 0;
     for (about, name, blocks) in [
         (About::Target, "target and odds", decisions::target(sources)),
-        (About::Fixes, "fixes to fund", decisions::fixes(sources)),
+        (About::Fixes, "fixes to fund", fixes(sources)),
         (
             About::Risks,
             "risks to accept",

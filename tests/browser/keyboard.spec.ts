@@ -1,6 +1,6 @@
 // Everything of the main job without a mouse.
 import { expect, test, type Page } from "@playwright/test";
-import { cell, download, namesShown, openQuick, risksTable, SOURCE, textsShown, total, typeRisks, type Typed } from "./support";
+import { cell, download, example, namesShown, openQuick, openStored, risksTable, SOURCE, textsShown, total, typeRisks, type Typed } from "./support";
 
 const TEN: Typed[] = Array.from({ length: 10 }, (_, at) => [`risk ${at + 1}`, "0", `${10 * ((at * 7) % 10) + 10}`, "100%", "365"]);
 
@@ -222,4 +222,15 @@ test("a menu closes when something else is pressed, and its button still closes 
   await menus[0].opens.click();
   await page.getByRole("heading", { name: "Risks", level: 1 }).click();
   await expect(menus[0].item).toBeHidden();
+});
+
+test("deleting the first row leads to the one after it, deleting the last to the one before", async ({ page }) => {
+  await openStored(page, example("source-practice"));
+  await page.getByRole("button", { name: "More for deployment downtime" }).click();
+  await page.getByRole("button", { name: "Delete", exact: true }).click();
+  await expect(cell(page, "Risk", "minor defect")).toBeFocused();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("button", { name: "More for minor defect" }).click();
+  await page.getByRole("button", { name: "Delete", exact: true }).click();
+  await expect(cell(page, "Risk", "deployment downtime")).toBeFocused();
 });

@@ -30,7 +30,7 @@ test("from charter to report, out as a file, and the same report elsewhere", asy
   await page.getByLabel("Client").fill("Corner shop");
   await page.getByLabel("Purpose").fill("Sleep at night");
   await page.getByLabel("Why it makes sense here").fill("Three developers, no SRE");
-  await page.getByLabel("Who carries it today").fill("Nobody");
+  await page.getByLabel("On which condition that changes").fill("Two quiet weeks");
   for (const activity of ["Weekly production review", "Wheel of Misfortune", "Pre-mortem and silent estimates"]) {
     await page.getByRole("checkbox", { name: activity }).check();
   }

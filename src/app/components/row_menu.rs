@@ -89,7 +89,8 @@ fn shift(desk: Desk, id: RowId, by: isize) {
 fn delete(desk: Desk, grid: RiskGrid, id: RowId) {
     let order = grid.order();
     let at = order.iter().position(|row| *row == id);
-    let next = at.and_then(|at| order.get(at + 1).or(order.get(at.checked_sub(1)?)).copied());
+    let near = |at: usize| order.get(at + 1).or_else(|| order.get(at.checked_sub(1)?));
+    let next = at.and_then(near).copied();
     desk.edit(Edit::RemoveRisks(vec![id]));
     match next {
         Some(next) => focus_when_there(next, 0),
