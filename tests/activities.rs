@@ -6,7 +6,8 @@ use bad_minutes::format::activity_words::{
 };
 use bad_minutes::format::agenda_words::{Place, markdown, notes, topics};
 use bad_minutes::format::cell;
-use bad_minutes::model::agenda::{agenda, day};
+use bad_minutes::model::agenda::agenda;
+use bad_minutes::model::dates::day_number as day;
 use bad_minutes::model::{
     Acceptance, Action, Activity, Answer, Charter, Column, Engagement, EngagementId, Incident,
     LogEntry, Objective, ReadinessItem, Risk, RowId, Snapshot, analyse,

@@ -8,7 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 pub use wasm_split_helpers::SplitLoaderError as NotLoaded;
 
 use super::desk::Desk;
-use super::pages::on_demand::{OnDemand, draw, load};
+use super::pages::on_demand::{OnDemand, figures, load_figures, load_practice, practice};
 use super::signals::Signal;
 use super::view::{El, el};
 
@@ -18,17 +18,15 @@ pub type Drawn = Result<Vec<El>, NotLoaded>;
 /// Adds to `parent` what the pages on demand draw, once they are loaded.
 pub fn later(parent: El, desk: Desk, what: OnDemand) -> El {
     let state = Signal::new(State::Loading);
-    fetch(&state);
+    fetch(&state, &what);
     parent.part(move || match state.get() {
         State::Loading => vec![el("p.note").attr("role", "status").text("Loading…")],
-        State::Loaded => now(draw(desk, what.clone()))
-            .and_then(Result::ok)
-            .unwrap_or_default(),
+        State::Loaded => draw(desk, what.clone()),
         State::Failed => {
-            let state = state.clone();
+            let (state, what) = (state.clone(), what.clone());
             let again = el("button.line").text("Try again").tap(move || {
                 state.set(State::Loading);
-                fetch(&state);
+                fetch(&state, &what);
             });
             vec![
                 el("p.problem")
@@ -47,12 +45,28 @@ enum State {
     Failed,
 }
 
-fn fetch(state: &Signal<State>) {
+fn fetch(state: &Signal<State>, what: &OnDemand) {
     let state = state.clone();
+    let is_figures = matches!(what, OnDemand::Figures(_));
     spawn_local(async move {
-        let loaded = load().await.is_ok();
-        state.set(if loaded { State::Loaded } else { State::Failed });
+        let loaded = match is_figures {
+            true => load_figures().await,
+            false => load_practice().await,
+        };
+        state.set(match loaded {
+            Ok(()) => State::Loaded,
+            Err(_) => State::Failed,
+        });
     });
+}
+
+/// Draws it; its part is loaded.
+fn draw(desk: Desk, what: OnDemand) -> Vec<El> {
+    let drawn = match what {
+        OnDemand::Figures(what) => now(figures(desk, what)),
+        OnDemand::Practice(what) => now(practice(desk, what)),
+    };
+    drawn.and_then(Result::ok).unwrap_or_default()
 }
 
 /// What a future gives that has nothing to wait for.

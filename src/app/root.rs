@@ -13,7 +13,7 @@ use super::notice::notices;
 use super::odds_desk::OddsDesk;
 use super::pages::library::library;
 use super::pages::message::{not_found, unreadable};
-use super::pages::on_demand::OnDemand;
+use super::pages::on_demand::{Figures, OnDemand, Practice};
 use super::pages::workbook::workbook;
 use super::view::{El, collect, el};
 
@@ -37,9 +37,21 @@ fn app() -> El {
     let shown = move |screen: &Screen| match screen {
         Screen::Library => library(desk),
         Screen::Workbook(_, page) => workbook(desk, odds, grid, *page),
-        Screen::Slo(ask) => later(el("div"), desk, OnDemand::Calculator(ask.clone())),
-        Screen::Estimate(query) => later(el("div"), desk, OnDemand::Estimate(query.clone())),
-        Screen::View(data) => later(el("div"), desk, OnDemand::View(data.clone())),
+        Screen::Slo(ask) => later(
+            el("div"),
+            desk,
+            OnDemand::Figures(Figures::Calculator(ask.clone())),
+        ),
+        Screen::Estimate(query) => later(
+            el("div"),
+            desk,
+            OnDemand::Practice(Practice::Estimate(query.clone())),
+        ),
+        Screen::View(data) => later(
+            el("div"),
+            desk,
+            OnDemand::Practice(Practice::View(data.clone())),
+        ),
         Screen::NotFound(text) => not_found(text),
         Screen::Unreadable { key, reason } => unreadable(desk, key, reason),
     };

@@ -1,7 +1,7 @@
 //! What people did together: the log, its actions, silent estimates and the causal map.
 
-use super::agenda::day;
 use super::charter::Activity;
+use super::dates::day_number as day;
 use super::entry::Column;
 use super::id::RowId;
 use crate::math::ordered;

@@ -2,6 +2,7 @@
 
 use super::activities::{Action, LogEntry};
 use super::charter::Activity;
+use super::dates::day_number as day;
 use super::engagement::{Acceptance, Engagement};
 use super::id::RowId;
 use super::readiness::{Answer, ReadinessItem};
@@ -89,34 +90,4 @@ fn last_review<'a>(engagement: &'a Engagement, today: &str) -> Option<&'a str> {
     let dated = reviews.filter_map(|entry| Some((day(&entry.date)?, entry.date.as_str())));
     let earlier = dated.filter(|(date, _)| *date < today);
     earlier.max_by_key(|(date, _)| *date).map(|(_, date)| date)
-}
-
-/// Days from 1970-01-01 to an ISO date; `None` for what is no day of the calendar. After `days_from_civil` in
-/// Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", 2013.
-pub fn day(date: &str) -> Option<i64> {
-    let mut parts = date.split('-');
-    let mut number = |digits: usize| {
-        let part = parts.next()?;
-        let plain = part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
-        plain.then(|| part.parse::<i64>().ok())?
-    };
-    let (year, month, day) = (number(4)?, number(2)?, number(2)?);
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let last = match month {
-        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-        4 | 6 | 9 | 11 => 30,
-        2 if leap => 29,
-        2 => 28,
-        _ => return None,
-    };
-    if parts.next().is_some() || !(1..=last).contains(&day) {
-        return None;
-    }
-    // The year begins in March, so that the leap day is its last.
-    let year = if month > 2 { year } else { year - 1 };
-    let era = year.div_euclid(400);
-    let of_era = year.rem_euclid(400);
-    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    let days = of_era * 365 + of_era / 4 - of_era / 100 + of_year;
-    Some(era * 146_097 + days - 719_468)
 }

@@ -1,7 +1,7 @@
 //! The Wheel of Misfortune: a draw among the team's own risks that anybody can check.
 
-use super::agenda::day;
 use super::analysis::{Analysis, Row};
+use super::dates::day_number as day;
 use super::engagement::Engagement;
 use super::id::RowId;
 

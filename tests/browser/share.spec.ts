@@ -14,6 +14,7 @@ async function linkOf(page: Page, name: Parameters<typeof example>[0]) {
 async function openElsewhere(page: Page, link: string) {
   await page.goto("about:blank");
   await page.goto("./#/nowhere");
+  await page.waitForLoadState("networkidle"); // leaving earlier would break off what is on its way
   await page.evaluate(() => localStorage.clear());
   await page.goto("about:blank");
   await page.goto(link);

@@ -160,7 +160,7 @@ test("a damaged index is made again from the records", async ({ page }) => {
     await put(page, { "bad-minutes/index": index });
     await page.reload();
     await page.getByRole("link", { name: "All engagements" }).click();
-    await expect(page.getByRole("table", { name: "Engagements" }).getByRole("row", { name: /eight risks 99\.9% 706/ })).toBeVisible();
+    await expect(page.getByRole("table", { name: "Engagements" }).getByRole("row", { name: /eight risks draft 99\.9% 706/ })).toBeVisible();
   }
 });
 

@@ -14,7 +14,7 @@ async function activities(page: Page) {
   };
   await openStored(page, file);
   await goTo(page, "Activities");
-  await expect(page.getByRole("heading", { level: 2, name: "Pre-mortem" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 2, name: "Pre-mortem", exact: true })).toBeVisible();
   return file.engagement;
 }
 
@@ -63,7 +63,7 @@ test("ideas are entered fast, and become risks without numbers", async ({ page }
 test("the clock says little and stops nobody", async ({ page }) => {
   await page.clock.install();
   await activities(page);
-  const section = page.locator("section", { has: page.getByRole("heading", { level: 2, name: "Pre-mortem" }) });
+  const section = page.locator("section", { has: page.getByRole("heading", { level: 2, name: "Pre-mortem", exact: true }) });
   await section.getByRole("combobox").selectOption("3 minutes");
   await page.getByRole("button", { name: "Start the clock" }).click();
   const entry = page.getByLabel("A way to fail");

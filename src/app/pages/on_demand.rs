@@ -17,17 +17,39 @@ use crate::app::later::Drawn;
 use crate::app::odds_desk::OddsDesk;
 use crate::app::route::Page;
 use crate::app::signals::Signal;
-use crate::app::view::El;
 use crate::format::slo_ask::Ask;
 
-/// What is drawn by the part of the program that holds these pages.
+/// What is drawn by a part of the program that is not there from the start.
 #[derive(Clone)]
 pub enum OnDemand {
-    /// What stands under the title of a workbook's page; nothing for the page of risks, which is always
-    /// there.
-    Page(OddsDesk, Page),
+    /// From the part that holds the figures' other pages.
+    Figures(Figures),
+    /// From the part that holds the pages around the figures.
+    Practice(Practice),
+}
+
+/// What stands beside the risks.
+#[derive(Clone)]
+pub enum Figures {
+    /// What stands under the title of the page of journeys.
+    Journeys,
+    /// The same of objectives.
+    Objectives(OddsDesk),
     /// The SLO calculator with what the address asks.
     Calculator(Ask),
+}
+
+/// What stands around the figures.
+#[derive(Clone)]
+pub enum Practice {
+    /// What stands under the title of the charter.
+    Charter,
+    /// The same of the readiness review.
+    Readiness,
+    /// The same of activities.
+    Activities,
+    /// The same of the report.
+    Report(OddsDesk),
     /// The page of one silent estimate, by its query.
     Estimate(String),
     /// What a link carries.
@@ -36,26 +58,42 @@ pub enum OnDemand {
     Share(Signal<bool>),
 }
 
-/// Draws it. The one way into that part: each function marked so has to be loaded for itself.
-#[wasm_split(pages, fallible, preload(#[doc = "Downloads the part."] load))]
-pub fn draw(desk: Desk, what: OnDemand) -> Drawn {
+impl OnDemand {
+    /// What stands under the title of a workbook's page; `None` for the risks, which are always there.
+    pub fn of(page: Page, odds: OddsDesk) -> Option<Self> {
+        Some(match page {
+            Page::Risks => return None,
+            Page::Journeys => Self::Figures(Figures::Journeys),
+            Page::Objectives => Self::Figures(Figures::Objectives(odds)),
+            Page::Charter => Self::Practice(Practice::Charter),
+            Page::Readiness => Self::Practice(Practice::Readiness),
+            Page::Activities => Self::Practice(Practice::Activities),
+            Page::Report => Self::Practice(Practice::Report(odds)),
+        })
+    }
+}
+
+/// Draws something of the figures. The one way into its part, as [`practice`] is into the other: each
+/// function marked so is loaded for itself.
+#[wasm_split(figures, fallible, preload(#[doc = "Downloads the part."] load_figures))]
+pub fn figures(desk: Desk, what: Figures) -> Drawn {
     Ok(match what {
-        OnDemand::Page(odds, page) => workbook_page(desk, odds, page),
-        OnDemand::Calculator(ask) => vec![slo(desk, ask)],
-        OnDemand::Estimate(query) => vec![estimate(desk, &query)],
-        OnDemand::View(data) => vec![shared(desk, &data)],
-        OnDemand::Share(open) => vec![share_dialog(desk, open)],
+        Figures::Journeys => journeys(desk),
+        Figures::Objectives(odds) => objectives(desk, odds),
+        Figures::Calculator(ask) => vec![slo(desk, ask)],
     })
 }
 
-fn workbook_page(desk: Desk, odds: OddsDesk, page: Page) -> Vec<El> {
-    match page {
-        Page::Charter => charter(desk),
-        Page::Journeys => journeys(desk),
-        Page::Risks => Vec::new(),
-        Page::Objectives => objectives(desk, odds),
-        Page::Readiness => readiness(desk),
-        Page::Activities => activities(desk),
-        Page::Report => report(desk, odds),
-    }
+/// Draws something around the figures.
+#[wasm_split(practice, fallible, preload(#[doc = "Downloads the part."] load_practice))]
+pub fn practice(desk: Desk, what: Practice) -> Drawn {
+    Ok(match what {
+        Practice::Charter => charter(desk),
+        Practice::Readiness => readiness(desk),
+        Practice::Activities => activities(desk),
+        Practice::Report(odds) => report(desk, odds),
+        Practice::Estimate(query) => vec![estimate(desk, &query)],
+        Practice::View(data) => vec![shared(desk, &data)],
+        Practice::Share(open) => vec![share_dialog(desk, open)],
+    })
 }

@@ -2,7 +2,7 @@
 
 use super::library::brand;
 use super::message::link;
-use super::on_demand::OnDemand;
+use super::on_demand::{OnDemand, Practice};
 use super::risks::risks;
 use crate::app::browser::page;
 use crate::app::components::answer::answer;
@@ -30,9 +30,9 @@ pub fn workbook(desk: Desk, odds: OddsDesk, grid: RiskGrid, page: Page) -> El {
         .child(top_bar(desk))
         .child(answer(desk, odds))
         .child(el("h1").text(page.name()));
-    let main = match page {
-        Page::Risks => main.children(risks(desk, odds, grid)),
-        _ => later(main, desk, OnDemand::Page(odds, page)),
+    let main = match OnDemand::of(page, odds) {
+        None => main.children(risks(desk, odds, grid)),
+        Some(what) => later(main, desk, what),
     };
     let main = main.child(el("p.estimate").text_of(footer));
     el("div.app").child(navigation(desk, page)).child(main)
@@ -109,7 +109,13 @@ fn share(desk: Desk) -> El {
         true => vec![()],
         false => Vec::new(),
     };
-    let dialog = move |(): &()| later(el("div"), desk, OnDemand::Share(shown.clone()));
+    let dialog = move |(): &()| {
+        later(
+            el("div"),
+            desk,
+            OnDemand::Practice(Practice::Share(shown.clone())),
+        )
+    };
     let button = el("button")
         .attr("id", "share")
         .text("Share")
