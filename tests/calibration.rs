@@ -8,7 +8,9 @@ use bad_minutes::math::calibration::{
 };
 use bad_minutes::model::calibration::{Watched, calibrate};
 use bad_minutes::model::dates::{day_number, days_watched};
-use bad_minutes::model::{Column, Engagement, EngagementId, Entry, Incident, Risk, RowId, Unit};
+use bad_minutes::model::{
+    Column, Engagement, EngagementId, Entry, Incident, Risk, RowId, Taken, Unit,
+};
 use proptest::prelude::*;
 
 fn close(found: f64, expected: f64) {
@@ -158,6 +160,52 @@ fn incidents_beside_the_estimate() {
 }
 
 #[test]
+fn evidence_taken_over_is_not_counted_again() {
+    let mut service = service();
+    let proposal = |service: &Engagement| calibrate(service).risks[0].proposed[3].clone();
+    let after = proposal(&service).expect("a proposal");
+    let (risk, column) = (service.risks[0].id, Column::Ettf);
+    let before = service.risks[0].ettf.clone();
+    service.evidence.take(Taken {
+        risk,
+        column,
+        before,
+        after: after.clone(),
+    });
+    service.risks[0].ettf = after.clone();
+    assert_eq!(
+        proposal(&service),
+        Some(after.clone()),
+        "nothing more to take over"
+    );
+    // A new estimate begins anew.
+    service.risks[0].ettf = Entry::number(100.0);
+    assert_eq!(proposal(&service), Some(Entry::number(233.0)));
+}
+
+#[test]
+fn incidents_without_figures_cost_nothing_known() {
+    let mut service = service();
+    for one in &mut service.evidence.incidents {
+        one.share = Entry::Empty;
+    }
+    let found = calibrate(&service);
+    assert_eq!(
+        overall(&found),
+        [
+            "In the 365 days watched 2 incidents happened; what they cost is not known; the risks expect 22.1. 2 of them lack a figure: their minutes are not known.",
+            "One of them is none of the risks listed: what else is missing?",
+        ]
+    );
+    assert_eq!(
+        about_risk(&found.risks[0])[1],
+        "What that cost is not known. One of them lacks a figure: its minutes are not known."
+    );
+    service.risks.clear();
+    assert_eq!(calibrate(&service).expected, None);
+}
+
+#[test]
 fn without_a_time_watched_only_durations_are_compared() {
     let mut service = service();
     service.evidence.from.clear();
@@ -248,6 +296,27 @@ fn pasted_incidents() {
         "3.2.25\t12\t45\t100\tBad release\n2025-02-05\tsoon\t45\t100\tBad release\n"
     );
     assert_eq!(read("").incidents.len(), 0);
+
+    // What is left keeps its header, whose order and units hold for the second try too.
+    let found = read(
+        "\n\nDay,Hours to resolve,Minutes to detect,What happened,Risk\nsoon,2,5,rollback failed,bad release\n",
+    );
+    assert_eq!(found.problems.len(), 1);
+    assert!(
+        found.left.starts_with("Day\tHours to resolve\t"),
+        "{}",
+        found.left
+    );
+    let found = read(&found.left.replace("soon", "2025-03-04"));
+    let [one] = &found.incidents[..] else {
+        panic!("{found:?}");
+    };
+    assert_eq!(one.figure(Column::Ettr), Ok(Some(120.0)));
+    assert_eq!(one.figure(Column::Ettd), Ok(Some(5.0)));
+    assert_eq!(
+        (one.risk, one.name.as_str()),
+        (Some(service.risks[0].id), "rollback failed")
+    );
 }
 
 #[test]

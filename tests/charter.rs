@@ -1,9 +1,8 @@
 //! The charter in words: what is left out, what is wrong with its dates, and that a typed text does not break out.
 
-use bad_minutes::format::charter_words::{
-    SECTIONS, date_problems, is_day, markdown, parts, sign_off_name,
-};
+use bad_minutes::format::charter_words::{SECTIONS, date_problems, markdown, parts, sign_off_name};
 use bad_minutes::format::figures::period;
+use bad_minutes::model::dates::is_date;
 use bad_minutes::model::{
     Activity, Charter, Edit, Engagement, EngagementId, RowId, SignOff, Status,
 };
@@ -190,7 +189,7 @@ fn dates_that_cannot_be_are_said() {
 
 #[test]
 fn a_day_is_one_of_the_calendar() {
-    let check = |text: &str, expected| assert_eq!(is_day(text), expected, "{text:?}");
+    let check = |text: &str, expected| assert_eq!(is_date(text), expected, "{text:?}");
     for text in [
         "2026-01-31",
         "2026-04-30",

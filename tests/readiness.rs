@@ -6,8 +6,8 @@ use bad_minutes::format::checklist::{
     Show, Which, add_row, built_in, change, known_row, line, tally,
 };
 use bad_minutes::format::readiness_words as words;
+use bad_minutes::model::dates::is_date;
 use bad_minutes::model::readiness_rows::{fit, rows, set_fixed};
-use bad_minutes::model::verdict::is_date;
 use bad_minutes::model::{
     Answer, Area, Edit, Engagement, EngagementId, Entry, Level, Linked, Objective, ReadinessItem,
     Risk, RowId, Systemic, Tally, Verdict, analyse,

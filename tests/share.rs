@@ -127,6 +127,18 @@ fn a_redacted_engagement_keeps_figures_and_no_words() {
     );
 }
 
+#[test]
+fn a_redacted_figure_is_a_figure() {
+    let mut shop = example("complete-engagement");
+    shop.objectives[0].traffic = "40 000 (Acme)".to_owned();
+    shop.objectives[1].traffic = "900 a day".to_owned();
+    shop.targets[0].percent = "as Bob says".to_owned();
+    let redacted = redacted(&shop);
+    assert_eq!(redacted.objectives[0].traffic, "");
+    assert_eq!(redacted.targets[0].percent, "");
+    assert_eq!(redacted.targets[1].percent, shop.targets[1].percent);
+}
+
 /// The words of what people typed: texts, except dates, ids and the document's own words.
 fn collect_words(part: &Value, words: &mut HashSet<String>) {
     const OWN: [&str; 16] = [

@@ -191,6 +191,17 @@ impl Desk {
             .with(|sheet| read(&sheet.document, &sheet.analysis))
     }
 
+    /// As [`Self::with_figures`], for the whole service whatever journey is chosen.
+    pub fn with_whole_service<T>(&self, read: impl FnOnce(&Engagement, &Analysis) -> T) -> T {
+        self.with_figures(|document, analysis| match document.scope {
+            None => read(document, analysis),
+            Some(_) => {
+                let whole = document.scoped_to(None);
+                read(&whole, &analyse(&whole))
+            }
+        })
+    }
+
     /// Reads the document.
     pub fn with_document<T>(&self, read: impl FnOnce(&Engagement) -> T) -> T {
         self.sheet.with(|sheet| read(&sheet.document))

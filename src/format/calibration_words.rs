@@ -65,6 +65,9 @@ fn cost(evidence: &RiskEvidence, happened: &Happened) -> Option<String> {
         format!("; the estimate expects {}", figure(minutes))
     });
     let unknown = lacking(happened.unknown);
+    if happened.unknown == happened.incidents {
+        return Some(format!("What that cost is not known.{unknown}"));
+    }
     Some(format!(
         "Cost {} bad minutes{expects}.{unknown}",
         figure(happened.minutes)
@@ -74,9 +77,9 @@ fn cost(evidence: &RiskEvidence, happened: &Happened) -> Option<String> {
 fn lacking(unknown: u32) -> String {
     match unknown {
         0 => String::new(),
-        1 => " One more lacks a figure: its minutes are not known.".to_owned(),
+        1 => " One of them lacks a figure: its minutes are not known.".to_owned(),
         many => format!(
-            " {} more lack a figure: their minutes are not known.",
+            " {} of them lack a figure: their minutes are not known.",
             plain(f64::from(many))
         ),
     }
@@ -131,14 +134,15 @@ pub fn overall(calibration: &Calibration) -> Vec<String> {
         }
     };
     let happened = &calibration.happened;
-    let incidents = match happened.incidents {
+    let count = match happened.incidents {
         0 => "nothing that was entered happened".to_owned(),
-        1 => format!("1 incident cost {} bad minutes", figure(happened.minutes)),
-        many => format!(
-            "{} incidents cost {} bad minutes",
-            plain(f64::from(many)),
-            figure(happened.minutes)
-        ),
+        1 => "1 incident".to_owned(),
+        many => format!("{} incidents", plain(f64::from(many))),
+    };
+    let incidents = match happened.incidents {
+        0 => count,
+        all if all == happened.unknown => format!("{count} happened; what they cost is not known"),
+        _ => format!("{count} cost {} bad minutes", figure(happened.minutes)),
     };
     let expects = calibration.expected.map_or(String::new(), |minutes| {
         format!("; the risks expect {}", figure(minutes.get()))
@@ -150,13 +154,13 @@ pub fn overall(calibration: &Calibration) -> Vec<String> {
     )];
     let unlisted = &calibration.unlisted;
     if unlisted.incidents > 0 {
-        let minutes = figure(unlisted.minutes);
+        let minutes = match unlisted.unknown {
+            0 => format!(", of {} bad minutes,", figure(unlisted.minutes)),
+            _ => String::new(),
+        };
         let them = match unlisted.incidents {
-            1 => format!("One of them, of {minutes} bad minutes, is none"),
-            many => format!(
-                "{} of them, of {minutes} bad minutes, are none",
-                plain(f64::from(many))
-            ),
+            1 => format!("One of them{minutes} is none"),
+            many => format!("{} of them{minutes} are none", plain(f64::from(many))),
         };
         says.push(format!("{them} of the risks listed: what else is missing?"));
     }

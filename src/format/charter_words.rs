@@ -5,6 +5,7 @@
 
 use super::markup::in_markdown;
 use super::words::estimate_line;
+use crate::model::dates::is_date;
 use crate::model::{Charter, Engagement, SignOff, Status};
 
 /// A text of the charter.
@@ -225,34 +226,8 @@ pub fn date_problems(charter: &Charter) -> Vec<String> {
 /// What to say of a text where a day should be, which a calendar's field cannot show.
 pub fn no_day(text: &str) -> Option<String> {
     let text = text.trim();
-    let wrong = !text.is_empty() && !is_day(text);
+    let wrong = !text.is_empty() && !is_date(text);
     wrong.then(|| format!("kept as \"{text}\": write a date such as 2026-11-24 instead."))
-}
-
-/// Whether a text is an ISO date that the calendar has.
-pub fn is_day(text: &str) -> bool {
-    let mut parts = text.split('-');
-    let mut number = |digits: usize| {
-        let part = parts.next()?;
-        let plain = part.len() == digits && part.bytes().all(|one| one.is_ascii_digit());
-        if plain {
-            part.parse::<u32>().ok()
-        } else {
-            None
-        }
-    };
-    let (Some(year), Some(month), Some(day)) = (number(4), number(2), number(2)) else {
-        return false;
-    };
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let last = match month {
-        2 if leap => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => 0,
-    };
-    (1..=last).contains(&day) && parts.next().is_none()
 }
 
 /// A signature's name for labels: who signs, as what, or its place, from 1.

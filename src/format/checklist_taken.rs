@@ -4,7 +4,7 @@
 use super::checklist::{built_in, own_key, said_of};
 use super::document::{MOST_CHARACTERS, MOST_LINKS};
 use super::repair::cut;
-use crate::model::verdict::is_date;
+use crate::model::dates::is_date;
 use crate::model::{Answer, Area, Level, Readiness, ReadinessItem, RowId};
 
 /// What a file says of an item.

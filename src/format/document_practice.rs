@@ -6,9 +6,9 @@ use super::pass::Pass;
 use super::pass_entry::Cell;
 use super::pass_ids::{Kind, nobody};
 use crate::model::{
-    Action, Activities, Activity, Answer, Area, Arrow, Charter, Column, Engagement, Evidence, Idea,
-    Incident, Level, LogEntry, Node, Planned, Readiness, ReadinessItem, Round, Said, SignOff,
-    Snapshot, Status,
+    Action, Activities, Activity, Answer, Area, Arrow, Charter, Column, Engagement, Entry,
+    Evidence, Idea, Incident, Level, LogEntry, Node, Planned, Readiness, ReadinessItem, Round,
+    Said, SignOff, Snapshot, Status, Taken,
 };
 
 /// The most signatures, people in a round, and items of other short lists.
@@ -233,6 +233,30 @@ fn evidence(pass: &mut Pass, part: &mut Evidence) {
     pass.text("to", &mut part.to);
     let rows = &mut part.incidents;
     pass.rows("incidents", MOST_RISKS, rows, Incident::blank, incident);
+    let count = part.taken.len();
+    pass.list("taken", MOST_LINKS, count, &mut |pass, at| {
+        let nothing = Taken {
+            risk: nobody(),
+            column: Column::Ettr,
+            before: Entry::Empty,
+            after: Entry::Empty,
+        };
+        let written = part.taken.get(at).filter(|_| !pass.reads());
+        let mut one = written.cloned().unwrap_or(nothing);
+        if taken(pass, &mut one) && pass.reads() {
+            part.take(one);
+        }
+    });
+}
+
+/// Whether the risk is here.
+fn taken(pass: &mut Pass, row: &mut Taken) -> bool {
+    let is_here = pass.named("risk", Kind::Risk, &mut row.risk);
+    pass.choice("column", &Column::ALL, Column::key, &mut row.column);
+    let cell = Cell::Estimate(row.column);
+    pass.entry("before", cell, &mut row.before);
+    pass.entry("after", cell, &mut row.after);
+    is_here
 }
 
 fn incident(pass: &mut Pass, row: &mut Incident) {

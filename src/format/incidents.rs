@@ -9,26 +9,28 @@ use super::table::grid_of;
 use super::words::row_name;
 use crate::model::calibration::OBSERVED;
 use crate::model::dates::day_number;
-use crate::model::{Column, Engagement, Entry, Incident, RowId, reading};
+use crate::model::{Column, Engagement, Entry, Incident, RowId, Unit, reading};
 
 /// The columns, in the order in which a table without a header has them.
-const COLUMNS: [&str; 6] = [
+const COLUMNS: [&str; 7] = [
     "Date",
     "Minutes to detect",
     "Minutes to resolve",
     "Share of users (%)",
     "Risk",
     "Drill",
+    "What happened",
 ];
 
 /// What is found in a header, for each of [`COLUMNS`].
-const WORDS: [&[&str]; 6] = [
+const WORDS: [&[&str]; 7] = [
     &["date", "when", "day"],
     &["detect", "ettd", "ttd"],
     &["resol", "repair", "restor", "ettr", "ttr"],
     &["share", "impact", "users", "%"],
-    &["risk", "incident", "name", "what"],
+    &["risk", "name"],
     &["drill"],
+    &["what", "incident", "summary"],
 ];
 
 /// What was read of a table of incidents.
@@ -50,24 +52,40 @@ pub fn read_incidents(
     mut new_id: impl FnMut() -> RowId,
 ) -> ReadIncidents {
     let mut read = ReadIncidents::default();
-    let mut places: [Option<usize>; 6] = [Some(0), Some(1), Some(2), Some(3), Some(4), Some(5)];
+    let mut places: [Option<usize>; 7] = [
+        Some(0),
+        Some(1),
+        Some(2),
+        Some(3),
+        Some(4),
+        Some(5),
+        Some(6),
+    ];
+    let mut units = [None; 3];
+    let (mut is_first, mut head) = (true, String::new());
     for (at, row) in grid_of(text).iter().enumerate() {
         if row.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
-        if at == 0
+        if std::mem::take(&mut is_first)
             && let Some(found) = header(row)
         {
             places = found;
+            units = [1, 2, 3].map(|column| unit_of(found[column].map_or("", |at| &row[at])));
+            head = row.join("\t") + "\n";
             continue;
         }
-        match incident(row, &places, engagement) {
+        match incident(row, &places, &units, engagement) {
             Ok(mut one) => {
                 one.id = new_id();
                 read.incidents.push(one);
             }
             Err(problem) => {
                 read.problems.push(format!("Row {}: {problem}", at + 1));
+                if read.left.is_empty() {
+                    // Without their header they would be read in another order.
+                    read.left.push_str(&head);
+                }
                 read.left.push_str(&row.join("\t"));
                 read.left.push('\n');
             }
@@ -77,7 +95,7 @@ pub fn read_incidents(
 }
 
 /// Where each column stands, when the row names at least a date and a time.
-fn header(row: &[String]) -> Option<[Option<usize>; 6]> {
+fn header(row: &[String]) -> Option<[Option<usize>; 7]> {
     let names: Vec<String> = row.iter().map(|cell| cell.to_ascii_lowercase()).collect();
     let mut taken = Vec::new();
     let found = WORDS.map(|words| {
@@ -92,9 +110,23 @@ fn header(row: &[String]) -> Option<[Option<usize>; 6]> {
     (found[0].is_some() && (found[1].is_some() || found[2].is_some())).then_some(found)
 }
 
+/// The unit that a column's title names, where it is not the usual one.
+fn unit_of(title: &str) -> Option<Unit> {
+    let title = title.to_ascii_lowercase();
+    let units = [
+        ("hour", Unit::Hour),
+        ("second", Unit::Second),
+        ("day", Unit::Day),
+    ];
+    units
+        .into_iter()
+        .find_map(|(word, unit)| title.contains(word).then_some(unit))
+}
+
 fn incident(
     row: &[String],
-    places: &[Option<usize>; 6],
+    places: &[Option<usize>; 7],
+    units: &[Option<Unit>; 3],
     engagement: &Engagement,
 ) -> Result<Incident, String> {
     let text = |column: usize| {
@@ -110,7 +142,14 @@ fn incident(
     one.date = day.to_owned();
     for (place, column) in OBSERVED.into_iter().enumerate() {
         let typed = text(place + 1);
-        let entry = cell::read(column, typed);
+        let bare = cell::read(column, typed);
+        let entry = match (bare, units[place]) {
+            (Entry::Point { number, unit: None }, Some(unit)) => Entry::Point {
+                number,
+                unit: Some(unit),
+            },
+            (entry, _) => entry,
+        };
         if let Err(problem) = reading::check(column, &entry) {
             let why = findings::problem(column, problem);
             return Err(format!("{} \"{typed}\": {why}", column.name()));
@@ -126,7 +165,8 @@ fn incident(
         .iter()
         .map(|risk| risk.id)
         .find(|id| !name.is_empty() && called(*id));
-    if one.risk.is_none() {
+    one.name = text(6).to_owned();
+    if one.risk.is_none() && one.name.is_empty() {
         one.name = name.to_owned();
     }
     one.drill = ["yes", "true", "drill", "1"]
@@ -144,15 +184,14 @@ pub fn write(engagement: &Engagement) -> String {
             let entry = one.entry(column).unwrap_or(&Entry::Empty);
             Cow::Owned(neutralise(&cell::show(column, entry)).into_owned())
         };
-        let name = match one.risk {
-            Some(risk) => row_name(risk, engagement),
-            None => one.name.clone(),
-        };
+        let risk = one
+            .risk
+            .map_or(String::new(), |risk| row_name(risk, engagement));
         let [detect, resolve, share] = OBSERVED.map(shown);
         let drill = Cow::Borrowed(if one.drill { "yes" } else { "" });
-        let name = Cow::Owned(neutralise(&name).into_owned());
-        let date = neutralise(&one.date);
-        write_row(&mut text, [date, detect, resolve, share, name, drill]);
+        let risk = Cow::Owned(neutralise(&risk).into_owned());
+        let (date, name) = (neutralise(&one.date), neutralise(&one.name));
+        write_row(&mut text, [date, detect, resolve, share, risk, drill, name]);
     }
     text
 }

@@ -30,7 +30,7 @@ pub fn lost(carrier: Carrier, engagement: &Engagement) -> Vec<String> {
     let copy = carrier == Carrier::Copy;
     let mut list = Vec::new();
     let (mut risks, mut links, mut accepted) = (0, 0, 0);
-    let (mut bases, mut owners, mut notes) = (0, 0, 0);
+    let (mut bases, mut owners, mut notes, mut runbooks) = (0, 0, 0, 0);
     // The marks of a copy are those at the target it speaks of, and say no more than that.
     let spoken = engagement.chosen().filter(|_| copy);
     let marked = spoken.map(|target| Acceptance::new(target.id, engagement.scope));
@@ -46,6 +46,7 @@ pub fn lost(carrier: Carrier, engagement: &Engagement) -> Vec<String> {
         bases += usize::from(said);
         owners += usize::from(!risk.owner.is_empty());
         notes += usize::from(!risk.notes.is_empty());
+        runbooks += usize::from(!risk.runbook.is_empty());
     }
     if carrier == Carrier::Journeys {
         let targets = engagement
@@ -68,7 +69,22 @@ pub fn lost(carrier: Carrier, engagement: &Engagement) -> Vec<String> {
     }
     let readiness = engagement.readiness.items.len();
     count(&mut list, readiness, "item", "s of the readiness review");
-    count(&mut list, engagement.activities.log.len(), "meeting", "s");
+    count(&mut list, runbooks, "runbook", "s");
+    let activities = &engagement.activities;
+    count(&mut list, activities.log.len(), "meeting", "s");
+    count(&mut list, activities.ideas.len(), "idea", "s");
+    count(
+        &mut list,
+        activities.rounds.len(),
+        "round",
+        "s of silent estimates",
+    );
+    count(
+        &mut list,
+        activities.nodes.len(),
+        "node",
+        "s of the causal map",
+    );
     let incidents = engagement.evidence.incidents.len();
     count(&mut list, incidents, "incident", "s");
     count(&mut list, engagement.snapshots.len(), "saved version", "s");

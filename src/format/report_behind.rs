@@ -12,6 +12,7 @@ use super::slo_words::{self, objective_name};
 use super::words::{self, journey_name, row_name, systemic_name};
 use super::worsening;
 use crate::math::Percent;
+use crate::model::dates::has_passed;
 use crate::model::report::ranked as by_cost;
 use crate::model::{
     BasisKind, Column, Doubt, Engagement, Finding, Objective, Reached, RowState, Wanted, Window,
@@ -262,7 +263,7 @@ pub(super) fn objectives(sources: &Sources) -> Vec<Block> {
         };
         let overdue = match one.review.trim() {
             "" => "",
-            day if day < sources.today => ", overdue",
+            day if has_passed(day, sources.today) => ", overdue",
             _ => "",
         };
         table.rows.push(vec![

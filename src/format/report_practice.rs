@@ -1,12 +1,15 @@
 //! What a report says of the work itself: charter, readiness review, estimates, incidents, actions.
 
-use super::checklist::{question_of, tally};
+use super::calibration_words::overall;
+use super::checklist::{lines, question_of, tally};
+use super::figures::figure;
 use super::readiness_words::verdict_sentence;
 use super::report_parts::{Block, Table, add_table};
 use super::report_words::Sources;
 use super::words::row_name;
-use crate::model::report::{answered, observed as counts};
-use crate::model::{Answer, Engagement, SignOff};
+use crate::model::calibration::calibrate;
+use crate::model::dates::has_passed;
+use crate::model::{Answer, Engagement, ReadinessItem, SignOff};
 
 /// What the charter says, as far as it says anything.
 pub(super) fn charter(engagement: &Engagement) -> Vec<Block> {
@@ -65,19 +68,27 @@ fn signatures(name: &str, all: &[SignOff]) -> Table {
 pub(super) fn readiness(sources: &Sources) -> Vec<Block> {
     let engagement = sources.engagement;
     let review = &engagement.readiness;
-    let found = answered(engagement);
-    let all: usize = found.counts.iter().sum();
+    let level = engagement.level();
+    // What the level does not ask is in no verdict, and so in no count.
+    let asked: Vec<&ReadinessItem> = lines(review)
+        .iter()
+        .filter(|line| line.is_asked(level))
+        .filter_map(|line| line.said)
+        .collect();
+    let answered = asked.iter().filter(|item| item.is_answered());
+    let all = answered.clone().count();
     let signed = signatures("Review signed by", &review.sign_offs);
     if all == 0 && signed.rows.is_empty() {
         return Vec::new();
     }
     let mut counts = Vec::new();
-    for (answer, count) in Answer::ALL.into_iter().zip(found.counts) {
+    for answer in Answer::ALL {
+        let same = |item: &&&ReadinessItem| item.answer == Some(answer);
+        let count = answered.clone().filter(same).count();
         if count > 0 {
             counts.push(format!("{count} {}", answer.name()));
         }
     }
-    let level = engagement.level();
     let mut text = match (review.level, review.level_reason.trim()) {
         (None, _) => format!(
             "Level {}, as the objectives and targets suggest.",
@@ -94,15 +105,17 @@ pub(super) fn readiness(sources: &Sources) -> Vec<Block> {
     let mut blocks = vec![Block::text(&text)];
     let head = ["Open", "Answer", "What is missing", "Owner", "Due"];
     let mut table = Table::new("Open items of the review", &head);
-    for place in found.open {
-        let item = &review.items[place];
-        table.rows.push(vec![
-            question_of(item),
-            item.answer.map_or("", Answer::name).to_owned(),
-            item.reason.trim().to_owned(),
-            item.owner.trim().to_owned(),
-            due(&item.due, sources.today),
-        ]);
+    for answer in [Answer::No, Answer::Partly] {
+        let open = asked.iter().filter(|item| item.answer == Some(answer));
+        for item in open {
+            table.rows.push(vec![
+                question_of(item),
+                answer.name().to_owned(),
+                item.reason.trim().to_owned(),
+                item.owner.trim().to_owned(),
+                due(&item.due, sources.today),
+            ]);
+        }
     }
     add_table(&mut blocks, table);
     add_table(&mut blocks, signed);
@@ -112,7 +125,7 @@ pub(super) fn readiness(sources: &Sources) -> Vec<Block> {
 /// A day by which something is to be done, and whether it has passed.
 fn due(day: &str, today: &str) -> String {
     let day = day.trim();
-    match !day.is_empty() && day < today {
+    match has_passed(day, today) {
         true => format!("{day}, overdue"),
         false => day.to_owned(),
     }
@@ -141,54 +154,41 @@ pub(super) fn estimates(engagement: &Engagement) -> Vec<Block> {
     blocks
 }
 
-/// How often each risk struck.
+/// How often each risk struck in the time watched, beside what the estimates expect.
 pub(super) fn observed(sources: &Sources) -> Vec<Block> {
     let engagement = sources.engagement;
-    let evidence = &engagement.evidence;
-    let head = ["Risk", "#Incidents", "#Rehearsed", "#Expected a year"];
-    let mut table = Table::new("Incidents by risk", &head);
-    let (mut incidents, mut drills) = (0, 0);
-    for one in counts(engagement) {
-        incidents += one.incidents;
-        drills += one.drills;
-        let number = |count: usize| match count {
-            0 => String::new(),
-            count => count.to_string(),
-        };
-        let expected = one.risk.and_then(|risk| {
-            let mut rows = sources.analysis.rows.iter();
-            Some(rows.find(|row| row.id == risk)?.figures()?.incidents)
-        });
-        table.rows.push(vec![
-            match one.risk {
-                Some(risk) => row_name(risk, engagement),
-                None => "none of the list".to_owned(),
-            },
-            number(one.incidents),
-            number(one.drills),
-            expected.map_or(String::new(), |one| super::figures::figure(one.get())),
-        ]);
-    }
-    if table.rows.is_empty() {
+    if engagement.evidence.incidents.is_empty() {
         return Vec::new();
     }
-    let days = [evidence.from.trim(), evidence.to.trim()];
-    let when = match days {
-        ["", ""] => "It is not said over which time.".to_owned(),
-        [from, ""] => format!("Watched from {from}."),
-        ["", to] => format!("Watched until {to}."),
-        [from, to] => format!("Watched from {from} to {to}."),
+    let found = calibrate(engagement);
+    let head = ["Risk", "#Happened", "#Expected", "#Rehearsed"];
+    let mut table = Table::new("Incidents by risk", &head);
+    let number = |count: u32| match count {
+        0 => String::new(),
+        count => count.to_string(),
     };
-    let counted = |count: usize, one: &str, many: &str| match count {
-        1 => format!("1 {one}"),
-        count => format!("{count} {many}"),
-    };
-    let text = format!(
-        "{} and {}. {when}",
-        counted(incidents, "incident", "incidents"),
-        counted(drills, "rehearsed one", "rehearsed ones")
-    );
-    let mut blocks = vec![Block::text(&text)];
+    for one in &found.risks {
+        table.rows.push(vec![
+            row_name(one.risk, engagement),
+            one.happened.map_or("not known".to_owned(), |happened| {
+                happened.incidents.to_string()
+            }),
+            one.expected.map_or(String::new(), figure),
+            number(one.drills),
+        ]);
+    }
+    if found.unlisted.incidents > 0 {
+        table.rows.push(vec![
+            "none of the list".to_owned(),
+            number(found.unlisted.incidents),
+            String::new(),
+            String::new(),
+        ]);
+    }
+    let mut blocks: Vec<Block> = overall(&found)
+        .iter()
+        .map(|text| Block::text(text))
+        .collect();
     add_table(&mut blocks, table);
     blocks
 }

@@ -140,6 +140,8 @@ pub struct Pasted {
     pub replaced: Vec<String>,
     /// The lines that were not read: which, why, and what was expected.
     pub refused: Vec<String>,
+    /// Those lines as they came.
+    pub left: String,
 }
 
 /// Reads pasted lines about one figure of a risk. A second line by the same person replaces the first.
@@ -154,18 +156,24 @@ pub fn read_lines(text: &str, risk: RowId, column: Column, already: &[Said]) -> 
             continue;
         }
         if pasted.said.len() >= MOST_PEOPLE {
+            for line in text.lines().skip(at) {
+                pasted.leave(line);
+            }
             pasted.refused.push(format!(
                 "Line {} and those after it: a round holds {MOST_PEOPLE} people at most.",
                 at + 1
             ));
             break;
         }
-        match hear(&words, at + 1, risk, column) {
+        match hear(&words, &pasted.nobody(), risk, column) {
             Ok(said) => {
                 pasted.heard += 1;
                 pasted.add(said);
             }
-            Err(why) => pasted.refused.push(format!("Line {}: {why}", at + 1)),
+            Err(why) => {
+                pasted.refused.push(format!("Line {}: {why}", at + 1));
+                pasted.leave(line);
+            }
         }
     }
     pasted
@@ -211,6 +219,23 @@ impl Pasted {
         text
     }
 
+    /// A name for who gave none, that nobody has yet.
+    fn nobody(&self) -> String {
+        let mut number = 1;
+        loop {
+            let name = format!("Line {number}");
+            if !self.said.iter().any(|one| one.who == name) {
+                return name;
+            }
+            number += 1;
+        }
+    }
+
+    fn leave(&mut self, line: &str) {
+        self.left.push_str(line);
+        self.left.push('\n');
+    }
+
     fn add(&mut self, said: Said) {
         let mut all = self.said.iter_mut();
         match all.find(|one| one.who.trim().eq_ignore_ascii_case(&said.who)) {
@@ -227,7 +252,7 @@ impl Pasted {
     }
 }
 
-fn hear(words: &[&str], line: usize, risk: RowId, column: Column) -> Result<Said, String> {
+fn hear(words: &[&str], nobody: &str, risk: RowId, column: Column) -> Result<Said, String> {
     // A chat puts its own words before a line, such as the time or who sent it.
     for at in 1..words.len() {
         if words[at - 1].eq_ignore_ascii_case(BEGINS) && words[at].contains('.') {
@@ -238,7 +263,7 @@ fn hear(words: &[&str], line: usize, risk: RowId, column: Column) -> Result<Said
     let (who, estimate) = match text.split_once(':') {
         Some((who, estimate)) => (one_line(who), estimate),
         // A number alone is somebody's, too.
-        None if problem_of(column, &text).is_none() => (format!("Line {line}"), text.as_str()),
+        None if problem_of(column, &text).is_none() => (nobody.to_owned(), text.as_str()),
         None => {
             return Err(format!(
                 "\"{text}\" is no line from the link, nor a name and an estimate such as Ana: 60."

@@ -5,6 +5,7 @@ use super::markup::in_markdown;
 use super::number::plain;
 use super::words::{estimate_line, journey_name};
 use crate::math::{Days, Minutes, Percent};
+use crate::model::dates::has_passed;
 use crate::model::{Engagement, Objective, Span};
 
 /// What stands where nobody has written anything yet.
@@ -93,7 +94,7 @@ pub(super) fn said(text: &str) -> String {
 /// By when it is looked at again, and whether that day has passed.
 pub(super) fn review(objective: &Objective, today: &str) -> String {
     let day = objective.review.trim();
-    let passed = if !day.is_empty() && day < today {
+    let passed = if has_passed(day, today) {
         " (this day has passed)"
     } else {
         ""

@@ -2,10 +2,10 @@
 
 use super::activities::{Action, LogEntry};
 use super::charter::Activity;
-use super::dates::day_number as day;
+use super::dates::{day_number as day, has_passed};
 use super::engagement::{Acceptance, Engagement};
 use super::id::RowId;
-use super::readiness::{Answer, ReadinessItem};
+use super::readiness::ReadinessItem;
 
 /// So many days ahead a weekly review looks.
 const WEEK: i64 = 7;
@@ -47,16 +47,16 @@ pub fn agenda<'a>(engagement: &'a Engagement, today: &str) -> Agenda<'a> {
     let due = due.filter_map(|key| activities.action(key));
     let recent = activities.log.iter().filter(|entry| since(&entry.date));
     let agreed = recent.flat_map(|entry| &entry.actions);
-    let passed = |date: &str| matches!((day(date), day(today)), (Some(a), Some(b)) if a < b);
+    let passed = |date: &str| has_passed(date, today);
     let accepted = engagement.risks.iter().flat_map(|risk| {
         let own = risk.accepted.iter();
         own.map(move |one| (risk.id, one))
     });
     let objectives = engagement.objectives.iter();
     let items = engagement.readiness.items.iter();
-    let is_open = |item: &&ReadinessItem| {
-        !item.hidden && !matches!(item.answer, Some(Answer::Yes | Answer::NotApplicable))
-    };
+    let level = engagement.level();
+    let is_late =
+        |item: &&ReadinessItem| !item.hidden && level.asks(item.level) && item.is_overdue(today);
     let happened = engagement.evidence.incidents.iter();
     let recent = happened.filter(|one| since(&one.date));
     let (drills, incidents): (Vec<_>, Vec<_>) = recent.partition(|one| one.drill);
@@ -73,10 +73,7 @@ pub fn agenda<'a>(engagement: &'a Engagement, today: &str) -> Agenda<'a> {
             .filter(|one| passed(&one.review))
             .map(|one| one.id)
             .collect(),
-        readiness: items
-            .filter(is_open)
-            .filter(|item| passed(&item.due))
-            .collect(),
+        readiness: items.filter(is_late).collect(),
         incidents: incidents.len(),
         drills: drills.len(),
     }

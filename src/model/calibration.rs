@@ -1,6 +1,6 @@
 //! Estimates beside what happened.
 
-use super::analysis::{CellReading, Row, RowState, analyse};
+use super::analysis::{RowState, analyse};
 use super::dates::{day_number, days_watched};
 use super::engagement::Engagement;
 use super::entry::{Column, Entry};
@@ -10,7 +10,7 @@ use super::reading::{self, Problem};
 use crate::math::calibration::{
     MedianInterval, blended_ettf, blended_mean, median_interval, poisson_interval,
 };
-use crate::math::{Days, Estimate, Minutes};
+use crate::math::{Days, Estimate, Minutes, YearLength};
 
 /// Estimates beside what happened, for each risk of which something is known.
 #[derive(Clone, Debug, PartialEq)]
@@ -181,13 +181,17 @@ pub fn calibrate(engagement: &Engagement) -> Calibration {
         };
         let own_happened = days.map(|_| happened(&|one| one.risk == Some(risk.id)));
         let observed = OBSERVED.map(|column| observe(&own, column, risk.entry(column)));
-        let proposed =
-            Column::ALL.map(
-                |column| match OBSERVED.iter().position(|one| *one == column) {
-                    Some(place) => propose(row, column, &observed[place].values),
-                    None => propose_ettf(row, own_happened?.incidents, days?),
-                },
-            );
+        let estimate = |column| {
+            let cell = evidence.estimate(risk.id, column, risk.entry(column));
+            counts_as(column, cell, engagement.year.length())
+        };
+        let proposed = Column::ALL.map(|column| {
+            let estimate = estimate(column);
+            match OBSERVED.iter().position(|one| *one == column) {
+                Some(place) => propose(column, estimate, &observed[place].values),
+                None => propose_ettf(estimate, own_happened?.incidents, days?),
+            }
+        });
         risks.push(RiskEvidence {
             risk: risk.id,
             happened: own_happened,
@@ -212,7 +216,9 @@ pub fn calibrate(engagement: &Engagement) -> Calibration {
         risks,
         unlisted: happened(&|one| one.risk.is_none()),
         happened: happened(&|_| true),
-        expected: years.map(|years| Minutes::new(analysis.total.get() * years)),
+        expected: years
+            .filter(|_| analysis.counted > 0)
+            .map(|years| Minutes::new(analysis.total.get() * years)),
     }
 }
 
@@ -252,18 +258,20 @@ fn ends(column: Column, estimate: &Entry) -> Option<(f64, f64)> {
     }
 }
 
-fn counts_as(row: &Row, column: Column) -> Option<f64> {
-    match row.cells[column.index()] {
-        CellReading::Counts(value) => Some(value),
-        CellReading::Empty | CellReading::Problem(_) => None,
+/// What a cell counts as: minutes, percent, or days for the ETTF.
+fn counts_as(column: Column, cell: &Entry, year: YearLength) -> Option<f64> {
+    match column {
+        Column::Ettd | Column::Ettr => Some(reading::duration(cell).ok()??.mean().get()),
+        Column::Impact => Some(reading::impact(cell).ok()??.mean().get() * 100.0),
+        Column::Ettf => Some(reading::frequency(cell, year).ok()??.counts_as(year).get()),
     }
 }
 
-fn propose(row: &Row, column: Column, observed: &[f64]) -> Option<Entry> {
+fn propose(column: Column, estimate: Option<f64>, observed: &[f64]) -> Option<Entry> {
     if observed.is_empty() {
         return None;
     }
-    let value = match counts_as(row, column) {
+    let value = match estimate {
         Some(estimate) => blended_mean(estimate, observed),
         None => observed.iter().sum::<f64>() / observed.len() as f64,
     };
@@ -274,8 +282,8 @@ fn propose(row: &Row, column: Column, observed: &[f64]) -> Option<Entry> {
 }
 
 /// In days, as a bare number in the column is.
-fn propose_ettf(row: &Row, incidents: u32, watched: Days) -> Option<Entry> {
-    let days = match counts_as(row, Column::Ettf) {
+fn propose_ettf(estimate: Option<f64>, incidents: u32, watched: Days) -> Option<Entry> {
+    let days = match estimate {
         Some(estimate) => blended_ettf(Days::new(estimate), incidents, watched),
         None if incidents == 0 => return None,
         None => Days::new(watched.get() / f64::from(incidents)),

@@ -119,7 +119,8 @@ pub fn causal_map(engagement: &Engagement, analysis: &Analysis, all: bool) -> Ma
     let places: Vec<usize> = risks.iter().map(|(place, _)| *place).collect();
     let mut to_all = Vec::new();
     for (from, one) in &systemic {
-        if risks.iter().all(|(_, risk)| one.scope.holds(risk)) {
+        let mut every = engagement.risks.iter().filter(|risk| !risk.is_blank());
+        if every.all(|risk| one.scope.holds(risk)) {
             to_all.push(*from);
             continue;
         }

@@ -27,7 +27,8 @@ pub fn day_number(iso: &str) -> Option<i64> {
     }
     let year = if month <= 2 { year - 1 } else { year };
     let month = (month + 9) % 12;
-    let of_years = 365 * year + year / 4 - year / 100 + year / 400;
+    let every = |years: i64| year.div_euclid(years);
+    let of_years = 365 * year + every(4) - every(100) + every(400);
     Some(of_years + (153 * month + 2) / 5 + day - 1 - 719_468)
 }
 
@@ -36,4 +37,14 @@ pub fn day_number(iso: &str) -> Option<i64> {
 pub fn days_watched(from: &str, to: &str) -> Option<f64> {
     let days = day_number(to)? - day_number(from)? + 1;
     (days > 0).then_some(days as f64)
+}
+
+/// Whether a text is an ISO date that the calendar has.
+pub fn is_date(text: &str) -> bool {
+    day_number(text).is_some()
+}
+
+/// Whether a day has passed; `today` is an ISO date. What is no date never has.
+pub fn has_passed(day: &str, today: &str) -> bool {
+    day_number(day.trim()).is_some_and(|day| Some(day) < day_number(today))
 }

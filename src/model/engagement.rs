@@ -3,6 +3,7 @@
 use super::activities::Activities;
 use super::basis::Basis;
 use super::charter::Charter;
+use super::dates::has_passed;
 use super::entry::{Column, Entry};
 use super::evidence::Evidence;
 use super::id::{EngagementId, RowId};
@@ -188,7 +189,7 @@ impl Acceptance {
 
     /// Whether the day to look at it again has passed; `today` is an ISO date.
     pub fn is_overdue(&self, today: &str) -> bool {
-        !self.review.is_empty() && self.review.as_str() < today
+        has_passed(&self.review, today)
     }
 }
 
@@ -301,6 +302,7 @@ impl Risk {
         self.name.is_empty()
             && self.owner.is_empty()
             && self.notes.is_empty()
+            && self.runbook.is_empty()
             && Column::ALL
                 .iter()
                 .all(|&column| self.entry(column).is_empty())

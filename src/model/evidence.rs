@@ -1,6 +1,6 @@
 //! What really happened: incidents and drills, to hold the estimates against.
 
-use super::entry::Entry;
+use super::entry::{Column, Entry};
 use super::id::RowId;
 
 /// What was observed, and over which time.
@@ -16,6 +16,26 @@ pub struct Evidence {
     pub to: String,
     /// What happened, in the order entered.
     pub incidents: Vec<Incident>,
+    /// The cells that rest on estimate and evidence together.
+    pub taken: Vec<Taken>,
+}
+
+/// A cell that was filled with estimate and evidence together. It remembers the estimate, so that the same
+/// evidence is not counted again.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    derive(serde::Serialize, schemars::JsonSchema)
+)]
+pub struct Taken {
+    /// Whose cell.
+    pub risk: RowId,
+    /// Which cell.
+    pub column: Column,
+    /// The estimate that stood there.
+    pub before: Entry,
+    /// What was taken over. As long as the cell says so, `before` is the estimate.
+    pub after: Entry,
 }
 
 /// An incident, or a rehearsed one.
@@ -43,6 +63,25 @@ pub struct Incident {
     pub share: Entry,
     /// What else there is to say.
     pub notes: String,
+}
+
+impl Evidence {
+    /// The estimate that a cell held before evidence was taken over; the cell itself, if none was or if
+    /// somebody changed it since.
+    pub fn estimate<'a>(&'a self, risk: RowId, column: Column, cell: &'a Entry) -> &'a Entry {
+        let is_it = |one: &&Taken| one.risk == risk && one.column == column && one.after == *cell;
+        self.taken
+            .iter()
+            .find(is_it)
+            .map_or(cell, |one| &one.before)
+    }
+
+    /// Remembers that evidence was taken over into a cell.
+    pub fn take(&mut self, taken: Taken) {
+        self.taken
+            .retain(|one| (one.risk, one.column) != (taken.risk, taken.column));
+        self.taken.push(taken);
+    }
 }
 
 impl Incident {

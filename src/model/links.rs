@@ -128,6 +128,7 @@ pub fn forget(engagement: &Engagement, gone: &[RowId]) -> Vec<Edit> {
     for incident in &mut evidence.incidents {
         incident.risk = incident.risk.filter(is_kept);
     }
+    evidence.taken.retain(|one| is_kept(&one.risk));
     if evidence != engagement.evidence {
         edits.push(Edit::SetEvidence(evidence));
     }

@@ -48,7 +48,7 @@ pub use charter::{Activity, Charter, Planned, SignOff, Status};
 pub use edit::{Edit, NoSuchRow, RiskText};
 pub use engagement::{Acceptance, Engagement, Risk, Target, Year};
 pub use entry::{Column, Entry, Shape, Unit};
-pub use evidence::{Evidence, Incident};
+pub use evidence::{Evidence, Incident, Taken};
 pub use finding::{Finding, Hint};
 pub use history::{History, Visit};
 pub use id::{EngagementId, RowId};

@@ -4,15 +4,17 @@ use super::activities::Activities;
 use super::charter::Charter;
 use super::engagement::{Acceptance, Engagement, Risk};
 use super::entry::Entry;
-use super::evidence::{Evidence, Incident};
+use super::evidence::{Evidence, Incident, Taken};
 use super::journey::{Interaction, Journey};
 use super::mitigation::Mitigation;
 use super::objective::{Alert, Objective};
 use super::readiness::{Readiness, ReadinessItem};
 use super::systemic::Systemic;
 
-/// The letters of the longest unit, "minutes".
-const LONGEST_UNIT: usize = 7;
+/// The words that may stand in a figure.
+const UNITS: [&str; 13] = [
+    "s", "sec", "m", "min", "minute", "minutes", "h", "hour", "hours", "d", "day", "days", "w",
+];
 
 /// The same figures, with names replaced by numbers and everything else that somebody wrote left out.
 ///
@@ -28,9 +30,13 @@ pub fn redacted(engagement: &Engagement) -> Engagement {
         .too_big_percent
         .clone_from(&engagement.too_big_percent);
     plain.targets.clone_from(&engagement.targets);
+    for target in &mut plain.targets {
+        target.percent = figure(&target.percent);
+    }
     plain.chosen_target = engagement.chosen_target;
     plain.scope = engagement.scope;
     plain.odds.clone_from(&engagement.odds);
+    plain.odds.confidence = figure(&engagement.odds.confidence);
     plain.journeys = numbered(&engagement.journeys, "Journey", journey);
     plain.risks = numbered(&engagement.risks, "Risk", risk);
     plain.systemic = numbered(&engagement.systemic, "Systemic risk", systemic);
@@ -62,12 +68,12 @@ fn entry(from: &Entry) -> Entry {
     }
 }
 
-/// A figure with its unit; a text with longer words is none.
+/// A figure with its unit; a text with other words is none.
 fn figure(from: &str) -> String {
     let mut words = from.split(|c: char| !c.is_alphabetic());
-    match words.any(|word| word.len() > LONGEST_UNIT) {
-        true => String::new(),
-        false => from.to_owned(),
+    match words.all(|word| word.is_empty() || UNITS.contains(&word)) {
+        true => from.to_owned(),
+        false => String::new(),
     }
 }
 
@@ -164,11 +170,20 @@ fn readiness(from: &Readiness) -> Readiness {
     plain
 }
 
+fn taken(from: &Taken) -> Taken {
+    Taken {
+        before: entry(&from.before),
+        after: entry(&from.after),
+        ..*from
+    }
+}
+
 fn evidence(from: &Evidence) -> Evidence {
     let mut plain = Evidence {
         from: from.from.clone(),
         to: from.to.clone(),
         incidents: Vec::new(),
+        taken: from.taken.iter().map(taken).collect(),
     };
     for incident in &from.incidents {
         let mut one = Incident::blank(incident.id);

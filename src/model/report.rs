@@ -7,7 +7,6 @@ use super::engagement::{Acceptance, Engagement, Risk};
 use super::id::RowId;
 use super::odds::{Told, Wanted};
 use super::plan::Choice;
-use super::readiness::{Answer, ReadinessItem};
 use crate::math::{Mark, Minutes, ordered};
 
 /// The odds as far as they are answered.
@@ -55,26 +54,6 @@ pub struct Accepted<'a> {
     pub risk: &'a Risk,
     /// For what, by whom, why.
     pub acceptance: &'a Acceptance,
-}
-
-/// The answers of a readiness review.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Answered {
-    /// How many items have each answer, in the order of [`Answer::ALL`].
-    pub counts: [usize; 4],
-    /// The places of those that are answered "no" or "partly", "no" first.
-    pub open: Vec<usize>,
-}
-
-/// What was observed of one risk, or of none in the list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Observed {
-    /// The risk.
-    pub risk: Option<RowId>,
-    /// Incidents.
-    pub incidents: usize,
-    /// Rehearsed ones.
-    pub drills: usize,
 }
 
 impl KnownOdds {
@@ -185,44 +164,6 @@ pub fn fixes(analysis: &Analysis) -> Vec<usize> {
     let all = &analysis.mitigations;
     let rank = |at: usize| all[at].rank.unwrap_or(usize::MAX);
     ordered(all.len(), &|a, b| rank(a).cmp(&rank(b)))
-}
-
-/// What was answered in the readiness review.
-pub fn answered(engagement: &Engagement) -> Answered {
-    let mut found = Answered::default();
-    let items = &engagement.readiness.items;
-    for item in items.iter().filter(|item| !item.hidden) {
-        if let Some(answer) = item.answer {
-            found.counts[answer as usize] += 1;
-        }
-    }
-    for answer in [Answer::No, Answer::Partly] {
-        let is_open = |item: &ReadinessItem| !item.hidden && item.answer == Some(answer);
-        let open = items.iter().enumerate().filter(|(_, item)| is_open(item));
-        found.open.extend(open.map(|(place, _)| place));
-    }
-    found
-}
-
-/// What was observed of each risk that struck, in the order of the risks; those that no risk of the
-/// list stands for come last.
-pub fn observed(engagement: &Engagement) -> Vec<Observed> {
-    let mut all = Vec::new();
-    let ids = engagement.risks.iter().map(|risk| Some(risk.id));
-    for risk in ids.chain([None]) {
-        let incidents = engagement.evidence.incidents.iter();
-        let own = incidents.filter(|one| one.risk == risk);
-        let drills = own.clone().filter(|one| one.drill).count();
-        let incidents = own.count() - drills;
-        if incidents + drills > 0 {
-            all.push(Observed {
-                risk,
-                incidents,
-                drills,
-            });
-        }
-    }
-    all
 }
 
 impl Risk {

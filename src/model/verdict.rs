@@ -1,5 +1,6 @@
 //! What the answers of a readiness review come to.
 
+use super::dates::{has_passed, is_date};
 use super::readiness::{Answer, Level, ReadinessItem};
 
 /// Answers counted, of one area or of all.
@@ -92,28 +93,6 @@ impl ReadinessItem {
     /// Whether its day has passed and it is not settled; `today` is an ISO date.
     pub fn is_overdue(&self, today: &str) -> bool {
         let unsettled = self.is_open() || !self.is_answered();
-        unsettled && is_date(&self.due) && self.due.as_str() < today
+        unsettled && has_passed(&self.due, today)
     }
-}
-
-/// Whether a text is a day of the calendar, written as ISO 8601 has it: "2026-12-01".
-pub fn is_date(text: &str) -> bool {
-    let mut parts = text.split('-');
-    let mut next = |length: usize| {
-        let part = parts.next()?;
-        let digits = part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
-        digits.then(|| part.parse::<u32>().ok()).flatten()
-    };
-    let (year, month, day) = (next(4), next(2), next(2));
-    let (Some(year), Some(month), Some(day), None) = (year, month, day, parts.next()) else {
-        return false;
-    };
-    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let days = match month {
-        4 | 6 | 9 | 11 => 30,
-        2 if is_leap => 29,
-        2 => 28,
-        _ => 31,
-    };
-    (1..=12).contains(&month) && (1..=days).contains(&day)
 }

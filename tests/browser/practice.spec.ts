@@ -91,7 +91,9 @@ test("from charter to report, out as a file, and the same report elsewhere", asy
     expect(report).toContain(said);
   }
   await page.getByLabel("Name of the version").fill("first week");
-  await page.getByRole("button", { name: "Save a version" }).click();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("button", { name: "Save a version" })).toBeFocused();
+  await page.keyboard.press("Enter");
   await allIsSaved(page);
   await page.getByRole("button", { name: "Export", exact: true }).click();
   const out = await download(page, () => page.getByRole("button", { name: "Export JSON" }).click());

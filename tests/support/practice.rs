@@ -2,7 +2,7 @@
 
 use bad_minutes::model::{
     Action, Activity, Answer, Area, Arrow, Column, Engagement, Entry, Idea, Incident, Level,
-    LogEntry, Node, ReadinessItem, Round, RowId, Said, SignOff, Snapshot, Status,
+    LogEntry, Node, ReadinessItem, Round, RowId, Said, SignOff, Snapshot, Status, Taken,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -111,6 +111,14 @@ pub fn with(mut engagement: Engagement, said: &Sayings) -> Engagement {
             text: "soon".to_owned(),
         };
         engagement.evidence.incidents.push(incident);
+        if let Some(risk) = risks.get(at) {
+            engagement.evidence.take(Taken {
+                risk: *risk,
+                column: Column::ALL[at * 3],
+                before: Entry::Empty,
+                after: Entry::number(365.0),
+            });
+        }
         let mut snapshot = Snapshot::blank(id());
         (snapshot.name, snapshot.file) =
             (say(), format!("{{\"{}\": 1}}", "x".repeat(30_000)).into());

@@ -19,7 +19,9 @@ fn choice(desk: Desk) -> El {
     }
     let note = move || {
         let text = match any() {
-            true => "As in the charter. What was written down stays when a tick is taken away.",
+            true => {
+                "As in the charter. The log stays when a tick is taken away; who does what goes with it, and Undo brings it back."
+            }
             false => {
                 "None is planned in the charter yet. Tick what you do together: each gets its tool and its log below."
             }

@@ -11,7 +11,7 @@ use crate::format::cell;
 use crate::format::incidents::{read_incidents, write};
 use crate::format::words::row_name;
 use crate::model::calibration::{RiskEvidence, calibrate};
-use crate::model::{BasisKind, Column, Edit, Entry, Evidence, Incident, RowId};
+use crate::model::{BasisKind, Column, Edit, Entry, Evidence, Incident, RowId, Taken};
 
 /// The section.
 pub fn calibration(desk: Desk) -> El {
@@ -19,11 +19,8 @@ pub fn calibration(desk: Desk) -> El {
         true => Vec::new(),
         false => vec![()],
     };
-    let says = move || {
-        let calibration = desk.with_document(calibrate);
-        let line = |text: &String| el("p.says").text(text);
-        overall(&calibration).iter().map(line).collect()
-    };
+    // As one text, which is said again only when it differs.
+    let says = move || overall(&desk.with_document(calibrate)).join(" ");
     let risks = move || {
         let found = desk.with_document(calibrate).risks;
         found.iter().map(|one| about(desk, one)).collect()
@@ -42,7 +39,7 @@ pub fn calibration(desk: Desk) -> El {
         .child(el("div").rows(any, move |()| {
             el("div")
                 .child(el("h3").text("What that says"))
-                .child(el("div").attr("role", "status").label("Calibration").part(says))
+                .child(el("p.says").attr("role", "status").label("Calibration").text_of(says))
                 .child(el("div").part(risks))
         }))
 }
@@ -155,14 +152,11 @@ fn about(desk: Desk, evidence: &RiskEvidence) -> El {
     let mut uses = Vec::new();
     for (column, proposed) in Column::ALL.iter().zip(&evidence.proposed) {
         if let Some(entry) = proposed {
-            let is_drill = *column != Column::Ettf
-                && evidence
-                    .happened
-                    .is_some_and(|happened| happened.incidents == 0);
-            let basis = if is_drill {
-                BasisKind::Drill
-            } else {
-                BasisKind::Incidents
+            let observed = evidence.observed.iter().map(|one| one.values.len());
+            let all_drills = evidence.drills as usize >= observed.max().unwrap_or_default();
+            let basis = match *column != Column::Ettf && all_drills {
+                true => BasisKind::Drill,
+                false => BasisKind::Incidents,
             };
             uses.extend(use_button(desk, id, *column, entry.clone(), basis, &name));
         }
@@ -176,6 +170,8 @@ fn about(desk: Desk, evidence: &RiskEvidence) -> El {
         ],
     };
     el("div.evidence")
+        .attr("id", &format!("evidence-{id}"))
+        .attr("tabindex", "-1")
         .child(el("h4").text(&name))
         .child(el("ul").children(lines.iter().map(|text| el("li").text(text)).collect()))
         .children(proposals)
@@ -191,10 +187,11 @@ fn use_button(
     name: &str,
 ) -> Option<El> {
     let proposed = cell::show(column, &entry);
-    let (now, basis) = desk.with_document(|document| {
+    let (cell, basis) = desk.with_document(|document| {
         let risk = document.risk(risk)?;
-        Some((cell::show(column, risk.entry(column)), risk.basis.clone()))
+        Some((risk.entry(column).clone(), risk.basis.clone()))
     })?;
+    let now = cell::show(column, &cell);
     if now == proposed {
         return None;
     }
@@ -212,15 +209,25 @@ fn use_button(
         let mut basis = basis.clone();
         basis.kind = Some(kind);
         basis.when = page::today();
-        let entry = entry.clone();
+        let after = entry.clone();
+        let mut evidence = desk.with_document(|document| document.evidence.clone());
+        let before = evidence.estimate(risk, column, &cell).clone();
+        evidence.take(Taken {
+            risk,
+            column,
+            before,
+            after: after.clone(),
+        });
         desk.edit(Edit::Batch(vec![
             Edit::SetEntry {
                 risk,
                 column,
-                entry,
+                entry: after,
             },
             Edit::SetBasis { risk, basis },
+            Edit::SetEvidence(evidence),
         ]));
+        when_drawn(move || page::focus(&format!("#evidence-{risk}")));
     };
     Some(
         el("button")

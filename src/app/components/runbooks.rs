@@ -10,7 +10,7 @@ use crate::model::{Edit, RiskText, RowId};
 
 /// The register, the most costly risk first.
 pub fn runbooks(desk: Desk) -> El {
-    let keys = move || desk.with_figures(register);
+    let keys = move || desk.with_whole_service(register);
     let any = move || {
         if keys().is_empty() {
             Vec::new()
@@ -18,7 +18,7 @@ pub fn runbooks(desk: Desk) -> El {
             vec![()]
         }
     };
-    let sentence = el("p").text_of(move || desk.with_figures(register_sentence));
+    let sentence = el("p").text_of(move || desk.with_whole_service(register_sentence));
     el("div").child(sentence).rows(any, move |()| {
         let title = |text: &str| el("th").attr("scope", "col").text(text);
         let head = el("tr")
@@ -57,7 +57,7 @@ pub fn links(text: &str) -> Vec<El> {
 fn row(desk: Desk, id: RowId) -> El {
     let name = move || desk.with_document(|document| row_name(id, document));
     let minutes = move || {
-        desk.with_analysis(|analysis| {
+        desk.with_whole_service(|_, analysis| {
             let row = analysis.rows.iter().find(|row| row.id == id);
             let figures = row.and_then(|row| row.figures());
             figures.map_or("no figures yet".to_owned(), |one| {

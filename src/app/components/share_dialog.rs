@@ -3,12 +3,15 @@
 use wasm_bindgen_futures::spawn_local;
 
 use super::field::tick;
-use crate::app::browser::{clipboard, page};
+use crate::app::browser::{clipboard, files, page};
 use crate::app::desk::Desk;
 use crate::app::route::Route;
 use crate::app::signals::Signal;
 use crate::app::view::{El, el, modal};
+use crate::format::checklist::built_in;
+use crate::format::json;
 use crate::format::share::{PRACTICAL_CHARACTERS, Parts, link_length, pack};
+use crate::model::Engagement;
 use crate::model::redaction::redacted;
 
 /// The dialog; `open` is set to false when it is closed.
@@ -19,6 +22,7 @@ pub fn share_dialog(desk: Desk, open: Signal<bool>) -> El {
         open.set(false);
         page::focus("#share");
     };
+    let (for_file, hidden_in_file) = (parts.clone(), hidden.clone());
     let made = {
         let (parts, hidden) = (parts.clone(), hidden.clone());
         move || link_of(desk, parts.get(), hidden.get())
@@ -39,10 +43,11 @@ pub fn share_dialog(desk: Desk, open: Signal<bool>) -> El {
     let length = told.clone();
     let says = move || link_length(length().len());
     let long = move || {
+        let (parts, hidden) = (for_file.clone(), hidden_in_file.clone());
         (told().len() > PRACTICAL_CHARACTERS).then(|| {
             el("button.line")
-                .text("Export JSON instead")
-                .tap(move || desk.export_json())
+                .text("Export as JSON instead")
+                .tap(move || export(desk, parts.get(), hidden.get()))
         })
     };
     let (is_hidden, set_hidden) = (hidden.clone(), hidden);
@@ -85,14 +90,37 @@ pub fn share_dialog(desk: Desk, open: Signal<bool>) -> El {
 fn link_of(desk: Desk, parts: Parts, hidden: bool) -> String {
     let packed = desk.with_document(|document| {
         let by = if hidden { "" } else { &document.author };
-        let mut chosen = parts.of(document);
-        if hidden {
-            chosen = redacted(&chosen);
-        }
-        pack(&chosen, &page::today(), by)
+        pack(&chosen_of(document, parts, hidden), &page::today(), by)
     });
     match packed {
         Ok(data) => page::address_of(&Route::View(data).to_string()),
         Err(wrong) => wrong.to_string(),
+    }
+}
+
+/// What goes along: the same in the link and in the file.
+fn chosen_of(document: &Engagement, parts: Parts, hidden: bool) -> Engagement {
+    let mut chosen = parts.of(document);
+    chosen.snapshots.clear();
+    if hidden {
+        chosen = redacted(&chosen);
+        // A key that is none of ours came from somebody's own list.
+        for item in &mut chosen.readiness.items {
+            if !built_in().iter().any(|asked| asked.key == item.item) {
+                item.item.clear();
+            }
+        }
+    }
+    chosen
+}
+
+fn export(desk: Desk, parts: Parts, hidden: bool) {
+    let chosen = desk.with_document(|document| chosen_of(document, parts, hidden));
+    match json::write(&chosen) {
+        Ok(text) => {
+            let name = files::file_name(&chosen.name, "bad-minutes.json");
+            desk.try_browser(files::download(&name, "application/json", &text));
+        }
+        Err(wrong) => desk.notify(wrong.to_string(), None),
     }
 }

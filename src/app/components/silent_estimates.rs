@@ -211,9 +211,7 @@ fn back(chosen: &Chosen) -> El {
                 desk.with_document(|document| heard(document, risk, column, said, page::new_id())),
             );
         }
-        if pasted.refused.is_empty() {
-            read.set(String::new());
-        }
+        read.set(pasted.left.clone());
         result.set(Some(pasted));
         page::focus("#silent-lines");
     };

@@ -34,7 +34,7 @@ pub fn wheel(desk: Desk) -> El {
     };
     let result = move || {
         let text = said.drawn.get().and_then(|draw| {
-            desk.with_figures(|document, analysis| {
+            desk.with_whole_service(|document, analysis| {
                 document.risk(draw.risk)?;
                 let sectors = sectors(document, analysis, draw.by);
                 let now = draw_from(&sectors, draw.seed);
@@ -71,7 +71,7 @@ pub fn wheel(desk: Desk) -> El {
 }
 
 fn on_wheel(desk: Desk, by: Weighting) -> Vec<Sector> {
-    desk.with_figures(|document, analysis| sectors(document, analysis, by))
+    desk.with_whole_service(|document, analysis| sectors(document, analysis, by))
 }
 
 fn controls(desk: Desk, wheel: &Wheel) -> El {
