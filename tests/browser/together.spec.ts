@@ -115,7 +115,7 @@ test("each estimates alone, and the spread becomes a range when somebody says so
   await box.fill(`${lines[0]}\n${damaged}`);
   await page.getByRole("button", { name: "Read the lines" }).click();
   await expect(page.getByText("Line 2: it is damaged or cut off")).toBeVisible();
-  await expect(box, "the text stays").toHaveValue(`${lines[0]}\n${damaged}`);
+  await expect(box, "what was not read stays").toHaveValue(`${damaged}\n`);
   await box.fill(lines.join("\n"));
   await page.getByRole("button", { name: "Read the lines" }).click();
   await expect(box).toHaveValue("");
