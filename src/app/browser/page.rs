@@ -31,11 +31,6 @@ pub fn address_of(fragment: &str) -> String {
     format!("{page}{fragment}")
 }
 
-/// The milliseconds of a clock, to measure with.
-pub fn clock() -> f64 {
-    js_sys::Date::now()
-}
-
 /// Goes to a fragment; the back button returns.
 pub fn go(fragment: &str) {
     // Only a detached window refuses, and then nobody is looking.

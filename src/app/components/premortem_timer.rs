@@ -30,7 +30,7 @@ fn ends(desk: Desk) -> Option<f64> {
 
 /// Seconds left of the round; `None` while none runs.
 fn left(desk: Desk) -> Option<f64> {
-    Some((ends(desk)? - page::clock()) / 1000.0)
+    Some((ends(desk)? - page::milliseconds()) / 1000.0)
 }
 
 fn is_running(seconds: &Signal<Option<f64>>) -> bool {
@@ -76,7 +76,7 @@ pub fn timer(desk: Desk, started: impl Fn() + 'static) -> El {
                 return;
             }
             let minutes = minutes.with(|text| text.parse::<u32>().unwrap_or(5));
-            let end = page::clock() + f64::from(minutes) * 60_000.0;
+            let end = page::milliseconds() + f64::from(minutes) * 60_000.0;
             RUNNING.set(Some((desk.open_id(), end)));
             tick(desk, on_page.clone(), runs.clone());
             started();
