@@ -246,12 +246,12 @@ fn how_far_estimates_lie_apart() {
     ettf(
         &["2/month", "1/month"],
         "1 to 2/month",
-        "1/month is 2 times 2/month: talk about what each assumes.",
+        "2/month and 1/month are apart by a factor of 2: talk about what each assumes.",
     );
     ettf(
         &["2/month", "30"],
         "15.2 to 30",
-        "30d is 1.97 times 2/month: close together.",
+        "2/month and 30d are apart by a factor of 1.97: close together.",
     );
     check(
         Column::Impact,

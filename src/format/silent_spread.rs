@@ -4,6 +4,7 @@ use super::cell::{read, show};
 use super::chart::Tick;
 use super::number::plain;
 use super::silent::reading;
+use super::text::has;
 use crate::math::YearLength;
 use crate::model::{Column, Entry, Said, Unit};
 
@@ -172,13 +173,20 @@ pub fn sentence(spread: &Spread) -> String {
     match spread.ratio {
         _ if count == 1 => "One estimate so far: wait for the others.".to_owned(),
         Some(1.0) => format!("All {count} say {low}: ask what they all assume."),
-        Some(ratio) if ratio < APART => {
-            format!("{high} is {} times {low}: close together.", times(ratio))
+        Some(ratio) => {
+            let advice = match ratio < APART {
+                true => "close together",
+                false => "talk about what each assumes",
+            };
+            // Of rates the one that comes last is the smaller number: "once" is not "twice twice".
+            match has(low, "/") || has(high, "/") {
+                true => format!(
+                    "{low} and {high} are apart by a factor of {}: {advice}.",
+                    times(ratio)
+                ),
+                false => format!("{high} is {} times {low}: {advice}.", times(ratio)),
+            }
         }
-        Some(ratio) => format!(
-            "{high} is {} times {low}: talk about what each assumes.",
-            times(ratio)
-        ),
         None if low == high => format!("All {count} say {low}: ask what they all assume."),
         None => format!("From {low} to {high}: talk about what each assumes."),
     }

@@ -53,7 +53,11 @@ pub fn add_entry(desk: Desk, activity: Activity, notes: String) {
     let entry = new_entry(activity, notes);
     let id = entry.id;
     desk.edit(changed(desk, |activities| activities.log.push(entry)));
-    when_drawn(move || page::focus(&format!("#people-{id}")));
+    when_drawn(move || {
+        // An entry dated later is the one that stands open.
+        page::unfold_around(&format!("#people-{id}"));
+        page::focus(&format!("#people-{id}"));
+    });
 }
 
 /// An entry of today.
