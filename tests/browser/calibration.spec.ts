@@ -28,7 +28,7 @@ test("pasted incidents stand beside the estimates and change none", async ({ pag
   const section = await calibration(page);
   await paste(section);
   await expect(section.getByText('Row 5: "someday" is no date such as 2026-03-01.')).toBeVisible();
-  await expect(section.getByLabel("Incidents as a table")).toHaveValue(/^someday/);
+  await expect(section.getByLabel("Incidents as a table")).toHaveValue(/^date\t.*\nsomeday\t/);
   const table = section.getByRole("table", { name: "Incidents" });
   await expect(table.getByRole("row")).toHaveCount(4);
   await expect(section.getByText("Say how long was watched")).toBeVisible();
