@@ -62,6 +62,7 @@ test("a page that cannot be downloaded says so, and comes when it can", async ({
   await pages.getByRole("link", { name: /^Risks/ }).click();
   await expect(cell(page, "ETTR", "minor defect")).toHaveValue("60");
   await pages.getByRole("link", { name: /^Journeys/ }).click();
+  await expect(alert).toBeVisible();
   await page.unroute(/\/(figures|chunk).*\.wasm$/);
   await alert.getByRole("button", { name: "Try again" }).click();
   await expect(page.getByRole("button", { name: "Add journey" })).toBeVisible();
