@@ -51,6 +51,8 @@ pub enum Screen {
     NotFound(String),
     /// What a link carries.
     View(String),
+    /// Cards in somebody else's page, as their query.
+    Embed(String),
     /// A record that cannot be read: its key and why.
     Unreadable {
         /// Storage key.

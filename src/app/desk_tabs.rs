@@ -73,6 +73,7 @@ impl Desk {
             Route::Home | Route::Library => self.screen.set(Screen::Library),
             Route::Quick => self.start_fresh(first_name()),
             Route::View(data) => self.screen.set(Screen::View(data)),
+            Route::Embed(query) => self.screen.set(Screen::Embed(query)),
             Route::Slo(ask) => self.screen.set(Screen::Slo(ask)),
             Route::Estimate(query) => self.screen.set(Screen::Estimate(query)),
             Route::Workbook(id, page) => self.open(id, page),

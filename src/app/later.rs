@@ -8,7 +8,9 @@ use wasm_bindgen_futures::spawn_local;
 pub use wasm_split_helpers::SplitLoaderError as NotLoaded;
 
 use super::desk::Desk;
-use super::pages::on_demand::{OnDemand, figures, load_figures, load_practice, practice};
+use super::pages::on_demand::{
+    OnDemand, cards, figures, load_cards, load_figures, load_practice, practice,
+};
 use super::signals::Signal;
 use super::view::{El, el};
 
@@ -47,11 +49,12 @@ enum State {
 
 fn fetch(state: &Signal<State>, what: &OnDemand) {
     let state = state.clone();
-    let is_figures = matches!(what, OnDemand::Figures(_));
+    let what = what.clone();
     spawn_local(async move {
-        let loaded = match is_figures {
-            true => load_figures().await,
-            false => load_practice().await,
+        let loaded = match what {
+            OnDemand::Figures(_) => load_figures().await,
+            OnDemand::Practice(_) => load_practice().await,
+            OnDemand::Cards(_) => load_cards().await,
         };
         state.set(match loaded {
             Ok(()) => State::Loaded,
@@ -65,6 +68,7 @@ fn draw(desk: Desk, what: OnDemand) -> Vec<El> {
     let drawn = match what {
         OnDemand::Figures(what) => now(figures(desk, what)),
         OnDemand::Practice(what) => now(practice(desk, what)),
+        OnDemand::Cards(query) => now(cards(desk, query)),
     };
     drawn.and_then(Result::ok).unwrap_or_default()
 }

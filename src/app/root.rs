@@ -52,6 +52,7 @@ fn app() -> El {
             desk,
             OnDemand::Practice(Practice::View(data.clone())),
         ),
+        Screen::Embed(query) => later(el("div"), desk, OnDemand::Cards(query.clone())),
         Screen::NotFound(text) => not_found(text),
         Screen::Unreadable { key, reason } => unreadable(desk, key, reason),
     };
@@ -88,6 +89,10 @@ fn listen(desk: Desk) {
         let drag: &DragEvent = event.unchecked_ref();
         if carries_files(drag) {
             event.prevent_default();
+            // Nothing is opened, or stored, from within somebody else's page.
+            if matches!(desk.screen.get(), Screen::Embed(_)) {
+                return;
+            }
             open_file::receive(desk, drag.data_transfer().and_then(|data| data.files()));
         }
     });

@@ -79,6 +79,8 @@ pub enum Route {
     Estimate(String),
     /// What a link carries, to look at.
     View(String),
+    /// Cards in somebody else's page, as their query: it is read where they are drawn.
+    Embed(String),
     /// A page of an engagement.
     Workbook(EngagementId, Page),
     /// Nothing known: the fragment, to name it.
@@ -101,6 +103,7 @@ impl FromStr for Route {
         if let Some((page, query)) = path.split_once('?') {
             match (page.trim_end_matches('/'), query.strip_prefix("d=")) {
                 ("slo", _) => return Ok(Self::Slo(Ask::read(query))),
+                ("embed", _) => return Ok(Self::Embed(query.to_owned())),
                 ("estimate", _) => return Ok(Self::Estimate(query.to_owned())),
                 ("view", Some(data)) => return Ok(Self::View(data.to_owned())),
                 _ => {}
@@ -114,6 +117,7 @@ impl FromStr for Route {
             ["slo"] => Some(Self::Slo(Ask::default())),
             ["estimate"] => Some(Self::Estimate(String::new())),
             ["view"] => Some(Self::View(String::new())),
+            ["embed"] => Some(Self::Embed(String::new())),
             ["e", id] => id.parse().ok().map(Self::risks),
             ["e", id, slug] => {
                 let page = Page::ALL.into_iter().find(|page| page.slug() == *slug);
@@ -135,6 +139,7 @@ impl fmt::Display for Route {
             Self::Slo(ask) => write!(f, "#/slo?{}", ask.query()),
             Self::Estimate(query) => write!(f, "#/estimate?{query}"),
             Self::View(data) => write!(f, "#/view?d={data}"),
+            Self::Embed(query) => write!(f, "#/embed?{query}"),
             Self::Workbook(id, page) => write!(f, "#/e/{id}/{}", page.slug()),
             Self::Unknown(fragment) => f.write_str(fragment),
         }

@@ -18,6 +18,7 @@ pub mod comparison_words;
 pub mod csv;
 mod document;
 mod document_practice;
+pub mod embed_ask;
 pub mod figures;
 mod findings;
 pub mod header;

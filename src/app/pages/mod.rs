@@ -2,6 +2,7 @@
 
 pub mod activities;
 pub mod charter;
+pub mod embed;
 pub mod estimate;
 pub mod journeys;
 pub mod library;

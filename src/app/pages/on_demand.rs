@@ -4,6 +4,7 @@ use wasm_split_helpers::wasm_split;
 
 use super::activities::activities;
 use super::charter::charter;
+use super::embed::embed;
 use super::estimate::estimate;
 use super::journeys::journeys;
 use super::objectives::objectives;
@@ -26,6 +27,8 @@ pub enum OnDemand {
     Figures(Figures),
     /// From the part that holds the pages around the figures.
     Practice(Practice),
+    /// The cards of an address's query, from a part of their own: a frame in a wiki is to load little.
+    Cards(String),
 }
 
 /// What stands beside the risks.
@@ -96,4 +99,10 @@ pub fn practice(desk: Desk, what: Practice) -> Drawn {
         Practice::View(data) => vec![shared(desk, &data)],
         Practice::Share(open) => vec![share_dialog(desk, open)],
     })
+}
+
+/// Draws the cards that somebody else's page shows.
+#[wasm_split(cards, fallible, preload(#[doc = "Downloads the part."] load_cards))]
+pub fn cards(desk: Desk, query: String) -> Drawn {
+    Ok(vec![embed(desk, &query)])
 }
