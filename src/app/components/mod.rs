@@ -5,6 +5,7 @@ pub mod activity_choice;
 pub mod activity_log;
 pub mod answer;
 pub mod calibration;
+pub mod card;
 pub mod causal_map;
 pub mod causal_own;
 pub mod charter_paper;
