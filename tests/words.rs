@@ -97,6 +97,16 @@ fn answers() {
         &exactly,
         "526 bad minutes a year. The budget of 99.9% is 526 a year: 0 left.",
     );
+    let all_year = [("a", costing("525600"), false), ("b", costing("1"), false)];
+    check_answer(
+        &engagement(&all_year[..1]),
+        "525\u{202f}600 bad minutes a year. The budget of 99.9% is 526 a year: 525\u{202f}074 over.",
+    );
+    check_answer(
+        &engagement(&all_year),
+        "525\u{202f}601 bad minutes a year. The budget of 99.9% is 526 a year: 525\u{202f}075 over. \
+         That is more than a year has: incidents that overlap count one by one.",
+    );
 }
 
 #[test]

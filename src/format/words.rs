@@ -222,6 +222,12 @@ fn standing_sentence(engagement: &Engagement, analysis: &Analysis) -> Vec<(Strin
         verdict(budget, total),
         plain("."),
     ];
+    if total > engagement.year.length().days().minutes().get() {
+        sentence.push((
+            " That is more than a year has: incidents that overlap count one by one.".to_owned(),
+            Tone::Strong,
+        ));
+    }
     if let Some(guessed) = analysis.guessed {
         let guessed = figure(guessed.get());
         sentence.push(plain(&format!(" {guessed} rest on guesses.")));
