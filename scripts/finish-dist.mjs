@@ -8,9 +8,9 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { replaceOnce } from "./inline.mjs";
 import { brotliCompressSync, constants } from "node:zlib";
 import { buildSync } from "esbuild";
-import { replaceOnce } from "./inline.mjs";
 import { optimize, splitProgram } from "./split-program.mjs";
 
 const [folder, linkedProgram, oddsProgram] = process.argv.slice(2);

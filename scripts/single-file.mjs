@@ -62,7 +62,8 @@ const start = `<script data-wasm="carried:${basename(named(/ data-wasm="([^"]*)"
 const body = [...[...wasm, ...examples.map((name) => `examples/${name}`)].map(carried), `<script id="odds">${odds}</script>`, start];
 
 let html = replaceOnce(page, named(/Content-Security-Policy" content="([^"]*)"/), policy);
-html = html.replaceAll(/<(script)\b[^>]*><\/script>|<link\b[^>]*>|<!--.*?-->/gs, "").replaceAll(/\n{2,}/g, "\n");
+// Also the version, by which a host's page knows that it can be kept for times without a network.
+html = html.replaceAll(/<script\b[^>]*><\/script>|<link\b[^>]*>|<meta name="version"[^>]*>|<!--.*?-->/gs, "").replaceAll(/\n{2,}/g, "\n");
 const head = `<style>${style}</style>\n<link rel="icon" href="data:image/svg+xml;base64,${icon}">\n</head>`;
 html = replaceOnce(html, "</head>", head);
 html = replaceOnce(html, "</body>", `${body.join("\n")}\n</body>`);
