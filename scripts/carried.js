@@ -15,6 +15,6 @@
   carry(textOf);
   // The worker beside the page is made of the script that the page has for where no worker may run.
   const { dataset } = document.currentScript;
-  const worker = [`(${carry})(()=>"${textOf(dataset.oddsWasm)}");`, textOf("odds")];
+  const worker = [`(${carry})(()=>"${textOf(dataset.oddsWasm)}");`, textOf("odds-script")];
   dataset.odds = URL.createObjectURL(new Blob(worker, { type: "text/javascript" }));
 })();

@@ -59,7 +59,7 @@ const policy = [
 ].join("; ");
 // An address that is whole in itself, since there may be none to be relative to.
 const start = `<script data-wasm="carried:${basename(named(/ data-wasm="([^"]*)"/))}" data-odds-wasm="${oddsWasm}">${main}</script>`;
-const body = [...[...wasm, ...examples.map((name) => `examples/${name}`)].map(carried), `<script id="odds">${odds}</script>`, start];
+const body = [...[...wasm, ...examples.map((name) => `examples/${name}`)].map(carried), `<script id="odds-script">${odds}</script>`, start];
 
 let html = replaceOnce(page, named(/Content-Security-Policy" content="([^"]*)"/), policy);
 // Also the version, by which a host's page knows that it can be kept for times without a network.
