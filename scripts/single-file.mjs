@@ -40,7 +40,7 @@ function mainScript(text) {
 
 const files = readdirSync(folder);
 const wasm = files.filter((name) => name.endsWith(".wasm"));
-const examples = readdirSync(join(folder, "examples")).filter((name) => name.endsWith(".json"));
+const examples = readdirSync(join(folder, "examples")).filter((name) => name.endsWith(".json")).map((name) => `examples/${name}`);
 const oddsWasm = wasm.find((name) => name.startsWith("odds-"));
 const style = inStyle(read(named(/<link rel="stylesheet" href="([^"]*)"/)));
 const icon = readFileSync(join(folder, named(/<link rel="icon" href="([^"]*)"/))).toString("base64");
@@ -59,7 +59,7 @@ const policy = [
 ].join("; ");
 // An address that is whole in itself, since there may be none to be relative to.
 const start = `<script data-wasm="carried:${basename(named(/ data-wasm="([^"]*)"/))}" data-odds-wasm="${oddsWasm}">${main}</script>`;
-const body = [...[...wasm, ...examples.map((name) => `examples/${name}`)].map(carried), `<script id="odds-script">${odds}</script>`, start];
+const body = [...[...wasm, ...examples].map(carried), `<script id="odds-script">${odds}</script>`, start];
 
 let html = replaceOnce(page, named(/Content-Security-Policy" content="([^"]*)"/), policy);
 // Also the version, by which a host's page knows that it can be kept for times without a network.

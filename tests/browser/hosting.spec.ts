@@ -103,7 +103,8 @@ test.describe("at an address that is not secure", () => {
     await expect(page.getByText("The browser did not allow copying", { exact: false })).toBeVisible();
     await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "Export", exact: true }).click();
-    await page.getByRole("button", { name: /HTML/ }).click();
+    await page.getByRole("button", { name: "Copy as HTML" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Copy", exact: true }).click();
     await expect(page.getByText("The browser did not allow copying here.")).toBeVisible();
     expect(trouble).toEqual([]);
   });
