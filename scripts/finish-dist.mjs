@@ -8,16 +8,12 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { replaceOnce } from "./inline.mjs";
 import { brotliCompressSync, constants } from "node:zlib";
 import { buildSync } from "esbuild";
 import { optimize, splitProgram } from "./split-program.mjs";
 
 const [folder, linkedProgram, oddsProgram] = process.argv.slice(2);
-
-function replaceOnce(text, from, to) {
-  if (text.split(from).length !== 2) throw new Error(`expected once, in what a tool wrote: ${from}`);
-  return text.replace(from, () => to);
-}
 
 /** Writes a file named by its content; returns the name. */
 function add(name, ending, content) {

@@ -250,8 +250,12 @@ build_release() {
     trunk build --release --offline &&
     env ${smaller[@]+"${smaller[@]}"} CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$flags" \
       cargo build --locked --profile odds --bin odds --no-default-features --target wasm32-unknown-unknown &&
-    node scripts/finish-dist.mjs dist "$built/release/bad-minutes.wasm" "$built/odds/odds.wasm"
+    node scripts/finish-dist.mjs dist "$built/release/bad-minutes.wasm" "$built/odds/odds.wasm" &&
+    single_file dist/bad-minutes.html
 }
+
+# single_file OUTPUT: all of dist/ in one HTML file.
+single_file() { node scripts/single-file.mjs dist "$1"; }
 
 need_dist() {
   [ -f dist/index.html ] || die "There is no dist/ yet: run scripts/serve, or scripts/test --only build."

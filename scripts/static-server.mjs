@@ -23,8 +23,8 @@ const files = sirv(values.dir, {
   brotli: true,
   setHeaders(response, path) {
     response.setHeader("Cache-Control", hashed.test(path) ? "public, max-age=31536000, immutable" : "no-cache");
-    if (/(\/|\.html)$/.test(path)) {
-      // Only a page has a policy to keep; what it loads is under the page's.
+    if (/\/(index\.html)?$/.test(path)) {
+      // Only a page has a policy to keep; what it loads is under the page's. The page that is one file has its own.
       response.setHeader("Content-Security-Policy", policy);
       response.setHeader("Referrer-Policy", "no-referrer");
     }

@@ -71,7 +71,7 @@ export function risksTable(page: Page) {
 
 /** Opens a fresh estimate, with the cursor in its first cell. */
 export async function openQuick(page: Page) {
-  await page.goto("./#/quick");
+  await page.goto("#/quick");
   await expect(cell(page, "Risk", "row 1")).toBeFocused();
 }
 
@@ -158,9 +158,9 @@ export function example(name: "source-practice" | "eight-row-catalogue" | "compl
 export async function openStored(page: Page, file: any) {
   const { id } = file.engagement;
   const record = { ...file, revision: 1, writer: "earlier", after: "", saved: "2026-01-02T03:04:05.000Z" };
-  await page.goto("./#/nowhere");
+  await page.goto("#/nowhere");
   await page.evaluate(([key, text]) => localStorage.setItem(key, text), [`bad-minutes/e/${id}`, JSON.stringify(record)]);
-  await page.goto(`./#/e/${id}/risks`);
+  await page.goto(`#/e/${id}/risks`);
   await expect(page.getByRole("heading", { name: "Risks", level: 1 })).toBeVisible();
 }
 

@@ -48,6 +48,10 @@ fn html_grid(html: &str) -> Option<Grid> {
 /// Copies text, and the same as HTML where the receiver takes it.
 pub async fn copy(text: String, html: Option<String>) -> Result<(), JsValue> {
     let clipboard = window().navigator().clipboard();
+    // At an address that is not secure there is none.
+    if clipboard.is_undefined() {
+        return Err(JsValue::UNDEFINED);
+    }
     let Some(html) = html else {
         return JsFuture::from(clipboard.write_text(&text)).await.map(drop);
     };
