@@ -4,7 +4,6 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
-// @ts-expect-error a script without types
 import { inScript, inStyle } from "../../scripts/inline.mjs";
 import {
   allIsSaved, appIsReady, cell, copied, download, example, file, noNonsense, openFile, openQuick, openStored, showsSource, SOURCE, storedEngagements,
