@@ -65,6 +65,7 @@ mod slo_promise;
 pub mod slo_read;
 mod slo_specification;
 pub mod slo_words;
+pub mod snippet;
 pub mod table;
 pub mod text;
 pub mod versions;

@@ -47,6 +47,9 @@ impl Parts {
     /// All of them.
     pub const ALL: Self = Self([true; 4]);
 
+    /// None of them.
+    pub const NONE: Self = Self([false; 4]);
+
     /// What they are called.
     pub const NAMES: [&str; 4] = ["Charter", "Readiness", "Activities", "Incidents"];
 

@@ -61,13 +61,7 @@ pub fn odds_chart(desk: Desk, odds: OddsDesk) -> El {
     let log = Signal::new(false);
     let (is_log, set_log, log_of) = (log.clone(), log.clone(), log);
     let read = move || drawn(desk, odds, log_of.get());
-    let picture = svg("svg.exceedance")
-        .attr("xmlns", "http://www.w3.org/2000/svg")
-        .attr(
-            "viewBox",
-            &format!("0 0 {} {}", place(WIDTH), place(HEIGHT)),
-        )
-        .attr("role", "img");
+    let picture = canvas();
     let reading = Signal::new(None::<Drawn>);
     let (keep, read_at, table_of) = (reading.clone(), reading.clone(), reading);
     let shown = picture.clone();
@@ -78,21 +72,10 @@ pub fn odds_chart(desk: Desk, odds: OddsDesk) -> El {
         keep.set(drawn.clone());
     });
     let saved = picture.clone();
-    let save = move || {
-        let name = desk.with_document(|document| document.name.clone());
-        let name = files::file_name(&name, "odds.svg");
-        let text = saved.element().outer_html();
-        desk.try_browser(files::download(&name, "image/svg+xml", &text));
-    };
+    let name = move || desk.with_document(|document| document.name.clone());
+    let save = move || save_svg(desk, &name(), &saved);
     let pictured = picture.clone();
-    let save_png = move || {
-        let name = desk.with_document(|document| document.name.clone());
-        let name = files::file_name(&name, "odds.png");
-        let drawing = pictured.element().outer_html();
-        spawn_local(async move {
-            desk.try_browser(files::download_png(name, drawing, (WIDTH, HEIGHT)).await);
-        });
-    };
+    let save_picture = move || save_png(desk, &name(), &pictured);
     el("div.chart")
         .child(picture)
         .child(reader(read_at))
@@ -104,13 +87,47 @@ pub fn odds_chart(desk: Desk, odds: OddsDesk) -> El {
                     move |on| set_log.set(on),
                 ))
                 .child(el("button").text("Download SVG").tap(save))
-                .child(el("button").text("Download PNG").tap(save_png)),
+                .child(el("button").text("Download PNG").tap(save_picture)),
         )
         .child(
             el("details")
                 .child(el("summary").text("The curve as a table"))
                 .child(el("div").part(move || curve_table(&table_of))),
         )
+}
+
+/// The picture alone, of the answers that are known now; `None` while there are none.
+pub fn odds_picture(desk: Desk, odds: OddsDesk) -> Option<El> {
+    let drawn = drawn(desk, odds, false)?;
+    let picture = canvas().label(&describe(&drawn));
+    picture.fill(draw(&drawn));
+    Some(picture)
+}
+
+fn canvas() -> El {
+    svg("svg.exceedance")
+        .attr("xmlns", "http://www.w3.org/2000/svg")
+        .attr(
+            "viewBox",
+            &format!("0 0 {} {}", place(WIDTH), place(HEIGHT)),
+        )
+        .attr("role", "img")
+}
+
+/// Offers the picture of an engagement called `name` as SVG.
+pub fn save_svg(desk: Desk, name: &str, picture: &El) {
+    let name = files::file_name(name, "odds.svg");
+    let text = picture.element().outer_html();
+    desk.try_browser(files::download(&name, "image/svg+xml", &text));
+}
+
+/// The same as PNG.
+pub fn save_png(desk: Desk, name: &str, picture: &El) {
+    let name = files::file_name(name, "odds.png");
+    let drawing = picture.element().outer_html();
+    spawn_local(async move {
+        desk.try_browser(files::download_png(name, drawing, (WIDTH, HEIGHT)).await);
+    });
 }
 
 fn drawn(desk: Desk, odds: OddsDesk, log: bool) -> Option<Drawn> {

@@ -2,22 +2,21 @@
 
 use wasm_bindgen_futures::spawn_local;
 
-use super::field::tick;
+use super::share_choices::{Choices, chosen_of};
 use crate::app::browser::{clipboard, files, page};
 use crate::app::desk::Desk;
 use crate::app::route::Route;
 use crate::app::signals::Signal;
 use crate::app::view::{El, el, modal};
-use crate::format::checklist::built_in;
 use crate::format::json;
 use crate::format::share::{PRACTICAL_CHARACTERS, Parts, link_length, pack};
-use crate::model::Engagement;
-use crate::model::redaction::redacted;
 
-/// The dialog; `open` is set to false when it is closed.
-pub fn share_dialog(desk: Desk, open: Signal<bool>) -> El {
-    let parts = Signal::new(Parts::ALL);
-    let hidden = Signal::new(false);
+/// The dialog; `open` is set to false when it is closed, and `embeds` to true when cards are wanted instead.
+pub fn share_dialog(desk: Desk, open: Signal<bool>, choices: Choices, embeds: Signal<bool>) -> El {
+    let what = choices.fields(
+        "Journeys, risks, systemic risks, mitigations and objectives always do; saved versions never.",
+    );
+    let Choices { parts, hidden } = choices;
     let close = move || {
         open.set(false);
         page::focus("#share");
@@ -50,23 +49,6 @@ pub fn share_dialog(desk: Desk, open: Signal<bool>) -> El {
                 .tap(move || export(desk, parts.get(), hidden.get()))
         })
     };
-    let (is_hidden, set_hidden) = (hidden.clone(), hidden);
-    let mut what = el("fieldset").child(el("legend").text("What goes along"));
-    what = what.child(el("p.note").text("Journeys, risks, systemic risks, mitigations and objectives always do; saved versions never."));
-    for (place, name) in Parts::NAMES.iter().enumerate() {
-        let (read, set) = (parts.clone(), parts.clone());
-        let one = tick(
-            name,
-            move || read.get().0[place],
-            move |on| set.update(|parts| parts.0[place] = on),
-        );
-        what = what.child(one);
-    }
-    let redact = tick(
-        "Without words: names become numbers, figures stay",
-        move || is_hidden.get(),
-        move |on| set_hidden.set(on),
-    );
     let link = el("textarea")
         .attr("rows", "4")
         .attr("readonly", "")
@@ -75,14 +57,14 @@ pub fn share_dialog(desk: Desk, open: Signal<bool>) -> El {
     let done = close.clone();
     modal("share-link", "Share a link", close)
         .child(el("p").text("The link itself carries the engagement: nothing is sent to a server. Who has the link can read all of it."))
-        .child(what)
-        .child(redact)
+        .children(what)
         .child(el("label.wide").text("Link").child(link))
         .child(el("p").attr("role", "status").text_of(says))
         .child(
             el("p.actions")
                 .child(el("button.line").text("Copy link").tap(copy))
                 .maybe(long)
+                .child(el("button.line").text("Put it in a wiki or a web page").tap(move || embeds.set(true)))
                 .child(el("button").text("Close").tap(done)),
         )
 }
@@ -96,22 +78,6 @@ fn link_of(desk: Desk, parts: Parts, hidden: bool) -> String {
         Ok(data) => page::address_of(&Route::View(data).to_string()),
         Err(wrong) => wrong.to_string(),
     }
-}
-
-/// What goes along: the same in the link and in the file.
-fn chosen_of(document: &Engagement, parts: Parts, hidden: bool) -> Engagement {
-    let mut chosen = parts.of(document);
-    chosen.snapshots.clear();
-    if hidden {
-        chosen = redacted(&chosen);
-        // A key that is none of ours came from somebody's own list.
-        for item in &mut chosen.readiness.items {
-            if !built_in().iter().any(|asked| asked.key == item.item) {
-                item.item.clear();
-            }
-        }
-    }
-    chosen
 }
 
 fn export(desk: Desk, parts: Parts, hidden: bool) {
