@@ -15,11 +15,14 @@ pub fn sharing(desk: Desk, odds: OddsDesk, open: Signal<bool>) -> El {
     let embeds = Signal::new(false);
     // Who hid the words in one means the other as well.
     let hidden = Signal::new(false);
-    el("div").part(move || {
+    let asked = embeds.clone();
+    // Rows and not a part: what a dialog reads while it is made must not make it anew.
+    let dialog = move |embeds: &bool| {
         let (open, hidden) = (open.clone(), hidden.clone());
-        vec![match embeds.get() {
-            false => share_dialog(desk, open, Choices::new(Parts::ALL, hidden), embeds.clone()),
+        match embeds {
+            false => share_dialog(desk, open, Choices::new(Parts::ALL, hidden), asked.clone()),
             true => embed_dialog(desk, odds, Choices::new(Parts::NONE, hidden), open),
-        }]
-    })
+        }
+    };
+    el("div").rows(move || vec![embeds.get()], dialog)
 }
