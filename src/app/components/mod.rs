@@ -54,6 +54,7 @@ pub mod runbooks;
 pub mod scope_choice;
 pub mod settings;
 pub mod share_dialog;
+pub mod share_lock;
 pub mod sideways;
 pub mod silent_chart;
 pub mod silent_estimates;
