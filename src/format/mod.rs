@@ -37,6 +37,7 @@ mod pass_entry;
 mod pass_ids;
 pub mod paste;
 mod paste_rows;
+pub mod picture_frame;
 pub mod plans;
 pub mod premortem_words;
 pub mod readiness_csv;

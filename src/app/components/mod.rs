@@ -56,6 +56,7 @@ pub mod settings;
 pub mod share_dialog;
 pub mod share_lock;
 pub mod sideways;
+pub mod signed_picture;
 pub mod silent_chart;
 pub mod silent_estimates;
 pub mod silent_round;

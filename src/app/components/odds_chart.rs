@@ -6,6 +6,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::drawing::{ACCENT, OTHER, curve, line, words};
 use super::field::tick;
+use super::signed_picture::signed_picture;
 use crate::app::browser::files;
 use crate::app::desk::Desk;
 use crate::app::odds_answers::Answers;
@@ -69,7 +70,7 @@ pub fn odds_chart(desk: Desk, odds: OddsDesk) -> El {
         )
         .attr("role", "img");
     let reading = Signal::new(None::<Drawn>);
-    let (keep, read_at, table_of) = (reading.clone(), reading.clone(), reading);
+    let (keep, read_at, table_of) = (reading.clone(), reading.clone(), reading.clone());
     let shown = picture.clone();
     follow_value(read, move |drawn: &Option<Drawn>| {
         let label = drawn.as_ref().map_or(String::new(), describe);
@@ -77,20 +78,23 @@ pub fn odds_chart(desk: Desk, odds: OddsDesk) -> El {
         shown.fill(drawn.as_ref().map_or(Vec::new(), draw));
         keep.set(drawn.clone());
     });
-    let saved = picture.clone();
+    let (saved, shows) = (picture.clone(), reading);
+    let signed = Rc::new(move || {
+        let shows = shows.with(|drawn| drawn.as_ref().map_or(String::new(), describe));
+        signed_picture(desk, &saved, (WIDTH, HEIGHT), &shows)
+    });
+    let pictured = Rc::clone(&signed);
     let save = move || {
         let name = desk.with_document(|document| document.name.clone());
         let name = files::file_name(&name, "odds.svg");
-        let text = saved.element().outer_html();
-        desk.try_browser(files::download(&name, "image/svg+xml", &text));
+        desk.try_browser(files::download(&name, "image/svg+xml", &signed().text));
     };
-    let pictured = picture.clone();
     let save_png = move || {
         let name = desk.with_document(|document| document.name.clone());
         let name = files::file_name(&name, "odds.png");
-        let drawing = pictured.element().outer_html();
+        let picture = pictured();
         spawn_local(async move {
-            desk.try_browser(files::download_png(name, drawing, (WIDTH, HEIGHT)).await);
+            desk.try_browser(files::download_png(name, picture.text, picture.size).await);
         });
     };
     el("div.chart")
