@@ -2,7 +2,7 @@
 
 use super::embed_ask::{Card, EmbedAsk};
 use super::figures::grouped;
-use super::share::PRACTICAL_CHARACTERS;
+use super::share_words::PRACTICAL_CHARACTERS;
 use crate::model::Engagement;
 
 /// What a frame with cards may do: run its program, open links in tabs, and offer files. It has no origin

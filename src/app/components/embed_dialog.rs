@@ -51,7 +51,7 @@ fn what(asked: &Asked) -> Vec<El> {
         move |on| set_edit.set(on),
     );
     let mut all = vec![cards, el("p").child(colours(asked)), tries];
-    all.extend(asked.choices.fields(
+    all.push(asked.choices.fields(
         "Journeys, risks, systemic risks, mitigations and objectives always do; saved versions never. No card shows the others: they are for who opens the cards in full.",
     ));
     all.push(title(asked));

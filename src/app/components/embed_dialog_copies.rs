@@ -4,11 +4,13 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::embed_dialog_asked::{Asked, Written};
 use super::odds_chart::{odds_picture, save_png, save_svg};
+use super::signed_picture::signed_for;
 use crate::app::browser::clipboard;
 use crate::app::desk::Desk;
 use crate::app::odds_desk::OddsDesk;
 use crate::app::signals::Signal;
 use crate::app::view::{El, el};
+use crate::format::chart::{HEIGHT, WIDTH};
 use crate::format::loss::{self, Carrier};
 use crate::format::markup;
 
@@ -89,16 +91,23 @@ fn chart(desk: Desk, odds: OddsDesk, asked: Asked) -> El {
     if !current || odds_picture(desk, odds).is_none() {
         return el("p.note").text("The odds are being computed: their chart follows.");
     }
-    let name = move || asked.with_engagement(|engagement| engagement.name.clone());
-    let (svg_name, png_name) = (name.clone(), name);
+    // Its title and its last line are those of what goes along.
+    let signed = move || {
+        let (picture, shows) = odds_picture(desk, odds)?;
+        Some(asked.with_engagement(|engagement| {
+            let signed = signed_for(engagement, &picture, (WIDTH, HEIGHT), &shows);
+            (engagement.name.clone(), signed)
+        }))
+    };
+    let pictured = signed.clone();
     let svg = move || {
-        if let Some(picture) = odds_picture(desk, odds) {
-            save_svg(desk, &svg_name(), &picture);
+        if let Some((name, picture)) = signed() {
+            save_svg(desk, &name, &picture);
         }
     };
     let png = move || {
-        if let Some(picture) = odds_picture(desk, odds) {
-            save_png(desk, &png_name(), &picture);
+        if let Some((name, picture)) = pictured() {
+            save_png(desk, &name, picture);
         }
     };
     el("p.actions")

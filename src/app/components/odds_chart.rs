@@ -6,6 +6,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::drawing::{ACCENT, OTHER, curve, line, words};
 use super::field::tick;
+use super::signed_picture::{SignedPicture, signed_picture};
 use crate::app::browser::files;
 use crate::app::desk::Desk;
 use crate::app::odds_answers::Answers;
@@ -63,7 +64,7 @@ pub fn odds_chart(desk: Desk, odds: OddsDesk) -> El {
     let read = move || drawn(desk, odds, log_of.get());
     let picture = canvas();
     let reading = Signal::new(None::<Drawn>);
-    let (keep, read_at, table_of) = (reading.clone(), reading.clone(), reading);
+    let (keep, read_at, table_of) = (reading.clone(), reading.clone(), reading.clone());
     let shown = picture.clone();
     follow_value(read, move |drawn: &Option<Drawn>| {
         let label = drawn.as_ref().map_or(String::new(), describe);
@@ -71,11 +72,15 @@ pub fn odds_chart(desk: Desk, odds: OddsDesk) -> El {
         shown.fill(drawn.as_ref().map_or(Vec::new(), draw));
         keep.set(drawn.clone());
     });
-    let saved = picture.clone();
+    let (saved, shows) = (picture.clone(), reading);
+    let signed = Rc::new(move || {
+        let shows = shows.with(|drawn| drawn.as_ref().map_or(String::new(), describe));
+        signed_picture(desk, &saved, (WIDTH, HEIGHT), &shows)
+    });
+    let pictured = Rc::clone(&signed);
     let name = move || desk.with_document(|document| document.name.clone());
-    let save = move || save_svg(desk, &name(), &saved);
-    let pictured = picture.clone();
-    let save_picture = move || save_png(desk, &name(), &pictured);
+    let save = move || save_svg(desk, &name(), &signed());
+    let save_picture = move || save_png(desk, &name(), pictured());
     el("div.chart")
         .child(picture)
         .child(reader(read_at))
@@ -96,12 +101,13 @@ pub fn odds_chart(desk: Desk, odds: OddsDesk) -> El {
         )
 }
 
-/// The picture alone, of the answers that are known now; `None` while there are none.
-pub fn odds_picture(desk: Desk, odds: OddsDesk) -> Option<El> {
+/// The picture alone, of the answers that are known now, with what it shows; `None` while there are none.
+pub fn odds_picture(desk: Desk, odds: OddsDesk) -> Option<(El, String)> {
     let drawn = drawn(desk, odds, false)?;
-    let picture = canvas().label(&describe(&drawn));
+    let shows = describe(&drawn);
+    let picture = canvas().label(&shows);
     picture.fill(draw(&drawn));
-    Some(picture)
+    Some((picture, shows))
 }
 
 fn canvas() -> El {
@@ -115,18 +121,16 @@ fn canvas() -> El {
 }
 
 /// Offers the picture of an engagement called `name` as SVG.
-pub fn save_svg(desk: Desk, name: &str, picture: &El) {
+pub fn save_svg(desk: Desk, name: &str, picture: &SignedPicture) {
     let name = files::file_name(name, "odds.svg");
-    let text = picture.element().outer_html();
-    desk.try_browser(files::download(&name, "image/svg+xml", &text));
+    desk.try_browser(files::download(&name, "image/svg+xml", &picture.text));
 }
 
 /// The same as PNG.
-pub fn save_png(desk: Desk, name: &str, picture: &El) {
+pub fn save_png(desk: Desk, name: &str, picture: SignedPicture) {
     let name = files::file_name(name, "odds.png");
-    let drawing = picture.element().outer_html();
     spawn_local(async move {
-        desk.try_browser(files::download_png(name, drawing, (WIDTH, HEIGHT)).await);
+        desk.try_browser(files::download_png(name, picture.text, picture.size).await);
     });
 }
 

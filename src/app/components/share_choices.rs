@@ -25,7 +25,7 @@ impl Choices {
     }
 
     /// The boxes to tick, the parts under a note.
-    pub fn fields(&self, note: &str) -> Vec<El> {
+    pub fn fields(&self, note: &str) -> El {
         let mut what = el("fieldset")
             .child(el("legend").text("What goes along"))
             .child(el("p.note").text(note));
@@ -39,12 +39,11 @@ impl Choices {
             what = what.child(one);
         }
         let (is_hidden, set_hidden) = (self.hidden.clone(), self.hidden.clone());
-        let redact = tick(
+        what.child(tick(
             "Without words: names become numbers, figures stay",
             move || is_hidden.get(),
             move |on| set_hidden.set(on),
-        );
-        vec![what, redact]
+        ))
     }
 }
 

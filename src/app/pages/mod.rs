@@ -13,5 +13,6 @@ pub mod readiness;
 pub mod report;
 pub mod risks;
 pub mod shared;
+mod shared_locked;
 pub mod slo;
 pub mod workbook;
