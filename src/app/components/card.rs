@@ -1,13 +1,112 @@
 //! One card for a wiki page.
 
-use super::answer::answer;
+use web_sys::KeyboardEvent;
+
+use super::answer::{answer_with, span};
+use super::card_journeys::journeys;
+use super::card_odds::odds_card;
+use super::card_rank::rank;
+use super::card_risks::{risks, risks_to_edit};
+use super::card_slo::objectives;
 use crate::app::desk::Desk;
 use crate::app::odds_desk::OddsDesk;
-use crate::app::view::El;
+use crate::app::view::{El, el};
+use crate::format::card_words::{NOTHING_COUNTED, for_journey};
 use crate::format::embed_ask::Card;
+use crate::format::words::{Tone, left_out};
 
-/// What a card shows of the engagement on `desk`; `edit` says whether its figures may be changed.
+/// What a card shows of the engagement on `desk`; `edit` says whether its figures may be changed, on that
+/// desk alone.
 pub fn card(which: Card, desk: Desk, odds: OddsDesk, edit: bool) -> El {
-    let _ = (which, edit);
-    answer(desk, odds)
+    // Objectives and journeys follow what is changed elsewhere; of their own they have nothing to try.
+    let edit = edit && !matches!(which, Card::Slo | Card::Journeys);
+    let id = format!("card-{}", which.slug());
+    let mut head = el("header").child(el("h2").attr("id", &id).text(which.name()));
+    if edit {
+        head = head.child(put_back(desk));
+    }
+    // The others say it in their own words.
+    let says_for_what = matches!(which, Card::Risks | Card::Rank | Card::Odds);
+    let for_what = move || {
+        let text = desk.with_document(for_journey).filter(|_| says_for_what)?;
+        Some(el("p.note").text(&text))
+    };
+    let section = el("section.card")
+        .attr("aria-labelledby", &id)
+        .child(head)
+        .maybe(for_what)
+        .children(match which {
+            Card::Risks if edit => risks_to_edit(desk, odds),
+            Card::Risks => risks(desk),
+            Card::Budget => vec![answer_with(desk, odds, edit)],
+            Card::Rank => vec![rank(desk, edit)],
+            Card::Odds => vec![odds_card(desk, odds, edit)],
+            Card::Slo => objectives(desk, odds),
+            Card::Journeys => journeys(desk),
+        });
+    match edit {
+        true => section.on_key(move |event| undo_keys(desk, &event)),
+        false => section,
+    }
+}
+
+/// Takes back all that was tried.
+fn put_back(desk: Desk) -> El {
+    let all = move || {
+        while desk.can_undo.get() {
+            desk.undo();
+        }
+    };
+    el("button.line")
+        .text("Back to what was shared")
+        .flag_of("disabled", move || !desk.can_undo.get())
+        .tap(all)
+}
+
+fn undo_keys(desk: Desk, event: &KeyboardEvent) {
+    if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
+        return;
+    }
+    match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
+        ("z", false) => desk.undo(),
+        ("z", true) | ("y", false) => desk.redo(),
+        _ => return,
+    }
+    event.prevent_default();
+}
+
+/// What is drawn while a risk is counted; a sentence while none is.
+pub(super) fn while_counted(desk: Desk, draw: impl Fn() -> El + 'static) -> El {
+    let any = move || vec![desk.with_analysis(|analysis| analysis.counted > 0)];
+    el("div").rows(any, move |any| match any {
+        true => draw(),
+        false => nothing(desk),
+    })
+}
+
+fn nothing(desk: Desk) -> El {
+    let why = move || desk.with_analysis(left_out).unwrap_or_default();
+    el("p.note")
+        .text(NOTHING_COUNTED)
+        .text(" ")
+        .child(el("span.bad").text_of(why))
+}
+
+/// A sentence in pieces.
+pub(super) fn sentence(pieces: &[(String, Tone)]) -> El {
+    el("p").children(pieces.iter().map(span).collect())
+}
+
+/// A name in whatever direction it is written, which leaves what stands beside it in its place.
+pub(super) fn name(text: &str) -> El {
+    el("bdi").text(text)
+}
+
+/// The head of a column.
+pub(super) fn title(text: &str, unit: &str) -> El {
+    let title = el("th").attr("scope", "col").text(text);
+    match unit {
+        "" => title,
+        unit => title.child(el("small").text(unit)),
+    }
 }
