@@ -14,7 +14,7 @@ const TOP: f64 = 22.0;
 const BOTTOM: f64 = 30.0;
 /// The most ticks wanted along the minutes, and how far apart they are at least, about.
 const TICKS: f64 = 6.0;
-const TICK_ROOM: f64 = 75.0;
+const TICK_ROOM: f64 = 64.0;
 
 /// From minutes and probabilities to places in the drawing.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -146,9 +146,11 @@ impl Scale {
     }
 }
 
-/// How many ticks have room in a drawing so wide.
+/// How many ticks have room in a drawing so wide; a whole number, so that the axis ends at one.
 fn most_ticks(width: f64) -> f64 {
-    ((width - LEFT - RIGHT) / TICK_ROOM).clamp(2.0, TICKS)
+    ((width - LEFT - RIGHT) / TICK_ROOM)
+        .floor()
+        .clamp(2.0, TICKS)
 }
 
 /// A place in the drawing, to a tenth of its units.

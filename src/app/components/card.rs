@@ -2,7 +2,7 @@
 
 use web_sys::KeyboardEvent;
 
-use super::answer::{answer_with, span};
+use super::answer::{answer, answer_with, span};
 use super::card_journeys::journeys;
 use super::card_odds::odds_card;
 use super::card_rank::rank;
@@ -38,7 +38,8 @@ pub fn card(which: Card, desk: Desk, odds: OddsDesk, edit: bool) -> El {
         .children(match which {
             Card::Risks if edit => risks_to_edit(desk, odds),
             Card::Risks => risks(desk),
-            Card::Budget => vec![answer_with(desk, odds, edit)],
+            Card::Budget if edit => vec![answer(desk, odds)],
+            Card::Budget => vec![while_counted(desk, move || answer_with(desk, odds, false))],
             Card::Rank => vec![rank(desk, edit)],
             Card::Odds => vec![odds_card(desk, odds, edit)],
             Card::Slo => objectives(desk, odds),
