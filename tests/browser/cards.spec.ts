@@ -80,13 +80,13 @@ for (const [name, minutes] of TOTALS) {
         await expect(headings).toHaveText(["Risks", "Budget", "Stack rank", "Odds", "Objectives", "Journeys"]);
         await expect(total(page)).toHaveText(minutes);
         await expect(table(page, "Risks").getByRole("row", { name: /Total/ })).toContainText(minutes);
+        if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/cards-${name}-${width}-${scheme}.png`, fullPage: true });
         await changesNothing(page);
         await isLegible(page);
         await nothingOverlaps(page);
         await noSidewaysScroll(page);
         await noNonsense(page);
         await axeFindsNothing(page);
-        if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/cards-${name}-${width}-${scheme}.png`, fullPage: true });
         expect(await stored(page)).toEqual({});
         expect(trouble).toEqual([]);
       });
@@ -189,11 +189,11 @@ for (const width of [320, 480, 900]) {
       await page.emulateMedia({ colorScheme: scheme });
       await page.setViewportSize({ width, height: 900 });
       await openCards(page, example("complete-engagement"), "risks,rank,odds,budget", "&edit=yes");
+      if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/cards-edit-${width}-${scheme}.png`, fullPage: true });
       await noSidewaysScroll(page);
       await noNonsense(page);
       await axeFindsNothing(page);
       await isLegible(page);
-      if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/cards-edit-${width}-${scheme}.png`, fullPage: true });
     });
   }
 }
@@ -215,11 +215,11 @@ async function isInOrder(page: Page, shot: string) {
   for (const width of [900, 320]) {
     await page.setViewportSize({ width, height: 700 });
     await expect(page.locator("main.embed")).toBeVisible();
+    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/cards-${shot}-${width}.png`, fullPage: true });
     await noSidewaysScroll(page);
     await noNonsense(page);
     await nothingOverlaps(page);
     await axeFindsNothing(page);
-    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/cards-${shot}-${width}.png`, fullPage: true });
   }
 }
 

@@ -1,7 +1,5 @@
 //! One card for a wiki page.
 
-use web_sys::KeyboardEvent;
-
 use super::answer::{answer, answer_with, span};
 use super::card_journeys::journeys;
 use super::card_odds::odds_card;
@@ -18,20 +16,15 @@ use crate::format::words::{Tone, left_out};
 /// What a card shows of the engagement on `desk`; `edit` says whether its figures may be changed, on that
 /// desk alone.
 pub fn card(which: Card, desk: Desk, odds: OddsDesk, edit: bool) -> El {
-    // Objectives and journeys follow what is changed elsewhere; of their own they have nothing to try.
-    let edit = edit && !matches!(which, Card::Slo | Card::Journeys);
     let id = format!("card-{}", which.slug());
-    let mut head = el("header").child(el("h2").attr("id", &id).text(which.name()));
-    if edit {
-        head = head.child(put_back(desk));
-    }
+    let head = el("h2").attr("id", &id).text(which.name());
     // The others say it in their own words.
     let says_for_what = matches!(which, Card::Risks | Card::Rank | Card::Odds);
     let for_what = move || {
         let text = desk.with_document(for_journey).filter(|_| says_for_what)?;
         Some(el("p.note").text(&text))
     };
-    let section = el("section.card")
+    el("section.card")
         .attr("aria-labelledby", &id)
         .child(head)
         .maybe(for_what)
@@ -42,38 +35,10 @@ pub fn card(which: Card, desk: Desk, odds: OddsDesk, edit: bool) -> El {
             Card::Budget => vec![while_counted(desk, move || answer_with(desk, odds, false))],
             Card::Rank => vec![rank(desk, edit)],
             Card::Odds => vec![odds_card(desk, odds, edit)],
+            // Nothing to try in these: they follow what is changed in the others.
             Card::Slo => objectives(desk, odds),
             Card::Journeys => journeys(desk),
-        });
-    match edit {
-        true => section.on_key(move |event| undo_keys(desk, &event)),
-        false => section,
-    }
-}
-
-/// Takes back all that was tried.
-fn put_back(desk: Desk) -> El {
-    let all = move || {
-        while desk.can_undo.get() {
-            desk.undo();
-        }
-    };
-    el("button.line")
-        .text("Back to what was shared")
-        .flag_of("disabled", move || !desk.can_undo.get())
-        .tap(all)
-}
-
-fn undo_keys(desk: Desk, event: &KeyboardEvent) {
-    if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
-        return;
-    }
-    match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
-        ("z", false) => desk.undo(),
-        ("z", true) | ("y", false) => desk.redo(),
-        _ => return,
-    }
-    event.prevent_default();
+        })
 }
 
 /// What is drawn while a risk is counted; a sentence while none is.

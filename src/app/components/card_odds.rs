@@ -67,10 +67,7 @@ fn by_target(drawn: &Drawn) -> El {
             "Allows",
             &format!("bad minutes in {}", window(drawn.window)),
         ))
-        .child(title(
-            "Holds",
-            &format!("of the time, in {}", window(drawn.window)),
-        ));
+        .child(title("Holds", &format!("over {}", window(drawn.window))));
     if fixes {
         head = head.child(title("Holds then", "with what is switched on"));
     }

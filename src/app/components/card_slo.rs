@@ -45,7 +45,7 @@ fn body(line: &ObjectiveLine) -> El {
         .child(cell("Target", &line.target))
         .child(cell("Window", line.window))
         .child(cell("Budget", &line.budget))
-        .child(cell("Holds by its risks", &line.holds));
+        .child(cell("Holds", &line.holds));
     let said = el("td").attr("colspan", "5").child(sentence(&line.says));
     el("tbody").child(row).child(el("tr.says").child(said))
 }
