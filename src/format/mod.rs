@@ -5,6 +5,7 @@ pub mod activity_words;
 pub mod agenda_words;
 pub mod answering;
 pub mod calibration_words;
+pub mod card_words;
 pub mod causal_svg;
 pub mod causal_words;
 pub mod cell;

@@ -25,7 +25,7 @@ pub fn embed_dialog(desk: Desk, odds: OddsDesk, choices: Choices, open: Signal<b
         .child(el("div").children(what(&asked)))
         .child(el("div").children(snippet(&asked)));
     modal("embed", "Embed in a page", close)
-        .class("embed")
+        .class("embedding")
         .child(el("p").text("Cards show figures in somebody else's page. Their address carries the engagement: nothing is sent to a server, and who sees the page can read all that goes along."))
         .child(columns)
         .child(preview(asked.clone()))
