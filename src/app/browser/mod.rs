@@ -4,4 +4,5 @@ pub mod clipboard;
 pub mod files;
 pub mod odds_line;
 pub mod page;
+pub mod plain;
 pub mod storage;
