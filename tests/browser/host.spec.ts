@@ -214,7 +214,7 @@ test("the element's attributes change what is shown, without loading it anew", a
   expect(await page.evaluate(() => history.length)).toBe(length);
   // Taken out and put in again, it starts anew.
   await page.locator("bad-minutes").evaluate((one) => document.body.append(one));
-  await expect(total(await embedded(page))).toHaveText("198");
+  await expect(page.frameLocator("bad-minutes iframe").getByRole("status", { name: "Total bad minutes per year" })).toHaveText("198");
 });
 
 test("the element on a page of the app's own origin keeps the frame out of it", async ({ page, baseURL }) => {

@@ -74,11 +74,11 @@ export async function addFrame(page: Page, address: string, sandbox?: string) {
       frame.title = "Estimate";
       if (sandbox !== undefined) frame.setAttribute("sandbox", sandbox);
       frame.src = address!;
-      frame.width = "600";
+      Object.assign(frame.style, { width: "100%", border: "0" });
       addEventListener("message", ({ source, origin, data }) => {
         if (source !== frame.contentWindow) return;
         said.push({ origin, data });
-        if (data?.type === "height") frame.height = data.height;
+        if (data?.type === "height") frame.style.height = `${data.height}px`;
       });
       document.body.append(frame);
     },

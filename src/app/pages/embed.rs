@@ -5,7 +5,6 @@ use crate::app::browser::page;
 use crate::app::components::card::card;
 use crate::app::desk::Desk;
 use crate::app::notice::notices;
-use crate::app::root::undo_by_key;
 use crate::app::route::Route;
 use crate::app::view::{El, el, follow_value, set_attribute, set_style, when_drawn};
 use crate::format::embed_ask::{Card, EmbedAsk, Theme};
@@ -16,10 +15,7 @@ pub fn embed(_desk: Desk, query: &str) -> El {
     let ask = EmbedAsk::read(query);
     let frame = Frame::asked(&ask);
     colour(ask.theme);
-    let mut drawn = el("main.embed");
-    if ask.edit {
-        drawn = drawn.on_key(move |event| undo_by_key(frame.desk, &event));
-    }
+    let drawn = el("main.embed");
     frame.measure(drawn.element());
     drawn.part(move || match frame.state.get() {
         State::Waiting => waiting(),

@@ -14,6 +14,8 @@ use crate::app::browser::page;
 use crate::app::desk::{Desk, fresh_engagement};
 use crate::app::host_line::{Heard, HostLine};
 use crate::app::odds_desk::OddsDesk;
+use crate::app::root::undo_by_key;
+use crate::app::route::Route;
 use crate::app::signals::Signal;
 use crate::app::view::{collect, follow};
 use crate::format::embed_ask::EmbedAsk;
@@ -114,6 +116,13 @@ impl Frame {
         if let Some(line) = &frame.line {
             line.hear(move || frame.host(), move |heard| frame.hear(heard));
         }
+        page::on_window("keydown", move |event| {
+            // Looking is not editing, and what is chosen to look at is no step to take back.
+            let edits = frame.ask.borrow().edit;
+            if edits && matches!(page::fragment().parse(), Ok(Route::Embed(_))) {
+                undo_by_key(frame.desk, event.unchecked_ref());
+            }
+        });
         frame
     }
 
