@@ -23,6 +23,7 @@ pub mod embed_ask;
 pub mod figures;
 mod findings;
 pub mod header;
+pub mod host_message;
 pub mod incidents;
 pub mod journeys;
 pub mod json;

@@ -3,6 +3,7 @@
 pub mod activities;
 pub mod charter;
 pub mod embed;
+mod embed_frame;
 pub mod estimate;
 pub mod journeys;
 pub mod library;
