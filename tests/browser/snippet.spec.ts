@@ -3,7 +3,7 @@ import { expect, test, type Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { allIsSaved, axeFindsNothing, copied, example, noNonsense, openStored, stored, watchForTrouble } from "./support";
+import { allIsSaved, axeFindsNothing, copied, download, example, noNonsense, openStored, stored, watchForTrouble } from "./support";
 
 type Example = Parameters<typeof example>[0];
 
@@ -58,6 +58,15 @@ test("what is pasted into a page of another site shows the figures, and can do n
     });
     expect(refused, "storage, the page around it, leading it away").toEqual([true, true, true]);
     expect(page.url()).toBe(address);
+  });
+});
+
+test("the element pasted into a page of another site shows the figures", async ({ page }) => {
+  const { snippet, where } = await embedDialog(page);
+  await where.selectOption("Web page: an element with a script");
+  await withPage(await snippet.inputValue(), async (address) => {
+    await page.goto(address);
+    await expect(page.frameLocator("bad-minutes iframe").locator("body")).toContainText("706");
   });
 });
 
@@ -142,6 +151,10 @@ test("only what cards need goes along, and words stay out on demand", async ({ p
   await expect(dialog.locator("iframe")).toHaveAttribute("title", "Bad minutes: Engagement");
   await expect(preview.locator("body")).toContainText("951");
   await expect(preview.locator("body")).not.toContainText("Kettle");
+  const { name, text } = await download(page, () => dialog.getByRole("button", { name: "Odds chart as SVG" }).click());
+  expect(name).toBe("engagement.odds.svg");
+  expect(text).toContain("Estimate, as of");
+  expect(text).not.toMatch(/Kettle|Priya/);
 });
 
 test("words hidden in the link stay hidden in cards", async ({ page }) => {
@@ -190,7 +203,7 @@ test("tables and the chart go where no frame may", async ({ page }) => {
   };
   const svg = await save("Odds chart as SVG");
   expect(svg.name).toMatch(/\.odds\.svg$/);
-  expect(svg.bytes.toString()).toMatch(/^<svg[^]*99\.9%[^]*<\/svg>$/);
+  expect(svg.bytes.toString()).toMatch(/^<svg[^]*Estimate, as of[^]*99\.9%[^]*<\/svg>$/);
   const png = await save("Odds chart as PNG");
   expect(png.name).toMatch(/\.odds\.png$/);
   expect([...png.bytes.subarray(1, 4)]).toEqual([..."PNG"].map((letter) => letter.charCodeAt(0)));
