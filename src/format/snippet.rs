@@ -228,20 +228,21 @@ pub fn title_of(engagement: &Engagement) -> String {
     }
 }
 
-/// About how many pixels cards are high where there is room beside them.
+/// About how many pixels cards are high where there is room beside them: measured at 900 pixels, and in between
+/// by the number of rows.
 pub fn height_of(show: &[Card], engagement: &Engagement) -> u32 {
-    const AROUND: usize = 110;
-    const ROW: usize = 36;
-    let rows = |head: usize, count: usize| head + ROW * count.max(1);
+    const AROUND: usize = 66;
+    let risks = engagement.risks.len();
     let one = |card: &Card| match card {
-        Card::Risks => rows(130, engagement.risks.len()),
-        Card::Budget => 190,
-        Card::Rank => rows(110, engagement.targets.len()),
-        Card::Odds => 560,
-        Card::Slo => rows(100, 2 * engagement.objectives.len()),
+        Card::Risks => 100 + 59 * risks,
+        Card::Budget => 240,
+        Card::Rank => 240 + 42 * risks,
+        Card::Odds => 600,
+        Card::Slo => 76 + 88 * engagement.objectives.len(),
         Card::Journeys => {
             let journeys = engagement.journeys.iter();
-            rows(100, journeys.map(|one| one.interactions.len().max(1)).sum())
+            let rows: usize = journeys.map(|one| one.interactions.len().max(1)).sum();
+            76 + 78 * rows
         }
     };
     let all = AROUND + show.iter().map(one).sum::<usize>();
