@@ -10,7 +10,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { replaceOnce } from "./inline.mjs";
 import { brotliCompressSync, constants } from "node:zlib";
-import { buildSync } from "esbuild";
+import { buildSync, transformSync } from "esbuild";
 import { optimize, splitProgram } from "./split-program.mjs";
 
 const [folder, linkedProgram, oddsProgram] = process.argv.slice(2);
@@ -100,6 +100,10 @@ const sheet = readdirSync(folder).find((name) => name.endsWith(".css"));
 html = replaceOnce(html, sheet, addStyle());
 writeFileSync(page, html.replaceAll(unsplit, main));
 for (const name of [unsplit, unbundled, sheet, "boot.js", "odds.js"]) rmSync(join(folder, name));
+
+// Other people's pages name it, so its name stays.
+const element = join(folder, "embed.js");
+writeFileSync(element, transformSync(readFileSync(element, "utf8"), { minify: true, target: "es2022" }).code);
 
 for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
   const kind = /\.(js|wasm|css|html|svg|json|webmanifest)$/.exec(entry.name)?.[1];

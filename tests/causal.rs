@@ -283,7 +283,7 @@ fn mermaid_text() {
     });
     let (map, _) = drawn(&engagement, false);
     assert_eq!(
-        mermaid(&map, &engagement),
+        mermaid(&map, &engagement, "2026-11-24"),
         "flowchart LR\n\
         \x20 n0{{\"no playbooks\"}}\n\
         \x20 n1[\"say #34;no#34;#59; #37;#37;#123;x#125;\"]\n\
@@ -293,7 +293,9 @@ fn mermaid_text() {
         \x20 n0 --> n1\n\
         \x20 n1 --> n2\n\
         \x20 n2 --> n3\n\
-        \x20 n4 -.-> n1\n"
+        \x20 n4 -.-> n1\n\
+        \x20 classDef plain fill:none,stroke:none\n\
+        \x20 asOf[\"Estimate, as of 2026-11-24\"]:::plain\n"
     );
 }
 
@@ -320,9 +322,9 @@ proptest! {
         engagement.objectives.clear();
         engagement.activities.nodes.push(Node { id: id(40), text: text.clone() });
         let (map, _) = drawn(&engagement, false);
-        let written = mermaid(&map, &engagement);
+        let written = mermaid(&map, &engagement, "2026-11-24");
         let lines: Vec<&str> = written.split('\n').collect();
-        prop_assert_eq!(lines.len(), 3, "{}", written);
+        prop_assert_eq!(lines.len(), 5, "{}", written);
         let label = lines[1].strip_prefix("  n0(\"").and_then(|rest| rest.strip_suffix("\")"));
         let label = label.expect("the label stands between its quotes");
         prop_assert!(!label.contains(['"', '`', '<', '>', '{', '%', ':', '|', '\\']), "{}", label);

@@ -1,6 +1,6 @@
 //! What is said about odds, and the arithmetic of their chart.
 
-use bad_minutes::format::chart::{Scale, above, probability_ticks, y};
+use bad_minutes::format::chart::{Scale, above};
 use bad_minutes::format::odds_words::{
     error, holds, nine_in_ten, probability, promise, target_for, windows_of,
 };
@@ -149,8 +149,36 @@ fn ticks_are_round() {
         false,
         &["0", "0.20", "0.40", "0.60", "0.80", "1.00"],
     );
-    assert_eq!(probability_ticks().len(), 5);
-    assert_eq!(probability_ticks()[4].label, "100%");
+    let certain = Scale::new(1.0, false).probability_ticks();
+    assert_eq!(certain.len(), 5);
+    assert_eq!(certain[4].label, "100%");
+}
+
+#[test]
+fn a_narrow_drawing_has_fewer_ticks_and_none_outside() {
+    #[track_caller]
+    fn check(width: f64, most: f64, expected: &[&str]) {
+        let scale = Scale::sized(most, false, (width, 200.0));
+        let ticks = scale.ticks();
+        let labels: Vec<&str> = ticks.iter().map(|tick| tick.label.as_str()).collect();
+        assert_eq!(labels, expected, "{width}");
+        assert!(ticks.iter().all(|tick| tick.at <= scale.end()), "{width}");
+        assert!(scale.end() < width && scale.y(0.0) < 200.0);
+    }
+    check(296.0, 1100.0, &["0", "500", "1\u{202f}000", "1\u{202f}500"]);
+    check(
+        600.0,
+        1100.0,
+        &[
+            "0",
+            "200",
+            "400",
+            "600",
+            "800",
+            "1\u{202f}000",
+            "1\u{202f}200",
+        ],
+    );
 }
 
 proptest! {
@@ -165,7 +193,7 @@ proptest! {
         let (low, high) = (f64::min(one, two) * most, f64::max(one, two) * most);
         prop_assert!(scale.x(low) <= scale.x(high));
         prop_assert!((48.0..=694.0).contains(&scale.x(low)));
-        prop_assert!(y(f64::min(one, two)) >= y(f64::max(one, two)));
+        prop_assert!(scale.y(f64::min(one, two)) >= scale.y(f64::max(one, two)));
         let ticks = scale.ticks();
         prop_assert!((2..=14).contains(&ticks.len()), "{} ticks", ticks.len());
         prop_assert!(ticks.windows(2).all(|pair| pair[0].at < pair[1].at));

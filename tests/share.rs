@@ -6,7 +6,8 @@ use std::collections::HashSet;
 use std::fs;
 
 use bad_minutes::format::json;
-use bad_minutes::format::share::{MOST_CHARACTERS, Unreadable, pack, unpack};
+use bad_minutes::format::share::{MOST_CHARACTERS, NotPacked, Unreadable, pack, unpack};
+use bad_minutes::format::share_words::only_here;
 use bad_minutes::model::redaction::redacted;
 use bad_minutes::model::{Engagement, RowId, analyse};
 use base64::Engine;
@@ -66,20 +67,90 @@ fn what_is_no_link_is_refused() {
     for damaged in ["x", "1.", "1.!!!!", "1.AAAA", "one.AAAA", ".", "1.x.y"] {
         check_refused(damaged, &|why| *why == Unreadable::Damaged);
     }
-    check_refused("2.AAAA", &|why| *why == Unreadable::Newer);
+    check_refused("3.AAAA", &|why| *why == Unreadable::Newer);
+    check_refused("2.AAAA", &|why| *why == Unreadable::Locked);
     check_refused(&"1".repeat(MOST_CHARACTERS + 1), &|why| {
         *why == Unreadable::TooLarge
     });
     let file = r#"{"file":{"format":"bad-minutes","version":99,"engagement":{}}}"#;
     check_refused(&link_of(file), &|why| *why == Unreadable::Newer);
     check_refused(&link_of("{}"), &|why| matches!(why, Unreadable::Refused(_)));
-    check_refused(&link_of(&"[".repeat(100_000)), &|why| {
+    check_refused(&link_of(&"[".repeat(30)), &|why| {
         *why == Unreadable::Damaged
     });
     // A bomb: a few kilobytes that inflate to fifty million.
     check_refused(&link_of(&" ".repeat(50_000_000)), &|why| {
         *why == Unreadable::TooLarge
     });
+}
+
+#[test]
+fn more_than_a_link_holds_is_refused_before_it_is_built() {
+    let too_large = |why: &Unreadable| *why == Unreadable::TooLarge;
+    let rows = |count: usize| {
+        let rows = vec!["{}"; count].join(",");
+        format!(
+            r#"{{"file":{{"format":"bad-minutes","version":1,"engagement":{{"risks":[{rows}]}}}}}}"#
+        )
+    };
+    check_refused(&link_of(&rows(1_000_000)), &too_large);
+    check_refused(&link_of(&rows(150_000)), &too_large);
+    check_refused(&link_of(&"[".repeat(100_000)), &too_large);
+    let deep = format!(
+        "{}{}",
+        r#"{"file":"#.repeat(60),
+        "0".to_owned() + &"}".repeat(60)
+    );
+    check_refused(&link_of(&deep), &too_large);
+    // What stands in a text is no nesting.
+    let quoted = format!(r#"{{"by":"{}\"[","file":{{}}}}"#, "[{,".repeat(100_000));
+    check_refused(&link_of(&quoted), &|why| {
+        matches!(why, Unreadable::Refused(_))
+    });
+}
+
+#[test]
+fn what_no_link_holds_is_not_packed() {
+    let mut engagement = example("eight-row-catalogue");
+    let one = engagement.risks[0].clone();
+    // Texts that deflate to little, so that not the length is what stops it.
+    engagement.risks = vec![one; 3_000];
+    for risk in &mut engagement.risks {
+        risk.notes = "x".repeat(1_000);
+    }
+    let wrong = pack(&engagement, "2026-11-24", "").expect_err("too large");
+    assert_eq!(wrong, NotPacked::TooLarge);
+    assert!(
+        wrong.to_string().contains("Send the file instead"),
+        "{wrong}"
+    );
+    engagement.risks.truncate(1_000);
+    let link = pack(&engagement, "2026-11-24", "").expect("fits");
+    assert_eq!(unpack(&link).expect("reads").engagement.risks.len(), 1_000);
+}
+
+#[test]
+fn a_link_that_leads_nowhere_else_says_so() {
+    let check = |address: &str, expected: Option<&str>| {
+        let said = only_here(address);
+        match expected {
+            Some(part) => assert!(
+                said.is_some_and(|said| said.contains(part)),
+                "{address}: {said:?}"
+            ),
+            None => assert_eq!(said, None, "{address}"),
+        }
+    };
+    check("file:///home/x/bad-minutes.html#/view", Some("from a file"));
+    check("http://localhost:8080/", Some("from this machine"));
+    check("http://localhost", Some("from this machine"));
+    check("http://127.0.0.1:8080/#/e/x", Some("from this machine"));
+    check("http://[::1]:8080/", Some("from this machine"));
+    check("https://sre.example/localhost", None);
+    check("https://localhost.example/", None);
+    check("https://sre.example/?a=http://localhost/", None);
+    check("https://sre.example", None);
+    check("", None);
 }
 
 #[test]

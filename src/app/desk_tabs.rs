@@ -78,7 +78,7 @@ impl Desk {
             Route::Estimate(query) => self.screen.set(Screen::Estimate(query)),
             Route::Workbook(id, page) => self.open(id, page),
             Route::Unknown(fragment) => {
-                let text = format!("There is no page at {fragment}.");
+                let text = format!("There is no page at {}.", beginning(&fragment));
                 self.screen.set(Screen::NotFound(text));
             }
         }
@@ -170,6 +170,14 @@ impl Desk {
     fn is_first_visit(&self) -> bool {
         let keys = self.with_storage(|storage| storage.keys());
         keys.is_ok_and(|keys| !keys.iter().any(|key| store::is_kept(key)))
+    }
+}
+
+/// As much of an address as a person reads.
+fn beginning(fragment: &str) -> String {
+    match fragment.char_indices().nth(80) {
+        Some((end, _)) => format!("{}…", fragment.get(..end).unwrap_or_default()),
+        None => fragment.to_owned(),
     }
 }
 

@@ -74,7 +74,9 @@ fn listen(desk: Desk) {
     page::on_window("pagehide", move |_| desk.flush());
     page::on_window("visibilitychange", move |_| desk.flush());
     page::on_window("keydown", move |event| {
-        undo_keys(desk, event.unchecked_ref())
+        if matches!(desk.screen.get(), Screen::Workbook(..)) {
+            undo_by_key(desk, event.unchecked_ref());
+        }
     });
     page::on_window("storage", move |event| {
         let event: &StorageEvent = event.unchecked_ref();
@@ -104,9 +106,9 @@ fn carries_files(event: &DragEvent) -> bool {
     types.is_some_and(|types| types.iter().any(|kind| kind == "Files"))
 }
 
-fn undo_keys(desk: Desk, event: &KeyboardEvent) {
-    let here = matches!(desk.screen.get(), Screen::Workbook(..));
-    if !here || !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
+/// Undoes or redoes a step if these are the keys for it.
+pub fn undo_by_key(desk: Desk, event: &KeyboardEvent) {
+    if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
         return;
     }
     match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {

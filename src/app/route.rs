@@ -109,7 +109,8 @@ impl FromStr for Route {
                 _ => {}
             }
         }
-        let parts: Vec<&str> = path.split('/').collect();
+        // No address has more than three parts, however long it is.
+        let parts: Vec<&str> = path.splitn(4, '/').collect();
         let known = match parts.as_slice() {
             [""] => Some(Self::Home),
             ["library"] => Some(Self::Library),

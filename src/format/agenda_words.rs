@@ -6,7 +6,7 @@ use super::figures::figure;
 use super::markup::in_markdown;
 use super::slo_figures::figures;
 use super::slo_words::{minutes, objective_name};
-use super::words::{accepted_for, row_name};
+use super::words::{accepted_for, estimate_line, row_name};
 use crate::model::agenda::{Agenda, agenda};
 use crate::model::{Column, Engagement, Objective, ReadinessItem, Snapshot};
 
@@ -275,7 +275,8 @@ pub fn markdown(engagement: &Engagement, topics: &[Topic], today: &str) -> Strin
             };
         }
     }
-    text
+    let line = estimate_line(today, &engagement.author);
+    text + &format!("\n{}\n", in_markdown(&line))
 }
 
 /// A line that may begin with what somebody typed, so that it begins no list of its own.

@@ -1,8 +1,8 @@
 //! A causal map in words: names, the list of its arrows, Mermaid.
 
 use super::figures::figure;
-use super::silent::one_line;
-use super::words::{journey_name, row_name, systemic_name};
+use super::picture_frame::in_a_picture;
+use super::words::{estimate_line, journey_name, row_name, systemic_name};
 use crate::model::causal::{Kind, MOST_ALL, Map, Place};
 use crate::model::{Analysis, Engagement, RowId};
 
@@ -32,11 +32,6 @@ pub fn place_name(place: &Place, engagement: &Engagement) -> String {
         (_, None) => String::new(),
     };
     in_a_picture(&name)
-}
-
-/// A text on one line, without what no SVG file may hold.
-fn in_a_picture(text: &str) -> String {
-    one_line(text).replace(['\u{fffe}', '\u{ffff}'], "")
 }
 
 fn objective_name(id: RowId, engagement: &Engagement) -> String {
@@ -170,8 +165,8 @@ pub fn why_not(from: Option<RowId>, to: Option<RowId>, engagement: &Engagement) 
     is_drawn.then(|| "That arrow is there already.".to_owned())
 }
 
-/// The map as a Mermaid flowchart.
-pub fn mermaid(map: &Map, engagement: &Engagement) -> String {
+/// The map as a Mermaid flowchart, with a node of its own for when and by whom. `today` is set as given.
+pub fn mermaid(map: &Map, engagement: &Engagement, today: &str) -> String {
     let mut text = "flowchart LR\n".to_owned();
     for (at, place) in map.places.iter().enumerate() {
         let (open, close) = match place.kind {
@@ -189,7 +184,11 @@ pub fn mermaid(map: &Map, engagement: &Engagement) -> String {
         let arrow = if link.own { "-.->" } else { "-->" };
         text += &format!("  n{} {arrow} n{}\n", link.from, link.to);
     }
-    text
+    let line = in_a_picture(&estimate_line(today, &engagement.author));
+    text + &format!(
+        "  classDef plain fill:none,stroke:none\n  asOf[\"{}\"]:::plain\n",
+        label(&line)
+    )
 }
 
 /// A text as a Mermaid label. Signs become entities, so that none ends the label, begins a comment, a

@@ -12,8 +12,9 @@ const LEFT: f64 = 48.0;
 pub const RIGHT: f64 = 26.0;
 const TOP: f64 = 22.0;
 const BOTTOM: f64 = 30.0;
-/// Ticks wanted along the minutes.
+/// The most ticks wanted along the minutes, and how far apart they are at least, about.
 const TICKS: f64 = 6.0;
+const TICK_ROOM: f64 = 64.0;
 
 /// From minutes and probabilities to places in the drawing.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -21,6 +22,8 @@ pub struct Scale {
     from: f64,
     to: f64,
     log: bool,
+    /// Width and height of the drawing.
+    size: (f64, f64),
 }
 
 /// A tick: where, and what is written there.
@@ -33,8 +36,14 @@ pub struct Tick {
 }
 
 impl Scale {
-    /// A scale that shows up to `most` minutes; from a thousandth of that when it is logarithmic.
+    /// A scale that shows up to `most` minutes, in a drawing of the usual size; from a thousandth of that when
+    /// it is logarithmic.
     pub fn new(most: f64, log: bool) -> Self {
+        Self::sized(most, log, (WIDTH, HEIGHT))
+    }
+
+    /// As [`Self::new`], in a drawing so wide and so high.
+    pub fn sized(most: f64, log: bool, size: (f64, f64)) -> Self {
         let most = if most > 0.0 && most.is_finite() {
             most
         } else {
@@ -42,12 +51,27 @@ impl Scale {
         };
         if log {
             let (from, to) = (most / 1000.0, most);
-            Self { from, to, log }
+            Self {
+                from,
+                to,
+                log,
+                size,
+            }
         } else {
-            let step = step(most / TICKS);
+            let step = step(most / most_ticks(size.0));
             let to = (most / step).ceil() * step;
-            Self { from: 0.0, to, log }
+            Self {
+                from: 0.0,
+                to,
+                log,
+                size,
+            }
         }
+    }
+
+    /// Where the axis of minutes ends.
+    pub fn end(&self) -> f64 {
+        self.size.0 - RIGHT
     }
 
     /// Where so many minutes stand, held inside the drawing.
@@ -57,7 +81,7 @@ impl Scale {
         } else {
             minutes / self.to
         };
-        LEFT + share.clamp(0.0, 1.0) * (WIDTH - LEFT - RIGHT)
+        LEFT + share.clamp(0.0, 1.0) * (self.end() - LEFT)
     }
 
     /// Whether so many minutes are within the drawing.
@@ -82,7 +106,7 @@ impl Scale {
                 minutes *= 10.0;
             }
         } else {
-            let step = step(self.to / TICKS);
+            let step = step(self.to / most_ticks(self.size.0));
             let mut count = 0.0;
             while count * step <= self.to * 1.000_001 {
                 tick(count * step);
@@ -97,7 +121,7 @@ impl Scale {
     pub fn path(&self, curve: &[(f64, f64)], stairs: bool) -> String {
         let mut path = String::new();
         for (minutes, above) in curve.iter().filter(|(minutes, _)| *minutes <= self.to) {
-            let (x, y) = (place(self.x(*minutes)), place(y(*above)));
+            let (x, y) = (place(self.x(*minutes)), place(self.y(*above)));
             match (path.is_empty(), stairs) {
                 (true, _) => path += &format!("M{x} {y}"),
                 (false, true) => path += &format!("H{x}V{y}"),
@@ -106,20 +130,27 @@ impl Scale {
         }
         path
     }
+
+    /// Where a probability stands.
+    pub fn y(&self, probability: f64) -> f64 {
+        TOP + (1.0 - probability.clamp(0.0, 1.0)) * (self.size.1 - TOP - BOTTOM)
+    }
+
+    /// The ticks along the probabilities.
+    pub fn probability_ticks(&self) -> Vec<Tick> {
+        let tick = |quarter: u8| Tick {
+            at: self.y(f64::from(quarter) / 4.0),
+            label: format!("{}%", u32::from(quarter) * 25),
+        };
+        (0..=4).map(tick).collect()
+    }
 }
 
-/// Where a probability stands.
-pub fn y(probability: f64) -> f64 {
-    TOP + (1.0 - probability.clamp(0.0, 1.0)) * (HEIGHT - TOP - BOTTOM)
-}
-
-/// The ticks along the probabilities.
-pub fn probability_ticks() -> Vec<Tick> {
-    let tick = |quarter: u8| Tick {
-        at: y(f64::from(quarter) / 4.0),
-        label: format!("{}%", u32::from(quarter) * 25),
-    };
-    (0..=4).map(tick).collect()
+/// How many ticks have room in a drawing so wide; a whole number, so that the axis ends at one.
+fn most_ticks(width: f64) -> f64 {
+    ((width - LEFT - RIGHT) / TICK_ROOM)
+        .floor()
+        .clamp(2.0, TICKS)
 }
 
 /// A place in the drawing, to a tenth of its units.

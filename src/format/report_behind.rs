@@ -286,7 +286,7 @@ pub(super) fn objectives(sources: &Sources) -> Vec<Block> {
 }
 
 /// What is typed as a target that gives no budget.
-fn promised_text(engagement: &Engagement, objective: &Objective) -> String {
+pub(super) fn promised_text(engagement: &Engagement, objective: &Objective) -> String {
     match objective.target.and_then(|id| engagement.target(id)) {
         None => "not said yet".to_owned(),
         Some(target) => match target.percent.parse::<Percent>() {

@@ -2,7 +2,9 @@
 //!
 //! `1.` and then base64url of a zlib stream, whose Adler-32 is the checksum. Inside is the file of
 //! [`super::json`] without what says nothing, its ids renumbered, beside when it was made and by whom.
-//! Saved versions stay at home.
+//! Saved versions stay at home. A locked link is `2.` and what [`super::share_lock`] describes.
+
+use std::fmt;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -10,9 +12,10 @@ use miniz_oxide::deflate::compress_to_vec_zlib;
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_zlib_with_limit};
 use serde_json::{Map, Value};
 
-use super::figures::grouped;
 use super::json::{self, Refusal, compact};
-use crate::model::{Engagement, RowId};
+use super::share_lock;
+use super::share_small::{is_within, renumber, strip};
+use crate::model::Engagement;
 
 /// The version of the link's outer form.
 const FORM: &str = "1";
@@ -20,11 +23,8 @@ const FORM: &str = "1";
 /// The most characters read of a link: what Chromium still loads.
 pub const MOST_CHARACTERS: usize = 1_900_000;
 
-/// The most bytes a link may inflate to.
-const MOST_BYTES: usize = json::MOST_BYTES;
-
-/// From this length on chat tools cut a link, so that a file is the better way.
-pub const PRACTICAL_CHARACTERS: usize = 8_000;
+/// The most bytes a link may inflate to: less than a file may have, since a link opens without being asked for.
+const MOST_BYTES: usize = 2_000_000;
 
 /// What a link carries.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,6 +46,9 @@ pub struct Parts(pub [bool; 4]);
 impl Parts {
     /// All of them.
     pub const ALL: Self = Self([true; 4]);
+
+    /// None of them.
+    pub const NONE: Self = Self([false; 4]);
 
     /// What they are called.
     pub const NAMES: [&str; 4] = ["Charter", "Readiness", "Activities", "Incidents"];
@@ -81,6 +84,10 @@ pub enum Unreadable {
     Newer,
     /// Cut off, or changed on its way.
     Damaged,
+    /// Locked with a passphrase.
+    Locked,
+    /// Locked as this program never does: too weakly, or so that opening it would take minutes.
+    OddLock,
     /// Whole, but its content is refused.
     Refused(Refusal),
 }
@@ -95,7 +102,29 @@ impl Unreadable {
             }
             Self::Newer => "This link was made by a newer version of Bad Minutes. Open it there, or reload this page to get that version.".to_owned(),
             Self::Damaged => "This link was cut off or changed on its way: some tools cut long links. Ask for it again, or for the file.".to_owned(),
+            Self::Locked => "This link is locked with a passphrase: open it in full.".to_owned(),
+            Self::OddLock => "The lock of this link is none that Bad Minutes makes: it was changed on its way, or made by something else. Ask for the link again, or for the file.".to_owned(),
             Self::Refused(refusal) => format!("This link can't be opened. {refusal}"),
+        }
+    }
+}
+
+/// Why an engagement goes into no link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotPacked {
+    /// It holds a number that can't be written.
+    NotFinite(json::NotFinite),
+    /// It holds more than is ever read from a link.
+    TooLarge,
+}
+
+impl fmt::Display for NotPacked {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotFinite(place) => place.fmt(f),
+            Self::TooLarge => f.write_str(
+                "This is more than a link can carry. Send the file instead, or take parts out.",
+            ),
         }
     }
 }
@@ -103,11 +132,20 @@ impl Unreadable {
 /// The link's data for an engagement; `made` is an ISO date.
 ///
 /// # Errors
-/// The place of a number that can't be written.
-pub fn pack(engagement: &Engagement, made: &str, by: &str) -> Result<String, json::NotFinite> {
+/// The place of a number that can't be written, or that there is too much of it.
+pub fn pack(engagement: &Engagement, made: &str, by: &str) -> Result<String, NotPacked> {
+    let packed = deflated(engagement, made, by)?;
+    Ok(format!("{FORM}.{}", URL_SAFE_NO_PAD.encode(packed)))
+}
+
+/// What a link carries as a zlib stream, not yet as text: what a lock is put around.
+///
+/// # Errors
+/// As [`pack`].
+pub fn deflated(engagement: &Engagement, made: &str, by: &str) -> Result<Vec<u8>, NotPacked> {
     let mut engagement = engagement.clone();
     engagement.snapshots.clear();
-    let text = json::write_compact(&engagement)?;
+    let text = json::write_compact(&engagement).map_err(NotPacked::NotFinite)?;
     // What was written just now is JSON.
     let mut file: Value = serde_json::from_str(&text).unwrap_or_default();
     renumber(&mut file);
@@ -116,39 +154,67 @@ pub fn pack(engagement: &Engagement, made: &str, by: &str) -> Result<String, jso
     whole.insert("made".to_owned(), Value::from(made));
     whole.insert("by".to_owned(), Value::from(by));
     whole.insert("file".to_owned(), file);
-    let packed = compress_to_vec_zlib(compact(&Value::Object(whole)).as_bytes(), 10);
-    Ok(format!("{FORM}.{}", URL_SAFE_NO_PAD.encode(packed)))
+    let text = compact(&Value::Object(whole));
+    let packed = compress_to_vec_zlib(text.as_bytes(), 10);
+    // Three bytes become four characters; a lock and the form need less than a hundred more.
+    let is_short = packed.len() < (MOST_CHARACTERS - 100) / 4 * 3;
+    if is_short && text.len() <= MOST_BYTES && is_within(text.as_bytes()) {
+        Ok(packed)
+    } else {
+        Err(NotPacked::TooLarge)
+    }
 }
 
-/// Reads the data of a link.
+/// Reads the data of a link that is not locked.
 ///
 /// # Errors
 /// Why it can't be read; nothing is ever read in part.
 pub fn unpack(data: &str) -> Result<Shared, Unreadable> {
+    match parted(data)? {
+        (FORM, packed) => inflated(&decoded(packed)?),
+        (share_lock::FORM, _) => Err(Unreadable::Locked),
+        (form, _) => Err(of_no_form(form)),
+    }
+}
+
+/// The form of a link's data, and what follows it.
+pub(super) fn parted(data: &str) -> Result<(&str, &str), Unreadable> {
     if data.is_empty() {
         return Err(Unreadable::Empty);
     }
     if data.len() > MOST_CHARACTERS {
         return Err(Unreadable::TooLarge);
     }
-    let (form, packed) = data.split_once('.').ok_or(Unreadable::Damaged)?;
-    if form != FORM {
-        let is_number = !form.is_empty() && form.bytes().all(|byte| byte.is_ascii_digit());
-        return Err(if is_number {
-            Unreadable::Newer
-        } else {
-            Unreadable::Damaged
-        });
+    data.split_once('.').ok_or(Unreadable::Damaged)
+}
+
+fn of_no_form(form: &str) -> Unreadable {
+    let is_number = !form.is_empty() && form.bytes().all(|byte| byte.is_ascii_digit());
+    match is_number {
+        true => Unreadable::Newer,
+        false => Unreadable::Damaged,
     }
-    let packed = URL_SAFE_NO_PAD
-        .decode(packed)
-        .map_err(|_| Unreadable::Damaged)?;
-    let bytes = decompress_to_vec_zlib_with_limit(&packed, MOST_BYTES);
+}
+
+pub(super) fn decoded(text: &str) -> Result<Vec<u8>, Unreadable> {
+    URL_SAFE_NO_PAD
+        .decode(text)
+        .map_err(|_| Unreadable::Damaged)
+}
+
+/// Reads the zlib stream that a link carries, once a lock is off it: the one door for both.
+///
+/// # Errors
+/// As [`unpack`].
+pub fn inflated(packed: &[u8]) -> Result<Shared, Unreadable> {
+    let bytes = decompress_to_vec_zlib_with_limit(packed, MOST_BYTES);
     let bytes = bytes.map_err(|error| match error.status {
         TINFLStatus::HasMoreOutput => Unreadable::TooLarge,
         _ => Unreadable::Damaged,
     })?;
-    // Nesting deeper than 128 is refused by serde_json itself.
+    if !is_within(&bytes) {
+        return Err(Unreadable::TooLarge);
+    }
     let mut whole: Value = serde_json::from_slice(&bytes).map_err(|_| Unreadable::Damaged)?;
     let text = |key: &str| {
         whole
@@ -169,112 +235,4 @@ pub fn unpack(data: &str) -> Result<Shared, Unreadable> {
         by,
         notes: opened.notes,
     })
-}
-
-/// When and by whom a link was made, and what it is.
-pub fn shared_line(made: &str, by: &str) -> String {
-    let by = match by.trim() {
-        "" => String::new(),
-        by => format!(" by {by}"),
-    };
-    format!(
-        "Shared on {made}{by}. This copy came with the link: nothing of it is stored here, and what you choose changes nothing for others."
-    )
-}
-
-/// How long a link is, and whether it will arrive whole.
-pub fn link_length(characters: usize) -> String {
-    let length = grouped(characters as u64);
-    if characters > PRACTICAL_CHARACTERS {
-        format!(
-            "{length} characters: many chat and mail programs cut a link that long. Send the file instead, or take parts out."
-        )
-    } else {
-        format!("{length} characters.")
-    }
-}
-
-/// The keys under which a row is named.
-const LINKS: [&str; 14] = [
-    "id",
-    "chosenTarget",
-    "scope",
-    "target",
-    "journey",
-    "journeys",
-    "interaction",
-    "interactions",
-    "risk",
-    "risks",
-    "systemic",
-    "fixes",
-    "from",
-    "to",
-];
-
-/// Gives rows short ids that repeat from link to link: random ones don't deflate.
-fn renumber(file: &mut Value) {
-    let mut known = Vec::new();
-    collect_ids(file, &mut known);
-    rename(file, "", &known);
-}
-
-fn collect_ids(part: &Value, known: &mut Vec<String>) {
-    match part {
-        Value::Object(fields) => {
-            if let Some(Value::String(id)) = fields.get("id")
-                && id.parse::<RowId>().is_ok()
-            {
-                known.push(id.clone());
-            }
-            fields.values().for_each(|field| collect_ids(field, known));
-        }
-        Value::Array(items) => items.iter().for_each(|item| collect_ids(item, known)),
-        _ => {}
-    }
-}
-
-fn rename(part: &mut Value, key: &str, known: &[String]) {
-    match part {
-        Value::Object(fields) => {
-            for (key, field) in fields {
-                rename(field, key, known);
-            }
-        }
-        Value::Array(items) => items.iter_mut().for_each(|item| rename(item, key, known)),
-        Value::String(id) if LINKS.contains(&key) => {
-            if let Some(place) = known.iter().position(|known| known == id) {
-                let number = u32::try_from(place).unwrap_or_default().to_be_bytes();
-                *id = RowId::from_random(&[0, number[0], number[1], number[2], number[3]])
-                    .to_string();
-            }
-        }
-        _ => {}
-    }
-}
-
-/// Takes out what reading puts back by itself: empty texts, lists and cells, and links to nothing.
-fn strip(part: &mut Value) {
-    match part {
-        Value::Object(fields) => {
-            fields.values_mut().for_each(strip);
-            fields.retain(|_, field| !is_nothing(field));
-        }
-        Value::Array(items) => items.iter_mut().for_each(strip),
-        _ => {}
-    }
-}
-
-fn is_nothing(field: &Value) -> bool {
-    match field {
-        Value::Null => true,
-        Value::String(text) => text.is_empty(),
-        Value::Array(items) => items.is_empty(),
-        Value::Object(fields) => {
-            fields.is_empty()
-                || (fields.len() == 1
-                    && fields.get("kind").and_then(Value::as_str) == Some("empty"))
-        }
-        Value::Bool(_) | Value::Number(_) => false,
-    }
 }

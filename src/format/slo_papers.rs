@@ -7,10 +7,10 @@ use super::figures::{figure, grouped};
 use super::markup::in_markdown;
 use super::number::{plain, read_number};
 pub use super::slo_policy::policy;
-pub use super::slo_promise::objective_in_prose;
 use super::slo_promise::{
     NOT_SAID, Promise, journey_of, last_line, minutes, review, said, title, window,
 };
+pub use super::slo_promise::{objective_in_prose, signed};
 use super::slo_read::rule;
 pub use super::slo_specification::specification;
 use super::slo_words::fault;

@@ -131,6 +131,17 @@ pub(super) fn minutes(minutes: Minutes) -> String {
     }
 }
 
+/// A paper as it leaves the page: one that somebody rewrote without the last line has it again.
+pub fn signed(paper: &str, engagement: &Engagement, today: &str) -> String {
+    let has_line = paper
+        .lines()
+        .any(|line| line.trim_start().starts_with("Estimate, as of "));
+    match has_line {
+        true => paper.to_owned(),
+        false => format!("{}\n{}", paper.trim_end(), last_line(engagement, today)),
+    }
+}
+
 /// When it was composed, and by whom.
 pub(super) fn last_line(engagement: &Engagement, today: &str) -> String {
     let line = estimate_line(today, &engagement.author);

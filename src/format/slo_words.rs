@@ -2,6 +2,7 @@
 
 use super::chain::availability_text;
 use super::figures::{figure, grouped, minutes_in_words};
+use super::odds_words::probability;
 use super::slo_figures::ObjectiveFigures;
 use super::slo_read::ratio;
 use super::words::journey_name;
@@ -270,6 +271,25 @@ pub fn affordable(total: Minutes, target: Percent, year: Days) -> String {
             figure(allowed)
         )
     }
+}
+
+/// How often a target holds in an objective's windows, by its risks alone.
+pub fn holds_by_risks(target: Percent, kept: f64, window: Span) -> String {
+    format!(
+        "If these are all that happens, {target}% holds in {} of windows of {}.",
+        probability(kept),
+        span(window)
+    )
+}
+
+/// What risks say of an objective that is not about failing users; nothing for one that is.
+pub fn beside_risks(kind: Sli) -> Option<String> {
+    (kind != Sli::Availability).then(|| {
+        format!(
+            "Risks are counted as minutes in which users are failed; they say nothing more of {}.",
+            kind.name()
+        )
+    })
 }
 
 /// What the dependencies leave, against a target.

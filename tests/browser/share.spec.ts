@@ -1,23 +1,13 @@
 // A link that carries the engagement: made, opened elsewhere, refused when it is damaged.
 import { expect, test, type Page } from "@playwright/test";
-import { axeFindsNothing, cell, example, noSidewaysScroll, openStored, stored, storedEngagements, total, watchForTrouble } from "./support";
+import { badLinks } from "../bad-links.mjs";
+import { openElsewhere, shareDialog } from "./links";
+import { axeFindsNothing, cell, download, example, noSidewaysScroll, openStored, stored, storedEngagements, total, watchForTrouble } from "./support";
 
 async function linkOf(page: Page, name: Parameters<typeof example>[0]) {
   await openStored(page, example(name));
-  await page.getByRole("button", { name: "Share" }).click();
-  const dialog = page.getByRole("dialog", { name: "Share a link" });
-  await expect(dialog.getByLabel("Link", { exact: true })).toHaveValue(/#\/view\?d=1\./);
+  const dialog = await shareDialog(page);
   return { dialog, link: await dialog.getByLabel("Link", { exact: true }).inputValue() };
-}
-
-/** Opens a link as somebody who was never here. */
-async function openElsewhere(page: Page, link: string) {
-  await page.goto("about:blank");
-  await page.goto("./#/nowhere");
-  await page.waitForLoadState("networkidle"); // leaving earlier would break off what is on its way
-  await page.evaluate(() => localStorage.clear());
-  await page.goto("about:blank");
-  await page.goto(link);
 }
 
 test("a link shows the same answer elsewhere, and stores nothing until asked", async ({ page }) => {
@@ -60,22 +50,35 @@ test("parts stay out, and so do words", async ({ page }) => {
   await expect(page.locator("body")).not.toContainText("Kettle");
 });
 
-test("links that are damaged, or no links, say why and change nothing", async ({ page }) => {
+test("links that are damaged, no links, too much or from another time say why and change nothing", async ({ page }) => {
   const { link } = await linkOf(page, "eight-row-catalogue");
+  await page.keyboard.press("Escape");
   const before = await stored(page);
-  for (const [broken, says] of [
-    [link.slice(0, -40), "cut off or changed on its way"],
-    [link.replace("?d=1.", "?d=2."), "newer version"],
-    [link.replace(/d=1\..*/, "d=1.!!"), "cut off or changed"],
-    [link.replace(/\?d=.*/, "?d="), "carries nothing"],
-    [link.replace(/\?d=.*/, ""), "carries nothing"],
-  ]) {
-    await page.goto("about:blank");
-    await page.goto(broken);
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("This link can't be opened");
-    await expect(page.getByText(says)).toBeVisible();
+  const none = ["#/view?d=", "#/view"].map((fragment): [string, string, string] => ["nothing", fragment, "carries nothing"]);
+  for (const [name, fragment, says] of [...badLinks(link), ...none]) {
+    await test.step(name, async () => {
+      // From a page where the same refusal does not stand already.
+      await page.evaluate(() => (location.hash = "#/library"));
+      await expect(page.getByRole("heading", { level: 1 })).not.toHaveText("This link can't be opened");
+      await page.evaluate((fragment) => (location.hash = fragment), fragment);
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("This link can't be opened");
+      await expect(page.getByText(says)).toBeVisible();
+    });
   }
   expect(await stored(page)).toEqual(before);
+});
+
+test("an address that leads nowhere is named, but not all of a long one", async ({ page }) => {
+  await page.goto("./#/nowhere");
+  await page.evaluate(() => (location.hash = `#/${"x/".repeat(500_000)}`));
+  await expect(page.getByText(/^There is no page at #\/(x\/){39}…\.$/)).toBeVisible();
+});
+
+test("a link that leads only to this machine says so beside its length, and the file is offered", async ({ page }) => {
+  const { dialog } = await linkOf(page, "eight-row-catalogue");
+  await expect(dialog.getByText("This page comes from this machine, so the link opens only here.")).toBeVisible();
+  const { text } = await download(page, () => dialog.getByRole("button", { name: "Export as JSON instead" }).click());
+  expect(JSON.parse(text).engagement.risks).toHaveLength(8);
 });
 
 test("a phone shows the answer without scrolling", async ({ page }) => {

@@ -4,4 +4,6 @@ pub mod clipboard;
 pub mod files;
 pub mod odds_line;
 pub mod page;
+pub mod plain;
+pub mod sealing;
 pub mod storage;

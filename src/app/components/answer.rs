@@ -10,8 +10,13 @@ use crate::format::number::plain;
 use crate::format::words::{self, Answer, Tone, journey_name};
 use crate::model::{Edit, Journey, Meter, RowId, Target, meter};
 
-/// The answer for the chosen target.
+/// The answer for the chosen target, with its choice.
 pub fn answer(desk: Desk, odds: OddsDesk) -> El {
+    answer_with(desk, odds, true)
+}
+
+/// The answer, with or without the choice of target and journey.
+pub fn answer_with(desk: Desk, odds: OddsDesk, choices: bool) -> El {
     let total = el("output.big")
         .attr("data-total", "")
         .label("Total bad minutes per year");
@@ -21,6 +26,15 @@ pub fn answer(desk: Desk, odds: OddsDesk) -> El {
         true => Vec::new(),
         false => vec![()],
     };
+    let mut beside = el("div.beside")
+        .child(states.clone())
+        .child(el("p.states").text_of(move || headline(desk, odds)));
+    if choices {
+        let choices = el("div.choices")
+            .rows(scopes, move |()| choose_scope(desk))
+            .child(choose_target(desk));
+        beside = beside.child(choices);
+    }
     let section = el("section.answer")
         .label("Answer")
         .child(
@@ -29,16 +43,7 @@ pub fn answer(desk: Desk, odds: OddsDesk) -> El {
                 .text(" ")
                 .child(unit.clone()),
         )
-        .child(
-            el("div.beside")
-                .child(states.clone())
-                .child(el("p.states").text_of(move || headline(desk, odds)))
-                .child(
-                    el("div.choices")
-                        .rows(scopes, move |()| choose_scope(desk))
-                        .child(choose_target(desk)),
-                ),
-        )
+        .child(beside)
         .child(budget_meter(desk));
     let show = move |answer: &Answer| {
         total.show(&answer.total);
@@ -55,7 +60,8 @@ pub fn answer(desk: Desk, odds: OddsDesk) -> El {
     section
 }
 
-fn span((text, tone): &(String, Tone)) -> El {
+/// A piece of a sentence.
+pub(super) fn span((text, tone): &(String, Tone)) -> El {
     let class = match tone {
         Tone::Plain => "",
         Tone::Strong => "strong",

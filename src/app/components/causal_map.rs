@@ -5,7 +5,8 @@ use super::drawing::{ACCENT, OTHER, words};
 use super::export::copy_out;
 use super::field::tick;
 use super::sideways::sideways;
-use crate::app::browser::files;
+use super::signed_picture::signed_picture;
+use crate::app::browser::{files, page};
 use crate::app::desk::Desk;
 use crate::app::signals::Signal;
 use crate::app::view::{El, el, follow_value, set_attribute, svg};
@@ -23,17 +24,21 @@ pub fn causal_map(desk: Desk) -> El {
         .attr("role", "img");
     follow_picture(desk, all.clone(), &drawing);
     let saved = drawing.clone();
+    let size_of = all.clone();
     let save = move || {
         let name = desk.with_document(|document| document.name.clone());
         let name = files::file_name(&name, "causal-map.svg");
-        let text = saved.element().outer_html();
+        let (shows, picture) = map_and_picture(desk, size_of.get());
+        let size = (picture.width, picture.height);
+        let text = signed_picture(desk, &saved, size, &shows).text;
         desk.try_browser(files::download(&name, "image/svg+xml", &text));
     };
     let mermaid_of = all.clone();
     let copy = move || {
         let all = mermaid_of.get();
-        let text = desk
-            .with_figures(|document, analysis| mermaid(&map_of(document, analysis, all), document));
+        let text = desk.with_figures(|document, analysis| {
+            mermaid(&map_of(document, analysis, all), document, &page::today())
+        });
         copy_out(desk, text, None);
     };
     let left = move || {
@@ -64,13 +69,7 @@ pub fn causal_map(desk: Desk) -> El {
 
 fn follow_picture(desk: Desk, all: Signal<bool>, drawing: &El) {
     let shown = drawing.clone();
-    let read = move || {
-        let all = all.get();
-        desk.with_figures(|document, analysis| {
-            let map = map_of(document, analysis, all);
-            (describe(&map), picture(&map, document, analysis))
-        })
-    };
+    let read = move || map_and_picture(desk, all.get());
     follow_value(read, move |(text, picture): &(String, Picture)| {
         let (width, height) = (place(picture.width), place(picture.height));
         for (name, value) in [
@@ -88,6 +87,14 @@ fn follow_picture(desk: Desk, all: Signal<bool>, drawing: &El) {
         parts.extend(picture.nodes.iter().map(node));
         shown.fill(parts);
     });
+}
+
+/// What the map shows in words, and the map.
+fn map_and_picture(desk: Desk, all: bool) -> (String, Picture) {
+    desk.with_figures(|document, analysis| {
+        let map = map_of(document, analysis, all);
+        (describe(&map), picture(&map, document, analysis))
+    })
 }
 
 fn arrow(arrow: &Arrow) -> El {

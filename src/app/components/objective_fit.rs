@@ -5,12 +5,12 @@ use crate::app::desk::Desk;
 use crate::app::odds_desk::OddsDesk;
 use crate::app::view::{El, el};
 use crate::format::number::plain;
-use crate::format::odds_words::{probability, target_for};
+use crate::format::odds_words::target_for;
 use crate::format::slo_words as words;
 use crate::format::words::left_out;
 use crate::math::slo::extra_nine;
 use crate::model::odds::QUANTILES;
-use crate::model::{RowId, Sli, Wanted, analyse};
+use crate::model::{RowId, Wanted, analyse};
 
 /// The section.
 pub fn fit(desk: Desk, odds: OddsDesk, id: RowId) -> El {
@@ -62,22 +62,13 @@ fn against_risks(desk: Desk, odds: OddsDesk, id: RowId) -> Vec<String> {
         return vec!["No risk that reaches it is counted yet.".to_owned()];
     }
     let mut texts = Vec::new();
-    if kind != Sli::Availability {
-        texts.push(format!(
-            "Risks are counted as minutes in which users are failed; they say nothing more of {}.",
-            kind.name()
-        ));
-    }
+    texts.extend(words::beside_risks(kind));
     texts.push(words::affordable(analysis.total, target, year));
     texts.extend(left_out(&analysis));
-    let span = words::span(window);
     let wanted = Wanted::Objective(id);
     let kept = odds.answers.with(|answers| answers.kept(wanted, link?));
     texts.push(match kept {
-        Some(kept) => format!(
-            "If these are all that happens, {target}% holds in {} of windows of {span}.",
-            probability(kept)
-        ),
+        Some(kept) => words::holds_by_risks(target, kept, window),
         None if odds.answers.with(|answers| answers.failed) => {
             "The odds could not be computed.".to_owned()
         }

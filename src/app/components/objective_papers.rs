@@ -6,7 +6,7 @@ use crate::app::browser::page;
 use crate::app::desk::Desk;
 use crate::app::signals::Signal;
 use crate::app::view::{El, el, follow_value, when_drawn};
-use crate::format::slo_papers::{objective_in_prose, policy, slo_document};
+use crate::format::slo_papers::{objective_in_prose, policy, signed, slo_document};
 use crate::model::{Edit, Engagement, Objective, RowId};
 
 /// The most characters that a document keeps of one text.
@@ -92,7 +92,11 @@ fn paper(desk: Desk, id: RowId, paper: Paper) -> El {
     let copy = el("button.line")
         .text("Copy Markdown")
         .label_of(move || format!("Copy Markdown: {}", called(desk, id, paper)))
-        .tap(move || copy_out(desk, copied.get(), None));
+        .tap(move || {
+            let paper = copied.get();
+            let text = desk.with_document(|document| signed(&paper, document, &page::today()));
+            copy_out(desk, text, None);
+        });
     let note = move || {
         let note = match is_rewritten(desk, id, paper) {
             true => "Rewritten: it stays as it is, even when what it was composed from changes.",

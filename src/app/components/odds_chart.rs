@@ -6,13 +6,14 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::drawing::{ACCENT, OTHER, curve, line, words};
 use super::field::tick;
+use super::signed_picture::{SignedPicture, signed_picture};
 use crate::app::browser::files;
 use crate::app::desk::Desk;
 use crate::app::odds_answers::Answers;
 use crate::app::odds_desk::OddsDesk;
 use crate::app::signals::Signal;
 use crate::app::view::{El, el, follow_value, set_attribute, svg};
-use crate::format::chart::{self, HEIGHT, RIGHT, Scale, WIDTH, place};
+use crate::format::chart::{self, HEIGHT, Scale, WIDTH, place};
 use crate::format::figures::figure;
 use crate::format::odds_words::{probability, window};
 use crate::math::{Percent, error_budget};
@@ -20,12 +21,14 @@ use crate::model::{Wanted, Window};
 
 /// What the chart is drawn from.
 #[derive(Clone, PartialEq)]
-struct Drawn {
-    window: Window,
+pub(super) struct Drawn {
+    pub(super) window: Window,
     log: bool,
+    /// Width and height of the drawing, in its own units.
+    size: (f64, f64),
     as_is: Curve,
     mitigated: Curve,
-    budgets: Vec<Budget>,
+    pub(super) budgets: Vec<Budget>,
 }
 
 /// (minutes, P(total > minutes)), and whether it falls at certain totals alone.
@@ -47,52 +50,32 @@ impl Curve {
 
 /// A target's budget.
 #[derive(Clone, PartialEq)]
-struct Budget {
-    percent: String,
-    minutes: f64,
-    /// P(total > budget), when it is known.
-    beyond: Option<f64>,
+pub(super) struct Budget {
+    pub(super) percent: String,
+    pub(super) minutes: f64,
+    /// P(total <= budget), when it is known.
+    pub(super) kept: Option<f64>,
+    /// The same with what is switched on.
+    pub(super) then: Option<f64>,
     /// Whether it is the headline's.
-    chosen: bool,
+    pub(super) chosen: bool,
 }
 
 /// The chart with what reads it, and its table.
 pub fn odds_chart(desk: Desk, odds: OddsDesk) -> El {
     let log = Signal::new(false);
     let (is_log, set_log, log_of) = (log.clone(), log.clone(), log);
-    let read = move || drawn(desk, odds, log_of.get());
-    let picture = svg("svg.exceedance")
-        .attr("xmlns", "http://www.w3.org/2000/svg")
-        .attr(
-            "viewBox",
-            &format!("0 0 {} {}", place(WIDTH), place(HEIGHT)),
-        )
-        .attr("role", "img");
-    let reading = Signal::new(None::<Drawn>);
-    let (keep, read_at, table_of) = (reading.clone(), reading.clone(), reading);
-    let shown = picture.clone();
-    follow_value(read, move |drawn: &Option<Drawn>| {
-        let label = drawn.as_ref().map_or(String::new(), describe);
-        set_attribute(shown.element(), "aria-label", Some(&label));
-        shown.fill(drawn.as_ref().map_or(Vec::new(), draw));
-        keep.set(drawn.clone());
-    });
+    let (picture, reading) = picture(move || drawn(desk, odds, log_of.get(), (WIDTH, HEIGHT)));
+    let (read_at, table_of, shows) = (reading.clone(), reading.clone(), reading);
     let saved = picture.clone();
-    let save = move || {
-        let name = desk.with_document(|document| document.name.clone());
-        let name = files::file_name(&name, "odds.svg");
-        let text = saved.element().outer_html();
-        desk.try_browser(files::download(&name, "image/svg+xml", &text));
-    };
-    let pictured = picture.clone();
-    let save_png = move || {
-        let name = desk.with_document(|document| document.name.clone());
-        let name = files::file_name(&name, "odds.png");
-        let drawing = pictured.element().outer_html();
-        spawn_local(async move {
-            desk.try_browser(files::download_png(name, drawing, (WIDTH, HEIGHT)).await);
-        });
-    };
+    let signed = Rc::new(move || {
+        let shows = shows.with(|drawn| drawn.as_ref().map_or(String::new(), describe));
+        signed_picture(desk, &saved, (WIDTH, HEIGHT), &shows)
+    });
+    let pictured = Rc::clone(&signed);
+    let name = move || desk.with_document(|document| document.name.clone());
+    let save = move || save_svg(desk, &name(), &signed());
+    let save_picture = move || save_png(desk, &name(), pictured());
     el("div.chart")
         .child(picture)
         .child(reader(read_at))
@@ -104,7 +87,7 @@ pub fn odds_chart(desk: Desk, odds: OddsDesk) -> El {
                     move |on| set_log.set(on),
                 ))
                 .child(el("button").text("Download SVG").tap(save))
-                .child(el("button").text("Download PNG").tap(save_png)),
+                .child(el("button").text("Download PNG").tap(save_picture)),
         )
         .child(
             el("details")
@@ -113,7 +96,57 @@ pub fn odds_chart(desk: Desk, odds: OddsDesk) -> El {
         )
 }
 
-fn drawn(desk: Desk, odds: OddsDesk, log: bool) -> Option<Drawn> {
+/// The picture alone, of the answers that are known now, with what it shows; `None` while there are none.
+pub fn odds_picture(desk: Desk, odds: OddsDesk) -> Option<(El, String)> {
+    let drawn = drawn(desk, odds, false, (WIDTH, HEIGHT))?;
+    let picture = canvas();
+    show(&picture, Some(&drawn));
+    Some((picture, describe(&drawn)))
+}
+
+fn canvas() -> El {
+    svg("svg.exceedance")
+        .attr("xmlns", "http://www.w3.org/2000/svg")
+        .attr("role", "img")
+}
+
+fn show(picture: &El, drawn: Option<&Drawn>) {
+    let label = drawn.map_or(String::new(), describe);
+    set_attribute(picture.element(), "aria-label", Some(&label));
+    let (width, height) = drawn.map_or((WIDTH, HEIGHT), |drawn| drawn.size);
+    let size = format!("0 0 {} {}", place(width), place(height));
+    set_attribute(picture.element(), "viewBox", Some(&size));
+    picture.fill(drawn.map_or(Vec::new(), draw));
+}
+
+/// Offers the picture of an engagement called `name` as SVG.
+pub fn save_svg(desk: Desk, name: &str, picture: &SignedPicture) {
+    let name = files::file_name(name, "odds.svg");
+    desk.try_browser(files::download(&name, "image/svg+xml", &picture.text));
+}
+
+/// The same as PNG.
+pub fn save_png(desk: Desk, name: &str, picture: SignedPicture) {
+    let name = files::file_name(name, "odds.png");
+    spawn_local(async move {
+        desk.try_browser(files::download_png(name, picture.text, picture.size).await);
+    });
+}
+
+/// The drawing alone, and what it was drawn from last.
+pub(super) fn picture(read: impl Fn() -> Option<Drawn> + 'static) -> (El, Signal<Option<Drawn>>) {
+    let picture = canvas();
+    let reading = Signal::new(None::<Drawn>);
+    let (keep, shown) = (reading.clone(), picture.clone());
+    follow_value(read, move |drawn: &Option<Drawn>| {
+        show(&shown, drawn.as_ref());
+        keep.set(drawn.clone());
+    });
+    (picture, reading)
+}
+
+/// What there is to draw, once it is answered, in a drawing of a size.
+pub(super) fn drawn(desk: Desk, odds: OddsDesk, log: bool, size: (f64, f64)) -> Option<Drawn> {
     let (window, year, targets, chosen) = desk.with_document(|document| {
         let chosen = document.chosen().map(|target| target.id);
         let (window, year) = (document.odds.window, document.year.length());
@@ -137,10 +170,14 @@ fn drawn(desk: Desk, odds: OddsDesk, log: bool) -> Option<Drawn> {
         if let Ok(percent) = target.percent.parse::<Percent>()
             && !percent.is_extreme()
         {
-            let kept = |answers: &Answers| answers.kept(Wanted::AsIs(window), target.id);
+            let kept = |wanted| {
+                odds.answers
+                    .with(|answers: &Answers| answers.kept(wanted, target.id))
+            };
             budgets.push(Budget {
                 minutes: error_budget(percent, window.days(year)).get(),
-                beyond: odds.answers.with(kept).map(|kept| 1.0 - kept),
+                kept: kept(Wanted::AsIs(window)),
+                then: kept(Wanted::Mitigated),
                 chosen: chosen == Some(target.id),
                 percent: target.percent,
             });
@@ -149,6 +186,7 @@ fn drawn(desk: Desk, odds: OddsDesk, log: bool) -> Option<Drawn> {
     Some(Drawn {
         window,
         log,
+        size,
         as_is,
         mitigated: curve(Wanted::Mitigated),
         budgets,
@@ -157,7 +195,8 @@ fn drawn(desk: Desk, odds: OddsDesk, log: bool) -> Option<Drawn> {
 
 impl Drawn {
     fn scale(&self) -> Scale {
-        Scale::new(self.as_is.end().max(self.mitigated.end()), self.log)
+        let most = self.as_is.end().max(self.mitigated.end());
+        Scale::sized(most, self.log, self.size)
     }
 
     /// How likely so many minutes are gone beyond, as the table is and as it would be.
@@ -182,8 +221,8 @@ fn describe(drawn: &Drawn) -> String {
         window(drawn.window)
     );
     for budget in &drawn.budgets {
-        if let Some(beyond) = budget.beyond {
-            let (minutes, beyond) = (figure(budget.minutes), probability(beyond));
+        if let Some(kept) = budget.kept {
+            let (minutes, beyond) = (figure(budget.minutes), probability(1.0 - kept));
             text += &format!(" Beyond the {minutes} of {}%: {beyond}.", budget.percent);
         }
     }
@@ -195,11 +234,11 @@ const LABEL: f64 = 50.0;
 
 fn draw(drawn: &Drawn) -> Vec<El> {
     let scale = drawn.scale();
-    let (bottom, top) = (chart::y(0.0), chart::y(1.0));
+    let (bottom, top) = (scale.y(0.0), scale.y(1.0));
     let mut all = Vec::new();
-    for tick in chart::probability_ticks() {
+    for tick in scale.probability_ticks() {
         all.push(
-            line("grid", (scale.x(0.0), tick.at), (WIDTH - RIGHT, tick.at))
+            line("grid", (scale.x(0.0), tick.at), (scale.end(), tick.at))
                 .attr("stroke-opacity", "0.25"),
         );
         all.push(words("tick", (40.0, tick.at + 4.0), "end", &tick.label));
@@ -271,7 +310,8 @@ fn reader(drawn: Signal<Option<Drawn>>) -> El {
 /// Rows of the table beside the curve.
 const ROWS: usize = 16;
 
-fn curve_table(drawn: &Signal<Option<Drawn>>) -> Vec<El> {
+/// The curve in figures.
+pub(super) fn curve_table(drawn: &Signal<Option<Drawn>>) -> Vec<El> {
     drawn.with(|drawn| {
         let Some(drawn) = drawn else {
             return Vec::new();

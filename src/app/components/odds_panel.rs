@@ -76,7 +76,8 @@ fn chosen(desk: Desk, odds: OddsDesk, read: impl Fn(&Told) -> String) -> String 
     })
 }
 
-fn sentences(desk: Desk, odds: OddsDesk) -> String {
+/// What the odds of the chosen target and window are, in words.
+pub(super) fn sentences(desk: Desk, odds: OddsDesk) -> String {
     if odds.answers.with(|answers| answers.failed) {
         return "The odds could not be computed: the program that does it could not be loaded, or has stopped. The next change tries again.".to_owned();
     }
@@ -91,7 +92,8 @@ fn sentences(desk: Desk, odds: OddsDesk) -> String {
     headline(desk, odds) + &chosen(desk, odds, read)
 }
 
-fn choices(desk: Desk) -> El {
+/// The window, the confidence of a promise, and how far off guesses could be.
+pub(super) fn choices(desk: Desk) -> El {
     let settings = move || desk.with_document(|document| document.odds.clone());
     let set = move |change: &dyn Fn(&mut OddsSettings)| {
         let mut settings = settings();

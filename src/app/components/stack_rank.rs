@@ -34,10 +34,22 @@ pub fn stack_rank(desk: Desk, grid: RiskGrid) -> El {
     el("section.fold")
         .child(el("h2").child(head))
         .child(el("p.note").text_of(sentence))
-        .rows(tables, move |()| rank_table(desk, grid))
+        .rows(tables, move |()| {
+            let scroll = el("div.scroll")
+                .attr("tabindex", "0")
+                .attr("role", "region")
+                .label("Stack rank, scrolls sideways")
+                .child(rank_table(desk, grid, true));
+            el("div").child(el("p.note").text(HOW)).child(scroll)
+        })
 }
 
-fn rank_table(desk: Desk, grid: RiskGrid) -> El {
+/// How a mark is used.
+pub(super) const HOW: &str =
+    "Press a mark to accept that risk for that target, or to take it back.";
+
+/// The marks of the counted risks for each target; `edit` says whether pressing one accepts.
+pub(super) fn rank_table(desk: Desk, grid: RiskGrid, edit: bool) -> El {
     let head = |(_, percent, rank): &Column| {
         let budget = format!("{} min a year", figure(rank.budget.get()));
         el("th")
@@ -54,7 +66,10 @@ fn rank_table(desk: Desk, grid: RiskGrid) -> El {
     let titles = el("tr")
         .child(el("th").attr("scope", "col").text("Risk"))
         .part(move || columns(desk).iter().map(head).collect());
-    let body = el("tbody").rows(move || ranked(desk, grid), move |id| rank_row(desk, *id));
+    let body = el("tbody").rows(
+        move || ranked(desk, grid),
+        move |id| rank_row(desk, *id, edit),
+    );
     let foot = el("tfoot")
         .child(line("Accepted", |rank| {
             el("td").text(&figure(rank.accepted.get()))
@@ -75,18 +90,11 @@ fn rank_table(desk: Desk, grid: RiskGrid) -> El {
             };
             el("td").class(class).text(&figure(rank.needed.get()))
         }));
-    let table = el("table.rank")
+    el("table.rank")
         .label("Stack rank")
         .child(el("thead").child(titles))
         .child(body)
-        .child(foot);
-    let how = "Press a mark to accept that risk for that target, or to take it back.";
-    let scroll = el("div.scroll")
-        .attr("tabindex", "0")
-        .attr("role", "region")
-        .label("Stack rank, scrolls sideways")
-        .child(table);
-    el("div").child(el("p.note").text(how)).child(scroll)
+        .child(foot)
 }
 
 fn columns(desk: Desk) -> Vec<Column> {
@@ -110,7 +118,7 @@ fn ranked(desk: Desk, grid: RiskGrid) -> Vec<RowId> {
     order
 }
 
-fn rank_row(desk: Desk, id: RowId) -> El {
+fn rank_row(desk: Desk, id: RowId, edit: bool) -> El {
     let name = move || desk.with_document(|document| words::row_name(id, document));
     // A mark keeps its button, and the focus, while budgets change at every key.
     let cells = move || {
@@ -118,9 +126,12 @@ fn rank_row(desk: Desk, id: RowId) -> El {
         columns(desk).into_iter().map(key).collect()
     };
     el("tr")
-        .child(el("th").attr("scope", "row").text_of(name))
+        .child(el("th").attr("scope", "row").child(el("bdi").text_of(name)))
         .rows(cells, move |(target, percent): &(RowId, String)| {
-            el("td").child(rank_mark(desk, id, *target, percent.clone()))
+            el("td").child(match edit {
+                true => rank_mark(desk, id, *target, percent.clone()),
+                false => still_mark(desk, id, *target),
+            })
         })
 }
 
@@ -146,6 +157,18 @@ fn rank_mark(desk: Desk, id: RowId, target: RowId, percent: String) -> El {
     };
     follow_value(read, show);
     button
+}
+
+/// A mark that is only looked at.
+fn still_mark(desk: Desk, id: RowId, target: RowId) -> El {
+    let mark = el("span");
+    let shown = mark.clone();
+    let read = move || mark_for(desk, id, target);
+    follow_value(read, move |mark: &Option<Mark>| {
+        shown.element().set_class_name(mark.map_or("", mark_class));
+        shown.show(mark.map_or("", words::mark));
+    });
+    mark
 }
 
 /// Accepts a risk for a target, for what the figures are for, or takes that back.

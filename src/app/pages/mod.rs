@@ -3,6 +3,7 @@
 pub mod activities;
 pub mod charter;
 pub mod embed;
+mod embed_frame;
 pub mod estimate;
 pub mod journeys;
 pub mod library;
@@ -13,5 +14,6 @@ pub mod readiness;
 pub mod report;
 pub mod risks;
 pub mod shared;
+mod shared_locked;
 pub mod slo;
 pub mod workbook;

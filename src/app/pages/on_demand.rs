@@ -12,7 +12,7 @@ use super::readiness::readiness;
 use super::report::report;
 use super::shared::shared;
 use super::slo::slo;
-use crate::app::components::share_dialog::share_dialog;
+use crate::app::components::sharing::sharing;
 use crate::app::desk::Desk;
 use crate::app::later::Drawn;
 use crate::app::odds_desk::OddsDesk;
@@ -57,8 +57,8 @@ pub enum Practice {
     Estimate(String),
     /// What a link carries.
     View(String),
-    /// The dialog that makes a link, open until the signal is false.
-    Share(Signal<bool>),
+    /// The dialogs that give the engagement away, open until the signal is false.
+    Share(Signal<bool>, OddsDesk),
 }
 
 impl OnDemand {
@@ -97,7 +97,7 @@ pub fn practice(desk: Desk, what: Practice) -> Drawn {
         Practice::Report(odds) => report(desk, odds),
         Practice::Estimate(query) => vec![estimate(desk, &query)],
         Practice::View(data) => vec![shared(desk, &data)],
-        Practice::Share(open) => vec![share_dialog(desk, open)],
+        Practice::Share(open, odds) => vec![sharing(desk, odds, open)],
     })
 }
 

@@ -3,34 +3,44 @@
 use super::library::brand;
 use super::message::link;
 use super::report::written;
+use super::shared_locked::locked;
 use crate::app::browser::page;
 use crate::app::components::answer::answer;
 use crate::app::desk::Desk;
 use crate::app::odds_desk::OddsDesk;
 use crate::app::view::{El, el};
-use crate::format::share::{Shared, shared_line, unpack};
+use crate::format::share::{Shared, Unreadable, unpack};
+use crate::format::share_lock::{Locked, is_locked};
+use crate::format::share_words::shared_line;
 use crate::format::words::estimate_line;
 
 /// The page.
 pub fn shared(desk: Desk, data: &str) -> El {
-    match unpack(data) {
-        Ok(shared) => opened(desk, shared),
-        Err(why) => el("main.library")
-            .child(brand())
-            .child(el("h1").text("This link can't be opened"))
-            .child(el("p").text(&why.words()))
-            .child(ways()),
-    }
+    let read = match is_locked(data) {
+        true => Locked::read(data).map(|link| locked(desk, link)),
+        false => unpack(data).map(|shared| opened(desk, shared)),
+    };
+    read.unwrap_or_else(|why| refused(&why))
 }
 
-fn ways() -> El {
+fn refused(why: &Unreadable) -> El {
+    el("main.library")
+        .child(brand())
+        .child(el("h1").text("This link can't be opened"))
+        .child(el("p").text(&why.words()))
+        .child(ways())
+}
+
+/// Where else to go.
+pub fn ways() -> El {
     el("p")
         .child(link("#/library", "All engagements"))
         .text(" · ")
         .child(link("#/quick", "Quick estimate"))
 }
 
-fn opened(desk: Desk, shared: Shared) -> El {
+/// The page of what a link carried.
+pub fn opened(desk: Desk, shared: Shared) -> El {
     let own = Desk::apart(shared.engagement.clone());
     let odds = OddsDesk::new(own);
     let name = match shared.engagement.name.trim() {
@@ -47,7 +57,12 @@ fn opened(desk: Desk, shared: Shared) -> El {
     };
     el("main.library.shared")
         .child(brand())
-        .child(el("h1").text(name))
+        .child(
+            el("h1")
+                .attr("id", "shared")
+                .attr("tabindex", "-1")
+                .text(name),
+        )
         .child(answer(own, odds))
         .child(el("p").text(&says))
         .child(el("p.actions").child(el("button.line").text("Save a copy").tap(save)))

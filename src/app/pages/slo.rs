@@ -10,6 +10,7 @@ use crate::app::signals::Signal;
 use crate::app::view::{El, el, follow};
 use crate::format::slo_answers::{self as answers, HIT, NEEDS_TARGET, Words};
 use crate::format::slo_ask::{Ask, Field, WINDOWS};
+use crate::format::words::estimate_line;
 
 /// What an answer is computed with.
 type Answer = fn(&Ask) -> Result<Words, String>;
@@ -53,6 +54,7 @@ pub fn slo(desk: Desk, ask: Ask) -> El {
             answers::dependencies,
         ))
         .child(el("p.note").text("Dependencies are taken to fail independently of each other; those that share a region, a network or a release do not."))
+        .child(el("p.estimate").text(&estimate_line(&page::today(), "")))
         .child(
             el("p")
                 .child(link("#/library", "All engagements"))

@@ -27,7 +27,7 @@ pub fn workbook(desk: Desk, odds: OddsDesk, grid: RiskGrid, page: Page) -> El {
         desk.with_document(|document| words::estimate_line(&page::today(), &document.author))
     };
     let main = el("main")
-        .child(top_bar(desk))
+        .child(top_bar(desk, odds))
         .child(answer(desk, odds))
         .child(el("h1").text(page.name()));
     let main = match OnDemand::of(page, odds) {
@@ -74,7 +74,7 @@ fn navigation(desk: Desk, current: Page) -> El {
         .child(link("#/slo", "SLO calculator"))
 }
 
-fn top_bar(desk: Desk) -> El {
+fn top_bar(desk: Desk, odds: OddsDesk) -> El {
     let name = move || desk.with_document(|document| document.name.clone());
     let title = el("input.title")
         .attr("type", "text")
@@ -97,12 +97,12 @@ fn top_bar(desk: Desk) -> El {
         .child(undo)
         .child(redo)
         .child(open_file_button(desk))
-        .child(share(desk))
+        .child(share(desk, odds))
         .child(export_menu(desk))
 }
 
 /// The Share button, and the dialog while it is open.
-fn share(desk: Desk) -> El {
+fn share(desk: Desk, odds: OddsDesk) -> El {
     let open = Signal::new(false);
     let (pressed, shown) = (open.clone(), open.clone());
     let keys = move || match open.get() {
@@ -113,7 +113,7 @@ fn share(desk: Desk) -> El {
         later(
             el("div"),
             desk,
-            OnDemand::Practice(Practice::Share(shown.clone())),
+            OnDemand::Practice(Practice::Share(shown.clone(), odds)),
         )
     };
     let button = el("button")

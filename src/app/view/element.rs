@@ -50,6 +50,13 @@ impl El {
         &self.0
     }
 
+    /// A copy with all that stands in it, which follows no signals and hears no events.
+    pub fn copy(&self) -> Self {
+        // Only a shadow root refuses to be copied.
+        let copy = self.0.clone_node_with_deep(true);
+        copy.map_or_else(|_| self.clone(), |copy| Self(copy.unchecked_into()))
+    }
+
     /// Sets the class attribute.
     pub fn class(self, class: &str) -> Self {
         self.0.set_class_name(class);

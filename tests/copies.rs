@@ -1,0 +1,92 @@
+//! All that leaves the page as text says when it was estimated and by whom; data files are not of it.
+
+use std::fs;
+
+use bad_minutes::format::agenda_words::{self, topics};
+use bad_minutes::format::causal_words::mermaid;
+use bad_minutes::format::markup;
+use bad_minutes::format::report_html;
+use bad_minutes::format::report_markdown;
+use bad_minutes::format::report_words::{Sources, compose};
+use bad_minutes::format::slo_papers::{policy, signed, slo_document};
+use bad_minutes::format::{charter_words, comparison_words, json};
+use bad_minutes::model::causal::causal_map;
+use bad_minutes::model::comparison::compare;
+use bad_minutes::model::report::KnownOdds;
+use bad_minutes::model::{Engagement, analyse};
+
+const TODAY: &str = "2026-11-24";
+const LINE: &str = "Estimate, as of 2026-11-24, by A. Person";
+
+fn shop() -> Engagement {
+    let path = format!(
+        "{}/examples/complete-engagement.json",
+        env!("CARGO_MANIFEST_DIR")
+    );
+    let text = fs::read_to_string(path).expect("an example");
+    let mut shop = json::read(&text).expect("opens").engagement;
+    shop.author = "A. Person".to_owned();
+    shop
+}
+
+/// Every copy by what it is called on the page.
+fn copies(shop: &Engagement) -> Vec<(&'static str, String)> {
+    let analysis = analyse(shop);
+    let report = compose(&Sources {
+        engagement: shop,
+        analysis: &analysis,
+        plan: None,
+        odds: &KnownOdds::default(),
+        today: TODAY,
+    });
+    let comparison = compare(&shop.clone(), shop);
+    let objective = &shop.objectives[0];
+    let map = causal_map(shop, &analysis, true);
+    vec![
+        ("Copy as Markdown", markup::markdown(shop, &analysis, TODAY)),
+        ("Copy as HTML", markup::html(shop, &analysis, TODAY)),
+        (
+            "Copy as MediaWiki",
+            markup::mediawiki(shop, &analysis, TODAY),
+        ),
+        ("report, Markdown", report_markdown::markdown(&report)),
+        ("report, HTML", report_html::html(&report)),
+        ("charter", charter_words::markdown(shop, TODAY)),
+        (
+            "comparison",
+            comparison_words::markdown(&comparison, ("then", "now"), &[], TODAY),
+        ),
+        (
+            "agenda",
+            agenda_words::markdown(shop, &topics(shop, TODAY, None), TODAY),
+        ),
+        ("SLO document", slo_document(objective, shop, TODAY)),
+        ("error-budget policy", policy(objective, shop, TODAY)),
+        ("causal map", mermaid(&map, shop, TODAY)),
+    ]
+}
+
+#[test]
+fn every_copy_ends_with_the_line() {
+    for (name, text) in copies(&shop()) {
+        let last = text.trim_end().lines().last().unwrap_or_default();
+        // What markup puts around it, or in place of a sign.
+        let plain = last.replace("<nowiki>", "").replace("&#45;", "-");
+        let plain = plain.replace("&#39;", "'").replace("&#58;", ":");
+        let ends = plain.contains(LINE);
+        assert!(ends, "{name} ends with {last}");
+    }
+}
+
+#[test]
+fn a_paper_that_was_rewritten_has_the_line_again() {
+    let shop = shop();
+    let check = |paper: &str, expected: &str| assert_eq!(signed(paper, &shop, TODAY), expected);
+    let with_line = format!("Ours.\n\n{LINE}\n");
+    check("Ours.", &with_line);
+    check("Ours.\n\n\n", &with_line);
+    check(&with_line, &with_line);
+    // The day on which it was written stays.
+    let older = "Ours.\n\nEstimate, as of 2025-01-01\n\nAnnex";
+    check(older, older);
+}
