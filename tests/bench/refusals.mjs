@@ -1,6 +1,6 @@
 // Measures how soon a link that is refused says so. The page and the part of it that shows links are there already.
 // For each kind of link: how long the browser itself takes to a new fragment (nothing of ours runs then), how long
-// it is from there to the first frame painted with the refusal, and how much of that this thread worked, which a
+// it is from there to the first frame painted with the refusal, and how long the thread worked in all, which a
 // busy machine does not lengthen.
 // Usage: node tests/bench/refusals.mjs [ADDRESS]; without an address it serves dist/.
 import { chromium } from "@playwright/test";
@@ -46,7 +46,7 @@ async function wholeLink(page) {
 async function measure(page, devtools, fragment) {
   const worked = async () => {
     const { metrics } = await devtools.send("Performance.getMetrics");
-    return metrics.find(({ name }) => name === "ScriptDuration").value * 1000;
+    return metrics.find(({ name }) => name === "TaskDuration").value * 1000;
   };
   const all = { browser: [], ours: [], worked: [] };
   for (let time = 0; time < TIMES; time++) {
@@ -74,7 +74,7 @@ async function run(address) {
     for (const [name, fragment] of badLinks(await wholeLink(page))) {
       const { browser, ours, worked } = await measure(page, devtools, fragment);
       const at = (times, share) => `${times.sort((a, b) => a - b)[Math.ceil(share * TIMES) - 1].toFixed(0)} ms`;
-      const figures = `the browser ${at(browser, 0.5)}; the refusal: median ${at(ours, 0.5)}, worst ${at(ours, 1)}; scripts worked ${at(worked, 0.5)}`;
+      const figures = `the browser ${at(browser, 0.5)}; the refusal: median ${at(ours, 0.5)}, worst ${at(ours, 1)}; the thread worked ${at(worked, 0.5)}`;
       console.log(`${name.padEnd(48)} ${figures}`);
     }
   } finally {
