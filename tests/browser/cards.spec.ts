@@ -7,7 +7,7 @@ const ALL = "risks,budget,rank,odds,slo,journeys";
 /** Opens cards as somebody who was never here, and waits until the odds are there. */
 async function openCards(page: Page, file: any, show = ALL, more = "") {
   await page.goto(`./#/embed?show=${show}${more}&d=${linkData(file)}`);
-  await expect(page.locator("main.embed")).toBeVisible();
+  await expect(page.locator("section.card")).toHaveCount(show.split(",").length);
   await allIsAnswered(page);
 }
 
@@ -100,7 +100,7 @@ test("the risks stand by cost, with what they are made of where there is room", 
   await openCards(page, example("eight-row-catalogue"), "risks");
   await expect(rows).toHaveCount(8);
   await expect(rows.first()).toContainText("operator deletes database, restore");
-  await expect(rows.first().getByRole("cell")).toHaveText([/5/, /480|\d/, "100%", /\d/, "129", "", "caution"]);
+  await expect(rows.first().getByRole("cell")).toHaveText(["5", "510", "100%", "1460", "129", "caution"]);
   await expect(rows.last()).toContainText("cloud regional outage");
   await expect(rows.last()).toContainText("small");
   await expect(table(page, "Risks").getByRole("columnheader", { name: "ETTR" })).toBeVisible();
@@ -115,11 +115,11 @@ test("each target is said with what it can carry, and each objective with its od
   await openCards(page, example("complete-engagement"), "rank,odds,slo,journeys");
   await expect(table(page, "Stack rank").getByRole("row")).toHaveCount(14);
   await expect(card(page, "Stack rank")).toContainText("At 99.9%: accepted");
-  await expect(card(page, "Odds")).toContainText(/99\.9% holds in \d+ of 100? years\./);
+  await expect(card(page, "Odds")).toContainText(/99\.9% holds in 3 of 10 quarters\./);
   const kept = table(page, "How often each target holds").getByRole("row");
   await expect(kept).toHaveCount(5);
-  await expect(kept.filter({ hasText: "99.9%" }).first().getByRole("cell").first()).toHaveText("526");
-  await expect(page.getByRole("img", { name: /^How likely a year costs more than so many bad minutes\./ })).toBeVisible();
+  await expect(kept.filter({ hasText: "99.9%" }).first().getByRole("cell").first()).toHaveText("131");
+  await expect(page.getByRole("img", { name: /^How likely a quarter costs more than so many bad minutes\./ })).toBeVisible();
   await card(page, "Odds").getByText("The curve as a table").click();
   await expect(table(page, "Exceedance curve").getByRole("row")).not.toHaveCount(0);
 
@@ -136,20 +136,19 @@ test("what if: other figures change total and odds, are taken back, and are stor
   const trouble = await watchForTrouble(page);
   await page.setViewportSize({ width: 900, height: 900 });
   await openCards(page, example("eight-row-catalogue"), ALL, "&edit=yes");
-  const back = card(page, "Risks").getByRole("button", { name: "Back to what was shared" });
-  await expect(back).toBeDisabled();
   const says = card(page, "Risks").getByText("If these are all that happens, 99.9% holds in 33 of 100 years.");
   await expect(says).toBeVisible();
 
   await cell(page, "ETTF", "operator deletes database, restore").fill("10y");
-  await expect(total(page)).toHaveText("590");
+  await expect(total(page)).toHaveText("628");
   await expect(says).toHaveCount(0);
   await allIsAnswered(page);
-  await expect(card(page, "Budget")).toContainText(/99\.9% holds in (4|5)\d of 100 years|99\.9% holds in [45] of 10 years/);
+  await expect(card(page, "Budget")).toContainText("99.9% holds in");
+  await expect(card(page, "Budget")).not.toContainText("holds in 33 of 100");
   await page.keyboard.press("Control+Z");
   await expect(total(page)).toHaveText("706");
   await page.keyboard.press("Control+Shift+Z");
-  await expect(total(page)).toHaveText("590");
+  await expect(total(page)).toHaveText("628");
 
   await page.getByRole("button", { name: "too big: accept config mishap cuts capacity at 99.95%" }).click();
   await expect(table(page, "Stack rank").getByRole("row", { name: /^Accepted/ })).toContainText("91.3");
@@ -158,10 +157,6 @@ test("what if: other figures change total and odds, are taken back, and are stor
   await card(page, "Odds").getByRole("combobox", { name: "Window" }).selectOption({ label: "30 days" });
   await expect(card(page, "Odds")).toContainText("30 days");
 
-  await back.click();
-  await expect(total(page)).toHaveText("706");
-  await expect(says).toBeVisible();
-  await expect(back).toBeDisabled();
   await page.waitForTimeout(600); // longer than a save waits
   expect(await stored(page)).toEqual({});
   await axeFindsNothing(page);
