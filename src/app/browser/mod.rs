@@ -3,5 +3,6 @@
 pub mod clipboard;
 pub mod files;
 pub mod odds_line;
+pub mod offline;
 pub mod page;
 pub mod storage;
