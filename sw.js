@@ -20,8 +20,10 @@ const find = (path, cacheName) => caches.match(at(path), { cacheName, ignoreVary
 async function keep() {
   if (await find("", cacheOf(version))) return;
   const cache = await caches.open(cacheOf(version));
+  // The host is asked about each, though the page may just have loaded it: what a broken deploy left with
+  // the browser is not to stay. What is still the same is not sent again.
   await cache.addAll([...files].map(([path, integrity]) =>
-    new Request(at(path), { integrity, redirect: "error", cache: hashed.test(path) ? "default" : "no-cache" })));
+    new Request(at(path), { integrity, redirect: "error", cache: "no-cache" })));
 }
 
 /** The version the person agreed to. */

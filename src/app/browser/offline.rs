@@ -74,8 +74,9 @@ fn listen(
             newer();
         }
     });
-    let last = Cell::new(page::milliseconds());
-    page::on_window("visibilitychange", move |_| {
+    // From the first time on: browsers ask on their own when a page is opened, but not each time.
+    let last = Cell::new(0.0);
+    let ask = move || {
         let now = page::milliseconds();
         if !page::document().hidden() && now - last.get() > ASK_EVERY_MS {
             last.set(now);
@@ -83,7 +84,9 @@ fn listen(
                 settle(update);
             }
         }
-    });
+    };
+    ask();
+    page::on_window("visibilitychange", move |_| ask());
 }
 
 /// The version of this page; `None` where nothing was made to be kept, as in a single file.
