@@ -26,22 +26,25 @@ async function keep() {
     new Request(at(path), { integrity, redirect: "error", cache: "no-cache" })));
 }
 
-/** The version the person agreed to. */
-const agreed = async () => (await find("agreed", prefix))?.text();
+/** Two notes: the version the person agreed to ("agreed"), and the last one that came whole ("newest"). */
+const noted = async (note) => (await find(note, prefix))?.text();
+const write = async (note, text) => (await caches.open(prefix)).put(at(note), new Response(text));
 
-/** Notes that pages are to come from this version. */
-async function agree() {
-  await (await caches.open(prefix)).put(at("agreed"), new Response(version));
+/** Notes that pages are to come from the newest version. */
+const agree = async () => write("agreed", await noted("newest"));
+
+/** All open pages of the app. */
+async function pages() {
+  const windows = await clients.matchAll({ type: "window", includeUncontrolled: true });
+  return windows.filter(({ url }) => url.startsWith(registration.scope));
 }
 
 /** Drops versions that no page needs: the one open page runs `running`. */
 async function tidy(running) {
-  const kept = [running, version, await agreed()].map(cacheOf);
+  const kept = [running, version, await noted("newest"), await noted("agreed")].map(cacheOf);
   const names = await caches.keys();
-  const pages = await clients.matchAll({ type: "window", includeUncontrolled: true });
-  const alone = pages.filter(({ url }) => url.startsWith(registration.scope)).length < 2;
   // A version that is being fetched has a cache already, which is none of this worker's business.
-  if (!alone || registration.installing || registration.waiting) return;
+  if ((await pages()).length > 1 || registration.installing) return;
   const old = names.filter((name) => name.startsWith(`${prefix} `) && !kept.includes(name));
   await Promise.all(old.map((name) => caches.delete(name)));
 }
@@ -53,22 +56,30 @@ async function hear({ data, source }) {
     return agree().finally(() => source.postMessage("agreed"));
   }
   // Whoever loads the page around this worker has the newest version, and is not to fall back behind it.
-  if (data === version) await agree();
+  if (data === (await noted("newest"))) await agree();
   else source.postMessage("newer");
   await keep();
   await tidy(data);
 }
 
+/** Fetches this version and tells open pages. The worker before may long be busy: nothing waits for it to go. */
+async function come() {
+  await keep();
+  await write("newest", version);
+  for (const page of await pages()) page.postMessage("newer");
+  skipWaiting();
+}
+
 async function answer(request, path) {
   // A browser that has lost its caches still has the network.
-  const kept = async () => (hashed.test(path) ? find(path) : find(path, cacheOf(await agreed())));
+  const kept = async () => (hashed.test(path) ? find(path) : find(path, cacheOf(await noted("agreed"))));
   return (await kept().catch(() => null)) ?? fetch(request);
 }
 
-addEventListener("install", (event) => event.waitUntil(keep().then(() => skipWaiting())));
+addEventListener("install", (event) => event.waitUntil(come()));
 
 addEventListener("activate", (event) => event.waitUntil((async () => {
-  if (!(await agreed())) await agree();
+  if (!(await noted("agreed"))) await agree();
   await clients.claim();
 })()));
 

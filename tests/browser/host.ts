@@ -87,5 +87,5 @@ export function newVersion(page: Page) {
 /** Agrees to the new version, and waits for it. */
 export async function agree(page: Page, version: string) {
   await newVersion(page).getByRole("button", { name: "Reload to use it" }).click();
-  await expect.poll(() => versionOf(page).catch(() => "on its way")).toBe(version);
+  await expect.poll(() => versionOf(page).catch(() => "on its way"), { timeout: 40_000 }).toBe(version);
 }
