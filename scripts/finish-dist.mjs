@@ -1,16 +1,17 @@
 // Makes Trunk's output as small as it gets: parts the program, puts its bindings into the script that
 // starts it, minifies scripts and styles (Trunk's own minifier can't read the bindings), adds the program
-// that computes odds, names files by their content, then writes a brotli copy beside each, for servers
-// that can send one.
+// that computes odds, names files by their content, adds the worker that keeps all this for times without
+// a network, then writes a brotli copy beside each, for servers that can send one.
 // Usage: node scripts/finish-dist.mjs dist path/to/bad-minutes.wasm path/to/odds.wasm
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { replaceOnce } from "./inline.mjs";
 import { brotliCompressSync, constants } from "node:zlib";
 import { buildSync, transformSync } from "esbuild";
+import { replaceOnce } from "./inline.mjs";
+import { addWorker } from "./offline-files.mjs";
 import { optimize, splitProgram } from "./split-program.mjs";
 
 const [folder, linkedProgram, oddsProgram] = process.argv.slice(2);
@@ -104,6 +105,10 @@ for (const name of [unsplit, unbundled, sheet, "boot.js", "odds.js"]) rmSync(joi
 // Other people's pages name it, so its name stays.
 const element = join(folder, "embed.js");
 writeFileSync(element, transformSync(readFileSync(element, "utf8"), { minify: true, target: "es2022" }).code);
+const manifest = join(folder, "manifest.webmanifest");
+const icon = readdirSync(folder).find((name) => /^icon-.*\.svg$/.test(name));
+writeFileSync(manifest, replaceOnce(readFileSync(manifest, "utf8"), "icon.svg", icon));
+addWorker(folder);
 
 for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
   const kind = /\.(js|wasm|css|html|svg|json|webmanifest)$/.exec(entry.name)?.[1];

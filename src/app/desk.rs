@@ -132,6 +132,8 @@ pub(super) struct State {
     timer: Option<Timeout>,
     /// Whether nothing of it is stored, and the address stays.
     apart: bool,
+    /// Engagements that could not be stored before another one was opened.
+    pub(super) unsaved: Vec<(Engagement, Session)>,
     visits: u64,
     typing: Option<Typing>,
 }
@@ -157,6 +159,7 @@ impl Desk {
             dirty: false,
             timer: None,
             apart: false,
+            unsaved: Vec::new(),
             visits: 0,
             typing: None,
         };
@@ -367,7 +370,7 @@ impl Desk {
             Saved::Stored { .. } => self.saved.set(SaveState::InTabOnly),
             Saved::Forked { engagement } => self.show_fork(*engagement),
             Saved::NotStored(error) => self.keep_unsaved(error.to_string()),
-            Saved::Newer { version_text } => self.keep_unsaved(version_text),
+            Saved::Newer { .. } => self.stay_behind(),
             Saved::Refused(error) => self.keep_unsaved(error.to_string()),
         }
         self.shelf_changed.update(|count| *count += 1);
@@ -395,6 +398,7 @@ impl Desk {
         page: Page,
     ) {
         self.flush();
+        self.put_by();
         let id = engagement.id;
         self.state().session = session;
         self.forget_history();

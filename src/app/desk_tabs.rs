@@ -1,8 +1,8 @@
 //! What the desk does when another tab, or the address, changes what it should show.
 
-use super::browser::page;
+use super::browser::{offline, page};
 use super::desk::{Desk, SaveState, Screen, fresh_engagement};
-use super::notice::Action;
+use super::notice::{Action, Notice};
 use super::route::{Page, Route};
 use crate::format::journeys::is_journeys;
 use crate::format::table::Grid;
@@ -66,7 +66,8 @@ impl Desk {
         // An engagement just opened from a file has said what was repaired in it.
         let open = self.open_id();
         if !matches!(route, Route::Workbook(id, _) if id == open) {
-            self.notices.update(Vec::clear);
+            let lasts = |notice: &Notice| notice.action == Some(Action::Update);
+            self.notices.update(|notices| notices.retain(lasts));
         }
         match route {
             Route::Home if self.is_first_visit() => self.start_fresh(first_name()),
@@ -87,6 +88,9 @@ impl Desk {
     fn open(&self, id: EngagementId, page: Page) {
         if self.open_id() == id {
             self.screen.set(Screen::Workbook(id, page));
+            return;
+        }
+        if self.take_up(id, page) {
             return;
         }
         let writer = self.writer();
@@ -144,7 +148,7 @@ impl Desk {
                 format!("What another tab stored cannot be read here: {reason}"),
                 None,
             ),
-            Incoming::Newer { version_text } => self.notify(version_text, None),
+            Incoming::Newer { .. } => self.offer_newer(),
             Incoming::NotStored(error) => self.keep_unsaved(error.to_string()),
             Incoming::Refused(error) => self.keep_unsaved(error.to_string()),
         }
@@ -164,6 +168,66 @@ impl Desk {
             "Another tab changed this engagement at the same time. Both are kept: this one is now a copy of its own.",
             Some(Action::Open(other)),
         );
+    }
+
+    /// A newer program has stored the open engagement, which this one must not write over.
+    pub(super) fn stay_behind(&self) {
+        self.keep_unsaved(
+            "A newer Bad Minutes has stored this engagement. Export what you typed here, then reload."
+                .to_owned(),
+        );
+        self.offer_newer();
+    }
+
+    fn offer_newer(&self) {
+        self.notify(
+            "A newer Bad Minutes has stored this engagement, so this tab stores nothing more of it.",
+            Some(Action::Update),
+        );
+    }
+
+    /// Loads the page again as the newest version, with all that was typed.
+    pub fn update(&self) {
+        self.flush();
+        offline::update();
+    }
+
+    /// Whether something is in this tab alone, though it could be stored elsewhere.
+    pub fn holds_unsaved(&self) -> bool {
+        self.flush();
+        let state = self.state();
+        state.dirty || !state.unsaved.is_empty()
+    }
+
+    /// Puts an engagement by that could not be stored, since another one is to be opened.
+    pub(super) fn put_by(&self) {
+        if !std::mem::take(&mut self.state().dirty) {
+            return;
+        }
+        let engagement = self.with_document(Clone::clone);
+        let (id, name) = (engagement.id, engagement.name.clone());
+        let mut state = self.state();
+        let session = state.session.clone();
+        state.unsaved.push((engagement, session));
+        drop(state);
+        self.notify(
+            format!("What you typed in {name} is not saved. It is kept in this tab."),
+            Some(Action::Open(id)),
+        );
+    }
+
+    /// Goes on with an engagement that was put by, if this one was.
+    fn take_up(&self, id: EngagementId, page: Page) -> bool {
+        let mut state = self.state();
+        let Some(at) = state.unsaved.iter().position(|(one, _)| one.id == id) else {
+            return false;
+        };
+        let (engagement, session) = state.unsaved.remove(at);
+        drop(state);
+        self.lay_out(engagement, session, SaveState::Saving, page);
+        self.state().dirty = true;
+        self.flush();
+        true
     }
 
     /// Whether nothing was ever kept here, readable or not.

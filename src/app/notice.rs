@@ -29,6 +29,8 @@ pub enum Action {
     },
     /// Opens another engagement.
     Open(EngagementId),
+    /// Loads the page again, as the version that waits.
+    Update,
 }
 
 impl Action {
@@ -36,6 +38,7 @@ impl Action {
         match self {
             Self::PutBack { .. } => "Undo delete",
             Self::Open(_) => "Open it",
+            Self::Update => "Reload to use it",
         }
     }
 }
@@ -61,6 +64,7 @@ fn draw(desk: Desk, notice: &Notice) -> El {
             match &action {
                 Action::PutBack { key, raw } => desk.put_back(key, raw),
                 Action::Open(id) => page::go(&Route::risks(*id).to_string()),
+                Action::Update => desk.update(),
             }
         };
         drawn = drawn.child(el("button.line").text(label).tap(run));

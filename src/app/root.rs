@@ -4,12 +4,12 @@ use any_spawner::Executor;
 use wasm_bindgen::JsCast;
 use web_sys::{DragEvent, KeyboardEvent, StorageEvent};
 
-use super::browser::{page, storage};
+use super::browser::{offline, page, storage};
 use super::components::open_file::{self, clash_dialog};
 use super::desk::{Desk, Screen};
 use super::grid::RiskGrid;
 use super::later::later;
-use super::notice::notices;
+use super::notice::{Action, notices};
 use super::odds_desk::OddsDesk;
 use super::pages::library::library;
 use super::pages::message::{not_found, unreadable};
@@ -31,6 +31,12 @@ fn app() -> El {
     let desk = Desk::new(storage::find());
     listen(desk);
     follow(desk);
+    offline::start(move || {
+        desk.notify(
+            "A new version of Bad Minutes is ready.",
+            Some(Action::Update),
+        );
+    });
     let grid = RiskGrid::new(desk);
     let odds = OddsDesk::new(desk);
     let screen = move || vec![desk.screen.get()];
@@ -73,6 +79,12 @@ fn listen(desk: Desk) {
     page::on_window("hashchange", move |_| follow(desk));
     page::on_window("pagehide", move |_| desk.flush());
     page::on_window("visibilitychange", move |_| desk.flush());
+    page::on_window("beforeunload", move |event| {
+        // The browser asks whether to leave all the same.
+        if desk.holds_unsaved() {
+            event.prevent_default();
+        }
+    });
     page::on_window("keydown", move |event| {
         if matches!(desk.screen.get(), Screen::Workbook(..)) {
             undo_by_key(desk, event.unchecked_ref());

@@ -70,7 +70,7 @@ function held(trace) {
 }
 
 async function measure(browser, address, worker) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, serviceWorkers: "block" });
   try {
     const page = await context.newPage();
     if (!worker) await page.addInitScript(noWorker);

@@ -59,7 +59,7 @@ export async function withOdds(address, use) {
   if (!name) throw new Error("dist/ holds no program that computes odds");
   const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArgs() });
   try {
-    const page = await browser.newPage();
+    const page = await browser.newPage({ serviceWorkers: "block" });
     await page.goto(address);
     await page.evaluate(lines, new URL(name, address).href);
     // A point is counted without any lattice: it only waits for the program to be there.

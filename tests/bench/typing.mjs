@@ -81,7 +81,7 @@ async function memoryUse(page) {
 }
 
 async function measure(browser, address, what, engagement) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, serviceWorkers: "block" });
   try {
     const page = await context.newPage();
     await page.addInitScript(watchKeys);

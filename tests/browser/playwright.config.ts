@@ -17,6 +17,7 @@ export default defineConfig({
   fullyParallel: true,
   use: {
     baseURL,
+    serviceWorkers: "block", // a test sees what its page asks for; offline.spec.ts has hosts of its own
     trace: "retain-on-failure",
     launchOptions: { executablePath: chromiumPath(), args: chromiumArgs() },
   },

@@ -140,7 +140,7 @@ test("a record that becomes newer while it is open is not written over", async (
   const newer = JSON.stringify({ ...example("eight-row-catalogue"), version: 99 });
   await page.evaluate(([key, text]) => localStorage.setItem(key, text), [KEY, newer]);
   await cell(page, "ETTD", "cloud regional outage").fill("3");
-  await expect(page.getByText("Not saved: This was made by a newer Bad Minutes", { exact: false })).toBeVisible();
+  await expect(page.getByText("Not saved: A newer Bad Minutes has stored this engagement", { exact: false })).toBeVisible();
   expect((await stored(page))[KEY]).toBe(newer);
 });
 

@@ -1,6 +1,6 @@
 // Two tabs on one engagement: whatever is typed in either can be found afterwards.
 import { expect, test, type BrowserContext, type Page } from "@playwright/test";
-import { allIsSaved, cell, example, openStored, storedEngagements, total } from "./support";
+import { allIsSaved, axeFindsNothing, cell, download, example, openStored, stored, storedEngagements, total } from "./support";
 
 const FILE = example("source-practice");
 const ADDRESS = `./#/e/${FILE.engagement.id}/risks`;
@@ -134,4 +134,41 @@ test("renaming in the library reaches the tab that has it open, and loses nothin
   await allIsSaved(other);
   await expect.poll(async () => (await found(one)).some((both) => both.endsWith(" 66"))).toBe(true);
   await expect.poll(async () => (await storedEngagements(one)).some(({ name }) => name === "Renamed")).toBe(true);
+});
+
+test("a tab whose engagement a newer version stored writes no more, says so, and loses nothing", async ({ context }) => {
+  const [one, other] = await twoTabs(context);
+  const key = `bad-minutes/e/${FILE.engagement.id}`;
+  const newer = JSON.stringify({ ...FILE, version: 99 });
+  await other.evaluate(([key, text]) => localStorage.setItem(key, text), [key, newer]);
+  const message = one.getByRole("status").filter({ hasText: "A newer Bad Minutes has stored this engagement, so this tab stores nothing more of it." });
+  await expect(message).toBeVisible();
+
+  await edit(one, "minor defect", "66");
+  const notSaved = one.getByRole("status").filter({ hasText: "Not saved: A newer Bad Minutes has stored this engagement. Export what you typed here, then reload." });
+  await expect(notSaved).toBeVisible();
+  await axeFindsNothing(one);
+  if (process.env.SHOTS) await one.screenshot({ path: `${process.env.SHOTS}/newer.png` });
+
+  // Another engagement takes its place, and gives it back.
+  await one.getByRole("link", { name: "Quick estimate" }).click();
+  const put = one.getByRole("status").filter({ hasText: `What you typed in ${FILE.engagement.name} is not saved. It is kept in this tab.` });
+  await cell(one, "Risk", "row 1").fill("something else");
+  await allIsSaved(one);
+  await put.getByRole("button", { name: "Open it" }).click();
+  await expect(cell(one, "ETTR", "minor defect")).toHaveValue("66");
+  await expect(notSaved).toBeVisible();
+  const file = await download(one, () => notSaved.getByRole("button", { name: "Export JSON" }).click());
+  expect(JSON.parse(file.text).engagement.risks[1].ettr.number).toBe(66);
+
+  // The browser asks before what is in this tab alone is gone.
+  const asked: string[] = [];
+  one.on("dialog", (dialog) => void (asked.push(dialog.type()), asked.length === 1 ? dialog.dismiss() : dialog.accept()));
+  await one.close({ runBeforeUnload: true });
+  await expect.poll(() => asked).toEqual(["beforeunload"]);
+  await expect(cell(one, "ETTR", "minor defect")).toHaveValue("66");
+  await message.getByRole("button", { name: "Reload to use it" }).click();
+  await expect(one.getByRole("heading", { name: "This engagement cannot be read" })).toBeVisible();
+  expect(asked).toHaveLength(2);
+  expect((await stored(one))[key]).toBe(newer);
 });

@@ -64,6 +64,7 @@ async function take(browser, address, { name, scheme, size, prepare }) {
     deviceScaleFactor: 2,
     locale: "en-GB",
     reducedMotion: "reduce",
+    serviceWorkers: "block",
     timezoneId: "UTC",
   });
   try {

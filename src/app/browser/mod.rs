@@ -3,6 +3,7 @@
 pub mod clipboard;
 pub mod files;
 pub mod odds_line;
+pub mod offline;
 pub mod page;
 pub mod plain;
 pub mod sealing;

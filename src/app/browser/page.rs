@@ -105,6 +105,12 @@ pub fn compare_names(a: &str, b: &str) -> Ordering {
     order.cmp(&0)
 }
 
+/// Loads the page again.
+pub fn reload() {
+    // Only a detached window refuses, and then nobody is looking.
+    let _ = window().location().reload();
+}
+
 /// Opens the print dialog.
 pub fn print() {
     // A browser that cannot print says so itself.

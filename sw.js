@@ -1,0 +1,96 @@
+// Keeps the app in the browser, so that it works without a network, and gives a new version only to
+// somebody who asked for it. A worker is started by its script alone, so it is a file of its own, and its
+// name never changes. scripts/offline-files.mjs writes in what this version is made of.
+//
+// Each version has a cache of its own. What the person agreed to is a note beside them: pages come from
+// that version, through reloads and closed tabs, whatever newer one is here too. All other files have
+// names that hold a hash of their content, so an open page finds its own in whichever cache has them.
+const version = "VERSION";
+/** The path of each file with its digest; the page itself is "". */
+const files = new Map([["PATH", "DIGEST"]]);
+
+// Caches belong to the whole host, and another folder of it may hold this app too.
+const prefix = `bad-minutes ${registration.scope}`;
+const cacheOf = (version) => `${prefix} ${version}`;
+const at = (path) => new URL(path, registration.scope).href;
+const hashed = /^[\w-]+-[0-9a-f]{8,16}\.(js|wasm|css|svg)$/;
+const find = (path, cacheName) => caches.match(at(path), { cacheName, ignoreVary: true });
+
+/** Fetches all files of this version: all of them or, when one is missing or another one, none. */
+async function keep() {
+  if (await find("", cacheOf(version))) return;
+  const cache = await caches.open(cacheOf(version));
+  // The host is asked about each, though the page may just have loaded it: what a broken deploy left with
+  // the browser is not to stay. What is still the same is not sent again.
+  await cache.addAll([...files].map(([path, integrity]) =>
+    new Request(at(path), { integrity, redirect: "error", cache: "no-cache" })));
+}
+
+/** Two notes: the version the person agreed to ("agreed"), and the last one that came whole ("newest"). */
+const noted = async (note) => (await find(note, prefix))?.text();
+const write = async (note, text) => (await caches.open(prefix)).put(at(note), new Response(text));
+
+/** Notes that pages are to come from the newest version. */
+const agree = async () => write("agreed", await noted("newest"));
+
+/** All open pages of the app. */
+async function pages() {
+  const windows = await clients.matchAll({ type: "window", includeUncontrolled: true });
+  return windows.filter(({ url }) => url.startsWith(registration.scope));
+}
+
+/** Drops versions that no page needs: the one open page runs `running`. */
+async function tidy(running) {
+  const kept = [running, version, await noted("newest"), await noted("agreed")].map(cacheOf);
+  const names = await caches.keys();
+  // A version that is being fetched has a cache already, which is none of this worker's business.
+  if ((await pages()).length > 1 || registration.installing) return;
+  const old = names.filter((name) => name.startsWith(`${prefix} `) && !kept.includes(name));
+  await Promise.all(old.map((name) => caches.delete(name)));
+}
+
+/** Hears the word "agree", or the version a page runs. */
+async function hear({ data, source }) {
+  if (data === "agree") {
+    // Answered in any case: the page waits to be loaded again.
+    return agree().finally(() => source.postMessage("agreed"));
+  }
+  // Whoever loads the page around this worker has the newest version, and is not to fall back behind it.
+  if (data === (await noted("newest"))) await agree();
+  else source.postMessage("newer");
+  await keep();
+  await tidy(data);
+}
+
+/** Fetches this version and tells open pages. The worker before may long be busy: nothing waits for it to go. */
+async function come() {
+  await keep();
+  await write("newest", version);
+  for (const page of await pages()) page.postMessage("newer");
+  skipWaiting();
+}
+
+async function answer(request, path) {
+  // A browser that has lost its caches still has the network.
+  const kept = async () => (hashed.test(path) ? find(path) : find(path, cacheOf(await noted("agreed"))));
+  return (await kept().catch(() => null)) ?? fetch(request);
+}
+
+addEventListener("install", (event) => event.waitUntil(come()));
+
+addEventListener("activate", (event) => event.waitUntil((async () => {
+  if (!(await noted("agreed"))) await agree();
+  await clients.claim();
+})()));
+
+addEventListener("message", (event) => event.waitUntil(hear(event)));
+
+addEventListener("fetch", (event) => {
+  const { request } = event;
+  const { origin, pathname, search } = new URL(request.url);
+  const address = origin + pathname;
+  if (request.method !== "GET" || request.headers.has("range") || !address.startsWith(registration.scope)) return;
+  const path = address.slice(registration.scope.length).replace(/^index\.html$/, "");
+  // The page takes no query; a file with one is somebody else's. What is not of this app is left alone.
+  if (path === "" || (!search && (files.has(path) || hashed.test(path)))) event.respondWith(answer(request, path));
+});

@@ -1,0 +1,276 @@
+// The app without a network, and its new versions: they wait until somebody wants them.
+import { chromium, expect, test as base, type Page } from "@playwright/test";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { chromiumArgs, chromiumPath } from "../chromium.mjs";
+import { agree, Host, isKept, newVersion, versionOf } from "./host";
+import { allIsSaved, appIsReady, axeFindsNothing, cell, noSidewaysScroll, openQuick, showsSource, SOURCE, total, typeRisks, watchForTrouble } from "./support";
+
+const test = base.extend<{ host: Host }>({
+  serviceWorkers: "allow",
+  host: async ({}, use) => {
+    const host = await Host.start();
+    await use(host);
+    await host.down();
+  },
+});
+
+/** Longer than a page waits before it starts the worker and asks it. */
+const SETTLED = 3_500;
+
+async function visit(page: Page, address: string) {
+  await page.goto(address);
+  await appIsReady(page);
+  await isKept(page);
+}
+
+async function look(page: Page, name: string) {
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png` });
+}
+
+test("after one visit everything works without a network", async ({ page, context, host }) => {
+  await visit(page, host.address);
+  await host.down();
+  await page.close();
+
+  const later = await context.newPage();
+  const trouble = await watchForTrouble(later);
+  await later.goto(`${host.address}?from=somewhere#/quick`);
+  await typeRisks(later, SOURCE);
+  await allIsSaved(later);
+  await later.reload();
+  await showsSource(later);
+  await expect(later.getByText(/99\.9% holds in/).first(), "the odds").toBeVisible();
+  for (const name of ["Charter", "Journeys", "Objectives", "Readiness", "Activities", "Report"]) {
+    await later.getByRole("navigation", { name: "Workbook" }).getByRole("link", { name: new RegExp(`^${name}`) }).click();
+    await expect(later.getByRole("heading", { name, level: 1 })).toBeVisible();
+    await expect(later.getByText("Loading…")).toHaveCount(0);
+  }
+  await later.goto(`${host.address}index.html#/slo`);
+  await expect(later.getByRole("heading", { name: "SLO calculator" })).toBeVisible();
+  await later.goto(`${host.address}#/library`);
+  await later.getByRole("button", { name: /complete engagement/ }).click();
+  await expect(total(later)).toHaveText("951");
+  await later.waitForTimeout(SETTLED);
+  expect(trouble).toEqual([]);
+});
+
+test("a new version waits through reloads and closed tabs, and comes when asked with all that was typed", async ({ page, context, host }) => {
+  await visit(page, host.address);
+  const old = await versionOf(page);
+  const version = host.deployNew("a");
+  expect(version).not.toBe(old);
+
+  await page.reload();
+  await expect(newVersion(page)).toBeVisible();
+  expect(await versionOf(page)).toBe(old);
+  await page.reload();
+  await expect(newVersion(page)).toBeVisible();
+  await page.close();
+  const again = await context.newPage();
+  await openQuick(again);
+  await again.goto(`${host.address}#/quick`);
+  await expect(newVersion(again)).toBeVisible();
+  expect(await versionOf(again)).toBe(old);
+  await look(again, "new-version");
+  await axeFindsNothing(again);
+
+  await typeRisks(again, SOURCE);
+  await agree(again, version); // at once: saving is still to come
+  await showsSource(again);
+  await again.reload();
+  await again.waitForTimeout(SETTLED);
+  expect(await versionOf(again)).toBe(version);
+  await expect(newVersion(again)).toHaveCount(0);
+});
+
+test("the message about a new version fits on a phone and in the dark, and stays while pages change", async ({ page, host }) => {
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.setViewportSize({ width: 360, height: 740 });
+  await visit(page, host.address);
+  host.deployNew("a");
+  await page.reload();
+  await expect(newVersion(page)).toBeVisible();
+  await page.goto("./#/nowhere");
+  await page.goto(`${host.address}#/library`);
+  await expect(newVersion(page)).toBeVisible();
+  await page.evaluate(() => (location.hash = "#/slo"));
+  await expect(page.getByRole("heading", { name: "SLO calculator" })).toBeVisible();
+  await expect(newVersion(page)).toBeVisible();
+  await look(page, "new-version-phone");
+  await noSidewaysScroll(page);
+  await axeFindsNothing(page);
+});
+
+test("an open tab goes on with its version, also where it has not been yet", async ({ page, context, host }) => {
+  const old = await context.newPage();
+  await visit(old, `${host.address}#/quick`);
+  await visit(page, host.address);
+  const first = await versionOf(old);
+  const second = host.deployNew("a"); // the old version's files are gone from the host
+  await page.reload();
+  await agree(page, second);
+  const third = host.deployNew("b");
+  await page.reload();
+  await expect(newVersion(page)).toBeVisible();
+  expect(await versionOf(page)).toBe(second);
+
+  const pages = old.getByRole("navigation", { name: "Workbook" });
+  for (const name of ["Journeys", "Report"]) {
+    await pages.getByRole("link", { name: new RegExp(`^${name}`) }).click();
+    await expect(old.getByRole("heading", { name, level: 1 })).toBeVisible();
+    await expect(old.getByText("Loading…")).toHaveCount(0);
+    await expect(old.getByRole("alert").filter({ hasText: "could not be loaded" })).toHaveCount(0);
+  }
+  expect(await versionOf(old)).toBe(first);
+  await expect(newVersion(old)).toBeVisible();
+
+  await old.close();
+  await agree(page, third);
+  const caches = () => page.evaluate(() => caches.keys());
+  const prefix = `bad-minutes ${host.address}`;
+  await expect.poll(caches, "what no page needs any more is dropped").toEqual([prefix, `${prefix} ${third}`]);
+});
+
+test("loading the page around the worker is a way to agree", async ({ page, host }) => {
+  await visit(page, host.address);
+  const version = host.deployNew("a");
+  await page.reload();
+  await expect(newVersion(page)).toBeVisible();
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Page.reload", { ignoreCache: true });
+  await expect.poll(() => versionOf(page).catch(() => null)).toBe(version);
+  await page.waitForTimeout(SETTLED);
+  await expect(newVersion(page)).toHaveCount(0);
+  await page.reload();
+  expect(await versionOf(page)).toBe(version);
+});
+
+test("a tab that comes back after an hour asks for a new version", async ({ page, host }) => {
+  await visit(page, host.address);
+  await page.waitForTimeout(SETTLED);
+  host.deployNew("a");
+  const comeBack = () => page.evaluate(() => void document.dispatchEvent(new Event("visibilitychange", { bubbles: true })));
+  await comeBack();
+  await page.waitForTimeout(1_000);
+  await expect(newVersion(page)).toHaveCount(0);
+  await page.evaluate(() => {
+    const now = Date.now;
+    Date.now = () => now() + 61 * 60_000;
+  });
+  await comeBack();
+  await expect(newVersion(page)).toBeVisible();
+});
+
+for (const [what, spoil] of Object.entries({
+  "lacks a file": (host: Host) => host.files("figures").forEach((path) => rmSync(path)),
+  "has a file of another version": (host: Host) => host.files("figures").forEach((path) => writeFileSync(path, "another")),
+})) {
+  test(`a deploy that ${what} leaves the old version at work until it is mended`, async ({ page, host }) => {
+    await visit(page, host.address);
+    const old = await versionOf(page);
+    host.deployNew("a");
+    spoil(host);
+    await page.reload();
+    await page.waitForTimeout(SETTLED);
+    await page.reload();
+    await page.waitForTimeout(SETTLED);
+    await expect(newVersion(page)).toHaveCount(0);
+    expect(await versionOf(page)).toBe(old);
+    await page.evaluate(() => (location.hash = "#/slo"));
+    await expect(page.getByRole("heading", { name: "SLO calculator" })).toBeVisible();
+
+    const version = host.deployNew("a");
+    // A visit while the broken one was still on its way may have asked too early.
+    await expect(async () => {
+      await page.reload();
+      await expect(newVersion(page)).toBeVisible({ timeout: 3 * SETTLED });
+    }).toPass();
+    await agree(page, version);
+  });
+}
+
+test("is never kept from within somebody else's page", async ({ page, host }) => {
+  writeFileSync(join(host.folder, "wiki.html"), '<!doctype html><title>Wiki</title><iframe title="app" src="./#/quick"></iframe>');
+  await page.goto(`${host.address}wiki.html`);
+  await expect(cell(page.frameLocator("iframe") as unknown as Page, "Risk", "row 1")).toBeVisible();
+  await page.waitForTimeout(SETTLED);
+  expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+});
+
+test("two copies in folders of one host stay apart, and leave its other pages alone", async ({ page, host }) => {
+  host.deploy("team/tools");
+  writeFileSync(join(host.folder, "team/tools/notes.html"), "<!doctype html><title>Notes</title>notes");
+  await visit(page, `${host.address}team/tools/#/quick`);
+  const old = await versionOf(page);
+  expect(await page.evaluate(async () => (await navigator.serviceWorker.ready).scope)).toBe(`${host.address}team/tools/`);
+  await page.goto(`${host.address}team/tools/notes.html`);
+  await expect(page.getByText("notes")).toBeVisible();
+  await host.down();
+  await page.goto(`${host.address}team/tools/#/quick`);
+  await expect(cell(page, "Risk", "row 1")).toBeVisible();
+  expect(await versionOf(page)).toBe(old);
+  await expect(page.goto(`${host.address}team/tools/notes.html`)).rejects.toThrow();
+  await expect(page.goto(host.address)).rejects.toThrow();
+});
+
+for (const [what, deny] of Object.entries({
+  "has no workers": () => Object.defineProperty(Navigator.prototype, "serviceWorker", { get: () => undefined }),
+  "refuses them": () => Object.defineProperty(ServiceWorkerContainer.prototype, "register", { value: () => Promise.reject(new DOMException("denied", "SecurityError")) }),
+})) {
+  test(`where the browser ${what}, everything works all the same`, async ({ page, host }) => {
+    const trouble = await watchForTrouble(page);
+    await page.addInitScript(deny);
+    await page.goto(`${host.address}#/quick`);
+    await typeRisks(page, SOURCE);
+    await showsSource(page);
+    await page.waitForTimeout(SETTLED);
+    expect(trouble).toEqual([]);
+  });
+}
+
+test("a host can take the worker back", async ({ page, host }) => {
+  await visit(page, host.address);
+  const version = host.deployNew("a");
+  writeFileSync(join(host.folder, "sw.js"), `
+    addEventListener("install", () => skipWaiting());
+    addEventListener("activate", (event) => event.waitUntil((async () => {
+      const names = (await caches.keys()).filter((name) => name.startsWith("bad-minutes " + registration.scope));
+      await Promise.all(names.map((name) => caches.delete(name)));
+      await registration.unregister();
+    })()));
+  `);
+  const index = join(host.folder, "index.html");
+  writeFileSync(index, readFileSync(index, "utf8").replace(version, ""));
+  await page.reload();
+  await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+  await page.reload();
+  await appIsReady(page);
+  expect(await versionOf(page)).toBe("");
+  expect(await page.evaluate(() => caches.keys())).toEqual([]);
+});
+
+test("the host asks for the worker anew each time, and sends the manifest as one", async ({ request, host }) => {
+  expect((await request.get(`${host.address}sw.js`)).headers()["cache-control"]).toBe("no-cache");
+  expect((await request.get(`${host.address}manifest.webmanifest`)).headers()["content-type"]).toBe("application/manifest+json");
+});
+
+test("can be installed", async ({ host }) => {
+  // A window like the ones of the other tests keeps nothing, so nothing can be installed from it.
+  const context = await chromium.launchPersistentContext(test.info().outputPath("profile"), {
+    executablePath: chromiumPath(),
+    args: chromiumArgs(),
+  });
+  const page = context.pages()[0] ?? (await context.newPage());
+  await visit(page, host.address);
+  const devtools = await context.newCDPSession(page);
+  const { errors, data } = await devtools.send("Page.getAppManifest");
+  expect(errors).toEqual([]);
+  for (const { src } of JSON.parse(data!).icons) {
+    const icon = await page.request.get(`${host.address}${src}`);
+    expect(icon.status(), src).toBe(200);
+  }
+  const { installabilityErrors } = await devtools.send("Page.getInstallabilityErrors");
+  expect(installabilityErrors).toEqual([]);
+  await context.close();
+});
