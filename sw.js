@@ -41,7 +41,7 @@ async function pages() {
 
 /** Drops versions that no page needs: the one open page runs `running`. */
 async function tidy(running) {
-  const kept = [running, version, await noted("newest"), await noted("agreed")].map(cacheOf);
+  const kept = [running, await noted("newest"), await noted("agreed")].map(cacheOf);
   const names = await caches.keys();
   // A version that is being fetched has a cache already, which is none of this worker's business.
   if ((await pages()).length > 1 || registration.installing) return;
@@ -58,16 +58,14 @@ async function hear({ data, source }) {
   // Whoever loads the page around this worker has the newest version, and is not to fall back behind it.
   if (data === (await noted("newest"))) await agree();
   else source.postMessage("newer");
-  await keep();
   await tidy(data);
 }
 
-/** Fetches this version and tells open pages. The worker before may long be busy: nothing waits for it to go. */
+/** Fetches this version and tells open pages. The worker before stays for as long as pages are open: the notes tell it all. */
 async function come() {
   await keep();
   await write("newest", version);
   for (const page of await pages()) page.postMessage("newer");
-  skipWaiting();
 }
 
 async function answer(request, path) {
