@@ -68,7 +68,7 @@ fn draw(desk: Desk, what: OnDemand) -> Vec<El> {
     let drawn = match what {
         OnDemand::Figures(what) => now(figures(desk, what)),
         OnDemand::Practice(what) => now(practice(desk, what)),
-        OnDemand::Cards(query) => now(cards(desk, query)),
+        OnDemand::Cards(what) => now(cards(desk, what)),
     };
     drawn.and_then(Result::ok).unwrap_or_default()
 }

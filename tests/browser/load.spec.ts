@@ -1,10 +1,13 @@
 // The first visit: what it downloads, and that nothing gets in or out that the page's policy forbids.
 import { expect, test, type Page } from "@playwright/test";
 import { readdirSync, statSync } from "node:fs";
-import { SOURCE, appIsReady, cell, example, openQuick, openStored, total, typeRisks, watchForTrouble } from "./support";
+import { SOURCE, appIsReady, cell, example, linkData, openQuick, openStored, total, typeRisks, watchForTrouble } from "./support";
 
 /** Bytes on the wire, headers included, for a first visit. */
 const BUDGET = 200_000;
+
+/** The same until what a link or a frame carries is there. */
+const LINK_BUDGET = 250_000;
 
 /** Every response of the page from now on, with its size on the wire. */
 async function transfers(page: Page) {
@@ -39,6 +42,24 @@ test("is small", { tag: "@size" }, async ({ page }) => {
   expect(urls, "each file is fetched once").toEqual([...new Set(urls)]);
   expect(urls.some((url) => url.endsWith(".wasm"))).toBe(true);
 });
+
+for (const [what, address] of [
+  ["a link", (data: string) => `./#/view?d=${data}`],
+  ["a frame in a wiki", (data: string) => `./#/embed?show=risks,budget,rank,odds,slo,journeys&d=${data}`],
+] as const) {
+  test(`${what} is small until its answer shows`, { tag: "@size" }, async ({ page }) => {
+    const files = await transfers(page);
+    await page.goto(address(linkData(example("complete-engagement"))));
+    await expect(page.getByText("951").first()).toBeVisible();
+    await page.waitForLoadState("networkidle");
+    // The odds come beside the answer, the report under it.
+    const before = [...files.values()].filter(({ url }) => !/\/(odds|practice)-/.test(url));
+    const total = before.reduce((sum, { bytes }) => sum + bytes, 0);
+    console.log(`${what}: ${total} bytes, of ${LINK_BUDGET} allowed`);
+    expect(total).toBeGreaterThan(100_000);
+    expect(total).toBeLessThanOrEqual(LINK_BUDGET);
+  });
+}
 
 test("what comes later is small too", { tag: "@size" }, () => {
   const sizes = Object.fromEntries(

@@ -9,7 +9,7 @@ use super::estimate::estimate;
 use super::journeys::journeys;
 use super::objectives::objectives;
 use super::readiness::readiness;
-use super::report::report;
+use super::report::{report, written};
 use super::shared::shared;
 use super::slo::slo;
 use crate::app::components::sharing::sharing;
@@ -27,8 +27,9 @@ pub enum OnDemand {
     Figures(Figures),
     /// From the part that holds the pages around the figures.
     Practice(Practice),
-    /// The cards of an address's query, from a part of their own: a frame in a wiki is to load little.
-    Cards(String),
+    /// From the part that shows what an address carries: people meet the program as a link or as a frame in a
+    /// wiki, and are to load little before they see the answer.
+    Cards(Cards),
 }
 
 /// What stands beside the risks.
@@ -55,10 +56,19 @@ pub enum Practice {
     Report(OddsDesk),
     /// The page of one silent estimate, by its query.
     Estimate(String),
-    /// What a link carries.
-    View(String),
+    /// The report of what a link carries, which lies on a desk of its own.
+    Written(Desk, OddsDesk),
     /// The dialogs that give the engagement away, open until the signal is false.
     Share(Signal<bool>, OddsDesk),
+}
+
+/// What an address carries.
+#[derive(Clone)]
+pub enum Cards {
+    /// Cards in somebody else's page, by their query.
+    Embed(String),
+    /// What a link carries, to look at.
+    View(String),
 }
 
 impl OnDemand {
@@ -96,13 +106,16 @@ pub fn practice(desk: Desk, what: Practice) -> Drawn {
         Practice::Activities => activities(desk),
         Practice::Report(odds) => report(desk, odds),
         Practice::Estimate(query) => vec![estimate(desk, &query)],
-        Practice::View(data) => vec![shared(desk, &data)],
+        Practice::Written(own, odds) => written(desk, own, odds),
         Practice::Share(open, odds) => vec![sharing(desk, odds, open)],
     })
 }
 
-/// Draws the cards that somebody else's page shows.
+/// Draws what an address carries.
 #[wasm_split(cards, fallible, preload(#[doc = "Downloads the part."] load_cards))]
-pub fn cards(desk: Desk, query: String) -> Drawn {
-    Ok(vec![embed(desk, &query)])
+pub fn cards(desk: Desk, what: Cards) -> Drawn {
+    Ok(vec![match what {
+        Cards::Embed(query) => embed(desk, &query),
+        Cards::View(data) => shared(desk, &data),
+    }])
 }

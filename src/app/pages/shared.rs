@@ -2,11 +2,12 @@
 
 use super::library::brand;
 use super::message::link;
-use super::report::written;
+use super::on_demand::{OnDemand, Practice};
 use super::shared_locked::locked;
 use crate::app::browser::page;
 use crate::app::components::answer::answer;
 use crate::app::desk::Desk;
+use crate::app::later::later;
 use crate::app::odds_desk::OddsDesk;
 use crate::app::view::{El, el};
 use crate::format::share::{Shared, Unreadable, unpack};
@@ -55,6 +56,8 @@ pub fn opened(desk: Desk, shared: Shared) -> El {
         copy.id = page::new_id();
         desk.take_over(copy);
     };
+    // The answer needs less of the program than the report, and is what people come for.
+    let report = OnDemand::Practice(Practice::Written(own, odds));
     el("main.library.shared")
         .child(brand())
         .child(
@@ -67,7 +70,7 @@ pub fn opened(desk: Desk, shared: Shared) -> El {
         .child(el("p").text(&says))
         .child(el("p.actions").child(el("button.line").text("Save a copy").tap(save)))
         .children(notes.collect())
-        .children(written(desk, own, odds))
+        .child(later(el("div"), desk, report))
         .child(el("p.estimate").text(&estimate_line(&shared.made, &shared.by)))
         .child(ways())
 }
