@@ -19,6 +19,7 @@ const PICTURES = [
   { name: "readiness-light", scheme: "light", size: DESK, prepare: onPage("Readiness") },
   { name: "activities-light", scheme: "light", size: DESK, prepare: onPage("Activities") },
   { name: "report-light", scheme: "light", size: DESK, prepare: onPage("Report") },
+  { name: "embed-light", scheme: "light", size: { width: 1280, height: 1180 }, prepare: openEmbedDialog },
   { name: "report-dark", scheme: "dark", size: DESK, prepare: onPage("Report") },
 ];
 
@@ -46,7 +47,17 @@ function onPage(name) {
   };
 }
 
-/** The same, down at its odds once all of them are known. */
+/** Opens the dialog that puts cards into a wiki, once its preview is drawn. */
+async function openEmbedDialog(page) {
+  await openCatalogue(page);
+  await page.getByRole("button", { name: "Share" }).click();
+  await page.getByRole("button", { name: "Put it in a wiki or a web page" }).click();
+  const preview = page.frameLocator("dialog iframe");
+  await expect(preview.getByText("706").first()).toBeVisible();
+  await expect(preview.getByText(/99\.9% holds in/).first()).toBeVisible();
+}
+
+/** Opens the example of eight risks, down at its odds once all of them are known. */
 async function openOdds(page) {
   await openCatalogue(page);
   const odds = page.locator("section.odds");
