@@ -18,8 +18,10 @@
     #waiting = new Map(); // by id: what is asked and not answered
     #last = 0;
     #hear = (event) => {
-      const here = event.origin === (apart ? app.origin : "null");
-      if (here && event.source === this.#frame?.contentWindow && event.data?.[MARK] === VERSION) this.#take(event.data);
+      if (event.source !== this.#frame?.contentWindow || event.data?.[MARK] !== VERSION) return;
+      // Whatever is in the frame may say how high it is: in a sandboxed page it has no origin to tell it by.
+      if (event.data.type === "height") this.#grow(event.data.height);
+      else if (event.origin === (apart ? app.origin : "null")) this.#take(event.data);
     };
 
     connectedCallback() {
@@ -96,11 +98,13 @@
       return true;
     }
 
+    #grow(height) {
+      if (Number.isFinite(height)) this.#frame.style.height = `${Math.min(Math.max(height, 1), MOST_PIXELS)}px`;
+    }
+
     #take(message) {
       const { type, id } = message;
-      if (type === "height" && Number.isFinite(message.height)) {
-        this.#frame.style.height = `${Math.min(Math.max(message.height, 1), MOST_PIXELS)}px`;
-      } else if (type === "ready") {
+      if (type === "ready") {
         const already = this.#ready;
         this.#ready = true;
         if (!already) for (const id of this.#waiting.keys()) this.#send(id);

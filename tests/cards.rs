@@ -3,9 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use bad_minutes::format::card_words::{
-    PENDING, for_journey, journey_lines, objective_lines, risk_lines,
-};
+use bad_minutes::format::card_words::{for_journey, journey_lines, objective_lines, risk_lines};
+use bad_minutes::format::odds_words::PENDING;
 use bad_minutes::format::words::Tone;
 use bad_minutes::format::{cell, json};
 use bad_minutes::math::Mark;

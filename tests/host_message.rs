@@ -101,6 +101,14 @@ fn a_load_comes_in_by_the_door_of_all_files() {
             bytes: MOST_BYTES + 1,
         })),
     );
+    // A page that begins without a file.
+    check(
+        load(
+            "engagement",
+            json!({"format": "bad-minutes", "version": 1, "engagement": {"name": "Checkout"}}),
+        ),
+        Ok("load"),
+    );
     check(load("data", json!("")), Err(Wrong::Link(Unreadable::Empty)));
     check(
         load("data", json!("1.AAAA")),

@@ -150,7 +150,9 @@ fn a_link_that_leads_nowhere_else_says_so() {
     check("https://localhost.example/", None);
     check("https://sre.example/?a=http://localhost/", None);
     check("https://sre.example", None);
-    check("", None);
+    check("http://127.1.2.3/", Some("from this machine"));
+    check("http://127.example.com/", None);
+    check("http://app.localhost/", Some("from this machine"));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod support;
 
+use bad_minutes::app::route::Route;
 use bad_minutes::format::embed_ask::{Card, EmbedAsk, Theme};
 use bad_minutes::format::snippet::{
     Kind, Place, SANDBOX, beside, element, frame, height_of, title_of, unreachable,
@@ -105,6 +106,8 @@ fn an_element_says_what_its_script_reads() {
          <a href=\"https://minutes.example/app/index.html?x=1#/view?d=1.abc-_\">A &quot;b&quot; &amp; &lt;c&gt;</a></bad-minutes>\n\
          <script src=\"https://minutes.example/app/embed.js\" async></script>\n"
     );
+    let in_full = Route::View("1.abc-_".to_owned()).to_string();
+    assert!(element(PAGE, &ask(), "x").contains(&format!("{PAGE}{in_full}\"")));
     let reads = EmbedAsk {
         edit: false,
         ..ask()
@@ -153,6 +156,7 @@ fn who_can_reach_an_address() {
         "https://minutes.example/#/embed",
         "https://localhosts.example/",
         "https://1270.example/x",
+        "https://127.example.com/",
     ] {
         check_reach(address, None);
     }

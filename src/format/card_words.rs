@@ -2,10 +2,10 @@
 
 use super::cell;
 use super::figures::{figure, percent};
-use super::odds_words::probability;
+use super::odds_words::{PENDING, probability};
 use super::report_behind::promised_text;
 use super::slo_figures::figures as objective_figures;
-use super::slo_words::{self, objective_name};
+use super::slo_words::{self, NOTHING_REACHES, objective_name};
 use super::words::{self, Tone, journey_name, row_name};
 use crate::math::{Mark, error_budget};
 use crate::model::report::KnownOdds;
@@ -14,13 +14,8 @@ use crate::model::{
     RowState, Sort, SortKey, Wanted, analyse, arrange,
 };
 
-/// What stands where odds are still on their way.
-pub const PENDING: &str = "…";
-
 /// What a card says of an engagement without anything counted.
 pub const NOTHING_COUNTED: &str = "No risk is counted yet.";
-
-const NOTHING_REACHES: &str = "No risk that reaches it is counted yet.";
 
 /// The order of a card's rows: the most costly first.
 pub const BY_MINUTES: Sort = Sort {

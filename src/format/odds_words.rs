@@ -45,6 +45,9 @@ pub fn doubt(doubt: Doubt) -> &'static str {
     }
 }
 
+/// What stands where odds are still on their way.
+pub const PENDING: &str = "…";
+
 /// A probability as a percentage: whole, with one more figure near the ends, where it counts. Never 0%
 /// or 100% for what was not computed as such.
 pub fn probability(p: f64) -> String {

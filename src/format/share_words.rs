@@ -28,21 +28,58 @@ pub fn link_length(characters: usize) -> String {
     }
 }
 
+/// Who can reach an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// Whoever has the same file at the same place.
+    File,
+    /// The computer itself.
+    Own,
+    /// Others, without encryption.
+    Plain,
+    /// Others.
+    Secure,
+}
+
+impl Reach {
+    /// Of an address.
+    pub fn of(address: &str) -> Self {
+        let (scheme, rest) = address.split_once("://").unwrap_or_default();
+        let is_secure = scheme == "https";
+        if !is_secure && scheme != "http" {
+            return Self::File;
+        }
+        match rest.split(['/', '?', '#']).next() {
+            Some(host) if is_own(host) => Self::Own,
+            _ if is_secure => Self::Secure,
+            _ => Self::Plain,
+        }
+    }
+}
+
+/// Whether a host, with or without its port, is the computer itself.
+fn is_own(host: &str) -> bool {
+    if let Some(rest) = host.strip_prefix('[') {
+        return rest.starts_with("::1]");
+    }
+    let name = host.split(':').next().unwrap_or(host);
+    // All of 127.0.0.0/8 is, and nothing but numbers.
+    let is_loop = name.starts_with("127.")
+        && name
+            .bytes()
+            .all(|byte| byte == b'.' || byte.is_ascii_digit());
+    is_loop || name == "localhost" || name.ends_with(".localhost") || name == "0.0.0.0"
+}
+
 /// What to say when a link to this page leads nowhere but to this machine; `None` when others can follow it.
 pub fn only_here(address: &str) -> Option<&'static str> {
-    let (scheme, rest) = address.split_once("://")?;
-    if scheme == "file" {
-        return Some(
+    match Reach::of(address) {
+        Reach::File => Some(
             "This page was opened from a file, so the link leads to that file on this machine alone. For somebody else, export the JSON file.",
-        );
+        ),
+        Reach::Own => Some(
+            "This page comes from this machine, so the link opens only here. For somebody else, export the JSON file.",
+        ),
+        Reach::Plain | Reach::Secure => None,
     }
-    let end = rest.find(['/', '?', '#']);
-    let (host, _) = rest.split_at_checked(end.unwrap_or(rest.len()))?;
-    let is_own = ["localhost", "127.0.0.1", "[::1]"].iter().any(|own| {
-        let port = host.strip_prefix(own);
-        port.is_some_and(|port| port.is_empty() || port.starts_with(':'))
-    });
-    is_own.then_some(
-        "This page comes from this machine, so the link opens only here. For somebody else, export the JSON file.",
-    )
 }

@@ -11,6 +11,9 @@ use crate::math::slo::{LowTraffic, Rule, allowed_failures};
 use crate::math::{Days, Minutes, Percent, Share, error_budget};
 use crate::model::{Engagement, Objective, RowId, Sli, Span};
 
+/// What is said where no risk fails what an objective is about, or a journey.
+pub const NOTHING_REACHES: &str = "No risk that reaches it is counted yet.";
+
 /// What rounding may leave of a share that is nothing.
 const ROUNDING: f64 = 1e-9;
 

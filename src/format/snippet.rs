@@ -2,7 +2,7 @@
 
 use super::embed_ask::{Card, EmbedAsk};
 use super::figures::grouped;
-use super::share_words::PRACTICAL_CHARACTERS;
+use super::share_words::{PRACTICAL_CHARACTERS, Reach};
 use crate::model::Engagement;
 
 /// What a frame with cards may do: run its program, open links in tabs, and offer files. It has no origin
@@ -132,40 +132,18 @@ impl Place {
 
 /// What keeps others from seeing the cards at an address; nothing when they can.
 pub fn unreachable(address: &str) -> Option<&'static str> {
-    if address.starts_with("https://") {
-        return host(address).filter(|host| is_own(host)).map(|_| OWN);
-    }
-    match host(address) {
-        Some(host) if is_own(host) => Some(OWN),
-        Some(_) => Some(
+    match Reach::of(address) {
+        Reach::Secure => None,
+        Reach::Own => Some(
+            "This address leads to the computer it is opened on, so nobody else can reach it. Put Bad Minutes on a server first, or paste a table.",
+        ),
+        Reach::Plain => Some(
             "This address begins with http, and a page that begins with https shows no frame from one.",
         ),
-        None => Some(
+        Reach::File => Some(
             "This page is a file on this computer, so nobody else can reach its address. Put Bad Minutes on a server first, or paste a table.",
         ),
     }
-}
-
-const OWN: &str = "This address leads to the computer it is opened on, so nobody else can reach it. Put Bad Minutes on a server first, or paste a table.";
-
-/// The host with its port of an address on the web.
-fn host(address: &str) -> Option<&str> {
-    let rest = address
-        .strip_prefix("https://")
-        .or_else(|| address.strip_prefix("http://"))?;
-    rest.split(['/', '?', '#']).next()
-}
-
-/// Whether a host is the computer itself.
-fn is_own(host: &str) -> bool {
-    let name = match host.strip_prefix('[') {
-        Some(rest) => return rest.starts_with("::1]"),
-        None => host.split(':').next().unwrap_or(host),
-    };
-    name == "localhost"
-        || name.ends_with(".localhost")
-        || name.starts_with("127.")
-        || name == "0.0.0.0"
 }
 
 /// A frame with its cards, in HTML.

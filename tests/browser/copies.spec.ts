@@ -44,6 +44,14 @@ test("saved pictures carry a title, what they show, and the line", async ({ page
   const svg = await download(page, () => odds.getByRole("button", { name: "Download SVG" }).click());
   await isSigned(page, svg.text, /How likely a quarter costs more than so many bad minutes\. Beyond the/);
   const [png] = await Promise.all([page.waitForEvent("download"), odds.getByRole("button", { name: "Download PNG" }).click()]);
+  const scope = page.getByRole("combobox", { name: "For" });
+  const journey = await scope.locator("option").nth(1).innerText();
+  await scope.selectOption({ label: journey });
+  await expect(page.getByRole("region", { name: "Answer" })).toContainText(`for ${journey}`);
+  await expect(odds).not.toHaveAttribute("aria-busy", "true");
+  const alone = await download(page, () => odds.getByRole("button", { name: "Download SVG" }).click());
+  await isSigned(page, alone.text, new RegExp(`For the journey ${journey} alone\\. How likely`));
+
   const path = info.outputPath("odds.png");
   await png.saveAs(path);
   if (process.env.SHOTS) copyFileSync(path, `${process.env.SHOTS}/odds.png`);

@@ -1,7 +1,7 @@
 // Cards in a frame: in four situations of storage, in both colours, at 320 px, refused, waiting, edited.
 import { chromium, expect, type Page } from "@playwright/test";
 import { chromiumArgs, chromiumPath } from "../chromium.mjs";
-import { CATALOGUE, addFrame, embedded, pageOf, storageUsed, test, watchStorage } from "./hosts";
+import { CATALOGUE, addFrame, dataOf, embedded, pageOf, storageUsed, test, watchStorage } from "./hosts";
 import { axeFindsNothing, drop, example, file, noNonsense, noSidewaysScroll, stored, watchForTrouble } from "./support";
 
 const NAME = example("eight-row-catalogue").engagement.name;
@@ -104,7 +104,8 @@ test("says why data can't be read, and waits for data that are to come", async (
   const alert = page.getByRole("main").getByRole("alert");
   for (const [query, says] of [
     ["d=1.AAAA", "cut off or changed on its way"],
-    ["d=2.AAAA", "newer version"],
+    ["d=2.AAAA", "cut off or changed on its way"],
+    ["d=3.AAAA", "newer version"],
     ["d=", "carries nothing"],
     ["", "carries nothing"],
   ]) {
@@ -184,3 +185,22 @@ for (const theme of ["light", "dark"] as const) {
     expect(trouble).toEqual([]);
   });
 }
+
+test("what is repaired while it is read is said", async ({ page }) => {
+  const file = example("eight-row-catalogue");
+  file.engagement.risks[0].colour = "red";
+  file.engagement.chosenTarget = "nowhere";
+  await page.goto(`./#/embed?show=budget&d=${dataOf(file)}`);
+  await expect(page.getByRole("status", { name: "Total bad minutes per year" })).toHaveText("706");
+  await expect(page.locator("main > div > p.note").first()).toBeVisible();
+});
+
+test("leaving the frame's address leaves its colours and its title", async ({ page }) => {
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.goto(`./#/embed?show=budget&theme=dark&d=${CATALOGUE}`);
+  await expect(page.locator("html")).toHaveCSS("color-scheme", "dark");
+  await page.evaluate(() => (location.hash = "#/library"));
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Engagements");
+  await expect(page.locator("html")).toHaveCSS("color-scheme", "light dark");
+  await expect(page).toHaveTitle("Bad Minutes");
+});

@@ -1,6 +1,6 @@
 // What a frame and the page around it say to each other, raw and by the element <bad-minutes>.
 import { expect, type Frame, type Page } from "@playwright/test";
-import { CATALOGUE, addFrame, answerTo, ask, dataOf, embedded, isReady, pageOf, said, send, test } from "./hosts";
+import { CATALOGUE, addFrame, answerTo, ask, dataOf, embedded, isReady, pageOf, said, send, storageUsed, test, watchStorage } from "./hosts";
 import { example, stored, watchForTrouble } from "./support";
 
 const file = example("eight-row-catalogue");
@@ -116,19 +116,71 @@ for (const [what, named] of [["another origin", "https://wiki.example"], ["no or
   });
 }
 
-test("a frame to look at can't be made to write or to be changed", async ({ page, baseURL, host }) => {
-  const frame = await talk(page, baseURL!, host, `&d=${CATALOGUE}`);
+test("a frame to look at can't be made to write or to be changed", async ({ page, baseURL }) => {
+  await watchStorage(page);
+  // On a page of the app's own origin, whose storage a frame could reach.
+  await page.route("**/wiki", (route) => route.fulfill({ contentType: "text/html", body: `<!doctype html><html lang="en"><title>Wiki</title><body></body></html>` }));
+  await page.goto(`${baseURL}wiki`);
+  const host = new URL(baseURL!).origin;
+  const frame = await addFrame(page, `${baseURL}#/embed?show=risks,budget,rank,odds&host=${encodeURIComponent(host)}&d=${CATALOGUE}`);
+  await isReady(page);
   await expect(total(frame)).toHaveText("706");
   await ask(page, { type: "load", engagement: { ...file, edit: true }, edit: "yes", theme: "dark" });
   for (const type of ["edit", "save", "store", "changed"]) expect((await ask(page, { type, edit: true, engagement: file })).type).toBe("error");
   await expect(frame.getByRole("textbox")).toHaveCount(0);
   await expect(frame.getByRole("button", { name: "Undo" })).toHaveCount(0);
-  for (const choice of await target(frame).all()) await choice.selectOption({ label: "99.5%" });
+  await expect(frame.getByRole("combobox")).toHaveCount(0);
+  await frame.locator("body").press("Control+z");
+  await frame.locator("body").press("Control+y");
   await page.waitForTimeout(800);
   expect(await kinds(page)).not.toContain("changed");
-  expect(await frame.evaluate(() => { try { return localStorage.length; } catch { return 0; } })).toBe(0);
-  await page.goto(`${baseURL}#/nowhere`);
+  expect(await storageUsed(frame)).toEqual([]);
   expect(await stored(page)).toEqual({});
+});
+
+test("what was tried is gone when it may no longer be: figures under the author's name are the author's", async ({ page, baseURL, host }) => {
+  await page.goto(pageOf(host, element(baseURL!, `data="${CATALOGUE}" show="budget" edit`)));
+  const frame = await embedded(page);
+  const told = page.evaluate(() => ((window as any).told = 0, document.querySelector("bad-minutes")!.addEventListener("changed", () => (window as any).told++)));
+  await told;
+  await target(frame).selectOption({ label: "99.5%" });
+  await expect(frame.getByText("The budget of 99.5%")).toBeVisible();
+  await page.locator("bad-minutes").evaluate((one) => one.removeAttribute("edit"));
+  await expect(frame.getByText("The budget of 99.9%")).toBeVisible();
+  await expect(frame.getByText("Estimate, as of 2026-11-24, by Priya")).toBeVisible();
+  await page.waitForTimeout(800);
+  expect(await page.evaluate(() => (window as any).told)).toBe(0);
+});
+
+test("open in full leads to what the frame shows, whoever sent it", async ({ page, baseURL, host }) => {
+  await page.goto(pageOf(host, element(baseURL!, `data="${CATALOGUE}" show="budget" edit`)));
+  const frame = await embedded(page);
+  await expect(total(frame)).toHaveText("706");
+  const inFull = async () => {
+    const [popup] = await Promise.all([page.waitForEvent("popup"), frame.getByRole("link", { name: "Open in full" }).click()]);
+    const answer = popup.getByRole("region", { name: "Answer" });
+    await expect(answer).toContainText("The budget of");
+    const says = await answer.innerText();
+    await popup.close();
+    return says;
+  };
+  await page.evaluate((file) => (document.querySelector("bad-minutes") as any).load(file), other);
+  await expect(total(frame)).toHaveText("198");
+  expect(await inFull()).toMatch(/^198\b/);
+  await target(frame).selectOption({ label: "99%" });
+  expect(await inFull()).toContain("The budget of 99%");
+  await frame.getByRole("button", { name: "Back to the figures of the page" }).click();
+  await expect(frame.getByRole("button", { name: "Back to the figures of the page" })).toBeDisabled();
+  expect(await inFull()).not.toContain("The budget of 99%");
+});
+
+test("a sandboxed page around it, which has no origin, has a frame as high as its content", async ({ page, baseURL, host }) => {
+  const inner = encodeURIComponent(element(baseURL!, `data="${CATALOGUE}" show="budget"`));
+  await page.goto(pageOf(host, `<iframe title="sandboxed" sandbox="allow-scripts" src="/?body=${inner}"></iframe>`));
+  const frame = await embedded(page);
+  await expect(total(frame)).toHaveText("706");
+  const heightOf = () => frame.evaluate(() => [innerHeight, document.querySelector("main")!.getBoundingClientRect().height]);
+  await expect.poll(async () => { const [given, needed] = await heightOf(); return Math.abs(given - needed); }).toBeLessThan(2);
 });
 
 test("edits are told once they pause, and what is sent back is no edit", async ({ page, baseURL, host }) => {

@@ -147,6 +147,12 @@ pub fn on_width(element: &web_sys::Element, run: impl Fn(f64) + 'static) {
     }
 }
 
+/// Whether this page is the one file that carries the whole program: a host's page names its version.
+pub fn is_one_file() -> bool {
+    let named = document().query_selector("meta[name=version]");
+    matches!(named, Ok(None))
+}
+
 /// Puts the app on the page, in place of the line that index.html shows while it loads.
 pub fn show_app(app: &web_sys::Element) {
     if let Some(loading) = document().get_element_by_id("loading") {

@@ -126,7 +126,10 @@ fn snippet(asked: &Asked) -> Vec<El> {
 
 fn place(asked: &Asked) -> El {
     let names = || {
-        let places = Place::ALL.iter().enumerate();
+        // Beside a page that is one file there is no script for the element.
+        let is_there =
+            |(_, place): &(usize, &Place)| *place != &Place::Element || !page::is_one_file();
+        let places = Place::ALL.iter().enumerate().filter(is_there);
         let option = |(at, place): (usize, &Place)| (at.to_string(), place.name().to_owned());
         places.map(option).collect()
     };

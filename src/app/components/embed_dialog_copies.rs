@@ -3,14 +3,12 @@
 use wasm_bindgen_futures::spawn_local;
 
 use super::embed_dialog_asked::{Asked, Written};
-use super::odds_chart::{odds_picture, save_png, save_svg};
-use super::signed_picture::signed_for;
+use super::odds_chart::{odds_picture, save_png, save_svg, signed_odds};
 use crate::app::browser::clipboard;
 use crate::app::desk::Desk;
 use crate::app::odds_desk::OddsDesk;
 use crate::app::signals::Signal;
 use crate::app::view::{El, el};
-use crate::format::chart::{HEIGHT, WIDTH};
 use crate::format::loss::{self, Carrier};
 use crate::format::markup;
 
@@ -95,7 +93,7 @@ fn chart(desk: Desk, odds: OddsDesk, asked: Asked) -> El {
     let signed = move || {
         let (picture, shows) = odds_picture(desk, odds)?;
         Some(asked.with_engagement(|engagement| {
-            let signed = signed_for(engagement, &picture, (WIDTH, HEIGHT), &shows);
+            let signed = signed_odds(engagement, &picture, &shows);
             (engagement.name.clone(), signed)
         }))
     };

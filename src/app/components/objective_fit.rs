@@ -59,7 +59,7 @@ fn against_risks(desk: Desk, odds: OddsDesk, id: RowId) -> Vec<String> {
         return Vec::new();
     };
     if analysis.counted == 0 {
-        return vec!["No risk that reaches it is counted yet.".to_owned()];
+        return vec![words::NOTHING_REACHES.to_owned()];
     }
     let mut texts = Vec::new();
     texts.extend(words::beside_risks(kind));

@@ -6,18 +6,19 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::drawing::{ACCENT, OTHER, curve, line, words};
 use super::field::tick;
-use super::signed_picture::{SignedPicture, signed_picture};
+use super::signed_picture::{SignedPicture, signed_for};
 use crate::app::browser::files;
 use crate::app::desk::Desk;
 use crate::app::odds_answers::Answers;
 use crate::app::odds_desk::OddsDesk;
 use crate::app::signals::Signal;
 use crate::app::view::{El, el, follow_value, set_attribute, svg};
+use crate::format::card_words::for_journey;
 use crate::format::chart::{self, HEIGHT, Scale, WIDTH, place};
 use crate::format::figures::figure;
 use crate::format::odds_words::{probability, window};
 use crate::math::{Percent, error_budget};
-use crate::model::{Wanted, Window};
+use crate::model::{Engagement, Wanted, Window};
 
 /// What the chart is drawn from.
 #[derive(Clone, PartialEq)]
@@ -70,7 +71,7 @@ pub fn odds_chart(desk: Desk, odds: OddsDesk) -> El {
     let saved = picture.clone();
     let signed = Rc::new(move || {
         let shows = shows.with(|drawn| drawn.as_ref().map_or(String::new(), describe));
-        signed_picture(desk, &saved, (WIDTH, HEIGHT), &shows)
+        desk.with_document(|document| signed_odds(document, &saved, &shows))
     });
     let pictured = Rc::clone(&signed);
     let name = move || desk.with_document(|document| document.name.clone());
@@ -102,6 +103,15 @@ pub fn odds_picture(desk: Desk, odds: OddsDesk) -> Option<(El, String)> {
     let picture = canvas();
     show(&picture, Some(&drawn));
     Some((picture, describe(&drawn)))
+}
+
+/// The picture as it leaves the page, with the journey it is for.
+pub fn signed_odds(engagement: &Engagement, picture: &El, shows: &str) -> SignedPicture {
+    let shows = match for_journey(engagement) {
+        Some(journey) => format!("{journey} {shows}"),
+        None => shows.to_owned(),
+    };
+    signed_for(engagement, picture, (WIDTH, HEIGHT), &shows)
 }
 
 fn canvas() -> El {

@@ -8,7 +8,7 @@ use crate::app::odds_answers::Answers;
 use crate::app::odds_desk::OddsDesk;
 use crate::app::view::{El, el};
 use crate::format::figures::figure;
-use crate::format::odds_words::{self as words, probability};
+use crate::format::odds_words::{self as words, PENDING, probability};
 use crate::format::words::row_name;
 use crate::math::{Minutes, ordered};
 use crate::model::{Doubt, Edit, Lever, OddsSettings, RowId, Told, Wanted, Window};
@@ -183,9 +183,6 @@ fn table(name: &str, head: El, body: impl Fn() -> Vec<El> + 'static) -> El {
     let name = name.to_owned();
     sideways(move || name.clone(), table)
 }
-
-/// Something not answered yet.
-const PENDING: &str = "…";
 
 fn by_window(desk: Desk, odds: OddsDesk) -> El {
     let columns = Window::ALL.map(|one| words::window(one).to_owned());

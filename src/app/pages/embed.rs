@@ -1,13 +1,13 @@
 //! Cards in somebody else's page: a frame that needs no storage and leaves none behind.
 
-use super::embed_frame::{Frame, State};
+use super::embed_frame::{Frame, State, colour};
 use crate::app::browser::page;
 use crate::app::components::card::card;
 use crate::app::desk::Desk;
 use crate::app::notice::notices;
 use crate::app::route::Route;
-use crate::app::view::{El, el, follow_value, set_attribute, set_style, when_drawn};
-use crate::format::embed_ask::{Card, EmbedAsk, Theme};
+use crate::app::view::{El, el, follow_value, set_attribute, when_drawn};
+use crate::format::embed_ask::{Card, EmbedAsk};
 use crate::format::words::estimate_line;
 
 /// The page, from what its address asks.
@@ -22,18 +22,6 @@ pub fn embed(_desk: Desk, query: &str) -> El {
         State::Refused(reason) => refused(&reason, &ask.data),
         State::Shown => shown(frame, &ask),
     })
-}
-
-/// The whole page has the colours, so that controls and scroll bars have them too.
-fn colour(theme: Theme) {
-    let scheme = match theme {
-        Theme::Auto => "",
-        Theme::Light => "light",
-        Theme::Dark => "dark",
-    };
-    if let Some(root) = page::document().document_element() {
-        set_style(&root, "color-scheme", scheme);
-    }
 }
 
 fn waiting() -> Vec<El> {
@@ -74,6 +62,10 @@ fn shown(frame: Frame, ask: &EmbedAsk) -> Vec<El> {
     if ask.edit {
         drawn.push(edit_line(frame, ask.host.is_some()));
     }
+    drawn.push(el("div").part(move || {
+        let notes = frame.notes.get();
+        notes.iter().map(|note| el("p.note").text(note)).collect()
+    }));
     drawn.push(
         el("p.estimate")
             .text_of(move || as_of(frame))
@@ -113,6 +105,7 @@ fn edit_line(frame: Frame, is_told: bool) -> El {
         .tap(move || frame.desk.undo());
     let back = el("button.line")
         .text("Back to the figures of the page")
+        .flag_of("disabled", move || !frame.is_edited())
         .tap(move || frame.go_back());
     el("div.changes")
         .child(el("p.note").text(says))

@@ -17,8 +17,8 @@ use crate::app::odds_desk::OddsDesk;
 use crate::app::root::undo_by_key;
 use crate::app::route::Route;
 use crate::app::signals::Signal;
-use crate::app::view::{collect, follow};
-use crate::format::embed_ask::EmbedAsk;
+use crate::app::view::{collect, follow, set_style};
+use crate::format::embed_ask::{EmbedAsk, Theme};
 use crate::format::host_message::{Asked, Told, Wrong, read, write};
 use crate::format::json;
 use crate::format::share::{Shared, pack, unpack};
@@ -45,10 +45,12 @@ pub struct Inner {
     pub state: Signal<State>,
     /// The day the figures are of, and whose they are.
     pub origin: Signal<(String, String)>,
+    /// What was repaired in them or ignored while they were read.
+    pub notes: Signal<Vec<String>>,
     ask: RefCell<EmbedAsk>,
     /// The link's data that were opened last.
     opened: RefCell<Option<String>>,
-    first: RefCell<Option<Engagement>>,
+    first: RefCell<Option<Came>>,
     line: Option<HostLine>,
     /// The origin that was told that messages are taken.
     greeted: RefCell<Option<String>>,
@@ -57,6 +59,14 @@ pub struct Inner {
     timer: RefCell<Option<Timeout>>,
     height: RefCell<u32>,
     observer: RefCell<Option<ResizeObserver>>,
+}
+
+/// What came with the link or the last message.
+#[derive(Clone)]
+struct Came {
+    engagement: Engagement,
+    /// The data of the link it came with.
+    data: Option<String>,
 }
 
 /// Whether there is something to show.
@@ -95,6 +105,7 @@ impl Frame {
                 odds: OddsDesk::new(desk),
                 state: Signal::new(State::Waiting),
                 origin: Signal::new(Default::default()),
+                notes: Signal::new(Vec::new()),
                 ask: RefCell::default(),
                 opened: RefCell::default(),
                 first: RefCell::default(),
@@ -116,10 +127,14 @@ impl Frame {
         if let Some(line) = &frame.line {
             line.hear(move || frame.host(), move |heard| frame.hear(heard));
         }
+        page::on_window("hashchange", |_| {
+            if !is_here() {
+                colour(Theme::Auto);
+                page::document().set_title("Bad Minutes");
+            }
+        });
         page::on_window("keydown", move |event| {
-            // Looking is not editing, and what is chosen to look at is no step to take back.
-            let edits = frame.ask.borrow().edit;
-            if edits && matches!(page::fragment().parse(), Ok(Route::Embed(_))) {
+            if frame.is_editable() && is_here() {
                 undo_by_key(frame.desk, event.unchecked_ref());
             }
         });
@@ -130,13 +145,22 @@ impl Frame {
         self.ask.borrow().host.clone()
     }
 
-    /// Follows the address. Data that were opened before stay as they are now, edits and all.
+    /// Whether figures are shown that may be changed.
+    fn is_editable(self) -> bool {
+        self.ask.borrow().edit && untrack(|| self.state.get()) == State::Shown
+    }
+
+    /// Follows the address. Data that were opened before stay as they are now, edits and all, unless nobody
+    /// may edit any more: readers take what they see for the author's.
     fn follow(self, ask: EmbedAsk) {
         let (data, awaits) = (ask.data.clone(), ask.data.is_empty() && ask.host.is_some());
-        self.ask.replace(ask);
+        let edits = ask.edit;
+        if self.ask.replace(ask).edit && !edits {
+            self.go_back();
+        }
         if !awaits && self.opened.borrow().as_ref() != Some(&data) {
             match unpack(&data) {
-                Ok(shared) => self.show(shared),
+                Ok(shared) => self.show(shared, Some(data.clone())),
                 Err(why) => self.state.set(State::Refused(why.words())),
             }
             self.opened.replace(Some(data));
@@ -144,16 +168,19 @@ impl Frame {
         let host = self.host();
         if self.greeted.replace(host.clone()) != host {
             self.tell(Told::Ready, None);
+            self.tell_height(*self.height.borrow());
         }
     }
 
-    fn show(self, shared: Shared) {
+    fn show(self, shared: Shared, data: Option<String>) {
         let made = match shared.made.is_empty() {
             true => page::today(),
             false => shared.made,
         };
         self.lay(&shared.engagement);
-        self.first.replace(Some(shared.engagement));
+        let engagement = shared.engagement;
+        self.first.replace(Some(Came { engagement, data }));
+        self.notes.set(shared.notes);
         self.known.replace(self.file().unwrap_or_default());
         self.origin.set((made, shared.by));
         if self.state.get() != State::Shown {
@@ -167,6 +194,10 @@ impl Frame {
         if self.desk.with_document(|document| document == engagement) {
             return;
         }
+        self.put(engagement);
+    }
+
+    fn put(self, engagement: &Engagement) {
         self.desk.forget_history();
         self.desk.put(engagement.clone());
         self.desk.stepped.update(|count| *count += 1);
@@ -176,36 +207,37 @@ impl Frame {
     pub fn go_back(self) {
         let first = self.first.borrow().clone();
         if let Some(first) = first {
-            self.lay(&first);
+            self.put(&first.engagement);
         }
     }
 
-    /// Whether a person changed what is shown.
+    /// Whether what is shown is not what came.
     pub fn is_edited(self) -> bool {
-        self.desk.can_undo.get() && self.ask.borrow().edit
+        self.desk.with_document(|document| {
+            let first = self.first.borrow();
+            first
+                .as_ref()
+                .is_some_and(|first| first.engagement != *document)
+        })
     }
 
     /// The data of a link to what is shown now.
     pub fn data(self) -> String {
-        let as_it_came = self.desk.with_document(|document| {
-            self.first
-                .borrow()
-                .as_ref()
-                .is_none_or(|first| first == document)
-        });
-        let opened = self.opened.borrow().clone().unwrap_or_default();
-        if as_it_came && !opened.is_empty() {
-            return opened;
-        }
-        let (made, by) = match self.is_edited() {
-            true => (page::today(), String::new()),
-            false => self.origin.get(),
+        let came = self
+            .first
+            .borrow()
+            .as_ref()
+            .and_then(|first| first.data.clone());
+        let (made, by) = match (self.is_edited(), &came) {
+            (false, Some(data)) => return data.clone(),
+            (false, None) => self.origin.get(),
+            (true, _) => (page::today(), String::new()),
         };
         let packed = self
             .desk
             .with_document(|document| pack(document, &made, &by));
-        // What can't be packed leads to what came.
-        packed.unwrap_or(opened)
+        // What can't be packed leads to what came, or to a page that says that nothing came along.
+        packed.ok().or(came).unwrap_or_default()
     }
 
     fn file(self) -> Result<String, Wrong> {
@@ -218,9 +250,9 @@ impl Frame {
         let told = asked.and_then(|asked| match asked {
             Asked::Get if self.state.get() != State::Shown => Err(Wrong::NothingShown),
             Asked::Get => self.file().map(Told::File),
-            Asked::Load(mut shared) => {
-                let notes = std::mem::take(&mut shared.notes);
-                self.show(*shared);
+            Asked::Load(shared) => {
+                let notes = shared.notes.clone();
+                self.show(*shared, None);
                 Ok(Told::Loaded(notes))
             }
         });
@@ -229,14 +261,17 @@ impl Frame {
 
     /// Tells the page around what was edited, once it pauses. A frame to look at has nothing to tell.
     fn edited(self) {
-        let asked = self.ask.borrow();
-        if asked.edit && asked.host.is_some() {
+        if self.is_editable() && self.host().is_some() {
             let timer = Timeout::new(TELL_AFTER_MS, move || self.tell_changes());
             self.timer.replace(Some(timer));
         }
     }
 
     fn tell_changes(self) {
+        // The address may have changed since: without `edit` nothing is told, nor is what nobody sees.
+        if !self.is_editable() {
+            return;
+        }
         match self.file() {
             Ok(file) if file == *self.known.borrow() => {}
             Ok(file) => {
@@ -258,6 +293,13 @@ impl Frame {
         }
     }
 
+    /// What is not drawn, in a fold of the page around, has no height to tell.
+    fn tell_height(self, height: u32) {
+        if height > 0 {
+            self.tell(Told::Height(height), None);
+        }
+    }
+
     /// Tells the page around how high `content` is, now and when that changes.
     pub fn measure(self, content: &Element) {
         if self.line.is_none() {
@@ -269,9 +311,8 @@ impl Frame {
         let measured = content.clone();
         let changed = Closure::<dyn Fn()>::new(move || {
             let height = measured.get_bounding_client_rect().height().ceil() as u32;
-            // What is not drawn, in a fold of the page around, has no height to tell.
-            if height > 0 && self.height.replace(height) != height {
-                self.tell(Told::Height(height), None);
+            if self.height.replace(height) != height {
+                self.tell_height(height);
             }
         });
         if let Ok(observer) = ResizeObserver::new(changed.into_js_value().unchecked_ref()) {
@@ -279,4 +320,21 @@ impl Frame {
             self.observer.replace(Some(observer));
         }
     }
+}
+
+/// The whole page has the colours, so that controls and scroll bars have them too.
+pub fn colour(theme: Theme) {
+    let scheme = match theme {
+        Theme::Auto => "",
+        Theme::Light => "light",
+        Theme::Dark => "dark",
+    };
+    if let Some(root) = page::document().document_element() {
+        set_style(&root, "color-scheme", scheme);
+    }
+}
+
+/// Whether the page still shows a frame's content: its address may lead elsewhere by now.
+fn is_here() -> bool {
+    matches!(page::fragment().parse(), Ok(Route::Embed(_)))
 }
