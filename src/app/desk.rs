@@ -8,6 +8,7 @@ use gloo_timers::callback::Timeout;
 
 use super::browser::page;
 use super::browser::storage::Kept;
+use super::desk_unsaved::Unsaved;
 use super::notice::{Action, Notice};
 use super::route::{Page, Route};
 use super::signals::Signal;
@@ -132,8 +133,8 @@ pub(super) struct State {
     timer: Option<Timeout>,
     /// Whether nothing of it is stored, and the address stays.
     apart: bool,
-    /// Engagements that could not be stored before another one was opened.
-    pub(super) unsaved: Vec<(Engagement, Session)>,
+    /// What could not be stored before another engagement was opened.
+    pub(super) unsaved: Vec<Unsaved>,
     visits: u64,
     typing: Option<Typing>,
 }

@@ -2,6 +2,8 @@
 
 use super::browser::{files, page};
 use super::desk::{Desk, fresh_engagement};
+use super::desk_unsaved::Unsaved;
+use super::notice::Action;
 use crate::format::journeys::is_journeys;
 use crate::format::json::{self, Opened};
 use crate::format::paste::may_hold_risks;
@@ -9,11 +11,50 @@ use crate::format::table;
 use crate::model::{Edit, Engagement, EngagementId};
 use crate::store::{self, Saved, Session, StorageError};
 
+/// What was deleted, to put it back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Deleted {
+    /// Its storage key.
+    key: String,
+    /// Its bytes.
+    raw: String,
+    /// What was typed in it and not saved.
+    unsaved: Option<Unsaved>,
+}
+
 impl Desk {
-    /// Puts a deleted record back.
-    pub fn put_back(&self, key: &str, raw: &str) {
-        let result = self.with_storage(|storage| store::put_back(storage, key, raw));
-        self.report(result);
+    /// Deletes an engagement and what is unsaved of it, and offers it back.
+    pub fn delete(&self, id: EngagementId, name: &str) {
+        let removed = self.with_storage(|storage| store::remove(storage, id));
+        if let Some(Some(raw)) = self.report(removed) {
+            let deleted = Deleted {
+                key: store::record_key(id),
+                raw,
+                unsaved: self.take_unsaved(id),
+            };
+            self.forget_if_open(id);
+            self.notify(
+                format!("Deleted {name}."),
+                Some(Action::PutBack(Box::new(deleted))),
+            );
+            // It may have stood in the way of something.
+            self.save_unsaved();
+        }
+        self.shelf_changed.update(|count| *count += 1);
+    }
+
+    /// Puts back what was deleted.
+    pub fn put_back(&self, deleted: &Deleted) {
+        let Deleted { key, raw, unsaved } = deleted;
+        match self.with_storage(|storage| store::put_back(storage, key, raw)) {
+            Ok(_) => unsaved
+                .iter()
+                .for_each(|work| self.save_apart(work.clone())),
+            Err(error) => self.notify(
+                error.to_string(),
+                Some(Action::PutBack(Box::new(deleted.clone()))),
+            ),
+        }
         self.shelf_changed.update(|count| *count += 1);
     }
 
@@ -26,26 +67,40 @@ impl Desk {
 
     /// Offers the open engagement as a JSON file.
     pub fn export_json(&self) {
-        let written = self.with_document(|document| (json::write(document), document.name.clone()));
-        match written {
-            (Ok(text), name) => {
-                let name = files::file_name(&name, "bad-minutes.json");
+        let engagement = self.with_document(Clone::clone);
+        self.export(&engagement);
+    }
+
+    /// Offers an engagement as a JSON file.
+    pub fn export(&self, engagement: &Engagement) {
+        match json::write(engagement) {
+            Ok(text) => {
+                let name = files::file_name(&engagement.name, "bad-minutes.json");
                 self.try_browser(files::download(&name, "application/json", &text));
             }
-            (Err(error), _) => self.notify(error.to_string(), None),
+            Err(error) => self.notify(error.to_string(), None),
         }
     }
 
-    /// The engagement kept under this id, if it can be read.
-    pub fn stored(&self, id: EngagementId) -> Option<Engagement> {
+    /// The engagement kept under this id, with what is unsaved of it, if it can be read.
+    pub fn kept(&self, id: EngagementId) -> Option<Engagement> {
         self.flush();
+        if let Some(unsaved) = self.unsaved().into_iter().find(|one| one.id == id) {
+            return Some(unsaved);
+        }
         let held = self.report(self.with_storage(|storage| store::open(storage, id)))??;
         held.ok().map(|held| held.engagement)
     }
 
     /// Edits an engagement on the shelf.
-    pub fn change_stored(&self, id: EngagementId, edit: Edit) {
+    pub fn change_kept(&self, id: EngagementId, edit: Edit) {
         self.flush();
+        if let Some(mut unsaved) = self.take_unsaved(id) {
+            // Stored in one piece or not at all: a record changed by itself would look like another tab's.
+            unsaved.engagement.apply(edit).ok();
+            self.forget_if_open(id);
+            return self.save_apart(unsaved);
+        }
         let held = self.report(self.with_storage(|storage| store::open(storage, id)));
         if let Some(Some(Ok(held))) = held {
             let mut engagement = held.engagement;
@@ -112,7 +167,7 @@ impl Desk {
 
     /// Never overwrites an engagement without asking.
     fn receive_engagement(&self, opened: Opened) {
-        match self.stored(opened.engagement.id) {
+        match self.kept(opened.engagement.id) {
             Some(known) if known != opened.engagement => {
                 self.clash.set(Some(opened.engagement.clone()))
             }

@@ -21,6 +21,8 @@ impl Desk {
     /// Stores an engagement that came from outside and opens it.
     pub fn take_over(&self, engagement: Engagement) {
         let id = engagement.id;
+        // Whoever opens a file in place of unsaved work was asked before.
+        self.take_unsaved(id);
         let writer = self.writer();
         let stored = self.with_storage(|storage| store::open(storage, id));
         let session = match stored {
@@ -66,7 +68,12 @@ impl Desk {
         // An engagement just opened from a file has said what was repaired in it.
         let open = self.open_id();
         if !matches!(route, Route::Workbook(id, _) if id == open) {
-            let lasts = |notice: &Notice| notice.action == Some(Action::Update);
+            let put_by = self.put_by_ids();
+            let lasts = |notice: &Notice| match notice.action {
+                Some(Action::Update) => true,
+                Some(Action::Open(id)) => put_by.contains(&id),
+                _ => false,
+            };
             self.notices.update(|notices| notices.retain(lasts));
         }
         match route {
@@ -190,44 +197,6 @@ impl Desk {
     pub fn update(&self) {
         self.flush();
         offline::update();
-    }
-
-    /// Whether something is in this tab alone, though it could be stored elsewhere.
-    pub fn holds_unsaved(&self) -> bool {
-        self.flush();
-        let state = self.state();
-        state.dirty || !state.unsaved.is_empty()
-    }
-
-    /// Puts an engagement by that could not be stored, since another one is to be opened.
-    pub(super) fn put_by(&self) {
-        if !std::mem::take(&mut self.state().dirty) {
-            return;
-        }
-        let engagement = self.with_document(Clone::clone);
-        let (id, name) = (engagement.id, engagement.name.clone());
-        let mut state = self.state();
-        let session = state.session.clone();
-        state.unsaved.push((engagement, session));
-        drop(state);
-        self.notify(
-            format!("What you typed in {name} is not saved. It is kept in this tab."),
-            Some(Action::Open(id)),
-        );
-    }
-
-    /// Goes on with an engagement that was put by, if this one was.
-    fn take_up(&self, id: EngagementId, page: Page) -> bool {
-        let mut state = self.state();
-        let Some(at) = state.unsaved.iter().position(|(one, _)| one.id == id) else {
-            return false;
-        };
-        let (engagement, session) = state.unsaved.remove(at);
-        drop(state);
-        self.lay_out(engagement, session, SaveState::Saving, page);
-        self.state().dirty = true;
-        self.flush();
-        true
     }
 
     /// Whether nothing was ever kept here, readable or not.

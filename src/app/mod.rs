@@ -15,6 +15,8 @@ mod desk_shelf;
 #[cfg(target_arch = "wasm32")]
 mod desk_tabs;
 #[cfg(target_arch = "wasm32")]
+mod desk_unsaved;
+#[cfg(target_arch = "wasm32")]
 mod examples;
 #[cfg(target_arch = "wasm32")]
 mod grid;

@@ -2,6 +2,7 @@
 
 use super::browser::page;
 use super::desk::Desk;
+use super::desk_shelf::Deleted;
 use super::route::Route;
 use crate::app::view::{El, el};
 use crate::model::EngagementId;
@@ -20,13 +21,8 @@ pub struct Notice {
 /// What a notice offers.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// Puts a deleted record back as it was.
-    PutBack {
-        /// Its storage key.
-        key: String,
-        /// Its bytes.
-        raw: String,
-    },
+    /// Puts back what was deleted, as it was.
+    PutBack(Box<Deleted>),
     /// Opens another engagement.
     Open(EngagementId),
     /// Loads the page again, as the version that waits.
@@ -36,7 +32,7 @@ pub enum Action {
 impl Action {
     fn label(&self) -> &'static str {
         match self {
-            Self::PutBack { .. } => "Undo delete",
+            Self::PutBack(_) => "Undo delete",
             Self::Open(_) => "Open it",
             Self::Update => "Reload to use it",
         }
@@ -62,7 +58,7 @@ fn draw(desk: Desk, notice: &Notice) -> El {
         let run = move || {
             close();
             match &action {
-                Action::PutBack { key, raw } => desk.put_back(key, raw),
+                Action::PutBack(deleted) => desk.put_back(deleted),
                 Action::Open(id) => page::go(&Route::risks(*id).to_string()),
                 Action::Update => desk.update(),
             }

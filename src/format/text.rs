@@ -36,3 +36,11 @@ pub fn replaced(text: &str, mark: &str, by: &str) -> String {
 pub fn after(text: &str, bytes: usize) -> &str {
     text.get(bytes..).unwrap_or_default()
 }
+
+/// What an engagement is called within a sentence.
+pub fn called(name: &str) -> &str {
+    match name.trim() {
+        "" => "an engagement without a name",
+        name => name,
+    }
+}

@@ -9,7 +9,7 @@ use crate::format::json::{self, NotFinite, Refusal, Stamp};
 use crate::model::{Engagement, EngagementId};
 
 /// One tab's hold on one engagement.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Session {
     id: EngagementId,
     writer: String,

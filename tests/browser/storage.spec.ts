@@ -1,8 +1,8 @@
 // Work is kept: across reloads, when storage is full, damaged, newer or denied.
 import { expect, test, type Page } from "@playwright/test";
 import {
-  allIsSaved, cell, download, example, noNonsense, openQuick, openStored, showsSource, SOURCE, stored, storedEngagements,
-  textsShown, total, typeRisks, watchForTrouble,
+  allIsSaved, axeFindsNothing, cell, download, example, noNonsense, noSidewaysScroll, openQuick, openStored, showsSource, SOURCE, stored,
+  storedEngagements, textsShown, total, typeRisks, watchForTrouble,
 } from "./support";
 
 const ID = "sqosyquecwqh7o6ljtaaqsenp4";
@@ -11,6 +11,26 @@ const KEY = `bad-minutes/e/${ID}`;
 async function put(page: Page, texts: Record<string, string>) {
   await page.goto("./#/nowhere");
   await page.evaluate((all) => Object.entries(all).forEach(([key, text]) => localStorage.setItem(key, text)), texts);
+}
+
+/** Leaves no room in the storage, to the byte. */
+async function fillStorage(page: Page) {
+  await page.evaluate(() => {
+    for (let length = 2 ** 22; length >= 1; length /= 2) {
+      for (let at = 0; at < 3; at++) {
+        try {
+          localStorage.setItem(`filler ${length} ${at}`, "x".repeat(length));
+        } catch {
+          // Full for this length: go on with half of it.
+        }
+      }
+    }
+  });
+}
+
+/** Takes away what `fillStorage` put there. */
+async function makeRoom(page: Page) {
+  await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("filler")).forEach((key) => localStorage.removeItem(key)));
 }
 
 test("a reload keeps everything, also what was typed the moment before", async ({ page }) => {
@@ -70,17 +90,7 @@ test("a full storage is told, offers the file, and saves once there is room", as
   await openQuick(page);
   await typeRisks(page, SOURCE);
   await allIsSaved(page);
-  await page.evaluate(() => {
-    for (let length = 2 ** 22; length >= 1; length /= 2) {
-      for (let at = 0; at < 3; at++) {
-        try {
-          localStorage.setItem(`filler ${length} ${at}`, "x".repeat(length));
-        } catch {
-          // Full for this length: go on with half of it.
-        }
-      }
-    }
-  });
+  await fillStorage(page);
   const before = (await stored(page))[await recordKey(page)];
 
   await cell(page, "Risk", "minor defect").fill("minor defect with a name that needs more room than there was");
@@ -90,7 +100,7 @@ test("a full storage is told, offers the file, and saves once there is room", as
   const file = await download(page, () => status.getByRole("button", { name: "Export JSON" }).click());
   expect(JSON.parse(file.text).engagement.risks[1].name).toContain("more room than there was");
 
-  await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("filler")).forEach((key) => localStorage.removeItem(key)));
+  await makeRoom(page);
   await cell(page, "ETTD", "deployment downtime").fill("0");
   await cell(page, "ETTR", "deployment downtime").fill("4");
   await allIsSaved(page);
@@ -98,6 +108,188 @@ test("a full storage is told, offers the file, and saves once there is room", as
   expect(kept.risks[1].name).toContain("more room than there was");
   expect(kept.risks[0].ettr.number).toBe(4);
   expect(trouble).toEqual([]);
+});
+
+const LONG = "minor defect with a name that needs more room than there was";
+const SHOP: string = example("source-practice").engagement.name;
+const shelf = (page: Page) => page.getByRole("table", { name: "Engagements" });
+const message = (page: Page, text: string) => page.getByRole("paragraph").filter({ hasText: text });
+const keptOnly = (page: Page, name: string) => page.getByRole("paragraph").filter({ hasText: `Not saved: ${name} is kept in this tab only.` });
+
+/** Opens the shop, and types in it what finds no room. */
+async function typeWithoutRoom(page: Page) {
+  await openStored(page, example("source-practice"));
+  // The library notes what it lists: without that note it would be written into the room that a deletion makes.
+  await toLibrary(page);
+  await shelf(page).getByRole("link", { name: SHOP }).click();
+  await fillStorage(page);
+  await cell(page, "Risk", "minor defect").fill(LONG);
+  await expect(page.getByText("Not saved: This browser's storage is full", { exact: false })).toBeVisible();
+}
+
+async function toLibrary(page: Page) {
+  await page.getByRole("link", { name: "All engagements" }).click();
+  await expect(page.getByRole("heading", { name: "Engagements", level: 1 })).toBeVisible();
+}
+
+/** Whether the browser asks before the page goes. It is left to go then. */
+async function asksToLeave(page: Page) {
+  const asked: string[] = [];
+  page.on("dialog", (dialog) => void (asked.push(dialog.type()), dialog.accept()));
+  await Promise.all([page.waitForEvent("close"), page.close({ runBeforeUnload: true })]);
+  return asked.length > 0;
+}
+
+async function rename(page: Page, from: string, to: string) {
+  await page.getByRole("button", { name: `Rename ${from}` }).click();
+  await page.getByRole("textbox", { name: "New name" }).fill(to);
+  await page.keyboard.press("Enter");
+}
+
+for (const [where, leave] of [
+  ["that is open", toLibrary],
+  ["that was put by", async (page: Page) => {
+    await page.getByRole("link", { name: "Quick estimate" }).click();
+    await expect(message(page, `What you typed in ${SHOP} is not saved. It is kept in this tab.`)).toBeVisible();
+    await toLibrary(page);
+  }],
+] as const) {
+  test(`renaming an engagement ${where} in the library keeps what could not be saved`, async ({ page }) => {
+    const trouble = await watchForTrouble(page);
+    await typeWithoutRoom(page);
+    const before = (await stored(page))[await recordKey(page)];
+    await leave(page);
+    await expect(keptOnly(page, SHOP)).toBeVisible();
+    await rename(page, SHOP, "The shop, renamed");
+    await expect(keptOnly(page, "The shop, renamed")).toBeVisible();
+    await expect(keptOnly(page, SHOP)).toBeHidden();
+    expect((await stored(page))[await recordKey(page)], "what was saved stays").toBe(before);
+    await keptOnly(page, "The shop, renamed").getByRole("link", { name: "Open The shop, renamed" }).click();
+    await expect(cell(page, "Risk", LONG)).toBeVisible();
+    await expect(page.getByRole("textbox", { name: "Engagement name" })).toHaveValue("The shop, renamed");
+
+    await makeRoom(page);
+    await cell(page, "ETTR", LONG).fill("66");
+    await allIsSaved(page);
+    const kept = await storedEngagements(page);
+    expect(kept.map(({ name }) => name), "and nothing beside it").toEqual(["The shop, renamed"]);
+    expect(kept[0].risks[1]).toMatchObject({ name: LONG, ettr: { number: 66 } });
+    await toLibrary(page);
+    await expect(page.getByText("kept in this tab only", { exact: false })).toBeHidden();
+    expect(trouble).toEqual([]);
+  });
+
+  test(`renaming an engagement ${where} in the library saves it once there is room`, async ({ page }) => {
+    await typeWithoutRoom(page);
+    await leave(page);
+    await makeRoom(page);
+    await rename(page, SHOP, "The shop, renamed");
+    await expect(shelf(page).getByRole("link")).toHaveText(["The shop, renamed"]);
+    await expect(page.getByText("kept in this tab", { exact: false })).toBeHidden();
+    const kept = await storedEngagements(page);
+    expect(kept.map(({ name, risks }) => [name, risks[1].name])).toEqual([["The shop, renamed", LONG]]);
+    expect(await asksToLeave(page)).toBe(false);
+  });
+
+  test(`an engagement ${where} is deleted with what could not be saved, and comes back with it`, async ({ page }) => {
+    await typeWithoutRoom(page);
+    await leave(page);
+    await page.getByRole("button", { name: `Delete ${SHOP}` }).click();
+    await expect(message(page, `Deleted ${SHOP}.`)).toBeVisible();
+    await expect(keptOnly(page, SHOP)).toBeHidden();
+    await page.getByRole("button", { name: "Undo delete" }).click();
+    await expect(shelf(page).getByRole("link")).toHaveText([SHOP]);
+    await shelf(page).getByRole("link", { name: SHOP }).click();
+    await expect(cell(page, "Risk", LONG)).toBeVisible();
+  });
+
+  test(`an engagement ${where} is deleted for good, and nobody is asked about it`, async ({ page }) => {
+    await typeWithoutRoom(page);
+    await leave(page);
+    await page.getByRole("button", { name: `Delete ${SHOP}` }).click();
+    await expect(message(page, `Deleted ${SHOP}.`)).toBeVisible();
+    await page.getByRole("link", { name: "SLO calculator" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    expect(await storedEngagements(page), "no blank one in its place").toEqual([]);
+    expect(await asksToLeave(page)).toBe(false);
+  });
+}
+
+test("what never found room has a way back from the library, also without a name", async ({ page }) => {
+  const trouble = await watchForTrouble(page);
+  await page.goto("./#/nowhere");
+  await fillStorage(page);
+  await openQuick(page);
+  await typeRisks(page, SOURCE);
+  await page.getByRole("textbox", { name: "Engagement name" }).fill("");
+  await expect(page.getByText("Not saved: This browser's storage is full", { exact: false })).toBeVisible();
+  await page.getByRole("link", { name: "Quick estimate" }).click();
+  const notice = message(page, "What you typed in an engagement without a name is not saved. It is kept in this tab.");
+  await expect(notice).toBeVisible();
+  await toLibrary(page);
+  await expect(notice, "it stays as long as it is so").toBeVisible();
+  await notice.getByRole("button", { name: "Close this message" }).click();
+
+  const row = keptOnly(page, "an engagement without a name");
+  await axeFindsNothing(page);
+  await noSidewaysScroll(page);
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/kept.png` });
+  const file = await download(page, () => row.getByRole("button", { name: "Export JSON of an engagement without a name" }).click());
+  expect(JSON.parse(file.text).engagement.risks.map(({ name }: any) => name)).toEqual(["deployment downtime", "minor defect"]);
+  await row.getByRole("link", { name: "Open an engagement without a name" }).click();
+  await showsSource(page);
+
+  await toLibrary(page);
+  await expect(row, "also while it lies open").toBeVisible();
+  await makeRoom(page);
+  await row.getByRole("link", { name: "Open an engagement without a name" }).click();
+  await showsSource(page);
+  await toLibrary(page);
+  await expect(shelf(page).getByRole("link")).toHaveText(["(no name)"]);
+  await expect(row).toBeHidden();
+  expect(await asksToLeave(page)).toBe(false);
+  expect(trouble).toEqual([]);
+});
+
+test("the message about unsaved work goes when that work is opened another way", async ({ page }) => {
+  await typeWithoutRoom(page);
+  await page.getByRole("link", { name: "Quick estimate" }).click();
+  await toLibrary(page);
+  const notice = message(page, `What you typed in ${SHOP} is not saved.`);
+  await expect(notice).toBeVisible();
+  await shelf(page).getByRole("link", { name: SHOP }).click();
+  await expect(cell(page, "Risk", LONG)).toBeVisible();
+  await expect(notice).toBeHidden();
+});
+
+test("deleting makes room for what had none, and can still be taken back when there is room again", async ({ page }) => {
+  await openStored(page, example("eight-row-catalogue"));
+  const catalogue = (await stored(page))[KEY];
+  await typeWithoutRoom(page);
+  await page.getByRole("link", { name: "Quick estimate" }).click();
+  await toLibrary(page);
+  await page.getByRole("button", { name: `Delete ${example("eight-row-catalogue").engagement.name}` }).click();
+  await expect(page.getByText("kept in this tab", { exact: false })).toBeHidden();
+  expect((await storedEngagements(page)).map(({ risks }) => risks[1].name)).toEqual([LONG]);
+
+  await fillStorage(page);
+  await page.getByRole("button", { name: "Undo delete" }).click();
+  await expect(page.getByText("This browser's storage is full", { exact: false })).toBeVisible();
+  await makeRoom(page);
+  await page.getByRole("button", { name: "Undo delete" }).click();
+  await expect(shelf(page).getByRole("link")).toHaveCount(2);
+  expect((await stored(page))[KEY]).toBe(catalogue);
+});
+
+test("a duplicate has what could not be saved", async ({ page }) => {
+  await typeWithoutRoom(page);
+  await page.getByRole("link", { name: "Quick estimate" }).click();
+  await toLibrary(page);
+  await makeRoom(page);
+  await page.getByRole("button", { name: `Duplicate ${SHOP}` }).click();
+  await expect(shelf(page).getByRole("link")).toHaveCount(2);
+  const copy = (await storedEngagements(page)).find(({ name }) => name === `${SHOP} (copy)`);
+  expect(copy.risks[1].name).toBe(LONG);
 });
 
 async function recordKey(page: Page) {

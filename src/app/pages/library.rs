@@ -12,12 +12,11 @@ use crate::app::browser::page;
 use crate::app::components::open_file::open_file_button;
 use crate::app::desk::Desk;
 use crate::app::examples::{self, EXAMPLES};
-use crate::app::notice::Action;
 use crate::app::route::Route;
 use crate::app::view::{El, Read, el, follow, reader, when_drawn};
 use crate::format::figures::{figure, period};
-use crate::format::text::has;
-use crate::model::{Edit, EngagementId};
+use crate::format::text::{called, has};
+use crate::model::{Edit, Engagement, EngagementId};
 use crate::store::{self, Listed, Listing, StorageError, Unreadable};
 
 /// All engagements, and the ways to begin one.
@@ -65,6 +64,11 @@ pub fn library(desk: Desk) -> El {
             Err(_) => Vec::new(),
         })
     };
+    let unsaved = move || {
+        desk.shelf_changed.track();
+        let all = desk.unsaved();
+        all.iter().map(|one| unsaved_row(desk, one)).collect()
+    };
     let actions = el("p.actions")
         .child(
             el("button.main")
@@ -83,6 +87,7 @@ pub fn library(desk: Desk) -> El {
         .child(el("h1").text("Engagements"))
         .child(el("p.lede").text("Kept in this browser only; nothing is sent anywhere. Export a file to keep one for good or to pass it on."))
         .child(actions)
+        .part(unsaved)
         .child(el("label.search").text("Search ").child(field))
         .maybe(failure)
         .maybe(nothing)
@@ -175,11 +180,11 @@ fn shelf_row(desk: Desk, one: &Listed, renaming: Signal<Option<EngagementId>>) -
         asked.set(Some(id));
         when_drawn(move || page::focus(&format!("#rename-{id}")));
     };
-    let called = name.clone();
+    let listed = name.clone();
     let verbs = el("td.verbs")
         .child(verb("Rename", reader(rename)))
         .child(verb("Duplicate", reader(move || duplicate(desk, id))))
-        .child(verb("Delete", reader(move || delete(desk, id, &called))));
+        .child(verb("Delete", reader(move || desk.delete(id, &listed))));
     let old = one.name.clone();
     let named = el("td").maybe(move || {
         Some(match is_renaming.get() == Some(id) {
@@ -218,7 +223,7 @@ fn rename_field(
     let rename = move |name: String| {
         if renaming.get() == Some(id) {
             renaming.set(None);
-            desk.change_stored(id, Edit::SetName(name));
+            desk.change_kept(id, Edit::SetName(name));
         }
     };
     let key = move |event: web_sys::KeyboardEvent| {
@@ -235,6 +240,24 @@ fn rename_field(
         .on_key(key)
         .on_change(rename)
         .on("blur", move |_| left.set(None))
+}
+
+fn unsaved_row(desk: Desk, unsaved: &Engagement) -> El {
+    let id = unsaved.id;
+    let name = called(&unsaved.name);
+    let copy = unsaved.clone();
+    el("p.unsaved")
+        .text("Not saved: ")
+        .child(el("b").text(name))
+        .text(" is kept in this tab only. ")
+        .child(link(&Route::risks(id).to_string(), "Open").label(&format!("Open {name}")))
+        .text(" ")
+        .child(
+            el("button.line")
+                .label(&format!("Export JSON of {name}"))
+                .text("Export JSON")
+                .tap(move || desk.export(&copy)),
+        )
 }
 
 fn unreadable_row(desk: Desk, unreadable: &Unreadable) -> El {
@@ -257,22 +280,9 @@ fn examples_list(desk: Desk) -> El {
 }
 
 fn duplicate(desk: Desk, id: EngagementId) {
-    if let Some(mut copy) = desk.stored(id) {
+    if let Some(mut copy) = desk.kept(id) {
         copy.id = page::new_id();
         copy.name = format!("{} (copy)", copy.name);
         desk.store_new(&copy);
     }
-}
-
-fn delete(desk: Desk, id: EngagementId, name: &str) {
-    let removed = desk.with_storage(|storage| store::remove(storage, id));
-    if let Some(Some(raw)) = desk.report(removed) {
-        desk.forget_if_open(id);
-        let key = store::record_key(id);
-        desk.notify(
-            format!("Deleted {name}."),
-            Some(Action::PutBack { key, raw }),
-        );
-    }
-    desk.shelf_changed.update(|count| *count += 1);
 }
