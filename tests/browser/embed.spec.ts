@@ -104,7 +104,7 @@ test("says why data can't be read, and waits for data that are to come", async (
   const alert = page.getByRole("main").getByRole("alert");
   for (const [query, says] of [
     ["d=1.AAAA", "cut off or changed on its way"],
-    ["d=2.AAAA", "cut off or changed on its way"],
+    ["d=2.AAAA", "locked with a passphrase"],
     ["d=3.AAAA", "newer version"],
     ["d=", "carries nothing"],
     ["", "carries nothing"],
