@@ -9,7 +9,7 @@ pub use wasm_split_helpers::SplitLoaderError as NotLoaded;
 
 use super::desk::Desk;
 use super::pages::on_demand::{
-    OnDemand, cards, figures, load_cards, load_figures, load_practice, practice,
+    OnDemand, cards, figures, links, load_cards, load_figures, load_links, load_practice, practice,
 };
 use super::signals::Signal;
 use super::view::{El, el};
@@ -55,6 +55,7 @@ fn fetch(state: &Signal<State>, what: &OnDemand) {
             OnDemand::Figures(_) => load_figures().await,
             OnDemand::Practice(_) => load_practice().await,
             OnDemand::Cards(_) => load_cards().await,
+            OnDemand::Link(_) => load_links().await,
         };
         state.set(match loaded {
             Ok(()) => State::Loaded,
@@ -68,7 +69,8 @@ fn draw(desk: Desk, what: OnDemand) -> Vec<El> {
     let drawn = match what {
         OnDemand::Figures(what) => now(figures(desk, what)),
         OnDemand::Practice(what) => now(practice(desk, what)),
-        OnDemand::Cards(what) => now(cards(desk, what)),
+        OnDemand::Cards(query) => now(cards(desk, query)),
+        OnDemand::Link(data) => now(links(desk, data)),
     };
     drawn.and_then(Result::ok).unwrap_or_default()
 }

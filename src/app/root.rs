@@ -13,7 +13,7 @@ use super::notice::{Action, notices};
 use super::odds_desk::OddsDesk;
 use super::pages::library::library;
 use super::pages::message::{not_found, unreadable};
-use super::pages::on_demand::{Cards, Figures, OnDemand, Practice};
+use super::pages::on_demand::{Figures, OnDemand, Practice};
 use super::pages::workbook::workbook;
 use super::view::{El, collect, el};
 
@@ -53,12 +53,8 @@ fn app() -> El {
             desk,
             OnDemand::Practice(Practice::Estimate(query.clone())),
         ),
-        Screen::View(data) => later(el("div"), desk, OnDemand::Cards(Cards::View(data.clone()))),
-        Screen::Embed(query) => later(
-            el("div"),
-            desk,
-            OnDemand::Cards(Cards::Embed(query.clone())),
-        ),
+        Screen::View(data) => later(el("div"), desk, OnDemand::Link(data.clone())),
+        Screen::Embed(query) => later(el("div"), desk, OnDemand::Cards(query.clone())),
         Screen::NotFound(text) => not_found(text),
         Screen::Unreadable { key, reason } => unreadable(desk, key, reason),
     };

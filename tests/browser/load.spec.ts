@@ -69,7 +69,7 @@ test("what comes later is small too", { tag: "@size" }, () => {
       .map((name) => [name.replace(/-[0-9a-f]+\.wasm\.br$/, "").replace(/_\d+$/, ""), statSync(`dist/${name}`).size]),
   );
   console.log(sizes);
-  expect(Object.keys(sizes).sort()).toEqual(["bad-minutes", "cards", "chunk", "figures", "odds", "practice"]);
+  expect(Object.keys(sizes).sort()).toEqual(["bad-minutes", "cards", "chunk", "figures", "links", "odds", "practice"]);
   expect(sizes.odds).toBeLessThanOrEqual(46_000);
 });
 

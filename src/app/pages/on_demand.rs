@@ -27,9 +27,11 @@ pub enum OnDemand {
     Figures(Figures),
     /// From the part that holds the pages around the figures.
     Practice(Practice),
-    /// From the part that shows what an address carries: people meet the program as a link or as a frame in a
-    /// wiki, and are to load little before they see the answer.
-    Cards(Cards),
+    /// The cards of an address's query. A part of its own, as the next: people meet the program in a frame in a
+    /// wiki or by a link, and are to load little before they see the answer.
+    Cards(String),
+    /// What a link carries, to look at.
+    Link(String),
 }
 
 /// What stands beside the risks.
@@ -60,15 +62,6 @@ pub enum Practice {
     Written(Desk, OddsDesk),
     /// The dialogs that give the engagement away, open until the signal is false.
     Share(Signal<bool>, OddsDesk),
-}
-
-/// What an address carries.
-#[derive(Clone)]
-pub enum Cards {
-    /// Cards in somebody else's page, by their query.
-    Embed(String),
-    /// What a link carries, to look at.
-    View(String),
 }
 
 impl OnDemand {
@@ -111,11 +104,14 @@ pub fn practice(desk: Desk, what: Practice) -> Drawn {
     })
 }
 
-/// Draws what an address carries.
+/// Draws the cards that somebody else's page shows.
 #[wasm_split(cards, fallible, preload(#[doc = "Downloads the part."] load_cards))]
-pub fn cards(desk: Desk, what: Cards) -> Drawn {
-    Ok(vec![match what {
-        Cards::Embed(query) => embed(desk, &query),
-        Cards::View(data) => shared(desk, &data),
-    }])
+pub fn cards(desk: Desk, query: String) -> Drawn {
+    Ok(vec![embed(desk, &query)])
+}
+
+/// Draws what a link carries.
+#[wasm_split(links, fallible, preload(#[doc = "Downloads the part."] load_links))]
+pub fn links(desk: Desk, data: String) -> Drawn {
+    Ok(vec![shared(desk, &data)])
 }
