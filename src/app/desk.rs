@@ -134,6 +134,8 @@ pub(super) struct State {
     apart: bool,
     /// Engagements that could not be stored before another one was opened.
     pub(super) unsaved: Vec<(Engagement, Session)>,
+    /// The engagement of which was last said that a newer program stored it.
+    pub(super) behind: Option<EngagementId>,
     visits: u64,
     typing: Option<Typing>,
 }
@@ -160,6 +162,7 @@ impl Desk {
             timer: None,
             apart: false,
             unsaved: Vec::new(),
+            behind: None,
             visits: 0,
             typing: None,
         };
@@ -400,7 +403,10 @@ impl Desk {
         self.flush();
         self.put_by();
         let id = engagement.id;
-        self.state().session = session;
+        let mut state = self.state();
+        state.session = session;
+        state.behind = None;
+        drop(state);
         self.forget_history();
         self.put(engagement);
         self.saved.set(saved);
