@@ -3,9 +3,24 @@
 const { js, wasm, odds } = document.currentScript.dataset;
 // Whole addresses: in a sandboxed frame a relative one has nothing to be relative to.
 const at = (path) => new URL(path, document.baseURI).href;
+// A version that can't go on is not to be kept for want of a button: whoever loads the page again gets the
+// newest one, also one that comes only now.
+const giveUp = async () => {
+  const workers = navigator.serviceWorker; // an error in a sandboxed frame
+  const found = await workers.getRegistration();
+  if (found?.scope !== at("./")) return; // none, or that of another copy, in a folder above
+  const agree = () => found.active?.postMessage("agree");
+  workers.addEventListener("message", ({ data }) => data.newer && agree());
+  agree();
+  await found.update();
+};
+let given;
+const leave = () => (given ??= giveUp().catch(() => {}));
 // A mistake of the program ends it with a trap, which can only be seen from outside.
 const stopped = (error) => {
-  if (error instanceof WebAssembly.RuntimeError) document.getElementById("stopped").hidden = false;
+  if (!(error instanceof WebAssembly.RuntimeError)) return;
+  document.getElementById("stopped").hidden = false;
+  leave();
 };
 addEventListener("error", (event) => stopped(event.error));
 addEventListener("unhandledrejection", (event) => stopped(event.reason));
@@ -37,6 +52,7 @@ globalThis.oddsLine = (hear) => {
 };
 const start = (init) => init({ module_or_path: at(wasm) });
 import(at(js)).then((bindings) => start(bindings.default)).catch((error) => {
+  leave();
   const loading = document.getElementById("loading");
   if (loading) loading.textContent = `Bad Minutes could not start: ${error.message}. It needs a current browser.`;
   throw error;

@@ -14,10 +14,16 @@ const prefix = `bad-minutes ${registration.scope}`;
 const cacheOf = (version) => `${prefix} ${version}`;
 const at = (path) => new URL(path, registration.scope).href;
 const hashed = /^[\w-]+-[0-9a-f]{8,16}\.(js|wasm|css|svg)$/;
+/** Told by their looks: the version this worker serves may be a newer one, which has more of them. */
+const unhashed = /^(manifest\.webmanifest|examples\/[\w-]+\.json|icons\/[\w-]+\.png)$/;
 const find = (path, cacheName) => caches.match(at(path), { cacheName, ignoreVary: true });
 
+/** Two notes: the version the person agreed to ("agreed"), and the last one that came whole ("newest"). */
+const noted = async (note) => (await find(note, prefix))?.text();
+const write = async (note, text) => (await caches.open(prefix)).put(at(note), new Response(text));
+
 /** Fetches all files of this version: all of them or, when one is missing or another one, none. */
-async function keep() {
+async function fetchAll() {
   if (await find("", cacheOf(version))) return;
   const cache = await caches.open(cacheOf(version));
   // The host is asked about each, though the page may just have loaded it: what a broken deploy left with
@@ -26,14 +32,21 @@ async function keep() {
     new Request(at(path), { integrity, redirect: "error", cache: "no-cache" })));
 }
 
-/** Two notes: the version the person agreed to ("agreed"), and the last one that came whole ("newest"). */
-const noted = async (note) => (await find(note, prefix))?.text();
-const write = async (note, text) => (await caches.open(prefix)).put(at(note), new Response(text));
+async function keep() {
+  await fetchAll();
+  await write("newest", version);
+}
+
+/** Which version came last. Where the browser has dropped its caches, this one comes again. */
+async function newest() {
+  if (!(await noted("newest"))) await keep();
+  return noted("newest");
+}
 
 /** Notes that pages are to come from the newest version. */
-const agree = async () => write("agreed", await noted("newest"));
+const agree = async () => write("agreed", await newest());
 
-/** All open pages of the app. */
+/** All open pages of the app, and of copies of it in folders below. */
 async function pages() {
   const windows = await clients.matchAll({ type: "window", includeUncontrolled: true });
   return windows.filter(({ url }) => url.startsWith(registration.scope));
@@ -55,17 +68,17 @@ async function hear({ data, source }) {
     // Answered in any case: the page waits to be loaded again.
     return agree().finally(() => source.postMessage("agreed"));
   }
+  const newer = await newest();
   // Whoever loads the page around this worker has the newest version, and is not to fall back behind it.
-  if (data === (await noted("newest"))) await agree();
-  else source.postMessage("newer");
+  if (data === newer) await agree();
+  else source.postMessage({ newer });
   await tidy(data);
 }
 
 /** Fetches this version and tells open pages. The worker before stays for as long as pages are open: the notes tell it all. */
 async function come() {
   await keep();
-  await write("newest", version);
-  for (const page of await pages()) page.postMessage("newer");
+  for (const page of await pages()) page.postMessage({ newer: version });
 }
 
 async function answer(request, path) {
@@ -90,5 +103,5 @@ addEventListener("fetch", (event) => {
   if (request.method !== "GET" || request.headers.has("range") || !address.startsWith(registration.scope)) return;
   const path = address.slice(registration.scope.length).replace(/^index\.html$/, "");
   // The page takes no query; a file with one is somebody else's. What is not of this app is left alone.
-  if (path === "" || (!search && (files.has(path) || hashed.test(path)))) event.respondWith(answer(request, path));
+  if (path === "" || (!search && (hashed.test(path) || unhashed.test(path)))) event.respondWith(answer(request, path));
 });

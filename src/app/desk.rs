@@ -135,6 +135,8 @@ pub(super) struct State {
     apart: bool,
     /// What could not be stored before another engagement was opened.
     pub(super) unsaved: Vec<Unsaved>,
+    /// The engagement of which was last said that a newer program stored it.
+    pub(super) behind: Option<EngagementId>,
     visits: u64,
     typing: Option<Typing>,
 }
@@ -161,6 +163,7 @@ impl Desk {
             timer: None,
             apart: false,
             unsaved: Vec::new(),
+            behind: None,
             visits: 0,
             typing: None,
         };
@@ -401,7 +404,10 @@ impl Desk {
         self.flush();
         self.put_by();
         let id = engagement.id;
-        self.state().session = session;
+        let mut state = self.state();
+        state.session = session;
+        state.behind = None;
+        drop(state);
         self.forget_history();
         self.put(engagement);
         self.saved.set(saved);

@@ -186,14 +186,20 @@ impl Desk {
         self.offer_newer();
     }
 
+    /// Says so once while it is open: the newer program may go on storing, and this one trying.
     fn offer_newer(&self) {
+        let open = Some(self.open_id());
+        if std::mem::replace(&mut self.state().behind, open) == open {
+            return;
+        }
         self.notify(
             "A newer Bad Minutes has stored this engagement, so this tab stores nothing more of it.",
             Some(Action::Update),
         );
     }
 
-    /// Loads the page again as the newest version, with all that was typed.
+    /// Loads the page again as the newest version, with all that is stored. Where something is not, the
+    /// browser asks first; whoever stays has it still, and gets the newest version at the next load.
     pub fn update(&self) {
         self.flush();
         offline::update();

@@ -33,7 +33,7 @@ pub fn later(parent: El, desk: Desk, what: OnDemand) -> El {
             vec![
                 el("p.problem")
                     .attr("role", "alert")
-                    .text("This part of the page could not be loaded. Is there a network? ")
+                    .text("This part of the page could not be loaded. There is no network, or a newer version took its place: then reload the page. ")
                     .child(again),
             ]
         }

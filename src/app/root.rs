@@ -31,11 +31,14 @@ fn app() -> El {
     let desk = Desk::new(storage::find());
     listen(desk);
     follow(desk);
-    offline::start(move || {
-        desk.notify(
-            "A new version of Bad Minutes is ready.",
-            Some(Action::Update),
-        );
+    offline::start(move |newer| {
+        let ready = "A new version of Bad Minutes is ready.";
+        match newer {
+            true => desk.notify(ready, Some(Action::Update)),
+            false => desk
+                .notices
+                .update(|all| all.retain(|one| one.text != ready)),
+        }
     });
     let grid = RiskGrid::new(desk);
     let odds = OddsDesk::new(desk);

@@ -64,7 +64,7 @@ async function measure(page, devtools, fragment) {
 async function run(address) {
   const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArgs() });
   try {
-    const page = await browser.newPage();
+    const page = await browser.newPage({ serviceWorkers: "block" });
     const engagement = benchEngagement(8);
     await page.addInitScript(watchFragments);
     await page.addInitScript(([key, text]) => localStorage.setItem(key, text), storedRecord(engagement));

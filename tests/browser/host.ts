@@ -2,7 +2,7 @@
 import { expect, test, type Page } from "@playwright/test";
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
@@ -63,6 +63,12 @@ export class Host {
     return addWorker(this.folder);
   }
 
+  /** Changes a file of the version that is deployed, which makes another version of it; returns which it is. */
+  change(path: string, change: (text: string) => string) {
+    writeFileSync(path, change(existsSync(path) ? readFileSync(path, "utf8") : ""));
+    return addWorker(this.folder);
+  }
+
   /** The names of files whose beginning is this. */
   files(beginning: string) {
     return readdirSync(this.folder).filter((name) => name.startsWith(beginning)).map((name) => join(this.folder, name));
@@ -77,6 +83,19 @@ export function versionOf(page: Page) {
 /** Waits until the app is kept for times without a network. */
 export async function isKept(page: Page) {
   await page.waitForFunction(() => navigator.serviceWorker.controller?.state === "activated");
+}
+
+/** Which version the person agreed to, as the worker of this address notes it. */
+export function agreedTo(page: Page, address: string) {
+  return page.evaluate(async (address) => {
+    const note = await caches.match(`${address}agreed`, { cacheName: `bad-minutes ${address}`, ignoreVary: true });
+    return note?.text();
+  }, address);
+}
+
+/** Lets the browser ask the host for a new version now. */
+export function askForUpdate(page: Page) {
+  return page.evaluate(async () => void (await (await navigator.serviceWorker.getRegistration())!.update()));
 }
 
 /** The message that a new version waits. */

@@ -3,7 +3,7 @@ import { chromium, expect, test as base, type Page } from "@playwright/test";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { chromiumArgs, chromiumPath } from "../chromium.mjs";
-import { agree, Host, isKept, newVersion, versionOf } from "./host";
+import { agree, agreedTo, askForUpdate, Host, isKept, newVersion, versionOf } from "./host";
 import { allIsSaved, appIsReady, axeFindsNothing, cell, noSidewaysScroll, openQuick, showsSource, SOURCE, total, typeRisks, watchForTrouble } from "./support";
 
 const test = base.extend<{ host: Host }>({
@@ -146,6 +146,134 @@ test("loading the page around the worker is a way to agree", async ({ page, host
   expect(await versionOf(page)).toBe(version);
 });
 
+test("a page loaded before its worker came does not fall back behind it, though an older tab is open", async ({ page, context, host }) => {
+  await visit(page, host.address);
+  const old = await versionOf(page);
+  await page.waitForTimeout(SETTLED);
+  const around = await context.newPage();
+  await visit(around, host.address);
+  const worker = join(host.folder, "sw.js");
+  const before = readFileSync(worker);
+  const version = host.deployNew("a");
+  const after = readFileSync(worker);
+  writeFileSync(worker, before);
+  const devtools = await context.newCDPSession(around);
+  await devtools.send("Page.reload", { ignoreCache: true });
+  await expect.poll(() => versionOf(around).catch(() => null)).toBe(version);
+  await around.waitForTimeout(SETTLED);
+  writeFileSync(worker, after);
+  await askForUpdate(around);
+  await expect(newVersion(page)).toBeVisible();
+  await expect.poll(() => agreedTo(around, host.address)).toBe(version);
+  await around.reload();
+  expect(await versionOf(around)).toBe(version);
+  await expect(newVersion(around)).toHaveCount(0);
+  expect(await versionOf(page)).toBe(old);
+});
+
+test("a version that is taken back is not announced any more", async ({ page, host }) => {
+  await visit(page, host.address);
+  const version = await versionOf(page);
+  host.deployNew("a");
+  await page.waitForTimeout(SETTLED);
+  await askForUpdate(page);
+  await expect(newVersion(page)).toBeVisible();
+  host.deploy();
+  await askForUpdate(page);
+  await expect(newVersion(page)).toHaveCount(0);
+  await page.reload();
+  await page.waitForTimeout(SETTLED);
+  await expect(newVersion(page)).toHaveCount(0);
+  expect(await versionOf(page)).toBe(version);
+});
+
+for (const [what, spoil] of Object.entries({
+  "can't start": (host: Host) => host.change(host.files("bad-").find((path) => path.endsWith(".wasm"))!, () => "no program"),
+  "stops at once": (host: Host) => host.change(host.files("bad-").find((path) => path.endsWith(".js"))!, (script) =>
+    `WebAssembly.instantiate = WebAssembly.instantiateStreaming = () => new Promise(() => {});
+     setTimeout(() => { throw new WebAssembly.RuntimeError("unreachable"); });
+     ${script}`),
+})) {
+  test(`a version that ${what} is left by loading the page again once a good one is there`, async ({ page, host }) => {
+    await visit(page, host.address);
+    host.deployNew("a");
+    const broken = spoil(host);
+    await page.reload();
+    await agree(page, broken);
+    await page.reload();
+    expect(await versionOf(page), "there is no better one yet").toBe(broken);
+    await expect(page.getByText(/could not start|has stopped/).filter({ visible: true })).toBeVisible();
+
+    const mended = host.deployNew("b");
+    await page.reload();
+    await expect.poll(() => agreedTo(page, host.address)).toBe(mended);
+    await page.reload();
+    await appIsReady(page);
+    expect(await versionOf(page)).toBe(mended);
+    await page.waitForTimeout(SETTLED);
+    await expect(newVersion(page)).toHaveCount(0);
+  });
+}
+
+test("what the browser dropped comes again, and is no new version", async ({ page, host }) => {
+  await visit(page, host.address);
+  await page.evaluate(async () => Promise.all((await caches.keys()).map((name) => caches.delete(name))));
+  await page.reload();
+  await expect.poll(() => agreedTo(page, host.address)).toBe(await versionOf(page));
+  await page.waitForTimeout(SETTLED);
+  await expect(newVersion(page)).toHaveCount(0);
+  await host.down();
+  await page.reload();
+  await appIsReady(page);
+});
+
+test("a new version comes with files that the one before did not have, while its worker still waits", async ({ page, context, host }) => {
+  const old = await context.newPage();
+  await visit(old, host.address); // keeps the first worker at work
+  await visit(page, host.address);
+  host.deployNew("a");
+  const version = host.change(join(host.folder, "examples/one-more.json"), () => "[1]");
+  await page.reload();
+  await agree(page, version);
+  await host.down();
+  expect(await page.evaluate(async () => (await fetch("examples/one-more.json")).json())).toEqual([1]);
+});
+
+test("whoever stays with what could not be saved is asked once, and has it still", async ({ page, host }) => {
+  await visit(page, `${host.address}#/quick`);
+  host.deployNew("a");
+  await page.reload();
+  await expect(newVersion(page)).toBeVisible();
+  await page.evaluate(() => {
+    Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };
+  });
+  await typeRisks(page, SOURCE);
+  const asked: string[] = [];
+  page.on("dialog", (dialog) => (asked.push(dialog.type()), void dialog.dismiss()));
+  await newVersion(page).getByRole("button", { name: "Reload to use it" }).click();
+  await expect.poll(() => asked).toEqual(["beforeunload"]);
+  await page.waitForTimeout(2 * SETTLED);
+  expect(asked).toHaveLength(1);
+  await showsSource(page);
+});
+
+test("a worker that does not answer holds nobody up", async ({ page, host }) => {
+  await visit(page, host.address);
+  host.deployNew("a");
+  await page.reload();
+  await expect(newVersion(page)).toBeVisible();
+  await page.evaluate(() => {
+    (window as any).old = true;
+    const tell = ServiceWorker.prototype.postMessage as (word: unknown) => void;
+    ServiceWorker.prototype.postMessage = function (word: unknown) {
+      if (word !== "agree") tell.call(this, word);
+    };
+  });
+  await newVersion(page).getByRole("button", { name: "Reload to use it" }).click();
+  await expect.poll(() => page.evaluate(() => "old" in window).catch(() => true), { timeout: 30_000 }).toBe(false);
+  await appIsReady(page);
+});
+
 test("a tab that comes back after an hour asks for a new version", async ({ page, host }) => {
   await visit(page, host.address);
   await page.waitForTimeout(SETTLED);
@@ -214,6 +342,46 @@ test("two copies in folders of one host stay apart, and leave its other pages al
   await expect(page.goto(host.address)).rejects.toThrow();
 });
 
+test("of two copies, one around the other, only the pages of the one with a new version hear of it", async ({ page, context, host }) => {
+  host.deploy("team/tools");
+  const inner = await context.newPage();
+  await visit(inner, `${host.address}team/tools/`);
+  await visit(page, host.address);
+  await inner.waitForTimeout(SETTLED);
+  const old = await versionOf(inner);
+  const version = host.deployNew("a");
+  host.deploy("team/tools");
+  await page.reload();
+  await expect(newVersion(page)).toBeVisible();
+  await inner.waitForTimeout(SETTLED);
+  await expect(newVersion(inner)).toHaveCount(0);
+  await agree(page, version);
+  await inner.reload();
+  expect(await versionOf(inner)).toBe(old);
+  await inner.waitForTimeout(SETTLED);
+  await expect(newVersion(inner)).toHaveCount(0);
+});
+
+test("the preview of cards says that it comes from the host", async ({ page, context, host }) => {
+  await visit(page, `${host.address}#/quick`);
+  await typeRisks(page, SOURCE);
+  await allIsSaved(page);
+  const note = page.getByRole("dialog", { name: "Embed in a page" }).getByText("The preview may stay empty then");
+  const open = async () => {
+    await page.getByRole("button", { name: "Share" }).click();
+    await page.getByRole("button", { name: "Put it in a wiki or a web page" }).click();
+    await expect(page.getByRole("dialog", { name: "Embed in a page" }).getByText("Preview", { exact: true })).toBeVisible();
+  };
+  await open();
+  await expect(note).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await host.down();
+  await context.setOffline(true);
+  await open();
+  await expect(note).toBeVisible();
+  await look(page, "no-preview");
+});
+
 for (const [what, deny] of Object.entries({
   "has no workers": () => Object.defineProperty(Navigator.prototype, "serviceWorker", { get: () => undefined }),
   "refuses them": () => Object.defineProperty(ServiceWorkerContainer.prototype, "register", { value: () => Promise.reject(new DOMException("denied", "SecurityError")) }),
@@ -229,25 +397,24 @@ for (const [what, deny] of Object.entries({
   });
 }
 
-test("a host can take the worker back", async ({ page, host }) => {
+test("a host can take the worker back, and another copy on it stays", async ({ page, host }) => {
+  host.deploy("team/tools");
+  const inner = `${host.address}team/tools/`;
+  await visit(page, inner);
+  const kept = [`bad-minutes ${inner}`, `bad-minutes ${inner} ${await versionOf(page)}`];
   await visit(page, host.address);
   const version = host.deployNew("a");
-  writeFileSync(join(host.folder, "sw.js"), `
-    addEventListener("install", () => skipWaiting());
-    addEventListener("activate", (event) => event.waitUntil((async () => {
-      const names = (await caches.keys()).filter((name) => name.startsWith("bad-minutes " + registration.scope));
-      await Promise.all(names.map((name) => caches.delete(name)));
-      await registration.unregister();
-    })()));
-  `);
+  const [, script] = /```js\n(addEventListener[^]*?)```/.exec(readFileSync("docs/hosting.md", "utf8"))!;
+  writeFileSync(join(host.folder, "sw.js"), script);
   const index = join(host.folder, "index.html");
   writeFileSync(index, readFileSync(index, "utf8").replace(version, ""));
   await page.reload();
-  await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+  const scopes = () => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).map(({ scope }) => scope));
+  await expect.poll(scopes).toEqual([inner]);
   await page.reload();
   await appIsReady(page);
   expect(await versionOf(page)).toBe("");
-  expect(await page.evaluate(() => caches.keys())).toEqual([]);
+  expect(await page.evaluate(() => caches.keys())).toEqual(kept);
 });
 
 test("the host asks for the worker anew each time, and sends the manifest as one", async ({ request, host }) => {

@@ -150,6 +150,15 @@ test("a tab whose engagement a newer version stored writes no more, says so, and
   await axeFindsNothing(one);
   if (process.env.SHOTS) await one.screenshot({ path: `${process.env.SHOTS}/newer.png` });
 
+  // Said once, however much is typed here or stored there.
+  await message.getByRole("button", { name: "Close this message" }).click();
+  await edit(one, "deployment downtime", "4");
+  await expect(one.getByText("Saving", { exact: true })).toBeHidden();
+  await other.evaluate(([key, text]) => localStorage.setItem(key, text), [key, `${newer} `]);
+  await one.waitForTimeout(1_000);
+  await expect(notSaved).toBeVisible();
+  await expect(message).toHaveCount(0);
+
   // Another engagement takes its place, and gives it back.
   await one.getByRole("link", { name: "Quick estimate" }).click();
   const put = one.getByRole("status").filter({ hasText: `What you typed in ${FILE.engagement.name} is not saved. It is kept in this tab.` });
@@ -170,5 +179,5 @@ test("a tab whose engagement a newer version stored writes no more, says so, and
   await message.getByRole("button", { name: "Reload to use it" }).click();
   await expect(one.getByRole("heading", { name: "This engagement cannot be read" })).toBeVisible();
   expect(asked).toHaveLength(2);
-  expect((await stored(one))[key]).toBe(newer);
+  expect((await stored(one))[key]).toBe(`${newer} `);
 });

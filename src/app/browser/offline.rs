@@ -19,8 +19,11 @@ const START_AFTER_MS: u32 = 2_000;
 /// A tab that comes back after this long asks the host for a new version.
 const ASK_EVERY_MS: f64 = 3_600_000.0;
 
-/// Starts the worker, soon. `newer` is called when a version waits that this page does not run.
-pub fn start(newer: impl Fn() + 'static) {
+/// A worker that has not answered by then will not.
+const LONGEST_ANSWER_MS: u32 = 3_000;
+
+/// Starts the worker, soon. `newer` is told whether a version waits that this page does not run.
+pub fn start(newer: impl Fn(bool) + 'static) {
     let (Some(version), Some(workers)) = (version(), workers()) else {
         return;
     };
@@ -38,17 +41,24 @@ pub fn start(newer: impl Fn() + 'static) {
 
 /// Loads the page again, as the newest version that is here: the person has agreed to it.
 pub fn update() {
-    let Some(workers) = workers() else {
+    let told = workers().and_then(|workers| Some((workers.controller()?, workers)));
+    let Some((worker, workers)) = told else {
         return page::reload();
     };
-    let Some(worker) = workers.controller() else {
-        return page::reload();
-    };
-    on(&workers, "message", |event| {
-        if event.data() == "agreed" {
+    let deaf = workers.clone();
+    let late = Timeout::new(LONGEST_ANSWER_MS, move || {
+        // Whoever stays, since not all is stored, is not asked again by a late answer.
+        deaf.set_onmessage(None);
+        page::reload();
+    });
+    let late = Cell::new(Some(late));
+    let heard = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+        if event.data() == "agreed" && late.take().is_some() {
             page::reload();
         }
     });
+    // The one listener of its kind: pressed again, it takes the place of the one before.
+    workers.set_onmessage(Some(heard.into_js_value().unchecked_ref()));
     tell(&worker, "agree");
 }
 
@@ -56,22 +66,31 @@ fn listen(
     workers: ServiceWorkerContainer,
     found: ServiceWorkerRegistration,
     version: String,
-    newer: impl Fn() + 'static,
+    newer: impl Fn(bool) + 'static,
 ) {
-    let (asked, ask) = (workers.clone(), found.clone());
+    let (asked, own) = (found.clone(), format!("{}sw.js", found.scope()));
+    let name = version.clone();
+    // Not the controller: a page that was loaded around the worker has none, and for a while that of
+    // a copy in a folder above may be it.
     let introduce = move || {
-        // A page that was loaded around the worker has none of its own.
-        if let Some(worker) = asked.controller().or_else(|| ask.active()) {
-            tell(&worker, &version);
+        if let Some(worker) = asked.active() {
+            tell(&worker, &name);
         }
     };
     introduce();
-    on(&workers, "controllerchange", move |_| introduce());
+    let again = introduce.clone();
+    on(&workers, "controllerchange", move |_| again());
     let here = workers.clone();
     on(&workers, "message", move |event| {
-        // Without a controller the newer one is this page, and the worker is behind.
-        if event.data() == "newer" && here.controller().is_some() {
-            newer();
+        match newest(&event, &own) {
+            // It came after the page, or took the place of one that was ready.
+            Some(newest) if newest == version => {
+                introduce();
+                newer(false);
+            }
+            // Without a controller the newer one is this page, and the worker is behind.
+            Some(_) if here.controller().is_some() => newer(true),
+            _ => {}
         }
     });
     // From the first time on: browsers ask on their own when a page is opened, but not each time.
@@ -87,6 +106,13 @@ fn listen(
     };
     ask();
     page::on_window("visibilitychange", move |_| ask());
+}
+
+/// The newest version, if that is what the worker of this address says. Those of folders above speak to all below.
+fn newest(event: &MessageEvent, own: &str) -> Option<String> {
+    let worker: ServiceWorker = event.source()?.unchecked_into();
+    let newest = Reflect::get(&event.data(), &"newer".into()).ok()?;
+    newest.as_string().filter(|_| worker.script_url() == own)
 }
 
 /// The version of this page; `None` where nothing was made to be kept, as in a single file.

@@ -8,6 +8,7 @@ use web_sys::{Element, HtmlIFrameElement};
 
 use super::embed_dialog_asked::Asked;
 use super::field::tick;
+use crate::app::browser::page;
 use crate::app::signals::Signal;
 use crate::app::view::{El, el, follow_value, set_attribute};
 use crate::format::snippet::SANDBOX;
@@ -36,10 +37,21 @@ pub fn preview(asked: Asked) -> El {
         move || is_narrow.get(),
         move |on| set_narrow.set(on),
     );
-    el("section")
+    let section = el("section")
         .child(el("h3").text("Preview"))
         .child(slim)
-        .child(frame)
+        .child(frame);
+    match is_cut_off() {
+        true => section.child(el("p.note").text(
+            "The browser says that there is no network. The preview may stay empty then: as in a wiki, it comes from the host.",
+        )),
+        false => section,
+    }
+}
+
+/// Whether the frame may find no host. The page around it may well be kept for such times; a sandboxed frame is not.
+fn is_cut_off() -> bool {
+    page::address_of("").starts_with("http") && !page::window().navigator().on_line()
 }
 
 fn follow_address(asked: Asked, frame: Element) {
