@@ -44,7 +44,7 @@ test("saved pictures carry a title, what they show, and the line", async ({ page
   const svg = await download(page, () => odds.getByRole("button", { name: "Download SVG" }).click());
   await isSigned(page, svg.text, /How likely a quarter costs more than so many bad minutes\. Beyond the/);
   const [png] = await Promise.all([page.waitForEvent("download"), odds.getByRole("button", { name: "Download PNG" }).click()]);
-  const scope = page.getByRole("combobox", { name: /^For / });
+  const scope = page.getByRole("combobox", { name: "For", exact: true });
   const journey = await scope.locator("option").nth(1).innerText();
   await scope.selectOption({ label: journey });
   await expect(page.getByRole("region", { name: "Answer" })).toContainText(`for ${journey}`);
