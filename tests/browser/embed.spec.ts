@@ -40,6 +40,7 @@ const storageIn = (page: Page) =>
 /** Leaves something in the storage of the app's own origin. */
 async function storeAtHome(page: Page, baseURL: string) {
   await page.goto(`${baseURL}#/nowhere`);
+  await page.waitForLoadState("networkidle"); // leaving earlier would break off what is on its way
   await page.evaluate(() => localStorage.setItem("mine", "1"));
 }
 
