@@ -2,7 +2,7 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 mod native {
-    use bad_minutes::format::json;
+    use bad_minutes::codec::json;
     use bad_minutes::model::{
         Acceptance, Column, Engagement, Entry, Mitigation, MitigationCell, Risk, RowId, Shape,
         Systemic, Unit, analyse,

@@ -6,7 +6,7 @@ mod native {
     use std::io::{IsTerminal, Read, stdin};
     use std::time::Instant;
 
-    use bad_minutes::format::answering::Answering;
+    use bad_minutes::odds_worker::answering::Answering;
     use serde_json::{Value, json};
 
     const RUNS: usize = 101;

@@ -6,7 +6,19 @@ pub mod math;
 
 pub mod model;
 
-pub mod format;
+pub mod grammar;
+
+pub mod analysis;
+
+pub mod codec;
+
+pub mod text;
+
+pub mod report;
+
+pub mod drawing;
+
+pub mod odds_worker;
 
 pub mod store;
 

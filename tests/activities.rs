@@ -1,16 +1,16 @@
 //! Activities: the log and its actions, the agenda of a review, the register of runbooks.
 
-use bad_minutes::format::activity_words::{
-    addresses, charter_says, due, entry_line, entry_name, open_sentence, register,
-    register_sentence,
-};
-use bad_minutes::format::agenda_words::{Place, markdown, notes, topics};
-use bad_minutes::format::cell;
+use bad_minutes::grammar::cell;
 use bad_minutes::model::agenda::agenda;
 use bad_minutes::model::dates::day_number as day;
 use bad_minutes::model::{
     Acceptance, Action, Activity, Answer, Charter, Column, Engagement, EngagementId, Incident,
     LogEntry, Objective, ReadinessItem, Risk, RowId, Snapshot, analyse,
+};
+use bad_minutes::report::agenda_words::{Place, markdown, notes, topics};
+use bad_minutes::text::activities::activity_words::{
+    addresses, charter_says, due, entry_line, entry_name, open_sentence, register,
+    register_sentence,
 };
 use proptest::prelude::*;
 

@@ -1,7 +1,7 @@
 //! Estimates beside what happened: exact intervals, and what is proposed.
 
-use bad_minutes::format::calibration_words::{about_risk, overall};
-use bad_minutes::format::incidents::{self, read_incidents};
+use bad_minutes::codec::table::incidents;
+use bad_minutes::codec::table::incidents::read_incidents;
 use bad_minutes::math::Days;
 use bad_minutes::math::calibration::{
     at_most, blended_ettf, blended_mean, median_interval, poisson_interval,
@@ -11,6 +11,7 @@ use bad_minutes::model::dates::{day_number, days_watched};
 use bad_minutes::model::{
     Column, Engagement, EngagementId, Entry, Incident, Risk, RowId, Taken, Unit,
 };
+use bad_minutes::text::activities::calibration_words::{about_risk, overall};
 use proptest::prelude::*;
 
 fn close(found: f64, expected: f64) {
@@ -106,7 +107,7 @@ fn service() -> Engagement {
     let mut service = Engagement::new(EngagementId::from_random(&[]), String::new(), &mut id);
     let mut risk = Risk::blank(id());
     risk.name = "Bad release".to_owned();
-    risk.ettd = bad_minutes::format::cell::read(Column::Ettd, "10 to 60");
+    risk.ettd = bad_minutes::grammar::cell::read(Column::Ettd, "10 to 60");
     risk.ettr = Entry::number(60.0);
     risk.impact = Entry::percent(100.0);
     risk.ettf = Entry::Point {

@@ -3,15 +3,16 @@
 use std::fs;
 use std::path::Path;
 
-use bad_minutes::format::card_words::{for_journey, journey_lines, objective_lines, risk_lines};
-use bad_minutes::format::odds_words::PENDING;
-use bad_minutes::format::words::Tone;
-use bad_minutes::format::{cell, json};
+use bad_minutes::codec::json;
+use bad_minutes::grammar::cell;
 use bad_minutes::math::Mark;
 use bad_minutes::model::report::KnownOdds;
 use bad_minutes::model::{
     Column, Engagement, EngagementId, Objective, Risk, RowId, Sli, Wanted, analyse,
 };
+use bad_minutes::report::card_words::{for_journey, journey_lines, objective_lines, risk_lines};
+use bad_minutes::text::odds_words::PENDING;
+use bad_minutes::text::words::Tone;
 use proptest::prelude::*;
 
 fn read(name: &str) -> Engagement {

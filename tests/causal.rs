@@ -2,13 +2,15 @@
 
 mod support;
 
-use bad_minutes::format::causal_svg::{Picture, WIDTH, picture, wrapped};
-use bad_minutes::format::causal_words::{arrows, end_name, ends, left_out, mermaid, why_not};
+use bad_minutes::drawing::causal_svg::{Picture, WIDTH, picture, wrapped};
 use bad_minutes::model::causal::{Kind, MOST_SHOWN, Map, causal_map};
 use bad_minutes::model::causal_layers::layers;
 use bad_minutes::model::{
     Arrow, Engagement, EngagementId, Entry, Journey, Node, Objective, Risk, RowId, Systemic, Unit,
     analyse,
+};
+use bad_minutes::text::activities::causal_words::{
+    arrows, end_name, ends, left_out, mermaid, why_not,
 };
 use proptest::prelude::*;
 
@@ -328,7 +330,7 @@ proptest! {
         let label = lines[1].strip_prefix("  n0(\"").and_then(|rest| rest.strip_suffix("\")"));
         let label = label.expect("the label stands between its quotes");
         prop_assert!(!label.contains(['"', '`', '<', '>', '{', '%', ':', '|', '\\']), "{}", label);
-        let said = bad_minutes::format::silent::one_line(&text).replace(['\u{fffe}', '\u{ffff}'], "");
+        let said = bad_minutes::codec::silent::one_line(&text).replace(['\u{fffe}', '\u{ffff}'], "");
         if !said.is_empty() {
             prop_assert_eq!(read_label(label), said);
         }

@@ -1,6 +1,6 @@
 //! Dependencies as typed, and availabilities without a nine lost.
 
-use bad_minutes::format::chain::{availability_text, read};
+use bad_minutes::grammar::chain::{availability_text, read};
 use proptest::prelude::*;
 
 #[track_caller]

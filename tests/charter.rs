@@ -1,11 +1,11 @@
 //! The charter in words: what is left out, what is wrong with its dates, and that a typed text does not break out.
 
-use bad_minutes::format::charter_words::{SECTIONS, date_problems, markdown, parts, sign_off_name};
-use bad_minutes::format::figures::period;
 use bad_minutes::model::dates::is_date;
 use bad_minutes::model::{
     Activity, Charter, Edit, Engagement, EngagementId, RowId, SignOff, Status,
 };
+use bad_minutes::report::charter_words::{SECTIONS, date_problems, markdown, parts, sign_off_name};
+use bad_minutes::text::figures::period;
 
 const TODAY: &str = "2026-11-24";
 

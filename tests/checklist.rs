@@ -1,8 +1,8 @@
 //! The built-in checklist, and checklists out and in.
 
-use bad_minutes::format::checklist::{Which, built_in, change, lines, web_address};
-use bad_minutes::format::checklist_taken::{Taken, take};
-use bad_minutes::format::{checklist_json, readiness_csv};
+use bad_minutes::codec::checklist::joined::{Which, built_in, change, lines, web_address};
+use bad_minutes::codec::checklist::taken::{Taken, take};
+use bad_minutes::codec::checklist::{csv, json};
 use bad_minutes::model::common::COMMON;
 use bad_minutes::model::{Answer, Area, Column, Level, Readiness, ReadinessItem, RowId};
 use proptest::collection::vec;
@@ -24,7 +24,7 @@ fn new_ids() -> impl FnMut() -> RowId {
 }
 
 fn taken(text: &str, into: &Readiness) -> Taken {
-    take(readiness_csv::read(text).unwrap(), into, new_ids())
+    take(csv::read(text).unwrap(), into, new_ids())
 }
 
 #[test]
@@ -63,7 +63,8 @@ fn the_list_is_whole() {
         }
     }
     for common in COMMON {
-        let named = |one: &&_| bad_minutes::format::checklist::Asked::systemic(one).is_some();
+        let named =
+            |one: &&_| bad_minutes::codec::checklist::joined::Asked::systemic(one).is_some();
         let mut items = items.iter().filter(named);
         assert!(
             items.any(|one| one.lowers == common.name),
@@ -152,7 +153,7 @@ fn a_list_of_ones_own_is_added_once() {
     assert_eq!((sleep.area, sleep.level), (Area::Architecture, Level::C));
     let again = taken(text, &first.readiness);
     assert_eq!((again.changed, again.added), (0, 0));
-    let out = readiness_csv::write(&first.readiness);
+    let out = csv::write(&first.readiness);
     let elsewhere = taken(&out, &Readiness::default());
     let twice = taken(&out, &elsewhere.readiness);
     assert_eq!((elsewhere.added, twice.added, twice.changed), (2, 0, 0));
@@ -161,7 +162,7 @@ fn a_list_of_ones_own_is_added_once() {
 #[test]
 fn what_is_no_checklist_says_what_to_do() {
     let check = |text: &str, says: &str| {
-        let error = readiness_csv::read(text).unwrap_err();
+        let error = csv::read(text).unwrap_err();
         assert!(error.contains(says), "{text:?}: {error}");
     };
     check("", "no row of titles");
@@ -203,7 +204,7 @@ fn a_file_without_end_is_read_as_far_as_a_review_goes() {
 
 /// What files carry: all but the links to rows and the ids.
 fn carried(readiness: &Readiness) -> Vec<String> {
-    let carry = |line: &bad_minutes::format::checklist::Line| {
+    let carry = |line: &bad_minutes::codec::checklist::joined::Line| {
         let blank = ReadinessItem::blank(id(0));
         let said = line.said.unwrap_or(&blank);
         let texts = (&said.reason, &said.evidence, &said.owner, &said.due);
@@ -255,7 +256,7 @@ fn review() -> impl Strategy<Value = Readiness> {
 proptest! {
     #[test]
     fn a_checklist_goes_out_and_comes_in_equal(readiness in review()) {
-        for text in [readiness_csv::write(&readiness), checklist_json::write(&readiness)] {
+        for text in [csv::write(&readiness), json::write(&readiness)] {
             let elsewhere = taken(&text, &Readiness::default());
             prop_assert_eq!(&elsewhere.notes, &Vec::<String>::new());
             prop_assert_eq!(carried(&elsewhere.readiness), carried(&readiness));
@@ -267,7 +268,7 @@ proptest! {
     #[test]
     fn no_text_is_too_odd(text in "\\PC{0,40}", inside in "[\\[{}\\]\",;:|\t\n a-z0-9]{0,60}") {
         for text in [text, format!("Key,Question\n{inside}"), format!("{{\"format\": \"bad-minutes-checklist\", \"version\": 1, \"items\": [{inside}]}}")] {
-            if let Ok(given) = readiness_csv::read(&text) {
+            if let Ok(given) = csv::read(&text) {
                 let taken = take(given, &Readiness::default(), new_ids());
                 prop_assert!(taken.readiness.items.len() <= 40);
             }
@@ -281,7 +282,7 @@ fn no_cell_of_the_csv_runs_as_a_formula() {
         (one.reason, one.owner) = ("=1+1".to_owned(), "@ann".to_owned());
         one.question = "-1, or \"more\"?".to_owned();
     });
-    let text = readiness_csv::write(&readiness);
+    let text = csv::write(&readiness);
     let row = text.lines().nth(1).unwrap();
     let begin =
         "drawing,Architecture and dependencies,C,\"'-1, or \"\"more\"\"?\",,'=1+1,,'@ann,,no,";

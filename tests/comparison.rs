@@ -2,15 +2,16 @@
 
 mod support;
 
-use bad_minutes::format::comparison_words::{
-    changes, figures, headline, leaves_out, lists, markdown, odds_line, targets, turns,
-};
-use bad_minutes::format::versions::{name_of_its_own, opened, saved, usual_name, version_name};
-use bad_minutes::format::{cell, json};
+use bad_minutes::codec::json;
+use bad_minutes::codec::versions::{name_of_its_own, opened, saved, usual_name, version_name};
+use bad_minutes::grammar::cell;
 use bad_minutes::model::comparison::{Comparison, Turn, compare, comparison_asks};
 use bad_minutes::model::{
     Acceptance, Column, Doubt, Edit, Engagement, EngagementId, Journey, Mitigation, Risk, RowId,
     Snapshot, Systemic, Wanted, Window,
+};
+use bad_minutes::report::comparison_words::{
+    changes, figures, headline, leaves_out, lists, markdown, odds_line, targets, turns,
 };
 use proptest::prelude::*;
 

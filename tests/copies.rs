@@ -2,18 +2,20 @@
 
 use std::fs;
 
-use bad_minutes::format::agenda_words::{self, topics};
-use bad_minutes::format::causal_words::mermaid;
-use bad_minutes::format::markup;
-use bad_minutes::format::report_html;
-use bad_minutes::format::report_markdown;
-use bad_minutes::format::report_words::{Sources, compose};
-use bad_minutes::format::slo_papers::{policy, signed, slo_document};
-use bad_minutes::format::{charter_words, comparison_words, json};
+use bad_minutes::codec::json;
 use bad_minutes::model::causal::causal_map;
 use bad_minutes::model::comparison::compare;
 use bad_minutes::model::report::KnownOdds;
 use bad_minutes::model::{Engagement, analyse};
+use bad_minutes::report::agenda_words;
+use bad_minutes::report::agenda_words::topics;
+use bad_minutes::report::compose::{Sources, compose};
+use bad_minutes::report::html;
+use bad_minutes::report::markdown;
+use bad_minutes::report::markup;
+use bad_minutes::report::objective::papers::{policy, signed, slo_document};
+use bad_minutes::report::{charter_words, comparison_words};
+use bad_minutes::text::activities::causal_words::mermaid;
 
 const TODAY: &str = "2026-11-24";
 const LINE: &str = "Estimate, as of 2026-11-24, by A. Person";
@@ -49,8 +51,8 @@ fn copies(shop: &Engagement) -> Vec<(&'static str, String)> {
             "Copy as MediaWiki",
             markup::mediawiki(shop, &analysis, TODAY),
         ),
-        ("report, Markdown", report_markdown::markdown(&report)),
-        ("report, HTML", report_html::html(&report)),
+        ("report, Markdown", markdown::markdown(&report)),
+        ("report, HTML", html::html(&report)),
         ("charter", charter_words::markdown(shop, TODAY)),
         (
             "comparison",

@@ -2,8 +2,9 @@
 
 mod support;
 
-use bad_minutes::format::csv::{neutralise, restore_text, write_risks};
-use bad_minutes::format::{cell, paste, table};
+use bad_minutes::codec::table::csv::{neutralise, restore_text, write_risks};
+use bad_minutes::codec::table::{grid, paste};
+use bad_minutes::grammar::cell;
 use bad_minutes::model::{Column, Entry, Risk, RowId, analyse};
 use proptest::prelude::*;
 
@@ -38,7 +39,7 @@ proptest! {
             texts.iter().any(|text| !text.trim().is_empty()) && !Column::ALL.into_iter().any(unlike)
         });
         let text = write_risks(&engagement, &analyse(&engagement));
-        let reading = paste::read_risks(&table::grid_of(&text), || RowId::from_random(&[]));
+        let reading = paste::read_risks(&grid::grid_of(&text), || RowId::from_random(&[]));
         prop_assert!(reading.header);
         prop_assert_eq!(reading.notes, Vec::<String>::new());
         let before: Vec<_> = engagement.risks.iter().map(carried).collect();
@@ -50,7 +51,7 @@ proptest! {
 #[test]
 fn computed_columns_have_all_their_digits() {
     let text = "Risk,ETTD,ETTR,Impact,ETTF\n=minor defect,60,60,2%,21\n";
-    let reading = paste::read_risks(&table::grid_of(text), || RowId::from_random(&[7]));
+    let reading = paste::read_risks(&grid::grid_of(text), || RowId::from_random(&[7]));
     let id = bad_minutes::model::EngagementId::from_random(&[]);
     let mut engagement =
         bad_minutes::model::Engagement::new(id, String::new(), || RowId::from_random(&[]));

@@ -1,7 +1,7 @@
 //! What a card's address asks.
 
 use bad_minutes::app::route::Route;
-use bad_minutes::format::embed_ask::{Card, EmbedAsk, Theme};
+use bad_minutes::codec::link::embed::{Card, EmbedAsk, Theme};
 use proptest::prelude::*;
 
 fn check(query: &str, expected: EmbedAsk) {

@@ -4,9 +4,11 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
-use bad_minutes::format::figures::figure;
-use bad_minutes::format::{cell, json, words};
+use bad_minutes::codec::json;
+use bad_minutes::grammar::cell;
 use bad_minutes::model::{Analysis, Column, Engagement, analyse};
+use bad_minutes::text::figures::figure;
+use bad_minutes::text::words;
 
 fn describe(engagement: &Engagement, analysis: &Analysis) -> Result<String, std::fmt::Error> {
     let mut text = format!("{}\n\n", engagement.name);

@@ -1,7 +1,7 @@
 //! Figures as the screen shows them.
 
-use bad_minutes::format::figures::{figure, minutes_in_words, percent};
 use bad_minutes::math::{Minutes, Percent};
+use bad_minutes::text::figures::{figure, minutes_in_words, percent};
 use proptest::prelude::*;
 
 #[test]

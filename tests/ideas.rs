@@ -1,13 +1,13 @@
 //! Ideas of a pre-mortem and rounds of estimates: what one press changes, and that one step takes it back.
 
-use bad_minutes::format::cell;
-use bad_minutes::format::premortem_words::{Becomes, becomes, to_promote};
-use bad_minutes::format::round_clock::{announced, shown};
+use bad_minutes::grammar::cell;
 use bad_minutes::model::ideas::{promote, risk_named};
 use bad_minutes::model::rounds::{agree, heard, with_round, without_round};
 use bad_minutes::model::{
     BasisKind, Column, Edit, Engagement, EngagementId, Entry, Idea, Risk, RowId, Said, analyse,
 };
+use bad_minutes::text::activities::premortem_words::{Becomes, becomes, to_promote};
+use bad_minutes::text::activities::round_clock::{announced, shown};
 
 fn id(number: u8) -> RowId {
     RowId::from_random(&[0, 0, 0, 0, number])

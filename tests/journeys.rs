@@ -2,9 +2,9 @@
 
 mod support;
 
-use bad_minutes::format::cell;
-use bad_minutes::format::journeys::{is_journeys, read_journeys, write_journeys};
-use bad_minutes::format::table::grid_of;
+use bad_minutes::codec::table::grid::grid_of;
+use bad_minutes::codec::table::journeys::{is_journeys, read_journeys, write_journeys};
+use bad_minutes::grammar::cell;
 use bad_minutes::model::{Column, Engagement, Journey, RowId};
 use proptest::prelude::*;
 

@@ -1,11 +1,11 @@
 //! Journeys: whom a risk reaches, and what removing one takes along.
 
-use bad_minutes::format::markup::markdown;
 use bad_minutes::model::links::{link, move_journey, remove_interaction, remove_journey};
 use bad_minutes::model::{
     Edit, Engagement, EngagementId, Entry, Interaction, Journey, Reached, Risk, RowId, Systemic,
     analyse,
 };
+use bad_minutes::report::markup::markdown;
 
 fn id(number: u8) -> RowId {
     RowId::from_random(&[number])

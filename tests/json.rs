@@ -2,7 +2,8 @@
 
 mod support;
 
-use bad_minutes::format::json::{self, Migration, Refusal, Stamp};
+use bad_minutes::codec::json;
+use bad_minutes::codec::json::{Migration, Refusal, Stamp};
 use bad_minutes::model::{Engagement, Entry};
 use proptest::prelude::*;
 use serde::Serialize;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-const LAYERS: [&str; 5] = ["math", "model", "format", "store", "app"];
+const LAYERS: [&str; 4] = ["math", "model", "store", "app"];
 const BROWSER: [&str; 5] = [
     "reactive_graph",
     "web_sys",
@@ -78,11 +78,11 @@ fn a_violation_is_caught() {
         ["crate::model"]
     );
     assert_eq!(
-        violations("model", "use crate::{\n  math::Mark,\n  format::cell,\n};"),
-        ["crate::format"]
+        violations("model", "use crate::{\n  math::Mark,\n  store::keys,\n};"),
+        ["crate::store"]
     );
     assert_eq!(
-        violations("format", "fn f() { crate::store::keep() }"),
+        violations("model", "fn f() { crate::store::keep() }"),
         ["crate::store"]
     );
     assert_eq!(violations("store", "use web_sys::Window;"), ["web_sys"]);

@@ -2,10 +2,10 @@
 
 mod support;
 
-use bad_minutes::format::loss::{Carrier, lost, sentence};
 use bad_minutes::model::{
     Acceptance, Engagement, EngagementId, Entry, Journey, Mitigation, Risk, RowId, Systemic, Year,
 };
+use bad_minutes::text::loss::{Carrier, lost, sentence};
 use proptest::prelude::*;
 
 fn id(number: u8) -> RowId {

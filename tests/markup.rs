@@ -2,8 +2,10 @@
 
 mod support;
 
-use bad_minutes::format::{cell, markup, paste, table};
+use bad_minutes::codec::table::{grid, paste};
+use bad_minutes::grammar::cell;
 use bad_minutes::model::{Column, Engagement, Entry, Risk, RowId, analyse};
+use bad_minutes::report::markup;
 use proptest::prelude::*;
 
 type Copier = fn(&Engagement, &bad_minutes::model::Analysis, &str) -> String;
@@ -26,7 +28,7 @@ proptest! {
         let copiers: [Copier; 2] = [markup::markdown, markup::mediawiki];
         for copy in copiers {
             let text = copy(&engagement, &analyse(&engagement), "2026-11-23");
-            let reading = paste::read_risks(&table::grid_of(&text), || RowId::from_random(&[]));
+            let reading = paste::read_risks(&grid::grid_of(&text), || RowId::from_random(&[]));
             let after: Vec<_> = reading.risks.iter().map(entries).collect();
             prop_assert_eq!(&before, &after, "{}", text);
         }
@@ -46,7 +48,7 @@ proptest! {
 #[test]
 fn names_are_escaped() {
     let text = "Risk\tETTD\tETTR\tImpact\tETTF\na|b <i>*x*</i> [[y]] {{z}} & 'q'\t0\t3\t100%\t7\n";
-    let reading = paste::read_risks(&table::grid_of(text), || RowId::from_random(&[7]));
+    let reading = paste::read_risks(&grid::grid_of(text), || RowId::from_random(&[7]));
     let id = bad_minutes::model::EngagementId::from_random(&[]);
     let mut count = 0;
     let mut engagement = Engagement::new(id, "x".into(), || {
@@ -60,7 +62,7 @@ fn names_are_escaped() {
     let copies = copiers.map(|copy| copy(&engagement, &analysis, "2026-11-23"));
     insta::assert_snapshot!(copies.join("\n----\n"));
     for copy in [&copies[0], &copies[2]] {
-        let reading = paste::read_risks(&table::grid_of(copy), || RowId::from_random(&[]));
+        let reading = paste::read_risks(&grid::grid_of(copy), || RowId::from_random(&[]));
         assert_eq!(reading.risks[0].name, engagement.risks[0].name);
         assert_eq!(reading.risks.len(), 1);
     }

@@ -2,12 +2,14 @@
 
 mod support;
 
-use bad_minutes::format::{cell, json, measures, words};
+use bad_minutes::codec::json;
+use bad_minutes::grammar::{cell, measures};
 use bad_minutes::math::{Decision, Minutes, least_effort};
 use bad_minutes::model::{
     Column, Edit, Engagement, EngagementId, Entry, Finding, Mitigation, MitigationCell, Risk,
     RowId, Scope, Systemic, analyse, plan,
 };
+use bad_minutes::text::words;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::Value;

@@ -1,9 +1,8 @@
 //! Objectives: what is typed, what it comes to, and what paging would do.
 
-use bad_minutes::format::slo_chart;
-use bad_minutes::format::slo_figures::figures;
-use bad_minutes::format::slo_read::{amount, counts, ratio, rule, span};
-use bad_minutes::format::slo_words as words;
+use bad_minutes::analysis::objective::figures;
+use bad_minutes::drawing::detection;
+use bad_minutes::grammar::objective::{amount, counts, ratio, rule, span};
 use bad_minutes::math::slo::{Counts, LowTraffic, usual_rules};
 use bad_minutes::math::{Days, Minutes};
 use bad_minutes::model::alerting::{PagedAfter, paging, propose};
@@ -13,6 +12,7 @@ use bad_minutes::model::{
     Alert, Edit, Engagement, EngagementId, Entry, Interaction, Journey, Objective, Risk, RowId,
     Span, Wanted, objective_asks,
 };
+use bad_minutes::text::slo_words as words;
 
 fn ids() -> impl FnMut() -> RowId {
     let mut count = 0_u8;
@@ -151,7 +151,7 @@ fn typed_amounts() {
 fn usual_alerts_are_read_as_the_usual_rules() {
     for days in [7.0, 28.0, 30.0, 90.0] {
         let window = Days::new(days);
-        let typed = usual_alerts(window, bad_minutes::format::number::plain);
+        let typed = usual_alerts(window, bad_minutes::grammar::number::plain);
         for (alert, usual) in typed.iter().zip(usual_rules(window)) {
             assert_eq!(rule(alert), Ok(usual));
         }
@@ -262,7 +262,7 @@ fn extremes_have_words() {
 fn a_dependency_may_take_exactly_the_budget() {
     for text in ["99", "99.5", "99.9", "99.95", "99.99"] {
         let target = text.parse().expect("a percentage");
-        let chain = bad_minutes::format::chain::read(text).expect("a chain");
+        let chain = bad_minutes::grammar::chain::read(text).expect("a chain");
         let said = words::ceiling(chain.missing(), Some(target));
         assert!(said.contains("exactly the budget"), "{said}");
     }
@@ -347,7 +347,7 @@ fn tickets_do_not_count_and_small_risks_say_so() {
 fn the_chart_falls_from_where_a_rule_fires() {
     let target: bad_minutes::math::Percent = "99.9".parse().expect("a percentage");
     for rule in usual_rules(Days::new(30.0)) {
-        let path = slo_chart::line(&rule, target);
+        let path = detection::line(&rule, target);
         let points: Vec<(f64, f64)> = path
             .split(['M', 'L'])
             .skip(1)
@@ -358,12 +358,12 @@ fn the_chart_falls_from_where_a_rule_fires() {
             .collect();
         let near = |a: f64, b: f64| (a - b).abs() <= 0.05;
         assert!(
-            near(points[0].0, slo_chart::x(rule.error_ratio(target))),
+            near(points[0].0, detection::x(rule.error_ratio(target))),
             "{path}"
         );
-        assert!(near(points[0].1, slo_chart::y(rule.long)), "{path}");
+        assert!(near(points[0].1, detection::y(rule.long)), "{path}");
         assert!(
-            near(points[points.len() - 1].0, slo_chart::x(1.0)),
+            near(points[points.len() - 1].0, detection::x(1.0)),
             "{path}"
         );
         // Down the drawing is sooner.
@@ -377,7 +377,7 @@ fn the_chart_falls_from_where_a_rule_fires() {
         burn: 2000.0,
         ..usual_rules(Days::new(30.0))[0]
     };
-    assert_eq!(slo_chart::line(&never, target), "");
+    assert_eq!(detection::line(&never, target), "");
 }
 
 #[test]

@@ -1,12 +1,12 @@
 //! What is said about odds, and the arithmetic of their chart.
 
-use bad_minutes::format::chart::{Scale, above};
-use bad_minutes::format::odds_words::{
-    error, holds, nine_in_ten, probability, promise, target_for, windows_of,
-};
+use bad_minutes::drawing::chart::{Scale, above};
 use bad_minutes::math::YearLength;
 use bad_minutes::model::Window;
 use bad_minutes::model::odds::Told;
+use bad_minutes::text::odds_words::{
+    error, holds, nine_in_ten, probability, promise, target_for, windows_of,
+};
 use proptest::prelude::*;
 
 #[test]

@@ -126,7 +126,7 @@ fn the_catalogue() {
 
 #[test]
 fn what_a_range_counts_as() {
-    use bad_minutes::format::cell;
+    use bad_minutes::grammar::cell;
     use bad_minutes::model::{Column, reading};
     let file = risks_file();
     for row in rows(&file["ranges"], "rows") {

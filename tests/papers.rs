@@ -1,11 +1,12 @@
 //! The papers of an objective: what they say, also of what is missing, and that a typed text does not break out.
 
-use bad_minutes::format::slo_papers::{policy, slo_document, specification};
-use bad_minutes::format::{cell, markup};
+use bad_minutes::grammar::cell;
 use bad_minutes::model::{
     Alert, Column, Engagement, EngagementId, Interaction, Journey, Mitigation, Objective, Risk,
     RowId, Sli, Span,
 };
+use bad_minutes::report::markup;
+use bad_minutes::report::objective::papers::{policy, slo_document, specification};
 
 const TODAY: &str = "2026-11-24";
 

@@ -2,7 +2,7 @@
 
 mod support;
 
-use bad_minutes::format::slo_papers::{policy, slo_document};
+use bad_minutes::report::objective::papers::{policy, slo_document};
 use proptest::prelude::*;
 
 const TODAY: &str = "2026-11-24";

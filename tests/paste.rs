@@ -1,7 +1,9 @@
 //! Pasted tables in every notation.
 
-use bad_minutes::format::paste::{self, Field, Reading};
-use bad_minutes::format::table::{self, grid_of};
+use bad_minutes::codec::table::grid;
+use bad_minutes::codec::table::grid::grid_of;
+use bad_minutes::codec::table::paste;
+use bad_minutes::codec::table::paste::{Field, Reading};
 use bad_minutes::model::{
     CellReading, Column, Engagement, EngagementId, Entry, RowId, Unit, analyse,
 };
@@ -156,7 +158,7 @@ fn at_most_five_thousand_rows() {
 proptest! {
     #[test]
     fn nothing_panics(text in "([|!{}\\-+=,;\t\n\"' a1%]|\\|\\||\\{\\||Risk|ETTD|\\PC){0,60}") {
-        let grid: table::Grid = grid_of(&text);
+        let grid: grid::Grid = grid_of(&text);
         let _ = paste::at_cell(&grid, 1);
         let _ = paste::read_risks(&grid, || RowId::from_random(&[]));
     }

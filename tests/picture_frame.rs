@@ -1,6 +1,6 @@
 //! The frame around a picture that leaves the page.
 
-use bad_minutes::format::picture_frame::{Frame, in_a_picture};
+use bad_minutes::drawing::picture_frame::{Frame, in_a_picture};
 use proptest::prelude::*;
 
 fn texts(frame: &Frame) -> Vec<&str> {

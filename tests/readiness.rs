@@ -2,16 +2,16 @@
 
 mod support;
 
-use bad_minutes::format::checklist::{
+use bad_minutes::codec::checklist::joined::{
     Show, Which, add_row, built_in, change, known_row, line, tally,
 };
-use bad_minutes::format::readiness_words as words;
 use bad_minutes::model::dates::is_date;
 use bad_minutes::model::readiness_rows::{fit, rows, set_fixed};
 use bad_minutes::model::{
     Answer, Area, Edit, Engagement, EngagementId, Entry, Level, Linked, Objective, ReadinessItem,
     Risk, RowId, Systemic, Tally, Verdict, analyse,
 };
+use bad_minutes::text::readiness_words as words;
 use proptest::prelude::*;
 use proptest::sample::Index;
 

@@ -6,19 +6,20 @@ mod support;
 use std::fs;
 use std::path::Path;
 
-use bad_minutes::format::answering::Answering;
-use bad_minutes::format::report_html::html;
-use bad_minutes::format::report_markdown::markdown;
-use bad_minutes::format::report_money::amount;
-use bad_minutes::format::report_parts::{About, Block, Report};
-use bad_minutes::format::report_words::{Sources, compose};
-use bad_minutes::format::{json, wire};
+use bad_minutes::codec::json;
 use bad_minutes::math::Minutes;
 use bad_minutes::model::odds::Ask;
 use bad_minutes::model::report::{Enough, KnownOdds, to_accept};
 use bad_minutes::model::{
     Engagement, EngagementId, OddsTable, RowId, Wanted, analyse, choices, objective_asks, plan,
 };
+use bad_minutes::odds_worker::answering::Answering;
+use bad_minutes::odds_worker::wire;
+use bad_minutes::report::blocks::{About, Block, Report};
+use bad_minutes::report::compose::{Sources, compose};
+use bad_minutes::report::html::html;
+use bad_minutes::report::markdown::markdown;
+use bad_minutes::report::money::amount;
 use proptest::prelude::*;
 
 const TODAY: &str = "2026-11-24";

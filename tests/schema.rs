@@ -5,7 +5,7 @@ mod support;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use bad_minutes::format::json;
+use bad_minutes::codec::json;
 use bad_minutes::model::Engagement;
 use proptest::prelude::*;
 use serde_json::{Value, json};

@@ -5,11 +5,11 @@ mod support;
 use std::collections::HashSet;
 use std::fs;
 
-use bad_minutes::format::json;
-use bad_minutes::format::share::{MOST_CHARACTERS, NotPacked, Unreadable, pack, unpack};
-use bad_minutes::format::share_words::only_here;
+use bad_minutes::codec::json;
+use bad_minutes::codec::link::share::{MOST_CHARACTERS, NotPacked, Unreadable, pack, unpack};
 use bad_minutes::model::redaction::redacted;
 use bad_minutes::model::{Engagement, RowId, analyse};
+use bad_minutes::text::share_words::only_here;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use miniz_oxide::deflate::compress_to_vec_zlib;

@@ -1,9 +1,9 @@
 //! The bytes of a locked link; the lock itself is tested in the browser.
 
-use bad_minutes::format::share::{MOST_CHARACTERS, Unreadable};
-use bad_minutes::format::share_lock::{
+use bad_minutes::codec::link::lock::{
     Header, ITERATIONS, Locked, MOST_ITERATIONS, is_locked, judged, suggestion,
 };
+use bad_minutes::codec::link::share::{MOST_CHARACTERS, Unreadable};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use proptest::prelude::*;

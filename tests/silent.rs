@@ -1,9 +1,9 @@
 //! Silent estimates: links, lines, what is pasted, and how far it lies apart.
 
 use bad_minutes::app::route::Route;
-use bad_minutes::format::cell;
-use bad_minutes::format::silent::{Question, one_line, read_lines};
-use bad_minutes::format::silent_spread::{Axis, sentence, spread, times_lowest};
+use bad_minutes::codec::silent::{Question, one_line, read_lines};
+use bad_minutes::drawing::silent_spread::{Axis, sentence, spread, times_lowest};
+use bad_minutes::grammar::cell;
 use bad_minutes::math::YearLength;
 use bad_minutes::model::{Column, Entry, RowId, Said};
 use proptest::prelude::*;

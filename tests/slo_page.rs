@@ -1,11 +1,11 @@
 //! The SLO calculator: its addresses, and what it says.
 
 use bad_minutes::app::route::Route;
-use bad_minutes::format::chain::target_text;
-use bad_minutes::format::slo_answers::{
+use bad_minutes::codec::link::calculator::{Ask, Field, WINDOWS};
+use bad_minutes::grammar::chain::target_text;
+use bad_minutes::text::slo_answers::{
     Words, about_target, burning, dependencies, downtime, highest_target, span, target,
 };
-use bad_minutes::format::slo_ask::{Ask, Field, WINDOWS};
 use proptest::prelude::*;
 
 fn asked(fields: &[(Field, &str)]) -> Ask {

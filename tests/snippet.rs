@@ -3,11 +3,11 @@
 mod support;
 
 use bad_minutes::app::route::Route;
-use bad_minutes::format::embed_ask::{Card, EmbedAsk, Theme};
-use bad_minutes::format::snippet::{
+use bad_minutes::codec::link::embed::{Card, EmbedAsk, Theme};
+use bad_minutes::model::{Engagement, EngagementId, Risk, RowId};
+use bad_minutes::text::snippet::{
     Kind, Place, SANDBOX, beside, element, frame, height_of, title_of, unreachable,
 };
-use bad_minutes::model::{Engagement, EngagementId, Risk, RowId};
 use proptest::prelude::*;
 
 const PAGE: &str = "https://minutes.example/app/";

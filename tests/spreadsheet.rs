@@ -1,9 +1,10 @@
 //! The well-known risk spreadsheet's CSV, and its copies.
 
-use bad_minutes::format::header::Field;
-use bad_minutes::format::paste::{self, Chosen, Reading};
-use bad_minutes::format::table::{grid_of, grid_of_file};
-use bad_minutes::format::{cell, worsening};
+use bad_minutes::codec::table::grid::{grid_of, grid_of_file};
+use bad_minutes::codec::table::header::Field;
+use bad_minutes::codec::table::paste;
+use bad_minutes::codec::table::paste::{Chosen, Reading};
+use bad_minutes::grammar::{cell, worsening};
 use bad_minutes::model::{Column, Engagement, EngagementId, RowId, Systemic, Worsening, analyse};
 use serde_json::Value;
 

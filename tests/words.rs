@@ -1,12 +1,12 @@
 //! The sentences the screen says.
 
-use bad_minutes::format::cell::read;
-use bad_minutes::format::words::{
-    Tone, answer, answer_text, echo, estimate_line, finding, mark, problem, rank_sentence, unit,
-};
+use bad_minutes::grammar::cell::read;
 use bad_minutes::math::Mark;
 use bad_minutes::model::{
     Acceptance, Column, Engagement, EngagementId, Problem, Risk, RowId, analyse,
+};
+use bad_minutes::text::words::{
+    Tone, answer, answer_text, echo, estimate_line, finding, mark, problem, rank_sentence, unit,
 };
 
 /// An engagement of rows with name, ETTD, ETTR, impact, ETTF, and whether the row is
@@ -321,7 +321,10 @@ fn examples_in_messages_read() {
         let text = problem(column, Problem::NotUnderstood);
         for example in examples {
             assert!(text.contains(example), "{text} has {example}");
-            assert_eq!(bad_minutes::format::cell::problem_of(column, example), None);
+            assert_eq!(
+                bad_minutes::grammar::cell::problem_of(column, example),
+                None
+            );
         }
     }
 }

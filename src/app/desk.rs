@@ -12,8 +12,8 @@ use super::desk_unsaved::Unsaved;
 use super::notice::{Action, Notice};
 use super::route::{Page, Route};
 use super::signals::Signal;
-use crate::format::slo_ask::Ask;
-use crate::format::table::Grid;
+use crate::codec::link::calculator::Ask;
+use crate::codec::table::grid::Grid;
 use crate::model::{
     Analysis, Edit, Engagement, EngagementId, History, Risk, RowId, Visit, analyse,
 };

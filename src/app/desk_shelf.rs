@@ -4,10 +4,11 @@ use super::browser::{files, page};
 use super::desk::{Desk, fresh_engagement};
 use super::desk_unsaved::Unsaved;
 use super::notice::Action;
-use crate::format::journeys::is_journeys;
-use crate::format::json::{self, Opened};
-use crate::format::paste::may_hold_risks;
-use crate::format::table;
+use crate::codec::json;
+use crate::codec::json::Opened;
+use crate::codec::table::grid;
+use crate::codec::table::journeys::is_journeys;
+use crate::codec::table::paste::may_hold_risks;
 use crate::model::{Edit, Engagement, EngagementId};
 use crate::store::{self, Saved, Session, StorageError};
 
@@ -143,14 +144,14 @@ impl Desk {
         let is_table = [".csv", ".tsv"]
             .iter()
             .any(|end| name.to_ascii_lowercase().ends_with(end));
-        if table::is_binary(&text) {
+        if grid::is_binary(&text) {
             return self.notify(
                 format!("{name} was not opened. It is not text. Open a JSON file exported from Bad Minutes, or a table as CSV: spreadsheets download one. Nothing was changed."),
                 None,
             );
         }
         if is_table {
-            let table = table::grid_of_file(text.trim_start_matches('\u{feff}'));
+            let table = grid::grid_of_file(text.trim_start_matches('\u{feff}'));
             if !is_journeys(&table) && !may_hold_risks(&table) {
                 return self.notify(
                     format!("{name} was not opened. It has no column of a table of risks: Risk, ETTD, ETTR, Impact, ETTF. Nothing was changed."),

@@ -4,8 +4,8 @@ use super::browser::{offline, page};
 use super::desk::{Desk, SaveState, Screen, fresh_engagement};
 use super::notice::{Action, Notice};
 use super::route::{Page, Route};
-use crate::format::journeys::is_journeys;
-use crate::format::table::Grid;
+use crate::codec::table::grid::Grid;
+use crate::codec::table::journeys::is_journeys;
 use crate::model::{Engagement, EngagementId};
 use crate::store::{self, Incoming, Session};
 

@@ -4,7 +4,7 @@ use super::browser::page;
 use super::desk::{Desk, SaveState};
 use super::notice::Action;
 use super::route::Page;
-use crate::format::text::called;
+use crate::grammar::search::called;
 use crate::model::{Engagement, EngagementId};
 use crate::store::{Saved, Session};
 

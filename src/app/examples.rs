@@ -3,7 +3,7 @@
 
 use super::browser::{files, page};
 use super::desk::Desk;
-use crate::format::json;
+use crate::codec::json;
 
 /// Title and address of each example, the files of examples/.
 pub const EXAMPLES: [(&str, &str); 3] = [

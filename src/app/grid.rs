@@ -11,8 +11,9 @@ use super::browser::{clipboard, page};
 use super::desk::{Desk, Typing};
 use super::moves::{self, Key, LAST_INPUT, Move, Place};
 use super::view::when_drawn;
-use crate::format::paste::Chosen;
-use crate::format::{cell, table};
+use crate::codec::table::grid;
+use crate::codec::table::paste::Chosen;
+use crate::grammar::cell;
 use crate::model::{Column, Edit, Risk, RiskText, RowId, Sort, arrange};
 
 /// The state of the risk table that is not part of the document. Copies name the same table, which
@@ -51,7 +52,7 @@ impl Deref for RiskGrid {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pasted {
     /// The grid; `None` while it is still to be pasted into the dialog.
-    pub grid: Option<table::Grid>,
+    pub grid: Option<grid::Grid>,
     /// The cell it was pasted into.
     pub at: Option<(RowId, usize)>,
     /// What the person has said about its columns.
@@ -60,7 +61,7 @@ pub struct Pasted {
 
 impl Pasted {
     /// A grid for the dialog, or none yet.
-    pub fn outside(grid: Option<table::Grid>) -> Self {
+    pub fn outside(grid: Option<grid::Grid>) -> Self {
         let (at, chosen) = (None, Vec::new());
         Self { grid, at, chosen }
     }

@@ -7,7 +7,7 @@ use web_sys::{MessageEvent, Window};
 
 use super::browser::page::{on_window, window};
 use super::browser::plain::plain;
-use crate::format::host_message::{MARK, Wrong, id_of};
+use crate::codec::host_message::{MARK, Wrong, id_of};
 
 /// The page around this one.
 #[derive(Clone)]

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::format::slo_ask::Ask;
+use crate::codec::link::calculator::Ask;
 use crate::model::EngagementId;
 
 /// The pages of an engagement, in the order of the practice.

@@ -7,7 +7,7 @@ fn main() {}
 mod exported {
     use std::cell::RefCell;
 
-    use bad_minutes::format::answering::Answering;
+    use bad_minutes::odds_worker::answering::Answering;
     use wasm_bindgen::prelude::wasm_bindgen;
 
     thread_local! {

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::keys::INDEX_KEY;
 use super::storage::{Storage, StorageError};
-use crate::format::json::Layout;
+use crate::codec::json::Layout;
 use crate::model::{Engagement, EngagementId, Status, analyse};
 
 /// One engagement as the library shows it.

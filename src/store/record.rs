@@ -1,6 +1,6 @@
 //! Which record came from which: what a stamp tells.
 
-use crate::format::json::Stamp;
+use crate::codec::json::Stamp;
 
 /// How a stored record stands to the one a tab last read or wrote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,7 +5,8 @@ use super::keys::{record_key, set_aside};
 use super::record::{Lineage, lineage, tag};
 use super::shelf::{Held, read};
 use super::storage::{Storage, StorageError};
-use crate::format::json::{self, NotFinite, Refusal, Stamp};
+use crate::codec::json;
+use crate::codec::json::{NotFinite, Refusal, Stamp};
 use crate::model::{Engagement, EngagementId};
 
 /// One tab's hold on one engagement.

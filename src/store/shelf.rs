@@ -5,7 +5,8 @@ use std::cmp::Ordering;
 use super::index::{self, Index, Listed};
 use super::keys::{INDEX_KEY, is_record, is_unread, record_id, record_key, set_aside};
 use super::storage::{Storage, StorageError};
-use crate::format::json::{self, Refusal, Stamp};
+use crate::codec::json;
+use crate::codec::json::{Refusal, Stamp};
 use crate::math::ordered;
 use crate::model::{Engagement, EngagementId};
 

@@ -1,6 +1,6 @@
 //! What holds for every text and every entry.
 
-use bad_minutes::format::cell::{problem_of, read, show};
+use bad_minutes::grammar::cell::{problem_of, read, show};
 use bad_minutes::model::{Column, Entry, Shape, Unit, reading};
 use proptest::prelude::*;
 

@@ -2,7 +2,7 @@
 
 mod laws;
 
-use bad_minutes::format::cell::{problem_of, read, show};
+use bad_minutes::grammar::cell::{problem_of, read, show};
 use bad_minutes::math::YearLength;
 use bad_minutes::model::{Column, Entry, Problem, Shape, Unit, reading};
 

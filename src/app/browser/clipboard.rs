@@ -8,8 +8,8 @@ use web_sys::{
     HtmlTableRowElement, SupportedType,
 };
 
-use crate::format::table::{Grid, grid_of};
-use crate::format::text::has;
+use crate::codec::table::grid::{Grid, grid_of};
+use crate::grammar::search::has;
 
 /// Reads what was pasted or dropped as a grid: an HTML table when there is one, else the text.
 pub fn grid_from(transfer: &DataTransfer) -> Option<Grid> {

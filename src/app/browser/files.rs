@@ -9,7 +9,7 @@ use web_sys::{
     HtmlCanvasElement, HtmlImageElement, Response, Url,
 };
 
-use crate::format::json::MOST_BYTES;
+use crate::codec::json::MOST_BYTES;
 
 /// A file's name and text.
 pub struct Opened {

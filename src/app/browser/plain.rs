@@ -4,7 +4,7 @@ use js_sys::{Array, JsString, Object, Reflect};
 use serde_json::{Map, Value};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::format::host_message::{MOST_BYTES, MOST_DEPTH, Wrong};
+use crate::codec::host_message::{MOST_BYTES, MOST_DEPTH, Wrong};
 
 /// The largest number up to which a browser's whole numbers have no gaps.
 const MOST_WHOLE: f64 = 9_007_199_254_740_992.0;

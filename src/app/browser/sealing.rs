@@ -6,7 +6,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{CryptoKey, SubtleCrypto};
 
 use super::page::window;
-use crate::format::share_lock::{Header, Locked};
+use crate::codec::link::lock::{Header, Locked};
 
 /// Whether the browser lends its cryptography: not to a page that came over plain http.
 pub fn is_there() -> bool {

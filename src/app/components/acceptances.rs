@@ -4,8 +4,9 @@ use super::field::text_field;
 use crate::app::browser::page;
 use crate::app::desk::Desk;
 use crate::app::view::{El, el};
-use crate::format::words::{self, row_name};
 use crate::model::{Acceptance, Edit, RowId};
+use crate::text::words;
+use crate::text::words::row_name;
 
 /// An acceptance: its risk, target and journey.
 type Key = (RowId, RowId, Option<RowId>);

@@ -8,9 +8,10 @@ use crate::app::browser::page;
 use crate::app::desk::Desk;
 use crate::app::signals::Signal;
 use crate::app::view::{El, el, when_drawn};
-use crate::format::activity_words::{self as words, entry_line};
 use crate::model::activities::ActionKey;
 use crate::model::{Action, Activities, Activity, Edit, LogEntry, RowId};
+use crate::text::activities::activity_words as words;
+use crate::text::activities::activity_words::entry_line;
 
 /// The log, the newest entry first and open.
 pub fn activity_log(desk: Desk, activity: Activity) -> El {

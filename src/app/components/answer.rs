@@ -5,10 +5,11 @@ use super::odds_panel::headline;
 use crate::app::desk::Desk;
 use crate::app::odds_desk::OddsDesk;
 use crate::app::view::{El, el, follow_value, set_attribute};
-use crate::format::figures::figure;
-use crate::format::number::plain;
-use crate::format::words::{self, Answer, Tone, journey_name};
+use crate::grammar::number::plain;
 use crate::model::{Edit, Journey, Meter, RowId, Target, meter};
+use crate::text::figures::figure;
+use crate::text::words;
+use crate::text::words::{Answer, Tone, journey_name};
 
 /// The answer for the chosen target, with its choice.
 pub fn answer(desk: Desk, odds: OddsDesk) -> El {

@@ -6,12 +6,12 @@ use crate::app::browser::{files, page};
 use crate::app::desk::Desk;
 use crate::app::signals::Signal;
 use crate::app::view::{El, el, when_drawn};
-use crate::format::calibration_words::{about_risk, overall};
-use crate::format::cell;
-use crate::format::incidents::{read_incidents, write};
-use crate::format::words::row_name;
+use crate::codec::table::incidents::{read_incidents, write};
+use crate::grammar::cell;
 use crate::model::calibration::{RiskEvidence, calibrate};
 use crate::model::{BasisKind, Column, Edit, Entry, Evidence, Incident, RowId, Taken};
+use crate::text::activities::calibration_words::{about_risk, overall};
+use crate::text::words::row_name;
 
 /// The section.
 pub fn calibration(desk: Desk) -> El {

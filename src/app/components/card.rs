@@ -9,9 +9,9 @@ use super::card_slo::objectives;
 use crate::app::desk::Desk;
 use crate::app::odds_desk::OddsDesk;
 use crate::app::view::{El, el};
-use crate::format::card_words::{NOTHING_COUNTED, for_journey};
-use crate::format::embed_ask::Card;
-use crate::format::words::{Tone, left_out};
+use crate::codec::link::embed::Card;
+use crate::report::card_words::{NOTHING_COUNTED, for_journey};
+use crate::text::words::{Tone, left_out};
 
 /// What a card shows of the engagement on `desk`; `edit` says whether its figures may be changed, on that
 /// desk alone.

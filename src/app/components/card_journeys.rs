@@ -3,7 +3,7 @@
 use super::card::{name, sentence, title};
 use crate::app::desk::Desk;
 use crate::app::view::{El, el, follow_value};
-use crate::format::card_words::{JourneyLine, journey_lines};
+use crate::report::card_words::{JourneyLine, journey_lines};
 
 /// The journeys.
 pub(super) fn journeys(desk: Desk) -> Vec<El> {

@@ -8,8 +8,8 @@ use crate::app::desk::Desk;
 use crate::app::odds_desk::OddsDesk;
 use crate::app::signals::Signal;
 use crate::app::view::{El, el};
-use crate::format::figures::figure;
-use crate::format::odds_words::{PENDING, probability, window};
+use crate::text::figures::figure;
+use crate::text::odds_words::{PENDING, probability, window};
 
 /// The odds, while there is a risk to count.
 pub(super) fn odds_card(desk: Desk, odds: OddsDesk, edit: bool) -> El {

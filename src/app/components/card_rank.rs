@@ -5,8 +5,8 @@ use super::stack_rank::{HOW, rank_table};
 use crate::app::desk::Desk;
 use crate::app::grid::RiskGrid;
 use crate::app::view::{El, el};
-use crate::format::card_words::BY_MINUTES;
-use crate::format::words::rank_sentence;
+use crate::report::card_words::BY_MINUTES;
+use crate::text::words::rank_sentence;
 
 /// The stack rank; `edit` says whether a risk may be accepted.
 pub(super) fn rank(desk: Desk, edit: bool) -> El {

@@ -9,11 +9,11 @@ use crate::app::desk::Desk;
 use crate::app::grid::RiskGrid;
 use crate::app::odds_desk::OddsDesk;
 use crate::app::view::{El, el, follow_value};
-use crate::format::card_words::{BY_MINUTES, RiskLine, risk_lines};
-use crate::format::figures::figure;
-use crate::format::number::plain;
-use crate::format::words;
+use crate::grammar::number::plain;
 use crate::model::Column;
+use crate::report::card_words::{BY_MINUTES, RiskLine, risk_lines};
+use crate::text::figures::figure;
+use crate::text::words;
 
 /// The risks to type in, with what comes of it.
 pub(super) fn risks_to_edit(desk: Desk, odds: OddsDesk) -> Vec<El> {

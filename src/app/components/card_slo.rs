@@ -4,7 +4,7 @@ use super::card::{name, sentence, title};
 use crate::app::desk::Desk;
 use crate::app::odds_desk::OddsDesk;
 use crate::app::view::{El, el, follow_value};
-use crate::format::card_words::{ObjectiveLine, objective_lines};
+use crate::report::card_words::{ObjectiveLine, objective_lines};
 
 /// The objectives.
 pub(super) fn objectives(desk: Desk, odds: OddsDesk) -> Vec<El> {

@@ -10,10 +10,10 @@ use crate::app::browser::{files, page};
 use crate::app::desk::Desk;
 use crate::app::signals::Signal;
 use crate::app::view::{El, el, follow_value, set_attribute, svg};
-use crate::format::causal_svg::{Arrow, Node, Picture, picture};
-use crate::format::causal_words::{arrows, describe, left_out, mermaid};
-use crate::format::chart::place;
+use crate::drawing::causal_svg::{Arrow, Node, Picture, picture};
+use crate::drawing::chart::place;
 use crate::model::causal::{Kind, Map, causal_map as map_of};
+use crate::text::activities::causal_words::{arrows, describe, left_out, mermaid};
 
 /// The section.
 pub fn causal_map(desk: Desk) -> El {

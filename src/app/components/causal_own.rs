@@ -5,9 +5,9 @@ use crate::app::browser::page;
 use crate::app::desk::Desk;
 use crate::app::signals::Signal;
 use crate::app::view::{El, el, when_drawn};
-use crate::format::causal_words::{end_name, ends, node_name, why_not};
 use crate::model::links::forget;
 use crate::model::{Activities, Arrow, Edit, Node, RowId};
+use crate::text::activities::causal_words::{end_name, ends, node_name, why_not};
 
 /// The own nodes, with a button for another.
 pub fn own_nodes(desk: Desk) -> El {

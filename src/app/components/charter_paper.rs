@@ -2,8 +2,8 @@
 
 use crate::app::desk::Desk;
 use crate::app::view::{El, el};
-use crate::format::charter_words::{parts, status};
 use crate::model::{Charter, SignOff};
+use crate::report::charter_words::{parts, status};
 
 /// A charter in which nobody is named yet still has room for so many signatures.
 const BLANK_LINES: usize = 2;

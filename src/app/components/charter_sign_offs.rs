@@ -5,8 +5,8 @@ use crate::app::browser::page;
 use crate::app::desk::Desk;
 use crate::app::pages::charter::change;
 use crate::app::view::{El, el, when_drawn};
-use crate::format::charter_words::{no_day, sign_off_name};
 use crate::model::{RowId, SignOff};
+use crate::report::charter_words::{no_day, sign_off_name};
 
 /// The section with its table; on a screen without one the table is not shown.
 pub fn sign_offs(desk: Desk) -> El {

@@ -10,11 +10,12 @@ use crate::app::desk::Desk;
 use crate::app::odds_desk::OddsDesk;
 use crate::app::signals::Signal;
 use crate::app::view::{El, el, follow};
-use crate::format::comparison_words::{self as words, Line};
-use crate::format::odds_words::window;
-use crate::format::versions::{opened, version_name};
+use crate::codec::versions::{opened, version_name};
 use crate::model::comparison::{Comparison, compare, comparison_asks};
 use crate::model::{Engagement, RowId, Snapshot, Wanted};
+use crate::report::comparison_words as words;
+use crate::report::comparison_words::Line;
+use crate::text::odds_words::window;
 
 /// What the engagement as it is now is called among the versions.
 const NOW: &str = "As it is now";

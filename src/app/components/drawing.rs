@@ -1,7 +1,7 @@
 //! Lines and words of a drawing. Looks stand in attributes too, since a saved picture has no style sheet.
 
 use crate::app::view::{El, svg};
-use crate::format::chart::place;
+use crate::drawing::chart::place;
 
 /// A line between two places.
 pub fn line(class: &str, from: (f64, f64), to: (f64, f64)) -> El {

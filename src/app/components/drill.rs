@@ -6,10 +6,10 @@ use super::wheel_state::{Draw, Wheel};
 use crate::app::browser::page;
 use crate::app::desk::Desk;
 use crate::app::view::{El, el, when_drawn};
-use crate::format::observed::{observed, time};
-use crate::format::wheel_words as words;
-use crate::format::words::row_name;
+use crate::drawing::wheel_words as words;
 use crate::model::{Activity, Edit, Entry, Incident, RowId};
+use crate::text::observed::{observed, time};
+use crate::text::words::row_name;
 
 /// The drill.
 pub fn drill(desk: Desk, wheel: &Wheel, draw: Draw) -> El {

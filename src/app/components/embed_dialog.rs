@@ -10,8 +10,8 @@ use crate::app::desk::Desk;
 use crate::app::odds_desk::OddsDesk;
 use crate::app::signals::Signal;
 use crate::app::view::{El, el, modal};
-use crate::format::embed_ask::{Card, Theme};
-use crate::format::snippet::{Kind, Place, unreachable};
+use crate::codec::link::embed::{Card, Theme};
+use crate::text::snippet::{Kind, Place, unreachable};
 
 /// The dialog; `open` is set to false when it is closed.
 pub fn embed_dialog(desk: Desk, odds: OddsDesk, choices: Choices, open: Signal<bool>) -> El {

@@ -6,11 +6,11 @@ use crate::app::desk::Desk;
 use crate::app::route::Route;
 use crate::app::signals::Signal;
 use crate::app::view::follow;
-use crate::format::embed_ask::{Card, EmbedAsk, Theme};
-use crate::format::markup;
-use crate::format::share::pack;
-use crate::format::snippet::{Kind, Place, element, frame, height_of, title_of};
+use crate::codec::link::embed::{Card, EmbedAsk, Theme};
+use crate::codec::link::share::pack;
 use crate::model::{Analysis, Engagement, analyse};
+use crate::report::markup;
+use crate::text::snippet::{Kind, Place, element, frame, height_of, title_of};
 
 /// The choices. Clones share them.
 #[derive(Clone)]

@@ -9,8 +9,9 @@ use crate::app::desk::Desk;
 use crate::app::odds_desk::OddsDesk;
 use crate::app::signals::Signal;
 use crate::app::view::{El, el};
-use crate::format::loss::{self, Carrier};
-use crate::format::markup;
+use crate::report::markup;
+use crate::text::loss;
+use crate::text::loss::Carrier;
 
 /// What is copied: a text, and the same as HTML where there is one.
 type Copied = (String, Option<String>);

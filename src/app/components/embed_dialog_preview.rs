@@ -11,7 +11,7 @@ use super::field::tick;
 use crate::app::browser::page;
 use crate::app::signals::Signal;
 use crate::app::view::{El, el, follow_value, set_attribute};
-use crate::format::snippet::SANDBOX;
+use crate::text::snippet::SANDBOX;
 
 /// Choices may pause this long before the frame follows them.
 const PAUSE_MS: u32 = 250;

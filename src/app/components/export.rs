@@ -7,10 +7,12 @@ use crate::app::signals::Signal;
 use crate::app::browser::{clipboard, files, page};
 use crate::app::desk::Desk;
 use crate::app::view::{El, Read, el, modal, reader};
-use crate::format::journeys::write_journeys;
-use crate::format::loss::{self, Carrier};
-use crate::format::{csv, markup};
+use crate::codec::table::csv;
+use crate::codec::table::journeys::write_journeys;
 use crate::model::{Analysis, Engagement, analyse};
+use crate::report::markup;
+use crate::text::loss;
+use crate::text::loss::Carrier;
 
 /// What leaves the page and cannot carry everything.
 #[derive(Clone, Copy)]

@@ -7,10 +7,10 @@ use crate::app::browser::page;
 use crate::app::desk::Desk;
 use crate::app::view::{El, el};
 
-use crate::format::words::{problem, row_name};
-use crate::format::{cell, number};
+use crate::grammar::{cell, number};
 use crate::model::calibration::OBSERVED;
 use crate::model::{Column, Edit, Engagement, Entry, Incident, RowId, reading};
+use crate::text::words::{problem, row_name};
 
 /// The table.
 pub fn incidents_table(desk: Desk) -> El {

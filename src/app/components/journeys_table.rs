@@ -7,11 +7,11 @@ use super::field::{choice, text_field, tidied_field};
 use crate::app::browser::page;
 use crate::app::desk::Desk;
 use crate::app::view::{El, el, when_drawn};
-use crate::format::cell;
-use crate::format::slo_words as words;
-use crate::format::words::journey_name;
+use crate::grammar::cell;
 use crate::model::links::{move_journey, remove_interaction, remove_journey};
 use crate::model::{Column, Edit, Engagement, Interaction, Journey, RowId, reading};
+use crate::text::slo_words as words;
+use crate::text::words::journey_name;
 
 /// The kind of data that a dragged journey carries: its id.
 const DRAGGED: &str = "application/x-bad-minutes-journey";

@@ -3,10 +3,10 @@
 use super::field::{bare_tick, offer, tidied_field};
 use crate::app::desk::Desk;
 use crate::app::view::{El, el};
-use crate::format::cell;
-use crate::format::words::{journey_name, row_name};
+use crate::grammar::cell;
 use crate::model::links::link;
 use crate::model::{Column, Edit, Engagement, Entry, Reached, RowId, reading};
+use crate::text::words::{journey_name, row_name};
 
 /// What is typed for the risk's own impact.
 const OWN: &str = "own";

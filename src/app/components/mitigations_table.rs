@@ -7,13 +7,15 @@ use crate::app::desk::Desk;
 use crate::app::odds_desk::{OddsDesk, Search};
 use crate::app::signals::Signal;
 use crate::app::view::{El, el, follow, when_drawn};
-use crate::format::odds_words::{often, probability};
-use crate::format::words::{self, mitigation_name, systemic_name};
-use crate::format::{measures, plans};
+use crate::grammar::measures;
 use crate::model::{
     Column, Edit, Finding, Mitigation, MitigationCell, MitigationFigures, Plan, RowId, Wanted,
     plan, reading,
 };
+use crate::text::odds_words::{often, probability};
+use crate::text::plans;
+use crate::text::words;
+use crate::text::words::{mitigation_name, systemic_name};
 
 /// The section with its table.
 pub fn mitigations_section(desk: Desk, odds: OddsDesk) -> El {

@@ -5,18 +5,19 @@ use super::objective_alerts::alerts;
 use super::objective_budget::budget;
 use super::objective_fit::fit;
 use super::objective_papers::objective_papers;
+use crate::analysis::objective::{ObjectiveFigures, figures};
 use crate::app::browser::page;
 use crate::app::desk::Desk;
 use crate::app::odds_desk::OddsDesk;
 use crate::app::signals::Signal;
 use crate::app::view::{El, el, follow};
-use crate::format::slo_figures::{ObjectiveFigures, figures};
-use crate::format::slo_papers::specification;
-use crate::format::slo_words::{self as words, objective_name};
-use crate::format::words::journey_name;
 use crate::math::Percent;
 use crate::model::links::remove_objective;
 use crate::model::{Edit, Engagement, Objective, RowId, Sli, Span, Target};
+use crate::report::objective::papers::specification;
+use crate::text::slo_words as words;
+use crate::text::slo_words::objective_name;
+use crate::text::words::journey_name;
 
 /// The section of one objective.
 pub fn objective_section(desk: Desk, odds: OddsDesk, id: RowId) -> El {

@@ -5,19 +5,20 @@ use super::field::text_field;
 use super::objective::{called, change, field, read, with_figures};
 use super::objective_chart::alert_chart;
 use super::sideways::sideways;
+use crate::analysis::objective::figures;
 use crate::app::browser::page;
 use crate::app::desk::Desk;
 use crate::app::signals::Signal;
 use crate::app::view::{El, el};
-use crate::format::figures::figure;
-use crate::format::number::plain;
-use crate::format::slo_figures::figures;
-use crate::format::slo_words::{self as words, RATIOS};
-use crate::format::words::row_name;
+use crate::grammar::number::plain;
 use crate::math::{Percent, Rule};
 use crate::model::alerting::{PagedAfter, Paging, paging, propose};
 use crate::model::objective::usual_alerts;
 use crate::model::{Alert, RowId};
+use crate::text::figures::figure;
+use crate::text::slo_words as words;
+use crate::text::slo_words::RATIOS;
+use crate::text::words::row_name;
 
 /// The section.
 pub fn alerts(desk: Desk, id: RowId) -> El {

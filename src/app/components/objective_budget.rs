@@ -3,12 +3,13 @@
 use super::field::text_field;
 use super::objective::{called, change, field, read, with_figures};
 use super::sideways::sideways;
+use crate::analysis::objective::is_valid;
 use crate::app::desk::Desk;
 use crate::app::view::{El, el};
-use crate::format::slo_figures::is_valid;
-use crate::format::slo_words::{self as words, SHARES};
 use crate::math::Days;
 use crate::model::RowId;
+use crate::text::slo_words as words;
+use crate::text::slo_words::SHARES;
 
 /// The budget, and the measurement against it.
 pub fn budget(desk: Desk, id: RowId) -> El {

@@ -4,13 +4,13 @@ use super::objective::{field, read, with_figures};
 use crate::app::desk::Desk;
 use crate::app::odds_desk::OddsDesk;
 use crate::app::view::{El, el};
-use crate::format::number::plain;
-use crate::format::odds_words::target_for;
-use crate::format::slo_words as words;
-use crate::format::words::left_out;
+use crate::grammar::number::plain;
 use crate::math::slo::extra_nine;
 use crate::model::odds::QUANTILES;
 use crate::model::{RowId, Wanted, analyse};
+use crate::text::odds_words::target_for;
+use crate::text::slo_words as words;
+use crate::text::words::left_out;
 
 /// The section.
 pub fn fit(desk: Desk, odds: OddsDesk, id: RowId) -> El {

@@ -13,12 +13,13 @@ use crate::app::odds_answers::Answers;
 use crate::app::odds_desk::OddsDesk;
 use crate::app::signals::Signal;
 use crate::app::view::{El, el, follow_value, set_attribute, svg};
-use crate::format::card_words::for_journey;
-use crate::format::chart::{self, HEIGHT, Scale, WIDTH, place};
-use crate::format::figures::figure;
-use crate::format::odds_words::{probability, window};
+use crate::drawing::chart;
+use crate::drawing::chart::{HEIGHT, Scale, WIDTH, place};
 use crate::math::{Percent, error_budget};
 use crate::model::{Engagement, Wanted, Window};
+use crate::report::card_words::for_journey;
+use crate::text::figures::figure;
+use crate::text::odds_words::{probability, window};
 
 /// What the chart is drawn from.
 #[derive(Clone, PartialEq)]

@@ -7,11 +7,12 @@ use crate::app::desk::Desk;
 use crate::app::odds_answers::Answers;
 use crate::app::odds_desk::OddsDesk;
 use crate::app::view::{El, el};
-use crate::format::figures::figure;
-use crate::format::odds_words::{self as words, PENDING, probability};
-use crate::format::words::row_name;
 use crate::math::{Minutes, ordered};
 use crate::model::{Doubt, Edit, Lever, OddsSettings, RowId, Told, Wanted, Window};
+use crate::text::figures::figure;
+use crate::text::odds_words as words;
+use crate::text::odds_words::{PENDING, probability};
+use crate::text::words::row_name;
 
 /// Rows of the table of what drives the odds.
 const DRIVERS: usize = 10;

@@ -8,9 +8,9 @@ use crate::app::browser::page;
 use crate::app::desk::Desk;
 use crate::app::signals::Signal;
 use crate::app::view::{El, el, when_drawn};
-use crate::format::activity_words::{due, entry_name, open_sentence};
 use crate::model::activities::ActionKey;
 use crate::model::{Action, LogEntry};
+use crate::text::activities::activity_words::{due, entry_name, open_sentence};
 
 /// Where the list begins, for those who are led here.
 pub const OPEN_ACTIONS: &str = "#open-actions";

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use crate::app::grid::RiskGrid;
 use crate::app::view::{El, el, set_value};
-use crate::format::paste::{Field, Reading};
+use crate::codec::table::paste::{Field, Reading};
 
 /// More columns than this no table of risks has.
 const MOST_COLUMNS: usize = 40;

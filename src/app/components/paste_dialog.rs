@@ -10,9 +10,10 @@ use crate::app::browser::{clipboard, page};
 use crate::app::desk::Desk;
 use crate::app::grid::{Pasted, RiskGrid, cell_edit, focus_when_there, shown_text};
 use crate::app::view::{El, el, follow, modal, set_attribute, when_drawn};
-use crate::format::paste::{self, Chosen, Field, Reading};
-use crate::format::table::{Grid, grid_of};
-use crate::format::worsening;
+use crate::codec::table::grid::{Grid, grid_of};
+use crate::codec::table::paste;
+use crate::codec::table::paste::{Chosen, Field, Reading};
+use crate::grammar::worsening;
 use crate::model::{Column, Edit, Risk, RowId, Systemic, Worsening, reading};
 
 use super::paste_columns::ColumnChoices;

@@ -10,9 +10,9 @@ use crate::app::browser::{clipboard, page};
 use crate::app::desk::Desk;
 use crate::app::signals::Signal;
 use crate::app::view::{El, el, follow, modal, set_attribute};
-use crate::format::cell;
-use crate::format::journeys::read_journeys;
-use crate::format::table::{Grid, grid_of};
+use crate::codec::table::grid::{Grid, grid_of};
+use crate::codec::table::journeys::read_journeys;
+use crate::grammar::cell;
 use crate::model::{Column, Edit, Journey};
 
 /// The dialog. `open` holds the table, empty while there is none, and is emptied when it closes.

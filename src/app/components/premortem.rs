@@ -9,11 +9,12 @@ use crate::app::browser::page;
 use crate::app::desk::Desk;
 use crate::app::signals::Signal;
 use crate::app::view::{El, el, when_drawn};
-use crate::format::premortem_words::{self as words, Becomes};
-use crate::format::silent::one_line;
-use crate::format::words::row_name;
+use crate::codec::silent::one_line;
 use crate::model::ideas::promote;
 use crate::model::{Activities, Edit, Idea, RowId};
+use crate::text::activities::premortem_words as words;
+use crate::text::activities::premortem_words::Becomes;
+use crate::text::words::row_name;
 
 /// The section.
 pub fn premortem(desk: Desk) -> El {

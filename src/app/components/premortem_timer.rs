@@ -9,8 +9,8 @@ use crate::app::browser::page;
 use crate::app::desk::Desk;
 use crate::app::signals::Signal;
 use crate::app::view::{El, el};
-use crate::format::round_clock::{CHOICES, USUAL, announced, shown};
 use crate::model::EngagementId;
+use crate::text::activities::round_clock::{CHOICES, USUAL, announced, shown};
 
 /// How often the clock is looked at.
 const TICK_MS: u32 = 500;

@@ -5,9 +5,9 @@ use super::readiness_review::{Review, focus_answers, mark};
 use super::readiness_rows::rows_of;
 use crate::app::browser::page;
 use crate::app::view::{El, el, when_drawn};
-use crate::format::checklist::{Which, web_address};
-use crate::format::readiness_words as words;
+use crate::codec::checklist::joined::{Which, web_address};
 use crate::model::{Area, Edit, Level, ReadinessItem};
+use crate::text::readiness_words as words;
 
 /// What stands in an unfolded item.
 pub fn details(review: &Review, which: Which) -> Vec<El> {

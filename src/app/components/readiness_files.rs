@@ -8,10 +8,10 @@ use crate::app::browser::{files, page};
 use crate::app::desk::Desk;
 use crate::app::signals::Signal;
 use crate::app::view::{El, el};
-use crate::format::checklist_taken::take;
-use crate::format::readiness_words as words;
-use crate::format::{checklist_json, readiness_csv};
+use crate::codec::checklist::taken::take;
+use crate::codec::checklist::{csv, json};
 use crate::model::{Edit, Readiness};
+use crate::text::readiness_words as words;
 
 /// The most remarks about a file that are shown.
 const MOST_NOTES: usize = 50;
@@ -62,8 +62,8 @@ pub fn checklist_files(desk: Desk) -> El {
         .child(el("p.note").text("All items with their answers, to be filled in elsewhere or taken to another engagement. A file that is read changes the items it names by their key, and adds those nobody knows; what it leaves empty stays as it is here. Which rows an item is about goes along only with the whole engagement."))
         .child(
             el("p.actions")
-                .child(export(desk, "Export checklist CSV", "csv", "text/csv", readiness_csv::write))
-                .child(export(desk, "Export checklist JSON", "json", "application/json", checklist_json::write))
+                .child(export(desk, "Export checklist CSV", "csv", "text/csv", csv::write))
+                .child(export(desk, "Export checklist JSON", "json", "application/json", json::write))
                 .child(read)
                 .child(chooser),
         )
@@ -92,7 +92,7 @@ fn export(
 
 fn receive(desk: Desk, opened: files::Opened) -> Came {
     let name = opened.name;
-    let given = opened.text.and_then(|text| readiness_csv::read(&text));
+    let given = opened.text.and_then(|text| csv::read(&text));
     let given = match given {
         Ok(given) => given,
         Err(why) => {

@@ -7,11 +7,11 @@ use super::readiness_review::{Review, focus_answers, mark};
 use crate::app::browser::page;
 use crate::app::signals::Signal;
 use crate::app::view::{El, el, set_attribute, when_drawn};
-use crate::format::checklist::Which;
-use crate::format::readiness_words as words;
-use crate::format::words::systemic_name;
+use crate::codec::checklist::joined::Which;
 use crate::model::readiness_rows::set_fixed;
 use crate::model::{Answer, RowId};
+use crate::text::readiness_words as words;
+use crate::text::words::systemic_name;
 
 /// An item.
 pub fn item(review: &Review, which: Which) -> El {

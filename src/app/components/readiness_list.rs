@@ -6,9 +6,9 @@ use super::readiness_review::{Review, mark};
 use super::readiness_verdict::{change, tone};
 use crate::app::browser::page;
 use crate::app::view::{El, el, when_drawn};
-use crate::format::checklist::{Show, Which, lines, tally};
-use crate::format::readiness_words as words;
+use crate::codec::checklist::joined::{Show, Which, lines, tally};
 use crate::model::{Area, ReadinessItem};
+use crate::text::readiness_words as words;
 
 /// The section.
 pub fn checklist(review: &Review) -> El {

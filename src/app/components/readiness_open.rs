@@ -4,9 +4,9 @@ use super::readiness_details::field;
 use super::readiness_review::Review;
 use crate::app::browser::page;
 use crate::app::view::{El, el};
-use crate::format::checklist::{Which, lines};
-use crate::format::readiness_words as words;
+use crate::codec::checklist::joined::{Which, lines};
 use crate::model::Answer;
+use crate::text::readiness_words as words;
 
 /// The section; not shown while nothing is answered partly or no.
 pub fn open_items(review: &Review) -> El {
@@ -23,7 +23,7 @@ fn open(review: &Review) -> Vec<Which> {
     review.desk.with_document(|document| {
         let level = document.level();
         let lines = lines(&document.readiness);
-        let is_open = |line: &&crate::format::checklist::Line| {
+        let is_open = |line: &&crate::codec::checklist::joined::Line| {
             line.is_asked(level) && line.said.is_some_and(|said| said.is_open())
         };
         lines

@@ -5,10 +5,10 @@ use super::readiness_review::{Review, focus_answers};
 use crate::app::browser::page;
 use crate::app::route::{Page, Route};
 use crate::app::view::{El, el, set_attribute};
-use crate::format::checklist::{Which, add_row, known_row, line};
-use crate::format::readiness_words as words;
+use crate::codec::checklist::joined::{Which, add_row, known_row, line};
 use crate::model::Linked;
 use crate::model::readiness_rows::rows;
+use crate::text::readiness_words as words;
 
 /// The choice of rows, and a row that is still missing.
 pub fn rows_of(review: &Review, which: Which) -> El {

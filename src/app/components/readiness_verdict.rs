@@ -5,9 +5,9 @@ use crate::app::browser::page;
 use crate::app::desk::Desk;
 use crate::app::route::{Page, Route};
 use crate::app::view::{El, el};
-use crate::format::checklist::tally;
-use crate::format::readiness_words as words;
+use crate::codec::checklist::joined::tally;
 use crate::model::{Edit, Level, Readiness, Tally, Verdict};
+use crate::text::readiness_words as words;
 
 /// The section.
 pub fn verdict(desk: Desk) -> El {

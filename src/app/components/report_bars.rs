@@ -2,8 +2,8 @@
 
 use super::drawing::{ACCENT, words};
 use crate::app::view::{El, svg};
-use crate::format::chart::place;
-use crate::format::report_parts::Bar;
+use crate::drawing::chart::place;
+use crate::report::blocks::Bar;
 
 const WIDTH: f64 = 720.0;
 const ROW: f64 = 26.0;

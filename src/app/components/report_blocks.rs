@@ -3,8 +3,8 @@
 use super::report_bars::bars;
 use super::sideways::sideways;
 use crate::app::view::{El, el};
-use crate::format::report_parts::{Block, Table};
-use crate::format::words::Tone;
+use crate::report::blocks::{Block, Table};
+use crate::text::words::Tone;
 
 /// One piece.
 pub fn block(block: &Block) -> El {

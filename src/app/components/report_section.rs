@@ -8,12 +8,12 @@ use crate::app::desk::Desk;
 use crate::app::odds_desk::{OddsDesk, Search};
 use crate::app::signals::Signal;
 use crate::app::view::{El, el, follow, follow_value};
-use crate::format::report_html::html;
-use crate::format::report_markdown::markdown;
-use crate::format::report_parts::{About, Report, Section};
-use crate::format::report_words::{Sources, compose};
 use crate::model::report::Enough;
 use crate::model::{Plan, choices, plan};
+use crate::report::blocks::{About, Report, Section};
+use crate::report::compose::{Sources, compose};
+use crate::report::html::html;
+use crate::report::markdown::markdown;
 
 /// The report of the open engagement.
 pub fn composed(desk: Desk, odds: OddsDesk) -> Signal<Report> {

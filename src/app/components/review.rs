@@ -10,9 +10,9 @@ use crate::app::browser::page;
 use crate::app::desk::Desk;
 use crate::app::route::{Page, Route};
 use crate::app::view::{El, el};
-use crate::format::agenda_words::{Place, Topic, markdown, notes, topics};
-use crate::format::json;
+use crate::codec::json;
 use crate::model::{Activity, Engagement, RowId};
+use crate::report::agenda_words::{Place, Topic, markdown, notes, topics};
 
 /// Where what happened is held against the estimates, further down on this page.
 pub const WHAT_HAPPENED: &str = "what-happened";

@@ -7,13 +7,13 @@ use crate::app::desk::Desk;
 use crate::app::grid::{RiskGrid, shown_text};
 use crate::app::moves::MENU_COLUMN;
 use crate::app::view::{El, el, follow, set_attribute, set_style, set_value};
-use crate::format::figures::figure;
-use crate::format::number::plain;
-use crate::format::words;
+use crate::grammar::number::plain;
 use crate::math::Mark;
 use crate::model::{
     Analysis, CellReading, Column, Engagement, Finding, Risk, Row, RowId, RowState,
 };
+use crate::text::figures::figure;
+use crate::text::words;
 
 /// The class that colours a mark; the word stands beside it always.
 pub fn mark_class(mark: Mark) -> &'static str {

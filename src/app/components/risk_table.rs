@@ -6,9 +6,9 @@ use super::risk_row::risk_row;
 use crate::app::desk::Desk;
 use crate::app::grid::{Pasted, RiskGrid};
 use crate::app::view::{El, el, follow_value, set_attribute};
-use crate::format::figures::figure;
-use crate::format::words;
 use crate::model::{Analysis, Column, Finding, SortKey};
+use crate::text::figures::figure;
+use crate::text::words;
 
 /// The risks.
 pub fn risk_table(desk: Desk, grid: RiskGrid) -> Vec<El> {

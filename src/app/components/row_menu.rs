@@ -7,9 +7,9 @@ use crate::app::desk::Desk;
 use crate::app::grid::{RiskGrid, focus_cell, focus_when_there};
 use crate::app::moves::MENU_COLUMN;
 use crate::app::view::{El, Read, el, reader, when_drawn};
-use crate::format::observed::observed;
-use crate::format::words;
 use crate::model::{Basis, BasisKind, Edit, RiskText, RowId};
+use crate::text::observed::observed;
+use crate::text::words;
 
 /// The menu of a row.
 pub fn row_menu(desk: Desk, grid: RiskGrid, id: RowId) -> El {

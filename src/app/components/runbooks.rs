@@ -3,10 +3,10 @@
 use super::field::text_field;
 use crate::app::desk::Desk;
 use crate::app::view::{El, el};
-use crate::format::activity_words::{addresses, register, register_sentence};
-use crate::format::figures::figure;
-use crate::format::words::row_name;
 use crate::model::{Edit, RiskText, RowId};
+use crate::text::activities::activity_words::{addresses, register, register_sentence};
+use crate::text::figures::figure;
+use crate::text::words::row_name;
 
 /// The register, the most costly risk first.
 pub fn runbooks(desk: Desk) -> El {

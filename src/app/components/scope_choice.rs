@@ -3,8 +3,8 @@
 use super::field::{choice, tick_of};
 use crate::app::desk::Desk;
 use crate::app::view::{El, el};
-use crate::format::words::{journey_name, row_name};
 use crate::model::{Edit, Engagement, RowId, Scope};
+use crate::text::words::{journey_name, row_name};
 
 /// A record's choice of risks: how to read it and the edit that changes it.
 #[derive(Clone, Copy)]

@@ -3,8 +3,8 @@
 use super::field::tick;
 use crate::app::signals::Signal;
 use crate::app::view::{El, el};
-use crate::format::checklist::built_in;
-use crate::format::share::Parts;
+use crate::codec::checklist::joined::built_in;
+use crate::codec::link::share::Parts;
 use crate::model::Engagement;
 use crate::model::redaction::redacted;
 

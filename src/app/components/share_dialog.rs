@@ -13,11 +13,11 @@ use crate::app::desk::Desk;
 use crate::app::route::Route;
 use crate::app::signals::Signal;
 use crate::app::view::{El, el, follow, modal};
-use crate::format::json;
-use crate::format::share::{NotPacked, Parts, deflated, pack};
-use crate::format::share_lock::judged;
-use crate::format::share_words::{PRACTICAL_CHARACTERS, link_length, only_here};
+use crate::codec::json;
+use crate::codec::link::lock::judged;
+use crate::codec::link::share::{NotPacked, Parts, deflated, pack};
 use crate::model::Engagement;
+use crate::text::share_words::{PRACTICAL_CHARACTERS, link_length, only_here};
 
 /// How long nothing must have been typed before a link is locked: the browser works half a second at it.
 const LOCK_AFTER_MS: u32 = 300;

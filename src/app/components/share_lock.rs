@@ -4,7 +4,7 @@ use super::field::tick;
 use crate::app::browser::{page, sealing};
 use crate::app::signals::Signal;
 use crate::app::view::{El, el, when_drawn};
-use crate::format::share_lock::{NEEDS_HTTPS, PROTECTS, judged, suggestion};
+use crate::codec::link::lock::{NEEDS_HTTPS, PROTECTS, judged, suggestion};
 
 /// What is chosen of the lock. Clones share it.
 #[derive(Clone)]

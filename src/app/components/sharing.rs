@@ -7,7 +7,7 @@ use crate::app::desk::Desk;
 use crate::app::odds_desk::OddsDesk;
 use crate::app::signals::Signal;
 use crate::app::view::{El, el};
-use crate::format::share::Parts;
+use crate::codec::link::share::Parts;
 
 /// The dialog of the link, and in its place the one of cards once that is asked for. `open` is set to false
 /// when it is closed.

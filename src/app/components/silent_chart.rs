@@ -2,9 +2,9 @@
 
 use super::drawing::{ACCENT, line, words};
 use crate::app::view::{El, svg};
-use crate::format::causal_svg::shortened;
-use crate::format::chart::place;
-use crate::format::silent_spread::{Axis, Dot, LINE, NAMES, Spread, WIDTH, describe};
+use crate::drawing::causal_svg::shortened;
+use crate::drawing::chart::place;
+use crate::drawing::silent_spread::{Axis, Dot, LINE, NAMES, Spread, WIDTH, describe};
 use crate::model::Column;
 
 /// The drawing.

@@ -8,10 +8,10 @@ use crate::app::desk::Desk;
 use crate::app::route::Route;
 use crate::app::signals::Signal;
 use crate::app::view::{El, el, follow};
-use crate::format::silent::{Pasted, Question, read_lines};
-use crate::format::words::row_name;
+use crate::codec::silent::{Pasted, Question, read_lines};
 use crate::model::rounds::heard;
 use crate::model::{Column, Engagement, RowId};
+use crate::text::words::row_name;
 
 /// The figure that is being estimated. Clones share it.
 #[derive(Clone)]

@@ -6,12 +6,12 @@ use crate::app::browser::page;
 use crate::app::desk::Desk;
 use crate::app::signals::Signal;
 use crate::app::view::{El, el, when_drawn};
-use crate::format::cell;
-use crate::format::silent::{agreed_before, reading, wrong};
-use crate::format::silent_spread::{Dot, Spread, sentence, spread, times_lowest};
-use crate::format::words::{echo, row_name};
+use crate::codec::silent::{agreed_before, reading, wrong};
+use crate::drawing::silent_spread::{Dot, Spread, sentence, spread, times_lowest};
+use crate::grammar::cell;
 use crate::model::rounds::{agree, with_round, without_round};
 use crate::model::{CellReading, Column, Engagement, Round, RowId};
+use crate::text::words::{echo, row_name};
 
 /// The round that is under way.
 pub fn open_round(desk: Desk, id: RowId) -> El {

@@ -7,10 +7,10 @@ use crate::app::desk::Desk;
 use crate::app::odds_desk::OddsDesk;
 use crate::app::signals::Signal;
 use crate::app::view::{El, Read, el, reader, when_drawn};
-use crate::format::comparison_words::minutes;
-use crate::format::versions::{name_of_its_own, opened, saved, usual_name, version_name};
+use crate::codec::versions::{name_of_its_own, opened, saved, usual_name, version_name};
 use crate::model::comparison::Side;
 use crate::model::{Edit, RowId, Snapshot};
+use crate::report::comparison_words::minutes;
 
 /// The section with its table and the comparison.
 pub fn snapshots(desk: Desk, odds: OddsDesk) -> El {

@@ -6,10 +6,10 @@ use super::risk_row::mark_class;
 use crate::app::desk::Desk;
 use crate::app::grid::RiskGrid;
 use crate::app::view::{El, el, follow_value, set_attribute};
-use crate::format::figures::figure;
-use crate::format::words;
 use crate::math::{Mark, Rank};
 use crate::model::{Edit, RowId};
+use crate::text::figures::figure;
+use crate::text::words;
 
 /// A target that can be read: its id, its percentage and its budget.
 type Column = (RowId, String, Rank);

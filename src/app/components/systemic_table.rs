@@ -5,12 +5,13 @@ use super::scope_choice::ScopeOf;
 use crate::app::browser::page;
 use crate::app::desk::Desk;
 use crate::app::view::{El, el, when_drawn};
-use crate::format::figures::figure;
-use crate::format::words::{self, systemic_name};
-use crate::format::worsening;
+use crate::grammar::worsening;
 use crate::model::common::COMMON;
 use crate::model::links::remove_systemic;
 use crate::model::{Edit, Finding, RowId, Systemic, SystemicFigures, Worsening, reading};
+use crate::text::figures::figure;
+use crate::text::words;
+use crate::text::words::systemic_name;
 
 /// The section with its table.
 pub fn systemic_section(desk: Desk) -> El {

@@ -7,12 +7,13 @@ use super::wheel_state::{Draw, Wheel};
 use crate::app::browser::page;
 use crate::app::desk::Desk;
 use crate::app::view::{El, el, follow_value, set_attribute, set_style, svg};
-use crate::format::chart::place;
-use crate::format::figures::figure;
-use crate::format::wheel_words::{self as words, Slice};
-use crate::format::words::row_name;
+use crate::drawing::chart::place;
+use crate::drawing::wheel_words as words;
+use crate::drawing::wheel_words::Slice;
 use crate::model::RowId;
 use crate::model::wheel::{Sector, Weighting, place_on, sectors, spin};
+use crate::text::figures::figure;
+use crate::text::words::row_name;
 
 /// Seeds made here are short enough to be read out.
 const SEEDS: f64 = 1_000_000.0;

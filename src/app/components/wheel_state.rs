@@ -7,7 +7,7 @@ use gloo_timers::callback::Interval;
 
 use crate::app::browser::page;
 use crate::app::signals::Signal;
-use crate::format::wheel_words::watched_minutes;
+use crate::drawing::wheel_words::watched_minutes;
 use crate::model::wheel::Weighting;
 use crate::model::{EngagementId, RowId};
 

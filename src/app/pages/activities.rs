@@ -14,8 +14,8 @@ use crate::app::components::wheel::wheel;
 use crate::app::desk::Desk;
 use crate::app::route::{Page, Route};
 use crate::app::view::{El, el};
-use crate::format::activity_words::{charter_says, purpose, questions};
 use crate::model::Activity;
+use crate::text::activities::activity_words::{charter_says, purpose, questions};
 
 /// What stands under the page's title.
 pub fn activities(desk: Desk) -> Vec<El> {

@@ -7,8 +7,9 @@ use crate::app::components::export::copy_out;
 use crate::app::components::field::{choice, text_area, text_field, tick};
 use crate::app::desk::Desk;
 use crate::app::view::{El, el};
-use crate::format::charter_words::{self as words, Field, Kind, SECTIONS, Section};
 use crate::model::{Activity, Charter, Edit, Status};
+use crate::report::charter_words as words;
+use crate::report::charter_words::{Field, Kind, SECTIONS, Section};
 
 /// What stands under the page's title.
 pub fn charter(desk: Desk) -> Vec<El> {

@@ -7,8 +7,8 @@ use crate::app::desk::Desk;
 use crate::app::notice::notices;
 use crate::app::route::Route;
 use crate::app::view::{El, el, follow_value, set_attribute, when_drawn};
-use crate::format::embed_ask::{Card, EmbedAsk};
-use crate::format::words::estimate_line;
+use crate::codec::link::embed::{Card, EmbedAsk};
+use crate::text::words::estimate_line;
 
 /// The page, from what its address asks.
 pub fn embed(_desk: Desk, query: &str) -> El {

@@ -18,10 +18,10 @@ use crate::app::root::undo_by_key;
 use crate::app::route::Route;
 use crate::app::signals::Signal;
 use crate::app::view::{collect, follow, set_style};
-use crate::format::embed_ask::{EmbedAsk, Theme};
-use crate::format::host_message::{Asked, Told, Wrong, read, write};
-use crate::format::json;
-use crate::format::share::{Shared, pack, unpack};
+use crate::codec::host_message::{Asked, Told, Wrong, read, write};
+use crate::codec::json;
+use crate::codec::link::embed::{EmbedAsk, Theme};
+use crate::codec::link::share::{Shared, pack, unpack};
 use crate::model::Engagement;
 
 /// Edits may pause this long before the page around is told.

@@ -6,11 +6,12 @@ use crate::app::components::export::copy_out;
 use crate::app::desk::Desk;
 use crate::app::signals::Signal;
 use crate::app::view::{El, el};
-use crate::format::silent::{Question, hint, question};
-use crate::format::words::{echo, unit};
-use crate::format::{cell, silent};
+use crate::codec::silent;
+use crate::codec::silent::{Question, hint, question};
+use crate::grammar::cell;
 use crate::math::YearLength;
 use crate::model::{CellReading, Column};
+use crate::text::words::{echo, unit};
 
 /// The page.
 pub fn estimate(desk: Desk, query: &str) -> El {

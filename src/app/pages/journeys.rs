@@ -7,7 +7,7 @@ use crate::app::components::paste_journeys::paste_journeys;
 use crate::app::desk::Desk;
 use crate::app::signals::Signal;
 use crate::app::view::{El, el, follow, when_drawn};
-use crate::format::table::Grid;
+use crate::codec::table::grid::Grid;
 use crate::model::{Edit, Interaction, Journey};
 
 /// What stands under the page's title.

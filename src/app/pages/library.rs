@@ -14,10 +14,10 @@ use crate::app::desk::Desk;
 use crate::app::examples::{self, EXAMPLES};
 use crate::app::route::Route;
 use crate::app::view::{El, Read, el, follow, reader, when_drawn};
-use crate::format::figures::{figure, period};
-use crate::format::text::{called, has};
+use crate::grammar::search::{called, has};
 use crate::model::{Edit, Engagement, EngagementId};
 use crate::store::{self, Listed, Listing, StorageError, Unreadable};
+use crate::text::figures::{figure, period};
 
 /// All engagements, and the ways to begin one.
 pub fn library(desk: Desk) -> El {

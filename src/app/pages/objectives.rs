@@ -5,8 +5,8 @@ use crate::app::components::objective::objective_section;
 use crate::app::desk::Desk;
 use crate::app::odds_desk::OddsDesk;
 use crate::app::view::{El, el, when_drawn};
-use crate::format::words::journey_name;
 use crate::model::{Edit, Objective, RowId};
+use crate::text::words::journey_name;
 
 /// What stands under the page's title.
 pub fn objectives(desk: Desk, odds: OddsDesk) -> Vec<El> {

@@ -18,7 +18,7 @@ use crate::app::later::Drawn;
 use crate::app::odds_desk::OddsDesk;
 use crate::app::route::Page;
 use crate::app::signals::Signal;
-use crate::format::slo_ask::Ask;
+use crate::codec::link::calculator::Ask;
 
 /// What is drawn by a part of the program that is not there from the start.
 #[derive(Clone)]

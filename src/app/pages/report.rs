@@ -5,7 +5,7 @@ use crate::app::components::snapshots::snapshots;
 use crate::app::desk::Desk;
 use crate::app::odds_desk::OddsDesk;
 use crate::app::view::{El, el};
-use crate::format::report_parts::About;
+use crate::report::blocks::About;
 
 /// What stands under the page's title.
 pub fn report(desk: Desk, odds: OddsDesk) -> Vec<El> {

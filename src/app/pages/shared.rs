@@ -10,10 +10,10 @@ use crate::app::desk::Desk;
 use crate::app::later::later;
 use crate::app::odds_desk::OddsDesk;
 use crate::app::view::{El, el};
-use crate::format::share::{Shared, Unreadable, unpack};
-use crate::format::share_lock::{Locked, is_locked};
-use crate::format::share_words::shared_line;
-use crate::format::words::estimate_line;
+use crate::codec::link::lock::{Locked, is_locked};
+use crate::codec::link::share::{Shared, Unreadable, unpack};
+use crate::text::share_words::shared_line;
+use crate::text::words::estimate_line;
 
 /// The page.
 pub fn shared(desk: Desk, data: &str) -> El {

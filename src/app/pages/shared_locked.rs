@@ -11,8 +11,8 @@ use crate::app::components::share_lock::{passphrase_field, show_tick};
 use crate::app::desk::Desk;
 use crate::app::signals::Signal;
 use crate::app::view::{El, el, when_drawn};
-use crate::format::share::{Shared, inflated};
-use crate::format::share_lock::{Locked, NEEDS_HTTPS, NOT_OPENED};
+use crate::codec::link::lock::{Locked, NEEDS_HTTPS, NOT_OPENED};
+use crate::codec::link::share::{Shared, inflated};
 
 /// What the form knows. Clones share it.
 #[derive(Clone)]

@@ -8,9 +8,10 @@ use crate::app::desk::{Desk, Screen};
 use crate::app::route::Route;
 use crate::app::signals::Signal;
 use crate::app::view::{El, el, follow};
-use crate::format::slo_answers::{self as answers, HIT, NEEDS_TARGET, Words};
-use crate::format::slo_ask::{Ask, Field, WINDOWS};
-use crate::format::words::estimate_line;
+use crate::codec::link::calculator::{Ask, Field, WINDOWS};
+use crate::text::slo_answers as answers;
+use crate::text::slo_answers::{HIT, NEEDS_TARGET, Words};
+use crate::text::words::estimate_line;
 
 /// What an answer is computed with.
 type Answer = fn(&Ask) -> Result<Words, String>;

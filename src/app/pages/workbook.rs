@@ -15,8 +15,8 @@ use crate::app::odds_desk::OddsDesk;
 use crate::app::route::{Page, Route};
 use crate::app::signals::Signal;
 use crate::app::view::{El, el};
-use crate::format::words;
 use crate::model::Edit;
+use crate::text::words;
 
 /// The workbook of the engagement on the desk.
 pub fn workbook(desk: Desk, odds: OddsDesk, grid: RiskGrid, page: Page) -> El {

@@ -1,0 +1,6 @@
+//! The checklist of the readiness review, and its files.
+
+pub mod csv;
+pub mod joined;
+pub mod json;
+pub mod taken;

@@ -1,0 +1,7 @@
+//! Links that carry an engagement, and addresses that carry a question.
+
+pub mod calculator;
+pub mod embed;
+pub mod lock;
+pub mod share;
+pub(crate) mod small;

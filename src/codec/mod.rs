@@ -1,0 +1,9 @@
+//! Bytes and text from outside, and the document: read with repairs, bounded, never panicking.
+
+pub mod checklist;
+pub mod host_message;
+pub mod json;
+pub mod link;
+pub mod silent;
+pub mod table;
+pub mod versions;

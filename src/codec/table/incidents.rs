@@ -1,0 +1,197 @@
+//! Incidents as a table: pasted from wherever they are kept, and written as CSV.
+
+use std::borrow::Cow;
+
+use crate::codec::table::csv::{neutralise, restore_text, write_row};
+use crate::codec::table::grid::grid_of;
+use crate::grammar::cell;
+use crate::model::calibration::OBSERVED;
+use crate::model::dates::day_number;
+use crate::model::{Column, Engagement, Entry, Incident, RowId, Unit, reading};
+use crate::text::findings;
+use crate::text::words::row_name;
+
+/// The columns, in the order in which a table without a header has them.
+const COLUMNS: [&str; 7] = [
+    "Date",
+    "Minutes to detect",
+    "Minutes to resolve",
+    "Share of users (%)",
+    "Risk",
+    "Drill",
+    "What happened",
+];
+
+/// What is found in a header, for each of [`COLUMNS`].
+const WORDS: [&[&str]; 7] = [
+    &["date", "when", "day"],
+    &["detect", "ettd", "ttd"],
+    &["resol", "repair", "restor", "ettr", "ttr"],
+    &["share", "impact", "users", "%"],
+    &["risk", "name"],
+    &["drill"],
+    &["what", "incident", "summary"],
+];
+
+/// What was read of a table of incidents.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ReadIncidents {
+    /// The incidents that could be read.
+    pub incidents: Vec<Incident>,
+    /// What is wrong with the others, each named by its row.
+    pub problems: Vec<String>,
+    /// Those others, as they came, a line each.
+    pub left: String,
+}
+
+/// Reads pasted incidents: date, minutes to detect, minutes to resolve, share of users, risk. A header may
+/// put them in another order. A risk is known by its name, in capitals or not; another name stays a name.
+pub fn read_incidents(
+    text: &str,
+    engagement: &Engagement,
+    mut new_id: impl FnMut() -> RowId,
+) -> ReadIncidents {
+    let mut read = ReadIncidents::default();
+    let mut places: [Option<usize>; 7] = [
+        Some(0),
+        Some(1),
+        Some(2),
+        Some(3),
+        Some(4),
+        Some(5),
+        Some(6),
+    ];
+    let mut units = [None; 3];
+    let (mut is_first, mut head) = (true, String::new());
+    for (at, row) in grid_of(text).iter().enumerate() {
+        if row.iter().all(|cell| cell.trim().is_empty()) {
+            continue;
+        }
+        if std::mem::take(&mut is_first)
+            && let Some(found) = header(row)
+        {
+            places = found;
+            units = [1, 2, 3].map(|column| unit_of(found[column].map_or("", |at| &row[at])));
+            head = row.join("\t") + "\n";
+            continue;
+        }
+        match incident(row, &places, &units, engagement) {
+            Ok(mut one) => {
+                one.id = new_id();
+                read.incidents.push(one);
+            }
+            Err(problem) => {
+                read.problems.push(format!("Row {}: {problem}", at + 1));
+                if read.left.is_empty() {
+                    // Without their header they would be read in another order.
+                    read.left.push_str(&head);
+                }
+                read.left.push_str(&row.join("\t"));
+                read.left.push('\n');
+            }
+        }
+    }
+    read
+}
+
+/// Where each column stands, when the row names at least a date and a time.
+fn header(row: &[String]) -> Option<[Option<usize>; 7]> {
+    let names: Vec<String> = row.iter().map(|cell| cell.to_ascii_lowercase()).collect();
+    let mut taken = Vec::new();
+    let found = WORDS.map(|words| {
+        let names_it = |(at, name): (usize, &String)| {
+            let fits = words.iter().any(|word| name.contains(word));
+            (fits && !taken.contains(&at)).then_some(at)
+        };
+        let at = names.iter().enumerate().find_map(names_it);
+        taken.extend(at);
+        at
+    });
+    (found[0].is_some() && (found[1].is_some() || found[2].is_some())).then_some(found)
+}
+
+/// The unit that a column's title names, where it is not the usual one.
+fn unit_of(title: &str) -> Option<Unit> {
+    let title = title.to_ascii_lowercase();
+    let units = [
+        ("hour", Unit::Hour),
+        ("second", Unit::Second),
+        ("day", Unit::Day),
+    ];
+    units
+        .into_iter()
+        .find_map(|(word, unit)| title.contains(word).then_some(unit))
+}
+
+fn incident(
+    row: &[String],
+    places: &[Option<usize>; 7],
+    units: &[Option<Unit>; 3],
+    engagement: &Engagement,
+) -> Result<Incident, String> {
+    let text = |column: usize| {
+        let cell = places[column].and_then(|at| row.get(at));
+        cell.map_or("", |cell| restore_text(cell.trim()))
+    };
+    let mut one = Incident::blank(RowId::from_random(&[]));
+    // A time of day behind the date says nothing here.
+    let day = text(0).split([' ', 'T']).next().unwrap_or("");
+    if day_number(day).is_none() {
+        return Err(format!("\"{}\" is no date such as 2026-03-01.", text(0)));
+    }
+    one.date = day.to_owned();
+    for (place, column) in OBSERVED.into_iter().enumerate() {
+        let typed = text(place + 1);
+        let bare = cell::read(column, typed);
+        let entry = match (bare, units[place]) {
+            (Entry::Point { number, unit: None }, Some(unit)) => Entry::Point {
+                number,
+                unit: Some(unit),
+            },
+            (entry, _) => entry,
+        };
+        if let Err(problem) = reading::check(column, &entry) {
+            let why = findings::problem(column, problem);
+            return Err(format!("{} \"{typed}\": {why}", column.name()));
+        }
+        if let Some(cell) = one.entry_mut(column) {
+            *cell = entry;
+        }
+    }
+    let name = text(4);
+    let called = |id: RowId| row_name(id, engagement).eq_ignore_ascii_case(name);
+    one.risk = engagement
+        .risks
+        .iter()
+        .map(|risk| risk.id)
+        .find(|id| !name.is_empty() && called(*id));
+    one.name = text(6).to_owned();
+    if one.risk.is_none() && one.name.is_empty() {
+        one.name = name.to_owned();
+    }
+    one.drill = ["yes", "true", "drill", "1"]
+        .iter()
+        .any(|yes| text(5).eq_ignore_ascii_case(yes));
+    Ok(one)
+}
+
+/// Writes the incidents as CSV.
+pub fn write(engagement: &Engagement) -> String {
+    let mut text = String::new();
+    write_row(&mut text, COLUMNS.map(Cow::Borrowed));
+    for one in &engagement.evidence.incidents {
+        let shown = |column: Column| {
+            let entry = one.entry(column).unwrap_or(&Entry::Empty);
+            Cow::Owned(neutralise(&cell::show(column, entry)).into_owned())
+        };
+        let risk = one
+            .risk
+            .map_or(String::new(), |risk| row_name(risk, engagement));
+        let [detect, resolve, share] = OBSERVED.map(shown);
+        let drill = Cow::Borrowed(if one.drill { "yes" } else { "" });
+        let risk = Cow::Owned(neutralise(&risk).into_owned());
+        let (date, name) = (neutralise(&one.date), neutralise(&one.name));
+        write_row(&mut text, [date, detect, resolve, share, risk, drill, name]);
+    }
+    text
+}

@@ -1,0 +1,9 @@
+//! Tables from outside, pasted or in files, and CSV out.
+
+pub mod csv;
+pub mod grid;
+pub mod header;
+pub mod incidents;
+pub mod journeys;
+pub mod paste;
+pub(crate) mod paste_rows;

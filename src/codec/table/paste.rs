@@ -1,0 +1,327 @@
+//! Pasted cells as risks: finds the columns by their headers, or else by their places.
+
+use crate::codec::table::csv::RISKS_HEADER;
+use crate::codec::table::grid::Grid;
+use crate::codec::table::header;
+use crate::codec::table::header::{Header, MOST_TITLES};
+use crate::codec::table::paste_rows::Rows;
+use crate::grammar::cell;
+use crate::model::{Column, Entry, Risk, RowId, Systemic};
+
+pub use crate::codec::table::header::Field;
+
+/// The columns of a block without a header, from the left.
+const PLACES: [Field; 5] = [
+    Field::Name,
+    Field::Ettd,
+    Field::Ettr,
+    Field::Impact,
+    Field::Ettf,
+];
+
+/// What a pasted table was understood as.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// The risks, in the order of the table.
+    pub risks: Vec<Risk>,
+    /// The systemic risks, on top of the estimates.
+    pub systemic: Vec<Systemic>,
+    /// Whether a row named the columns.
+    pub header: bool,
+    /// The text over each column; empty where there is none.
+    pub titles: Vec<String>,
+    /// What each column was taken for; `None` for one that is left out.
+    pub columns: Vec<Option<Field>>,
+    /// What was left out or changed, in plain words.
+    pub notes: Vec<String>,
+}
+
+/// Reads a grid as risks; `new_id` gives each its identity.
+pub fn read_risks(grid: &Grid, new_id: impl FnMut() -> RowId) -> Reading {
+    read_as(grid, &[], new_id)
+}
+
+/// Whether a grid has the header of risks, or any figure that could be one of theirs.
+pub fn may_hold_risks(grid: &Grid) -> bool {
+    grid.iter()
+        .any(|row| figures(row) > 0 || header::read(row).is_some())
+}
+
+/// What a person said of a column: its place, and what it holds.
+pub type Chosen = (usize, Option<Field>);
+
+/// Reads a grid as risks, with its columns as a person corrected them.
+pub fn read_as(grid: &Grid, chosen: &[Chosen], mut new_id: impl FnMut() -> RowId) -> Reading {
+    let rows: Vec<&Vec<String>> = grid.iter().filter(|row| !is_blank(row)).collect();
+    let width = grid.iter().map(Vec::len).max().unwrap_or(0);
+    let start = Start::of(&rows, width);
+    let mut head = start.head;
+    head.widen(width);
+    let mut notes = Vec::new();
+    if chosen.is_empty() {
+        notes.append(&mut head.notes);
+    }
+    let correct = |head: &mut Header| {
+        for &(at, field) in chosen {
+            head.choose(at, field);
+        }
+    };
+    correct(&mut head);
+    let above = start.rows.saturating_sub(1);
+    if above > 0 {
+        notes.push(format!("Left out: {above} row(s) above the header."));
+    }
+    let mut place = start.rows;
+    let take_units = |head: &mut Header, place: &mut usize| {
+        if rows.get(*place).is_some_and(|row| head.take_units(row)) {
+            *place += 1;
+        }
+    };
+    if start.rows > 0 {
+        take_units(&mut head, &mut place);
+    }
+    let first = head.clone();
+    let mut read = Rows::default();
+    let mut factors = head.factors;
+    while let Some(row) = rows.get(place) {
+        place += 1;
+        if is_ellipsis(row) {
+        } else if start.found && header::is_factors_title(row) {
+            factors = true;
+        } else if let Some(mut next) =
+            header::read(row).filter(|next| next.is_sure() && (start.found || next.factors))
+        {
+            factors = next.factors || (factors && !next.has(Field::Impact));
+            if next.titles == first.titles {
+                correct(&mut next);
+            }
+            take_units(&mut next, &mut place);
+            head = next;
+        } else if is_total(row, &head.fields) {
+            read.totals += 1;
+        } else if factors || (start.found && is_factor(row, &head.fields)) {
+            read.factor(row, &head, &mut new_id);
+        } else {
+            read.risk(row, &head, &mut new_id);
+        }
+    }
+    if start.found && !is_ours(&first.titles) {
+        read.share(&mut notes);
+    }
+    read.say(&mut notes);
+    let mut missing = Vec::new();
+    for column in Column::ALL {
+        if !first.has(Field::of(column)) {
+            missing.push(column.name());
+        }
+    }
+    if !missing.is_empty() && !read.risks.is_empty() && (start.rows > 0 || !chosen.is_empty()) {
+        notes.push(format!(
+            "No column for {}: a row is counted once it has all four estimates.",
+            missing.join(", ")
+        ));
+    }
+    Reading {
+        risks: read.risks,
+        systemic: read.systemic,
+        header: start.found,
+        titles: first.titles,
+        columns: first.fields,
+        notes,
+    }
+}
+
+/// A block without a header whose first column is `first`: 0 is the name, 4 is ETTF.
+/// What reaches beyond ETTF is left out.
+pub fn at_cell(grid: &Grid, first: usize) -> Vec<Vec<(Field, String)>> {
+    let places = PLACES.get(first..).unwrap_or_default();
+    let row = |row: &Vec<String>| {
+        let cells = places.iter().copied().zip(row.iter().cloned());
+        cells.collect()
+    };
+    grid.iter().map(row).collect()
+}
+
+/// Where the rows of risks begin, and what is in which column.
+struct Start {
+    head: Header,
+    /// Rows that come before them.
+    rows: usize,
+    /// Whether a row named the columns.
+    found: bool,
+}
+
+impl Start {
+    fn of(rows: &[&Vec<String>], width: usize) -> Self {
+        let mut section = false;
+        let mut data = false;
+        let mut head = None;
+        for (at, row) in rows.iter().take(MOST_TITLES).enumerate() {
+            if let Some(found) = header::read(row) {
+                // Risks without a header may stand above the header of systemic risks.
+                if found.is_sure() && !(found.factors && data) {
+                    head = Some((at, found));
+                    break;
+                }
+                if at == 0 {
+                    head = Some((at, found));
+                }
+            }
+            section |= header::is_factors_title(row);
+            data |= figures(row) > 1;
+        }
+        if let Some((at, mut head)) = head {
+            head.factors |= section && !head.has(Field::Impact);
+            let (rows, found) = (at + 1, true);
+            return Self { head, rows, found };
+        }
+        let (head, rows) = match rows {
+            [first, below @ ..] if names_nothing_known(first, below) => (Header::of(first), 1),
+            _ => (by_place(rows, width), 0),
+        };
+        let found = false;
+        Self { head, rows, found }
+    }
+}
+
+fn figures(row: &[String]) -> usize {
+    let figures = row.iter().skip(1);
+    let figure = |cell: &&String| cell.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    figures.filter(figure).count()
+}
+
+/// Whether a first row can only be titles that we do not know: no cell of it reads as an estimate,
+/// and the rows below have figures.
+fn names_nothing_known(row: &[String], below: &[&Vec<String>]) -> bool {
+    let cells = row.iter().zip(PLACES).skip(1);
+    let mut filled = cells.filter(|(cell, _)| !cell.trim().is_empty()).peekable();
+    filled.peek().is_some()
+        && filled.all(|(cell, field)| {
+            let entry = field.column().map(|column| cell::read(column, cell));
+            matches!(entry, Some(Entry::Unread { .. }))
+        })
+        && figures(row) == 0
+        && below.iter().any(|row| figures(row) > 0)
+}
+
+/// Whether a file of ours, or a copy for a wiki, begins like this. They say percent where they mean
+/// it, and a bare 0.5 in them is what somebody typed.
+fn is_ours(titles: &[String]) -> bool {
+    let ours = &RISKS_HEADER[..7];
+    titles.len() >= ours.len()
+        && titles
+            .iter()
+            .zip(ours)
+            .all(|(title, own)| title.eq_ignore_ascii_case(own))
+}
+
+fn by_place(rows: &[&Vec<String>], width: usize) -> Header {
+    let numeric = |row: &&Vec<String>| {
+        let first = row.first().map_or("", |cell| cell.trim());
+        first.is_empty() || first.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let estimates_only = width == 4 && rows.iter().all(numeric);
+    let first = usize::from(estimates_only);
+    let mut head = Header::default();
+    head.widen(width);
+    for (field, place) in head.fields.iter_mut().zip(&PLACES[first..]) {
+        *field = Some(*place);
+    }
+    head
+}
+
+fn is_blank(row: &[String]) -> bool {
+    row.iter().all(|cell| cell.trim().is_empty())
+}
+
+/// A row that only says that there are more.
+fn is_ellipsis(row: &[String]) -> bool {
+    let mut cells = row
+        .iter()
+        .map(|cell| cell.trim())
+        .filter(|cell| !cell.is_empty());
+    cells.all(|cell| cell == "..." || cell == "\u{2026}")
+}
+
+/// A row of sums: it is named so, or has nothing in any column that is read.
+fn is_total(row: &[String], fields: &[Option<Field>]) -> bool {
+    let mut cells = row.iter().zip(fields).filter(|(cell, field)| {
+        !matches!(field, None | Some(Field::Computed)) && !cell.trim().is_empty()
+    });
+    cells.all(|(cell, _)| says_total(cell))
+}
+
+/// "Total", "Sum:", "Total bad minutes per year".
+fn says_total(cell: &str) -> bool {
+    let first = cell.split(|c: char| !c.is_ascii_alphanumeric());
+    let first = first.into_iter().find(|word| !word.is_empty());
+    first.is_some_and(|first| header::is_all(first, "total totals sum"))
+        && header::is_all(
+            cell,
+            "total totals sum bad minutes mins incidents per year all of risks budget cost",
+        )
+}
+
+/// A systemic risk among the risks: no impact, and an addition where they have an estimate.
+fn is_factor(row: &[String], fields: &[Option<Field>]) -> bool {
+    let mut adds = false;
+    for (cell, field) in row.iter().zip(fields) {
+        match field {
+            Some(Field::Impact) if !cell.trim().is_empty() => return false,
+            Some(Field::Ettd | Field::Ettr) => adds |= cell.trim_start().starts_with('+'),
+            Some(Field::Ettf) => adds |= cell.trim_start().starts_with('+') || cell.contains('%'),
+            _ => {}
+        }
+    }
+    adds
+}
+
+impl Field {
+    /// All that a person may choose for a column, with their names.
+    pub const CHOICES: [(Self, &'static str); 7] = [
+        (Self::Name, "Risk"),
+        (Self::Ettd, "ETTD"),
+        (Self::Ettr, "ETTR"),
+        (Self::Impact, "Impact"),
+        (Self::Ettf, "ETTF"),
+        (Self::Owner, "Owner"),
+        (Self::Notes, "Notes"),
+    ];
+
+    /// The choice of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        let mut choices = Self::CHOICES.iter();
+        choices
+            .find(|choice| choice.1 == name)
+            .map(|choice| choice.0)
+    }
+
+    /// What it is called among the choices; empty for what is left out.
+    pub fn name(self) -> &'static str {
+        let mut choices = Self::CHOICES.iter();
+        choices
+            .find(|choice| choice.0 == self)
+            .map_or("", |choice| choice.1)
+    }
+
+    /// What holds the estimates of a column.
+    pub const fn of(column: Column) -> Self {
+        match column {
+            Column::Ettd => Self::Ettd,
+            Column::Ettr => Self::Ettr,
+            Column::Impact => Self::Impact,
+            Column::Ettf => Self::Ettf,
+        }
+    }
+
+    /// The column of an estimate.
+    pub const fn column(self) -> Option<Column> {
+        match self {
+            Self::Ettd => Some(Column::Ettd),
+            Self::Ettr => Some(Column::Ettr),
+            Self::Impact => Some(Column::Impact),
+            Self::Ettf => Some(Column::Ettf),
+            Self::Name | Self::Owner | Self::Notes | Self::Computed => None,
+        }
+    }
+}

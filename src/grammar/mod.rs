@@ -1,0 +1,9 @@
+//! What a person types in a cell, and the entry it stands for.
+
+pub mod cell;
+pub mod chain;
+pub mod measures;
+pub mod number;
+pub mod objective;
+pub mod search;
+pub mod worsening;

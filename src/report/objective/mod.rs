@@ -1,0 +1,6 @@
+//! The documents of an objective: specification, SLO document, error budget policy.
+
+pub mod papers;
+pub(crate) mod policy;
+pub(crate) mod promise;
+pub(crate) mod specification;

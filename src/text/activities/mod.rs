@@ -1,0 +1,7 @@
+//! Sentences of the activities.
+
+pub mod activity_words;
+pub mod calibration_words;
+pub mod causal_words;
+pub mod premortem_words;
+pub mod round_clock;

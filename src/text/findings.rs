@@ -1,0 +1,204 @@
+//! What the analysis noticed, in full sentences.
+
+use crate::grammar::cell::{problem_of, show};
+use crate::grammar::{measures, worsening};
+use crate::math::PercentError;
+use crate::model::finding::TargetProblem;
+use crate::model::{Column, Engagement, Finding, Hint, MitigationCell, Problem, RowId, Worsening};
+use crate::text::figures::figure;
+use crate::text::words::{journey_name, mitigation_name, row_name, systemic_name};
+
+/// What is wrong with a cell's text and what is expected, to be set after the text or
+/// after "it"; without a full stop.
+pub fn problem(column: Column, problem: Problem) -> String {
+    let name = column.name();
+    let wrong = match (problem, column) {
+        (Problem::NotUnderstood, Column::Ettd | Column::Ettr) => "is not a duration".to_owned(),
+        (Problem::NotUnderstood, Column::Impact) => "is not a share of users".to_owned(),
+        (Problem::NotUnderstood, Column::Ettf) => "is not a time between failures".to_owned(),
+        (Problem::Negative, _) => "is below 0".to_owned(),
+        (Problem::Zero, _) => format!("is 0, and {name} must be above it"),
+        (Problem::TooLarge, _) => format!("is larger than {name} can be"),
+        (Problem::TooSmall, _) => "is too close to 0 to compute with".to_owned(),
+        (Problem::Above100Percent, _) => "is more than all users".to_owned(),
+        (Problem::WrongUnit, _) => format!("has a unit that {name} does not take"),
+        (Problem::LowNotBelowHigh, _) => "does not begin with the smaller number".to_owned(),
+        (Problem::RangeFromZero, _) => "begins at 0, which this range cannot".to_owned(),
+        (Problem::WrongShape, _) => format!("has a shape that {name} does not take"),
+    };
+    let expected = match column {
+        Column::Ettd | Column::Ettr => "minutes (5), 90s, 1h 30m, 2d, or a range such as 5 to 60",
+        Column::Impact => "percent (50), 0.5%, or a range such as 1 to 100",
+        Column::Ettf => {
+            "days (30), 6h, 2w, 6mo, every 3 years, a rate such as 2/month, or a range such as 30 to 90"
+        }
+    };
+    format!("{wrong}: write {expected}")
+}
+
+/// A finding as a full sentence, naming its row.
+pub fn finding(finding: &Finding, engagement: &Engagement) -> String {
+    match *finding {
+        Finding::Unread {
+            risk,
+            column,
+            problem,
+        } => unread(risk, column, problem, engagement),
+        Finding::ReachUnread {
+            risk,
+            journey,
+            problem: reason,
+        } => {
+            let name = journey_name(journey, engagement);
+            let cell = engagement
+                .risk(risk)
+                .and_then(|risk| risk.reach.cell(journey));
+            let text = cell
+                .map(|cell| show(Column::Impact, cell))
+                .unwrap_or_default();
+            let reason = problem_of(Column::Impact, &text).unwrap_or(reason);
+            format!(
+                "\"{}\" as impact on {name} {}. This row is left out while {name} is read.",
+                text.trim(),
+                problem(Column::Impact, reason)
+            )
+        }
+        Finding::SystemicUnread { systemic, what, .. } => {
+            let found = engagement.systemic.iter().find(|one| one.id == systemic);
+            let text = found.map(|one| worsening::show(what, one.entry(what)));
+            let expected = match what {
+                Worsening::Ettd | Worsening::Ettr => "minutes, such as 30 or 1h",
+                Worsening::MoreOften => "percent, such as 10",
+            };
+            format!(
+                "\"{}\" as {} of {} cannot be read: write {expected}. It is not counted.",
+                text.unwrap_or_default().trim(),
+                what.name(),
+                systemic_name(systemic, engagement)
+            )
+        }
+        Finding::MitigationUnread {
+            mitigation,
+            cell,
+            problem: reason,
+        } => mitigation_unread(mitigation, cell, reason, engagement),
+        Finding::TargetUnread {
+            target,
+            problem: reason,
+        } => {
+            let text = engagement
+                .target(target)
+                .map_or("", |target| &target.percent);
+            target_unread(text, reason)
+        }
+        Finding::TooBigUnread => format!(
+            "The share of the budget from which a risk is too big, \"{}\", is not a percentage above 0: 25% is used.",
+            engagement.too_big_percent
+        ),
+        Finding::Hint(hint) => hint_sentence(hint, engagement),
+    }
+}
+
+fn unread(id: RowId, column: Column, reason: Problem, engagement: &Engagement) -> String {
+    let entry = engagement.risk(id).map(|risk| risk.entry(column));
+    let text = entry.map(|entry| show(column, entry)).unwrap_or_default();
+    // The document keeps only the text; why it cannot be read is found anew.
+    let reason = problem_of(column, &text).unwrap_or(reason);
+    format!(
+        "\"{}\" as {} of {} {}. This row is left out of the total.",
+        text.trim(),
+        column.name(),
+        row_name(id, engagement),
+        problem(column, reason)
+    )
+}
+
+/// A factor that makes things better.
+fn factor(column: Column) -> &'static str {
+    match column {
+        Column::Ettf => "x2 for half as often",
+        _ => "x0.5",
+    }
+}
+
+fn mitigation_unread(
+    id: RowId,
+    cell: MitigationCell,
+    reason: Problem,
+    engagement: &Engagement,
+) -> String {
+    let found = engagement.mitigations.iter().find(|one| one.id == id);
+    let text = found.map(|one| measures::show(cell, one.entry(cell)));
+    let (wrong, then) = match cell {
+        MitigationCell::Change(column) => (
+            format!(
+                "{}, or a factor such as {}",
+                problem(column, reason),
+                factor(column)
+            ),
+            "It changes nothing until then.",
+        ),
+        MitigationCell::Effort => (
+            "cannot be read: write person-weeks above 0, such as 2, 3d or 1 to 4".to_owned(),
+            "",
+        ),
+    };
+    let sentence = format!(
+        "\"{}\" as {} of {} {wrong}. {then}",
+        text.unwrap_or_default().trim(),
+        cell.name(),
+        mitigation_name(id, engagement)
+    );
+    sentence.trim_end().to_owned()
+}
+
+fn target_unread(text: &str, problem: TargetProblem) -> String {
+    let wrong = match problem {
+        TargetProblem::Percent(PercentError::NotANumber) => "is not a percentage",
+        TargetProblem::Percent(PercentError::TooManyDecimals) => "has more than twelve decimals",
+        TargetProblem::Percent(PercentError::Above100) => "is above 100%",
+        TargetProblem::Extreme => "leaves everything or nothing to fail",
+    };
+    format!(
+        "The target \"{}\" {wrong}: write a percentage between 0 and 100, such as 99.9.",
+        text.trim()
+    )
+}
+
+fn hint_sentence(hint: Hint, engagement: &Engagement) -> String {
+    let name = |risk| row_name(risk, engagement);
+    match hint {
+        Hint::ImpactBelowOnePercent { risk } => {
+            let entry = engagement.risk(risk).map(|risk| &risk.impact);
+            let text = entry.map(|entry| show(Column::Impact, entry));
+            let text = text.unwrap_or_default();
+            format!(
+                "Impact of {} counts as {text}%: write {text}% if that is meant, or the percent of all users.",
+                name(risk)
+            )
+        }
+        Hint::DetectionLongerThanFailure { risk } => format!(
+            "ETTD of {} is longer than its ETTF: it fails again before anyone notices.",
+            name(risk)
+        ),
+        Hint::OneIncidentOverBudget {
+            risk,
+            incident,
+            budget,
+        } => format!(
+            "One incident of {} costs {} minutes, more than a whole year's budget of {}.",
+            name(risk),
+            figure(incident.get()),
+            figure(budget.get())
+        ),
+        Hint::RangeTooWide { risk, column } => format!(
+            "{} of {} is so wide a range that what it counts as lies outside it: narrow it, or write flat after it.",
+            column.name(),
+            name(risk)
+        ),
+        Hint::SameNumber { column } => format!(
+            "{} is the same in every row: is that known, or was it filled in?",
+            column.name()
+        ),
+    }
+}

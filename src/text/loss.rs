@@ -1,0 +1,122 @@
+//! What a format cannot carry of an engagement, said before it is written.
+
+use crate::grammar::search::after;
+use crate::model::{Acceptance, Charter, Engagement, Year};
+
+/// What leaves the page, other than the JSON file, which carries everything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Carrier {
+    /// The CSV of risks.
+    Risks,
+    /// The CSV of journeys.
+    Journeys,
+    /// A table for a wiki.
+    Copy,
+}
+
+impl Carrier {
+    /// What it is called in a sentence.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Risks => "CSV of risks",
+            Self::Journeys => "CSV of journeys",
+            Self::Copy => "copy",
+        }
+    }
+}
+
+/// What is really there and stays behind, in plain words; nothing when all of it is carried.
+pub fn lost(carrier: Carrier, engagement: &Engagement) -> Vec<String> {
+    let copy = carrier == Carrier::Copy;
+    let mut list = Vec::new();
+    let (mut risks, mut links, mut accepted) = (0, 0, 0);
+    let (mut bases, mut owners, mut notes, mut runbooks) = (0, 0, 0, 0);
+    // The marks of a copy are those at the target it speaks of, and say no more than that.
+    let spoken = engagement.chosen().filter(|_| copy);
+    let marked = spoken.map(|target| Acceptance::new(target.id, engagement.scope));
+    for risk in &engagement.risks {
+        risks += usize::from(!risk.is_blank());
+        links += risk.reach.journeys.len() + risk.interactions.len();
+        links += usize::from(!risk.reach.all);
+        for one in &risk.accepted {
+            accepted += usize::from(Some(one) != marked.as_ref());
+        }
+        let basis = &risk.basis;
+        let said = basis.kind.is_some() || !basis.who.is_empty() || !basis.when.is_empty();
+        bases += usize::from(said);
+        owners += usize::from(!risk.owner.is_empty());
+        notes += usize::from(!risk.notes.is_empty());
+        runbooks += usize::from(!risk.runbook.is_empty());
+    }
+    if carrier == Carrier::Journeys {
+        let targets = engagement
+            .journeys
+            .iter()
+            .filter(|one| one.target.is_some());
+        count(&mut list, risks, "risk", "s");
+        count(&mut list, targets.count(), "target", "s of journeys");
+    } else {
+        count(&mut list, engagement.journeys.len(), "journey", "s");
+        count(&mut list, links, "link", "s of risks to journeys");
+        count(&mut list, accepted, "acceptance", "s");
+        count(&mut list, bases, "statement", "s of what figures rest on");
+    }
+    count(&mut list, engagement.systemic.len(), "systemic risk", "s");
+    count(&mut list, engagement.mitigations.len(), "mitigation", "s");
+    count(&mut list, engagement.objectives.len(), "objective", "s");
+    if engagement.charter != Charter::default() {
+        list.push("the charter".to_owned());
+    }
+    let readiness = engagement.readiness.items.len();
+    count(&mut list, readiness, "item", "s of the readiness review");
+    count(&mut list, runbooks, "runbook", "s");
+    let activities = &engagement.activities;
+    count(&mut list, activities.log.len(), "meeting", "s");
+    count(&mut list, activities.ideas.len(), "idea", "s");
+    count(
+        &mut list,
+        activities.rounds.len(),
+        "round",
+        "s of silent estimates",
+    );
+    count(
+        &mut list,
+        activities.nodes.len(),
+        "node",
+        "s of the causal map",
+    );
+    let incidents = engagement.evidence.incidents.len();
+    count(&mut list, incidents, "incident", "s");
+    count(&mut list, engagement.snapshots.len(), "saved version", "s");
+    if copy {
+        count(&mut list, owners, "owner", "s");
+        count(&mut list, notes, "note", "s");
+    } else if !engagement.author.is_empty() {
+        list.push("your name".to_owned());
+    }
+    if !engagement.has_usual_targets() {
+        list.push("the targets".to_owned());
+    }
+    if engagement.too_big_percent != Engagement::USUAL_TOO_BIG {
+        list.push("the line from which a risk is too big".to_owned());
+    }
+    if engagement.year != Year::default() {
+        list.push("the length of the year".to_owned());
+    }
+    list
+}
+
+/// Names as many of them as there are. The plural's "s" stands before what both forms go on with.
+fn count(list: &mut Vec<String>, count: usize, name: &str, plural: &str) {
+    if count > 0 {
+        let rest = if count == 1 { after(plural, 1) } else { plural };
+        list.push(format!("{count} {name}{rest}"));
+    }
+}
+
+/// The list as a sentence; `None` when nothing is lost.
+pub fn sentence(carrier: Carrier, engagement: &Engagement) -> Option<String> {
+    let list = lost(carrier, engagement);
+    let name = carrier.name();
+    (!list.is_empty()).then(|| format!("The {name} does not hold: {}.", list.join(", ")))
+}

@@ -1,0 +1,15 @@
+//! Figures and sentences in English, a module for each feature.
+
+pub mod activities;
+pub mod figures;
+pub(crate) mod findings;
+pub mod loss;
+pub mod observed;
+pub mod odds_words;
+pub mod plans;
+pub mod readiness_words;
+pub mod share_words;
+pub mod slo_answers;
+pub mod slo_words;
+pub mod snippet;
+pub mod words;

@@ -1,0 +1,331 @@
+//! What the screen says, in plain sentences.
+
+use crate::grammar::number::COUNT_WORDS;
+use crate::math::Mark;
+use crate::model::analysis::Standing;
+use crate::model::{Analysis, CellReading, Column, Engagement, Entry, Row, RowId, RowState, Unit};
+use crate::text::figures::{UNKNOWN, figure, grouped, percent};
+pub use crate::text::findings::{finding, problem};
+
+/// The answer above the table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The total's figure.
+    pub total: String,
+    /// What the figure counts.
+    pub unit: String,
+    /// How the total stands against the chosen target's budget, in pieces to be set one after
+    /// the other.
+    pub sentence: Vec<(String, Tone)>,
+    /// What the total leaves out, when it leaves something out.
+    pub left_out: Option<String>,
+}
+
+/// How a piece of a sentence is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// As all the rest.
+    Plain,
+    /// The budget holds.
+    Good,
+    /// The budget does not hold.
+    Bad,
+    /// Worth a look, neither good nor bad.
+    Strong,
+}
+
+/// The unit of a column's figures, for its head.
+pub fn unit(column: Column) -> &'static str {
+    match column {
+        Column::Ettd | Column::Ettr => "minutes",
+        Column::Impact => "of users",
+        Column::Ettf => "days",
+    }
+}
+
+/// A mark's name.
+pub fn mark(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Small => "small",
+        Mark::Caution => "caution",
+        Mark::TooBig => "too big",
+        Mark::Accepted => "accepted",
+    }
+}
+
+/// The line under every copied or printed answer. `date` is set as given.
+pub fn estimate_line(date: &str, author: &str) -> String {
+    match author.trim() {
+        "" => format!("Estimate, as of {date}"),
+        author => format!("Estimate, as of {date}, by {author}"),
+    }
+}
+
+/// A row's name in messages: its text, or its place when it has none.
+pub fn row_name(id: RowId, engagement: &Engagement) -> String {
+    let place = engagement.risks.iter().position(|risk| risk.id == id);
+    let name = place.map_or("", |place| engagement.risks[place].name.trim());
+    match place {
+        Some(place) if name.is_empty() => format!("row {}", place + 1),
+        _ => name.to_owned(),
+    }
+}
+
+/// A journey's name, or its place when it has none.
+pub fn journey_name(id: RowId, engagement: &Engagement) -> String {
+    let names = engagement
+        .journeys
+        .iter()
+        .map(|one| (one.id, one.name.as_str()));
+    name_or_place(id, "journey", names)
+}
+
+/// A systemic risk's name, or its place when it has none.
+pub fn systemic_name(id: RowId, engagement: &Engagement) -> String {
+    let names = engagement
+        .systemic
+        .iter()
+        .map(|one| (one.id, one.name.as_str()));
+    name_or_place(id, "systemic risk", names)
+}
+
+/// A mitigation's name, or its place when it has none.
+pub fn mitigation_name(id: RowId, engagement: &Engagement) -> String {
+    let all = engagement.mitigations.iter();
+    let names = all.map(|one| (one.id, one.name.as_str()));
+    name_or_place(id, "mitigation", names)
+}
+
+/// What an acceptance is for: "99.9%, the whole service".
+pub fn accepted_for(target: RowId, journey: Option<RowId>, engagement: &Engagement) -> String {
+    let percent = engagement.target(target).map_or("", |one| &one.percent);
+    let what = match journey {
+        Some(journey) => journey_name(journey, engagement),
+        None => "the whole service".to_owned(),
+    };
+    format!("{percent}%, {what}")
+}
+
+fn name_or_place<'a>(
+    id: RowId,
+    kind: &str,
+    names: impl Iterator<Item = (RowId, &'a str)>,
+) -> String {
+    let mut names = names.enumerate();
+    match names.find(|(_, (known, _))| *known == id) {
+        Some((place, (_, name))) if name.trim().is_empty() => format!("{kind} {}", place + 1),
+        Some((_, (_, name))) => name.trim().to_owned(),
+        None => String::new(),
+    }
+}
+
+/// What a cell was understood as, where that is not plain from its text: what a range
+/// or a rate counts as, or a figure in the column's own unit.
+pub fn echo(column: Column, entry: &Entry, reading: &CellReading) -> Option<String> {
+    let CellReading::Counts(value) = *reading else {
+        return None;
+    };
+    let is_rate = |unit: Unit| unit.name().starts_with('/');
+    let mean = || {
+        Some(match column {
+            Column::Ettd | Column::Ettr => format!("counts as {}", figure(value)),
+            Column::Impact => format!("counts as {}%", figure(value)),
+            Column::Ettf => format!("counts as every {} days", figure(value)),
+        })
+    };
+    match *entry {
+        Entry::Empty | Entry::Unread { .. } => None,
+        Entry::Range { .. } => mean(),
+        Entry::Point { unit, .. } => match (unit?, column) {
+            (Unit::Minute | Unit::Percent | Unit::Day, _) => None,
+            (unit, _) if is_rate(unit) => mean(),
+            (_, Column::Ettf) => Some(format!("= {} days", exactly(value))),
+            (_, _) => Some(format!("= {} min", exactly(value))),
+        },
+    }
+}
+
+/// A whole number, but for the noise of converting, without decimals; anything else as a figure.
+fn exactly(value: f64) -> String {
+    let whole = value.round();
+    if (value - whole).abs() <= whole * 1e-12 && (1.0..1e15).contains(&whole) {
+        grouped(whole as u64)
+    } else {
+        figure(value)
+    }
+}
+
+/// What the total leaves out; `None` when it leaves nothing out.
+pub fn left_out(analysis: &Analysis) -> Option<String> {
+    match analysis.left_out {
+        0 => None,
+        1 => Some("1 row is left out: it has a cell that cannot be read.".to_owned()),
+        rows => Some(format!(
+            "{rows} rows are left out: they have cells that cannot be read."
+        )),
+    }
+}
+
+/// The total and how it stands against the chosen target.
+pub fn answer(engagement: &Engagement, analysis: &Analysis) -> Answer {
+    Answer {
+        total: figure(analysis.total.get()),
+        unit: answer_unit(engagement),
+        sentence: standing_sentence(engagement, analysis),
+        left_out: left_out(analysis),
+    }
+}
+
+/// What the total counts, and for which journey.
+pub fn answer_unit(engagement: &Engagement) -> String {
+    match engagement.scoped() {
+        Some(journey) => format!(
+            "bad minutes a year for {}",
+            journey_name(journey.id, engagement)
+        ),
+        None => "bad minutes a year".to_owned(),
+    }
+}
+
+fn standing_sentence(engagement: &Engagement, analysis: &Analysis) -> Vec<(String, Tone)> {
+    let plain = |text: &str| (text.to_owned(), Tone::Plain);
+    if analysis.counted == 0 {
+        let elsewhere = |row: &Row| row.state == RowState::Elsewhere;
+        if analysis.rows.iter().any(elsewhere) {
+            return vec![plain("No risk reaches it.")];
+        }
+        return vec![plain(if analysis.left_out > 0 {
+            "No row is counted yet."
+        } else {
+            "Type or paste a first risk."
+        })];
+    }
+    let Some(chosen) = engagement.chosen() else {
+        return vec![plain("Choose a target to see its budget.")];
+    };
+    let Some(standing) = analysis.chosen() else {
+        let text = chosen.percent.trim();
+        return vec![
+            (
+                format!("The target \"{text}\" cannot be read"),
+                Tone::Strong,
+            ),
+            plain(": write a percentage between 0 and 100, such as 99.9."),
+        ];
+    };
+    let budget = standing.rank.budget.get();
+    let total = analysis.total.get();
+    let target = percent(&standing.percent);
+    let allowed = figure(budget);
+    let mut sentence = vec![
+        plain(&format!("The budget of {target} is {allowed} a year: ")),
+        verdict(budget, total),
+        plain("."),
+    ];
+    if total > engagement.year.length().days().minutes().get() {
+        sentence.push((
+            " That is more than a year has: incidents that overlap count one by one.".to_owned(),
+            Tone::Strong,
+        ));
+    }
+    if let Some(guessed) = analysis.guessed {
+        let guessed = figure(guessed.get());
+        sentence.push(plain(&format!(" {guessed} rest on guesses.")));
+    }
+    if let Some(mitigated) = &analysis.mitigated {
+        let with = match mitigated.on {
+            1 => "the mitigation".to_owned(),
+            on => format!("the {} mitigations", count(on)),
+        };
+        let total = figure(mitigated.total.get());
+        sentence.push(plain(&format!(" With {with} switched on: {total}, ")));
+        sentence.push(verdict(standing.rank.budget.get(), mitigated.total.get()));
+        sentence.push(plain("."));
+    }
+    sentence
+}
+
+/// Over the budget or under it, and by how much; both in minutes a year.
+pub fn verdict(budget: f64, total: f64) -> (String, Tone) {
+    let left = settled(budget - total, budget);
+    if !left.is_finite() {
+        (UNKNOWN.to_owned(), Tone::Strong)
+    } else if left < 0.0 {
+        (format!("{} over", figure(-left)), Tone::Bad)
+    } else {
+        (format!("{} left", figure(left)), Tone::Good)
+    }
+}
+
+/// A difference, as 0 when it is no more than the noise of summing up to `scale`.
+fn settled(difference: f64, scale: f64) -> f64 {
+    if difference.abs() <= scale.abs() * 1e-12 {
+        0.0
+    } else {
+        difference
+    }
+}
+
+/// The answer as one line of text.
+pub fn answer_text(answer: &Answer) -> String {
+    let sentence: String = answer
+        .sentence
+        .iter()
+        .map(|(text, _)| text.as_str())
+        .collect();
+    let mut text = format!("{} {}. {sentence}", answer.total, answer.unit);
+    if let Some(left_out) = &answer.left_out {
+        text.push(' ');
+        text.push_str(left_out);
+    }
+    text
+}
+
+/// The stack rank in a sentence; `None` while no row is counted. All figures are minutes a
+/// year.
+pub fn rank_sentence(standing: &Standing) -> Option<String> {
+    let counted = standing.marks.iter().flatten();
+    let accepted = counted.filter(|mark| **mark == Mark::Accepted).count();
+    if accepted + standing.others == 0 {
+        return None;
+    }
+    let rank = standing.rank;
+    let budget = rank.budget.get();
+    let left = settled(rank.left().get(), budget);
+    let spare = settled(left - rank.needed.get(), budget);
+    let target = percent(&standing.percent);
+    let carried = figure(rank.accepted.get());
+    let needed = figure(rank.needed.get());
+    let others = match (accepted, standing.others) {
+        (0, 1) => format!("the one risk needs {needed}"),
+        (0, others) => format!("the {} risks need {needed}", count(others)),
+        (_, 0) => "no other risk is counted".to_owned(),
+        (_, 1) => format!("the other one needs {needed}"),
+        (_, others) => format!("the other {} need {needed}", count(others)),
+    };
+    if left < 0.0 {
+        let over = figure(-left);
+        return Some(format!(
+            "At {target}: accepted {carried}, {over} over the budget; {others}: accept less or lower the target."
+        ));
+    }
+    let start = if accepted == 0 {
+        format!("the budget is {}", figure(budget))
+    } else {
+        format!("accepted {carried}. {} left", figure(left))
+    };
+    let end = if spare < 0.0 {
+        format!("fix {} or lower the target", figure(-spare))
+    } else {
+        format!("the target holds on average, {} to spare", figure(spare))
+    };
+    Some(format!("At {target}: {start}; {others}: {end}."))
+}
+
+/// A count in words up to twelve.
+fn count(number: usize) -> String {
+    let word = number
+        .checked_sub(1)
+        .and_then(|place| COUNT_WORDS.get(place));
+    word.map_or_else(|| number.to_string(), |word| (*word).to_owned())
+}
