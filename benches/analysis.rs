@@ -2,20 +2,21 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 mod native {
+    use bad_minutes::analysis::analyse;
     use bad_minutes::codec::json;
-    use bad_minutes::model::{
+    use bad_minutes::document::{
         Acceptance, Column, Engagement, Entry, Mitigation, MitigationCell, Risk, RowId, Shape,
-        Systemic, Unit, analyse,
+        Systemic, Unit,
     };
     use divan::Bencher;
     use divan::counter::ItemsCount;
 
     /// A table of points and ranges, a third of it accepted for one target.
     fn table(risks: usize) -> Engagement {
-        let id = |seed: usize| bad_minutes::model::RowId::from_random(&seed.to_be_bytes()[3..]);
+        let id = |seed: usize| bad_minutes::document::RowId::from_random(&seed.to_be_bytes()[3..]);
         let mut seed = 1 << 20;
         let mut engagement = Engagement::new(
-            bad_minutes::model::EngagementId::from_random(&[7; 17]),
+            bad_minutes::document::EngagementId::from_random(&[7; 17]),
             "Bench".to_owned(),
             || {
                 seed += 1;

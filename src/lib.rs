@@ -4,7 +4,7 @@
 
 pub mod math;
 
-pub mod model;
+pub mod document;
 
 pub mod grammar;
 

@@ -1,12 +1,13 @@
 //! Activities: the log and its actions, the agenda of a review, the register of runbooks.
 
-use bad_minutes::grammar::cell;
-use bad_minutes::model::agenda::agenda;
-use bad_minutes::model::dates::day_number as day;
-use bad_minutes::model::{
+use bad_minutes::analysis::analyse;
+use bad_minutes::analysis::practice::agenda::agenda;
+use bad_minutes::document::dates::day_number as day;
+use bad_minutes::document::{
     Acceptance, Action, Activity, Answer, Charter, Column, Engagement, EngagementId, Incident,
-    LogEntry, Objective, ReadinessItem, Risk, RowId, Snapshot, analyse,
+    LogEntry, Objective, ReadinessItem, Risk, RowId, Snapshot,
 };
+use bad_minutes::grammar::cell;
 use bad_minutes::report::agenda_words::{Place, markdown, notes, topics};
 use bad_minutes::text::activities::activity_words::{
     addresses, charter_says, due, entry_line, entry_name, open_sentence, register,

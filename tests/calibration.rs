@@ -1,15 +1,15 @@
 //! Estimates beside what happened: exact intervals, and what is proposed.
 
+use bad_minutes::analysis::practice::calibration::{Watched, calibrate};
 use bad_minutes::codec::table::incidents;
 use bad_minutes::codec::table::incidents::read_incidents;
+use bad_minutes::document::dates::{day_number, days_watched};
+use bad_minutes::document::{
+    Column, Engagement, EngagementId, Entry, Incident, Risk, RowId, Taken, Unit,
+};
 use bad_minutes::math::Days;
 use bad_minutes::math::calibration::{
     at_most, blended_ettf, blended_mean, median_interval, poisson_interval,
-};
-use bad_minutes::model::calibration::{Watched, calibrate};
-use bad_minutes::model::dates::{day_number, days_watched};
-use bad_minutes::model::{
-    Column, Engagement, EngagementId, Entry, Incident, Risk, RowId, Taken, Unit,
 };
 use bad_minutes::text::activities::calibration_words::{about_risk, overall};
 use proptest::prelude::*;
@@ -225,9 +225,9 @@ fn without_a_time_watched_only_durations_are_compared() {
 #[test]
 fn calibration_leaves_the_analysis_alone() {
     let mut service = service();
-    let before = bad_minutes::model::analyse(&service);
+    let before = bad_minutes::analysis::analyse(&service);
     service.evidence.incidents.clear();
-    assert_eq!(bad_minutes::model::analyse(&service), before);
+    assert_eq!(bad_minutes::analysis::analyse(&service), before);
 }
 
 #[test]

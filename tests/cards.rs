@@ -3,13 +3,12 @@
 use std::fs;
 use std::path::Path;
 
+use bad_minutes::analysis::report::KnownOdds;
+use bad_minutes::analysis::{Wanted, analyse};
 use bad_minutes::codec::json;
+use bad_minutes::document::{Column, Engagement, EngagementId, Objective, Risk, RowId, Sli};
 use bad_minutes::grammar::cell;
 use bad_minutes::math::Mark;
-use bad_minutes::model::report::KnownOdds;
-use bad_minutes::model::{
-    Column, Engagement, EngagementId, Objective, Risk, RowId, Sli, Wanted, analyse,
-};
 use bad_minutes::report::card_words::{for_journey, journey_lines, objective_lines, risk_lines};
 use bad_minutes::text::odds_words::PENDING;
 use bad_minutes::text::words::Tone;

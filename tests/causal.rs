@@ -2,13 +2,13 @@
 
 mod support;
 
-use bad_minutes::drawing::causal_svg::{Picture, WIDTH, picture, wrapped};
-use bad_minutes::model::causal::{Kind, MOST_SHOWN, Map, causal_map};
-use bad_minutes::model::causal_layers::layers;
-use bad_minutes::model::{
+use bad_minutes::analysis::analyse;
+use bad_minutes::analysis::practice::causal::{Kind, MOST_SHOWN, Map, causal_map};
+use bad_minutes::document::{
     Arrow, Engagement, EngagementId, Entry, Journey, Node, Objective, Risk, RowId, Systemic, Unit,
-    analyse,
 };
+use bad_minutes::drawing::causal_layout::layers;
+use bad_minutes::drawing::causal_svg::{Picture, WIDTH, picture, wrapped};
 use bad_minutes::text::activities::causal_words::{
     arrows, end_name, ends, left_out, mermaid, why_not,
 };
@@ -132,7 +132,8 @@ fn the_costliest_risks_are_shown_and_those_with_arrows() {
     }
     let shows = |engagement: &Engagement, all: bool| {
         let (map, _) = drawn(engagement, all);
-        let is_risk = |place: &&bad_minutes::model::causal::Place| place.kind == Kind::Risk;
+        let is_risk =
+            |place: &&bad_minutes::analysis::practice::causal::Place| place.kind == Kind::Risk;
         let ids: Vec<_> = map
             .places
             .iter()

@@ -1,7 +1,7 @@
 //! The charter in words: what is left out, what is wrong with its dates, and that a typed text does not break out.
 
-use bad_minutes::model::dates::is_date;
-use bad_minutes::model::{
+use bad_minutes::document::dates::is_date;
+use bad_minutes::document::{
     Activity, Charter, Edit, Engagement, EngagementId, RowId, SignOff, Status,
 };
 use bad_minutes::report::charter_words::{SECTIONS, date_problems, markdown, parts, sign_off_name};

@@ -3,8 +3,8 @@
 use bad_minutes::codec::checklist::joined::{Which, built_in, change, lines, web_address};
 use bad_minutes::codec::checklist::taken::{Taken, take};
 use bad_minutes::codec::checklist::{csv, json};
-use bad_minutes::model::common::COMMON;
-use bad_minutes::model::{Answer, Area, Column, Level, Readiness, ReadinessItem, RowId};
+use bad_minutes::document::common::COMMON;
+use bad_minutes::document::{Answer, Area, Column, Level, Readiness, ReadinessItem, RowId};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;

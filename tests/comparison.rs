@@ -2,14 +2,15 @@
 
 mod support;
 
+use bad_minutes::analysis::comparison::{Comparison, Turn, compare, comparison_asks};
+use bad_minutes::analysis::{Doubt, Wanted, Window};
 use bad_minutes::codec::json;
 use bad_minutes::codec::versions::{name_of_its_own, opened, saved, usual_name, version_name};
-use bad_minutes::grammar::cell;
-use bad_minutes::model::comparison::{Comparison, Turn, compare, comparison_asks};
-use bad_minutes::model::{
-    Acceptance, Column, Doubt, Edit, Engagement, EngagementId, Journey, Mitigation, Risk, RowId,
-    Snapshot, Systemic, Wanted, Window,
+use bad_minutes::document::{
+    Acceptance, Column, Edit, Engagement, EngagementId, Journey, Mitigation, Risk, RowId, Snapshot,
+    Systemic,
 };
+use bad_minutes::grammar::cell;
 use bad_minutes::report::comparison_words::{
     changes, figures, headline, leaves_out, lists, markdown, odds_line, targets, turns,
 };
@@ -275,7 +276,7 @@ fn a_cost_that_changes_around_a_risk_is_said() {
     let before = shop();
     let mut after = shop();
     after
-        .apply(Edit::SetYear(bad_minutes::model::Year::Days365_25))
+        .apply(Edit::SetYear(bad_minutes::document::Year::Days365_25))
         .expect("no row is named");
     let comparison = compare(&before, &after);
     assert_eq!(comparison.changed.len(), 2);

@@ -2,11 +2,12 @@
 
 use std::fs;
 
+use bad_minutes::analysis::analyse;
+use bad_minutes::analysis::comparison::compare;
+use bad_minutes::analysis::practice::causal::causal_map;
+use bad_minutes::analysis::report::KnownOdds;
 use bad_minutes::codec::json;
-use bad_minutes::model::causal::causal_map;
-use bad_minutes::model::comparison::compare;
-use bad_minutes::model::report::KnownOdds;
-use bad_minutes::model::{Engagement, analyse};
+use bad_minutes::document::Engagement;
 use bad_minutes::report::agenda_words;
 use bad_minutes::report::agenda_words::topics;
 use bad_minutes::report::compose::{Sources, compose};

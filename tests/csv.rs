@@ -2,10 +2,11 @@
 
 mod support;
 
+use bad_minutes::analysis::analyse;
 use bad_minutes::codec::table::csv::{neutralise, restore_text, write_risks};
 use bad_minutes::codec::table::{grid, paste};
+use bad_minutes::document::{Column, Entry, Risk, RowId};
 use bad_minutes::grammar::cell;
-use bad_minutes::model::{Column, Entry, Risk, RowId, analyse};
 use proptest::prelude::*;
 
 /// What CSV carries of a risk.
@@ -52,9 +53,9 @@ proptest! {
 fn computed_columns_have_all_their_digits() {
     let text = "Risk,ETTD,ETTR,Impact,ETTF\n=minor defect,60,60,2%,21\n";
     let reading = paste::read_risks(&grid::grid_of(text), || RowId::from_random(&[7]));
-    let id = bad_minutes::model::EngagementId::from_random(&[]);
+    let id = bad_minutes::document::EngagementId::from_random(&[]);
     let mut engagement =
-        bad_minutes::model::Engagement::new(id, String::new(), || RowId::from_random(&[]));
+        bad_minutes::document::Engagement::new(id, String::new(), || RowId::from_random(&[]));
     engagement.risks = reading.risks;
     let text = write_risks(&engagement, &analyse(&engagement));
     assert_eq!(

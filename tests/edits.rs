@@ -2,9 +2,9 @@
 
 mod support;
 
-use bad_minutes::model::{
-    Column, Edit, Engagement, Entry, History, RiskText, Row, RowId, Visit, Year, analyse, links,
-    reading,
+use bad_minutes::analysis::{Row, analyse};
+use bad_minutes::document::{
+    Column, Edit, Engagement, Entry, History, RiskText, RowId, Visit, Year, links, reading,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;

@@ -4,9 +4,10 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
+use bad_minutes::analysis::{Analysis, analyse};
 use bad_minutes::codec::json;
+use bad_minutes::document::{Column, Engagement};
 use bad_minutes::grammar::cell;
-use bad_minutes::model::{Analysis, Column, Engagement, analyse};
 use bad_minutes::text::figures::figure;
 use bad_minutes::text::words;
 

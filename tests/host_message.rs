@@ -2,11 +2,11 @@
 
 use std::fs;
 
+use bad_minutes::analysis::analyse;
 use bad_minutes::codec::host_message::{Asked, Told, VERSION, Wrong, id_of, read, write};
 use bad_minutes::codec::json;
 use bad_minutes::codec::json::{MOST_BYTES, Refusal};
 use bad_minutes::codec::link::share::{Unreadable, pack};
-use bad_minutes::model::analyse;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

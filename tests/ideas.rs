@@ -1,11 +1,12 @@
 //! Ideas of a pre-mortem and rounds of estimates: what one press changes, and that one step takes it back.
 
-use bad_minutes::grammar::cell;
-use bad_minutes::model::ideas::{promote, risk_named};
-use bad_minutes::model::rounds::{agree, heard, with_round, without_round};
-use bad_minutes::model::{
-    BasisKind, Column, Edit, Engagement, EngagementId, Entry, Idea, Risk, RowId, Said, analyse,
+use bad_minutes::analysis::analyse;
+use bad_minutes::document::ideas::{promote, risk_named};
+use bad_minutes::document::rounds::{agree, heard, with_round, without_round};
+use bad_minutes::document::{
+    BasisKind, Column, Edit, Engagement, EngagementId, Entry, Idea, Risk, RowId, Said,
 };
+use bad_minutes::grammar::cell;
 use bad_minutes::text::activities::premortem_words::{Becomes, becomes, to_promote};
 use bad_minutes::text::activities::round_clock::{announced, shown};
 

@@ -4,8 +4,8 @@ mod support;
 
 use bad_minutes::codec::table::grid::grid_of;
 use bad_minutes::codec::table::journeys::{is_journeys, read_journeys, write_journeys};
+use bad_minutes::document::{Column, Engagement, Journey, RowId};
 use bad_minutes::grammar::cell;
-use bad_minutes::model::{Column, Engagement, Journey, RowId};
 use proptest::prelude::*;
 
 /// The practice's own table, as it stands in its wiki.

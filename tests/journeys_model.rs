@@ -1,9 +1,9 @@
 //! Journeys: whom a risk reaches, and what removing one takes along.
 
-use bad_minutes::model::links::{link, move_journey, remove_interaction, remove_journey};
-use bad_minutes::model::{
+use bad_minutes::analysis::analyse;
+use bad_minutes::document::links::{link, move_journey, remove_interaction, remove_journey};
+use bad_minutes::document::{
     Edit, Engagement, EngagementId, Entry, Interaction, Journey, Reached, Risk, RowId, Systemic,
-    analyse,
 };
 use bad_minutes::report::markup::markdown;
 

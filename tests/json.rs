@@ -4,7 +4,7 @@ mod support;
 
 use bad_minutes::codec::json;
 use bad_minutes::codec::json::{Migration, Refusal, Stamp};
-use bad_minutes::model::{Engagement, Entry};
+use bad_minutes::document::{Engagement, Entry};
 use proptest::prelude::*;
 use serde::Serialize;
 use serde_json::{Value, json};

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-const LAYERS: [&str; 4] = ["math", "model", "store", "app"];
+const LAYERS: [&str; 4] = ["math", "document", "store", "app"];
 const BROWSER: [&str; 5] = [
     "reactive_graph",
     "web_sys",
@@ -74,18 +74,21 @@ fn no_layer_uses_a_later_one() {
 #[test]
 fn a_violation_is_caught() {
     assert_eq!(
-        violations("math", "use crate::model::Risk;"),
-        ["crate::model"]
+        violations("math", "use crate::document::Risk;"),
+        ["crate::document"]
     );
     assert_eq!(
-        violations("model", "use crate::{\n  math::Mark,\n  store::keys,\n};"),
+        violations(
+            "document",
+            "use crate::{\n  math::Mark,\n  store::keys,\n};"
+        ),
         ["crate::store"]
     );
     assert_eq!(
-        violations("model", "fn f() { crate::store::keep() }"),
+        violations("document", "fn f() { crate::store::keep() }"),
         ["crate::store"]
     );
     assert_eq!(violations("store", "use web_sys::Window;"), ["web_sys"]);
     assert!(violations("app", "use web_sys::*; use crate::math::Mark;").is_empty());
-    assert!(violations("model", "// crate::app\nuse crate::math::Mark;").is_empty());
+    assert!(violations("document", "// crate::app\nuse crate::math::Mark;").is_empty());
 }

@@ -2,7 +2,7 @@
 
 mod support;
 
-use bad_minutes::model::{
+use bad_minutes::document::{
     Acceptance, Engagement, EngagementId, Entry, Journey, Mitigation, Risk, RowId, Systemic, Year,
 };
 use bad_minutes::text::loss::{Carrier, lost, sentence};

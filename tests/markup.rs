@@ -2,13 +2,14 @@
 
 mod support;
 
+use bad_minutes::analysis::analyse;
 use bad_minutes::codec::table::{grid, paste};
+use bad_minutes::document::{Column, Engagement, Entry, Risk, RowId};
 use bad_minutes::grammar::cell;
-use bad_minutes::model::{Column, Engagement, Entry, Risk, RowId, analyse};
 use bad_minutes::report::markup;
 use proptest::prelude::*;
 
-type Copier = fn(&Engagement, &bad_minutes::model::Analysis, &str) -> String;
+type Copier = fn(&Engagement, &bad_minutes::analysis::Analysis, &str) -> String;
 
 fn entries(risk: &Risk) -> [Entry; 4] {
     Column::ALL.map(|column| risk.entry(column).clone())
@@ -49,7 +50,7 @@ proptest! {
 fn names_are_escaped() {
     let text = "Risk\tETTD\tETTR\tImpact\tETTF\na|b <i>*x*</i> [[y]] {{z}} & 'q'\t0\t3\t100%\t7\n";
     let reading = paste::read_risks(&grid::grid_of(text), || RowId::from_random(&[7]));
-    let id = bad_minutes::model::EngagementId::from_random(&[]);
+    let id = bad_minutes::document::EngagementId::from_random(&[]);
     let mut count = 0;
     let mut engagement = Engagement::new(id, "x".into(), || {
         count += 1;

@@ -2,13 +2,14 @@
 
 mod support;
 
+use bad_minutes::analysis::{Finding, analyse, plan};
 use bad_minutes::codec::json;
+use bad_minutes::document::{
+    Column, Edit, Engagement, EngagementId, Entry, Mitigation, MitigationCell, Risk, RowId, Scope,
+    Systemic,
+};
 use bad_minutes::grammar::{cell, measures};
 use bad_minutes::math::{Decision, Minutes, least_effort};
-use bad_minutes::model::{
-    Column, Edit, Engagement, EngagementId, Entry, Finding, Mitigation, MitigationCell, Risk,
-    RowId, Scope, Systemic, analyse, plan,
-};
 use bad_minutes::text::words;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -258,7 +259,7 @@ proptest! {
             shuffled.mitigations.reverse();
         }
         let (one, other) = (analyse(&engagement), analyse(&shuffled));
-        let total = |analysis: &bad_minutes::model::Analysis| {
+        let total = |analysis: &bad_minutes::analysis::Analysis| {
             analysis.mitigated.as_ref().map_or(0.0, |one| one.total.get())
         };
         prop_assert!((total(&one) - total(&other)).abs() <= 1e-9 * total(&one));
@@ -360,7 +361,7 @@ fn a_fix_of_a_systemic_risk_counts_once_however_often_it_is_planned() {
     assert_eq!(analysis.mitigations[0].saved, Some(Minutes::new(0.0)));
     // Taking the systemic risk away takes it out of the mitigations in the same step.
     let before = engagement.clone();
-    let edit = bad_minutes::model::links::remove_systemic(&engagement, id(90));
+    let edit = bad_minutes::document::links::remove_systemic(&engagement, id(90));
     let inverse = engagement.apply(edit).expect("it is there");
     assert!(
         engagement
@@ -375,7 +376,7 @@ fn a_fix_of_a_systemic_risk_counts_once_however_often_it_is_planned() {
 #[test]
 fn acceptances_are_for_a_target_and_a_journey() {
     let mut engagement = catalogue();
-    let journey = bad_minutes::model::Journey::blank(id(80));
+    let journey = bad_minutes::document::Journey::blank(id(80));
     engagement.journeys.push(journey);
     let target = engagement.chosen_target;
     let accepted = engagement.risks[0].accepted_with(target, Some(id(80)), true);
@@ -388,7 +389,7 @@ fn acceptances_are_for_a_target_and_a_journey() {
     assert_eq!(others(&engagement), 8);
     engagement.scope = Some(id(80));
     assert_eq!(others(&engagement), 7);
-    let edit = bad_minutes::model::links::remove_journey(&engagement, id(80));
+    let edit = bad_minutes::document::links::remove_journey(&engagement, id(80));
     engagement.apply(edit).expect("it is there");
     assert!(engagement.risks[0].accepted.is_empty());
 }
@@ -402,7 +403,7 @@ fn choices_come_by_effort_and_are_all_there_up_to_ten() {
             .mitigations
             .push(typed(place, &[(ETTF, "x2"), (EFFORT, effort)], None));
     }
-    let (choices, exact) = bad_minutes::model::choices(&engagement);
+    let (choices, exact) = bad_minutes::analysis::choices(&engagement);
     let efforts: Vec<f64> = choices.iter().map(|one| one.effort).collect();
     assert!(exact);
     assert_eq!(efforts, [0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0]);
@@ -413,7 +414,7 @@ fn choices_come_by_effort_and_are_all_there_up_to_ten() {
             .mitigations
             .push(typed(place, &cells, Some(&[place % 8])));
     }
-    let (choices, exact) = bad_minutes::model::choices(&engagement);
+    let (choices, exact) = bad_minutes::analysis::choices(&engagement);
     assert!(!exact);
     assert_eq!(choices.len(), 20, "none, and one more each time");
     assert_eq!(

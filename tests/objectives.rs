@@ -1,17 +1,18 @@
 //! Objectives: what is typed, what it comes to, and what paging would do.
 
+use bad_minutes::analysis::alerting::{PagedAfter, paging, propose};
 use bad_minutes::analysis::objective::figures;
+use bad_minutes::analysis::{Wanted, objective_asks};
+use bad_minutes::document::links::{remove_interaction, remove_journey};
+use bad_minutes::document::records::objective::usual_alerts;
+use bad_minutes::document::{
+    Alert, Edit, Engagement, EngagementId, Entry, Interaction, Journey, Objective, Risk, RowId,
+    Span,
+};
 use bad_minutes::drawing::detection;
 use bad_minutes::grammar::objective::{amount, counts, ratio, rule, span};
 use bad_minutes::math::slo::{Counts, LowTraffic, usual_rules};
 use bad_minutes::math::{Days, Minutes};
-use bad_minutes::model::alerting::{PagedAfter, paging, propose};
-use bad_minutes::model::links::{remove_interaction, remove_journey};
-use bad_minutes::model::objective::usual_alerts;
-use bad_minutes::model::{
-    Alert, Edit, Engagement, EngagementId, Entry, Interaction, Journey, Objective, Risk, RowId,
-    Span, Wanted, objective_asks,
-};
 use bad_minutes::text::slo_words as words;
 
 fn ids() -> impl FnMut() -> RowId {

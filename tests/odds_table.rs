@@ -2,13 +2,13 @@
 
 mod support;
 
+use bad_minutes::analysis::odds::total;
+use bad_minutes::analysis::{Lever, OddsSettings, OddsTable, Wanted, Window, analyse};
+use bad_minutes::document::{
+    Column, Engagement, EngagementId, Entry, Reach, Risk, RowId, Systemic,
+};
 use bad_minutes::math::odds::{Cache, odds};
 use bad_minutes::math::{Minutes, YearLength};
-use bad_minutes::model::odds::total;
-use bad_minutes::model::{
-    Column, Engagement, EngagementId, Entry, Lever, OddsSettings, OddsTable, Reach, Risk, RowId,
-    Systemic, Wanted, Window, analyse,
-};
 use proptest::prelude::*;
 
 fn close(one: f64, other: f64) -> bool {
@@ -101,7 +101,7 @@ fn systemic_risks_and_the_scope_move_the_odds() {
     engagement.systemic.push(overload);
     // An incident is 60 minutes now.
     assert!(close(kept(&engagement, 59.9), (-1.0_f64).exp()));
-    let mut journey = bad_minutes::model::Journey::blank(id(3));
+    let mut journey = bad_minutes::document::Journey::blank(id(3));
     journey.name = "checkout".to_owned();
     engagement.journeys.push(journey);
     engagement.scope = Some(id(3));

@@ -1,9 +1,9 @@
 //! What is said about odds, and the arithmetic of their chart.
 
+use bad_minutes::analysis::Window;
+use bad_minutes::analysis::odds::Told;
 use bad_minutes::drawing::chart::{Scale, above};
 use bad_minutes::math::YearLength;
-use bad_minutes::model::Window;
-use bad_minutes::model::odds::Told;
 use bad_minutes::text::odds_words::{
     error, holds, nine_in_ten, probability, promise, target_for, windows_of,
 };

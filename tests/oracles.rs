@@ -1,10 +1,9 @@
 //! The figures agree with those computed elsewhere.
 
+use bad_minutes::analysis::{Analysis, analyse};
+use bad_minutes::document::{Engagement, EngagementId, Entry, Risk, RowId, Target, Year};
 use bad_minutes::math::estimate::lognormal_parameters;
 use bad_minutes::math::{Days, Estimate, Minutes, Percent, error_budget};
-use bad_minutes::model::{
-    Analysis, Engagement, EngagementId, Entry, Risk, RowId, Target, Year, analyse,
-};
 use serde_json::Value;
 
 fn oracle(text: &str) -> Value {
@@ -126,8 +125,8 @@ fn the_catalogue() {
 
 #[test]
 fn what_a_range_counts_as() {
+    use bad_minutes::document::{Column, reading};
     use bad_minutes::grammar::cell;
-    use bad_minutes::model::{Column, reading};
     let file = risks_file();
     for row in rows(&file["ranges"], "rows") {
         let cell = row["cell"].as_str().expect("a cell");

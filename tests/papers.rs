@@ -1,10 +1,10 @@
 //! The papers of an objective: what they say, also of what is missing, and that a typed text does not break out.
 
-use bad_minutes::grammar::cell;
-use bad_minutes::model::{
+use bad_minutes::document::{
     Alert, Column, Engagement, EngagementId, Interaction, Journey, Mitigation, Objective, Risk,
     RowId, Sli, Span,
 };
+use bad_minutes::grammar::cell;
 use bad_minutes::report::markup;
 use bad_minutes::report::objective::papers::{policy, slo_document, specification};
 

@@ -1,12 +1,11 @@
 //! Pasted tables in every notation.
 
+use bad_minutes::analysis::{CellReading, analyse};
 use bad_minutes::codec::table::grid;
 use bad_minutes::codec::table::grid::grid_of;
 use bad_minutes::codec::table::paste;
 use bad_minutes::codec::table::paste::{Field, Reading};
-use bad_minutes::model::{
-    CellReading, Column, Engagement, EngagementId, Entry, RowId, Unit, analyse,
-};
+use bad_minutes::document::{Column, Engagement, EngagementId, Entry, RowId, Unit};
 use proptest::prelude::*;
 
 const BRIEF: &str = "\
@@ -33,7 +32,7 @@ fn minutes(reading: &Reading) -> Vec<f64> {
     let analysis = analyse(&engagement);
     let unread = |cell: &CellReading| matches!(cell, CellReading::Problem(_));
     assert!(!analysis.rows.iter().any(|row| row.cells.iter().any(unread)));
-    let minutes = |row: &bad_minutes::model::Row| Some(row.figures()?.bad_minutes.get());
+    let minutes = |row: &bad_minutes::analysis::Row| Some(row.figures()?.bad_minutes.get());
     analysis.rows.iter().filter_map(minutes).collect()
 }
 

@@ -2,14 +2,15 @@
 
 mod support;
 
+use bad_minutes::analysis::practice::readiness_rows::{fit, rows, set_fixed};
+use bad_minutes::analysis::{Linked, Tally, Verdict, analyse};
 use bad_minutes::codec::checklist::joined::{
     Show, Which, add_row, built_in, change, known_row, line, tally,
 };
-use bad_minutes::model::dates::is_date;
-use bad_minutes::model::readiness_rows::{fit, rows, set_fixed};
-use bad_minutes::model::{
-    Answer, Area, Edit, Engagement, EngagementId, Entry, Level, Linked, Objective, ReadinessItem,
-    Risk, RowId, Systemic, Tally, Verdict, analyse,
+use bad_minutes::document::dates::is_date;
+use bad_minutes::document::{
+    Answer, Area, Edit, Engagement, EngagementId, Entry, Level, Objective, ReadinessItem, Risk,
+    RowId, Systemic,
 };
 use bad_minutes::text::readiness_words as words;
 use proptest::prelude::*;
@@ -130,7 +131,7 @@ fn the_level_follows_the_strictest_objective() {
         let mut document = engagement();
         for (at, percent) in percents.iter().enumerate() {
             let target = id(at as u8 + 1);
-            document.targets.push(bad_minutes::model::Target {
+            document.targets.push(bad_minutes::document::Target {
                 id: target,
                 percent: (*percent).to_owned(),
             });
@@ -308,7 +309,7 @@ fn counted(number: u8, name: &str) -> Risk {
 fn a_systemic_risk_is_switched_by_a_press_only() {
     let mut document = engagement();
     document.risks = vec![counted(1, "minor defect")];
-    let mut watch = bad_minutes::model::common::COMMON[0].row(id(4));
+    let mut watch = bad_minutes::document::common::COMMON[0].row(id(4));
     watch.included = true;
     document.systemic.push(watch);
     let before = analyse(&document).total;

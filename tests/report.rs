@@ -6,13 +6,12 @@ mod support;
 use std::fs;
 use std::path::Path;
 
+use bad_minutes::analysis::odds::Ask;
+use bad_minutes::analysis::report::{Enough, KnownOdds, to_accept};
+use bad_minutes::analysis::{OddsTable, Wanted, analyse, choices, objective_asks, plan};
 use bad_minutes::codec::json;
+use bad_minutes::document::{Engagement, EngagementId, RowId};
 use bad_minutes::math::Minutes;
-use bad_minutes::model::odds::Ask;
-use bad_minutes::model::report::{Enough, KnownOdds, to_accept};
-use bad_minutes::model::{
-    Engagement, EngagementId, OddsTable, RowId, Wanted, analyse, choices, objective_asks, plan,
-};
 use bad_minutes::odds_worker::answering::Answering;
 use bad_minutes::odds_worker::wire;
 use bad_minutes::report::blocks::{About, Block, Report};

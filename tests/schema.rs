@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use bad_minutes::codec::json;
-use bad_minutes::model::Engagement;
+use bad_minutes::document::Engagement;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

@@ -5,10 +5,11 @@ mod support;
 use std::collections::HashSet;
 use std::fs;
 
+use bad_minutes::analysis::analyse;
 use bad_minutes::codec::json;
 use bad_minutes::codec::link::share::{MOST_CHARACTERS, NotPacked, Unreadable, pack, unpack};
-use bad_minutes::model::redaction::redacted;
-use bad_minutes::model::{Engagement, RowId, analyse};
+use bad_minutes::document::redaction::redacted;
+use bad_minutes::document::{Engagement, RowId};
 use bad_minutes::text::share_words::only_here;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;

@@ -2,10 +2,10 @@
 
 use bad_minutes::app::route::Route;
 use bad_minutes::codec::silent::{Question, one_line, read_lines};
+use bad_minutes::document::{Column, Entry, RowId, Said};
 use bad_minutes::drawing::silent_spread::{Axis, sentence, spread, times_lowest};
 use bad_minutes::grammar::cell;
 use bad_minutes::math::YearLength;
-use bad_minutes::model::{Column, Entry, RowId, Said};
 use proptest::prelude::*;
 
 fn id(text: &str) -> RowId {

@@ -4,7 +4,7 @@ mod support;
 
 use bad_minutes::app::route::Route;
 use bad_minutes::codec::link::embed::{Card, EmbedAsk, Theme};
-use bad_minutes::model::{Engagement, EngagementId, Risk, RowId};
+use bad_minutes::document::{Engagement, EngagementId, Risk, RowId};
 use bad_minutes::text::snippet::{
     Kind, Place, SANDBOX, beside, element, frame, height_of, title_of, unreachable,
 };

@@ -2,8 +2,9 @@
 
 use std::cmp::Ordering;
 
+use bad_minutes::analysis::{Sort, SortKey, analyse, arrange};
+use bad_minutes::document::{Column, Engagement, Entry, Risk, RowId};
 use bad_minutes::math::ordered;
-use bad_minutes::model::{Column, Engagement, Entry, Risk, RowId, Sort, SortKey, analyse, arrange};
 
 fn id(number: u8) -> RowId {
     RowId::from_random(&[number; 17])
@@ -12,7 +13,7 @@ fn id(number: u8) -> RowId {
 /// Rows named by letters, each with its ETTF in days; `None` has no estimates.
 fn engagement(rows: &[(&str, Option<f64>)]) -> Engagement {
     let mut engagement = Engagement::new(
-        bad_minutes::model::EngagementId::from_random(&[1; 17]),
+        bad_minutes::document::EngagementId::from_random(&[1; 17]),
         String::new(),
         || id(200),
     );

@@ -1,11 +1,12 @@
 //! The well-known risk spreadsheet's CSV, and its copies.
 
+use bad_minutes::analysis::analyse;
 use bad_minutes::codec::table::grid::{grid_of, grid_of_file};
 use bad_minutes::codec::table::header::Field;
 use bad_minutes::codec::table::paste;
 use bad_minutes::codec::table::paste::{Chosen, Reading};
+use bad_minutes::document::{Column, Engagement, EngagementId, RowId, Systemic, Worsening};
 use bad_minutes::grammar::{cell, worsening};
-use bad_minutes::model::{Column, Engagement, EngagementId, RowId, Systemic, Worsening, analyse};
 use serde_json::Value;
 
 const SHEET: &str = include_str!("data/spreadsheet.csv");

@@ -2,11 +2,11 @@
 
 mod support;
 
-use bad_minutes::math::{Estimate, Minutes};
-use bad_minutes::model::{
-    Analysis, Basis, BasisKind, Column, Edit, Engagement, EngagementId, Entry, Risk, RowId,
-    Systemic, Year, analyse,
+use bad_minutes::analysis::{Analysis, analyse};
+use bad_minutes::document::{
+    Basis, BasisKind, Column, Edit, Engagement, EngagementId, Entry, Risk, RowId, Systemic, Year,
 };
+use bad_minutes::math::{Estimate, Minutes};
 use proptest::prelude::*;
 use serde_json::Value;
 

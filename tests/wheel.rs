@@ -1,13 +1,14 @@
 //! The Wheel of Misfortune: a fair draw that anybody can check, and what is kept of a drill.
 
+use bad_minutes::analysis::analyse;
+use bad_minutes::analysis::practice::wheel::{
+    Sector, Weighting, place_on, sectors, spin, split_mix,
+};
+use bad_minutes::document::{Column, Edit, Engagement, EngagementId, Entry, Incident, Risk, RowId};
 use bad_minutes::drawing::wheel_words::{
     cannot, chance, drawn_now, practised, seed, slices, taken, watch, watched_minutes,
 };
 use bad_minutes::grammar::cell;
-use bad_minutes::model::wheel::{Sector, Weighting, place_on, sectors, spin, split_mix};
-use bad_minutes::model::{
-    Column, Edit, Engagement, EngagementId, Entry, Incident, Risk, RowId, analyse,
-};
 use bad_minutes::text::observed::{observed, time};
 use proptest::prelude::*;
 

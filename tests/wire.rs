@@ -1,10 +1,10 @@
 //! Questions about odds and their answers pass between two programs unharmed.
 
+use bad_minutes::analysis::odds::{Ask, Each, Told};
 use bad_minutes::math::odds::{Cache, OddsRisk, Question, odds};
 use bad_minutes::math::{
     Days, Estimate, Frequency, Minutes, PerYear, RiskEstimates, Share, Shift, YearLength,
 };
-use bad_minutes::model::odds::{Ask, Each, Told};
 use bad_minutes::odds_worker::answering::Answering;
 use bad_minutes::odds_worker::wire;
 use proptest::collection::vec;

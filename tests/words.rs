@@ -1,10 +1,9 @@
 //! The sentences the screen says.
 
+use bad_minutes::analysis::analyse;
+use bad_minutes::document::{Acceptance, Column, Engagement, EngagementId, Problem, Risk, RowId};
 use bad_minutes::grammar::cell::read;
 use bad_minutes::math::Mark;
-use bad_minutes::model::{
-    Acceptance, Column, Engagement, EngagementId, Problem, Risk, RowId, analyse,
-};
 use bad_minutes::text::words::{
     Tone, answer, answer_text, echo, estimate_line, finding, mark, problem, rank_sentence, unit,
 };

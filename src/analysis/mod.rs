@@ -1,3 +1,25 @@
 //! From the document to figures and findings: pure, total, without text.
 
+pub mod alerting;
+pub mod analyse;
+pub mod comparison;
+pub mod finding;
+pub(crate) mod hints;
+pub mod meter;
 pub mod objective;
+pub mod odds;
+pub mod outlook;
+pub mod plan;
+pub mod practice;
+pub mod report;
+pub mod sorting;
+
+pub use analyse::{Analysis, CellReading, Row, RowFigures, RowState, TargetFigures, analyse};
+pub use finding::{Finding, Hint};
+pub use meter::{Meter, meter};
+pub use odds::{Doubt, Lever, OddsSettings, OddsTable, Told, Wanted, Window, objective_asks};
+pub use outlook::SystemicFigures;
+pub use plan::{AsMitigated, Choice, MitigationFigures, Plan, choices, plan};
+pub use practice::readiness_rows::Linked;
+pub use practice::verdict::{Tally, Verdict};
+pub use sorting::{CompareNames, Sort, SortKey, arrange};

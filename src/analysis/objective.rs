@@ -1,9 +1,9 @@
 //! The figures of an objective, from what is typed.
 
+use crate::document::{Engagement, Interaction, Objective, RowId, reading};
 use crate::grammar::objective as read;
 use crate::math::slo::{Consumption, Counts, LowTraffic, Rule, usual_rules};
 use crate::math::{Days, Minutes, Percent, Share, error_budget};
-use crate::model::{Engagement, Interaction, Objective, RowId, reading};
 
 /// Minutes from a page to a human at work, unless somebody says otherwise.
 pub const USUAL_TO_HUMAN: f64 = 5.0;

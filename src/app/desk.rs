@@ -12,11 +12,10 @@ use super::desk_unsaved::Unsaved;
 use super::notice::{Action, Notice};
 use super::route::{Page, Route};
 use super::signals::Signal;
+use crate::analysis::{Analysis, analyse};
 use crate::codec::link::calculator::Ask;
 use crate::codec::table::grid::Grid;
-use crate::model::{
-    Analysis, Edit, Engagement, EngagementId, History, Risk, RowId, Visit, analyse,
-};
+use crate::document::{Edit, Engagement, EngagementId, History, Risk, RowId, Visit};
 use crate::store::{MemoryStorage, Saved, Session, Storage};
 
 /// Typing may pause this long before a save; a save of a large document costs milliseconds.

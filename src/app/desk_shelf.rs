@@ -9,7 +9,7 @@ use crate::codec::json::Opened;
 use crate::codec::table::grid;
 use crate::codec::table::journeys::is_journeys;
 use crate::codec::table::paste::may_hold_risks;
-use crate::model::{Edit, Engagement, EngagementId};
+use crate::document::{Edit, Engagement, EngagementId};
 use crate::store::{self, Saved, Session, StorageError};
 
 /// What was deleted, to put it back.

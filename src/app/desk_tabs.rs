@@ -6,7 +6,7 @@ use super::notice::{Action, Notice};
 use super::route::{Page, Route};
 use crate::codec::table::grid::Grid;
 use crate::codec::table::journeys::is_journeys;
-use crate::model::{Engagement, EngagementId};
+use crate::document::{Engagement, EngagementId};
 use crate::store::{self, Incoming, Session};
 
 impl Desk {

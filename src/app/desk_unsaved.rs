@@ -4,8 +4,8 @@ use super::browser::page;
 use super::desk::{Desk, SaveState};
 use super::notice::Action;
 use super::route::Page;
+use crate::document::{Engagement, EngagementId};
 use crate::grammar::search::called;
-use crate::model::{Engagement, EngagementId};
 use crate::store::{Saved, Session};
 
 /// An engagement as it is in this tab alone, with the hold on its record.

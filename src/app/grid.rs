@@ -11,10 +11,11 @@ use super::browser::{clipboard, page};
 use super::desk::{Desk, Typing};
 use super::moves::{self, Key, LAST_INPUT, Move, Place};
 use super::view::when_drawn;
+use crate::analysis::{Sort, arrange};
 use crate::codec::table::grid;
 use crate::codec::table::paste::Chosen;
+use crate::document::{Column, Edit, Risk, RiskText, RowId};
 use crate::grammar::cell;
-use crate::model::{Column, Edit, Risk, RiskText, RowId, Sort, arrange};
 
 /// The state of the risk table that is not part of the document. Copies name the same table, which
 /// lives as long as the page.
@@ -125,8 +126,8 @@ impl RiskGrid {
     }
 
     /// Sorts by a key: largest first, then smallest first, then as typed.
-    pub fn toggle_sort(&self, key: crate::model::SortKey) {
-        let first = key != crate::model::SortKey::Name;
+    pub fn toggle_sort(&self, key: crate::analysis::SortKey) {
+        let first = key != crate::analysis::SortKey::Name;
         self.sort.update(|sort| {
             *sort = match *sort {
                 Some(known) if known.key == key && known.descending == first => Some(Sort {

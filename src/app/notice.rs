@@ -5,7 +5,7 @@ use super::desk::Desk;
 use super::desk_shelf::Deleted;
 use super::route::Route;
 use crate::app::view::{El, el};
-use crate::model::EngagementId;
+use crate::document::EngagementId;
 
 /// A message that stays until it is closed or acted on.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
+use crate::analysis::odds::{Told, Wanted};
+use crate::analysis::report::KnownOdds;
+use crate::analysis::{Analysis, Lever, Window};
+use crate::document::{Engagement, EngagementId, RowId};
 use crate::math::Minutes;
-use crate::model::odds::{Told, Wanted};
-use crate::model::report::KnownOdds;
-use crate::model::{Analysis, Engagement, EngagementId, Lever, RowId, Window};
 
 /// Answers with what they are about.
 #[derive(Default)]

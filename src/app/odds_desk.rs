@@ -9,8 +9,8 @@ use super::desk::Desk;
 use super::odds_answers::{Answer, Answers, Asked, about};
 use super::signals::Signal;
 use super::view::follow;
-use crate::model::odds::{Ask, Told, Wanted};
-use crate::model::{Choice, OddsSettings, OddsTable, choices, objective_asks};
+use crate::analysis::odds::{Ask, Told, Wanted};
+use crate::analysis::{Choice, OddsSettings, OddsTable, choices, objective_asks};
 use crate::odds_worker::wire;
 
 /// The odds beside a desk. Copies name the same.

@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::codec::link::calculator::Ask;
-use crate::model::EngagementId;
+use crate::document::EngagementId;
 
 /// The pages of an engagement, in the order of the practice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,10 +7,10 @@
 //! "estimate" and itself, with single spaces, in the letters of an id.
 
 use crate::codec::link::calculator::{decoded, encoded};
+use crate::document::records::id::Id;
+use crate::document::{Column, Engagement, Entry, Round, RowId, Said, reading};
 use crate::grammar::cell::{problem_of, read, show};
 use crate::math::YearLength;
-use crate::model::id::Id;
-use crate::model::{Column, Engagement, Entry, Round, RowId, Said, reading};
 use crate::text::findings::problem;
 use crate::text::words::row_name;
 

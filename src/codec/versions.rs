@@ -3,7 +3,7 @@
 use crate::codec::json;
 use crate::codec::json::practice::MOST_SNAPSHOTS;
 use crate::codec::json::{MOST_BYTES, Opened};
-use crate::model::{Engagement, RowId, Snapshot};
+use crate::document::{Engagement, RowId, Snapshot};
 
 /// The most bytes of an engagement with its versions: what is larger could not be read again.
 const MOST_WITH_VERSIONS: usize = MOST_BYTES / 5 * 4;

@@ -1,10 +1,11 @@
 //! The picture of a causal map: boxes and arrows with their places, from the layout in columns.
 
+use crate::analysis::Analysis;
+use crate::analysis::practice::causal::{Kind, Map};
 use crate::codec::silent::one_line;
+use crate::document::Engagement;
+use crate::drawing::causal_layout::{Layers, Slot, layers};
 use crate::drawing::chart::place;
-use crate::model::causal::{Kind, Map};
-use crate::model::causal_layers::{Layers, Slot, layers};
-use crate::model::{Analysis, Engagement};
 use crate::text::activities::causal_words::{head, kind_word, place_name};
 
 /// The size of a box, in the drawing's own units: pixels.

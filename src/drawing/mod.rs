@@ -1,5 +1,6 @@
 //! Geometry of charts and graphs: scales, ticks, paths, layout. No DOM.
 
+pub mod causal_layout;
 pub mod causal_svg;
 pub mod chart;
 pub mod detection;

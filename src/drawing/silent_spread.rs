@@ -1,12 +1,12 @@
 //! How far silent estimates lie apart, and what that says.
 
 use crate::codec::silent::reading;
+use crate::document::{Column, Entry, Said, Unit};
 use crate::drawing::chart::Tick;
 use crate::grammar::cell::{read, show};
 use crate::grammar::number::plain;
 use crate::grammar::search::has;
 use crate::math::YearLength;
-use crate::model::{Column, Entry, Said, Unit};
 
 /// From this ratio on, people think of different things.
 const APART: f64 = 2.0;

@@ -2,10 +2,10 @@
 
 use std::f64::consts::TAU;
 
+use crate::analysis::practice::wheel::{Sector, Weighting};
+use crate::document::{Column, Engagement, Entry, RowId};
 use crate::drawing::chart::place;
 use crate::grammar::cell;
-use crate::model::wheel::{Sector, Weighting};
-use crate::model::{Column, Engagement, Entry, RowId};
 use crate::text::activities::activity_words::counted;
 use crate::text::words::row_name;
 

@@ -8,11 +8,11 @@
 //! quantity = number [ unit { number unit } ]
 //! ```
 
+use crate::document::{Column, Entry, Problem, Shape, Unit, reading};
 use crate::grammar::number::{
     adverb, common, is_rate, number_word, plain, rate, ratio, read_number, suffix, unit_word,
 };
 use crate::grammar::search::after;
-use crate::model::{Column, Entry, Problem, Shape, Unit, reading};
 
 /// Reads a cell. Blank text is an empty cell; what is not in the grammar or not within
 /// the column's limits is kept verbatim as `Unread`.

@@ -1,8 +1,8 @@
 //! The cells of a mitigation, as people write them.
 
+use crate::document::{Column, Entry, MitigationCell, Unit, reading};
 use crate::grammar::cell;
 use crate::grammar::number::{plain, read_number};
-use crate::model::{Column, Entry, MitigationCell, Unit, reading};
 
 /// Reads a cell: a factor ("x0.5", "half", "-50%") or a new estimate as in the risk's own column;
 /// person-weeks for the effort. What is neither is kept as `Unread`.

@@ -2,8 +2,8 @@
 
 use serde_json::{Number, Value};
 
+use crate::document::{Column, Problem, Unit};
 use crate::grammar::search::after;
-use crate::model::{Column, Problem, Unit};
 use crate::text::figures::UNKNOWN;
 
 /// Reads a number from 0 at the very start of `text` and returns it with what follows.

@@ -1,10 +1,10 @@
 //! What people type about an objective: amounts, spans of time, counts of answers, alerts.
 
+use crate::document::{Alert, Column, reading};
 use crate::grammar::cell;
 use crate::grammar::number::read_number;
 use crate::math::slo::{Counts, Rule};
 use crate::math::{Estimate, Minutes, Percent, Share};
-use crate::model::{Alert, Column, reading};
 
 /// Codes that a valid event or a count names at most; more are no list of codes.
 const MOST_CODES: usize = 100;

@@ -1,8 +1,8 @@
 //! The figures of a systemic risk, as people write them.
 
+use crate::document::{Column, Entry, Worsening, reading};
 use crate::grammar::cell;
 use crate::grammar::number::{plain, read_number};
-use crate::model::{Column, Entry, Worsening, reading};
 
 /// Reads a figure of a systemic risk: minutes as in ETTD and ETTR, or an increase in percent.
 pub fn read(what: Worsening, text: &str) -> Entry {

@@ -1,8 +1,8 @@
 //! Answering questions about odds in slices: the whole of the program beside the page.
 
+use crate::analysis::odds::{Ask, Each, Told};
 use crate::math::Odds;
 use crate::math::odds::{Cache, Work};
-use crate::model::odds::{Ask, Each, Told};
 use crate::odds_worker::wire;
 
 /// Where the curve ends: so little lies beyond it.

@@ -1,11 +1,11 @@
 //! Questions about odds and their answers as plain numbers: what passes between the page and the
 //! program that computes the odds beside it.
 
+use crate::analysis::odds::{Ask, Each, Told};
 use crate::math::odds::{OddsRisk, Question};
 use crate::math::{
     Days, Estimate, Frequency, Minutes, PerYear, RiskEstimates, Share, Shift, YearLength,
 };
-use crate::model::odds::{Ask, Each, Told};
 
 /// The largest count believed: what is longer is no message of ours.
 const MOST: usize = 100_000;

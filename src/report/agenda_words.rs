@@ -1,9 +1,9 @@
 //! The agenda of a weekly production review in words, for the page, the clipboard and the log.
 
 use crate::analysis::objective::figures;
+use crate::analysis::practice::agenda::{Agenda, agenda};
 use crate::codec::checklist::joined::question_of;
-use crate::model::agenda::{Agenda, agenda};
-use crate::model::{Column, Engagement, Objective, ReadinessItem, Snapshot};
+use crate::document::{Column, Engagement, Objective, ReadinessItem, Snapshot};
 use crate::report::markup::in_markdown;
 use crate::text::activities::activity_words::{counted, due};
 use crate::text::figures::figure;

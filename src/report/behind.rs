@@ -1,16 +1,14 @@
 //! What stands behind the decisions: journeys, risks, odds, systemic risks, objectives.
 
 use crate::analysis::objective::figures as objective_figures;
+use crate::analysis::report::ranked as by_cost;
+use crate::analysis::{Doubt, Finding, RowState, Wanted, Window};
+use crate::document::dates::has_passed;
+use crate::document::{BasisKind, Column, Engagement, Objective, Reached, Worsening};
 use crate::grammar::cell;
 use crate::grammar::number::plain;
 use crate::grammar::worsening;
 use crate::math::Percent;
-use crate::model::dates::has_passed;
-use crate::model::report::ranked as by_cost;
-use crate::model::{
-    BasisKind, Column, Doubt, Engagement, Finding, Objective, Reached, RowState, Wanted, Window,
-    Worsening,
-};
 use crate::report::blocks::{Bar, Block, Table, add_table};
 use crate::report::compose::{ByJourney, Sources};
 use crate::report::decisions::{chosen, no_odds, standing};

@@ -1,13 +1,13 @@
 //! What the cards in somebody else's page say: the risks, the objectives and the journeys, line by line.
 
 use crate::analysis::objective::figures as objective_figures;
+use crate::analysis::report::KnownOdds;
+use crate::analysis::{
+    Analysis, CellReading, Finding, RowState, Sort, SortKey, Wanted, analyse, arrange,
+};
+use crate::document::{Column, Engagement, Interaction, Journey, Objective, Risk};
 use crate::grammar::cell;
 use crate::math::{Mark, error_budget};
-use crate::model::report::KnownOdds;
-use crate::model::{
-    Analysis, CellReading, Column, Engagement, Finding, Interaction, Journey, Objective, Risk,
-    RowState, Sort, SortKey, Wanted, analyse, arrange,
-};
 use crate::report::behind::promised_text;
 use crate::text::figures::{figure, percent};
 use crate::text::odds_words::{PENDING, probability};

@@ -1,10 +1,11 @@
 //! What the screen says about two states of an engagement.
 
+use crate::analysis::TargetFigures;
+use crate::analysis::comparison::{ChangedRisk, Comparison, Side, Turn, fewer};
+use crate::document::{Column, RowId};
 use crate::grammar::cell;
 use crate::grammar::number::plain;
 use crate::math::Minutes;
-use crate::model::comparison::{ChangedRisk, Comparison, Side, Turn, fewer};
-use crate::model::{Column, RowId, TargetFigures};
 use crate::report::markup::in_markdown;
 use crate::text::figures::{figure, percent};
 use crate::text::odds_words::probability;

@@ -1,8 +1,9 @@
 //! The report, composed: decisions first, then what stands behind them. What is empty is left out, and
 //! nothing is said that the document does not hold.
 
-use crate::model::report::KnownOdds;
-use crate::model::{Analysis, Engagement, Plan, Risk, RowId, analyse};
+use crate::analysis::report::KnownOdds;
+use crate::analysis::{Analysis, Plan, analyse};
+use crate::document::{Engagement, Risk, RowId};
 use crate::report::behind;
 use crate::report::blocks::{About, Block, Report, Section};
 use crate::report::decisions;

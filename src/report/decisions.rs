@@ -1,10 +1,11 @@
 //! The decisions a report asks for: which target, which fixes, which risks.
 
+use crate::analysis::analyse::Standing;
+use crate::analysis::report::{accepted, guesses, to_accept};
+use crate::analysis::{TargetFigures, Wanted};
+use crate::document::{Engagement, RowId};
 use crate::grammar::number::plain;
 use crate::math::Minutes;
-use crate::model::analysis::Standing;
-use crate::model::report::{accepted, guesses, to_accept};
-use crate::model::{Engagement, RowId, TargetFigures, Wanted};
 use crate::report::blocks::{Block, Table, add_table};
 use crate::report::compose::{ByJourney, Sources};
 use crate::report::fixes::is_blank;

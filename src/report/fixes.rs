@@ -1,8 +1,8 @@
 //! The fixes a report asks to fund: what each saves for its effort, and which are enough.
 
+use crate::analysis::report::{Enough, fixes as by_worth};
+use crate::document::{Mitigation, MitigationCell};
 use crate::grammar::measures;
-use crate::model::report::{Enough, fixes as by_worth};
-use crate::model::{Mitigation, MitigationCell};
 use crate::report::blocks::{Block, Table, add_table};
 use crate::report::compose::Sources;
 use crate::report::decisions::{chosen, no_odds, plainly};

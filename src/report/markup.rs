@@ -1,8 +1,9 @@
 //! The risks as a table for a wiki: Markdown, HTML, MediaWiki.
 
+use crate::analysis::{Analysis, RowState};
+use crate::document::{Column, Engagement};
 use crate::grammar::cell;
 use crate::grammar::search::replaced;
-use crate::model::{Analysis, Column, Engagement, RowState};
 use crate::text::figures::figure;
 use crate::text::words;
 

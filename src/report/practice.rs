@@ -1,9 +1,9 @@
 //! What a report says of the work itself: charter, readiness review, estimates, incidents, actions.
 
+use crate::analysis::practice::calibration::calibrate;
 use crate::codec::checklist::joined::{lines, question_of, tally};
-use crate::model::calibration::calibrate;
-use crate::model::dates::has_passed;
-use crate::model::{Answer, Engagement, ReadinessItem, SignOff};
+use crate::document::dates::has_passed;
+use crate::document::{Answer, Engagement, ReadinessItem, SignOff};
 use crate::report::blocks::{Block, Table, add_table};
 use crate::report::compose::Sources;
 use crate::text::activities::calibration_words::overall;

@@ -5,8 +5,9 @@ use serde_json::Value;
 
 use super::keys::INDEX_KEY;
 use super::storage::{Storage, StorageError};
+use crate::analysis::analyse;
 use crate::codec::json::Layout;
-use crate::model::{Engagement, EngagementId, Status, analyse};
+use crate::document::{Engagement, EngagementId, Status};
 
 /// One engagement as the library shows it.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,7 +1,7 @@
 //! The keys under which everything is kept.
 
 use super::storage::{Storage, StorageError};
-use crate::model::EngagementId;
+use crate::document::EngagementId;
 
 const RECORD: &str = "bad-minutes/e/";
 const UNREAD: &str = "bad-minutes/unread/";

@@ -7,7 +7,7 @@ use super::shelf::{Held, read};
 use super::storage::{Storage, StorageError};
 use crate::codec::json;
 use crate::codec::json::{NotFinite, Refusal, Stamp};
-use crate::model::{Engagement, EngagementId};
+use crate::document::{Engagement, EngagementId};
 
 /// One tab's hold on one engagement.
 #[derive(Clone, Debug, PartialEq)]

@@ -7,8 +7,8 @@ use super::keys::{INDEX_KEY, is_record, is_unread, record_id, record_key, set_as
 use super::storage::{Storage, StorageError};
 use crate::codec::json;
 use crate::codec::json::{Refusal, Stamp};
+use crate::document::{Engagement, EngagementId};
 use crate::math::ordered;
-use crate::model::{Engagement, EngagementId};
 
 /// What is kept.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,10 +1,11 @@
 //! What the analysis noticed, in full sentences.
 
+use crate::analysis::finding::TargetProblem;
+use crate::analysis::{Finding, Hint};
+use crate::document::{Column, Engagement, MitigationCell, Problem, RowId, Worsening};
 use crate::grammar::cell::{problem_of, show};
 use crate::grammar::{measures, worsening};
 use crate::math::PercentError;
-use crate::model::finding::TargetProblem;
-use crate::model::{Column, Engagement, Finding, Hint, MitigationCell, Problem, RowId, Worsening};
 use crate::text::figures::figure;
 use crate::text::words::{journey_name, mitigation_name, row_name, systemic_name};
 

@@ -1,7 +1,7 @@
 //! What was observed of a risk, in a line beside its estimate. Part of the first download: kept tiny.
 
+use crate::document::{Column, Engagement, Entry, RowId};
 use crate::grammar::cell;
-use crate::model::{Column, Engagement, Entry, RowId};
 
 /// The incident or drill of a risk that was dated last, such as "Observed: drill 2026-11-24, 42 minutes to
 /// resolve", and how many more there are; `None` when there is none.

@@ -1,9 +1,9 @@
 //! What the screen says about odds: plain words with their window.
 
+use crate::analysis::odds::{QUANTILES, Told};
+use crate::analysis::{Doubt, Lever, Window};
 use crate::grammar::number::plain;
 use crate::math::{Minutes, YearLength};
-use crate::model::odds::{QUANTILES, Told};
-use crate::model::{Doubt, Lever, Window};
 use crate::text::figures::{figure, minutes_in_words};
 
 /// The window's name for a choice and a table's head.

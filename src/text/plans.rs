@@ -1,8 +1,9 @@
 //! What the screen says about mitigations.
 
+use crate::analysis::{Choice, MitigationFigures, Plan};
+use crate::document::{Engagement, RowId};
 use crate::grammar::number::plain;
 use crate::math::Percent;
-use crate::model::{Choice, Engagement, MitigationFigures, Plan, RowId};
 use crate::text::figures::{figure, percent};
 use crate::text::odds_words::holds;
 use crate::text::words::mitigation_name;

@@ -1,11 +1,9 @@
 //! What the page says about the readiness review, in plain sentences.
 
+use crate::analysis::{Analysis, Linked, RowState, Tally, Verdict};
 use crate::codec::checklist::joined::{Line, Which, line};
+use crate::document::{Answer, Column, Engagement, Level, ReadinessItem, Systemic, Worsening};
 use crate::math::Percent;
-use crate::model::{
-    Analysis, Answer, Column, Engagement, Level, Linked, ReadinessItem, RowState, Systemic, Tally,
-    Verdict, Worsening,
-};
 use crate::text::words::{row_name, systemic_name};
 
 /// The rule behind every verdict.

@@ -1,13 +1,13 @@
 //! What the SLO calculator answers, in words and rows.
 
 use crate::codec::link::calculator::{Ask, Field, WINDOWS};
+use crate::document::{Column, Entry, reading};
 use crate::grammar::cell;
 use crate::grammar::chain;
 use crate::grammar::chain::{availability_text, target_text};
 use crate::math::slo::burn::spend_of;
 use crate::math::slo::{Chain, burn_rate, extra_nine, time_to_exhaustion};
 use crate::math::{Days, Estimate, Minutes, Percent, PercentError, Share, error_budget};
-use crate::model::{Column, Entry, reading};
 use crate::text::figures::{UNKNOWN, figure, minutes_in_words, percent};
 
 /// Sentences, of which the first is the answer; none for an empty field.

@@ -1,12 +1,12 @@
 //! What the screen says about an objective.
 
 use crate::analysis::objective::ObjectiveFigures;
+use crate::document::{Engagement, Objective, RowId, Sli, Span};
 use crate::grammar::chain::availability_text;
 use crate::grammar::objective::ratio;
 use crate::math::slo::alert::RuleFault;
 use crate::math::slo::{LowTraffic, Rule, allowed_failures};
 use crate::math::{Days, Minutes, Percent, Share, error_budget};
-use crate::model::{Engagement, Objective, RowId, Sli, Span};
 use crate::text::figures::{figure, grouped, minutes_in_words};
 use crate::text::odds_words::probability;
 use crate::text::words::journey_name;

@@ -1,7 +1,7 @@
 //! What somebody pastes into a page to have cards in it, and what each place needs.
 
 use crate::codec::link::embed::{Card, EmbedAsk};
-use crate::model::Engagement;
+use crate::document::Engagement;
 use crate::text::figures::grouped;
 use crate::text::share_words::{PRACTICAL_CHARACTERS, Reach};
 

@@ -1,9 +1,10 @@
 //! What the screen says, in plain sentences.
 
+use crate::analysis::analyse::Standing;
+use crate::analysis::{Analysis, CellReading, Row, RowState};
+use crate::document::{Column, Engagement, Entry, RowId, Unit};
 use crate::grammar::number::COUNT_WORDS;
 use crate::math::Mark;
-use crate::model::analysis::Standing;
-use crate::model::{Analysis, CellReading, Column, Engagement, Entry, Row, RowId, RowState, Unit};
 use crate::text::figures::{UNKNOWN, figure, grouped, percent};
 pub use crate::text::findings::{finding, problem};
 

@@ -1,7 +1,7 @@
 //! What holds for every text and every entry.
 
+use bad_minutes::document::{Column, Entry, Shape, Unit, reading};
 use bad_minutes::grammar::cell::{problem_of, read, show};
-use bad_minutes::model::{Column, Entry, Shape, Unit, reading};
 use proptest::prelude::*;
 
 use super::{IMPACT, point, range};

@@ -2,9 +2,9 @@
 
 mod laws;
 
+use bad_minutes::document::{Column, Entry, Problem, Shape, Unit, reading};
 use bad_minutes::grammar::cell::{problem_of, read, show};
 use bad_minutes::math::YearLength;
-use bad_minutes::model::{Column, Entry, Problem, Shape, Unit, reading};
 
 const ETTD: Column = Column::Ettd;
 const IMPACT: Column = Column::Impact;

@@ -1,6 +1,6 @@
 //! Keeping documents: records, the index, two tabs on one engagement, and what goes wrong.
 
-use bad_minutes::model::{Engagement, EngagementId, Entry, Risk, RowId, Status};
+use bad_minutes::document::{Engagement, EngagementId, Entry, Risk, RowId, Status};
 use bad_minutes::store::{
     self, INDEX_KEY, Incoming, MemoryStorage, Saved, Session, Storage, StorageError, record_key,
 };

@@ -4,12 +4,12 @@ mod practice;
 
 use std::collections::HashSet;
 
-use bad_minutes::math::YearLength;
-use bad_minutes::model::{
+use bad_minutes::document::{
     Acceptance, Alert, BasisKind, Column, Engagement, EngagementId, Entry, Interaction, Journey,
     Mitigation, MitigationCell, Objective, Risk, RowId, Shape, Sli, Span, Systemic, Target, Unit,
     Year, reading,
 };
+use bad_minutes::math::YearLength;
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;

@@ -1,6 +1,6 @@
 //! Generated parts around an engagement's figures: charter, review, activities, evidence, versions.
 
-use bad_minutes::model::{
+use bad_minutes::document::{
     Action, Activity, Answer, Area, Arrow, Column, Engagement, Entry, Idea, Incident, Level,
     LogEntry, Node, ReadinessItem, Round, RowId, Said, SignOff, Snapshot, Status, Taken,
 };

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{Document, Event, HtmlElement, HtmlInputElement, ResizeObserver, Window};
 
-use crate::model::id::Id;
+use crate::document::records::id::Id;
 
 /// The window. The program runs in one, never in a worker.
 pub fn window() -> Window {

@@ -4,7 +4,7 @@ use super::field::text_field;
 use crate::app::browser::page;
 use crate::app::desk::Desk;
 use crate::app::view::{El, el};
-use crate::model::{Acceptance, Edit, RowId};
+use crate::document::{Acceptance, Edit, RowId};
 use crate::text::words;
 use crate::text::words::row_name;
 

@@ -3,7 +3,7 @@
 use super::field::tick;
 use crate::app::desk::Desk;
 use crate::app::view::{El, el};
-use crate::model::{Activity, Charter, Edit};
+use crate::document::{Activity, Charter, Edit};
 
 /// The choice; open at first while nothing is chosen yet.
 pub fn activity_choice(desk: Desk) -> El {

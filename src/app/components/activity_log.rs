@@ -8,8 +8,8 @@ use crate::app::browser::page;
 use crate::app::desk::Desk;
 use crate::app::signals::Signal;
 use crate::app::view::{El, el, when_drawn};
-use crate::model::activities::ActionKey;
-use crate::model::{Action, Activities, Activity, Edit, LogEntry, RowId};
+use crate::document::records::activities::ActionKey;
+use crate::document::{Action, Activities, Activity, Edit, LogEntry, RowId};
 use crate::text::activities::activity_words as words;
 use crate::text::activities::activity_words::entry_line;
 

@@ -2,11 +2,12 @@
 
 use super::field::choice;
 use super::odds_panel::headline;
+use crate::analysis::{Meter, meter};
 use crate::app::desk::Desk;
 use crate::app::odds_desk::OddsDesk;
 use crate::app::view::{El, el, follow_value, set_attribute};
+use crate::document::{Edit, Journey, RowId, Target};
 use crate::grammar::number::plain;
-use crate::model::{Edit, Journey, Meter, RowId, Target, meter};
 use crate::text::figures::figure;
 use crate::text::words;
 use crate::text::words::{Answer, Tone, journey_name};

@@ -2,14 +2,14 @@
 
 use super::field::text_field;
 use super::incidents_table::incidents_table;
+use crate::analysis::practice::calibration::{RiskEvidence, calibrate};
 use crate::app::browser::{files, page};
 use crate::app::desk::Desk;
 use crate::app::signals::Signal;
 use crate::app::view::{El, el, when_drawn};
 use crate::codec::table::incidents::{read_incidents, write};
+use crate::document::{BasisKind, Column, Edit, Entry, Evidence, Incident, RowId, Taken};
 use crate::grammar::cell;
-use crate::model::calibration::{RiskEvidence, calibrate};
-use crate::model::{BasisKind, Column, Edit, Entry, Evidence, Incident, RowId, Taken};
 use crate::text::activities::calibration_words::{about_risk, overall};
 use crate::text::words::row_name;
 

@@ -6,13 +6,13 @@ use super::export::copy_out;
 use super::field::tick;
 use super::sideways::sideways;
 use super::signed_picture::signed_picture;
+use crate::analysis::practice::causal::{Kind, Map, causal_map as map_of};
 use crate::app::browser::{files, page};
 use crate::app::desk::Desk;
 use crate::app::signals::Signal;
 use crate::app::view::{El, el, follow_value, set_attribute, svg};
 use crate::drawing::causal_svg::{Arrow, Node, Picture, picture};
 use crate::drawing::chart::place;
-use crate::model::causal::{Kind, Map, causal_map as map_of};
 use crate::text::activities::causal_words::{arrows, describe, left_out, mermaid};
 
 /// The section.

@@ -5,8 +5,8 @@ use crate::app::browser::page;
 use crate::app::desk::Desk;
 use crate::app::signals::Signal;
 use crate::app::view::{El, el, when_drawn};
-use crate::model::links::forget;
-use crate::model::{Activities, Arrow, Edit, Node, RowId};
+use crate::document::links::forget;
+use crate::document::{Activities, Arrow, Edit, Node, RowId};
 use crate::text::activities::causal_words::{end_name, ends, node_name, why_not};
 
 /// The own nodes, with a button for another.

@@ -2,7 +2,7 @@
 
 use crate::app::desk::Desk;
 use crate::app::view::{El, el};
-use crate::model::{Charter, SignOff};
+use crate::document::{Charter, SignOff};
 use crate::report::charter_words::{parts, status};
 
 /// A charter in which nobody is named yet still has room for so many signatures.

@@ -5,7 +5,7 @@ use crate::app::browser::page;
 use crate::app::desk::Desk;
 use crate::app::pages::charter::change;
 use crate::app::view::{El, el, when_drawn};
-use crate::model::{RowId, SignOff};
+use crate::document::{RowId, SignOff};
 use crate::report::charter_words::{no_day, sign_off_name};
 
 /// The section with its table; on a screen without one the table is not shown.

@@ -6,8 +6,8 @@ use super::wheel_state::{Draw, Wheel};
 use crate::app::browser::page;
 use crate::app::desk::Desk;
 use crate::app::view::{El, el, when_drawn};
+use crate::document::{Activity, Edit, Entry, Incident, RowId};
 use crate::drawing::wheel_words as words;
-use crate::model::{Activity, Edit, Entry, Incident, RowId};
 use crate::text::observed::{observed, time};
 use crate::text::words::row_name;
 

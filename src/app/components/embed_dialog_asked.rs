@@ -1,6 +1,7 @@
 //! What is chosen in the dialog of cards, and what comes of it.
 
 use super::share_choices::{Choices, chosen_of};
+use crate::analysis::{Analysis, analyse};
 use crate::app::browser::page;
 use crate::app::desk::Desk;
 use crate::app::route::Route;
@@ -8,7 +9,7 @@ use crate::app::signals::Signal;
 use crate::app::view::follow;
 use crate::codec::link::embed::{Card, EmbedAsk, Theme};
 use crate::codec::link::share::pack;
-use crate::model::{Analysis, Engagement, analyse};
+use crate::document::Engagement;
 use crate::report::markup;
 use crate::text::snippet::{Kind, Place, element, frame, height_of, title_of};
 

@@ -4,12 +4,13 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::app::signals::Signal;
 
+use crate::analysis::{Analysis, analyse};
 use crate::app::browser::{clipboard, files, page};
 use crate::app::desk::Desk;
 use crate::app::view::{El, Read, el, modal, reader};
 use crate::codec::table::csv;
 use crate::codec::table::journeys::write_journeys;
-use crate::model::{Analysis, Engagement, analyse};
+use crate::document::Engagement;
 use crate::report::markup;
 use crate::text::loss;
 use crate::text::loss::Carrier;

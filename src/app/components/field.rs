@@ -3,7 +3,7 @@
 use crate::app::desk::Desk;
 use crate::app::signals::Signal;
 use crate::app::view::{El, Read, el, follow, follow_value, reader, set_value};
-use crate::model::Edit;
+use crate::document::Edit;
 
 /// A one-line field for a text: `read` shows it, `write` makes the edit of a new one.
 pub fn text_field(

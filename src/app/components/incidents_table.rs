@@ -7,9 +7,9 @@ use crate::app::browser::page;
 use crate::app::desk::Desk;
 use crate::app::view::{El, el};
 
+use crate::analysis::practice::calibration::OBSERVED;
+use crate::document::{Column, Edit, Engagement, Entry, Incident, RowId, reading};
 use crate::grammar::{cell, number};
-use crate::model::calibration::OBSERVED;
-use crate::model::{Column, Edit, Engagement, Entry, Incident, RowId, reading};
 use crate::text::words::{problem, row_name};
 
 /// The table.

@@ -7,9 +7,9 @@ use super::field::{choice, text_field, tidied_field};
 use crate::app::browser::page;
 use crate::app::desk::Desk;
 use crate::app::view::{El, el, when_drawn};
+use crate::document::links::{move_journey, remove_interaction, remove_journey};
+use crate::document::{Column, Edit, Engagement, Interaction, Journey, RowId, reading};
 use crate::grammar::cell;
-use crate::model::links::{move_journey, remove_interaction, remove_journey};
-use crate::model::{Column, Edit, Engagement, Interaction, Journey, RowId, reading};
 use crate::text::slo_words as words;
 use crate::text::words::journey_name;
 
@@ -154,7 +154,7 @@ fn target_choice(desk: Desk, id: RowId) -> El {
         desk.with_document(|document| {
             let usual = (String::new(), "as the service".to_owned());
             let target =
-                |one: &crate::model::Target| (one.id.to_string(), format!("{}%", one.percent));
+                |one: &crate::document::Target| (one.id.to_string(), format!("{}%", one.percent));
             let targets = document.targets.iter().map(target);
             std::iter::once(usual).chain(targets).collect()
         })

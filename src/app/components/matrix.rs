@@ -3,9 +3,9 @@
 use super::field::{bare_tick, offer, tidied_field};
 use crate::app::desk::Desk;
 use crate::app::view::{El, el};
+use crate::document::links::link;
+use crate::document::{Column, Edit, Engagement, Entry, Reached, RowId, reading};
 use crate::grammar::cell;
-use crate::model::links::link;
-use crate::model::{Column, Edit, Engagement, Entry, Reached, RowId, reading};
 use crate::text::words::{journey_name, row_name};
 
 /// What is typed for the risk's own impact.
@@ -47,7 +47,7 @@ pub fn matrix(desk: Desk) -> El {
 /// The risks that reach no journey, listed apart.
 fn unreached(desk: Desk) -> Vec<El> {
     desk.with_document(|document| {
-        let reaches_none = |risk: &&crate::model::Risk| {
+        let reaches_none = |risk: &&crate::document::Risk| {
             let mut journeys = document.journeys.iter();
             !risk.is_blank() && journeys.all(|one| risk.reaches(one.id) == Reached::No)
         };
@@ -91,7 +91,7 @@ fn matrix_row(desk: Desk, id: RowId) -> El {
         )
 }
 
-fn set_reach(desk: Desk, risk: RowId, with: impl FnOnce(&mut crate::model::Reach)) {
+fn set_reach(desk: Desk, risk: RowId, with: impl FnOnce(&mut crate::document::Reach)) {
     let reach = desk.with_document(|document| Some(document.risk(risk)?.reach.clone()));
     if let Some(mut reach) = reach {
         with(&mut reach);
@@ -177,8 +177,9 @@ fn links(desk: Desk, risk: RowId) -> El {
     let options = move || {
         desk.with_document(|document| {
             let all = document.journeys.iter().flat_map(|one| &one.interactions);
-            let option =
-                |one: &crate::model::Interaction| (one.id.to_string(), request(document, one.id));
+            let option = |one: &crate::document::Interaction| {
+                (one.id.to_string(), request(document, one.id))
+            };
             all.map(option).collect()
         })
     };

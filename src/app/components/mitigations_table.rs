@@ -2,16 +2,14 @@
 
 use super::field::{bare_tick, text_field, tick_of, tidied_field};
 use super::scope_choice::ScopeOf;
+use crate::analysis::{Finding, MitigationFigures, Plan, Wanted, plan};
 use crate::app::browser::page;
 use crate::app::desk::Desk;
 use crate::app::odds_desk::{OddsDesk, Search};
 use crate::app::signals::Signal;
 use crate::app::view::{El, el, follow, when_drawn};
+use crate::document::{Column, Edit, Mitigation, MitigationCell, RowId, reading};
 use crate::grammar::measures;
-use crate::model::{
-    Column, Edit, Finding, Mitigation, MitigationCell, MitigationFigures, Plan, RowId, Wanted,
-    plan, reading,
-};
 use crate::text::odds_words::{often, probability};
 use crate::text::plans;
 use crate::text::words;

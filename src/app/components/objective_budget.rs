@@ -6,8 +6,8 @@ use super::sideways::sideways;
 use crate::analysis::objective::is_valid;
 use crate::app::desk::Desk;
 use crate::app::view::{El, el};
+use crate::document::RowId;
 use crate::math::Days;
-use crate::model::RowId;
 use crate::text::slo_words as words;
 use crate::text::slo_words::SHARES;
 

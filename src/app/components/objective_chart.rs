@@ -4,10 +4,10 @@ use super::drawing::{ACCENT, OTHER, curve, line, words};
 use super::objective::{called, with_figures};
 use crate::app::desk::Desk;
 use crate::app::view::{El, el, svg};
+use crate::document::RowId;
 use crate::drawing::chart::{HEIGHT, RIGHT, WIDTH, place};
 use crate::drawing::detection as chart;
 use crate::math::{Minutes, Percent, Rule};
-use crate::model::RowId;
 use crate::text::figures::figure;
 
 /// The chart, while there is a target to hold the alerts against.

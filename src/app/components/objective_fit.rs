@@ -1,13 +1,14 @@
 //! Whether the journey's risks, and what it depends on, allow an objective.
 
 use super::objective::{field, read, with_figures};
+use crate::analysis::odds::QUANTILES;
+use crate::analysis::{Wanted, analyse};
 use crate::app::desk::Desk;
 use crate::app::odds_desk::OddsDesk;
 use crate::app::view::{El, el};
+use crate::document::RowId;
 use crate::grammar::number::plain;
 use crate::math::slo::extra_nine;
-use crate::model::odds::QUANTILES;
-use crate::model::{RowId, Wanted, analyse};
 use crate::text::odds_words::target_for;
 use crate::text::slo_words as words;
 use crate::text::words::left_out;

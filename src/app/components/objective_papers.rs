@@ -6,7 +6,7 @@ use crate::app::browser::page;
 use crate::app::desk::Desk;
 use crate::app::signals::Signal;
 use crate::app::view::{El, el, follow_value, when_drawn};
-use crate::model::{Edit, Engagement, Objective, RowId};
+use crate::document::{Edit, Engagement, Objective, RowId};
 use crate::report::objective::papers::{objective_in_prose, policy, signed, slo_document};
 
 /// The most characters that a document keeps of one text.

@@ -3,12 +3,13 @@
 use super::field::choice;
 use super::odds_chart::odds_chart;
 use super::sideways::sideways;
+use crate::analysis::{Doubt, Lever, OddsSettings, Told, Wanted, Window};
 use crate::app::desk::Desk;
 use crate::app::odds_answers::Answers;
 use crate::app::odds_desk::OddsDesk;
 use crate::app::view::{El, el};
+use crate::document::{Edit, RowId};
 use crate::math::{Minutes, ordered};
-use crate::model::{Doubt, Edit, Lever, OddsSettings, RowId, Told, Wanted, Window};
 use crate::text::figures::figure;
 use crate::text::odds_words as words;
 use crate::text::odds_words::{PENDING, probability};
@@ -154,7 +155,7 @@ pub(super) fn choices(desk: Desk) -> El {
 /// The targets that can be read.
 fn targets(desk: Desk) -> Vec<(RowId, String)> {
     desk.with_analysis(|analysis| {
-        let readable = |one: &crate::model::TargetFigures| {
+        let readable = |one: &crate::analysis::TargetFigures| {
             let standing = one.figures.as_ref().ok()?;
             Some((one.id, standing.percent.to_string()))
         };

@@ -8,8 +8,8 @@ use crate::app::browser::page;
 use crate::app::desk::Desk;
 use crate::app::signals::Signal;
 use crate::app::view::{El, el, when_drawn};
-use crate::model::activities::ActionKey;
-use crate::model::{Action, LogEntry};
+use crate::document::records::activities::ActionKey;
+use crate::document::{Action, LogEntry};
 use crate::text::activities::activity_words::{due, entry_name, open_sentence};
 
 /// Where the list begins, for those who are led here.

@@ -8,7 +8,7 @@ use web_sys::HtmlInputElement;
 use crate::app::browser::{files, page};
 use crate::app::desk::Desk;
 use crate::app::view::{El, el, modal};
-use crate::model::Engagement;
+use crate::document::Engagement;
 
 /// Opens the browser's file dialog.
 pub fn open_file_button(desk: Desk) -> El {

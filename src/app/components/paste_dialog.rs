@@ -13,8 +13,8 @@ use crate::app::view::{El, el, follow, modal, set_attribute, when_drawn};
 use crate::codec::table::grid::{Grid, grid_of};
 use crate::codec::table::paste;
 use crate::codec::table::paste::{Chosen, Field, Reading};
+use crate::document::{Column, Edit, Risk, RowId, Systemic, Worsening, reading};
 use crate::grammar::worsening;
-use crate::model::{Column, Edit, Risk, RowId, Systemic, Worsening, reading};
 
 use super::paste_columns::ColumnChoices;
 

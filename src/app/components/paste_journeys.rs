@@ -12,8 +12,8 @@ use crate::app::signals::Signal;
 use crate::app::view::{El, el, follow, modal, set_attribute};
 use crate::codec::table::grid::{Grid, grid_of};
 use crate::codec::table::journeys::read_journeys;
+use crate::document::{Column, Edit, Journey};
 use crate::grammar::cell;
-use crate::model::{Column, Edit, Journey};
 
 /// The dialog. `open` holds the table, empty while there is none, and is emptied when it closes.
 pub fn paste_journeys(desk: Desk, open: Signal<Option<Grid>>) -> El {

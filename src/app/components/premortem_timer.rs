@@ -9,7 +9,7 @@ use crate::app::browser::page;
 use crate::app::desk::Desk;
 use crate::app::signals::Signal;
 use crate::app::view::{El, el};
-use crate::model::EngagementId;
+use crate::document::EngagementId;
 use crate::text::activities::round_clock::{CHOICES, USUAL, announced, shown};
 
 /// How often the clock is looked at.

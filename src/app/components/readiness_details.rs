@@ -6,7 +6,7 @@ use super::readiness_rows::rows_of;
 use crate::app::browser::page;
 use crate::app::view::{El, el, when_drawn};
 use crate::codec::checklist::joined::{Which, web_address};
-use crate::model::{Area, Edit, Level, ReadinessItem};
+use crate::document::{Area, Edit, Level, ReadinessItem};
 use crate::text::readiness_words as words;
 
 /// What stands in an unfolded item.

@@ -10,7 +10,7 @@ use crate::app::signals::Signal;
 use crate::app::view::{El, el};
 use crate::codec::checklist::taken::take;
 use crate::codec::checklist::{csv, json};
-use crate::model::{Edit, Readiness};
+use crate::document::{Edit, Readiness};
 use crate::text::readiness_words as words;
 
 /// The most remarks about a file that are shown.

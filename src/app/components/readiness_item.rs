@@ -4,12 +4,12 @@ use web_sys::KeyboardEvent;
 
 use super::readiness_details::details;
 use super::readiness_review::{Review, focus_answers, mark};
+use crate::analysis::practice::readiness_rows::set_fixed;
 use crate::app::browser::page;
 use crate::app::signals::Signal;
 use crate::app::view::{El, el, set_attribute, when_drawn};
 use crate::codec::checklist::joined::Which;
-use crate::model::readiness_rows::set_fixed;
-use crate::model::{Answer, RowId};
+use crate::document::{Answer, RowId};
 use crate::text::readiness_words as words;
 use crate::text::words::systemic_name;
 

@@ -7,7 +7,7 @@ use super::readiness_verdict::{change, tone};
 use crate::app::browser::page;
 use crate::app::view::{El, el, when_drawn};
 use crate::codec::checklist::joined::{Show, Which, lines, tally};
-use crate::model::{Area, ReadinessItem};
+use crate::document::{Area, ReadinessItem};
 use crate::text::readiness_words as words;
 
 /// The section.

@@ -5,7 +5,7 @@ use super::readiness_review::Review;
 use crate::app::browser::page;
 use crate::app::view::{El, el};
 use crate::codec::checklist::joined::{Which, lines};
-use crate::model::Answer;
+use crate::document::Answer;
 use crate::text::readiness_words as words;
 
 /// The section; not shown while nothing is answered partly or no.

@@ -5,7 +5,7 @@ use crate::app::desk::Desk;
 use crate::app::signals::Signal;
 use crate::app::view::when_drawn;
 use crate::codec::checklist::joined::{Line, Show, Which, change, line, lines, lines_in};
-use crate::model::{Area, Edit, Engagement, ReadinessItem};
+use crate::document::{Area, Edit, Engagement, ReadinessItem};
 
 /// The review on the page. Copies of it share what is shown.
 #[derive(Clone)]

@@ -2,12 +2,12 @@
 
 use super::field::tick_of;
 use super::readiness_review::{Review, focus_answers};
+use crate::analysis::Linked;
+use crate::analysis::practice::readiness_rows::rows;
 use crate::app::browser::page;
 use crate::app::route::{Page, Route};
 use crate::app::view::{El, el, set_attribute};
 use crate::codec::checklist::joined::{Which, add_row, known_row, line};
-use crate::model::Linked;
-use crate::model::readiness_rows::rows;
 use crate::text::readiness_words as words;
 
 /// The choice of rows, and a row that is still missing.

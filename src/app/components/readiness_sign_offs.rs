@@ -5,7 +5,7 @@ use super::readiness_verdict::change;
 use crate::app::browser::page;
 use crate::app::desk::Desk;
 use crate::app::view::{El, el, when_drawn};
-use crate::model::{RowId, SignOff};
+use crate::document::{RowId, SignOff};
 
 /// The section.
 pub fn sign_offs(desk: Desk) -> El {

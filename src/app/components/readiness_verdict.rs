@@ -1,12 +1,13 @@
 //! The verdict of the review, the level it is held to, and whose standard that is.
 
 use super::field::{choice, text_field};
+use crate::analysis::{Tally, Verdict};
 use crate::app::browser::page;
 use crate::app::desk::Desk;
 use crate::app::route::{Page, Route};
 use crate::app::view::{El, el};
 use crate::codec::checklist::joined::tally;
-use crate::model::{Edit, Level, Readiness, Tally, Verdict};
+use crate::document::{Edit, Level, Readiness};
 use crate::text::readiness_words as words;
 
 /// The section.

@@ -3,13 +3,13 @@
 use super::export::copy_out;
 use super::odds_chart::odds_chart;
 use super::report_blocks::block;
+use crate::analysis::report::Enough;
+use crate::analysis::{Plan, choices, plan};
 use crate::app::browser::page;
 use crate::app::desk::Desk;
 use crate::app::odds_desk::{OddsDesk, Search};
 use crate::app::signals::Signal;
 use crate::app::view::{El, el, follow, follow_value};
-use crate::model::report::Enough;
-use crate::model::{Plan, choices, plan};
 use crate::report::blocks::{About, Report, Section};
 use crate::report::compose::{Sources, compose};
 use crate::report::html::html;

@@ -11,7 +11,7 @@ use crate::app::desk::Desk;
 use crate::app::route::{Page, Route};
 use crate::app::view::{El, el};
 use crate::codec::json;
-use crate::model::{Activity, Engagement, RowId};
+use crate::document::{Activity, Engagement, RowId};
 use crate::report::agenda_words::{Place, Topic, markdown, notes, topics};
 
 /// Where what happened is held against the estimates, further down on this page.

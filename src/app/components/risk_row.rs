@@ -3,15 +3,14 @@
 use std::cell::RefCell;
 
 use super::row_menu::{row_details, row_menu};
+use crate::analysis::{Analysis, CellReading, Finding, Row, RowState};
 use crate::app::desk::Desk;
 use crate::app::grid::{RiskGrid, shown_text};
 use crate::app::moves::MENU_COLUMN;
 use crate::app::view::{El, el, follow, set_attribute, set_style, set_value};
+use crate::document::{Column, Engagement, Risk, RowId};
 use crate::grammar::number::plain;
 use crate::math::Mark;
-use crate::model::{
-    Analysis, CellReading, Column, Engagement, Finding, Risk, Row, RowId, RowState,
-};
 use crate::text::figures::figure;
 use crate::text::words;
 

@@ -3,10 +3,11 @@
 use wasm_bindgen::JsCast;
 
 use super::risk_row::risk_row;
+use crate::analysis::{Analysis, Finding, SortKey};
 use crate::app::desk::Desk;
 use crate::app::grid::{Pasted, RiskGrid};
 use crate::app::view::{El, el, follow_value, set_attribute};
-use crate::model::{Analysis, Column, Finding, SortKey};
+use crate::document::Column;
 use crate::text::figures::figure;
 use crate::text::words;
 

@@ -7,7 +7,7 @@ use crate::app::desk::Desk;
 use crate::app::grid::{RiskGrid, focus_cell, focus_when_there};
 use crate::app::moves::MENU_COLUMN;
 use crate::app::view::{El, Read, el, reader, when_drawn};
-use crate::model::{Basis, BasisKind, Edit, RiskText, RowId};
+use crate::document::{Basis, BasisKind, Edit, RiskText, RowId};
 use crate::text::observed::observed;
 use crate::text::words;
 

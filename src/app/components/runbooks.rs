@@ -3,7 +3,7 @@
 use super::field::text_field;
 use crate::app::desk::Desk;
 use crate::app::view::{El, el};
-use crate::model::{Edit, RiskText, RowId};
+use crate::document::{Edit, RiskText, RowId};
 use crate::text::activities::activity_words::{addresses, register, register_sentence};
 use crate::text::figures::figure;
 use crate::text::words::row_name;

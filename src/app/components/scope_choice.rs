@@ -3,7 +3,7 @@
 use super::field::{choice, tick_of};
 use crate::app::desk::Desk;
 use crate::app::view::{El, el};
-use crate::model::{Edit, Engagement, RowId, Scope};
+use crate::document::{Edit, Engagement, RowId, Scope};
 use crate::text::words::{journey_name, row_name};
 
 /// A record's choice of risks: how to read it and the edit that changes it.

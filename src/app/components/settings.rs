@@ -3,7 +3,7 @@
 use crate::app::browser::page;
 use crate::app::desk::Desk;
 use crate::app::view::{El, el};
-use crate::model::{Edit, Engagement, RowId, Target, Year};
+use crate::document::{Edit, Engagement, RowId, Target, Year};
 
 /// Folded away, since the defaults are the practice's own.
 pub fn settings(desk: Desk) -> El {

@@ -5,8 +5,8 @@ use crate::app::signals::Signal;
 use crate::app::view::{El, el};
 use crate::codec::checklist::joined::built_in;
 use crate::codec::link::share::Parts;
-use crate::model::Engagement;
-use crate::model::redaction::redacted;
+use crate::document::Engagement;
+use crate::document::redaction::redacted;
 
 /// The choices. Clones share them.
 #[derive(Clone)]

@@ -16,7 +16,7 @@ use crate::app::view::{El, el, follow, modal};
 use crate::codec::json;
 use crate::codec::link::lock::judged;
 use crate::codec::link::share::{NotPacked, Parts, deflated, pack};
-use crate::model::Engagement;
+use crate::document::Engagement;
 use crate::text::share_words::{PRACTICAL_CHARACTERS, link_length, only_here};
 
 /// How long nothing must have been typed before a link is locked: the browser works half a second at it.

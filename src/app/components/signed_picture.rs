@@ -4,9 +4,9 @@ use super::drawing::words;
 use crate::app::browser::page;
 use crate::app::desk::Desk;
 use crate::app::view::{El, set_attribute, svg};
+use crate::document::Engagement;
 use crate::drawing::chart::place;
 use crate::drawing::picture_frame::{Frame, Line};
-use crate::model::Engagement;
 use crate::text::words::estimate_line;
 
 /// A picture to be saved.

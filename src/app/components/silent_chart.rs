@@ -2,10 +2,10 @@
 
 use super::drawing::{ACCENT, line, words};
 use crate::app::view::{El, svg};
+use crate::document::Column;
 use crate::drawing::causal_svg::shortened;
 use crate::drawing::chart::place;
 use crate::drawing::silent_spread::{Axis, Dot, LINE, NAMES, Spread, WIDTH, describe};
-use crate::model::Column;
 
 /// The drawing.
 pub fn silent_chart(column: Column, spread: &Spread) -> El {

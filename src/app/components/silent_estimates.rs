@@ -9,8 +9,8 @@ use crate::app::route::Route;
 use crate::app::signals::Signal;
 use crate::app::view::{El, el, follow};
 use crate::codec::silent::{Pasted, Question, read_lines};
-use crate::model::rounds::heard;
-use crate::model::{Column, Engagement, RowId};
+use crate::document::rounds::heard;
+use crate::document::{Column, Engagement, RowId};
 use crate::text::words::row_name;
 
 /// The figure that is being estimated. Clones share it.

@@ -2,15 +2,16 @@
 
 use super::field::text_area;
 use super::silent_chart::silent_chart;
+use crate::analysis::CellReading;
 use crate::app::browser::page;
 use crate::app::desk::Desk;
 use crate::app::signals::Signal;
 use crate::app::view::{El, el, when_drawn};
 use crate::codec::silent::{agreed_before, reading, wrong};
+use crate::document::rounds::{agree, with_round, without_round};
+use crate::document::{Column, Engagement, Round, RowId};
 use crate::drawing::silent_spread::{Dot, Spread, sentence, spread, times_lowest};
 use crate::grammar::cell;
-use crate::model::rounds::{agree, with_round, without_round};
-use crate::model::{CellReading, Column, Engagement, Round, RowId};
 use crate::text::words::{echo, row_name};
 
 /// The round that is under way.
@@ -200,7 +201,7 @@ pub fn past_round(desk: Desk, id: RowId) -> El {
     let people = move || {
         let said = with(desk, id, |_, round| round.said.clone()).unwrap_or_default();
         let line =
-            |one: &crate::model::Said| el("li").text(&format!("{}: {}", one.who, one.estimate));
+            |one: &crate::document::Said| el("li").text(&format!("{}: {}", one.who, one.estimate));
         said.iter().map(line).collect()
     };
     let dissent = move || {

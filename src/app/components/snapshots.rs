@@ -2,14 +2,14 @@
 
 use super::comparison::{Compared, comparison};
 use super::field::text_field;
+use crate::analysis::comparison::Side;
 use crate::app::browser::{files, page};
 use crate::app::desk::Desk;
 use crate::app::odds_desk::OddsDesk;
 use crate::app::signals::Signal;
 use crate::app::view::{El, Read, el, reader, when_drawn};
 use crate::codec::versions::{name_of_its_own, opened, saved, usual_name, version_name};
-use crate::model::comparison::Side;
-use crate::model::{Edit, RowId, Snapshot};
+use crate::document::{Edit, RowId, Snapshot};
 use crate::report::comparison_words::minutes;
 
 /// The section with its table and the comparison.

@@ -6,8 +6,8 @@ use super::risk_row::mark_class;
 use crate::app::desk::Desk;
 use crate::app::grid::RiskGrid;
 use crate::app::view::{El, el, follow_value, set_attribute};
+use crate::document::{Edit, RowId};
 use crate::math::{Mark, Rank};
-use crate::model::{Edit, RowId};
 use crate::text::figures::figure;
 use crate::text::words;
 
@@ -99,7 +99,7 @@ pub(super) fn rank_table(desk: Desk, grid: RiskGrid, edit: bool) -> El {
 
 fn columns(desk: Desk) -> Vec<Column> {
     desk.with_analysis(|analysis| {
-        let column = |target: &crate::model::TargetFigures| {
+        let column = |target: &crate::analysis::TargetFigures| {
             let standing = target.figures.as_ref().ok()?;
             Some((target.id, standing.percent.to_string(), standing.rank))
         };

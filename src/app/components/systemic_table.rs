@@ -2,13 +2,14 @@
 
 use super::field::{bare_tick, offer, text_field, tidied_field};
 use super::scope_choice::ScopeOf;
+use crate::analysis::{Finding, SystemicFigures};
 use crate::app::browser::page;
 use crate::app::desk::Desk;
 use crate::app::view::{El, el, when_drawn};
+use crate::document::common::COMMON;
+use crate::document::links::remove_systemic;
+use crate::document::{Edit, RowId, Systemic, Worsening, reading};
 use crate::grammar::worsening;
-use crate::model::common::COMMON;
-use crate::model::links::remove_systemic;
-use crate::model::{Edit, Finding, RowId, Systemic, SystemicFigures, Worsening, reading};
 use crate::text::figures::figure;
 use crate::text::words;
 use crate::text::words::systemic_name;
@@ -53,7 +54,7 @@ fn add(desk: Desk, row: Systemic) {
 
 fn common_choice(desk: Desk) -> El {
     let options = || {
-        let option = |(place, common): (usize, &crate::model::common::Common)| {
+        let option = |(place, common): (usize, &crate::document::common::Common)| {
             (place.to_string(), common.name.to_owned())
         };
         COMMON.iter().enumerate().map(option).collect()

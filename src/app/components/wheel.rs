@@ -4,14 +4,14 @@ use super::drawing::words as lettering;
 use super::drill::drill;
 use super::field::choice;
 use super::wheel_state::{Draw, Wheel};
+use crate::analysis::practice::wheel::{Sector, Weighting, place_on, sectors, spin};
 use crate::app::browser::page;
 use crate::app::desk::Desk;
 use crate::app::view::{El, el, follow_value, set_attribute, set_style, svg};
+use crate::document::RowId;
 use crate::drawing::chart::place;
 use crate::drawing::wheel_words as words;
 use crate::drawing::wheel_words::Slice;
-use crate::model::RowId;
-use crate::model::wheel::{Sector, Weighting, place_on, sectors, spin};
 use crate::text::figures::figure;
 use crate::text::words::row_name;
 

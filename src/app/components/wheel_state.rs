@@ -5,11 +5,11 @@ use std::rc::Rc;
 
 use gloo_timers::callback::Interval;
 
+use crate::analysis::practice::wheel::Weighting;
 use crate::app::browser::page;
 use crate::app::signals::Signal;
+use crate::document::{EngagementId, RowId};
 use crate::drawing::wheel_words::watched_minutes;
-use crate::model::wheel::Weighting;
-use crate::model::{EngagementId, RowId};
 
 /// How often the stopwatch is shown anew.
 const TICK_MS: u32 = 1000;

@@ -14,7 +14,7 @@ use crate::app::components::wheel::wheel;
 use crate::app::desk::Desk;
 use crate::app::route::{Page, Route};
 use crate::app::view::{El, el};
-use crate::model::Activity;
+use crate::document::Activity;
 use crate::text::activities::activity_words::{charter_says, purpose, questions};
 
 /// What stands under the page's title.

@@ -7,7 +7,7 @@ use crate::app::components::export::copy_out;
 use crate::app::components::field::{choice, text_area, text_field, tick};
 use crate::app::desk::Desk;
 use crate::app::view::{El, el};
-use crate::model::{Activity, Charter, Edit, Status};
+use crate::document::{Activity, Charter, Edit, Status};
 use crate::report::charter_words as words;
 use crate::report::charter_words::{Field, Kind, SECTIONS, Section};
 

@@ -22,7 +22,7 @@ use crate::codec::host_message::{Asked, Told, Wrong, read, write};
 use crate::codec::json;
 use crate::codec::link::embed::{EmbedAsk, Theme};
 use crate::codec::link::share::{Shared, pack, unpack};
-use crate::model::Engagement;
+use crate::document::Engagement;
 
 /// Edits may pause this long before the page around is told.
 const TELL_AFTER_MS: u32 = 300;

@@ -2,15 +2,16 @@
 
 use super::library::brand;
 use super::message::link;
+use crate::analysis::CellReading;
 use crate::app::components::export::copy_out;
 use crate::app::desk::Desk;
 use crate::app::signals::Signal;
 use crate::app::view::{El, el};
 use crate::codec::silent;
 use crate::codec::silent::{Question, hint, question};
+use crate::document::Column;
 use crate::grammar::cell;
 use crate::math::YearLength;
-use crate::model::{CellReading, Column};
 use crate::text::words::{echo, unit};
 
 /// The page.

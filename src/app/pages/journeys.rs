@@ -8,7 +8,7 @@ use crate::app::desk::Desk;
 use crate::app::signals::Signal;
 use crate::app::view::{El, el, follow, when_drawn};
 use crate::codec::table::grid::Grid;
-use crate::model::{Edit, Interaction, Journey};
+use crate::document::{Edit, Interaction, Journey};
 
 /// What stands under the page's title.
 pub fn journeys(desk: Desk) -> Vec<El> {

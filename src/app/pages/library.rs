@@ -14,8 +14,8 @@ use crate::app::desk::Desk;
 use crate::app::examples::{self, EXAMPLES};
 use crate::app::route::Route;
 use crate::app::view::{El, Read, el, follow, reader, when_drawn};
+use crate::document::{Edit, Engagement, EngagementId};
 use crate::grammar::search::{called, has};
-use crate::model::{Edit, Engagement, EngagementId};
 use crate::store::{self, Listed, Listing, StorageError, Unreadable};
 use crate::text::figures::{figure, period};
 

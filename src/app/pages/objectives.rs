@@ -5,7 +5,7 @@ use crate::app::components::objective::objective_section;
 use crate::app::desk::Desk;
 use crate::app::odds_desk::OddsDesk;
 use crate::app::view::{El, el, when_drawn};
-use crate::model::{Edit, Objective, RowId};
+use crate::document::{Edit, Objective, RowId};
 use crate::text::words::journey_name;
 
 /// What stands under the page's title.

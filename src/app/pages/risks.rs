@@ -12,7 +12,7 @@ use crate::app::desk::Desk;
 use crate::app::grid::{Pasted, RiskGrid, focus_when_there};
 use crate::app::odds_desk::OddsDesk;
 use crate::app::view::{El, el, follow};
-use crate::model::Risk;
+use crate::document::Risk;
 
 /// What stands under the page's title.
 pub fn risks(desk: Desk, odds: OddsDesk, grid: RiskGrid) -> Vec<El> {

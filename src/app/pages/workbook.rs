@@ -15,7 +15,7 @@ use crate::app::odds_desk::OddsDesk;
 use crate::app::route::{Page, Route};
 use crate::app::signals::Signal;
 use crate::app::view::{El, el};
-use crate::model::Edit;
+use crate::document::Edit;
 use crate::text::words;
 
 /// The workbook of the engagement on the desk.

@@ -7,7 +7,7 @@ use crate::codec::checklist::json;
 use crate::codec::checklist::taken::{FIELDS, Given};
 use crate::codec::table::csv::{neutralise, write_row};
 use crate::codec::table::grid::{Grid, grid_of_file, is_binary};
-use crate::model::{Answer, Readiness, ReadinessItem};
+use crate::document::{Answer, Readiness, ReadinessItem};
 
 /// The titles: those that are read again, and two that only tell a person more.
 const TITLES: [&str; 12] = [

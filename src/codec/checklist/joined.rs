@@ -2,11 +2,11 @@
 
 use std::sync::OnceLock;
 
+use crate::analysis::{Linked, Tally};
 use crate::codec::checklist::json;
-use crate::model::common::{COMMON, Common};
-use crate::model::{
-    Area, Column, Edit, Engagement, Level, Linked, Readiness, ReadinessItem, Risk, RowId, Systemic,
-    Tally,
+use crate::document::common::{COMMON, Common};
+use crate::document::{
+    Area, Column, Edit, Engagement, Level, Readiness, ReadinessItem, Risk, RowId, Systemic,
 };
 
 /// The list itself, a file that a person can read and take along.

@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::codec::checklist::joined::{Asked, lines};
 use crate::codec::checklist::taken::{FIELDS, Field, Given};
 use crate::codec::json::layout::Layout;
-use crate::model::{Answer, Area, Column, Level, Readiness, ReadinessItem};
+use crate::document::{Answer, Area, Column, Level, Readiness, ReadinessItem};
 
 /// The value of the key `format`.
 const FORMAT: &str = "bad-minutes-checklist";

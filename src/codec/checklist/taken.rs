@@ -4,8 +4,8 @@
 use crate::codec::checklist::joined::{built_in, own_key, said_of};
 use crate::codec::json::document::{MOST_CHARACTERS, MOST_LINKS};
 use crate::codec::json::repair::cut;
-use crate::model::dates::is_date;
-use crate::model::{Answer, Area, Level, Readiness, ReadinessItem, RowId};
+use crate::document::dates::is_date;
+use crate::document::{Answer, Area, Level, Readiness, ReadinessItem, RowId};
 
 /// What a file says of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

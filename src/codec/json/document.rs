@@ -7,15 +7,16 @@
 //! `Kind`, a cell with rules of its own a `Cell`. `UPDATE_SCHEMA=1 cargo test --test schema`
 //! publishes it; `tests/json.rs` holds the order of the keys against the model's.
 
+use crate::analysis::{Doubt, OddsSettings, Window};
 use crate::codec::json::pass::Pass;
 use crate::codec::json::pass_entry::Cell;
 use crate::codec::json::pass_ids::{Kind, nobody};
 use crate::codec::json::practice::practice;
 use crate::codec::json::{FORMAT, Stamp, VERSION};
-use crate::model::{
-    Acceptance, Alert, Basis, BasisKind, Column, Counted, Doubt, Engagement, Entry, Interaction,
-    Journey, Mitigation, MitigationCell, Objective, OddsSettings, Reach, ReachCell, Risk, Scope,
-    Sli, Span, Systemic, Target, Window, Worsening, Year,
+use crate::document::{
+    Acceptance, Alert, Basis, BasisKind, Column, Counted, Engagement, Entry, Interaction, Journey,
+    Mitigation, MitigationCell, Objective, Reach, ReachCell, Risk, Scope, Sli, Span, Systemic,
+    Target, Worsening, Year,
 };
 
 /// The most risks one document holds.

@@ -15,7 +15,7 @@ use serde_json::Value;
 pub use crate::codec::json::layout::{Layout, compact};
 use crate::codec::json::pass::Pass;
 use crate::codec::json::pass_ids::nobody;
-use crate::model::{Engagement, EngagementId};
+use crate::document::{Engagement, EngagementId};
 
 /// The format version written; every version up to it is read.
 pub const VERSION: u64 = 1;

@@ -13,7 +13,7 @@ use crate::codec::json::document::MOST_CHARACTERS;
 use crate::codec::json::layout::Layout;
 use crate::codec::json::pass_ids::{KINDS, nobody};
 use crate::codec::json::repair::{Ids, Notes, Object, cut, join};
-use crate::model::RowId;
+use crate::document::RowId;
 
 /// What is said of a value where an object should be.
 const NO_OBJECT: &str = "expected an object; left out.";

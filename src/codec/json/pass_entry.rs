@@ -6,8 +6,8 @@ use crate::codec::json::document::MOST_CHARACTERS;
 use crate::codec::json::layout::compact;
 use crate::codec::json::pass::Pass;
 use crate::codec::json::repair::{cut, join};
+use crate::document::{Column, Entry, MitigationCell, Shape, Unit, Worsening, reading};
 use crate::grammar::{cell, measures, worsening};
-use crate::model::{Column, Entry, MitigationCell, Shape, Unit, Worsening, reading};
 
 /// Whose cell it is: what it takes, and how it reads what people type.
 #[derive(Clone, Copy)]

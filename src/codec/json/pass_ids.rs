@@ -8,7 +8,7 @@ use crate::codec::json::document::MOST_LINKS;
 use crate::codec::json::layout::compact;
 use crate::codec::json::pass::Pass;
 use crate::codec::json::repair::hash;
-use crate::model::{EngagementId, RowId};
+use crate::document::{EngagementId, RowId};
 
 /// What a link names, and the list in which an id is used once.
 #[derive(Clone, Copy)]

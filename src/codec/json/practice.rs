@@ -5,7 +5,7 @@ use crate::codec::json::document::{MOST_LINKS, MOST_RISKS};
 use crate::codec::json::pass::Pass;
 use crate::codec::json::pass_entry::Cell;
 use crate::codec::json::pass_ids::{Kind, nobody};
-use crate::model::{
+use crate::document::{
     Action, Activities, Activity, Answer, Area, Arrow, Charter, Column, Engagement, Entry,
     Evidence, Idea, Incident, Level, LogEntry, Node, Planned, Readiness, ReadinessItem, Round,
     Said, SignOff, Snapshot, Status, Taken,

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::model::RowId;
+use crate::document::RowId;
 
 /// The most notes worth reading one by one.
 const MOST_NOTES: usize = 200;

@@ -16,7 +16,7 @@ use crate::codec::json;
 use crate::codec::json::{Refusal, compact};
 use crate::codec::link::lock;
 use crate::codec::link::small::{is_within, renumber, strip};
-use crate::model::Engagement;
+use crate::document::Engagement;
 
 /// The version of the link's outer form.
 const FORM: &str = "1";

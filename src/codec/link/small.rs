@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use crate::model::RowId;
+use crate::document::RowId;
 
 /// The keys under which a row is named.
 const LINKS: [&str; 14] = [

@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
+use crate::analysis::Analysis;
+use crate::document::{Column, Engagement};
 use crate::grammar::cell;
 use crate::grammar::number::plain;
-use crate::model::{Analysis, Column, Engagement};
 
 /// The header of the file of risks.
 pub const RISKS_HEADER: [&str; 9] = [

@@ -1,6 +1,6 @@
 //! The header of a pasted table: which column is what, and in which unit.
 
-use crate::model::{Column, Unit};
+use crate::document::{Column, Unit};
 
 /// How many rows from the top a header is looked for, under titles.
 pub const MOST_TITLES: usize = 30;

@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
+use crate::analysis::practice::calibration::OBSERVED;
 use crate::codec::table::csv::{neutralise, restore_text, write_row};
 use crate::codec::table::grid::grid_of;
+use crate::document::dates::day_number;
+use crate::document::{Column, Engagement, Entry, Incident, RowId, Unit, reading};
 use crate::grammar::cell;
-use crate::model::calibration::OBSERVED;
-use crate::model::dates::day_number;
-use crate::model::{Column, Engagement, Entry, Incident, RowId, Unit, reading};
 use crate::text::findings;
 use crate::text::words::row_name;
 

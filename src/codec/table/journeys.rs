@@ -2,8 +2,8 @@
 
 use crate::codec::table::csv::{neutralise, write_row};
 use crate::codec::table::grid::Grid;
+use crate::document::{Column, Engagement, Entry, Interaction, Journey, RowId};
 use crate::grammar::cell;
-use crate::model::{Column, Engagement, Entry, Interaction, Journey, RowId};
 
 /// The header of the file of journeys.
 pub const JOURNEYS_HEADER: [&str; 4] = [

@@ -5,8 +5,8 @@ use crate::codec::table::grid::Grid;
 use crate::codec::table::header;
 use crate::codec::table::header::{Header, MOST_TITLES};
 use crate::codec::table::paste_rows::Rows;
+use crate::document::{Column, Entry, Risk, RowId, Systemic};
 use crate::grammar::cell;
-use crate::model::{Column, Entry, Risk, RowId, Systemic};
 
 pub use crate::codec::table::header::Field;
 

@@ -2,9 +2,9 @@
 
 use crate::codec::json::document::{MOST_CHARACTERS, MOST_RISKS, MOST_SYSTEMIC};
 use crate::codec::table::header::{Field, Header, Scale};
+use crate::document::{Column, Entry, Risk, RowId, Systemic, Unit, Worsening, reading};
 use crate::grammar::cell;
 use crate::grammar::worsening;
-use crate::model::{Column, Entry, Risk, RowId, Systemic, Unit, Worsening, reading};
 
 /// What has been read so far.
 #[derive(Default)]

@@ -3,12 +3,12 @@
 //! They are composed from what the document says. A text somebody typed always follows words of
 //! ours on its line, so that it can begin no heading, list or table.
 
+use crate::document::records::objective::usual_alerts;
+use crate::document::{Alert, Engagement, Objective};
 use crate::grammar::number::{plain, read_number};
 use crate::grammar::objective::rule;
 use crate::math::slo::{RuleFault, allowed_failures, usual_rules};
 use crate::math::{Minutes, Percent, error_budget};
-use crate::model::objective::usual_alerts;
-use crate::model::{Alert, Engagement, Objective};
 use crate::report::markup::in_markdown;
 pub use crate::report::objective::policy::policy;
 use crate::report::objective::promise::{

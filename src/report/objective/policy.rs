@@ -1,7 +1,8 @@
 //! The error-budget policy of an objective, as Markdown.
 
+use crate::analysis::{RowFigures, analyse};
+use crate::document::{Engagement, Objective, RowId, Span};
 use crate::math::{Minutes, error_budget, ordered};
-use crate::model::{Engagement, Objective, RowFigures, RowId, Span, analyse};
 use crate::report::markup::in_markdown;
 use crate::report::objective::promise::{
     Promise, journey_of, last_line, minutes, review, said, title, window,

@@ -1,9 +1,9 @@
 //! What an objective promises, and the words that all its papers share.
 
+use crate::document::dates::has_passed;
+use crate::document::{Engagement, Objective, Span};
 use crate::grammar::number::plain;
 use crate::math::{Days, Minutes, Percent};
-use crate::model::dates::has_passed;
-use crate::model::{Engagement, Objective, Span};
 use crate::report::markup::in_markdown;
 use crate::text::figures::{figure, minutes_in_words, percent};
 use crate::text::words::{estimate_line, journey_name};

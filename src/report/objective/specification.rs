@@ -1,6 +1,6 @@
 //! Which events an objective counts, and which of them are good.
 
-use crate::model::{Engagement, Interaction, Objective, Sli, reading};
+use crate::document::{Engagement, Interaction, Objective, Sli, reading};
 use crate::report::objective::promise::{NOT_SAID, journey_of};
 
 /// Which events count and which are good, as plain text: the objective's own words, or what its kind

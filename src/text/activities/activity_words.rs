@@ -1,8 +1,9 @@
 //! What the Activities page says of actions, runbooks and what to talk about.
 
+use crate::analysis::Analysis;
+use crate::document::{Action, Activity, Charter, Engagement, LogEntry, RowId};
 use crate::grammar::search::after;
 use crate::math::ordered;
-use crate::model::{Action, Activity, Analysis, Charter, Engagement, LogEntry, RowId};
 use crate::text::figures::figure;
 use crate::text::words;
 

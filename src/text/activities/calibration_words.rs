@@ -1,8 +1,10 @@
 //! What happened beside what was estimated, in words.
 
+use crate::analysis::practice::calibration::{
+    Calibration, Happened, OBSERVED, Observed, RiskEvidence, Watched,
+};
+use crate::document::Column;
 use crate::grammar::number::plain;
-use crate::model::Column;
-use crate::model::calibration::{Calibration, Happened, OBSERVED, Observed, RiskEvidence, Watched};
 use crate::text::figures::figure;
 
 /// What the evidence about one risk says, a sentence or two for each figure.

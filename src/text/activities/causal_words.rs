@@ -1,8 +1,9 @@
 //! A causal map in words: names, the list of its arrows, Mermaid.
 
+use crate::analysis::Analysis;
+use crate::analysis::practice::causal::{Kind, MOST_ALL, Map, Place};
+use crate::document::{Engagement, RowId};
 use crate::drawing::picture_frame::in_a_picture;
-use crate::model::causal::{Kind, MOST_ALL, Map, Place};
-use crate::model::{Analysis, Engagement, RowId};
 use crate::text::figures::figure;
 use crate::text::words::{estimate_line, journey_name, row_name, systemic_name};
 

@@ -1,7 +1,8 @@
 //! What a pre-mortem says about its ideas.
 
-use crate::model::ideas::risk_named;
-use crate::model::{Analysis, Engagement, RowId, RowState};
+use crate::analysis::{Analysis, RowState};
+use crate::document::ideas::risk_named;
+use crate::document::{Engagement, RowId};
 use crate::text::figures::figure;
 use crate::text::words::row_name;
 
@@ -57,7 +58,7 @@ pub fn becomes(engagement: &Engagement, analysis: &Analysis, id: RowId) -> Becom
 
 /// What promoting all would do; `None` when nothing is left to promote.
 pub fn to_promote(engagement: &Engagement) -> Option<String> {
-    let left = |idea: &&crate::model::Idea| idea.risk.is_none() && !idea.text.trim().is_empty();
+    let left = |idea: &&crate::document::Idea| idea.risk.is_none() && !idea.text.trim().is_empty();
     let count = engagement.activities.ideas.iter().filter(left).count();
     match count {
         0 => None,

@@ -1,0 +1,345 @@
+//! The one analysis: figures and findings from a document. A broken row is a finding,
+//! not a failed analysis.
+
+use crate::analysis::finding::{Finding, TargetProblem};
+use crate::analysis::hints;
+use crate::analysis::outlook::{Outlook, SystemicFigures};
+use crate::analysis::plan::{AsMitigated, MitigationFigures};
+use crate::document::reading;
+use crate::document::reading::Problem;
+use crate::document::records::engagement::{Engagement, Risk, Target};
+use crate::document::records::entry::Column;
+use crate::document::records::id::RowId;
+use crate::document::records::journey::Reached;
+use crate::math::{
+    Mark, Minutes, PerYear, Percent, Rank, RiskEstimates, Share, Threshold, error_budget, mark,
+};
+
+/// All figures of one engagement.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Analysis {
+    /// One for each risk, in the document's order.
+    pub rows: Vec<Row>,
+    /// Incidents a year of the counted rows.
+    pub incidents: PerYear,
+    /// Bad minutes a year of the counted rows.
+    pub total: Minutes,
+    /// What of the total rests on guesses; `None` while no risk says what it rests on.
+    pub guessed: Option<Minutes>,
+    /// How many rows are counted.
+    pub counted: usize,
+    /// How many rows have a cell that cannot be read and are left out.
+    pub left_out: usize,
+    /// One for each target, in the document's order.
+    pub targets: Vec<TargetFigures>,
+    /// The target of the headline, by its place in `targets`.
+    pub chosen: Option<usize>,
+    /// One for each systemic risk, in the document's order.
+    pub systemic: Vec<SystemicFigures>,
+    /// One for each mitigation, in the document's order.
+    pub mitigations: Vec<MitigationFigures>,
+    /// The total with the mitigations that are switched on; `None` while none is.
+    pub mitigated: Option<AsMitigated>,
+    /// What the analysis noticed, in the order of the rows.
+    pub findings: Vec<Finding>,
+}
+
+/// One risk's figures.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Which risk.
+    pub id: RowId,
+    /// The four cells, in the order of [`Column::ALL`].
+    pub cells: [CellReading; 4],
+    /// What the row adds to the total.
+    pub state: RowState,
+    /// Its bad minutes a year with the mitigations that are switched on; `None` while none is, and
+    /// for a row that is not counted.
+    pub mitigated: Option<Minutes>,
+}
+
+/// What a cell was understood as.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum CellReading {
+    /// Nothing to read yet.
+    Empty,
+    /// A figure: what it counts as, in the column's own unit (minutes, percent, days).
+    Counts(f64),
+    /// No figure.
+    Problem(Problem),
+}
+
+/// What a row adds to the total.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum RowState {
+    /// Not filled yet, so not counted.
+    Unfilled,
+    /// A cell cannot be read, so the row is left out.
+    LeftOut,
+    /// The figures are for a journey that the risk does not reach.
+    Elsewhere,
+    /// Counted in the total.
+    Counted(RowFigures),
+}
+
+/// The figures of a counted row.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct RowFigures {
+    /// Incidents a year.
+    pub incidents: PerYear,
+    /// Bad minutes of one incident.
+    pub incident: Minutes,
+    /// Bad minutes a year.
+    pub bad_minutes: Minutes,
+    /// Its cost as a share of the most costly row's, for the bar.
+    pub bar: Share,
+}
+
+/// One target's budget and how the risks stand against it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TargetFigures {
+    /// Which target.
+    pub id: RowId,
+    /// Its budget and marks, when its percentage can be read.
+    pub figures: Result<Standing, TargetProblem>,
+}
+
+/// How the risks stand against one budget.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Standing {
+    /// The target.
+    pub percent: Percent,
+    /// Budget, accepted and needed, in minutes a year.
+    pub rank: Rank,
+    /// One for each risk; `None` for a row that is not counted.
+    pub marks: Vec<Option<Mark>>,
+    /// How many counted risks are not accepted.
+    pub others: usize,
+}
+
+impl Row {
+    /// The figures, when the row is counted.
+    pub fn figures(&self) -> Option<&RowFigures> {
+        match &self.state {
+            RowState::Counted(figures) => Some(figures),
+            RowState::Unfilled | RowState::LeftOut | RowState::Elsewhere => None,
+        }
+    }
+}
+
+impl Analysis {
+    /// The headline's target, when its percentage can be read.
+    pub fn chosen(&self) -> Option<&Standing> {
+        self.targets.get(self.chosen?)?.figures.as_ref().ok()
+    }
+}
+
+/// Computes every figure of an engagement. Pure, total and in the order of the document.
+pub fn analyse(engagement: &Engagement) -> Analysis {
+    let mut findings = Vec::new();
+    let read = |risk| read_row(risk, engagement, &mut findings);
+    let (mut rows, estimates): (Vec<Row>, Vec<_>) = engagement.risks.iter().map(read).unzip();
+    let outlook = Outlook::new(engagement, &estimates, &mut findings);
+    for (place, row) in rows.iter_mut().enumerate() {
+        if let Some(figures) = outlook.figures(place) {
+            row.state = RowState::Counted(figures);
+        }
+    }
+    let largest = rows
+        .iter()
+        .filter_map(|row| Some(row.figures()?.bad_minutes.get()))
+        .fold(0.0, f64::max);
+    for row in &mut rows {
+        if let RowState::Counted(figures) = &mut row.state
+            && largest > 0.0
+        {
+            figures.bar = Share::new(figures.bad_minutes.get() / largest);
+        }
+    }
+    let threshold = threshold(engagement, &mut findings);
+    let targets: Vec<TargetFigures> = engagement
+        .targets
+        .iter()
+        .map(|target| {
+            let figures = standing(engagement, target, &rows, threshold);
+            if let Err(problem) = figures {
+                findings.push(Finding::TargetUnread {
+                    target: target.id,
+                    problem,
+                });
+            }
+            TargetFigures {
+                id: target.id,
+                figures,
+            }
+        })
+        .collect();
+    let chosen = engagement.chosen().map(|target| target.id);
+    let mitigated = outlook.mitigate(&mut rows);
+    let figures = || rows.iter().filter_map(Row::figures);
+    let mut analysis = Analysis {
+        incidents: figures().map(|row| row.incidents).sum(),
+        total: figures().map(|row| row.bad_minutes).sum(),
+        guessed: guessed(engagement, &rows),
+        counted: figures().count(),
+        left_out: rows
+            .iter()
+            .filter(|row| row.state == RowState::LeftOut)
+            .count(),
+        chosen: targets.iter().position(|target| Some(target.id) == chosen),
+        systemic: outlook.systemic(),
+        mitigations: outlook.mitigations(),
+        mitigated,
+        targets,
+        rows,
+        findings,
+    };
+    hints::add(engagement, &mut analysis);
+    analysis
+}
+
+/// The estimates of each risk; `None` for a row that is not counted.
+pub fn estimates(engagement: &Engagement) -> Vec<Option<RiskEstimates>> {
+    let mut findings = Vec::new();
+    let mut read = |risk| read_row(risk, engagement, &mut findings).1;
+    engagement.risks.iter().map(&mut read).collect()
+}
+
+/// Bad minutes a year of the rows whose figures are guesses, said or not.
+fn guessed(engagement: &Engagement, rows: &[Row]) -> Option<Minutes> {
+    let said = |risk: &Risk| risk.basis.kind.is_some();
+    engagement.risks.iter().any(said).then(|| {
+        let pairs = engagement.risks.iter().zip(rows);
+        let guesses = pairs.filter(|(risk, _)| risk.basis.is_guess());
+        guesses
+            .filter_map(|(_, row)| Some(row.figures()?.bad_minutes))
+            .sum()
+    })
+}
+
+/// Reads a row's cells; its estimates when it is to be counted.
+fn read_row(
+    risk: &Risk,
+    engagement: &Engagement,
+    findings: &mut Vec<Finding>,
+) -> (Row, Option<RiskEstimates>) {
+    let year = engagement.year.length();
+    let mut cells = [CellReading::Empty; 4];
+    let mut note = |column: Column, reading: CellReading| {
+        if let CellReading::Problem(problem) = reading {
+            findings.push(Finding::Unread {
+                risk: risk.id,
+                column,
+                problem,
+            });
+        }
+        cells[column.index()] = reading;
+    };
+    let ettd = reading::duration(&risk.ettd);
+    let ettr = reading::duration(&risk.ettr);
+    let own = reading::impact(&risk.impact);
+    let frequency = reading::frequency(&risk.ettf, year);
+    note(Column::Ettd, counts(ettd, |minutes| minutes.mean().get()));
+    note(Column::Ettr, counts(ettr, |minutes| minutes.mean().get()));
+    note(
+        Column::Impact,
+        counts(own, |share| share.mean().get() * 100.0),
+    );
+    note(
+        Column::Ettf,
+        counts(frequency, |every| every.counts_as(year).get()),
+    );
+    let row = |state| Row {
+        id: risk.id,
+        cells,
+        state,
+        mitigated: None,
+    };
+    let impact = match engagement
+        .scope
+        .map(|journey| (journey, risk.reaches(journey)))
+    {
+        None | Some((_, Reached::AsOwn)) => own,
+        Some((_, Reached::No)) if risk.is_blank() => own,
+        Some((_, Reached::No)) => return (row(RowState::Elsewhere), None),
+        Some((journey, Reached::With(impact))) => {
+            let impact = reading::impact(impact);
+            if let Err(problem) = impact {
+                findings.push(Finding::ReachUnread {
+                    risk: risk.id,
+                    journey,
+                    problem,
+                });
+            }
+            impact
+        }
+    };
+    match (ettd, ettr, impact, frequency) {
+        (Ok(Some(ettd)), Ok(Some(ettr)), Ok(Some(impact)), Ok(Some(frequency))) => {
+            let estimates = RiskEstimates {
+                ettd,
+                ettr,
+                impact,
+                frequency,
+            };
+            hints::at_row(risk, &estimates, year, findings);
+            (row(RowState::Unfilled), Some(estimates))
+        }
+        (Ok(_), Ok(_), Ok(_), Ok(_)) => (row(RowState::Unfilled), None),
+        _ => (row(RowState::LeftOut), None),
+    }
+}
+
+fn counts<T>(read: Result<Option<T>, Problem>, mean: impl Fn(T) -> f64) -> CellReading {
+    match read {
+        Ok(Some(estimate)) => CellReading::Counts(mean(estimate)),
+        Ok(None) => CellReading::Empty,
+        Err(problem) => CellReading::Problem(problem),
+    }
+}
+
+fn threshold(engagement: &Engagement, findings: &mut Vec<Finding>) -> Threshold {
+    match engagement.too_big_percent.parse::<Percent>() {
+        Ok(percent) if percent.of(1.0) > 0.0 => Threshold(percent),
+        _ => {
+            findings.push(Finding::TooBigUnread);
+            Threshold::default()
+        }
+    }
+}
+
+fn standing(
+    engagement: &Engagement,
+    target: &Target,
+    rows: &[Row],
+    threshold: Threshold,
+) -> Result<Standing, TargetProblem> {
+    let percent: Percent = target.percent.parse().map_err(TargetProblem::Percent)?;
+    if percent.is_extreme() {
+        return Err(TargetProblem::Extreme);
+    }
+    let budget = error_budget(percent, engagement.year.length().days());
+    let mut rank = Rank {
+        budget,
+        ..Rank::default()
+    };
+    let mut others = 0;
+    let marks = engagement.risks.iter().zip(rows).map(|(risk, row)| {
+        let cost = row.figures()?.bad_minutes;
+        let accepted = risk.is_accepted_for(target.id, engagement.scope);
+        if accepted {
+            rank.accepted = rank.accepted + cost;
+        } else {
+            rank.needed = rank.needed + cost;
+            others += 1;
+        }
+        Some(mark(cost, budget, threshold, accepted))
+    });
+    let marks = marks.collect();
+    Ok(Standing {
+        percent,
+        rank,
+        marks,
+        others,
+    })
+}

@@ -1,0 +1,79 @@
+//! Figures that read well but may be a slip.
+
+use crate::analysis::analyse::Analysis;
+use crate::analysis::finding::{Finding, Hint};
+use crate::document::records::engagement::{Engagement, Risk};
+use crate::document::records::entry::{Column, Entry};
+use crate::math::{RiskEstimates, YearLength};
+
+/// The least number of rows that can look suspiciously alike.
+const ALIKE_FROM: usize = 3;
+
+/// Hints about one row.
+pub fn at_row(
+    risk: &Risk,
+    estimates: &RiskEstimates,
+    year: YearLength,
+    findings: &mut Vec<Finding>,
+) {
+    let mut hint = |hint| findings.push(Finding::Hint(hint));
+    if is_bare_and_below_one(&risk.impact) {
+        hint(Hint::ImpactBelowOnePercent { risk: risk.id });
+    }
+    if estimates.ettd.mean() > estimates.frequency.counts_as(year).minutes() {
+        hint(Hint::DetectionLongerThanFailure { risk: risk.id });
+    }
+    let too_wide = [
+        (Column::Ettd, estimates.ettd.mean_beyond_range()),
+        (Column::Ettr, estimates.ettr.mean_beyond_range()),
+        (Column::Ettf, estimates.frequency.mean_beyond_range(year)),
+    ];
+    for (column, _) in too_wide.into_iter().filter(|(_, wide)| *wide) {
+        hint(Hint::RangeTooWide {
+            risk: risk.id,
+            column,
+        });
+    }
+}
+
+/// An impact such as 0.5 without a percent sign: half a percent, or half of all users?
+fn is_bare_and_below_one(impact: &Entry) -> bool {
+    match *impact {
+        Entry::Point { number, unit: None } => number > 0.0 && number < 1.0,
+        Entry::Range {
+            high, unit: None, ..
+        } => high <= 1.0,
+        _ => false,
+    }
+}
+
+/// Hints that need more than one row, or the chosen budget.
+pub fn add(engagement: &Engagement, analysis: &mut Analysis) {
+    if let Some(budget) = analysis.chosen().map(|standing| standing.rank.budget) {
+        let over = analysis.rows.iter().filter_map(|row| {
+            let incident = row.figures()?.incident;
+            (incident > budget).then_some(Finding::Hint(Hint::OneIncidentOverBudget {
+                risk: row.id,
+                incident,
+                budget,
+            }))
+        });
+        let over: Vec<_> = over.collect();
+        analysis.findings.extend(over);
+    }
+    for column in Column::ALL {
+        let mut entries = engagement
+            .risks
+            .iter()
+            .map(|risk| risk.entry(column))
+            .filter(|entry| !entry.is_empty());
+        let count = entries.clone().count();
+        if let Some(first) = entries.next()
+            && count >= ALIKE_FROM
+            && entries.all(|entry| entry == first)
+        {
+            let hint = Hint::SameNumber { column };
+            analysis.findings.push(Finding::Hint(hint));
+        }
+    }
+}

@@ -1,0 +1,410 @@
+//! What is asked about the odds of an engagement, and what is answered.
+
+use crate::analysis::analyse::estimates;
+use crate::analysis::outlook::Outlook;
+use crate::document::records::engagement::Engagement;
+use crate::document::records::id::RowId;
+use crate::document::records::mitigation::Mitigation;
+use crate::math::odds::{OddsRisk, Question};
+use crate::math::{Costing, Days, Decision, Estimate, Minutes, Percent, YearLength, error_budget};
+
+/// The quantiles shown of every distribution.
+pub const QUANTILES: [f64; 5] = [0.05, 0.5, 0.9, 0.95, 0.99];
+/// Points of a drawn curve.
+const POINTS: usize = 160;
+
+/// How odds are asked for.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    derive(serde::Serialize, schemars::JsonSchema)
+)]
+pub struct OddsSettings {
+    /// The window that the sentences speak of.
+    pub window: Window,
+    /// The confidence of a promise, in decimal percent.
+    pub confidence: String,
+    /// How far off the guesses could be.
+    pub doubt: Doubt,
+}
+
+/// A span of time that a target is held against.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    derive(serde::Serialize, schemars::JsonSchema),
+    serde(rename_all = "lowercase")
+)]
+pub enum Window {
+    /// The engagement's year.
+    #[default]
+    Year,
+    /// A quarter of it.
+    Quarter,
+    /// 30 days.
+    #[cfg_attr(not(target_arch = "wasm32"), serde(rename = "30d"))]
+    Days30,
+    /// 28 days.
+    #[cfg_attr(not(target_arch = "wasm32"), serde(rename = "28d"))]
+    Days28,
+}
+
+/// How far off guessed figures could be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    derive(serde::Serialize, schemars::JsonSchema),
+    serde(rename_all = "lowercase")
+)]
+pub enum Doubt {
+    /// Taken as given.
+    #[default]
+    None,
+    /// Within a factor of two, nine times in ten.
+    Two,
+    /// Within a factor of three, nine times in ten.
+    Three,
+}
+
+/// What would have to be true: one change to every risk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lever {
+    /// Noticed at once.
+    InstantDetection,
+    /// Mended in half the time.
+    RepairHalved,
+    /// Half the users.
+    ImpactHalved,
+    /// Half as often.
+    HalfAsOften,
+}
+
+/// One of the things asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// The table as it is, in a window.
+    AsIs(Window),
+    /// The table with what is switched on, in the chosen window.
+    Mitigated,
+    /// The table without each risk, in the chosen window.
+    Each,
+    /// The table under a lever, in the chosen window.
+    Lever(Lever),
+    /// The table with a mitigation switched over, in the chosen window.
+    Mitigation(RowId),
+    /// The table as it is for an objective's journey, in its window.
+    Objective(RowId),
+    /// The table of one of two states that are compared, in the chosen window.
+    Compared {
+        /// Whether it is the later one.
+        later: bool,
+        /// Whether with what is switched on.
+        mitigated: bool,
+    },
+}
+
+/// A question.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ask {
+    /// Horizon, year, doubt and budgets, one for each target that can be read.
+    pub question: Question,
+    /// Probabilities whose quantiles are wanted: [`QUANTILES`] and the confidence.
+    pub quantiles: Vec<f64>,
+    /// How many points of the exceedance curve are wanted.
+    pub points: usize,
+    /// Whether each risk's own odds are wanted, and the table's without it.
+    pub each: bool,
+    /// The counted risks.
+    pub risks: Vec<OddsRisk>,
+}
+
+/// An answer.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Told {
+    /// P(total <= budget) for each budget.
+    pub kept: Vec<f64>,
+    /// Minutes for each quantile; `None` when it lies beyond the reach.
+    pub quantiles: Vec<Option<f64>>,
+    /// (x in minutes, P(total > x)).
+    pub curve: Vec<(f64, f64)>,
+    /// Whether every figure was a point.
+    pub exact: bool,
+    /// How far off the probability of any budget may be.
+    pub lattice: f64,
+    /// P(total > reach).
+    pub beyond: f64,
+    /// What the mean differs by from its closed form; `None` when they cannot be compared.
+    pub mean: Option<f64>,
+    /// One for each risk, when asked for.
+    pub each: Vec<Each>,
+}
+
+/// One risk in an answer.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Each {
+    /// P(at least one incident).
+    pub happens: f64,
+    /// Bad minutes over the horizon when it happens.
+    pub minutes: f64,
+    /// P(total <= budget) for each budget, without this risk.
+    pub without: Vec<f64>,
+}
+
+impl Default for OddsSettings {
+    fn default() -> Self {
+        Self {
+            window: Window::Year,
+            confidence: "90".to_owned(),
+            doubt: Doubt::None,
+        }
+    }
+}
+
+impl OddsSettings {
+    /// The confidence as a share; 0.9 when the text is no percentage between 0 and 100.
+    pub fn confidence(&self) -> f64 {
+        match self.confidence.parse::<Percent>() {
+            Ok(percent) if !percent.is_extreme() => percent.of(1.0),
+            _ => 0.9,
+        }
+    }
+}
+
+impl Window {
+    /// All of them, the longest first.
+    pub const ALL: [Self; 4] = [Self::Year, Self::Quarter, Self::Days30, Self::Days28];
+
+    /// The name in the document, the same that serde writes.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Year => "year",
+            Self::Quarter => "quarter",
+            Self::Days30 => "30d",
+            Self::Days28 => "28d",
+        }
+    }
+
+    /// Its length.
+    pub fn days(self, year: YearLength) -> Days {
+        match self {
+            Self::Year => year.days(),
+            Self::Quarter => Days::new(year.days().get() / 4.0),
+            Self::Days30 => Days::new(30.0),
+            Self::Days28 => Days::new(28.0),
+        }
+    }
+}
+
+impl Doubt {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::None, Self::Two, Self::Three];
+
+    /// The name in the document, the same that serde writes.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Two => "two",
+            Self::Three => "three",
+        }
+    }
+
+    /// The factor; `None` for figures taken as given.
+    pub const fn factor(self) -> Option<f64> {
+        match self {
+            Self::None => None,
+            Self::Two => Some(2.0),
+            Self::Three => Some(3.0),
+        }
+    }
+}
+
+impl Lever {
+    /// All of them, in the order of the table.
+    pub const ALL: [Self; 4] = [
+        Self::InstantDetection,
+        Self::RepairHalved,
+        Self::ImpactHalved,
+        Self::HalfAsOften,
+    ];
+
+    /// A risk under the lever. What systemic risks add is changed as well: it is what people see.
+    pub fn on(self, mut risk: OddsRisk) -> OddsRisk {
+        let half = |minutes: Minutes| Minutes::new(minutes.get() / 2.0);
+        let estimates = &mut risk.estimates;
+        match self {
+            Self::InstantDetection => {
+                estimates.ettd = Estimate::Point(Minutes::new(0.0));
+                risk.shift.ettd = Minutes::new(0.0);
+            }
+            Self::RepairHalved => {
+                estimates.ettr = estimates.ettr.times(0.5);
+                risk.shift.ettr = half(risk.shift.ettr);
+            }
+            Self::ImpactHalved => estimates.impact = estimates.impact.times(0.5),
+            Self::HalfAsOften => risk.shift.rate /= 2.0,
+        }
+        risk
+    }
+}
+
+/// Bad minutes a year of these risks.
+pub fn total(risks: &[OddsRisk], year: YearLength) -> Minutes {
+    let cost =
+        |risk: &OddsRisk| Costing::of(&risk.estimates, year).bad_minutes_per_year(risk.shift);
+    risks.iter().map(cost).sum()
+}
+
+/// The counted risks as the odds see them, as things are and under decisions about mitigations.
+pub struct OddsTable {
+    engagement: Engagement,
+    outlook: Outlook,
+}
+
+impl OddsTable {
+    /// The table of an engagement, for its scope.
+    pub fn of(engagement: &Engagement) -> Self {
+        let rows = estimates(engagement);
+        Self {
+            outlook: Outlook::new(engagement, &rows, &mut Vec::new()),
+            engagement: engagement.clone(),
+        }
+    }
+
+    fn year(&self) -> YearLength {
+        self.engagement.year.length()
+    }
+
+    /// The risks under decisions about the mitigations.
+    fn risks(&self, decisions: &[Decision]) -> Vec<OddsRisk> {
+        let estimates = self.outlook.estimates_under(decisions);
+        let pairs = self.engagement.risks.iter().zip(estimates);
+        let mut risks = Vec::with_capacity(self.engagement.risks.len());
+        for (risk, found) in pairs {
+            if let Some((estimates, shift)) = found {
+                risks.push(OddsRisk {
+                    estimates,
+                    shift,
+                    doubted: risk.basis.is_guess(),
+                });
+            }
+        }
+        risks
+    }
+
+    /// The risks as things are, those without a mitigation.
+    pub fn as_is(&self) -> Vec<OddsRisk> {
+        self.risks(&vec![Decision::No; self.engagement.mitigations.len()])
+    }
+
+    /// Bad minutes a year as things are, and under each lever.
+    pub fn totals(&self) -> Vec<(Option<Lever>, Minutes)> {
+        let as_is = self.as_is();
+        let mut totals = vec![(None, total(&as_is, self.year()))];
+        for lever in Lever::ALL {
+            let risks: Vec<OddsRisk> = as_is.iter().map(|risk| lever.on(*risk)).collect();
+            totals.push((Some(lever), total(&risks, self.year())));
+        }
+        totals
+    }
+
+    fn ask(&self, window: Window, settings: &OddsSettings, risks: Vec<OddsRisk>) -> Ask {
+        self.ask_over(window.days(self.year()), settings, risks)
+    }
+
+    fn ask_over(&self, horizon: Days, settings: &OddsSettings, risks: Vec<OddsRisk>) -> Ask {
+        let year = self.year();
+        let mut budgets = Vec::with_capacity(self.engagement.targets.len());
+        for target in &self.engagement.targets {
+            let percent = target.percent.parse::<Percent>().ok();
+            if let Some(percent) = percent.filter(|percent| !percent.is_extreme()) {
+                budgets.push(error_budget(percent, horizon));
+            }
+        }
+        let mut quantiles = QUANTILES.to_vec();
+        quantiles.push(settings.confidence());
+        Ask {
+            question: Question {
+                horizon,
+                year,
+                doubt: settings.doubt.factor(),
+                budgets,
+                error: Question::ERROR,
+            },
+            quantiles,
+            points: 0,
+            each: false,
+            risks,
+        }
+    }
+
+    /// The question of the chosen window with these mitigations made, and those that are given.
+    pub fn ask_with(&self, settings: &OddsSettings, made: &[RowId]) -> Ask {
+        let decide = |one: &Mitigation| match made.contains(&one.id) || one.is_given() {
+            true => Decision::Yes,
+            false => Decision::No,
+        };
+        let mitigations = self.engagement.mitigations.iter();
+        let decisions: Vec<Decision> = mitigations.map(decide).collect();
+        self.ask(settings.window, settings, self.risks(&decisions))
+    }
+
+    /// What is asked, what is shown first comes first; nothing while no risk is counted. Unless it
+    /// is asked `in_full`, the chosen window alone.
+    pub fn asks(&self, settings: &OddsSettings, in_full: bool) -> Vec<(Wanted, Ask)> {
+        let as_is = self.as_is();
+        if as_is.is_empty() {
+            return Vec::new();
+        }
+        let chosen = settings.window;
+        let ask = |window, risks| self.ask(window, settings, risks);
+        let mut first = ask(chosen, as_is.clone());
+        first.points = POINTS;
+        let mut asks = vec![(Wanted::AsIs(chosen), first)];
+        let switched = self.outlook.switched();
+        if switched.contains(&Decision::Yes) {
+            let mut mitigated = ask(chosen, self.risks(&switched));
+            mitigated.points = POINTS;
+            asks.push((Wanted::Mitigated, mitigated));
+        }
+        if !in_full {
+            return asks;
+        }
+        for window in Window::ALL.into_iter().filter(|window| *window != chosen) {
+            asks.push((Wanted::AsIs(window), ask(window, as_is.clone())));
+        }
+        for (place, mitigation) in self.engagement.mitigations.iter().enumerate() {
+            let mut switched = switched.clone();
+            switched[place] = match switched[place] {
+                Decision::Yes => Decision::No,
+                _ => Decision::Yes,
+            };
+            let wanted = Wanted::Mitigation(mitigation.id);
+            asks.push((wanted, ask(chosen, self.risks(&switched))));
+        }
+        for lever in Lever::ALL {
+            let risks = as_is.iter().map(|risk| lever.on(*risk));
+            asks.push((Wanted::Lever(lever), ask(chosen, risks.collect())));
+        }
+        let mut each = ask(chosen, as_is);
+        each.each = true;
+        asks.push((Wanted::Each, each));
+        asks
+    }
+}
+
+/// What is asked for each objective with a target: the table as it is for its journey, over its window.
+pub fn objective_asks(engagement: &Engagement) -> Vec<(Wanted, Ask)> {
+    let mut asks = Vec::new();
+    for objective in &engagement.objectives {
+        if engagement.promised(objective).is_none() {
+            continue;
+        }
+        let table = OddsTable::of(&engagement.scoped_to(objective.journey));
+        let risks = table.as_is();
+        if !risks.is_empty() {
+            let ask = table.ask_over(objective.window.days(), &engagement.odds, risks);
+            asks.push((Wanted::Objective(objective.id), ask));
+        }
+    }
+    asks
+}

@@ -1,0 +1,8 @@
+//! What the practice around the figures comes to: review, calibration, causal map, verdict, wheel.
+
+pub mod agenda;
+pub mod calibration;
+pub mod causal;
+pub mod readiness_rows;
+pub mod verdict;
+pub mod wheel;

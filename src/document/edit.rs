@@ -1,0 +1,363 @@
+//! Every change a person can make, and what undoes it.
+
+use crate::analysis::odds::OddsSettings;
+use crate::document::links::forget;
+use crate::document::records::activities::Activities;
+use crate::document::records::basis::Basis;
+use crate::document::records::charter::Charter;
+use crate::document::records::engagement::{Acceptance, Engagement, Risk, Target, Year};
+use crate::document::records::entry::{Column, Entry};
+use crate::document::records::evidence::Evidence;
+use crate::document::records::id::RowId;
+use crate::document::records::journey::{Journey, Reach};
+use crate::document::records::mitigation::Mitigation;
+use crate::document::records::objective::Objective;
+use crate::document::records::readiness::Readiness;
+use crate::document::records::snapshot::Snapshot;
+use crate::document::records::systemic::{Scope, Systemic};
+
+/// A change to the document. Applying one gives the edit that takes it back.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
+    /// Renames the engagement.
+    SetName(String),
+    /// Says who answers for the estimate.
+    SetAuthor(String),
+    /// Chooses the length of the year.
+    SetYear(Year),
+    /// Moves the line from which one risk is too big, in decimal percent as typed.
+    SetTooBig(String),
+    /// Chooses the target of the headline.
+    ChooseTarget(RowId),
+    /// Adds a target at a place.
+    InsertTarget {
+        /// Place among the targets, from 0.
+        at: usize,
+        /// The new target.
+        target: Target,
+    },
+    /// Removes a target and every acceptance for it. The last one stays.
+    RemoveTarget(RowId),
+    /// Changes a target's percentage; acceptances stay with it.
+    SetTarget {
+        /// Which target.
+        target: RowId,
+        /// Decimal percent as typed.
+        percent: String,
+    },
+    /// Adds risks, each at its place in the list as it then stands.
+    InsertRisks(Vec<(usize, Risk)>),
+    /// Removes risks.
+    RemoveRisks(Vec<RowId>),
+    /// Moves a risk to a place in the list without it.
+    MoveRisk {
+        /// Which risk.
+        risk: RowId,
+        /// Its new place.
+        to: usize,
+    },
+    /// Changes a risk's name, owner or notes.
+    SetText {
+        /// Which risk.
+        risk: RowId,
+        /// Which of its texts.
+        field: RiskText,
+        /// The new text.
+        text: String,
+    },
+    /// Changes an estimate.
+    SetEntry {
+        /// Which risk.
+        risk: RowId,
+        /// Which column.
+        column: Column,
+        /// The new entry.
+        entry: Entry,
+    },
+    /// Says for which targets and journeys the team carries a risk.
+    SetAccepted {
+        /// Which risk.
+        risk: RowId,
+        /// From now on.
+        accepted: Vec<Acceptance>,
+    },
+    /// Changes the journeys, their order or what is in them.
+    SetJourneys(Vec<Journey>),
+    /// Chooses the journey the figures are for; `None` is the whole service.
+    ChooseScope(Option<RowId>),
+    /// Says what a risk's figures rest on.
+    SetBasis {
+        /// Which risk.
+        risk: RowId,
+        /// From now on.
+        basis: Basis,
+    },
+    /// Says which journeys a risk reaches.
+    SetReach {
+        /// Which risk.
+        risk: RowId,
+        /// From now on.
+        reach: Reach,
+    },
+    /// Says which interactions fail with a risk.
+    SetInteractions {
+        /// Which risk.
+        risk: RowId,
+        /// From now on.
+        interactions: Vec<RowId>,
+    },
+    /// Changes the systemic risks.
+    SetSystemic(Vec<Systemic>),
+    /// Changes the mitigations.
+    SetMitigations(Vec<Mitigation>),
+    /// Changes the objectives.
+    SetObjectives(Vec<Objective>),
+    /// Changes how odds are asked for.
+    SetOdds(OddsSettings),
+    /// Changes the charter.
+    SetCharter(Box<Charter>),
+    /// Changes the readiness review.
+    SetReadiness(Readiness),
+    /// Changes what was done together.
+    SetActivities(Activities),
+    /// Changes what really happened.
+    SetEvidence(Evidence),
+    /// Changes the saved versions.
+    SetSnapshots(Vec<Snapshot>),
+    /// Several changes that are one action: all of them or none.
+    Batch(Vec<Edit>),
+}
+
+/// A risk's texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RiskText {
+    /// What happens.
+    Name,
+    /// Who follows it up.
+    Owner,
+    /// What the room said.
+    Notes,
+    /// Where it says what to do.
+    Runbook,
+}
+
+/// An edit that names a row which is not there, or would remove the last target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoSuchRow;
+
+impl Engagement {
+    /// Applies an edit and returns its inverse. On an error nothing has changed.
+    pub fn apply(&mut self, edit: Edit) -> Result<Edit, NoSuchRow> {
+        use std::mem::replace;
+        Ok(match edit {
+            Edit::SetName(name) => Edit::SetName(replace(&mut self.name, name)),
+            Edit::SetAuthor(author) => Edit::SetAuthor(replace(&mut self.author, author)),
+            Edit::SetYear(year) => Edit::SetYear(replace(&mut self.year, year)),
+            Edit::SetTooBig(percent) => {
+                Edit::SetTooBig(replace(&mut self.too_big_percent, percent))
+            }
+            Edit::ChooseTarget(target) => {
+                self.target(target).ok_or(NoSuchRow)?;
+                Edit::ChooseTarget(replace(&mut self.chosen_target, target))
+            }
+            Edit::InsertTarget { at, target } => {
+                let id = target.id;
+                self.targets.insert(at.min(self.targets.len()), target);
+                Edit::RemoveTarget(id)
+            }
+            Edit::RemoveTarget(target) => self.remove_target(target)?,
+            Edit::SetTarget { target, percent } => {
+                let found = self.targets.iter_mut().find(|known| known.id == target);
+                let found = found.ok_or(NoSuchRow)?;
+                let percent = replace(&mut found.percent, percent);
+                Edit::SetTarget { target, percent }
+            }
+            Edit::InsertRisks(risks) => {
+                let ids = risks.iter().map(|(_, risk)| risk.id).collect();
+                for (at, risk) in risks {
+                    self.risks.insert(at.min(self.risks.len()), risk);
+                }
+                Edit::RemoveRisks(ids)
+            }
+            Edit::RemoveRisks(ids) => self.remove_risks(&ids)?,
+            Edit::MoveRisk { risk, to } => {
+                let from = self.place(risk)?;
+                let moved = self.risks.remove(from);
+                self.risks.insert(to.min(self.risks.len()), moved);
+                Edit::MoveRisk { risk, to: from }
+            }
+            Edit::SetText { risk, field, text } => {
+                let found = self.risk_mut(risk)?;
+                let place = match field {
+                    RiskText::Name => &mut found.name,
+                    RiskText::Owner => &mut found.owner,
+                    RiskText::Notes => &mut found.notes,
+                    RiskText::Runbook => &mut found.runbook,
+                };
+                let text = replace(place, text);
+                Edit::SetText { risk, field, text }
+            }
+            Edit::SetEntry {
+                risk,
+                column,
+                entry,
+            } => {
+                let entry = replace(self.risk_mut(risk)?.entry_mut(column), entry);
+                Edit::SetEntry {
+                    risk,
+                    column,
+                    entry,
+                }
+            }
+            Edit::SetAccepted { risk, accepted } => {
+                let accepted = replace(&mut self.risk_mut(risk)?.accepted, accepted);
+                Edit::SetAccepted { risk, accepted }
+            }
+            Edit::SetJourneys(journeys) => Edit::SetJourneys(replace(&mut self.journeys, journeys)),
+            Edit::ChooseScope(scope) => Edit::ChooseScope(replace(&mut self.scope, scope)),
+            Edit::SetBasis { risk, basis } => {
+                let basis = replace(&mut self.risk_mut(risk)?.basis, basis);
+                Edit::SetBasis { risk, basis }
+            }
+            Edit::SetReach { risk, reach } => {
+                let reach = replace(&mut self.risk_mut(risk)?.reach, reach);
+                Edit::SetReach { risk, reach }
+            }
+            Edit::SetInteractions { risk, interactions } => {
+                let held = &mut self.risk_mut(risk)?.interactions;
+                let interactions = replace(held, interactions);
+                Edit::SetInteractions { risk, interactions }
+            }
+            Edit::SetSystemic(systemic) => Edit::SetSystemic(replace(&mut self.systemic, systemic)),
+            Edit::SetObjectives(objectives) => {
+                Edit::SetObjectives(replace(&mut self.objectives, objectives))
+            }
+            Edit::SetOdds(odds) => Edit::SetOdds(replace(&mut self.odds, odds)),
+            Edit::SetCharter(mut charter) => {
+                std::mem::swap(&mut self.charter, &mut charter);
+                Edit::SetCharter(charter)
+            }
+            Edit::SetReadiness(readiness) => {
+                Edit::SetReadiness(replace(&mut self.readiness, readiness))
+            }
+            Edit::SetActivities(activities) => {
+                Edit::SetActivities(replace(&mut self.activities, activities))
+            }
+            Edit::SetEvidence(evidence) => Edit::SetEvidence(replace(&mut self.evidence, evidence)),
+            Edit::SetSnapshots(snapshots) => {
+                Edit::SetSnapshots(replace(&mut self.snapshots, snapshots))
+            }
+            Edit::SetMitigations(mitigations) => {
+                Edit::SetMitigations(replace(&mut self.mitigations, mitigations))
+            }
+            Edit::Batch(edits) => self.apply_all(edits)?,
+        })
+    }
+
+    fn apply_all(&mut self, edits: Vec<Edit>) -> Result<Edit, NoSuchRow> {
+        let mut inverses = Vec::with_capacity(edits.len());
+        for edit in edits {
+            match self.apply(edit) {
+                Ok(inverse) => inverses.push(inverse),
+                Err(error) => {
+                    for inverse in inverses.into_iter().rev() {
+                        self.apply(inverse)?;
+                    }
+                    return Err(error);
+                }
+            }
+        }
+        inverses.reverse();
+        Ok(Edit::Batch(inverses))
+    }
+
+    fn remove_target(&mut self, id: RowId) -> Result<Edit, NoSuchRow> {
+        let at = self.targets.iter().position(|target| target.id == id);
+        let at = at.ok_or(NoSuchRow)?;
+        if self.targets.len() == 1 {
+            return Err(NoSuchRow);
+        }
+        let target = self.targets.remove(at);
+        let insert = Edit::InsertTarget { at, target };
+        let journeys = self.journeys.clone();
+        for journey in &mut self.journeys {
+            journey.target = journey.target.filter(|target| *target != id);
+        }
+        let mut inverse = vec![insert];
+        if journeys != self.journeys {
+            inverse.push(Edit::SetJourneys(journeys));
+        }
+        if self.objectives.iter().any(|one| one.target == Some(id)) {
+            inverse.push(Edit::SetObjectives(self.objectives.clone()));
+            for objective in &mut self.objectives {
+                objective.target = objective.target.filter(|target| *target != id);
+            }
+        }
+        for risk in &mut self.risks {
+            if risk.accepted.iter().any(|one| one.target == id) {
+                inverse.push(Edit::SetAccepted {
+                    risk: risk.id,
+                    accepted: risk.accepted.clone(),
+                });
+                risk.accepted.retain(|one| one.target != id);
+            }
+        }
+        if self.chosen_target == id {
+            self.chosen_target = self.targets[at.min(self.targets.len() - 1)].id;
+            inverse.push(Edit::ChooseTarget(id));
+        }
+        Ok(one_or_batch(inverse))
+    }
+
+    fn remove_risks(&mut self, ids: &[RowId]) -> Result<Edit, NoSuchRow> {
+        for &id in ids {
+            self.place(id)?;
+        }
+        let mut removed = Vec::with_capacity(ids.len());
+        for (at, risk) in std::mem::take(&mut self.risks).into_iter().enumerate() {
+            if ids.contains(&risk.id) {
+                removed.push((at, risk));
+            } else {
+                self.risks.push(risk);
+            }
+        }
+        let mut inverse = vec![Edit::InsertRisks(removed)];
+        let names = |scope: &Scope| scope.risks.iter().any(|id| ids.contains(id));
+        if self.systemic.iter().any(|one| names(&one.scope)) {
+            inverse.push(Edit::SetSystemic(self.systemic.clone()));
+            for one in &mut self.systemic {
+                one.scope.risks.retain(|id| !ids.contains(id));
+            }
+        }
+        if self.mitigations.iter().any(|one| names(&one.scope)) {
+            inverse.push(Edit::SetMitigations(self.mitigations.clone()));
+            for one in &mut self.mitigations {
+                one.scope.risks.retain(|id| !ids.contains(id));
+            }
+        }
+        for edit in forget(self, ids) {
+            inverse.push(self.apply(edit)?);
+        }
+        Ok(one_or_batch(inverse))
+    }
+
+    fn place(&self, id: RowId) -> Result<usize, NoSuchRow> {
+        let place = self.risks.iter().position(|risk| risk.id == id);
+        place.ok_or(NoSuchRow)
+    }
+
+    fn risk_mut(&mut self, id: RowId) -> Result<&mut Risk, NoSuchRow> {
+        let risk = self.risks.iter_mut().find(|risk| risk.id == id);
+        risk.ok_or(NoSuchRow)
+    }
+}
+
+fn one_or_batch(mut edits: Vec<Edit>) -> Edit {
+    match edits.pop() {
+        Some(only) if edits.is_empty() => only,
+        last => {
+            edits.extend(last);
+            Edit::Batch(edits)
+        }
+    }
+}

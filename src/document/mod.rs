@@ -1,0 +1,29 @@
+//! The engagement as plain structs: records, ids, links, edits with their inverses, history.
+
+pub mod common;
+pub mod dates;
+pub mod edit;
+pub mod history;
+pub mod ideas;
+pub mod links;
+pub mod reading;
+pub mod records;
+pub mod redaction;
+pub mod rounds;
+
+pub use edit::{Edit, NoSuchRow, RiskText};
+pub use history::{History, Visit};
+pub use reading::Problem;
+pub use records::activities::{Action, Activities, Arrow, Idea, LogEntry, Node, Round, Said};
+pub use records::basis::{Basis, BasisKind};
+pub use records::charter::{Activity, Charter, Planned, SignOff, Status};
+pub use records::engagement::{Acceptance, Engagement, Risk, Target, Year};
+pub use records::entry::{Column, Entry, Shape, Unit};
+pub use records::evidence::{Evidence, Incident, Taken};
+pub use records::id::{EngagementId, RowId};
+pub use records::journey::{Interaction, Journey, Reach, ReachCell, Reached};
+pub use records::mitigation::{Mitigation, MitigationCell};
+pub use records::objective::{Alert, Counted, Objective, Sli, Span};
+pub use records::readiness::{Answer, Area, Level, Readiness, ReadinessItem};
+pub use records::snapshot::Snapshot;
+pub use records::systemic::{Scope, Systemic, Worsening};

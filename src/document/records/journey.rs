@@ -1,0 +1,188 @@
+//! What users come for, and which of it a risk reaches.
+
+use crate::document::records::engagement::{Engagement, Risk};
+use crate::document::records::entry::Entry;
+use crate::document::records::id::RowId;
+
+/// A critical user journey. Its place in the list is its criticality, the most critical first.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    derive(serde::Serialize, schemars::JsonSchema),
+    serde(rename_all = "camelCase")
+)]
+pub struct Journey {
+    /// Identity within the engagement.
+    pub id: RowId,
+    /// What a user sets out to do.
+    pub name: String,
+    /// The target held against it alone; the engagement's own when none is chosen.
+    pub target: Option<RowId>,
+    /// What the user's client asks for on the way.
+    pub interactions: Vec<Interaction>,
+}
+
+/// One request of a journey.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    derive(serde::Serialize, schemars::JsonSchema),
+    serde(rename_all = "camelCase")
+)]
+pub struct Interaction {
+    /// Identity within the engagement.
+    pub id: RowId,
+    /// Method and path, such as "GET /orders/[id]".
+    pub request: String,
+    /// How a good answer looks, such as "HTTP 200,404".
+    pub valid_event: String,
+    /// Share of the journey's users failed when it fails; a bare number is in percent.
+    pub impact: Entry,
+}
+
+/// Which journeys a risk reaches. "All" is said, so that a list that empties never turns into it.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    derive(serde::Serialize, schemars::JsonSchema)
+)]
+pub struct Reach {
+    /// Whether it reaches every journey that `journeys` does not name.
+    pub all: bool,
+    /// Journeys with their own answer, in the order of their ids.
+    pub journeys: Vec<ReachCell>,
+}
+
+/// One cell of the matrix of risks by journeys.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    derive(serde::Serialize, schemars::JsonSchema)
+)]
+pub struct ReachCell {
+    /// The journey.
+    pub journey: RowId,
+    /// Share of the journey's users failed; empty is the risk's own impact, 0 is not reached.
+    pub impact: Entry,
+}
+
+/// What a risk does to one journey.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Reached<'a> {
+    /// Nothing.
+    No,
+    /// What it does to the whole service.
+    AsOwn,
+    /// What the matrix says.
+    With(&'a Entry),
+}
+
+impl Default for Reach {
+    fn default() -> Self {
+        Self {
+            all: true,
+            journeys: Vec::new(),
+        }
+    }
+}
+
+impl Reach {
+    /// Sets a journey's cell, or takes it out of the list.
+    pub fn set(&mut self, journey: RowId, impact: Option<Entry>) {
+        let place = self
+            .journeys
+            .binary_search_by_key(&journey, |cell| cell.journey);
+        match (place, impact) {
+            (Ok(at), Some(impact)) => self.journeys[at].impact = impact,
+            (Err(at), Some(impact)) => self.journeys.insert(at, ReachCell { journey, impact }),
+            (Ok(at), None) => drop(self.journeys.remove(at)),
+            (Err(_), None) => {}
+        }
+    }
+
+    /// The cell of a journey, when it has one of its own.
+    pub fn cell(&self, journey: RowId) -> Option<&Entry> {
+        let cell = self.journeys.iter().find(|cell| cell.journey == journey)?;
+        Some(&cell.impact)
+    }
+}
+
+impl Risk {
+    /// What the risk does to a journey.
+    pub fn reaches(&self, journey: RowId) -> Reached<'_> {
+        match self.reach.cell(journey) {
+            Some(Entry::Empty) => Reached::AsOwn,
+            Some(Entry::Point { number, .. }) if *number == 0.0 => Reached::No,
+            Some(impact) => Reached::With(impact),
+            None if self.reach.all => Reached::AsOwn,
+            None => Reached::No,
+        }
+    }
+}
+
+impl Journey {
+    /// A journey nobody has filled yet.
+    pub fn blank(id: RowId) -> Self {
+        Self {
+            id,
+            name: String::new(),
+            target: None,
+            interactions: Vec::new(),
+        }
+    }
+}
+
+impl Interaction {
+    /// An interaction nobody has filled yet.
+    pub fn blank(id: RowId) -> Self {
+        Self {
+            id,
+            request: String::new(),
+            valid_event: String::new(),
+            impact: Entry::Empty,
+        }
+    }
+}
+
+impl Engagement {
+    /// The journey with this id.
+    pub fn journey(&self, id: RowId) -> Option<&Journey> {
+        self.journeys.iter().find(|journey| journey.id == id)
+    }
+
+    /// The same engagement with its figures for the whole service: for the library and for tables
+    /// that name no journey.
+    pub fn of_whole_service(&self) -> Self {
+        self.scoped_to(None)
+    }
+
+    /// The same engagement with its figures for one journey, or the whole service, whatever is chosen.
+    pub fn scoped_to(&self, journey: Option<RowId>) -> Self {
+        let mut scoped = self.clone();
+        scoped.scope = journey;
+        scoped
+    }
+
+    /// The journey the figures are for; `None` for the whole service.
+    pub fn scoped(&self) -> Option<&Journey> {
+        self.journey(self.scope?)
+    }
+
+    /// What linking a risk to an interaction proposes for the interaction's journey: 0 % where the
+    /// interaction's impact is 0 %, else the smaller of the two impacts. `None` when that is the
+    /// risk's own impact anyway.
+    pub fn proposed_impact(&self, risk: &Risk, interaction: RowId) -> Option<(RowId, Entry)> {
+        let journeys = self.journeys.iter();
+        let (journey, found) = journeys
+            .flat_map(|journey| journey.interactions.iter().map(|one| (journey.id, one)))
+            .find(|(_, one)| one.id == interaction)?;
+        let own = crate::document::reading::impact(&risk.impact)
+            .ok()
+            .flatten();
+        let theirs = crate::document::reading::impact(&found.impact)
+            .ok()
+            .flatten()?;
+        let smaller = own.is_none_or(|own| theirs.mean() < own.mean());
+        smaller.then(|| (journey, found.impact.clone()))
+    }
+}

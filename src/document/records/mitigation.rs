@@ -1,0 +1,119 @@
+//! What the team could do about the risks, and what it takes.
+
+use crate::document::records::engagement::Risk;
+use crate::document::records::entry::{Column, Entry};
+use crate::document::records::id::RowId;
+use crate::document::records::systemic::Scope;
+
+/// A mitigation: it changes chosen risks, fixes systemic risks, or both.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    derive(serde::Serialize, schemars::JsonSchema),
+    serde(rename_all = "camelCase")
+)]
+pub struct Mitigation {
+    /// Identity within the engagement.
+    pub id: RowId,
+    /// What would be done, in words.
+    pub name: String,
+    /// What it takes; a bare number is in person-weeks.
+    pub effort: Entry,
+    /// Whether the figures are also shown with it done.
+    pub on: bool,
+    /// Which risks it changes.
+    pub scope: Scope,
+    /// ETTD of these risks afterwards: so many times what it is (unit "x"), or a new estimate.
+    pub ettd: Entry,
+    /// ETTR of these risks afterwards.
+    pub ettr: Entry,
+    /// Impact of these risks afterwards.
+    pub impact: Entry,
+    /// ETTF of these risks afterwards.
+    pub ettf: Entry,
+    /// The systemic risks it fixes.
+    pub fixes: Vec<RowId>,
+}
+
+/// The cells of a mitigation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MitigationCell {
+    /// What it does to an estimate.
+    Change(Column),
+    /// What it takes.
+    Effort,
+}
+
+impl MitigationCell {
+    /// All of them, in the order of the table.
+    pub const ALL: [Self; 5] = [
+        Self::Change(Column::Ettd),
+        Self::Change(Column::Ettr),
+        Self::Change(Column::Impact),
+        Self::Change(Column::Ettf),
+        Self::Effort,
+    ];
+
+    /// The name in the table's head and in every message.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Change(column) => column.name(),
+            Self::Effort => "Effort",
+        }
+    }
+}
+
+impl Mitigation {
+    /// A row nobody has filled yet; it changes no risk.
+    pub fn blank(id: RowId) -> Self {
+        Self {
+            id,
+            name: String::new(),
+            effort: Entry::Empty,
+            on: false,
+            scope: Scope {
+                all: false,
+                ..Scope::default()
+            },
+            ettd: Entry::Empty,
+            ettr: Entry::Empty,
+            impact: Entry::Empty,
+            ettf: Entry::Empty,
+            fixes: Vec::new(),
+        }
+    }
+
+    /// One of its cells.
+    pub fn entry(&self, cell: MitigationCell) -> &Entry {
+        match cell {
+            MitigationCell::Change(Column::Ettd) => &self.ettd,
+            MitigationCell::Change(Column::Ettr) => &self.ettr,
+            MitigationCell::Change(Column::Impact) => &self.impact,
+            MitigationCell::Change(Column::Ettf) => &self.ettf,
+            MitigationCell::Effort => &self.effort,
+        }
+    }
+
+    /// One of its cells, to change.
+    pub fn entry_mut(&mut self, cell: MitigationCell) -> &mut Entry {
+        match cell {
+            MitigationCell::Change(Column::Ettd) => &mut self.ettd,
+            MitigationCell::Change(Column::Ettr) => &mut self.ettr,
+            MitigationCell::Change(Column::Impact) => &mut self.impact,
+            MitigationCell::Change(Column::Ettf) => &mut self.ettf,
+            MitigationCell::Effort => &mut self.effort,
+        }
+    }
+
+    /// Whether it is taken as done when others are chosen for their effort: it is switched on, and
+    /// nobody has said what it takes.
+    pub fn is_given(&self) -> bool {
+        self.on && !matches!(crate::document::reading::effort(&self.effort), Ok(Some(_)))
+    }
+
+    /// Whether it says anything about the estimates of a risk.
+    pub fn changes(&self, risk: &Risk) -> bool {
+        let says = |column: &Column| !self.entry(MitigationCell::Change(*column)).is_empty();
+        Column::ALL.iter().any(says) && self.scope.holds(risk)
+    }
+}

@@ -1,0 +1,15 @@
+//! The records that an engagement consists of.
+
+pub mod activities;
+pub mod basis;
+pub mod charter;
+pub mod engagement;
+pub mod entry;
+pub mod evidence;
+pub mod id;
+pub mod journey;
+pub mod mitigation;
+pub mod objective;
+pub mod readiness;
+pub mod snapshot;
+pub mod systemic;

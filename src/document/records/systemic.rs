@@ -1,0 +1,124 @@
+//! What makes every incident worse: causes behind the single risks.
+
+use crate::document::records::engagement::Risk;
+use crate::document::records::entry::Entry;
+use crate::document::records::id::RowId;
+use crate::document::records::journey::Reached;
+
+/// A systemic risk.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    derive(serde::Serialize, schemars::JsonSchema),
+    serde(rename_all = "camelCase")
+)]
+pub struct Systemic {
+    /// Identity within the engagement.
+    pub id: RowId,
+    /// What is missing or too much, in words.
+    pub name: String,
+    /// Minutes it adds to detection.
+    pub ettd: Entry,
+    /// Minutes it adds to repair.
+    pub ettr: Entry,
+    /// How much more often things fail, in percent: 10 is a tenth more incidents.
+    pub more_often: Entry,
+    /// Whether the estimates include it already. If not, it comes on top of them.
+    pub included: bool,
+    /// Whether it is fixed.
+    pub fixed: bool,
+    /// Which risks it makes worse.
+    pub scope: Scope,
+}
+
+/// A choice of risks. "All" is said, so that a list that empties never turns into it.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    derive(serde::Serialize, schemars::JsonSchema)
+)]
+pub struct Scope {
+    /// Whether it is all of them.
+    pub all: bool,
+    /// Chosen risks.
+    pub risks: Vec<RowId>,
+    /// All risks that reach one of these journeys.
+    pub journeys: Vec<RowId>,
+}
+
+/// The three figures of a systemic risk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Worsening {
+    /// Extra minutes of detection.
+    Ettd,
+    /// Extra minutes of repair.
+    Ettr,
+    /// More often by, in percent.
+    MoreOften,
+}
+
+impl Worsening {
+    /// All of them, in the order of the table.
+    pub const ALL: [Self; 3] = [Self::Ettd, Self::Ettr, Self::MoreOften];
+
+    /// The name in the table's head and in every message.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Ettd => "Extra ETTD",
+            Self::Ettr => "Extra ETTR",
+            Self::MoreOften => "More often by",
+        }
+    }
+}
+
+impl Default for Scope {
+    fn default() -> Self {
+        Self {
+            all: true,
+            risks: Vec::new(),
+            journeys: Vec::new(),
+        }
+    }
+}
+
+impl Scope {
+    /// Whether a risk is among the chosen ones.
+    pub fn holds(&self, risk: &Risk) -> bool {
+        let reached = |journey: &RowId| risk.reaches(*journey) != Reached::No;
+        self.all || self.risks.contains(&risk.id) || self.journeys.iter().any(reached)
+    }
+}
+
+impl Systemic {
+    /// A row nobody has filled yet: in the estimates already, and worsening all of them.
+    pub fn blank(id: RowId) -> Self {
+        Self {
+            id,
+            name: String::new(),
+            ettd: Entry::Empty,
+            ettr: Entry::Empty,
+            more_often: Entry::Empty,
+            included: true,
+            fixed: false,
+            scope: Scope::default(),
+        }
+    }
+
+    /// One of its figures.
+    pub fn entry(&self, what: Worsening) -> &Entry {
+        match what {
+            Worsening::Ettd => &self.ettd,
+            Worsening::Ettr => &self.ettr,
+            Worsening::MoreOften => &self.more_often,
+        }
+    }
+
+    /// One of its figures, to change.
+    pub fn entry_mut(&mut self, what: Worsening) -> &mut Entry {
+        match what {
+            Worsening::Ettd => &mut self.ettd,
+            Worsening::Ettr => &mut self.ettr,
+            Worsening::MoreOften => &mut self.more_often,
+        }
+    }
+}

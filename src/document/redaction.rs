@@ -1,0 +1,198 @@
+//! The engagement without words: for people who may see the figures and not what they are about.
+
+use crate::document::records::activities::Activities;
+use crate::document::records::charter::Charter;
+use crate::document::records::engagement::{Acceptance, Engagement, Risk};
+use crate::document::records::entry::Entry;
+use crate::document::records::evidence::{Evidence, Incident, Taken};
+use crate::document::records::journey::{Interaction, Journey};
+use crate::document::records::mitigation::Mitigation;
+use crate::document::records::objective::{Alert, Objective};
+use crate::document::records::readiness::{Readiness, ReadinessItem};
+use crate::document::records::systemic::Systemic;
+
+/// The words that may stand in a figure.
+const UNITS: [&str; 13] = [
+    "s", "sec", "m", "min", "minute", "minutes", "h", "hour", "hours", "d", "day", "days", "w",
+];
+
+/// The same figures, with names replaced by numbers and everything else that somebody wrote left out.
+///
+/// Each row begins blank and takes over figures and links alone, so that a text added to the document
+/// later stays out until somebody decides otherwise.
+pub fn redacted(engagement: &Engagement) -> Engagement {
+    let mut ids = engagement.targets.iter().map(|target| target.id);
+    let mut plain = Engagement::new(engagement.id, "Engagement".to_owned(), || {
+        ids.next().unwrap_or(engagement.chosen_target)
+    });
+    plain.year = engagement.year;
+    plain
+        .too_big_percent
+        .clone_from(&engagement.too_big_percent);
+    plain.targets.clone_from(&engagement.targets);
+    for target in &mut plain.targets {
+        target.percent = figure(&target.percent);
+    }
+    plain.chosen_target = engagement.chosen_target;
+    plain.scope = engagement.scope;
+    plain.odds.clone_from(&engagement.odds);
+    plain.odds.confidence = figure(&engagement.odds.confidence);
+    plain.journeys = numbered(&engagement.journeys, "Journey", journey);
+    plain.risks = numbered(&engagement.risks, "Risk", risk);
+    plain.systemic = numbered(&engagement.systemic, "Systemic risk", systemic);
+    plain.mitigations = numbered(&engagement.mitigations, "Mitigation", mitigation);
+    plain.objectives = engagement.objectives.iter().map(objective).collect();
+    plain.charter = Charter {
+        status: engagement.charter.status,
+        ..Charter::default()
+    };
+    plain.readiness = readiness(&engagement.readiness);
+    plain.activities = Activities::default();
+    plain.evidence = evidence(&engagement.evidence);
+    plain
+}
+
+fn numbered<T>(rows: &[T], name: &str, plain: fn(&T, String) -> T) -> Vec<T> {
+    let rows = rows.iter().enumerate();
+    rows.map(|(place, row)| plain(row, format!("{name} {}", place + 1)))
+        .collect()
+}
+
+/// A cell without the words that no figure could be read from.
+fn entry(from: &Entry) -> Entry {
+    match from {
+        Entry::Unread { .. } => Entry::Unread {
+            text: "?".to_owned(),
+        },
+        figure => figure.clone(),
+    }
+}
+
+/// A figure with its unit; a text with other words is none.
+fn figure(from: &str) -> String {
+    let mut words = from.split(|c: char| !c.is_alphabetic());
+    match words.all(|word| word.is_empty() || UNITS.contains(&word)) {
+        true => from.to_owned(),
+        false => String::new(),
+    }
+}
+
+fn journey(from: &Journey, name: String) -> Journey {
+    let mut plain = Journey::blank(from.id);
+    plain.name = name;
+    plain.target = from.target;
+    for (place, interaction) in from.interactions.iter().enumerate() {
+        let mut one = Interaction::blank(interaction.id);
+        one.request = format!("Request {}", place + 1);
+        one.impact = entry(&interaction.impact);
+        plain.interactions.push(one);
+    }
+    plain
+}
+
+fn risk(from: &Risk, name: String) -> Risk {
+    let mut plain = Risk::blank(from.id);
+    plain.name = name;
+    plain.ettd = entry(&from.ettd);
+    plain.ettr = entry(&from.ettr);
+    plain.impact = entry(&from.impact);
+    plain.ettf = entry(&from.ettf);
+    plain.basis.kind = from.basis.kind;
+    plain.reach.clone_from(&from.reach);
+    for cell in &mut plain.reach.journeys {
+        cell.impact = entry(&cell.impact);
+    }
+    plain.interactions.clone_from(&from.interactions);
+    for accepted in &from.accepted {
+        let one = Acceptance::new(accepted.target, accepted.journey);
+        plain.accepted.push(one);
+    }
+    plain
+}
+
+fn systemic(from: &Systemic, name: String) -> Systemic {
+    Systemic {
+        name,
+        ettd: entry(&from.ettd),
+        ettr: entry(&from.ettr),
+        more_often: entry(&from.more_often),
+        ..from.clone()
+    }
+}
+
+fn mitigation(from: &Mitigation, name: String) -> Mitigation {
+    Mitigation {
+        name,
+        effort: entry(&from.effort),
+        ettd: entry(&from.ettd),
+        ettr: entry(&from.ettr),
+        impact: entry(&from.impact),
+        ettf: entry(&from.ettf),
+        ..from.clone()
+    }
+}
+
+fn objective(from: &Objective) -> Objective {
+    let mut plain = Objective::blank(from.id);
+    plain.journey = from.journey;
+    plain.kind = from.kind;
+    plain.target = from.target;
+    plain.window = from.window;
+    plain.traffic = figure(&from.traffic);
+    plain.ratio = figure(&from.ratio);
+    plain.elapsed = figure(&from.elapsed);
+    for alert in &from.alerts {
+        plain.alerts.push(Alert {
+            burn: figure(&alert.burn),
+            long: figure(&alert.long),
+            short: figure(&alert.short),
+            pages: alert.pages,
+        });
+    }
+    plain.to_human = figure(&from.to_human);
+    plain
+}
+
+fn readiness(from: &Readiness) -> Readiness {
+    let mut plain = Readiness {
+        level: from.level,
+        ..Readiness::default()
+    };
+    for item in &from.items {
+        let mut one = ReadinessItem::blank(item.id);
+        one.item.clone_from(&item.item);
+        (one.area, one.level, one.answer) = (item.area, item.level, item.answer);
+        one.risks.clone_from(&item.risks);
+        one.systemic.clone_from(&item.systemic);
+        one.hidden = item.hidden;
+        plain.items.push(one);
+    }
+    plain
+}
+
+fn taken(from: &Taken) -> Taken {
+    Taken {
+        before: entry(&from.before),
+        after: entry(&from.after),
+        ..*from
+    }
+}
+
+fn evidence(from: &Evidence) -> Evidence {
+    let mut plain = Evidence {
+        from: from.from.clone(),
+        to: from.to.clone(),
+        incidents: Vec::new(),
+        taken: from.taken.iter().map(taken).collect(),
+    };
+    for incident in &from.incidents {
+        let mut one = Incident::blank(incident.id);
+        (one.risk, one.drill) = (incident.risk, incident.drill);
+        one.date.clone_from(&incident.date);
+        one.detect = entry(&incident.detect);
+        one.resolve = entry(&incident.resolve);
+        one.share = entry(&incident.share);
+        plain.incidents.push(one);
+    }
+    plain
+}
