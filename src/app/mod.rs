@@ -7,37 +7,13 @@ pub mod route;
 #[cfg(target_arch = "wasm32")]
 mod browser;
 #[cfg(target_arch = "wasm32")]
-mod components;
+mod features;
 #[cfg(target_arch = "wasm32")]
-mod desk;
+mod frame;
 #[cfg(target_arch = "wasm32")]
-mod desk_shelf;
-#[cfg(target_arch = "wasm32")]
-mod desk_tabs;
-#[cfg(target_arch = "wasm32")]
-mod desk_unsaved;
-#[cfg(target_arch = "wasm32")]
-mod examples;
-#[cfg(target_arch = "wasm32")]
-mod grid;
-#[cfg(target_arch = "wasm32")]
-mod host_line;
-#[cfg(target_arch = "wasm32")]
-mod later;
-#[cfg(target_arch = "wasm32")]
-mod notice;
-#[cfg(target_arch = "wasm32")]
-mod odds_answers;
-#[cfg(target_arch = "wasm32")]
-mod odds_desk;
-#[cfg(target_arch = "wasm32")]
-mod pages;
-#[cfg(target_arch = "wasm32")]
-mod root;
-#[cfg(target_arch = "wasm32")]
-mod signals;
+mod state;
 #[cfg(target_arch = "wasm32")]
 mod view;
 
 #[cfg(target_arch = "wasm32")]
-pub use root::mount;
+pub use frame::root::mount;

@@ -6,9 +6,12 @@
 
 mod call;
 mod dialog;
+pub mod drawing;
 mod element;
+pub mod field;
 mod follow;
 mod list;
+pub mod sideways;
 
 pub use call::{Read, reader};
 pub use dialog::modal;

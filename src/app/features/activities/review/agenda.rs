@@ -1,0 +1,94 @@
+//! The weekly production review: its agenda, filled from the engagement.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use crate::app::browser::page;
+use crate::app::features::activities::activity_log::add_entry;
+use crate::app::features::activities::open_actions::OPEN_ACTIONS;
+use crate::app::features::export::menu::copy_out;
+use crate::app::route::{Page, Route};
+use crate::app::state::desk::Desk;
+use crate::app::view::{El, el};
+use crate::codec::json;
+use crate::document::{Activity, Engagement, RowId};
+use crate::report::agenda_words::{Place, Topic, markdown, notes, topics};
+
+/// Where what happened is held against the estimates, further down on this page.
+pub const WHAT_HAPPENED: &str = "what-happened";
+
+/// The newest saved version, read once; `None` inside when it cannot be read.
+type Before = Rc<RefCell<Option<(RowId, Option<Engagement>)>>>;
+
+/// The agenda, and what is done with it.
+pub fn review(desk: Desk) -> El {
+    let before = Before::default();
+    let (copied, started) = (before.clone(), before.clone());
+    let start = el("button.line").text("Start a review").tap(move || {
+        let notes = notes(&agenda(desk, &started));
+        add_entry(desk, Activity::Review, notes);
+    });
+    let copy = el("button.line")
+        .text("Copy agenda as Markdown")
+        .tap(move || {
+            let topics = agenda(desk, &copied);
+            let text = desk.with_document(|document| markdown(document, &topics, &page::today()));
+            copy_out(desk, text, None);
+        });
+    el("div")
+        .child(el("h3").text("Agenda"))
+        .child(el("p.actions").child(start).child(copy))
+        .child(el("div.agenda").rows(
+            move || agenda(desk, &before),
+            move |topic| show(desk, topic),
+        ))
+}
+
+fn agenda(desk: Desk, before: &Before) -> Vec<Topic> {
+    desk.with_document(|document| {
+        let newest = document.snapshots.last();
+        let mut held = before.borrow_mut();
+        if held.as_ref().map(|held| held.0) != newest.map(|one| one.id) {
+            let read = |file: &str| json::read(file).ok().map(|opened| opened.engagement);
+            *held = newest.map(|one| (one.id, read(&one.file)));
+        }
+        let old = held.as_ref().and_then(|held| held.1.as_ref());
+        topics(document, &page::today(), newest.zip(old))
+    })
+}
+
+fn show(desk: Desk, topic: &Topic) -> El {
+    let mut drawn = el("div").child(el("h4").text(&topic.title));
+    if topic.empty {
+        drawn = drawn.child(el("p.note").text(&topic.lines.join(" ")));
+    } else {
+        let line = |line: &String| el("li").text(line);
+        drawn = drawn.child(el("ul").children(topic.lines.iter().map(line).collect()));
+    }
+    match topic.empty && topic.place != Place::Calibration {
+        true => drawn,
+        false => drawn.child(el("p").child(way(desk, topic.place))),
+    }
+}
+
+/// Where the topic is dealt with.
+fn way(desk: Desk, place: Place) -> El {
+    let page = match place {
+        Place::Risks => Page::Risks,
+        Place::Objectives => Page::Objectives,
+        Place::Readiness => Page::Readiness,
+        Place::Actions => return here("Go to the open actions", OPEN_ACTIONS.to_owned()),
+        Place::Calibration => return here("Go to what happened", format!("#{WHAT_HAPPENED}")),
+    };
+    let address = desk.with_document(|document| Route::Workbook(document.id, page).to_string());
+    el("a")
+        .attr("href", &address)
+        .text(&format!("Go to {}", page.name()))
+}
+
+/// The address names the page, so that what is on the same page is found by the focus.
+fn here(text: &str, target: String) -> El {
+    el("button.line")
+        .text(text)
+        .tap(move || page::focus(&target))
+}

@@ -1,0 +1,3 @@
+//! The feature Review: its page and its parts.
+
+pub mod agenda;

@@ -1,0 +1,3 @@
+//! The feature Calculator: its page and its parts.
+
+pub mod page;

@@ -1,0 +1,3 @@
+//! The feature Export: its page and its parts.
+
+pub mod menu;

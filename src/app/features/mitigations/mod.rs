@@ -1,0 +1,3 @@
+//! The feature Mitigations: its page and its parts.
+
+pub mod mitigations_table;

@@ -1,0 +1,23 @@
+//! The Readiness page: whether the service is ready for production.
+
+use crate::app::features::readiness::readiness_files::checklist_files;
+use crate::app::features::readiness::readiness_list::checklist;
+use crate::app::features::readiness::readiness_open::open_items;
+use crate::app::features::readiness::readiness_review::Review;
+use crate::app::features::readiness::readiness_sign_offs::sign_offs;
+use crate::app::features::readiness::readiness_verdict::verdict;
+use crate::app::state::desk::Desk;
+use crate::app::view::{El, el};
+
+/// What stands under the page's title.
+pub fn readiness(desk: Desk) -> Vec<El> {
+    let review = Review::new(desk);
+    vec![
+        el("p.lede").text("What a service should have before people rely on it, and which of the risks a gap already worsens. An answer changes no figure: figures change when the room changes them."),
+        verdict(desk),
+        checklist(&review),
+        open_items(&review),
+        sign_offs(desk),
+        checklist_files(desk),
+    ]
+}

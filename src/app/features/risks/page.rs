@@ -1,0 +1,70 @@
+//! The Risks page: what fails users, and what stands behind it.
+
+use crate::app::features::mitigations::mitigations_table::mitigations_section;
+use crate::app::features::odds::odds_panel::odds_section;
+use crate::app::features::risks::acceptances::acceptances;
+use crate::app::features::risks::grid::{Pasted, RiskGrid, focus_when_there};
+use crate::app::features::risks::paste_dialog::paste_dialog;
+use crate::app::features::risks::risk_table::risk_table;
+use crate::app::features::risks::settings::settings;
+use crate::app::features::risks::stack_rank::stack_rank;
+use crate::app::features::systemic::systemic_table::systemic_section;
+use crate::app::state::desk::Desk;
+use crate::app::state::odds_desk::OddsDesk;
+use crate::app::view::{El, el, follow};
+use crate::document::Risk;
+
+/// What stands under the page's title.
+pub fn risks(desk: Desk, odds: OddsDesk, grid: RiskGrid) -> Vec<El> {
+    grid.reset();
+    // An estimate nobody has typed in starts with the cursor in its first cell.
+    let is_blank = desk.with_document(|document| document.risks.iter().all(Risk::is_blank));
+    if is_blank && let Some(first) = grid.order().first() {
+        focus_when_there(*first, 0);
+    }
+    follow(move || {
+        if let Some(table) = desk.table.get() {
+            desk.table.set(None);
+            grid.paste.set(Some(Pasted::outside(Some(table))));
+        }
+    });
+    let pasting = move || grid.paste.with(|paste| paste.iter().map(|_| ()).collect());
+    let dialog = el("div").rows(pasting, move |()| paste_dialog(desk, grid));
+    let mut page = vec![lede(desk)];
+    page.extend(risk_table(desk, grid));
+    page.extend([
+        odds_section(desk, odds),
+        stack_rank(desk, grid),
+        acceptances(desk),
+        systemic_section(desk),
+        mitigations_section(desk, odds),
+        settings(desk),
+        keys_and_cells(),
+        dialog,
+    ]);
+    page
+}
+
+fn lede(desk: Desk) -> El {
+    let example = move || {
+        let none = desk.with_analysis(|analysis| analysis.counted == 0);
+        if none {
+            "For example: deployment downtime, 0, 3, 100%, 7. A table from a spreadsheet or a wiki can be pasted into the first cell."
+        } else {
+            ""
+        }
+        .to_owned()
+    };
+    el("p.lede")
+        .text("What fails users, how long until somebody notices and mends it, how many it hits, and how often. Ranges are welcome: ")
+        .child(el("b").text("5 to 60"))
+        .text(". ")
+        .child(el("span.empty-only").text_of(example))
+}
+
+fn keys_and_cells() -> El {
+    el("details.fold.keys")
+        .child(el("summary").child(el("h2").text("Keys and cells")))
+        .child(el("p").text("Tab goes right, and from ETTF to the next row. Enter goes down, to the column where the run of Tabs began, and on the last row adds one. Arrows move between cells; F2 or typing edits; Escape puts back what stood there; Delete clears. Shift+F10 opens the row's menu. Ctrl+Z undoes, Shift+Ctrl+Z does it again."))
+        .child(el("p").text("Times: 5, 90s, 1h 30m, 2d. Ranges: 5 to 60, 5-60 min, and 5 to 60 flat for evenly spread. ETTF: 90, 2w, 6mo, weekly, 2/month, every 3 years, 1 in 4y."))
+}

@@ -1,0 +1,3 @@
+//! The feature Systemic: its page and its parts.
+
+pub mod systemic_table;

@@ -1,0 +1,117 @@
+//! The pages that are downloaded when somebody first goes to one: a first visit is for typing risks.
+
+use wasm_split_helpers::wasm_split;
+
+use crate::app::features::activities::page::activities;
+use crate::app::features::activities::silent::estimate::estimate;
+use crate::app::features::calculator::page::slo;
+use crate::app::features::charter::page::charter;
+use crate::app::features::embed::page::embed;
+use crate::app::features::journeys::page::journeys;
+use crate::app::features::objectives::page::objectives;
+use crate::app::features::readiness::page::readiness;
+use crate::app::features::report::page::{report, written};
+use crate::app::features::share::shared::shared;
+use crate::app::features::share::sharing::sharing;
+use crate::app::frame::later::Drawn;
+use crate::app::route::Page;
+use crate::app::state::desk::Desk;
+use crate::app::state::odds_desk::OddsDesk;
+use crate::app::state::signals::Signal;
+use crate::codec::link::calculator::Ask;
+
+/// What is drawn by a part of the program that is not there from the start.
+#[derive(Clone)]
+pub enum OnDemand {
+    /// From the part that holds the figures' other pages.
+    Figures(Figures),
+    /// From the part that holds the pages around the figures.
+    Practice(Practice),
+    /// The cards of an address's query. A part of its own, as the next: people meet the program in a frame in a
+    /// wiki or by a link, and are to load little before they see the answer.
+    Cards(String),
+    /// What a link carries, to look at.
+    Link(String),
+}
+
+/// What stands beside the risks.
+#[derive(Clone)]
+pub enum Figures {
+    /// What stands under the title of the page of journeys.
+    Journeys,
+    /// The same of objectives.
+    Objectives(OddsDesk),
+    /// The SLO calculator with what the address asks.
+    Calculator(Ask),
+}
+
+/// What stands around the figures.
+#[derive(Clone)]
+pub enum Practice {
+    /// What stands under the title of the charter.
+    Charter,
+    /// The same of the readiness review.
+    Readiness,
+    /// The same of activities.
+    Activities,
+    /// The same of the report.
+    Report(OddsDesk),
+    /// The page of one silent estimate, by its query.
+    Estimate(String),
+    /// The report of what a link carries, which lies on a desk of its own.
+    Written(Desk, OddsDesk),
+    /// The dialogs that give the engagement away, open until the signal is false.
+    Share(Signal<bool>, OddsDesk),
+}
+
+impl OnDemand {
+    /// What stands under the title of a workbook's page; `None` for the risks, which are always there.
+    pub fn of(page: Page, odds: OddsDesk) -> Option<Self> {
+        Some(match page {
+            Page::Risks => return None,
+            Page::Journeys => Self::Figures(Figures::Journeys),
+            Page::Objectives => Self::Figures(Figures::Objectives(odds)),
+            Page::Charter => Self::Practice(Practice::Charter),
+            Page::Readiness => Self::Practice(Practice::Readiness),
+            Page::Activities => Self::Practice(Practice::Activities),
+            Page::Report => Self::Practice(Practice::Report(odds)),
+        })
+    }
+}
+
+/// Draws something of the figures. The one way into its part, as [`practice`] is into the other: each
+/// function marked so is loaded for itself.
+#[wasm_split(figures, fallible, preload(#[doc = "Downloads the part."] load_figures))]
+pub fn figures(desk: Desk, what: Figures) -> Drawn {
+    Ok(match what {
+        Figures::Journeys => journeys(desk),
+        Figures::Objectives(odds) => objectives(desk, odds),
+        Figures::Calculator(ask) => vec![slo(desk, ask)],
+    })
+}
+
+/// Draws something around the figures.
+#[wasm_split(practice, fallible, preload(#[doc = "Downloads the part."] load_practice))]
+pub fn practice(desk: Desk, what: Practice) -> Drawn {
+    Ok(match what {
+        Practice::Charter => charter(desk),
+        Practice::Readiness => readiness(desk),
+        Practice::Activities => activities(desk),
+        Practice::Report(odds) => report(desk, odds),
+        Practice::Estimate(query) => vec![estimate(desk, &query)],
+        Practice::Written(own, odds) => written(desk, own, odds),
+        Practice::Share(open, odds) => vec![sharing(desk, odds, open)],
+    })
+}
+
+/// Draws the cards that somebody else's page shows.
+#[wasm_split(cards, fallible, preload(#[doc = "Downloads the part."] load_cards))]
+pub fn cards(desk: Desk, query: String) -> Drawn {
+    Ok(vec![embed(desk, &query)])
+}
+
+/// Draws what a link carries.
+#[wasm_split(links, fallible, preload(#[doc = "Downloads the part."] load_links))]
+pub fn links(desk: Desk, data: String) -> Drawn {
+    Ok(vec![shared(desk, &data)])
+}

@@ -1,0 +1,420 @@
+//! The open engagement: document, analysis, history and its place in storage.
+
+use std::cell::{RefCell, RefMut};
+use std::ops::Deref;
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
+
+use crate::analysis::{Analysis, analyse};
+use crate::app::browser::page;
+use crate::app::browser::storage::Kept;
+use crate::app::route::{Page, Route};
+use crate::app::state::desk_unsaved::Unsaved;
+use crate::app::state::notice::{Action, Notice};
+use crate::app::state::signals::Signal;
+use crate::codec::link::calculator::Ask;
+use crate::codec::table::grid::Grid;
+use crate::document::{Edit, Engagement, EngagementId, History, Risk, RowId, Visit};
+use crate::store::{MemoryStorage, Saved, Session, Storage};
+
+/// Typing may pause this long before a save; a save of a large document costs milliseconds.
+const SAVE_AFTER_MS: u32 = 400;
+
+/// Whether the person's work is in storage.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SaveState {
+    /// Nothing entered yet.
+    Fresh,
+    /// All of it.
+    Saved,
+    /// Soon.
+    Saving,
+    /// Kept in this tab only, since the browser denies storage.
+    InTabOnly,
+    /// Not: why, and what to do.
+    NotSaved(String),
+}
+
+/// What the page shows.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Screen {
+    /// The engagements kept here.
+    Library,
+    /// A page of the open engagement.
+    Workbook(EngagementId, Page),
+    /// The SLO calculator with what the address asks.
+    Slo(Ask),
+    /// One question to one person, as its query.
+    Estimate(String),
+    /// A fragment that leads nowhere, or to an engagement that is not here.
+    NotFound(String),
+    /// What a link carries.
+    View(String),
+    /// Cards in somebody else's page, as their query.
+    Embed(String),
+    /// A record that cannot be read: its key and why.
+    Unreadable {
+        /// Storage key.
+        key: String,
+        /// Why it cannot be read.
+        reason: String,
+    },
+}
+
+/// The open engagement with its figures: what all views read.
+pub struct Sheet {
+    /// The document.
+    pub document: Engagement,
+    /// Its one analysis, made anew with each change.
+    pub analysis: Analysis,
+}
+
+impl Sheet {
+    fn of(document: Engagement) -> Self {
+        let analysis = analyse(&document);
+        Self { document, analysis }
+    }
+}
+
+/// Everything the views share. Copies name the same desk, which lives as long as the page.
+#[derive(Clone, Copy)]
+pub struct Desk(&'static Signals);
+
+/// What the views follow.
+pub struct Signals {
+    sheet: Signal<Sheet>,
+    /// What the page shows.
+    pub screen: Signal<Screen>,
+    /// Whether the work is in storage.
+    pub saved: Signal<SaveState>,
+    /// Whether there is a step to undo.
+    pub can_undo: Signal<bool>,
+    /// Whether there is a step to redo.
+    pub can_redo: Signal<bool>,
+    /// Counts undone and redone steps, so that a field lets go of what was typed in it.
+    pub stepped: Signal<u32>,
+    /// Messages at the foot of the page.
+    pub notices: Signal<Vec<Notice>>,
+    /// Counts changes of the shelf, so that the library reads it again.
+    pub shelf_changed: Signal<u32>,
+    /// A file's engagement that is kept here with other content: waits for a decision.
+    pub clash: Signal<Option<Engagement>>,
+    /// A table from a file, on its way to the paste dialog.
+    pub table: Signal<Option<Grid>>,
+    state: RefCell<State>,
+}
+
+impl Deref for Desk {
+    type Target = Signals;
+
+    fn deref(&self) -> &Signals {
+        self.0
+    }
+}
+
+/// The raw text of the one cell being typed in.
+pub struct Typing {
+    /// Its row.
+    pub row: RowId,
+    /// Its column.
+    pub column: usize,
+    /// What stands in the field.
+    pub text: String,
+}
+
+pub(crate) struct State {
+    pub(crate) kept: Kept,
+    writer: String,
+    pub(crate) session: Session,
+    history: History,
+    pub(crate) dirty: bool,
+    timer: Option<Timeout>,
+    /// Whether nothing of it is stored, and the address stays.
+    apart: bool,
+    /// What could not be stored before another engagement was opened.
+    pub(crate) unsaved: Vec<Unsaved>,
+    /// The engagement of which was last said that a newer program stored it.
+    pub(crate) behind: Option<EngagementId>,
+    visits: u64,
+    typing: Option<Typing>,
+}
+
+/// A new engagement with one row to type in.
+pub fn fresh_engagement(name: String) -> Engagement {
+    let mut engagement = Engagement::new(page::new_id(), name, page::new_id);
+    engagement.risks.push(Risk::blank(page::new_id()));
+    engagement
+}
+
+impl Desk {
+    /// A desk with a fresh engagement on it.
+    pub fn new(kept: Kept) -> Self {
+        let document = fresh_engagement(String::new());
+        let writer = page::new_id::<8>().to_string();
+        let id = document.id;
+        let state = State {
+            kept,
+            session: Session::new(id, writer.clone()),
+            writer,
+            history: History::default(),
+            dirty: false,
+            timer: None,
+            apart: false,
+            unsaved: Vec::new(),
+            behind: None,
+            visits: 0,
+            typing: None,
+        };
+        Self(Box::leak(Box::new(Signals {
+            sheet: Signal::new(Sheet::of(document)),
+            screen: Signal::new(Screen::Library),
+            saved: Signal::new(SaveState::Fresh),
+            can_undo: Signal::new(false),
+            can_redo: Signal::new(false),
+            stepped: Signal::new(0),
+            notices: Signal::new(Vec::new()),
+            shelf_changed: Signal::new(0),
+            clash: Signal::new(None),
+            table: Signal::new(None),
+            state: RefCell::new(state),
+        })))
+    }
+
+    /// A desk of its own for what a link carries: nothing of it is stored, and the address stays.
+    pub fn apart(engagement: Engagement) -> Self {
+        let kept = Kept {
+            storage: Rc::new(MemoryStorage::default()),
+            lasting: false,
+        };
+        let desk = Self::new(kept);
+        desk.state().apart = true;
+        desk.put(engagement);
+        desk
+    }
+
+    /// Reads the document together with its figures.
+    pub fn with_figures<T>(&self, read: impl FnOnce(&Engagement, &Analysis) -> T) -> T {
+        self.sheet
+            .with(|sheet| read(&sheet.document, &sheet.analysis))
+    }
+
+    /// As [`Self::with_figures`], for the whole service whatever journey is chosen.
+    pub fn with_whole_service<T>(&self, read: impl FnOnce(&Engagement, &Analysis) -> T) -> T {
+        self.with_figures(|document, analysis| match document.scope {
+            None => read(document, analysis),
+            Some(_) => {
+                let whole = document.scoped_to(None);
+                read(&whole, &analyse(&whole))
+            }
+        })
+    }
+
+    /// Reads the document.
+    pub fn with_document<T>(&self, read: impl FnOnce(&Engagement) -> T) -> T {
+        self.sheet.with(|sheet| read(&sheet.document))
+    }
+
+    /// Reads the figures.
+    pub fn with_analysis<T>(&self, read: impl FnOnce(&Analysis) -> T) -> T {
+        self.sheet.with(|sheet| read(&sheet.analysis))
+    }
+
+    /// The page of the workbook that is shown.
+    pub fn page(&self) -> Page {
+        match self.screen.get() {
+            Screen::Workbook(_, page) => page,
+            _ => Page::Risks,
+        }
+    }
+
+    /// The id of the open engagement.
+    pub fn open_id(&self) -> EngagementId {
+        self.with_document(|document| document.id)
+    }
+
+    pub(crate) fn put(&self, document: Engagement) {
+        self.sheet.set(Sheet::of(document));
+    }
+
+    pub(crate) fn state(&self) -> RefMut<'static, State> {
+        self.0.state.borrow_mut()
+    }
+
+    /// Runs `work` on the storage.
+    pub fn with_storage<T>(&self, work: impl FnOnce(&dyn Storage) -> T) -> T {
+        let storage = self.state().kept.storage.clone();
+        work(&*storage)
+    }
+
+    /// Whether what is stored outlives the tab.
+    pub fn is_lasting(&self) -> bool {
+        self.state().kept.lasting
+    }
+
+    /// Shows a message.
+    pub fn notify(&self, text: impl Into<String>, action: Option<Action>) {
+        let text = text.into();
+        self.notices.update(|notices| {
+            let number = notices.last().map_or(0, |last| last.number + 1);
+            // The same message again takes the place of the first, unless each offers its own way back.
+            notices.retain(|notice| notice.text != text || notice.action != action);
+            notices.push(Notice {
+                number,
+                text,
+                action,
+            });
+        });
+    }
+
+    /// Says so when the browser refused something.
+    pub fn try_browser<T, E>(&self, result: Result<T, E>) {
+        if result.is_err() {
+            self.notify("The browser did not allow this here.", None);
+        }
+    }
+
+    /// A field was entered: what is typed in it undoes as one step.
+    pub fn enter_field(&self) {
+        self.state().visits += 1;
+    }
+
+    /// Applies what was typed in a field since it was entered, as one step.
+    pub fn edit_in_field(&self, edit: Edit) {
+        let visit = Visit(self.state().visits);
+        self.edit_in(edit, Some(visit));
+    }
+
+    /// The raw text of this cell while it is being typed in.
+    pub fn typing_in(&self, row: RowId, column: usize) -> Option<String> {
+        let state = self.state();
+        let typing = state.typing.as_ref()?;
+        (typing.row == row && typing.column == column).then(|| typing.text.clone())
+    }
+
+    /// Remembers the raw text of the cell being typed in; `None` when it is left.
+    pub fn set_typing(&self, typing: Option<Typing>) {
+        self.state().typing = typing;
+    }
+
+    /// Applies an edit as an undoable step of its own.
+    pub fn edit(&self, edit: Edit) {
+        self.edit_in(edit, None);
+    }
+
+    fn edit_in(&self, edit: Edit, visit: Option<Visit>) {
+        self.change(|history, document| history.record(document, edit, visit).is_ok());
+    }
+
+    /// Takes the last step back.
+    pub fn undo(&self) {
+        self.set_typing(None);
+        self.change(History::undo);
+        self.stepped.update(|count| *count += 1);
+    }
+
+    /// Does the last undone step again.
+    pub fn redo(&self) {
+        self.set_typing(None);
+        self.change(History::redo);
+        self.stepped.update(|count| *count += 1);
+    }
+
+    fn change(&self, change: impl FnOnce(&mut History, &mut Engagement) -> bool) {
+        let mut history = std::mem::take(&mut self.state().history);
+        let changed = self.sheet.update(|sheet| {
+            let changed = change(&mut history, &mut sheet.document);
+            sheet.analysis = analyse(&sheet.document);
+            changed
+        });
+        self.can_undo.set(history.can_undo());
+        self.can_redo.set(history.can_redo());
+        self.state().history = history;
+        if changed {
+            self.touch();
+        }
+    }
+
+    /// Saves soon, and names the engagement in the address.
+    fn touch(&self) {
+        if self.state().apart {
+            return;
+        }
+        let saved = self.saved.get();
+        if saved == SaveState::Fresh {
+            let route = Route::Workbook(self.open_id(), self.page());
+            page::replace_fragment(&route.to_string());
+        }
+        if saved != SaveState::Saving {
+            self.saved.set(SaveState::Saving);
+        }
+        let desk = *self;
+        let mut state = self.state();
+        state.dirty = true;
+        state.timer = Some(Timeout::new(SAVE_AFTER_MS, move || desk.flush()));
+    }
+
+    /// Saves now what is not saved yet.
+    pub fn flush(&self) {
+        let mut state = self.state();
+        state.timer = None;
+        if !std::mem::take(&mut state.dirty) {
+            return;
+        }
+        let Kept { storage, lasting } = state.kept.clone();
+        let mut session = state.session.clone();
+        drop(state);
+        let now = page::now();
+        let outcome =
+            self.with_document(|document| session.save(&*storage, document, &now, page::new_id()));
+        self.state().session = session;
+        match outcome {
+            Saved::Stored { .. } if lasting => self.saved.set(SaveState::Saved),
+            Saved::Stored { .. } => self.saved.set(SaveState::InTabOnly),
+            Saved::Forked { engagement } => self.show_fork(*engagement),
+            Saved::NotStored(error) => self.keep_unsaved(error.to_string()),
+            Saved::Newer { .. } => self.stay_behind(),
+            Saved::Refused(error) => self.keep_unsaved(error.to_string()),
+        }
+        self.shelf_changed.update(|count| *count += 1);
+    }
+
+    /// What is on the desk is not in storage, and why.
+    pub(crate) fn keep_unsaved(&self, why: String) {
+        self.state().dirty = true;
+        self.saved.set(SaveState::NotSaved(why));
+    }
+
+    pub(crate) fn forget_history(&self) {
+        self.set_typing(None);
+        self.state().history = History::default();
+        self.can_undo.set(false);
+        self.can_redo.set(false);
+    }
+
+    /// Puts an engagement on the desk, as it stands in storage or about to be stored.
+    pub(crate) fn lay_out(
+        &self,
+        engagement: Engagement,
+        session: Session,
+        saved: SaveState,
+        page: Page,
+    ) {
+        self.flush();
+        self.put_by();
+        let id = engagement.id;
+        let mut state = self.state();
+        state.session = session;
+        state.behind = None;
+        drop(state);
+        self.forget_history();
+        self.put(engagement);
+        self.saved.set(saved);
+        self.screen.set(Screen::Workbook(id, page));
+    }
+
+    /// The name of this tab among the writers of a record.
+    pub fn writer(&self) -> String {
+        self.state().writer.clone()
+    }
+}

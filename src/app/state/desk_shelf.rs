@@ -1,0 +1,181 @@
+//! What the desk does with engagements that are not on it: shelf, files, copies.
+
+use crate::app::browser::{files, page};
+use crate::app::state::desk::{Desk, fresh_engagement};
+use crate::app::state::desk_unsaved::Unsaved;
+use crate::app::state::notice::Action;
+use crate::codec::json;
+use crate::codec::json::Opened;
+use crate::codec::table::grid;
+use crate::codec::table::journeys::is_journeys;
+use crate::codec::table::paste::may_hold_risks;
+use crate::document::{Edit, Engagement, EngagementId};
+use crate::store::{self, Saved, Session, StorageError};
+
+/// What was deleted, to put it back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Deleted {
+    /// Its storage key.
+    key: String,
+    /// Its bytes.
+    raw: String,
+    /// What was typed in it and not saved.
+    unsaved: Option<Unsaved>,
+}
+
+impl Desk {
+    /// Deletes an engagement and what is unsaved of it, and offers it back.
+    pub fn delete(&self, id: EngagementId, name: &str) {
+        let removed = self.with_storage(|storage| store::remove(storage, id));
+        if let Some(Some(raw)) = self.report(removed) {
+            let deleted = Deleted {
+                key: store::record_key(id),
+                raw,
+                unsaved: self.take_unsaved(id),
+            };
+            self.forget_if_open(id);
+            self.notify(
+                format!("Deleted {name}."),
+                Some(Action::PutBack(Box::new(deleted))),
+            );
+            // It may have stood in the way of something.
+            self.save_unsaved();
+        }
+        self.shelf_changed.update(|count| *count += 1);
+    }
+
+    /// Puts back what was deleted.
+    pub fn put_back(&self, deleted: &Deleted) {
+        let Deleted { key, raw, unsaved } = deleted;
+        match self.with_storage(|storage| store::put_back(storage, key, raw)) {
+            Ok(_) => unsaved
+                .iter()
+                .for_each(|work| self.save_apart(work.clone())),
+            Err(error) => self.notify(
+                error.to_string(),
+                Some(Action::PutBack(Box::new(deleted.clone()))),
+            ),
+        }
+        self.shelf_changed.update(|count| *count += 1);
+    }
+
+    /// Shows a storage error, if it is one.
+    pub fn report<T>(&self, result: Result<T, StorageError>) -> Option<T> {
+        result
+            .map_err(|error| self.notify(error.to_string(), None))
+            .ok()
+    }
+
+    /// Offers the open engagement as a JSON file.
+    pub fn export_json(&self) {
+        let engagement = self.with_document(Clone::clone);
+        self.export(&engagement);
+    }
+
+    /// Offers an engagement as a JSON file.
+    pub fn export(&self, engagement: &Engagement) {
+        match json::write(engagement) {
+            Ok(text) => {
+                let name = files::file_name(&engagement.name, "bad-minutes.json");
+                self.try_browser(files::download(&name, "application/json", &text));
+            }
+            Err(error) => self.notify(error.to_string(), None),
+        }
+    }
+
+    /// The engagement kept under this id, with what is unsaved of it, if it can be read.
+    pub fn kept(&self, id: EngagementId) -> Option<Engagement> {
+        self.flush();
+        if let Some(unsaved) = self.unsaved().into_iter().find(|one| one.id == id) {
+            return Some(unsaved);
+        }
+        let held = self.report(self.with_storage(|storage| store::open(storage, id)))??;
+        held.ok().map(|held| held.engagement)
+    }
+
+    /// Edits an engagement on the shelf.
+    pub fn change_kept(&self, id: EngagementId, edit: Edit) {
+        self.flush();
+        if let Some(mut unsaved) = self.take_unsaved(id) {
+            // Stored in one piece or not at all: a record changed by itself would look like another tab's.
+            unsaved.engagement.apply(edit).ok();
+            self.forget_if_open(id);
+            return self.save_apart(unsaved);
+        }
+        let held = self.report(self.with_storage(|storage| store::open(storage, id)));
+        if let Some(Some(Ok(held))) = held {
+            let mut engagement = held.engagement;
+            if engagement.apply(edit).is_ok() {
+                self.put_on_shelf(Session::opened(id, self.writer(), held.stamp), &engagement);
+                self.forget_if_open(id);
+            }
+        }
+    }
+
+    /// Keeps an engagement that is new here.
+    pub fn store_new(&self, engagement: &Engagement) {
+        self.put_on_shelf(Session::new(engagement.id, self.writer()), engagement);
+    }
+
+    fn put_on_shelf(&self, mut session: Session, engagement: &Engagement) {
+        let saved = self.with_storage(|storage| {
+            session.save(storage, engagement, &page::now(), page::new_id())
+        });
+        match saved {
+            Saved::Stored { .. } | Saved::Forked { .. } => {}
+            Saved::NotStored(error) => self.notify(error.to_string(), None),
+            Saved::Newer { version_text } => self.notify(version_text, None),
+            Saved::Refused(error) => self.notify(error.to_string(), None),
+        }
+        self.shelf_changed.update(|count| *count += 1);
+    }
+
+    /// Starts an engagement that is kept from the start.
+    pub fn take_over_new(&self) {
+        self.take_over(fresh_engagement("New engagement".to_owned()));
+    }
+
+    /// A file or a drop came in: an engagement, or a table of risks.
+    pub fn receive(&self, name: &str, text: Result<String, String>) {
+        let text = match text {
+            Ok(text) => text,
+            Err(why) => return self.notify(format!("{name} was not opened. {why}"), None),
+        };
+        let is_table = [".csv", ".tsv"]
+            .iter()
+            .any(|end| name.to_ascii_lowercase().ends_with(end));
+        if grid::is_binary(&text) {
+            return self.notify(
+                format!("{name} was not opened. It is not text. Open a JSON file exported from Bad Minutes, or a table as CSV: spreadsheets download one. Nothing was changed."),
+                None,
+            );
+        }
+        if is_table {
+            let table = grid::grid_of_file(text.trim_start_matches('\u{feff}'));
+            if !is_journeys(&table) && !may_hold_risks(&table) {
+                return self.notify(
+                    format!("{name} was not opened. It has no column of a table of risks: Risk, ETTD, ETTR, Impact, ETTF. Nothing was changed."),
+                    None,
+                );
+            }
+            return self.receive_table(table);
+        }
+        match json::read(&text) {
+            Ok(opened) => self.receive_engagement(opened),
+            Err(refusal) => self.notify(format!("{name} was not opened. {refusal}"), None),
+        }
+    }
+
+    /// Never overwrites an engagement without asking.
+    fn receive_engagement(&self, opened: Opened) {
+        match self.kept(opened.engagement.id) {
+            Some(known) if known != opened.engagement => {
+                self.clash.set(Some(opened.engagement.clone()))
+            }
+            _ => self.take_over(opened.engagement.clone()),
+        }
+        for note in opened.notes {
+            self.notify(note, None);
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! What the desk does when another tab, or the address, changes what it should show.
+
+use crate::app::browser::{offline, page};
+use crate::app::route::{Page, Route};
+use crate::app::state::desk::{Desk, SaveState, Screen, fresh_engagement};
+use crate::app::state::notice::{Action, Notice};
+use crate::codec::table::grid::Grid;
+use crate::codec::table::journeys::is_journeys;
+use crate::document::{Engagement, EngagementId};
+use crate::store::{self, Incoming, Session};
+
+impl Desk {
+    /// Starts an engagement that is stored with its first edit.
+    pub fn start_fresh(&self, name: String) {
+        let engagement = fresh_engagement(name);
+        let writer = self.writer();
+        let session = Session::new(engagement.id, writer);
+        self.lay_out(engagement, session, SaveState::Fresh, Page::Risks);
+    }
+
+    /// Stores an engagement that came from outside and opens it.
+    pub fn take_over(&self, engagement: Engagement) {
+        let id = engagement.id;
+        // Whoever opens a file in place of unsaved work was asked before.
+        self.take_unsaved(id);
+        let writer = self.writer();
+        let stored = self.with_storage(|storage| store::open(storage, id));
+        let session = match stored {
+            Ok(Some(Ok(held))) => Session::opened(id, writer, held.stamp),
+            _ => Session::new(id, writer),
+        };
+        self.lay_out(engagement, session, SaveState::Saving, Page::Risks);
+        self.state().dirty = true;
+        self.flush();
+        page::go(&Route::risks(id).to_string());
+    }
+
+    /// Shows a table from a file in the paste dialog, over a fresh estimate when none is open.
+    pub fn receive_table(&self, table: Grid) {
+        if !matches!(self.screen.get(), Screen::Workbook(..)) {
+            self.start_fresh(first_name());
+        }
+        let page = match is_journeys(&table) {
+            true => Page::Journeys,
+            false => Page::Risks,
+        };
+        // The page first: the one that goes must not take the table with it.
+        self.screen.set(Screen::Workbook(self.open_id(), page));
+        self.table.set(Some(table));
+        page::replace_fragment(&Route::Workbook(self.open_id(), page).to_string());
+    }
+
+    /// Lets go of an engagement that changed on the shelf.
+    pub fn forget_if_open(&self, id: EngagementId) {
+        if self.open_id() == id {
+            let engagement = fresh_engagement(String::new());
+            let session = Session::new(engagement.id, self.writer());
+            self.state().session = session;
+            self.forget_history();
+            self.saved.set(SaveState::Fresh);
+            self.put(engagement);
+        }
+    }
+
+    /// Follows the address.
+    pub fn follow(&self, route: Route) {
+        self.flush();
+        // An engagement just opened from a file has said what was repaired in it.
+        let open = self.open_id();
+        if !matches!(route, Route::Workbook(id, _) if id == open) {
+            let put_by = self.put_by_ids();
+            let lasts = |notice: &Notice| match notice.action {
+                Some(Action::Update) => true,
+                Some(Action::Open(id)) => put_by.contains(&id),
+                _ => false,
+            };
+            self.notices.update(|notices| notices.retain(lasts));
+        }
+        match route {
+            Route::Home if self.is_first_visit() => self.start_fresh(first_name()),
+            Route::Home | Route::Library => self.screen.set(Screen::Library),
+            Route::Quick => self.start_fresh(first_name()),
+            Route::View(data) => self.screen.set(Screen::View(data)),
+            Route::Embed(query) => self.screen.set(Screen::Embed(query)),
+            Route::Slo(ask) => self.screen.set(Screen::Slo(ask)),
+            Route::Estimate(query) => self.screen.set(Screen::Estimate(query)),
+            Route::Workbook(id, page) => self.open(id, page),
+            Route::Unknown(fragment) => {
+                let text = format!("There is no page at {}.", beginning(&fragment));
+                self.screen.set(Screen::NotFound(text));
+            }
+        }
+    }
+
+    fn open(&self, id: EngagementId, page: Page) {
+        if self.open_id() == id {
+            self.screen.set(Screen::Workbook(id, page));
+            return;
+        }
+        if self.take_up(id, page) {
+            return;
+        }
+        let writer = self.writer();
+        match self.with_storage(|storage| store::open(storage, id)) {
+            Ok(Some(Ok(held))) => {
+                let session = Session::opened(id, writer, held.stamp);
+                self.lay_out(held.engagement, session, SaveState::Saved, page);
+                for note in held.notes {
+                    self.notify(note, None);
+                }
+            }
+            Ok(Some(Err(unreadable))) => self.screen.set(Screen::Unreadable {
+                key: unreadable.key,
+                reason: unreadable.reason,
+            }),
+            Ok(None) => self.screen.set(Screen::NotFound(
+                "This engagement is not kept in this browser. It may have been deleted, or it was made in another one: ask for its file.".to_owned(),
+            )),
+            Err(error) => self.screen.set(Screen::NotFound(error.to_string())),
+        }
+    }
+
+    /// Another tab wrote to storage.
+    pub fn storage_changed(&self, key: Option<&str>, value: Option<&str>) {
+        self.shelf_changed.update(|count| *count += 1);
+        let id = self.open_id();
+        if self.saved.get() == SaveState::Fresh || key != Some(&store::record_key(id)) {
+            return;
+        }
+        let state = self.state();
+        let (storage, dirty) = (state.kept.storage.clone(), state.dirty);
+        let mut session = state.session.clone();
+        drop(state);
+        let incoming = self.with_document(|ours| {
+            session.incoming(value, dirty, ours, &*storage, &page::now(), page::new_id())
+        });
+        self.state().session = session;
+        match incoming {
+            Incoming::Ignored => {}
+            Incoming::TakeIn { engagement, .. } => {
+                let could_undo = self.can_undo.get();
+                self.forget_history();
+                self.put(*engagement);
+                self.saved.set(SaveState::Saved);
+                if could_undo {
+                    self.notify("Another tab changed this engagement; its changes are shown here, and undo starts anew.", None);
+                }
+            }
+            Incoming::Forked { engagement } => self.show_fork(*engagement),
+            Incoming::Removed => self.notify(
+                "Another tab deleted this engagement. It stays open here, and your next change stores it again.",
+                None,
+            ),
+            Incoming::Unreadable { reason } => self.notify(
+                format!("What another tab stored cannot be read here: {reason}"),
+                None,
+            ),
+            Incoming::Newer { .. } => self.offer_newer(),
+            Incoming::NotStored(error) => self.keep_unsaved(error.to_string()),
+            Incoming::Refused(error) => self.keep_unsaved(error.to_string()),
+        }
+    }
+
+    /// Goes on with our side of a conflict; the other side stays as it is.
+    pub(crate) fn show_fork(&self, fork: Engagement) {
+        let other = self.open_id();
+        let id = fork.id;
+        self.put(fork);
+        self.saved.set(SaveState::Saved);
+        self.forget_history();
+        let page = self.page();
+        page::replace_fragment(&Route::Workbook(id, page).to_string());
+        self.screen.set(Screen::Workbook(id, page));
+        self.notify(
+            "Another tab changed this engagement at the same time. Both are kept: this one is now a copy of its own.",
+            Some(Action::Open(other)),
+        );
+    }
+
+    /// A newer program has stored the open engagement, which this one must not write over.
+    pub(crate) fn stay_behind(&self) {
+        self.keep_unsaved(
+            "A newer Bad Minutes has stored this engagement. Export what you typed here, then reload."
+                .to_owned(),
+        );
+        self.offer_newer();
+    }
+
+    /// Says so once while it is open: the newer program may go on storing, and this one trying.
+    fn offer_newer(&self) {
+        let open = Some(self.open_id());
+        if std::mem::replace(&mut self.state().behind, open) == open {
+            return;
+        }
+        self.notify(
+            "A newer Bad Minutes has stored this engagement, so this tab stores nothing more of it.",
+            Some(Action::Update),
+        );
+    }
+
+    /// Loads the page again as the newest version, with all that is stored. Where something is not, the
+    /// browser asks first; whoever stays has it still, and gets the newest version at the next load.
+    pub fn update(&self) {
+        self.flush();
+        offline::update();
+    }
+
+    /// Whether nothing was ever kept here, readable or not.
+    fn is_first_visit(&self) -> bool {
+        let keys = self.with_storage(|storage| storage.keys());
+        keys.is_ok_and(|keys| !keys.iter().any(|key| store::is_kept(key)))
+    }
+}
+
+/// As much of an address as a person reads.
+fn beginning(fragment: &str) -> String {
+    match fragment.char_indices().nth(80) {
+        Some((end, _)) => format!("{}…", fragment.get(..end).unwrap_or_default()),
+        None => fragment.to_owned(),
+    }
+}
+
+/// The name of an estimate nobody has named yet.
+fn first_name() -> String {
+    format!("Estimate of {}", page::today())
+}

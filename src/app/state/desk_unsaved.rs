@@ -1,0 +1,127 @@
+//! Work that could not be stored: kept in this tab, and not let go of without a word.
+
+use crate::app::browser::page;
+use crate::app::route::Page;
+use crate::app::state::desk::{Desk, SaveState};
+use crate::app::state::notice::Action;
+use crate::document::{Engagement, EngagementId};
+use crate::grammar::search::called;
+use crate::store::{Saved, Session};
+
+/// An engagement as it is in this tab alone, with the hold on its record.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unsaved {
+    /// The document.
+    pub engagement: Engagement,
+    pub(crate) session: Session,
+}
+
+impl Desk {
+    /// Whether something is in this tab alone, though it could be stored elsewhere.
+    pub fn holds_unsaved(&self) -> bool {
+        self.flush();
+        let state = self.state();
+        state.dirty || !state.unsaved.is_empty()
+    }
+
+    /// What is in this tab alone as far as is known: on the desk, or put by.
+    pub fn unsaved(&self) -> Vec<Engagement> {
+        let state = self.state();
+        let put_by = state.unsaved.iter().map(|one| one.engagement.clone());
+        let open = state.dirty.then(|| self.with_document(Clone::clone));
+        put_by.chain(open).collect()
+    }
+
+    /// Which engagements are put by.
+    pub(crate) fn put_by_ids(&self) -> Vec<EngagementId> {
+        let state = self.state();
+        state.unsaved.iter().map(|one| one.engagement.id).collect()
+    }
+
+    /// Puts an engagement by that could not be stored, since another one is to be opened.
+    pub(crate) fn put_by(&self) {
+        let is_unsaved = self.state().dirty;
+        let unsaved = is_unsaved.then(|| self.take_unsaved(self.open_id()));
+        if let Some(unsaved) = unsaved.flatten() {
+            self.keep(unsaved);
+        }
+    }
+
+    /// Takes what is unsaved of an engagement out of the desk's hands, with the messages about it.
+    pub(crate) fn take_unsaved(&self, id: EngagementId) -> Option<Unsaved> {
+        let is_open = self.open_id() == id;
+        let mut state = self.state();
+        let unsaved = if is_open && std::mem::take(&mut state.dirty) {
+            Unsaved {
+                engagement: self.with_document(Clone::clone),
+                session: state.session.clone(),
+            }
+        } else {
+            let mut all = state.unsaved.iter();
+            let at = all.position(|one| one.engagement.id == id)?;
+            state.unsaved.remove(at)
+        };
+        drop(state);
+        self.notices
+            .update(|all| all.retain(|one| one.action != Some(Action::Open(id))));
+        Some(unsaved)
+    }
+
+    fn keep(&self, unsaved: Unsaved) {
+        let (id, name) = (unsaved.engagement.id, called(&unsaved.engagement.name));
+        self.notify(
+            format!("What you typed in {name} is not saved. It is kept in this tab."),
+            Some(Action::Open(id)),
+        );
+        self.state().unsaved.push(unsaved);
+        self.shelf_changed.update(|count| *count += 1);
+    }
+
+    /// Stores what is not on the desk, or keeps it in this tab.
+    pub(crate) fn save_apart(&self, mut unsaved: Unsaved) {
+        let Unsaved {
+            engagement,
+            session,
+        } = &mut unsaved;
+        let saved = self.with_storage(|storage| {
+            session.save(storage, engagement, &page::now(), page::new_id())
+        });
+        match saved {
+            Saved::Stored { .. } => {}
+            Saved::Forked { engagement: fork } => self.notify(
+                format!(
+                    "Another tab changed {} at the same time. Both are kept: what you typed is now a copy of its own.",
+                    called(&engagement.name)
+                ),
+                Some(Action::Open(fork.id)),
+            ),
+            _ => self.keep(unsaved),
+        }
+        self.shelf_changed.update(|count| *count += 1);
+    }
+
+    /// Tries again to store everything.
+    pub(crate) fn save_unsaved(&self) {
+        self.flush();
+        for id in self.put_by_ids() {
+            if let Some(unsaved) = self.take_unsaved(id) {
+                self.save_apart(unsaved);
+            }
+        }
+    }
+
+    /// Goes on with an engagement that was put by, if this one was.
+    pub(crate) fn take_up(&self, id: EngagementId, page: Page) -> bool {
+        let Some(Unsaved {
+            engagement,
+            session,
+        }) = self.take_unsaved(id)
+        else {
+            return false;
+        };
+        self.lay_out(engagement, session, SaveState::Saving, page);
+        self.state().dirty = true;
+        self.flush();
+        true
+    }
+}

@@ -1,0 +1,328 @@
+//! The odds of the open engagement: what was asked, what was answered, what is still to be asked.
+
+use std::cell::RefCell;
+use std::ops::Deref;
+use std::rc::Rc;
+
+use crate::analysis::odds::{Ask, Told, Wanted};
+use crate::analysis::{Choice, OddsSettings, OddsTable, choices, objective_asks};
+use crate::app::browser::odds_line;
+use crate::app::browser::odds_line::Line;
+use crate::app::state::desk::Desk;
+use crate::app::state::odds_answers::{Answer, Answers, Asked, about};
+use crate::app::state::signals::Signal;
+use crate::app::view::follow;
+use crate::odds_worker::wire;
+
+/// The odds beside a desk. Copies name the same.
+#[derive(Clone, Copy)]
+pub struct OddsDesk(&'static Inner);
+
+/// What the views follow.
+pub struct Inner {
+    /// The answers that are known.
+    pub answers: Signal<Answers>,
+    /// Whether more is shown than the first answer, and so asked.
+    pub in_full: Signal<bool>,
+    /// Whether the objectives are shown, and their odds asked.
+    pub objectives: Signal<bool>,
+    /// What else a page asks, beside the table as it is now.
+    pub others: Signal<Vec<(Wanted, Ask)>>,
+    /// What a search for the least effort has come to.
+    pub search: Signal<Search>,
+    state: RefCell<State>,
+}
+
+impl Deref for OddsDesk {
+    type Target = Inner;
+
+    fn deref(&self) -> &Inner {
+        self.0
+    }
+}
+
+/// A search for the mitigations of least effort that keep the target as often as wanted.
+#[derive(Clone, PartialEq)]
+pub enum Search {
+    /// Nobody asked, or the table is another since.
+    Not,
+    /// So many choices of so many are tried.
+    Trying(usize, usize),
+    /// The first choice that is enough, with P(target met); whether none takes less effort.
+    Found(Choice, f64, bool),
+    /// No choice is enough.
+    Nothing,
+}
+
+/// The choices still to try.
+struct Tries {
+    table: OddsTable,
+    settings: OddsSettings,
+    choices: Vec<Choice>,
+    exact: bool,
+    at: usize,
+    /// The target's place among the budgets.
+    target: usize,
+}
+
+#[derive(Default)]
+struct State {
+    line: Option<Line>,
+    number: u32,
+    /// The first is on its way.
+    queue: Vec<Asked>,
+    sent: bool,
+    /// Tried while nothing else is asked.
+    tries: Option<Tries>,
+    trying: bool,
+    /// Whether something of a search is shown.
+    searched: bool,
+}
+
+impl OddsDesk {
+    /// The odds beside a desk; they follow its engagement.
+    pub fn new(desk: Desk) -> Self {
+        let odds = Self(Box::leak(Box::new(Inner {
+            answers: Signal::new(Answers::default()),
+            in_full: Signal::new(false),
+            objectives: Signal::new(false),
+            others: Signal::new(Vec::new()),
+            search: Signal::new(Search::Not),
+            state: RefCell::default(),
+        })));
+        follow(move || odds.refresh(desk));
+        odds
+    }
+
+    /// Asks what the engagement as it is now is not answered to.
+    fn refresh(self, desk: Desk) {
+        let (in_full, objectives) = (self.in_full.get(), self.objectives.get());
+        let (wanted, totals) = desk.with_figures(|document, analysis| {
+            // An objective's journey may have risks where the chosen scope has none.
+            let mut asks = match objectives {
+                true => objective_asks(document),
+                false => Vec::new(),
+            };
+            asks.extend(self.others.get());
+            // A first row is still being typed: there is nothing to start a program for.
+            let table = (analysis.counted > 0).then(|| OddsTable::of(document));
+            let about = Rc::new(about(document, analysis));
+            let asked = |(wanted, ask): (Wanted, Ask)| Asked {
+                wanted,
+                numbers: wire::ask(0, &ask),
+                frame: wire::frame(&ask),
+                about: Rc::clone(&about),
+            };
+            let totals = match &table {
+                Some(table) if in_full => table.totals(),
+                _ => Vec::new(),
+            };
+            if let Some(table) = &table {
+                let own = table.asks(&document.odds, in_full);
+                asks.splice(..0, own);
+            }
+            let wanted: Vec<Asked> = asks.into_iter().map(asked).collect();
+            (wanted, totals)
+        });
+        let mut state = self.state.borrow_mut();
+        let mut queue: Vec<Asked> = Vec::new();
+        self.answers.update(|answers| {
+            answers.totals = totals;
+            let like =
+                |answer: &Answer| wanted.iter().any(|one: &Asked| one.is_like(&answer.asked));
+            answers.known.retain(like);
+            for answer in &mut answers.known {
+                answer.current = false;
+            }
+            for asked in wanted {
+                let mut known = answers.known.iter_mut();
+                match known.find(|answer| answer.asked.is(&asked)) {
+                    Some(answer) => {
+                        answer.asked.about = asked.about;
+                        answer.current = true;
+                    }
+                    None => queue.push(asked),
+                }
+            }
+            answers.current = queue.is_empty();
+        });
+        let same_on_its_way = match (state.queue.first(), queue.first()) {
+            (Some(now), Some(next)) => state.sent && now.is(next),
+            _ => false,
+        };
+        // Another table: what was found for the last one is no answer.
+        if !queue.is_empty() {
+            state.tries = None;
+            if std::mem::take(&mut state.searched) {
+                self.search.set(Search::Not);
+            }
+        }
+        state.queue = queue;
+        state.sent = same_on_its_way;
+        state.trying = false;
+        drop(state);
+        self.send();
+    }
+
+    /// Searches for the mitigations of least effort that keep the chosen target as often as the
+    /// settings' confidence says, each choice verified by its own odds.
+    pub fn seek(self, desk: Desk) {
+        let tries = desk.with_figures(|document, analysis| {
+            let target = document.chosen()?.id;
+            let target = about(document, analysis)
+                .targets
+                .iter()
+                .position(|id| *id == target)?;
+            let (choices, exact) = choices(document);
+            Some(Tries {
+                table: OddsTable::of(document),
+                settings: document.odds.clone(),
+                choices,
+                exact,
+                at: 0,
+                target,
+            })
+        });
+        if let Some(tries) = tries {
+            self.search.set(Search::Trying(0, tries.choices.len()));
+            let mut state = self.state.borrow_mut();
+            state.tries = Some(tries);
+            state.searched = true;
+            // The answer to what an earlier search asked last is none to this one.
+            state.trying = false;
+            drop(state);
+            self.send();
+        }
+    }
+
+    /// Forgets the search: something changed that no question shows, such as an effort.
+    pub fn forget_search(self) {
+        let mut state = self.state.borrow_mut();
+        state.trying = false;
+        state.tries = None;
+        // Asked of the state: the view that calls this does not follow the search.
+        if std::mem::take(&mut state.searched) {
+            self.search.set(Search::Not);
+        }
+    }
+
+    /// Sends the next choice to try.
+    fn try_next(self) {
+        let mut state = self.state.borrow_mut();
+        state.number += 1;
+        let number = state.number;
+        let asked = state.tries.as_ref().and_then(|tries| {
+            let choice = tries.choices.get(tries.at)?;
+            let ask = tries.table.ask_with(&tries.settings, &choice.chosen);
+            Some(wire::ask(number, &ask))
+        });
+        if let (Some(question), Some(line)) = (asked, &state.line) {
+            line.send(&question);
+            state.trying = true;
+        }
+    }
+
+    /// The odds of the choice that was tried.
+    fn tried(self, told: &Told) {
+        let mut state = self.state.borrow_mut();
+        state.trying = false;
+        let Some(tries) = state.tries.as_mut() else {
+            return;
+        };
+        let kept = told.kept.get(tries.target).copied().unwrap_or(0.0);
+        let search = if kept >= tries.settings.confidence() {
+            Search::Found(tries.choices[tries.at].clone(), kept, tries.exact)
+        } else if tries.at + 1 < tries.choices.len() {
+            Search::Trying(tries.at + 1, tries.choices.len())
+        } else {
+            Search::Nothing
+        };
+        tries.at += 1;
+        let goes_on = matches!(search, Search::Trying(..));
+        if !goes_on {
+            state.tries = None;
+        }
+        drop(state);
+        self.search.set(search);
+        if goes_on {
+            self.send();
+        }
+    }
+
+    /// Sends the first question of the queue, unless it is on its way.
+    fn send(self) {
+        let mut state = self.state.borrow_mut();
+        if state.sent || state.trying {
+            return;
+        }
+        if state.queue.is_empty() {
+            drop(state);
+            self.try_next();
+            return;
+        }
+        if state.line.is_none() {
+            state.line = odds_line::open(move |numbers| self.hear(&numbers));
+        }
+        state.number += 1;
+        state.sent = true;
+        let number = f64::from(state.number);
+        if let (Some(asked), Some(line)) = (state.queue.first(), &state.line) {
+            let mut numbers = asked.numbers.clone();
+            numbers[0] = number;
+            line.send(&numbers);
+        } else {
+            drop(state);
+            self.fail();
+        }
+    }
+
+    /// Nobody answers any more: the next change starts the program again.
+    fn fail(self) {
+        let number = self.state.borrow().number;
+        self.state.replace(State {
+            number,
+            ..State::default()
+        });
+        self.search.set(Search::Not);
+        self.answers.update(|answers| {
+            answers.known.clear();
+            answers.failed = true;
+        });
+    }
+
+    fn hear(self, numbers: &[f64]) {
+        let Some((number, told)) = wire::told(numbers) else {
+            self.fail();
+            return;
+        };
+        let mut state = self.state.borrow_mut();
+        if number != state.number {
+            return;
+        }
+        if state.trying {
+            drop(state);
+            self.tried(&told);
+            return;
+        }
+        if !state.sent || state.queue.is_empty() {
+            return;
+        }
+        let asked = state.queue.remove(0);
+        state.sent = false;
+        let last = state.queue.is_empty();
+        drop(state);
+        self.answers.update(|answers| {
+            let others = |answer: &Answer| answer.asked.wanted != asked.wanted;
+            answers.known.retain(others);
+            let current = true;
+            answers.known.push(Answer {
+                asked,
+                told,
+                current,
+            });
+            answers.current = last;
+            answers.failed = false;
+        });
+        self.send();
+    }
+}
