@@ -5,12 +5,12 @@ use crate::analysis::finding::{Finding, TargetProblem};
 use crate::analysis::hints;
 use crate::analysis::outlook::{Outlook, SystemicFigures};
 use crate::analysis::plan::{AsMitigated, MitigationFigures};
-use crate::document::reading;
-use crate::document::reading::Problem;
 use crate::document::records::engagement::{Engagement, Risk, Target};
 use crate::document::records::entry::Column;
 use crate::document::records::id::RowId;
 use crate::document::records::journey::Reached;
+use crate::document::records::reading;
+use crate::document::records::reading::Problem;
 use crate::math::{
     Mark, Minutes, PerYear, Percent, Rank, RiskEstimates, Share, Threshold, error_budget, mark,
 };

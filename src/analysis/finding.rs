@@ -1,9 +1,9 @@
 //! What the analysis noticed: data, not words.
 
-use crate::document::reading::Problem;
 use crate::document::records::entry::Column;
 use crate::document::records::id::RowId;
 use crate::document::records::mitigation::MitigationCell;
+use crate::document::records::reading::Problem;
 use crate::document::records::systemic::Worsening;
 use crate::math::{Minutes, PercentError};
 

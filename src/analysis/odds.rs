@@ -5,6 +5,7 @@ use crate::analysis::outlook::Outlook;
 use crate::document::records::engagement::Engagement;
 use crate::document::records::id::RowId;
 use crate::document::records::mitigation::Mitigation;
+use crate::document::{OddsSettings, Window};
 use crate::math::odds::{OddsRisk, Question};
 use crate::math::{Costing, Days, Decision, Estimate, Minutes, Percent, YearLength, error_budget};
 
@@ -12,59 +13,6 @@ use crate::math::{Costing, Days, Decision, Estimate, Minutes, Percent, YearLengt
 pub const QUANTILES: [f64; 5] = [0.05, 0.5, 0.9, 0.95, 0.99];
 /// Points of a drawn curve.
 const POINTS: usize = 160;
-
-/// How odds are asked for.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema)
-)]
-pub struct OddsSettings {
-    /// The window that the sentences speak of.
-    pub window: Window,
-    /// The confidence of a promise, in decimal percent.
-    pub confidence: String,
-    /// How far off the guesses could be.
-    pub doubt: Doubt,
-}
-
-/// A span of time that a target is held against.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema),
-    serde(rename_all = "lowercase")
-)]
-pub enum Window {
-    /// The engagement's year.
-    #[default]
-    Year,
-    /// A quarter of it.
-    Quarter,
-    /// 30 days.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(rename = "30d"))]
-    Days30,
-    /// 28 days.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(rename = "28d"))]
-    Days28,
-}
-
-/// How far off guessed figures could be.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema),
-    serde(rename_all = "lowercase")
-)]
-pub enum Doubt {
-    /// Taken as given.
-    #[default]
-    None,
-    /// Within a factor of two, nine times in ten.
-    Two,
-    /// Within a factor of three, nine times in ten.
-    Three,
-}
 
 /// What would have to be true: one change to every risk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -148,74 +96,6 @@ pub struct Each {
     pub minutes: f64,
     /// P(total <= budget) for each budget, without this risk.
     pub without: Vec<f64>,
-}
-
-impl Default for OddsSettings {
-    fn default() -> Self {
-        Self {
-            window: Window::Year,
-            confidence: "90".to_owned(),
-            doubt: Doubt::None,
-        }
-    }
-}
-
-impl OddsSettings {
-    /// The confidence as a share; 0.9 when the text is no percentage between 0 and 100.
-    pub fn confidence(&self) -> f64 {
-        match self.confidence.parse::<Percent>() {
-            Ok(percent) if !percent.is_extreme() => percent.of(1.0),
-            _ => 0.9,
-        }
-    }
-}
-
-impl Window {
-    /// All of them, the longest first.
-    pub const ALL: [Self; 4] = [Self::Year, Self::Quarter, Self::Days30, Self::Days28];
-
-    /// The name in the document, the same that serde writes.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Year => "year",
-            Self::Quarter => "quarter",
-            Self::Days30 => "30d",
-            Self::Days28 => "28d",
-        }
-    }
-
-    /// Its length.
-    pub fn days(self, year: YearLength) -> Days {
-        match self {
-            Self::Year => year.days(),
-            Self::Quarter => Days::new(year.days().get() / 4.0),
-            Self::Days30 => Days::new(30.0),
-            Self::Days28 => Days::new(28.0),
-        }
-    }
-}
-
-impl Doubt {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::None, Self::Two, Self::Three];
-
-    /// The name in the document, the same that serde writes.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::None => "none",
-            Self::Two => "two",
-            Self::Three => "three",
-        }
-    }
-
-    /// The factor; `None` for figures taken as given.
-    pub const fn factor(self) -> Option<f64> {
-        match self {
-            Self::None => None,
-            Self::Two => Some(2.0),
-            Self::Three => Some(3.0),
-        }
-    }
 }
 
 impl Lever {

@@ -7,12 +7,13 @@
 //! "estimate" and itself, with single spaces, in the letters of an id.
 
 use crate::codec::link::calculator::{decoded, encoded};
+use crate::document::names::row_name;
 use crate::document::records::id::Id;
 use crate::document::{Column, Engagement, Entry, Round, RowId, Said, reading};
 use crate::grammar::cell::{problem_of, read, show};
+use crate::grammar::problem::problem;
+use crate::grammar::search::one_line;
 use crate::math::YearLength;
-use crate::text::findings::problem;
-use crate::text::words::row_name;
 
 /// The most people in a round, as a document holds them.
 const MOST_PEOPLE: usize = 200;
@@ -326,13 +327,6 @@ fn said(who: String, estimate: &str, column: Column) -> Result<Said, String> {
 
 fn column_of(key: &str) -> Option<Column> {
     Column::ALL.into_iter().find(|one| one.key() == key)
-}
-
-/// A text with single spaces and no ends of lines.
-pub fn one_line(text: &str) -> String {
-    let clean = text.replace(|c: char| c.is_ascii_control(), " ");
-    let words: Vec<&str> = clean.split_whitespace().collect();
-    words.join(" ")
 }
 
 /// The check of a line's text.

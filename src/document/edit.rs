@@ -1,6 +1,6 @@
 //! Every change a person can make, and what undoes it.
 
-use crate::analysis::odds::OddsSettings;
+use crate::document::OddsSettings;
 use crate::document::links::forget;
 use crate::document::records::activities::Activities;
 use crate::document::records::basis::Basis;

@@ -1,19 +1,17 @@
 //! The engagement as plain structs: records, ids, links, edits with their inverses, history.
 
 pub mod common;
-pub mod dates;
 pub mod edit;
 pub mod history;
 pub mod ideas;
 pub mod links;
-pub mod reading;
+pub mod names;
 pub mod records;
 pub mod redaction;
 pub mod rounds;
 
 pub use edit::{Edit, NoSuchRow, RiskText};
 pub use history::{History, Visit};
-pub use reading::Problem;
 pub use records::activities::{Action, Activities, Arrow, Idea, LogEntry, Node, Round, Said};
 pub use records::basis::{Basis, BasisKind};
 pub use records::charter::{Activity, Charter, Planned, SignOff, Status};
@@ -24,6 +22,9 @@ pub use records::id::{EngagementId, RowId};
 pub use records::journey::{Interaction, Journey, Reach, ReachCell, Reached};
 pub use records::mitigation::{Mitigation, MitigationCell};
 pub use records::objective::{Alert, Counted, Objective, Sli, Span};
+pub use records::odds::{Doubt, OddsSettings, Window};
 pub use records::readiness::{Answer, Area, Level, Readiness, ReadinessItem};
+pub use records::reading::Problem;
 pub use records::snapshot::Snapshot;
 pub use records::systemic::{Scope, Systemic, Worsening};
+pub use records::{dates, reading};

@@ -2,10 +2,10 @@
 
 use crate::analysis::Analysis;
 use crate::analysis::practice::causal::{Kind, Map};
-use crate::codec::silent::one_line;
 use crate::document::Engagement;
 use crate::drawing::causal_layout::{Layers, Slot, layers};
 use crate::drawing::chart::place;
+use crate::grammar::search::one_line;
 use crate::text::activities::causal_words::{head, kind_word, place_name};
 
 /// The size of a box, in the drawing's own units: pixels.

@@ -1,6 +1,6 @@
 //! What stands around a picture that leaves the page: what it is of, what it shows, and of when and whom.
 
-use crate::codec::silent::one_line;
+use crate::grammar::search::in_a_picture;
 
 /// The least width, so that the words have room beside a small picture.
 const LEAST: f64 = 420.0;
@@ -67,11 +67,6 @@ impl Frame {
             lines,
         }
     }
-}
-
-/// A text on one line, without what no SVG file may hold.
-pub fn in_a_picture(text: &str) -> String {
-    one_line(text).replace(['\u{fffe}', '\u{ffff}'], "")
 }
 
 /// A text in lines of no more than so many letters; scripts as wide as they are high count twice.

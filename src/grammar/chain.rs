@@ -7,9 +7,9 @@
 //!
 //! The two never mix without parentheses: half of all readers would take them the other way.
 
+use crate::grammar::number::UNKNOWN;
 use crate::math::slo::Chain;
 use crate::math::{Percent, PercentError};
-use crate::text::figures::UNKNOWN;
 
 /// Bytes of the longest text read.
 const LONGEST: usize = 10_000;

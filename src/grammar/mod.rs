@@ -5,5 +5,6 @@ pub mod chain;
 pub mod measures;
 pub mod number;
 pub mod objective;
+pub mod problem;
 pub mod search;
 pub mod worsening;

@@ -4,7 +4,9 @@ use serde_json::{Number, Value};
 
 use crate::document::{Column, Problem, Unit};
 use crate::grammar::search::after;
-use crate::text::figures::UNKNOWN;
+
+/// What stands where no figure can.
+pub const UNKNOWN: &str = "unknown";
 
 /// Reads a number from 0 at the very start of `text` and returns it with what follows.
 ///

@@ -44,3 +44,15 @@ pub fn called(name: &str) -> &str {
         name => name,
     }
 }
+
+/// A text with single spaces and no ends of lines.
+pub fn one_line(text: &str) -> String {
+    let clean = text.replace(|c: char| c.is_ascii_control(), " ");
+    let words: Vec<&str> = clean.split_whitespace().collect();
+    words.join(" ")
+}
+
+/// A text on one line, without what no SVG file may hold.
+pub fn in_a_picture(text: &str) -> String {
+    one_line(text).replace(['\u{fffe}', '\u{ffff}'], "")
+}

@@ -3,12 +3,13 @@
 use crate::analysis::objective::figures;
 use crate::analysis::practice::agenda::{Agenda, agenda};
 use crate::codec::checklist::joined::question_of;
+use crate::document::names::row_name;
 use crate::document::{Column, Engagement, Objective, ReadinessItem, Snapshot};
 use crate::report::markup::in_markdown;
 use crate::text::activities::activity_words::{counted, due};
 use crate::text::figures::figure;
 use crate::text::slo_words::{minutes, objective_name};
-use crate::text::words::{accepted_for, estimate_line, row_name};
+use crate::text::words::{accepted_for, estimate_line};
 
 /// A burn within this of 1 spends just the budget.
 const ROUNDING: f64 = 1e-9;

@@ -2,9 +2,11 @@
 
 use crate::analysis::objective::figures as objective_figures;
 use crate::analysis::report::ranked as by_cost;
-use crate::analysis::{Doubt, Finding, RowState, Wanted, Window};
-use crate::document::dates::has_passed;
+use crate::analysis::{Finding, RowState, Wanted};
+use crate::document::names::{journey_name, row_name, systemic_name};
+use crate::document::records::dates::has_passed;
 use crate::document::{BasisKind, Column, Engagement, Objective, Reached, Worsening};
+use crate::document::{Doubt, Window};
 use crate::grammar::cell;
 use crate::grammar::number::plain;
 use crate::grammar::worsening;
@@ -18,7 +20,6 @@ use crate::text::odds_words::probability;
 use crate::text::slo_words;
 use crate::text::slo_words::objective_name;
 use crate::text::words;
-use crate::text::words::{journey_name, row_name, systemic_name};
 
 /// The most bars of the chart; the table has them all.
 const MOST_BARS: usize = 15;

@@ -5,6 +5,7 @@ use crate::analysis::report::KnownOdds;
 use crate::analysis::{
     Analysis, CellReading, Finding, RowState, Sort, SortKey, Wanted, analyse, arrange,
 };
+use crate::document::names::{journey_name, row_name};
 use crate::document::{Column, Engagement, Interaction, Journey, Objective, Risk};
 use crate::grammar::cell;
 use crate::math::{Mark, error_budget};
@@ -14,7 +15,7 @@ use crate::text::odds_words::{PENDING, probability};
 use crate::text::slo_words;
 use crate::text::slo_words::{NOTHING_REACHES, objective_name};
 use crate::text::words;
-use crate::text::words::{Tone, journey_name, row_name};
+use crate::text::words::Tone;
 
 /// What a card says of an engagement without anything counted.
 pub const NOTHING_COUNTED: &str = "No risk is counted yet.";

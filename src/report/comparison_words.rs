@@ -2,6 +2,7 @@
 
 use crate::analysis::TargetFigures;
 use crate::analysis::comparison::{ChangedRisk, Comparison, Side, Turn, fewer};
+use crate::document::names::{mitigation_name, row_name, systemic_name};
 use crate::document::{Column, RowId};
 use crate::grammar::cell;
 use crate::grammar::number::plain;
@@ -9,9 +10,7 @@ use crate::math::Minutes;
 use crate::report::markup::in_markdown;
 use crate::text::figures::{figure, percent};
 use crate::text::odds_words::probability;
-use crate::text::words::{
-    estimate_line, left_out, mitigation_name, row_name, systemic_name, verdict,
-};
+use crate::text::words::{estimate_line, left_out, verdict};
 
 /// What stands where nothing is counted.
 pub const NOT_COUNTED: &str = "not counted";

@@ -3,6 +3,7 @@
 
 use crate::analysis::report::KnownOdds;
 use crate::analysis::{Analysis, Plan, analyse};
+use crate::document::names::journey_name;
 use crate::document::{Engagement, Risk, RowId};
 use crate::report::behind;
 use crate::report::blocks::{About, Block, Report, Section};
@@ -11,7 +12,6 @@ use crate::report::fixes::fixes;
 use crate::report::practice;
 use crate::text::figures::figure;
 use crate::text::words;
-use crate::text::words::journey_name;
 
 /// What a report is composed of.
 pub struct Sources<'a> {

@@ -3,6 +3,7 @@
 use crate::analysis::analyse::Standing;
 use crate::analysis::report::{accepted, guesses, to_accept};
 use crate::analysis::{TargetFigures, Wanted};
+use crate::document::names::row_name;
 use crate::document::{Engagement, RowId};
 use crate::grammar::number::plain;
 use crate::math::Minutes;
@@ -14,7 +15,7 @@ use crate::text::figures::{figure, minutes_in_words, percent};
 use crate::text::odds_words as odds;
 use crate::text::odds_words::probability;
 use crate::text::words;
-use crate::text::words::{Tone, row_name};
+use crate::text::words::Tone;
 
 /// The most risks named one by one in a sentence.
 const MOST_NAMED: usize = 5;

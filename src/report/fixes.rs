@@ -1,6 +1,7 @@
 //! The fixes a report asks to fund: what each saves for its effort, and which are enough.
 
 use crate::analysis::report::{Enough, fixes as by_worth};
+use crate::document::names::mitigation_name;
 use crate::document::{Mitigation, MitigationCell};
 use crate::grammar::measures;
 use crate::report::blocks::{Block, Table, add_table};
@@ -11,7 +12,7 @@ use crate::text::figures::{figure, percent};
 use crate::text::odds_words as odds;
 use crate::text::odds_words::probability;
 use crate::text::plans;
-use crate::text::words::{Tone, mitigation_name};
+use crate::text::words::Tone;
 
 /// Whether nothing is typed in a mitigation.
 pub(crate) fn is_blank(one: &Mitigation) -> bool {

@@ -2,14 +2,14 @@
 
 use crate::analysis::practice::calibration::calibrate;
 use crate::codec::checklist::joined::{lines, question_of, tally};
-use crate::document::dates::has_passed;
+use crate::document::names::row_name;
+use crate::document::records::dates::has_passed;
 use crate::document::{Answer, Engagement, ReadinessItem, SignOff};
 use crate::report::blocks::{Block, Table, add_table};
 use crate::report::compose::Sources;
 use crate::text::activities::calibration_words::overall;
 use crate::text::figures::figure;
 use crate::text::readiness_words::verdict_sentence;
-use crate::text::words::row_name;
 
 /// What the charter says, as far as it says anything.
 pub(crate) fn charter(engagement: &Engagement) -> Vec<Block> {

@@ -1,12 +1,10 @@
 //! Figures as the screen shows them.
 
+use crate::grammar::number::UNKNOWN;
 use crate::math::{Minutes, Percent};
 
 /// A narrow no-break space between thousands.
 const THIN: char = '\u{202f}';
-
-/// What stands where no figure can.
-pub const UNKNOWN: &str = "unknown";
 
 /// The largest figure written out.
 const MOST: f64 = 1e15;

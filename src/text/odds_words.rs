@@ -1,7 +1,8 @@
 //! What the screen says about odds: plain words with their window.
 
+use crate::analysis::Lever;
 use crate::analysis::odds::{QUANTILES, Told};
-use crate::analysis::{Doubt, Lever, Window};
+use crate::document::{Doubt, Window};
 use crate::grammar::number::plain;
 use crate::math::{Minutes, YearLength};
 use crate::text::figures::{figure, minutes_in_words};
@@ -53,7 +54,7 @@ pub const PENDING: &str = "…";
 pub fn probability(p: f64) -> String {
     let percent = p * 100.0;
     if !(0.0..=1.0).contains(&p) {
-        crate::text::figures::UNKNOWN.to_owned()
+        crate::grammar::number::UNKNOWN.to_owned()
     } else if p == 0.0 || p == 1.0 {
         format!("{}%", plain(percent))
     } else if percent < 0.1 {

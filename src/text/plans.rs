@@ -1,12 +1,12 @@
 //! What the screen says about mitigations.
 
 use crate::analysis::{Choice, MitigationFigures, Plan};
+use crate::document::names::mitigation_name;
 use crate::document::{Engagement, RowId};
 use crate::grammar::number::plain;
 use crate::math::Percent;
 use crate::text::figures::{figure, percent};
 use crate::text::odds_words::holds;
-use crate::text::words::mitigation_name;
 
 /// What a mitigation saves a year, in words when it saves nothing.
 pub fn saved(figures: &MitigationFigures) -> String {

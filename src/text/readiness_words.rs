@@ -2,9 +2,9 @@
 
 use crate::analysis::{Analysis, Linked, RowState, Tally, Verdict};
 use crate::codec::checklist::joined::{Line, Which, line};
+use crate::document::names::{row_name, systemic_name};
 use crate::document::{Answer, Column, Engagement, Level, ReadinessItem, Systemic, Worsening};
 use crate::math::Percent;
-use crate::text::words::{row_name, systemic_name};
 
 /// The rule behind every verdict.
 pub const RULE: &str = "Not ready: an item that every service must meet (level C) is answered no, or an open item (partly, no) has no owner or no date, or a date has passed. Ready on condition: all is answered, and what is open has an owner and a date ahead. Ready: every answer is yes, or \u{201c}not applicable\u{201d} with a reason. Hidden items do not count.";

@@ -5,10 +5,11 @@ use crate::document::{Column, Entry, reading};
 use crate::grammar::cell;
 use crate::grammar::chain;
 use crate::grammar::chain::{availability_text, target_text};
+use crate::grammar::number::UNKNOWN;
 use crate::math::slo::burn::spend_of;
 use crate::math::slo::{Chain, burn_rate, extra_nine, time_to_exhaustion};
 use crate::math::{Days, Estimate, Minutes, Percent, PercentError, Share, error_budget};
-use crate::text::figures::{UNKNOWN, figure, minutes_in_words, percent};
+use crate::text::figures::{figure, minutes_in_words, percent};
 
 /// Sentences, of which the first is the answer; none for an empty field.
 pub type Words = Vec<String>;

@@ -1,6 +1,7 @@
 //! What the screen says about an objective.
 
 use crate::analysis::objective::ObjectiveFigures;
+use crate::document::names::journey_name;
 use crate::document::{Engagement, Objective, RowId, Sli, Span};
 use crate::grammar::chain::availability_text;
 use crate::grammar::objective::ratio;
@@ -9,7 +10,6 @@ use crate::math::slo::{LowTraffic, Rule, allowed_failures};
 use crate::math::{Days, Minutes, Percent, Share, error_budget};
 use crate::text::figures::{figure, grouped, minutes_in_words};
 use crate::text::odds_words::probability;
-use crate::text::words::journey_name;
 
 /// What is said where no risk fails what an objective is about, or a journey.
 pub const NOTHING_REACHES: &str = "No risk that reaches it is counted yet.";

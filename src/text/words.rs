@@ -2,11 +2,13 @@
 
 use crate::analysis::analyse::Standing;
 use crate::analysis::{Analysis, CellReading, Row, RowState};
+use crate::document::names::journey_name;
 use crate::document::{Column, Engagement, Entry, RowId, Unit};
 use crate::grammar::number::COUNT_WORDS;
+use crate::grammar::number::UNKNOWN;
 use crate::math::Mark;
-use crate::text::figures::{UNKNOWN, figure, grouped, percent};
-pub use crate::text::findings::{finding, problem};
+use crate::text::figures::{figure, grouped, percent};
+pub use crate::text::findings::finding;
 
 /// The answer above the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,41 +64,6 @@ pub fn estimate_line(date: &str, author: &str) -> String {
     }
 }
 
-/// A row's name in messages: its text, or its place when it has none.
-pub fn row_name(id: RowId, engagement: &Engagement) -> String {
-    let place = engagement.risks.iter().position(|risk| risk.id == id);
-    let name = place.map_or("", |place| engagement.risks[place].name.trim());
-    match place {
-        Some(place) if name.is_empty() => format!("row {}", place + 1),
-        _ => name.to_owned(),
-    }
-}
-
-/// A journey's name, or its place when it has none.
-pub fn journey_name(id: RowId, engagement: &Engagement) -> String {
-    let names = engagement
-        .journeys
-        .iter()
-        .map(|one| (one.id, one.name.as_str()));
-    name_or_place(id, "journey", names)
-}
-
-/// A systemic risk's name, or its place when it has none.
-pub fn systemic_name(id: RowId, engagement: &Engagement) -> String {
-    let names = engagement
-        .systemic
-        .iter()
-        .map(|one| (one.id, one.name.as_str()));
-    name_or_place(id, "systemic risk", names)
-}
-
-/// A mitigation's name, or its place when it has none.
-pub fn mitigation_name(id: RowId, engagement: &Engagement) -> String {
-    let all = engagement.mitigations.iter();
-    let names = all.map(|one| (one.id, one.name.as_str()));
-    name_or_place(id, "mitigation", names)
-}
-
 /// What an acceptance is for: "99.9%, the whole service".
 pub fn accepted_for(target: RowId, journey: Option<RowId>, engagement: &Engagement) -> String {
     let percent = engagement.target(target).map_or("", |one| &one.percent);
@@ -105,19 +72,6 @@ pub fn accepted_for(target: RowId, journey: Option<RowId>, engagement: &Engageme
         None => "the whole service".to_owned(),
     };
     format!("{percent}%, {what}")
-}
-
-fn name_or_place<'a>(
-    id: RowId,
-    kind: &str,
-    names: impl Iterator<Item = (RowId, &'a str)>,
-) -> String {
-    let mut names = names.enumerate();
-    match names.find(|(_, (known, _))| *known == id) {
-        Some((place, (_, name))) if name.trim().is_empty() => format!("{kind} {}", place + 1),
-        Some((_, (_, name))) => name.trim().to_owned(),
-        None => String::new(),
-    }
 }
 
 /// What a cell was understood as, where that is not plain from its text: what a range

@@ -1,8 +1,8 @@
 //! What a weekly production review has to look at, from the document and today's date.
 
-use crate::document::dates::{day_number as day, has_passed};
 use crate::document::records::activities::{Action, LogEntry};
 use crate::document::records::charter::Activity;
+use crate::document::records::dates::{day_number as day, has_passed};
 use crate::document::records::engagement::{Acceptance, Engagement};
 use crate::document::records::id::RowId;
 use crate::document::records::readiness::ReadinessItem;

@@ -1,6 +1,6 @@
 //! What the answers of a readiness review come to.
 
-use crate::document::dates::{has_passed, is_date};
+use crate::document::records::dates::{has_passed, is_date};
 use crate::document::records::readiness::{Answer, Level, ReadinessItem};
 
 /// Answers counted, of one area or of all.

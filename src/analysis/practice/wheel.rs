@@ -1,7 +1,7 @@
 //! The Wheel of Misfortune: a draw among the team's own risks that anybody can check.
 
 use crate::analysis::analyse::{Analysis, Row};
-use crate::document::dates::day_number as day;
+use crate::document::records::dates::day_number as day;
 use crate::document::records::engagement::Engagement;
 use crate::document::records::id::RowId;
 

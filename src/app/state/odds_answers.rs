@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use crate::analysis::odds::{Told, Wanted};
 use crate::analysis::report::KnownOdds;
-use crate::analysis::{Analysis, Lever, Window};
+use crate::analysis::{Analysis, Lever};
+use crate::document::Window;
 use crate::document::{Engagement, EngagementId, RowId};
 use crate::math::Minutes;
 

@@ -5,13 +5,14 @@ use std::ops::Deref;
 use std::rc::Rc;
 
 use crate::analysis::odds::{Ask, Told, Wanted};
-use crate::analysis::{Choice, OddsSettings, OddsTable, choices, objective_asks};
+use crate::analysis::{Choice, OddsTable, choices, objective_asks};
 use crate::app::browser::odds_line;
 use crate::app::browser::odds_line::Line;
 use crate::app::state::desk::Desk;
 use crate::app::state::odds_answers::{Answer, Answers, Asked, about};
 use crate::app::state::signals::Signal;
 use crate::app::view::follow;
+use crate::document::OddsSettings;
 use crate::odds_worker::wire;
 
 /// The odds beside a desk. Copies name the same.

@@ -4,7 +4,7 @@
 use crate::codec::checklist::joined::{built_in, own_key, said_of};
 use crate::codec::json::document::{MOST_CHARACTERS, MOST_LINKS};
 use crate::codec::json::repair::cut;
-use crate::document::dates::is_date;
+use crate::document::records::dates::is_date;
 use crate::document::{Answer, Area, Level, Readiness, ReadinessItem, RowId};
 
 /// What a file says of an item.

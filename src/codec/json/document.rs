@@ -7,7 +7,6 @@
 //! `Kind`, a cell with rules of its own a `Cell`. `UPDATE_SCHEMA=1 cargo test --test schema`
 //! publishes it; `tests/json.rs` holds the order of the keys against the model's.
 
-use crate::analysis::{Doubt, OddsSettings, Window};
 use crate::codec::json::pass::Pass;
 use crate::codec::json::pass_entry::Cell;
 use crate::codec::json::pass_ids::{Kind, nobody};
@@ -18,6 +17,7 @@ use crate::document::{
     Mitigation, MitigationCell, Objective, Reach, ReachCell, Risk, Scope, Sli, Span, Systemic,
     Target, Worsening, Year,
 };
+use crate::document::{Doubt, OddsSettings, Window};
 
 /// The most risks one document holds.
 pub const MOST_RISKS: usize = 5_000;

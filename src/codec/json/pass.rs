@@ -5,7 +5,7 @@
 //! there stays as it was; `&mut` while writing is only for the sake of reading.
 
 use std::mem;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use serde_json::Value;
 
@@ -267,7 +267,7 @@ impl<'a> Pass<'a> {
     }
 
     /// A text that may be as long as a document.
-    pub fn long_text(&mut self, key: &'static str, text: &mut Rc<str>) {
+    pub fn long_text(&mut self, key: &'static str, text: &mut Arc<str>) {
         match self.field(key, Value::from(&**text)) {
             None => {}
             Some(Value::String(found)) => *text = found.as_str().into(),

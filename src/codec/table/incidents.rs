@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use crate::analysis::practice::calibration::OBSERVED;
 use crate::codec::table::csv::{neutralise, restore_text, write_row};
 use crate::codec::table::grid::grid_of;
-use crate::document::dates::day_number;
+use crate::document::names::row_name;
+use crate::document::records::dates::day_number;
 use crate::document::{Column, Engagement, Entry, Incident, RowId, Unit, reading};
 use crate::grammar::cell;
-use crate::text::findings;
-use crate::text::words::row_name;
+use crate::grammar::problem::problem;
 
 /// The columns, in the order in which a table without a header has them.
 const COLUMNS: [&str; 7] = [
@@ -150,8 +150,8 @@ fn incident(
             },
             (entry, _) => entry,
         };
-        if let Err(problem) = reading::check(column, &entry) {
-            let why = findings::problem(column, problem);
+        if let Err(reason) = reading::check(column, &entry) {
+            let why = problem(column, reason);
             return Err(format!("{} \"{typed}\": {why}", column.name()));
         }
         if let Some(cell) = one.entry_mut(column) {

@@ -1,7 +1,7 @@
 //! What people did together: the log, its actions, silent estimates and the causal map.
 
-use crate::document::dates::day_number as day;
 use crate::document::records::charter::Activity;
+use crate::document::records::dates::day_number as day;
 use crate::document::records::entry::Column;
 use crate::document::records::id::RowId;
 use crate::math::ordered;

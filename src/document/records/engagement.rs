@@ -1,10 +1,10 @@
 //! The document: one engagement with its targets and risks.
 
-use crate::analysis::odds::OddsSettings;
-use crate::document::dates::has_passed;
+use crate::document::OddsSettings;
 use crate::document::records::activities::Activities;
 use crate::document::records::basis::Basis;
 use crate::document::records::charter::Charter;
+use crate::document::records::dates::has_passed;
 use crate::document::records::entry::{Column, Entry};
 use crate::document::records::evidence::Evidence;
 use crate::document::records::id::{EngagementId, RowId};

@@ -176,10 +176,10 @@ impl Engagement {
         let (journey, found) = journeys
             .flat_map(|journey| journey.interactions.iter().map(|one| (journey.id, one)))
             .find(|(_, one)| one.id == interaction)?;
-        let own = crate::document::reading::impact(&risk.impact)
+        let own = crate::document::records::reading::impact(&risk.impact)
             .ok()
             .flatten();
-        let theirs = crate::document::reading::impact(&found.impact)
+        let theirs = crate::document::records::reading::impact(&found.impact)
             .ok()
             .flatten()?;
         let smaller = own.is_none_or(|own| theirs.mean() < own.mean());

@@ -108,7 +108,11 @@ impl Mitigation {
     /// Whether it is taken as done when others are chosen for their effort: it is switched on, and
     /// nobody has said what it takes.
     pub fn is_given(&self) -> bool {
-        self.on && !matches!(crate::document::reading::effort(&self.effort), Ok(Some(_)))
+        self.on
+            && !matches!(
+                crate::document::records::reading::effort(&self.effort),
+                Ok(Some(_))
+            )
     }
 
     /// Whether it says anything about the estimates of a risk.

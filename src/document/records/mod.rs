@@ -3,6 +3,7 @@
 pub mod activities;
 pub mod basis;
 pub mod charter;
+pub mod dates;
 pub mod engagement;
 pub mod entry;
 pub mod evidence;
@@ -10,6 +11,8 @@ pub mod id;
 pub mod journey;
 pub mod mitigation;
 pub mod objective;
+pub mod odds;
 pub mod readiness;
+pub mod reading;
 pub mod snapshot;
 pub mod systemic;

@@ -1,6 +1,6 @@
 //! The engagement as it was on a day, kept with it.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::document::records::id::RowId;
 
@@ -19,7 +19,7 @@ pub struct Snapshot {
     pub taken: String,
     /// The engagement's file as it was, without the versions before it. As text, since nothing but a
     /// comparison reads it; shared, since it may be megabytes and engagements are cloned.
-    pub file: Rc<str>,
+    pub file: Arc<str>,
 }
 
 impl Snapshot {
@@ -29,7 +29,7 @@ impl Snapshot {
             id,
             name: String::new(),
             taken: String::new(),
-            file: Rc::default(),
+            file: Arc::default(),
         }
     }
 }

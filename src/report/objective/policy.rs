@@ -1,6 +1,7 @@
 //! The error-budget policy of an objective, as Markdown.
 
 use crate::analysis::{RowFigures, analyse};
+use crate::document::names::row_name;
 use crate::document::{Engagement, Objective, RowId, Span};
 use crate::math::{Minutes, error_budget, ordered};
 use crate::report::markup::in_markdown;
@@ -8,7 +9,6 @@ use crate::report::objective::promise::{
     Promise, journey_of, last_line, minutes, review, said, title, window,
 };
 use crate::text::figures::figure;
-use crate::text::words::row_name;
 
 /// The share of a window's budget above which one incident is named.
 const WORTH_NAMING: f64 = 0.2;

@@ -1,12 +1,13 @@
 //! What an objective promises, and the words that all its papers share.
 
-use crate::document::dates::has_passed;
+use crate::document::names::journey_name;
+use crate::document::records::dates::has_passed;
 use crate::document::{Engagement, Objective, Span};
 use crate::grammar::number::plain;
 use crate::math::{Days, Minutes, Percent};
 use crate::report::markup::in_markdown;
 use crate::text::figures::{figure, minutes_in_words, percent};
-use crate::text::words::{estimate_line, journey_name};
+use crate::text::words::estimate_line;
 
 /// What stands where nobody has written anything yet.
 pub(crate) const NOT_SAID: &str = "not said yet";

@@ -2,10 +2,11 @@
 
 use crate::analysis::Analysis;
 use crate::analysis::practice::causal::{Kind, MOST_ALL, Map, Place};
+use crate::document::names::{journey_name, row_name, systemic_name};
 use crate::document::{Engagement, RowId};
-use crate::drawing::picture_frame::in_a_picture;
+use crate::grammar::search::in_a_picture;
 use crate::text::figures::figure;
-use crate::text::words::{estimate_line, journey_name, row_name, systemic_name};
+use crate::text::words::estimate_line;
 
 /// What a place is, in a word.
 pub fn kind_word(kind: Kind) -> &'static str {

@@ -2,9 +2,9 @@
 
 use crate::analysis::{Analysis, RowState};
 use crate::document::ideas::risk_named;
+use crate::document::names::row_name;
 use crate::document::{Engagement, RowId};
 use crate::text::figures::figure;
-use crate::text::words::row_name;
 
 /// What becomes of an idea.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,7 +38,7 @@ pub fn becomes(engagement: &Engagement, analysis: &Analysis, id: RowId) -> Becom
                 "without numbers, so not in the total until it has some".to_owned()
             }
         };
-        return Becomes::Risk(match crate::codec::silent::one_line(&idea.text) {
+        return Becomes::Risk(match crate::grammar::search::one_line(&idea.text) {
             text if text == name => format!("In the table of risks: {counts}."),
             _ => format!("In the table of risks as \"{name}\": {counts}."),
         });

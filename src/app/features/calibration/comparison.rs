@@ -8,10 +8,10 @@ use crate::app::state::signals::Signal;
 use crate::app::view::field::text_field;
 use crate::app::view::{El, el, when_drawn};
 use crate::codec::table::incidents::{read_incidents, write};
+use crate::document::names::row_name;
 use crate::document::{BasisKind, Column, Edit, Entry, Evidence, Incident, RowId, Taken};
 use crate::grammar::cell;
 use crate::text::activities::calibration_words::{about_risk, overall};
-use crate::text::words::row_name;
 
 /// The section.
 pub fn calibration(desk: Desk) -> El {

@@ -8,9 +8,10 @@ use crate::app::view::sideways::sideways;
 use crate::app::view::{El, el};
 
 use crate::analysis::practice::calibration::OBSERVED;
+use crate::document::names::row_name;
 use crate::document::{Column, Edit, Engagement, Entry, Incident, RowId, reading};
+use crate::grammar::problem::problem;
 use crate::grammar::{cell, number};
-use crate::text::words::{problem, row_name};
 
 /// The table.
 pub fn incidents_table(desk: Desk) -> El {

@@ -8,10 +8,10 @@ use crate::app::state::desk::Desk;
 use crate::app::view::field::{choice, text_field, tidied_field};
 use crate::app::view::{El, el, when_drawn};
 use crate::document::links::{move_journey, remove_interaction, remove_journey};
+use crate::document::names::journey_name;
 use crate::document::{Column, Edit, Engagement, Interaction, Journey, RowId, reading};
 use crate::grammar::cell;
 use crate::text::slo_words as words;
-use crate::text::words::journey_name;
 
 /// The kind of data that a dragged journey carries: its id.
 const DRAGGED: &str = "application/x-bad-minutes-journey";

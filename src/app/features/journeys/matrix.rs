@@ -4,9 +4,9 @@ use crate::app::state::desk::Desk;
 use crate::app::view::field::{bare_tick, offer, tidied_field};
 use crate::app::view::{El, el};
 use crate::document::links::link;
+use crate::document::names::{journey_name, row_name};
 use crate::document::{Column, Edit, Engagement, Entry, Reached, RowId, reading};
 use crate::grammar::cell;
-use crate::text::words::{journey_name, row_name};
 
 /// What is typed for the risk's own impact.
 const OWN: &str = "own";

@@ -8,12 +8,12 @@ use crate::app::state::odds_desk::{OddsDesk, Search};
 use crate::app::state::signals::Signal;
 use crate::app::view::field::{bare_tick, text_field, tick_of, tidied_field};
 use crate::app::view::{El, el, follow, when_drawn};
+use crate::document::names::{mitigation_name, systemic_name};
 use crate::document::{Column, Edit, Mitigation, MitigationCell, RowId, reading};
 use crate::grammar::measures;
 use crate::text::odds_words::{often, probability};
 use crate::text::plans;
 use crate::text::words;
-use crate::text::words::{mitigation_name, systemic_name};
 
 /// The section with its table.
 pub fn mitigations_section(desk: Desk, odds: OddsDesk) -> El {

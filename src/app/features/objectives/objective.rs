@@ -12,12 +12,12 @@ use crate::app::state::signals::Signal;
 use crate::app::view::field::{choice, text_field};
 use crate::app::view::{El, el, follow};
 use crate::document::links::remove_objective;
+use crate::document::names::journey_name;
 use crate::document::{Edit, Engagement, Objective, RowId, Sli, Span, Target};
 use crate::math::Percent;
 use crate::report::objective::papers::specification;
 use crate::text::slo_words as words;
 use crate::text::slo_words::objective_name;
-use crate::text::words::journey_name;
 
 /// The section of one objective.
 pub fn objective_section(desk: Desk, odds: OddsDesk, id: RowId) -> El {

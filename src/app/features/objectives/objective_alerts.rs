@@ -11,6 +11,7 @@ use crate::app::view::field::bare_tick;
 use crate::app::view::field::text_field;
 use crate::app::view::sideways::sideways;
 use crate::app::view::{El, el};
+use crate::document::names::row_name;
 use crate::document::records::objective::usual_alerts;
 use crate::document::{Alert, RowId};
 use crate::grammar::number::plain;
@@ -18,7 +19,6 @@ use crate::math::{Percent, Rule};
 use crate::text::figures::figure;
 use crate::text::slo_words as words;
 use crate::text::slo_words::RATIOS;
-use crate::text::words::row_name;
 
 /// The section.
 pub fn alerts(desk: Desk, id: RowId) -> El {

@@ -5,8 +5,8 @@ use crate::app::features::objectives::objective::objective_section;
 use crate::app::state::desk::Desk;
 use crate::app::state::odds_desk::OddsDesk;
 use crate::app::view::{El, el, when_drawn};
+use crate::document::names::journey_name;
 use crate::document::{Edit, Objective, RowId};
-use crate::text::words::journey_name;
 
 /// What stands under the page's title.
 pub fn objectives(desk: Desk, odds: OddsDesk) -> Vec<El> {

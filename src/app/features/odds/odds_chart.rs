@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
 
-use crate::analysis::{Wanted, Window};
+use crate::analysis::Wanted;
 use crate::app::browser::files;
 use crate::app::features::share::signed_picture::{SignedPicture, signed_for};
 use crate::app::state::desk::Desk;
@@ -15,6 +15,7 @@ use crate::app::view::drawing::{ACCENT, OTHER, curve, line, words};
 use crate::app::view::field::tick;
 use crate::app::view::{El, el, follow_value, set_attribute, svg};
 use crate::document::Engagement;
+use crate::document::Window;
 use crate::drawing::chart;
 use crate::drawing::chart::{HEIGHT, Scale, WIDTH, place};
 use crate::math::{Percent, error_budget};

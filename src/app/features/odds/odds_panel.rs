@@ -1,6 +1,6 @@
 //! The odds: in words, as a curve, by target and window, what drives them, and the levers.
 
-use crate::analysis::{Doubt, Lever, OddsSettings, Told, Wanted, Window};
+use crate::analysis::{Lever, Told, Wanted};
 use crate::app::features::odds::odds_chart::odds_chart;
 use crate::app::state::desk::Desk;
 use crate::app::state::odds_answers::Answers;
@@ -8,12 +8,13 @@ use crate::app::state::odds_desk::OddsDesk;
 use crate::app::view::field::choice;
 use crate::app::view::sideways::sideways;
 use crate::app::view::{El, el};
+use crate::document::names::row_name;
+use crate::document::{Doubt, OddsSettings, Window};
 use crate::document::{Edit, RowId};
 use crate::math::{Minutes, ordered};
 use crate::text::figures::figure;
 use crate::text::odds_words as words;
 use crate::text::odds_words::{PENDING, probability};
-use crate::text::words::row_name;
 
 /// Rows of the table of what drives the odds.
 const DRIVERS: usize = 10;

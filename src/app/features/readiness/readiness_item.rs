@@ -9,9 +9,9 @@ use crate::app::features::readiness::readiness_review::{Review, focus_answers, m
 use crate::app::state::signals::Signal;
 use crate::app::view::{El, el, set_attribute, when_drawn};
 use crate::codec::checklist::joined::Which;
+use crate::document::names::systemic_name;
 use crate::document::{Answer, RowId};
 use crate::text::readiness_words as words;
-use crate::text::words::systemic_name;
 
 /// An item.
 pub fn item(review: &Review, which: Which) -> El {

@@ -4,9 +4,9 @@ use crate::app::browser::page;
 use crate::app::state::desk::Desk;
 use crate::app::view::field::text_field;
 use crate::app::view::{El, el};
+use crate::document::names::row_name;
 use crate::document::{Acceptance, Edit, RowId};
 use crate::text::words;
-use crate::text::words::row_name;
 
 /// An acceptance: its risk, target and journey.
 type Key = (RowId, RowId, Option<RowId>);

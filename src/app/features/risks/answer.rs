@@ -6,11 +6,12 @@ use crate::app::state::desk::Desk;
 use crate::app::state::odds_desk::OddsDesk;
 use crate::app::view::field::choice;
 use crate::app::view::{El, el, follow_value, set_attribute};
+use crate::document::names::journey_name;
 use crate::document::{Edit, Journey, RowId, Target};
 use crate::grammar::number::plain;
 use crate::text::figures::figure;
 use crate::text::words;
-use crate::text::words::{Answer, Tone, journey_name};
+use crate::text::words::{Answer, Tone};
 
 /// The answer for the chosen target, with its choice.
 pub fn answer(desk: Desk, odds: OddsDesk) -> El {

@@ -9,7 +9,6 @@ use crate::app::view::field::{choice, text_field};
 use crate::app::view::{El, Read, el, reader, when_drawn};
 use crate::document::{Basis, BasisKind, Edit, RiskText, RowId};
 use crate::text::observed::observed;
-use crate::text::words;
 
 /// The menu of a row.
 pub fn row_menu(desk: Desk, grid: RiskGrid, id: RowId) -> El {
@@ -113,7 +112,8 @@ pub fn row_details(desk: Desk, grid: RiskGrid, id: RowId) -> El {
     let bind = move |field: El, what: RiskText, name: &'static str| {
         field
             .label_of(move || {
-                let called = desk.with_document(|document| words::row_name(id, document));
+                let called =
+                    desk.with_document(|document| crate::document::names::row_name(id, document));
                 format!("{name} of {called}")
             })
             .value_of(move || text_of(desk, id, what))

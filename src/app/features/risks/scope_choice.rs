@@ -3,8 +3,8 @@
 use crate::app::state::desk::Desk;
 use crate::app::view::field::{choice, tick_of};
 use crate::app::view::{El, el};
+use crate::document::names::{journey_name, row_name};
 use crate::document::{Edit, Engagement, RowId, Scope};
-use crate::text::words::{journey_name, row_name};
 
 /// A record's choice of risks: how to read it and the edit that changes it.
 #[derive(Clone, Copy)]

@@ -119,7 +119,8 @@ fn ranked(desk: Desk, grid: RiskGrid) -> Vec<RowId> {
 }
 
 fn rank_row(desk: Desk, id: RowId, edit: bool) -> El {
-    let name = move || desk.with_document(|document| words::row_name(id, document));
+    let name =
+        move || desk.with_document(|document| crate::document::names::row_name(id, document));
     // A mark keeps its button, and the focus, while budgets change at every key.
     let cells = move || {
         let key = |(target, percent, _): Column| (target, percent);
@@ -138,7 +139,7 @@ fn rank_row(desk: Desk, id: RowId, edit: bool) -> El {
 fn rank_mark(desk: Desk, id: RowId, target: RowId, percent: String) -> El {
     let read = move || {
         let mark = mark_for(desk, id, target).unwrap_or(Mark::Small);
-        let name = desk.with_document(|document| words::row_name(id, document));
+        let name = desk.with_document(|document| crate::document::names::row_name(id, document));
         (mark, name)
     };
     let accept = move || {

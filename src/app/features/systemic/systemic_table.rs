@@ -8,11 +8,11 @@ use crate::app::view::field::{bare_tick, offer, text_field, tidied_field};
 use crate::app::view::{El, el, when_drawn};
 use crate::document::common::COMMON;
 use crate::document::links::remove_systemic;
+use crate::document::names::systemic_name;
 use crate::document::{Edit, RowId, Systemic, Worsening, reading};
 use crate::grammar::worsening;
 use crate::text::figures::figure;
 use crate::text::words;
-use crate::text::words::systemic_name;
 
 /// The section with its table.
 pub fn systemic_section(desk: Desk) -> El {

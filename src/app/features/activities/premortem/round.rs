@@ -9,12 +9,12 @@ use crate::app::state::desk::Desk;
 use crate::app::state::signals::Signal;
 use crate::app::view::field::text_field;
 use crate::app::view::{El, el, when_drawn};
-use crate::codec::silent::one_line;
 use crate::document::ideas::promote;
+use crate::document::names::row_name;
 use crate::document::{Activities, Edit, Idea, RowId};
+use crate::grammar::search::one_line;
 use crate::text::activities::premortem_words as words;
 use crate::text::activities::premortem_words::Becomes;
-use crate::text::words::row_name;
 
 /// The section.
 pub fn premortem(desk: Desk) -> El {

@@ -3,10 +3,10 @@
 use crate::app::state::desk::Desk;
 use crate::app::view::field::text_field;
 use crate::app::view::{El, el};
+use crate::document::names::row_name;
 use crate::document::{Edit, RiskText, RowId};
 use crate::text::activities::activity_words::{addresses, register, register_sentence};
 use crate::text::figures::figure;
-use crate::text::words::row_name;
 
 /// The register, the most costly risk first.
 pub fn runbooks(desk: Desk) -> El {

@@ -9,9 +9,9 @@ use crate::app::state::signals::Signal;
 use crate::app::view::field::choice;
 use crate::app::view::{El, el, follow};
 use crate::codec::silent::{Pasted, Question, read_lines};
+use crate::document::names::row_name;
 use crate::document::rounds::heard;
 use crate::document::{Column, Engagement, RowId};
-use crate::text::words::row_name;
 
 /// The figure that is being estimated. Clones share it.
 #[derive(Clone)]

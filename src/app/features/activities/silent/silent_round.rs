@@ -8,11 +8,12 @@ use crate::app::state::signals::Signal;
 use crate::app::view::field::text_area;
 use crate::app::view::{El, el, when_drawn};
 use crate::codec::silent::{agreed_before, reading, wrong};
+use crate::document::names::row_name;
 use crate::document::rounds::{agree, with_round, without_round};
 use crate::document::{Column, Engagement, Round, RowId};
 use crate::drawing::silent_spread::{Dot, Spread, sentence, spread, times_lowest};
 use crate::grammar::cell;
-use crate::text::words::{echo, row_name};
+use crate::text::words::echo;
 
 /// The round that is under way.
 pub fn open_round(desk: Desk, id: RowId) -> El {

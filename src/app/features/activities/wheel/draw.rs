@@ -9,11 +9,11 @@ use crate::app::view::drawing::words as lettering;
 use crate::app::view::field::choice;
 use crate::app::view::{El, el, follow_value, set_attribute, set_style, svg};
 use crate::document::RowId;
+use crate::document::names::row_name;
 use crate::drawing::chart::place;
 use crate::drawing::wheel_words as words;
 use crate::drawing::wheel_words::Slice;
 use crate::text::figures::figure;
-use crate::text::words::row_name;
 
 /// Seeds made here are short enough to be read out.
 const SEEDS: f64 = 1_000_000.0;

@@ -6,10 +6,10 @@ use crate::app::features::activities::runbooks::list::{links, runbook_of};
 use crate::app::features::activities::wheel::wheel_state::{Draw, Wheel};
 use crate::app::state::desk::Desk;
 use crate::app::view::{El, el, when_drawn};
+use crate::document::names::row_name;
 use crate::document::{Activity, Edit, Entry, Incident, RowId};
 use crate::drawing::wheel_words as words;
 use crate::text::observed::{observed, time};
-use crate::text::words::row_name;
 
 /// The drill.
 pub fn drill(desk: Desk, wheel: &Wheel, draw: Draw) -> El {

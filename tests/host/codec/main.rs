@@ -1,0 +1,21 @@
+//! What comes from outside and goes out: cells, files, links, tables.
+
+#[path = "../../support/mod.rs"]
+mod support;
+
+mod cell;
+mod chain;
+mod checklist;
+mod csv;
+mod embed_ask;
+mod examples;
+mod host_message;
+mod journeys;
+mod json;
+mod loss;
+mod paste;
+mod schema;
+mod share;
+mod share_lock;
+mod spreadsheet;
+mod wire;

@@ -1,0 +1,4 @@
+//! The numbers against published and derived oracles.
+
+mod oracles;
+mod slo;

@@ -1,0 +1,18 @@
+//! What is said, on screen and in documents.
+
+#[path = "../../support/mod.rs"]
+mod support;
+
+mod cards;
+mod copies;
+mod figures;
+mod markup;
+mod odds_words;
+mod papers;
+mod papers_laws;
+mod picture_frame;
+mod report;
+mod silent;
+mod slo_page;
+mod snippet;
+mod words;

@@ -1,0 +1,329 @@
+//! Silent estimates: links, lines, what is pasted, and how far it lies apart.
+
+use bad_minutes::app::route::Route;
+use bad_minutes::codec::silent::{Question, read_lines};
+use bad_minutes::document::{Column, Entry, RowId, Said};
+use bad_minutes::drawing::silent_spread::{Axis, sentence, spread, times_lowest};
+use bad_minutes::grammar::cell;
+use bad_minutes::grammar::search::one_line;
+use bad_minutes::math::YearLength;
+use proptest::prelude::*;
+
+fn id(text: &str) -> RowId {
+    text.parse().expect("an id")
+}
+
+fn question(column: Column) -> Question {
+    Question {
+        risk: id("k3j2h4g5"),
+        column,
+        name: "deploy & (rollback) #1".to_owned(),
+        of: "Checkout, 100%".to_owned(),
+    }
+}
+
+fn said(all: &[(&str, &str)]) -> Vec<Said> {
+    let one = |(who, estimate): &(&str, &str)| Said {
+        who: (*who).to_owned(),
+        estimate: (*estimate).to_owned(),
+    };
+    all.iter().map(one).collect()
+}
+
+fn paste(text: &str) -> (Vec<Said>, Vec<String>) {
+    let pasted = read_lines(text, id("k3j2h4g5"), Column::Ettr, &[]);
+    (pasted.said, pasted.refused)
+}
+
+#[test]
+fn a_link_holds_its_question() {
+    for column in Column::ALL {
+        let asked = question(column);
+        let address = format!("#/estimate?{}", asked.query());
+        let Ok(Route::Estimate(query)) = address.parse() else {
+            panic!("{address} leads elsewhere");
+        };
+        assert_eq!(Question::read(&query), Some(asked));
+        assert_eq!(Route::Estimate(query).to_string(), address);
+        assert!(
+            !address.contains(['(', ' ', '&']) || !address.contains('('),
+            "{address}"
+        );
+    }
+}
+
+#[test]
+fn a_link_without_its_risk_or_column_asks_nothing() {
+    let check = |query: &str| assert_eq!(Question::read(query), None, "{query}");
+    check("");
+    check("risk=k3j2h4g5");
+    check("column=ettr&name=x");
+    check("risk=k3j2h4g&column=ettr");
+    check("risk=k3j2h4g5&column=ett");
+    check("risk=k3j2h4g5&column=ettr&name=%ff");
+}
+
+#[test]
+fn the_line_to_send_back() {
+    let asked = question(Column::Ettr);
+    let check = |who: &str, estimate: &str, expected: Result<&str, &str>| {
+        let line = asked.line(who, estimate);
+        let line = line.as_deref().map_err(String::as_str);
+        assert_eq!(line, expected, "{who:?} {estimate:?}");
+    };
+    check("Ana", "60", Ok("estimate k3j2h4g5.ettr Ana: 60 #dsyy7s"));
+    check("", "", Err(""));
+    check("Ana", " ", Err(""));
+    check(
+        "",
+        "60",
+        Err("Write your name, so that the room can ask what you assume."),
+    );
+    check(
+        "Ana",
+        "soon",
+        Err(
+            "\"soon\" is not a duration: write minutes (5), 90s, 1h 30m, 2d, or a range such as 5 to 60.",
+        ),
+    );
+}
+
+#[test]
+fn pasted_lines_are_read_or_named() {
+    let good = question(Column::Ettr).line("Ana", "1 440").expect("a line");
+    let check = |text: &str, expected: &[(&str, &str)], refused: &[&str]| {
+        let (heard, why) = paste(text);
+        assert_eq!(heard, said(expected), "{text}");
+        assert_eq!(why, refused, "{text}");
+    };
+    check("", &[], &[]);
+    check(" \n\n", &[], &[]);
+    check(&good, &[("Ana", "1440")], &[]);
+    check(&format!("[10:32] Ana: > {good}  "), &[("Ana", "1440")], &[]);
+    check(
+        &good
+            .to_uppercase()
+            .replace("ANA", "Ana")
+            .replace("K3J2H4G5.ETTR", "k3j2h4g5.ettr"),
+        &[("Ana", "1440")],
+        &[],
+    );
+    check(
+        "Ana: 60\nBen: 510\nCleo: 1 440",
+        &[("Ana", "60"), ("Ben", "510"), ("Cleo", "1440")],
+        &[],
+    );
+    check(
+        "60\n510\n1 440",
+        &[("Line 1", "60"), ("Line 2", "510"), ("Line 3", "1440")],
+        &[],
+    );
+    check(
+        "Ana: 60\n\nhello\nBen: ",
+        &[("Ana", "60")],
+        &[
+            "Line 3: \"hello\" is no line from the link, nor a name and an estimate such as Ana: 60.",
+            "Line 4: Ben gives no estimate: write it after the colon.",
+        ],
+    );
+    check(
+        "Ben: soon",
+        &[],
+        &[
+            "Line 1: Ben's \"soon\" is not a duration: write minutes (5), 90s, 1h 30m, 2d, or a range such as 5 to 60.",
+        ],
+    );
+    check(
+        ": 60",
+        &[],
+        &["Line 1: \": 60\" has no name before its colon: write it as Ana: 60."],
+    );
+    check(
+        &good.replace("1440", "1441"),
+        &[],
+        &["Line 1: it is damaged or cut off: ask for it again, in full."],
+    );
+    check(
+        "estimate k3j2h4g5.ettr Ana: 60",
+        &[],
+        &["Line 1: it is damaged or cut off: ask for it again, in full."],
+    );
+    let other = question(Column::Ettd).line("Ana", "5").expect("a line");
+    check(
+        &other,
+        &[],
+        &["Line 1: it is about ETTD, and ETTR is chosen here."],
+    );
+    let mut elsewhere = question(Column::Ettr);
+    elsewhere.risk = id("aaaaaaaa");
+    let elsewhere = elsewhere.line("Ana", "5").expect("a line");
+    check(
+        &elsewhere,
+        &[],
+        &["Line 1: it is about another risk than the one chosen here."],
+    );
+}
+
+#[test]
+fn a_second_line_replaces_the_first_and_says_so() {
+    let before = said(&[("Ana", "60"), ("Ben", "510")]);
+    let pasted = read_lines(
+        "ana: 90\nBen: 510\nAna: 95",
+        id("k3j2h4g5"),
+        Column::Ettr,
+        &before,
+    );
+    assert_eq!(pasted.said, said(&[("Ana", "95"), ("Ben", "510")]));
+    assert_eq!(
+        pasted.replaced,
+        [
+            "ana said 60 before, and 90 now.",
+            "Ana said 90 before, and 95 now."
+        ]
+    );
+    assert_eq!(pasted.heard, 3);
+}
+
+#[test]
+fn a_round_holds_no_more_people_than_a_document() {
+    let lines: String = (0..300).map(|at| format!("P{at}: 60\n")).collect();
+    let (heard, refused) = paste(&lines);
+    assert_eq!(heard.len(), 200);
+    assert_eq!(
+        refused,
+        ["Line 201 and those after it: a round holds 200 people at most."]
+    );
+}
+
+#[test]
+fn how_far_estimates_lie_apart() {
+    let check = |column: Column, all: &[&str], proposal: &str, says: &str| {
+        let named: Vec<Said> = said(&all.iter().map(|one| ("A", *one)).collect::<Vec<_>>());
+        let found = spread(column, &named, YearLength::Days365).expect("a spread");
+        assert_eq!(found.proposal, proposal, "{all:?}");
+        assert_eq!(sentence(&found), says, "{all:?}");
+        let entry = cell::read(column, &found.proposal);
+        assert!(!matches!(entry, Entry::Unread { .. }), "{proposal}");
+    };
+    let ettr = |all: &[&str], proposal: &str, says: &str| check(Column::Ettr, all, proposal, says);
+    ettr(
+        &["60", "510"],
+        "60 to 510",
+        "510 is 8.5 times 60: talk about what each assumes.",
+    );
+    ettr(
+        &["510", "60", "1440"],
+        "60 to 1440",
+        "1440 is 24 times 60: talk about what each assumes.",
+    );
+    ettr(&["60"], "60", "One estimate so far: wait for the others.");
+    ettr(
+        &["60", "60"],
+        "60",
+        "All 2 say 60: ask what they all assume.",
+    );
+    ettr(
+        &["60", "70"],
+        "60 to 70",
+        "70 is 1.17 times 60: close together.",
+    );
+    ettr(
+        &["0", "60"],
+        "0 to 60",
+        "From 0 to 60: talk about what each assumes.",
+    );
+    ettr(&["0", "0"], "0", "All 2 say 0: ask what they all assume.");
+    ettr(
+        &["30 to 90", "60", "1d"],
+        "30 to 1440m",
+        "1d is 48 times 30m: talk about what each assumes.",
+    );
+    ettr(
+        &["60", "soon", ""],
+        "60",
+        "One estimate so far: wait for the others.",
+    );
+    let ettf = |all: &[&str], proposal: &str, says: &str| check(Column::Ettf, all, proposal, says);
+    ettf(
+        &["2/month", "1/month"],
+        "1 to 2/month",
+        "2/month and 1/month are apart by a factor of 2: talk about what each assumes.",
+    );
+    ettf(
+        &["2/month", "30"],
+        "15.2 to 30",
+        "2/month and 30d are apart by a factor of 1.97: close together.",
+    );
+    check(
+        Column::Impact,
+        &["1%", "50"],
+        "1 to 50%",
+        "50% is 50 times 1%: talk about what each assumes.",
+    );
+    assert_eq!(
+        spread(Column::Ettr, &said(&[("A", "soon")]), YearLength::Days365),
+        None
+    );
+}
+
+#[test]
+fn each_is_compared_with_the_lowest() {
+    let all = said(&[("Cleo", "1 440"), ("Ana", "60"), ("Ben", "510")]);
+    let found = spread(Column::Ettr, &all, YearLength::Days365).expect("a spread");
+    let lines: Vec<(String, String)> = (found.dots.iter())
+        .map(|dot| (dot.who.clone(), times_lowest(&found, dot)))
+        .collect();
+    let expected = [("Ana", ""), ("Ben", "8.5"), ("Cleo", "24")];
+    assert_eq!(
+        lines,
+        expected.map(|(who, text)| (who.to_owned(), text.to_owned()))
+    );
+    let axis = Axis::of(&found);
+    let places: Vec<f64> = found.dots.iter().map(|dot| axis.x(dot.low)).collect();
+    assert!(places.is_sorted() && places[0] < places[2], "{places:?}");
+    // Equal ratios, equal distances.
+    assert!((axis.x(120.0) - axis.x(60.0) - axis.x(1440.0) + axis.x(720.0)).abs() < 1e-9);
+    assert!(axis.ticks().len() >= 2, "{:?}", axis.ticks());
+}
+
+proptest! {
+    #[test]
+    fn any_name_and_estimate_round_trip(name in any::<String>(), minutes in 0..1_000_000_000_u32, range in any::<bool>()) {
+        let estimate = if range { format!("{minutes} to {}", u64::from(minutes) + 7) } else { minutes.to_string() };
+        let asked = question(Column::Ettr);
+        let name = one_line(&name);
+        prop_assume!(!name.is_empty());
+        // A range may reach beyond the longest duration, and then there is no line.
+        let Ok(line) = asked.line(&name, &estimate) else { return Ok(()) };
+        let (heard, refused) = paste(&line);
+        prop_assert_eq!(refused, Vec::<String>::new());
+        prop_assert_eq!(heard, said(&[(&name, &estimate)]));
+    }
+
+    #[test]
+    fn any_flipped_character_is_noticed(name in "[A-Za-z:.# é]{1,12}", minutes in 1..5000_u32, at in any::<prop::sample::Index>(), by in any::<char>()) {
+        prop_assume!(!one_line(&name).is_empty());
+        let line = question(Column::Ettr).line(&name, &minutes.to_string()).expect("a line");
+        let mut letters: Vec<char> = line.chars().collect();
+        let at = at.index(letters.len());
+        letters[at] = by;
+        let flipped: String = letters.into_iter().collect();
+        let (before, _) = paste(&line);
+        for one in paste(&flipped).0 {
+            prop_assert_eq!(&one, &before[0], "{}", flipped);
+        }
+    }
+
+    #[test]
+    fn no_paste_panics(text in any::<String>(), column in prop::sample::select(Column::ALL.to_vec())) {
+        let pasted = read_lines(&text, id("k3j2h4g5"), column, &[]);
+        if let Some(found) = spread(column, &pasted.said, YearLength::Days365) {
+            let axis = Axis::of(&found);
+            for dot in &found.dots {
+                prop_assert!(axis.x(dot.low).is_finite() && axis.x(dot.high).is_finite());
+            }
+            prop_assert!(axis.ticks().len() < 40);
+        }
+        let _ = Question::read(&text);
+    }
+}
