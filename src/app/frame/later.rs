@@ -10,20 +10,20 @@ pub use wasm_split_helpers::SplitLoaderError as NotLoaded;
 use crate::app::frame::on_demand::{
     OnDemand, cards, figures, links, load_cards, load_figures, load_links, load_practice, practice,
 };
-use crate::app::state::desk::Desk;
 use crate::app::state::signals::Signal;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::{El, el};
 
 /// What a function in such a part draws.
 pub type Drawn = Result<Vec<El>, NotLoaded>;
 
 /// Adds to `parent` what the pages on demand draw, once they are loaded.
-pub fn later(parent: El, desk: Desk, what: OnDemand) -> El {
+pub fn later(parent: El, workbook: Workbook, what: OnDemand) -> El {
     let state = Signal::new(State::Loading);
     fetch(&state, &what);
     parent.part(move || match state.get() {
         State::Loading => vec![el("p.note").attr("role", "status").text("Loading…")],
-        State::Loaded => draw(desk, what.clone()),
+        State::Loaded => draw(workbook, what.clone()),
         State::Failed => {
             let (state, what) = (state.clone(), what.clone());
             let again = el("button.line").text("Try again").tap(move || {
@@ -65,12 +65,12 @@ fn fetch(state: &Signal<State>, what: &OnDemand) {
 }
 
 /// Draws it; its part is loaded.
-fn draw(desk: Desk, what: OnDemand) -> Vec<El> {
+fn draw(workbook: Workbook, what: OnDemand) -> Vec<El> {
     let drawn = match what {
-        OnDemand::Figures(what) => now(figures(desk, what)),
-        OnDemand::Practice(what) => now(practice(desk, what)),
-        OnDemand::Cards(query) => now(cards(desk, query)),
-        OnDemand::Link(data) => now(links(desk, data)),
+        OnDemand::Figures(what) => now(figures(workbook, what)),
+        OnDemand::Practice(what) => now(practice(workbook, what)),
+        OnDemand::Cards(query) => now(cards(workbook, query)),
+        OnDemand::Link(data) => now(links(workbook, data)),
     };
     drawn.and_then(Result::ok).unwrap_or_default()
 }

@@ -1,7 +1,7 @@
 //! Pages that say what is not there, and lead home.
 
 use crate::app::browser::{files, page};
-use crate::app::state::desk::Desk;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::{El, el};
 use crate::store;
 
@@ -23,23 +23,23 @@ pub fn not_found(text: &str) -> El {
 }
 
 /// A stored record that cannot be read: kept, and downloadable byte for byte.
-pub fn unreadable(desk: Desk, key: &str, reason: &str) -> El {
+pub fn unreadable(workbook: Workbook, key: &str, reason: &str) -> El {
     el("main.message")
         .child(el("h1").text("This engagement cannot be read"))
         .child(el("p").text(reason))
         .child(el("p").text("Its bytes are kept as they are. Nothing was changed."))
-        .child(el("p.actions").child(download_bytes(desk, key)))
+        .child(el("p.actions").child(download_bytes(workbook, key)))
         .child(el("p").child(link("#/library", "All engagements")))
 }
 
 /// Offers stored bytes as a file.
-pub fn download_bytes(desk: Desk, key: &str) -> El {
+pub fn download_bytes(workbook: Workbook, key: &str) -> El {
     let key = key.to_owned();
     let download = move || {
-        let raw = desk.with_storage(|storage| store::raw(storage, &key));
-        if let Some(Some(raw)) = desk.report(raw) {
+        let raw = workbook.with_storage(|storage| store::raw(storage, &key));
+        if let Some(Some(raw)) = workbook.report(raw) {
             let name = files::file_name(&format!("unread {}", page::today()), "txt");
-            desk.try_browser(files::download(&name, "text/plain", &raw));
+            workbook.try_browser(files::download(&name, "text/plain", &raw));
         }
     };
     el("button.line").text("Download the bytes").tap(download)

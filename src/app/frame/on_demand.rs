@@ -15,9 +15,9 @@ use crate::app::features::share::shared::shared;
 use crate::app::features::share::sharing::sharing;
 use crate::app::frame::later::Drawn;
 use crate::app::route::Page;
-use crate::app::state::desk::Desk;
-use crate::app::state::odds_desk::OddsDesk;
+use crate::app::state::odds::OddsState;
 use crate::app::state::signals::Signal;
+use crate::app::state::workbook::Workbook;
 use crate::codec::link::calculator::Ask;
 
 /// What is drawn by a part of the program that is not there from the start.
@@ -40,7 +40,7 @@ pub enum Figures {
     /// What stands under the title of the page of journeys.
     Journeys,
     /// The same of objectives.
-    Objectives(OddsDesk),
+    Objectives(OddsState),
     /// The SLO calculator with what the address asks.
     Calculator(Ask),
 }
@@ -55,18 +55,18 @@ pub enum Practice {
     /// The same of activities.
     Activities,
     /// The same of the report.
-    Report(OddsDesk),
+    Report(OddsState),
     /// The page of one silent estimate, by its query.
     Estimate(String),
-    /// The report of what a link carries, which lies on a desk of its own.
-    Written(Desk, OddsDesk),
+    /// The report of what a link carries, which lies on a workbook of its own.
+    Written(Workbook, OddsState),
     /// The dialogs that give the engagement away, open until the signal is false.
-    Share(Signal<bool>, OddsDesk),
+    Share(Signal<bool>, OddsState),
 }
 
 impl OnDemand {
     /// What stands under the title of a workbook's page; `None` for the risks, which are always there.
-    pub fn of(page: Page, odds: OddsDesk) -> Option<Self> {
+    pub fn of(page: Page, odds: OddsState) -> Option<Self> {
         Some(match page {
             Page::Risks => return None,
             Page::Journeys => Self::Figures(Figures::Journeys),
@@ -82,36 +82,36 @@ impl OnDemand {
 /// Draws something of the figures. The one way into its part, as [`practice`] is into the other: each
 /// function marked so is loaded for itself.
 #[wasm_split(figures, fallible, preload(#[doc = "Downloads the part."] load_figures))]
-pub fn figures(desk: Desk, what: Figures) -> Drawn {
+pub fn figures(workbook: Workbook, what: Figures) -> Drawn {
     Ok(match what {
-        Figures::Journeys => journeys(desk),
-        Figures::Objectives(odds) => objectives(desk, odds),
-        Figures::Calculator(ask) => vec![slo(desk, ask)],
+        Figures::Journeys => journeys(workbook),
+        Figures::Objectives(odds) => objectives(workbook, odds),
+        Figures::Calculator(ask) => vec![slo(workbook, ask)],
     })
 }
 
 /// Draws something around the figures.
 #[wasm_split(practice, fallible, preload(#[doc = "Downloads the part."] load_practice))]
-pub fn practice(desk: Desk, what: Practice) -> Drawn {
+pub fn practice(workbook: Workbook, what: Practice) -> Drawn {
     Ok(match what {
-        Practice::Charter => charter(desk),
-        Practice::Readiness => readiness(desk),
-        Practice::Activities => activities(desk),
-        Practice::Report(odds) => report(desk, odds),
-        Practice::Estimate(query) => vec![estimate(desk, &query)],
-        Practice::Written(own, odds) => written(desk, own, odds),
-        Practice::Share(open, odds) => vec![sharing(desk, odds, open)],
+        Practice::Charter => charter(workbook),
+        Practice::Readiness => readiness(workbook),
+        Practice::Activities => activities(workbook),
+        Practice::Report(odds) => report(workbook, odds),
+        Practice::Estimate(query) => vec![estimate(workbook, &query)],
+        Practice::Written(own, odds) => written(workbook, own, odds),
+        Practice::Share(open, odds) => vec![sharing(workbook, odds, open)],
     })
 }
 
 /// Draws the cards that somebody else's page shows.
 #[wasm_split(cards, fallible, preload(#[doc = "Downloads the part."] load_cards))]
-pub fn cards(desk: Desk, query: String) -> Drawn {
-    Ok(vec![embed(desk, &query)])
+pub fn cards(workbook: Workbook, query: String) -> Drawn {
+    Ok(vec![embed(workbook, &query)])
 }
 
 /// Draws what a link carries.
 #[wasm_split(links, fallible, preload(#[doc = "Downloads the part."] load_links))]
-pub fn links(desk: Desk, data: String) -> Drawn {
-    Ok(vec![shared(desk, &data)])
+pub fn links(workbook: Workbook, data: String) -> Drawn {
+    Ok(vec![shared(workbook, &data)])
 }

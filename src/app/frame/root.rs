@@ -12,10 +12,9 @@ use crate::app::features::risks::grid::RiskGrid;
 use crate::app::frame::later::later;
 use crate::app::frame::message::{not_found, unreadable};
 use crate::app::frame::on_demand::{Figures, OnDemand, Practice};
-use crate::app::frame::workbook::workbook;
-use crate::app::state::desk::{Desk, Screen};
-use crate::app::state::notice::{Action, notices};
-use crate::app::state::odds_desk::OddsDesk;
+use crate::app::state::notices::{Action, notices};
+use crate::app::state::odds::OddsState;
+use crate::app::state::workbook::{Screen, Workbook};
 use crate::app::view::{El, collect, el};
 
 /// Mounts the app on the page's body.
@@ -29,70 +28,72 @@ pub fn mount() {
 }
 
 fn app() -> El {
-    let desk = Desk::new(storage::find());
-    listen(desk);
-    follow(desk);
+    let workbook = Workbook::new(storage::find());
+    listen(workbook);
+    follow(workbook);
     offline::start(move |newer| {
         let ready = "A new version of Bad Minutes is ready.";
         match newer {
-            true => desk.notify(ready, Some(Action::Update)),
-            false => desk
+            true => workbook.notify(ready, Some(Action::Update)),
+            false => workbook
                 .notices
                 .update(|all| all.retain(|one| one.text != ready)),
         }
     });
-    let grid = RiskGrid::new(desk);
-    let odds = OddsDesk::new(desk);
-    let screen = move || vec![desk.screen.get()];
+    let grid = RiskGrid::new(workbook);
+    let odds = OddsState::new(workbook);
+    let screen = move || vec![workbook.screen.get()];
     let shown = move |screen: &Screen| match screen {
-        Screen::Library => library(desk),
-        Screen::Workbook(_, page) => workbook(desk, odds, grid, *page),
+        Screen::Library => library(workbook),
+        Screen::Workbook(_, page) => {
+            crate::app::frame::workbook::workbook(workbook, odds, grid, *page)
+        }
         Screen::Slo(ask) => later(
             el("div"),
-            desk,
+            workbook,
             OnDemand::Figures(Figures::Calculator(ask.clone())),
         ),
         Screen::Estimate(query) => later(
             el("div"),
-            desk,
+            workbook,
             OnDemand::Practice(Practice::Estimate(query.clone())),
         ),
-        Screen::View(data) => later(el("div"), desk, OnDemand::Link(data.clone())),
-        Screen::Embed(query) => later(el("div"), desk, OnDemand::Cards(query.clone())),
+        Screen::View(data) => later(el("div"), workbook, OnDemand::Link(data.clone())),
+        Screen::Embed(query) => later(el("div"), workbook, OnDemand::Cards(query.clone())),
         Screen::NotFound(text) => not_found(text),
-        Screen::Unreadable { key, reason } => unreadable(desk, key, reason),
+        Screen::Unreadable { key, reason } => unreadable(workbook, key, reason),
     };
-    let clash = move || Some(clash_dialog(desk, desk.clash.get()?));
+    let clash = move || Some(clash_dialog(workbook, workbook.clash.get()?));
     el("div")
         .attr("id", "app")
         .rows(screen, shown)
         .maybe(clash)
-        .child(notices(desk))
+        .child(notices(workbook))
 }
 
-fn follow(desk: Desk) {
+fn follow(workbook: Workbook) {
     let Ok(route) = page::fragment().parse();
-    desk.follow(route);
+    workbook.follow(route);
 }
 
-fn listen(desk: Desk) {
-    page::on_window("hashchange", move |_| follow(desk));
-    page::on_window("pagehide", move |_| desk.flush());
-    page::on_window("visibilitychange", move |_| desk.flush());
+fn listen(workbook: Workbook) {
+    page::on_window("hashchange", move |_| follow(workbook));
+    page::on_window("pagehide", move |_| workbook.flush());
+    page::on_window("visibilitychange", move |_| workbook.flush());
     page::on_window("beforeunload", move |event| {
         // The browser asks whether to leave all the same.
-        if desk.holds_unsaved() {
+        if workbook.holds_unsaved() {
             event.prevent_default();
         }
     });
     page::on_window("keydown", move |event| {
-        if matches!(desk.screen.get(), Screen::Workbook(..)) {
-            undo_by_key(desk, event.unchecked_ref());
+        if matches!(workbook.screen.get(), Screen::Workbook(..)) {
+            undo_by_key(workbook, event.unchecked_ref());
         }
     });
     page::on_window("storage", move |event| {
         let event: &StorageEvent = event.unchecked_ref();
-        desk.storage_changed(event.key().as_deref(), event.new_value().as_deref());
+        workbook.storage_changed(event.key().as_deref(), event.new_value().as_deref());
     });
     page::on_window("dragover", move |event| {
         if carries_files(event.unchecked_ref()) {
@@ -104,10 +105,10 @@ fn listen(desk: Desk) {
         if carries_files(drag) {
             event.prevent_default();
             // Nothing is opened, or stored, from within somebody else's page.
-            if matches!(desk.screen.get(), Screen::Embed(_)) {
+            if matches!(workbook.screen.get(), Screen::Embed(_)) {
                 return;
             }
-            open_file::receive(desk, drag.data_transfer().and_then(|data| data.files()));
+            open_file::receive(workbook, drag.data_transfer().and_then(|data| data.files()));
         }
     });
 }
@@ -119,13 +120,13 @@ fn carries_files(event: &DragEvent) -> bool {
 }
 
 /// Undoes or redoes a step if these are the keys for it.
-pub fn undo_by_key(desk: Desk, event: &KeyboardEvent) {
+pub fn undo_by_key(workbook: Workbook, event: &KeyboardEvent) {
     if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
         return;
     }
     match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
-        ("z", false) => desk.undo(),
-        ("z", true) | ("y", false) => desk.redo(),
+        ("z", false) => workbook.undo(),
+        ("z", true) | ("y", false) => workbook.redo(),
         _ => return,
     }
     event.prevent_default();

@@ -11,40 +11,41 @@ use crate::app::frame::later::later;
 use crate::app::frame::message::link;
 use crate::app::frame::on_demand::{OnDemand, Practice};
 use crate::app::route::{Page, Route};
-use crate::app::state::desk::{Desk, SaveState};
-use crate::app::state::odds_desk::OddsDesk;
+use crate::app::state::odds::OddsState;
 use crate::app::state::signals::Signal;
+use crate::app::state::workbook::{SaveState, Workbook};
 use crate::app::view::{El, el};
 use crate::document::Edit;
 use crate::text::words;
 
-/// The workbook of the engagement on the desk.
-pub fn workbook(desk: Desk, odds: OddsDesk, grid: RiskGrid, page: Page) -> El {
+/// The workbook of the engagement on the workbook.
+pub fn workbook(workbook: Workbook, odds: OddsState, grid: RiskGrid, page: Page) -> El {
     odds.in_full.set(false);
     odds.others.set(Vec::new());
     odds.objectives.set(page == Page::Objectives);
     let footer = move || {
-        desk.with_document(|document| words::estimate_line(&page::today(), &document.author))
+        workbook.with_document(|document| words::estimate_line(&page::today(), &document.author))
     };
     let main = el("main")
-        .child(top_bar(desk, odds))
-        .child(answer(desk, odds))
+        .child(top_bar(workbook, odds))
+        .child(answer(workbook, odds))
         .child(el("h1").text(page.name()));
     let main = match OnDemand::of(page, odds) {
-        None => main.children(risks(desk, odds, grid)),
-        Some(what) => later(main, desk, what),
+        None => main.children(risks(workbook, odds, grid)),
+        Some(what) => later(main, workbook, what),
     };
     let main = main.child(el("p.estimate").text_of(footer));
-    el("div.app").child(navigation(desk, page)).child(main)
+    el("div.app").child(navigation(workbook, page)).child(main)
 }
 
-fn navigation(desk: Desk, current: Page) -> El {
-    let name = move || desk.with_document(|document| document.name.clone());
+fn navigation(workbook: Workbook, current: Page) -> El {
+    let name = move || workbook.with_document(|document| document.name.clone());
     let pages = Page::ALL.map(|page| {
-        let address =
-            move || desk.with_document(|document| Route::Workbook(document.id, page).to_string());
+        let address = move || {
+            workbook.with_document(|document| Route::Workbook(document.id, page).to_string())
+        };
         let state = move || {
-            desk.with_figures(|document, analysis| match page {
+            workbook.with_figures(|document, analysis| match page {
                 Page::Charter => document.charter.status.name().to_owned(),
                 Page::Journeys => document.journeys.len().to_string(),
                 Page::Risks => analysis.counted.to_string(),
@@ -74,35 +75,35 @@ fn navigation(desk: Desk, current: Page) -> El {
         .child(link("#/slo", "SLO calculator"))
 }
 
-fn top_bar(desk: Desk, odds: OddsDesk) -> El {
-    let name = move || desk.with_document(|document| document.name.clone());
+fn top_bar(workbook: Workbook, odds: OddsState) -> El {
+    let name = move || workbook.with_document(|document| document.name.clone());
     let title = el("input.title")
         .attr("type", "text")
         .label("Engagement name")
         .attr("autocomplete", "off")
         .value_of(name)
-        .on("focus", move |_| desk.enter_field())
-        .on_input(move |text| desk.edit_in_field(Edit::SetName(text)));
+        .on("focus", move |_| workbook.enter_field())
+        .on_input(move |text| workbook.edit_in_field(Edit::SetName(text)));
     let undo = el("button")
-        .flag_of("disabled", move || !desk.can_undo.get())
+        .flag_of("disabled", move || !workbook.can_undo.get())
         .text("Undo")
-        .tap(move || desk.undo());
+        .tap(move || workbook.undo());
     let redo = el("button")
-        .flag_of("disabled", move || !desk.can_redo.get())
+        .flag_of("disabled", move || !workbook.can_redo.get())
         .text("Redo")
-        .tap(move || desk.redo());
+        .tap(move || workbook.redo());
     el("div.bar")
         .child(title)
-        .child(saved(desk))
+        .child(saved(workbook))
         .child(undo)
         .child(redo)
-        .child(open_file_button(desk))
-        .child(share(desk, odds))
-        .child(export_menu(desk))
+        .child(open_file_button(workbook))
+        .child(share(workbook, odds))
+        .child(export_menu(workbook))
 }
 
 /// The Share button, and the dialog while it is open.
-fn share(desk: Desk, odds: OddsDesk) -> El {
+fn share(workbook: Workbook, odds: OddsState) -> El {
     let open = Signal::new(false);
     let (pressed, shown) = (open.clone(), open.clone());
     let keys = move || match open.get() {
@@ -112,7 +113,7 @@ fn share(desk: Desk, odds: OddsDesk) -> El {
     let dialog = move |(): &()| {
         later(
             el("div"),
-            desk,
+            workbook,
             OnDemand::Practice(Practice::Share(shown.clone(), odds)),
         )
     };
@@ -124,20 +125,20 @@ fn share(desk: Desk, odds: OddsDesk) -> El {
 }
 
 /// Whether the work is in storage, and what to do when it is not.
-fn saved(desk: Desk) -> El {
+fn saved(workbook: Workbook) -> El {
     let is_saved = move || {
-        let saved = desk.saved.with(|saved| *saved == SaveState::Saved);
+        let saved = workbook.saved.with(|saved| *saved == SaveState::Saved);
         saved.to_string()
     };
     el("span.saved")
         .attr("role", "status")
         .attr_of("data-saved", is_saved)
-        .part(move || say_saved(desk))
+        .part(move || say_saved(workbook))
 }
 
-fn say_saved(desk: Desk) -> Vec<El> {
-    let state = match desk.saved.get() {
-        SaveState::Fresh if !desk.is_lasting() => SaveState::InTabOnly,
+fn say_saved(workbook: Workbook) -> Vec<El> {
+    let state = match workbook.saved.get() {
+        SaveState::Fresh if !workbook.is_lasting() => SaveState::InTabOnly,
         state => state,
     };
     match state {
@@ -151,7 +152,7 @@ fn say_saved(desk: Desk) -> Vec<El> {
             el("span.bad").text(&format!("Not saved: {why} ")),
             el("button.line")
                 .text("Export JSON")
-                .tap(move || desk.export_json()),
+                .tap(move || workbook.export_json()),
         ],
     }
 }

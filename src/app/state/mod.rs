@@ -1,10 +1,10 @@
 //! The open workbook and what else the views share: document, figures, edits, odds, library, saving.
 
-pub mod desk;
-pub mod desk_shelf;
-pub mod desk_tabs;
-pub mod desk_unsaved;
-pub mod notice;
-pub mod odds_answers;
-pub mod odds_desk;
+pub mod answers;
+pub mod library;
+pub mod notices;
+pub mod odds;
 pub mod signals;
+pub mod tabs;
+pub mod unsaved;
+pub mod workbook;

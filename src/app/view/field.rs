@@ -1,13 +1,13 @@
 //! Fields outside the risk table's grid.
 
-use crate::app::state::desk::Desk;
 use crate::app::state::signals::Signal;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::{El, Read, el, follow, follow_value, reader, set_value};
 use crate::document::Edit;
 
 /// A one-line field for a text: `read` shows it, `write` makes the edit of a new one.
 pub fn text_field(
-    desk: Desk,
+    workbook: Workbook,
     read: impl Fn() -> String + 'static,
     write: impl Fn(String) -> Edit + 'static,
 ) -> El {
@@ -15,14 +15,14 @@ pub fn text_field(
         .attr("type", "text")
         .attr("autocomplete", "off")
         .value_of(read)
-        .on("focus", move |_| desk.enter_field())
-        .on_input(move |text| desk.edit_in_field(write(text)))
+        .on("focus", move |_| workbook.enter_field())
+        .on_input(move |text| workbook.edit_in_field(write(text)))
 }
 
 /// As [`text_field`], for a text that is understood as something: it stays as typed until the
 /// field is left, and then shows what was understood.
 pub fn tidied_field(
-    desk: Desk,
+    workbook: Workbook,
     read: impl Fn() -> String + 'static,
     write: impl Fn(String) -> Edit + 'static,
 ) -> El {
@@ -30,39 +30,44 @@ pub fn tidied_field(
         .attr("type", "text")
         .attr("autocomplete", "off")
         .attr("spellcheck", "false");
-    as_typed(field, desk, reader(read), write)
+    as_typed(field, workbook, reader(read), write)
 }
 
 /// A field of some rows for a text of many lines. As in a [`tidied_field`], what is typed stays until the field
 /// is left: one that was emptied may show something else then.
 pub fn text_area(
-    desk: Desk,
+    workbook: Workbook,
     rows: &str,
     read: impl Fn() -> String + 'static,
     write: impl Fn(String) -> Edit + 'static,
 ) -> El {
-    as_typed(el("textarea").attr("rows", rows), desk, reader(read), write)
+    as_typed(
+        el("textarea").attr("rows", rows),
+        workbook,
+        reader(read),
+        write,
+    )
 }
 
 fn as_typed(
     field: El,
-    desk: Desk,
+    workbook: Workbook,
     read: Read<String>,
     write: impl Fn(String) -> Edit + 'static,
 ) -> El {
     let typed = Signal::new(None::<String>);
     let (shown, kept, left, stepped) = (typed.clone(), typed.clone(), typed.clone(), typed);
     follow(move || {
-        desk.stepped.track();
+        workbook.stepped.track();
         stepped.set(None);
     });
     field
         .value_of(move || shown.get().unwrap_or_else(|| read.call(())))
-        .on("focus", move |_| desk.enter_field())
+        .on("focus", move |_| workbook.enter_field())
         .on("blur", move |_| left.set(None))
         .on_input(move |text| {
             kept.set(Some(text.clone()));
-            desk.edit_in_field(write(text));
+            workbook.edit_in_field(write(text));
         })
 }
 

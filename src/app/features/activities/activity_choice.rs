@@ -1,18 +1,18 @@
 //! Which activities the charter plans, ticked where they happen.
 
-use crate::app::state::desk::Desk;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::field::tick;
 use crate::app::view::{El, el};
 use crate::document::{Activity, Charter, Edit};
 
 /// The choice; open at first while nothing is chosen yet.
-pub fn activity_choice(desk: Desk) -> El {
+pub fn activity_choice(workbook: Workbook) -> El {
     // A row is made once, and reads without following: no tick makes it anew and closes it.
-    el("div").rows(|| vec![()], move |()| choice(desk))
+    el("div").rows(|| vec![()], move |()| choice(workbook))
 }
 
-fn choice(desk: Desk) -> El {
-    let any = move || desk.with_document(|document| !document.charter.activities.is_empty());
+fn choice(workbook: Workbook) -> El {
+    let any = move || workbook.with_document(|document| !document.charter.activities.is_empty());
     let mut fold = el("details.choice");
     if !any() {
         fold = fold.attr("open", "");
@@ -30,12 +30,12 @@ fn choice(desk: Desk) -> El {
     };
     let ticks = Activity::ALL.map(|activity| {
         let planned =
-            move || desk.with_document(|document| document.charter.planned(activity).is_some());
+            move || workbook.with_document(|document| document.charter.planned(activity).is_some());
         tick(activity.title(), planned, move |on| {
-            let edit = charter_edit(desk, |charter| {
+            let edit = charter_edit(workbook, |charter| {
                 charter.plan(activity, on.then(String::new));
             });
-            desk.edit(edit);
+            workbook.edit(edit);
         })
     });
     fold.child(el("summary").text("Choose activities"))
@@ -49,8 +49,8 @@ fn choice(desk: Desk) -> El {
 }
 
 /// The edit that changes the charter.
-pub fn charter_edit(desk: Desk, with: impl FnOnce(&mut Charter)) -> Edit {
-    let mut charter = desk.with_document(|document| document.charter.clone());
+pub fn charter_edit(workbook: Workbook, with: impl FnOnce(&mut Charter)) -> Edit {
+    let mut charter = workbook.with_document(|document| document.charter.clone());
     with(&mut charter);
     Edit::SetCharter(Box::new(charter))
 }

@@ -11,44 +11,44 @@ use crate::app::features::activities::silent::silent_estimates::silent_estimates
 use crate::app::features::activities::wheel::draw::wheel;
 use crate::app::features::calibration::comparison::calibration;
 use crate::app::route::{Page, Route};
-use crate::app::state::desk::Desk;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::field::text_field;
 use crate::app::view::{El, el};
 use crate::document::Activity;
 use crate::text::activities::activity_words::{charter_says, purpose, questions};
 
 /// What stands under the page's title.
-pub fn activities(desk: Desk) -> Vec<El> {
+pub fn activities(workbook: Workbook) -> Vec<El> {
     let planned = move || {
-        desk.with_document(|document| {
+        workbook.with_document(|document| {
             let planned = document.charter.activities.iter();
             planned.map(|one| one.activity).collect()
         })
     };
     let other = move || {
         let other =
-            desk.with_document(|document| document.charter.other_activities.trim().to_owned());
+            workbook.with_document(|document| document.charter.other_activities.trim().to_owned());
         let text = format!("Also agreed in the charter: {other}");
         (!other.is_empty()).then(|| el("p").text(&text))
     };
     vec![
         el("p.lede").text("What is done together, what was said, and what follows from it."),
-        activity_choice(desk),
-        open_actions(desk),
+        activity_choice(workbook),
+        open_actions(workbook),
         el("div")
-            .rows(planned, move |activity| part(desk, *activity))
+            .rows(planned, move |activity| part(workbook, *activity))
             .maybe(other),
         el("div")
             .attr("id", WHAT_HAPPENED)
             .attr("tabindex", "-1")
-            .child(calibration(desk)),
+            .child(calibration(workbook)),
     ]
 }
 
 /// One activity: who does what, its tool, and its log.
-fn part(desk: Desk, activity: Activity) -> El {
+fn part(workbook: Workbook, activity: Activity) -> El {
     let says = move || {
-        let lines = desk.with_document(|document| charter_says(activity, &document.charter));
+        let lines = workbook.with_document(|document| charter_says(activity, &document.charter));
         let line = |line: &String| el("p").text(line);
         lines.iter().map(line).collect()
     };
@@ -56,37 +56,37 @@ fn part(desk: Desk, activity: Activity) -> El {
         .label(activity.title())
         .child(el("h2").text(activity.title()))
         .child(el("p.note").text(purpose(activity)))
-        .child(who(desk, activity))
+        .child(who(workbook, activity))
         .child(el("div").part(says))
         .children(talk(activity));
-    let log = || activity_log(desk, activity);
+    let log = || activity_log(workbook, activity);
     match activity {
-        Activity::Readiness => section.child(readiness(desk)),
-        Activity::Review => section.child(review(desk)).child(log()),
-        Activity::Runbooks => section.child(runbooks(desk)).child(log()),
-        Activity::Wheel => section.child(wheel(desk)).child(log()),
+        Activity::Readiness => section.child(readiness(workbook)),
+        Activity::Review => section.child(review(workbook)).child(log()),
+        Activity::Runbooks => section.child(runbooks(workbook)).child(log()),
+        Activity::Wheel => section.child(wheel(workbook)).child(log()),
         Activity::Responsibility | Activity::Human | Activity::Team => section.child(log()),
         // These tools are sections of their own.
         Activity::Premortem => el("div")
             .child(section.child(log()))
-            .child(premortem(desk))
-            .child(silent_estimates(desk)),
+            .child(premortem(workbook))
+            .child(silent_estimates(workbook)),
         Activity::Map => el("div")
             .child(section.child(log()))
-            .child(causal_map(desk)),
+            .child(causal_map(workbook)),
     }
 }
 
-fn who(desk: Desk, activity: Activity) -> El {
+fn who(workbook: Workbook, activity: Activity) -> El {
     let read = move || {
-        desk.with_document(|document| {
+        workbook.with_document(|document| {
             let who = document.charter.planned(activity);
             who.unwrap_or_default().to_owned()
         })
     };
-    let write = move |text| charter_edit(desk, |charter| charter.plan(activity, Some(text)));
+    let write = move |text| charter_edit(workbook, |charter| charter.plan(activity, Some(text)));
     let field =
-        text_field(desk, read, write).label(&format!("Who does what: {}", activity.title()));
+        text_field(workbook, read, write).label(&format!("Who does what: {}", activity.title()));
     let label = el("label.wide").text("Who does what");
     el("div.fields").child(label.child(field))
 }
@@ -105,9 +105,9 @@ fn talk(activity: Activity) -> Vec<El> {
     vec![fold.child(list)]
 }
 
-fn readiness(desk: Desk) -> El {
+fn readiness(workbook: Workbook) -> El {
     let address = move || {
-        desk.with_document(|document| Route::Workbook(document.id, Page::Readiness).to_string())
+        workbook.with_document(|document| Route::Workbook(document.id, Page::Readiness).to_string())
     };
     let link = el("a").attr_of("href", address).text("Go to Readiness");
     el("p").child(link)

@@ -4,8 +4,8 @@ use crate::app::browser::page;
 use crate::app::features::library::page::brand;
 use crate::app::frame::message::link;
 use crate::app::route::Route;
-use crate::app::state::desk::{Desk, Screen};
 use crate::app::state::signals::Signal;
+use crate::app::state::workbook::{Screen, Workbook};
 use crate::app::view::field::choice;
 use crate::app::view::{El, el, follow};
 use crate::codec::link::calculator::{Ask, Field, WINDOWS};
@@ -17,11 +17,11 @@ use crate::text::words::estimate_line;
 type Answer = fn(&Ask) -> Result<Words, String>;
 
 /// The page; the address follows what is typed, and the fields follow an address that is opened.
-pub fn slo(desk: Desk, ask: Ask) -> El {
+pub fn slo(workbook: Workbook, ask: Ask) -> El {
     let form = Form(Signal::new(ask));
     let opened = form.0.clone();
     follow(move || {
-        if let Screen::Slo(ask) = desk.screen.get() {
+        if let Screen::Slo(ask) = workbook.screen.get() {
             opened.set(ask);
         }
     });

@@ -3,8 +3,8 @@
 use crate::analysis::practice::calibration::{RiskEvidence, calibrate};
 use crate::app::browser::{files, page};
 use crate::app::features::calibration::incidents_table::incidents_table;
-use crate::app::state::desk::Desk;
 use crate::app::state::signals::Signal;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::field::text_field;
 use crate::app::view::{El, el, when_drawn};
 use crate::codec::table::incidents::{read_incidents, write};
@@ -14,28 +14,28 @@ use crate::grammar::cell;
 use crate::text::activities::calibration_words::{about_risk, overall};
 
 /// The section.
-pub fn calibration(desk: Desk) -> El {
-    let any = move || match desk.with_document(|one| one.evidence.incidents.is_empty()) {
+pub fn calibration(workbook: Workbook) -> El {
+    let any = move || match workbook.with_document(|one| one.evidence.incidents.is_empty()) {
         true => Vec::new(),
         false => vec![()],
     };
     // As one text, which is said again only when it differs.
-    let says = move || overall(&desk.with_document(calibrate)).join(" ");
+    let says = move || overall(&workbook.with_document(calibrate)).join(" ");
     let risks = move || {
-        let found = desk.with_document(calibrate).risks;
-        found.iter().map(|one| about(desk, one)).collect()
+        let found = workbook.with_document(calibrate).risks;
+        found.iter().map(|one| about(workbook, one)).collect()
     };
     el("section.fold.calibration")
         .child(el("h2").text("Calibration"))
         .child(el("p.note").text("Past incidents and drills, held against the estimates. Nothing here changes an estimate until you say so; systemic risks that come on top are not taken out of what was observed."))
         .child(
             el("div.fields")
-                .child(day(desk, "Watched from", |evidence| &mut evidence.from))
-                .child(day(desk, "Watched to", |evidence| &mut evidence.to)),
+                .child(day(workbook, "Watched from", |evidence| &mut evidence.from))
+                .child(day(workbook, "Watched to", |evidence| &mut evidence.to)),
         )
-        .child(el("div").rows(any, move |()| incidents_table(desk)))
-        .child(actions(desk))
-        .child(paste(desk))
+        .child(el("div").rows(any, move |()| incidents_table(workbook)))
+        .child(actions(workbook))
+        .child(paste(workbook))
         .child(el("div").rows(any, move |()| {
             el("div")
                 .child(el("h3").text("What that says"))
@@ -45,36 +45,37 @@ pub fn calibration(desk: Desk) -> El {
 }
 
 /// The evidence, changed.
-pub fn changed(desk: Desk, change: impl FnOnce(&mut Evidence)) -> Edit {
-    let mut evidence = desk.with_document(|document| document.evidence.clone());
+pub fn changed(workbook: Workbook, change: impl FnOnce(&mut Evidence)) -> Edit {
+    let mut evidence = workbook.with_document(|document| document.evidence.clone());
     change(&mut evidence);
     Edit::SetEvidence(evidence)
 }
 
-fn day(desk: Desk, name: &str, pick: fn(&mut Evidence) -> &mut String) -> El {
+fn day(workbook: Workbook, name: &str, pick: fn(&mut Evidence) -> &mut String) -> El {
     let read = move || {
-        let mut evidence = desk.with_document(|document| document.evidence.clone());
+        let mut evidence = workbook.with_document(|document| document.evidence.clone());
         std::mem::take(pick(&mut evidence))
     };
-    let field = text_field(desk, read, move |text| {
-        changed(desk, |evidence| *pick(evidence) = text)
+    let field = text_field(workbook, read, move |text| {
+        changed(workbook, |evidence| *pick(evidence) = text)
     });
     el("label").text(name).child(field.attr("type", "date"))
 }
 
-fn actions(desk: Desk) -> El {
+fn actions(workbook: Workbook) -> El {
     let add = move || {
         let id = page::new_id();
         let mut one = Incident::blank(id);
         one.date = page::today();
-        desk.edit(changed(desk, |evidence| evidence.incidents.push(one)));
+        workbook.edit(changed(workbook, |evidence| evidence.incidents.push(one)));
         when_drawn(move || page::focus(&format!("#incident-{id}")));
     };
-    let none = move || desk.with_document(|document| document.evidence.incidents.is_empty());
+    let none = move || workbook.with_document(|document| document.evidence.incidents.is_empty());
     let download = move || {
-        let (name, text) = desk.with_document(|document| (document.name.clone(), write(document)));
+        let (name, text) =
+            workbook.with_document(|document| (document.name.clone(), write(document)));
         let name = files::file_name(&name, "incidents.csv");
-        desk.try_browser(files::download(&name, "text/csv", &text));
+        workbook.try_browser(files::download(&name, "text/csv", &text));
     };
     el("p.actions")
         .child(
@@ -92,21 +93,22 @@ fn actions(desk: Desk) -> El {
 }
 
 /// A box for a table of incidents; what can't be read stays in it.
-fn paste(desk: Desk) -> El {
+fn paste(workbook: Workbook) -> El {
     let text = Signal::new(String::new());
     let problems = Signal::new(Vec::<String>::new());
     let (shown, typed, empty, pressed) = (text.clone(), text.clone(), text.clone(), text);
     let said = problems.clone();
     let add = move || {
         let text = pressed.get();
-        let mut read = desk.with_document(|document| read_incidents(&text, document, page::new_id));
+        let mut read =
+            workbook.with_document(|document| read_incidents(&text, document, page::new_id));
         let count = read.incidents.len();
         if count > 0 {
-            desk.edit(changed(desk, |evidence| {
+            workbook.edit(changed(workbook, |evidence| {
                 evidence.incidents.append(&mut read.incidents);
             }));
         }
-        desk.notify(
+        workbook.notify(
             match (count, read.problems.len()) {
                 (1, 0) => "One incident was added.".to_owned(),
                 (0, _) => "No incident was added: see what is said below the box.".to_owned(),
@@ -145,9 +147,9 @@ fn paste(desk: Desk) -> El {
 }
 
 /// What the evidence about one risk says, and what it proposes.
-fn about(desk: Desk, evidence: &RiskEvidence) -> El {
+fn about(workbook: Workbook, evidence: &RiskEvidence) -> El {
     let id = evidence.risk;
-    let name = desk.with_document(|document| row_name(id, document));
+    let name = workbook.with_document(|document| row_name(id, document));
     let lines = about_risk(evidence);
     let mut uses = Vec::new();
     for (column, proposed) in Column::ALL.iter().zip(&evidence.proposed) {
@@ -158,7 +160,14 @@ fn about(desk: Desk, evidence: &RiskEvidence) -> El {
                 true => BasisKind::Drill,
                 false => BasisKind::Incidents,
             };
-            uses.extend(use_button(desk, id, *column, entry.clone(), basis, &name));
+            uses.extend(use_button(
+                workbook,
+                id,
+                *column,
+                entry.clone(),
+                basis,
+                &name,
+            ));
         }
     }
     let proposals = match uses.is_empty() {
@@ -179,7 +188,7 @@ fn about(desk: Desk, evidence: &RiskEvidence) -> El {
 
 /// A press that takes a proposal over; none where the cell says the same already.
 fn use_button(
-    desk: Desk,
+    workbook: Workbook,
     risk: RowId,
     column: Column,
     entry: Entry,
@@ -187,7 +196,7 @@ fn use_button(
     name: &str,
 ) -> Option<El> {
     let proposed = cell::show(column, &entry);
-    let (cell, basis) = desk.with_document(|document| {
+    let (cell, basis) = workbook.with_document(|document| {
         let risk = document.risk(risk)?;
         Some((risk.entry(column).clone(), risk.basis.clone()))
     })?;
@@ -210,7 +219,7 @@ fn use_button(
         basis.kind = Some(kind);
         basis.when = page::today();
         let after = entry.clone();
-        let mut evidence = desk.with_document(|document| document.evidence.clone());
+        let mut evidence = workbook.with_document(|document| document.evidence.clone());
         let before = evidence.estimate(risk, column, &cell).clone();
         evidence.take(Taken {
             risk,
@@ -218,7 +227,7 @@ fn use_button(
             before,
             after: after.clone(),
         });
-        desk.edit(Edit::Batch(vec![
+        workbook.edit(Edit::Batch(vec![
             Edit::SetEntry {
                 risk,
                 column,

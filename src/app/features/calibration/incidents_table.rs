@@ -2,7 +2,7 @@
 
 use crate::app::browser::page;
 use crate::app::features::calibration::comparison::changed;
-use crate::app::state::desk::Desk;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::field::{bare_tick, choice, text_field, tidied_field};
 use crate::app::view::sideways::sideways;
 use crate::app::view::{El, el};
@@ -14,7 +14,7 @@ use crate::grammar::problem::problem;
 use crate::grammar::{cell, number};
 
 /// The table.
-pub fn incidents_table(desk: Desk) -> El {
+pub fn incidents_table(workbook: Workbook) -> El {
     let title = |text: &str| el("th").attr("scope", "col").text(text);
     let titles = [
         "Date",
@@ -27,7 +27,7 @@ pub fn incidents_table(desk: Desk) -> El {
     ]
     .map(title);
     let rows = move || {
-        desk.with_document(|document| {
+        workbook.with_document(|document| {
             let all = document.evidence.incidents.iter();
             all.map(|one| one.id).collect()
         })
@@ -35,7 +35,7 @@ pub fn incidents_table(desk: Desk) -> El {
     let table = el("table.sheet")
         .label("Incidents")
         .child(el("thead").child(el("tr").children(titles.into()).child(el("td"))))
-        .child(el("tbody").rows(rows, move |id| incident_row(desk, *id)));
+        .child(el("tbody").rows(rows, move |id| incident_row(workbook, *id)));
     sideways(|| "Incidents".to_owned(), table)
 }
 
@@ -43,12 +43,12 @@ fn find(document: &Engagement, id: RowId) -> Option<&Incident> {
     document.evidence.incidents.iter().find(|one| one.id == id)
 }
 
-fn with<T>(desk: Desk, id: RowId, read: impl FnOnce(&Incident) -> T) -> Option<T> {
-    desk.with_document(|document| find(document, id).map(read))
+fn with<T>(workbook: Workbook, id: RowId, read: impl FnOnce(&Incident) -> T) -> Option<T> {
+    workbook.with_document(|document| find(document, id).map(read))
 }
 
-fn change(desk: Desk, id: RowId, change: impl FnOnce(&mut Incident)) -> Edit {
-    changed(desk, |evidence| {
+fn change(workbook: Workbook, id: RowId, change: impl FnOnce(&mut Incident)) -> Edit {
+    changed(workbook, |evidence| {
         if let Some(one) = evidence.incidents.iter_mut().find(|one| one.id == id) {
             change(one);
         }
@@ -56,8 +56,8 @@ fn change(desk: Desk, id: RowId, change: impl FnOnce(&mut Incident)) -> Edit {
 }
 
 /// What a row is called: its date and what struck.
-fn name_of(desk: Desk, id: RowId) -> String {
-    desk.with_document(|document| {
+fn name_of(workbook: Workbook, id: RowId) -> String {
+    workbook.with_document(|document| {
         let all = &document.evidence.incidents;
         let place = all.iter().position(|one| one.id == id).unwrap_or_default();
         let called = find(document, id).map_or(String::new(), |one| match one.risk {
@@ -71,14 +71,14 @@ fn name_of(desk: Desk, id: RowId) -> String {
     })
 }
 
-fn incident_row(desk: Desk, id: RowId) -> El {
-    let called = move || name_of(desk, id);
+fn incident_row(workbook: Workbook, id: RowId) -> El {
+    let called = move || name_of(workbook, id);
     let text = move |pick: fn(&mut Incident) -> &mut String| {
-        let read = move || with(desk, id, |one| std::mem::take(pick(&mut one.clone())));
+        let read = move || with(workbook, id, |one| std::mem::take(pick(&mut one.clone())));
         text_field(
-            desk,
+            workbook,
             move || read().unwrap_or_default(),
-            move |text| change(desk, id, |one| *pick(one) = text),
+            move |text| change(workbook, id, |one| *pick(one) = text),
         )
     };
     let date = text(|one| &mut one.date)
@@ -93,7 +93,7 @@ fn incident_row(desk: Desk, id: RowId) -> El {
         .child(
             el("td")
                 .attr("data-label", "Risk")
-                .child(risk_choice(desk, id)),
+                .child(risk_choice(workbook, id)),
         )
         .child(
             el("td.name")
@@ -102,15 +102,15 @@ fn incident_row(desk: Desk, id: RowId) -> El {
         );
     let labels = ["To detect", "To resolve", "Users failed"];
     for (column, label) in OBSERVED.into_iter().zip(labels) {
-        row = row.child(figure_cell(desk, id, column, label));
+        row = row.child(figure_cell(workbook, id, column, label));
     }
     let drill = bare_tick(
-        move || with(desk, id, |one| one.drill).unwrap_or(false),
-        move |drill| desk.edit(change(desk, id, |one| one.drill = drill)),
+        move || with(workbook, id, |one| one.drill).unwrap_or(false),
+        move |drill| workbook.edit(change(workbook, id, |one| one.drill = drill)),
     )
     .named("Drill", called);
     let remove = move || {
-        desk.edit(changed(desk, |evidence| {
+        workbook.edit(changed(workbook, |evidence| {
             evidence.incidents.retain(|one| one.id != id);
         }));
         page::focus("#add-incident");
@@ -123,9 +123,9 @@ fn incident_row(desk: Desk, id: RowId) -> El {
         .child(el("td.verbs").child(remove))
 }
 
-fn risk_choice(desk: Desk, id: RowId) -> El {
+fn risk_choice(workbook: Workbook, id: RowId) -> El {
     let options = move || {
-        desk.with_document(|document| {
+        workbook.with_document(|document| {
             let mut options = vec![(String::new(), "none of the list".to_owned())];
             for risk in document.risks.iter().filter(|risk| !risk.is_blank()) {
                 options.push((risk.id.to_string(), row_name(risk.id, document)));
@@ -134,25 +134,25 @@ fn risk_choice(desk: Desk, id: RowId) -> El {
         })
     };
     let chosen = move || {
-        let risk = with(desk, id, |one| one.risk).flatten();
+        let risk = with(workbook, id, |one| one.risk).flatten();
         risk.map_or(String::new(), |risk| risk.to_string())
     };
     choice(options, chosen, move |value| {
-        desk.edit(change(desk, id, |one| one.risk = value.parse().ok()));
+        workbook.edit(change(workbook, id, |one| one.risk = value.parse().ok()));
     })
-    .named("Risk", move || name_of(desk, id))
+    .named("Risk", move || name_of(workbook, id))
 }
 
-fn figure_cell(desk: Desk, id: RowId, column: Column, label: &'static str) -> El {
+fn figure_cell(workbook: Workbook, id: RowId, column: Column, label: &'static str) -> El {
     let entry = move || {
-        let entry = with(desk, id, |one| one.entry(column).cloned()).flatten();
+        let entry = with(workbook, id, |one| one.entry(column).cloned()).flatten();
         entry.unwrap_or(Entry::Empty)
     };
     let field = tidied_field(
-        desk,
+        workbook,
         move || cell::show(column, &entry()),
         move |text| {
-            change(desk, id, |one| {
+            change(workbook, id, |one| {
                 if let Some(entry) = one.entry_mut(column) {
                     *entry = cell::read(column, &text);
                 }
@@ -162,7 +162,7 @@ fn figure_cell(desk: Desk, id: RowId, column: Column, label: &'static str) -> El
     .aria_of("aria-invalid", move || {
         reading::check(column, &entry()).is_err()
     })
-    .named(label, move || name_of(desk, id));
+    .named(label, move || name_of(workbook, id));
     let wrong = move || {
         let found = reading::check(column, &entry()).err()?;
         Some(el("small.echo.bad").text(&problem(column, found)))

@@ -1,6 +1,6 @@
 //! The charter as it is printed, in place of its form: what was said, and lines to sign on.
 
-use crate::app::state::desk::Desk;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::{El, el};
 use crate::document::{Charter, SignOff};
 use crate::report::charter_words::{parts, status};
@@ -9,9 +9,9 @@ use crate::report::charter_words::{parts, status};
 const BLANK_LINES: usize = 2;
 
 /// Seen on paper alone.
-pub fn charter_paper(desk: Desk) -> El {
+pub fn charter_paper(workbook: Workbook) -> El {
     el("div.on-paper.charter-paper").part(move || {
-        desk.with_document(|document| {
+        workbook.with_document(|document| {
             let charter = &document.charter;
             let status = format!("Status: {}", status(charter.status));
             let mut paper = vec![el("p.strong").text(&document.name), el("p").text(&status)];

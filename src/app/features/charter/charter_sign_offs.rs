@@ -2,15 +2,15 @@
 
 use crate::app::browser::page;
 use crate::app::features::charter::page::change;
-use crate::app::state::desk::Desk;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::field::text_field;
 use crate::app::view::{El, el, when_drawn};
 use crate::document::{RowId, SignOff};
 use crate::report::charter_words::{no_day, sign_off_name};
 
 /// The section with its table; on a screen without one the table is not shown.
-pub fn sign_offs(desk: Desk) -> El {
-    let any = move || match ids(desk).is_empty() {
+pub fn sign_offs(workbook: Workbook) -> El {
+    let any = move || match ids(workbook).is_empty() {
         true => Vec::new(),
         false => vec![()],
     };
@@ -20,7 +20,7 @@ pub fn sign_offs(desk: Desk) -> El {
         .tap(move || {
             let row = SignOff::blank(page::new_id());
             let name = format!("#sign-off-{}", row.id);
-            desk.edit(change(desk, |charter| charter.sign_offs.push(row)));
+            workbook.edit(change(workbook, |charter| charter.sign_offs.push(row)));
             when_drawn(move || page::focus(&name));
         });
     el("section.fold")
@@ -35,13 +35,13 @@ pub fn sign_offs(desk: Desk) -> El {
             el("table.sheet")
                 .label("Sign-offs")
                 .child(el("thead").child(el("tr").children(titles.into()).child(el("td"))))
-                .child(el("tbody").rows(move || ids(desk), move |id| row(desk, *id)))
+                .child(el("tbody").rows(move || ids(workbook), move |id| row(workbook, *id)))
         })
         .child(el("p.actions").child(add))
 }
 
-fn ids(desk: Desk) -> Vec<RowId> {
-    desk.with_document(|document| {
+fn ids(workbook: Workbook) -> Vec<RowId> {
+    workbook.with_document(|document| {
         document
             .charter
             .sign_offs
@@ -52,44 +52,44 @@ fn ids(desk: Desk) -> Vec<RowId> {
 }
 
 /// Reads a copy of a row; of a blank one once it is gone.
-fn read(desk: Desk, id: RowId, read: impl FnOnce(&mut SignOff) -> String) -> String {
-    desk.with_document(|document| {
+fn read(workbook: Workbook, id: RowId, read: impl FnOnce(&mut SignOff) -> String) -> String {
+    workbook.with_document(|document| {
         let mut all = document.charter.sign_offs.iter();
         let found = all.find(|one| one.id == id);
         read(&mut found.cloned().unwrap_or(SignOff::blank(id)))
     })
 }
 
-fn row(desk: Desk, id: RowId) -> El {
+fn row(workbook: Workbook, id: RowId) -> El {
     let called = move || {
-        desk.with_document(|document| {
+        workbook.with_document(|document| {
             let mut all = document.charter.sign_offs.iter().enumerate();
             let found = all.find(|(_, one)| one.id == id);
             found.map_or(String::new(), |(at, one)| sign_off_name(one, at + 1))
         })
     };
     let field = move |what: &'static str, pick: fn(&mut SignOff) -> &mut String| {
-        let shown = move || read(desk, id, |one| std::mem::take(pick(one)));
+        let shown = move || read(workbook, id, |one| std::mem::take(pick(one)));
         let write = move |text| {
-            change(desk, |charter| {
+            change(workbook, |charter| {
                 let mut all = charter.sign_offs.iter_mut();
                 if let Some(one) = all.find(|one| one.id == id) {
                     *pick(one) = text;
                 }
             })
         };
-        text_field(desk, shown, write).named(what, called)
+        text_field(workbook, shown, write).named(what, called)
     };
     let name = field("Name", |one| &mut one.name).attr("id", &format!("sign-off-{id}"));
     let date = field("Signed on", |one| &mut one.date).attr("type", "date");
     let no_date = move || {
-        let text = read(desk, id, |one| one.date.clone());
+        let text = read(workbook, id, |one| one.date.clone());
         no_day(&text).map(|why| el("small.echo.bad").text(&why))
     };
     let remove = el("button")
         .text("Delete")
         .label_of(move || format!("Delete {}", called()))
-        .tap(move || remove(desk, id));
+        .tap(move || remove(workbook, id));
     let cell = |label: &str, child: El| el("td").attr("data-label", label).child(child);
     el("tr")
         .child(cell("Name", name))
@@ -99,8 +99,8 @@ fn row(desk: Desk, id: RowId) -> El {
 }
 
 /// The focus goes to the row that takes the place, or to the way to a new one.
-fn remove(desk: Desk, id: RowId) {
-    let left = ids(desk);
+fn remove(workbook: Workbook, id: RowId) {
+    let left = ids(workbook);
     let at = left.iter().position(|one| *one == id).unwrap_or(0);
     let next = left
         .get(at + 1)
@@ -109,7 +109,7 @@ fn remove(desk: Desk, id: RowId) {
         Some(next) => format!("#sign-off-{next}"),
         None => "#add-sign-off".to_owned(),
     };
-    desk.edit(change(desk, |charter| {
+    workbook.edit(change(workbook, |charter| {
         charter.sign_offs.retain(|one| one.id != id);
     }));
     when_drawn(move || page::focus(&focus));

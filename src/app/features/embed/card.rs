@@ -6,22 +6,24 @@ use crate::app::features::embed::card_rank::rank;
 use crate::app::features::embed::card_risks::{risks, risks_to_edit};
 use crate::app::features::embed::card_slo::objectives;
 use crate::app::features::risks::answer::{answer, answer_with, span};
-use crate::app::state::desk::Desk;
-use crate::app::state::odds_desk::OddsDesk;
+use crate::app::state::odds::OddsState;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::{El, el};
 use crate::codec::link::embed::Card;
 use crate::report::card_words::{NOTHING_COUNTED, for_journey};
 use crate::text::words::{Tone, left_out};
 
-/// What a card shows of the engagement on `desk`; `edit` says whether its figures may be changed, on that
-/// desk alone.
-pub fn card(which: Card, desk: Desk, odds: OddsDesk, edit: bool) -> El {
+/// What a card shows of the engagement on `workbook`; `edit` says whether its figures may be changed, on that
+/// workbook alone.
+pub fn card(which: Card, workbook: Workbook, odds: OddsState, edit: bool) -> El {
     let id = format!("card-{}", which.slug());
     let head = el("h2").attr("id", &id).text(which.name());
     // The others say it in their own words.
     let says_for_what = matches!(which, Card::Risks | Card::Rank | Card::Odds);
     let for_what = move || {
-        let text = desk.with_document(for_journey).filter(|_| says_for_what)?;
+        let text = workbook
+            .with_document(for_journey)
+            .filter(|_| says_for_what)?;
         Some(el("p.note").text(&text))
     };
     el("section.card")
@@ -29,29 +31,31 @@ pub fn card(which: Card, desk: Desk, odds: OddsDesk, edit: bool) -> El {
         .child(head)
         .maybe(for_what)
         .children(match which {
-            Card::Risks if edit => risks_to_edit(desk, odds),
-            Card::Risks => risks(desk),
-            Card::Budget if edit => vec![answer(desk, odds)],
-            Card::Budget => vec![while_counted(desk, move || answer_with(desk, odds, false))],
-            Card::Rank => vec![rank(desk, edit)],
-            Card::Odds => vec![odds_card(desk, odds, edit)],
+            Card::Risks if edit => risks_to_edit(workbook, odds),
+            Card::Risks => risks(workbook),
+            Card::Budget if edit => vec![answer(workbook, odds)],
+            Card::Budget => vec![while_counted(workbook, move || {
+                answer_with(workbook, odds, false)
+            })],
+            Card::Rank => vec![rank(workbook, edit)],
+            Card::Odds => vec![odds_card(workbook, odds, edit)],
             // Nothing to try in these: they follow what is changed in the others.
-            Card::Slo => objectives(desk, odds),
-            Card::Journeys => journeys(desk),
+            Card::Slo => objectives(workbook, odds),
+            Card::Journeys => journeys(workbook),
         })
 }
 
 /// What is drawn while a risk is counted; a sentence while none is.
-pub(crate) fn while_counted(desk: Desk, draw: impl Fn() -> El + 'static) -> El {
-    let any = move || vec![desk.with_analysis(|analysis| analysis.counted > 0)];
+pub(crate) fn while_counted(workbook: Workbook, draw: impl Fn() -> El + 'static) -> El {
+    let any = move || vec![workbook.with_analysis(|analysis| analysis.counted > 0)];
     el("div").rows(any, move |any| match any {
         true => draw(),
-        false => nothing(desk),
+        false => nothing(workbook),
     })
 }
 
-fn nothing(desk: Desk) -> El {
-    let why = move || desk.with_analysis(left_out).unwrap_or_default();
+fn nothing(workbook: Workbook) -> El {
+    let why = move || workbook.with_analysis(left_out).unwrap_or_default();
     el("p.note")
         .text(NOTHING_COUNTED)
         .text(" ")

@@ -1,15 +1,15 @@
 //! The card of journeys: the most critical first, with what each loses.
 
 use crate::app::features::embed::card::{name, sentence, title};
-use crate::app::state::desk::Desk;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::{El, el, follow_value};
 use crate::report::card_words::{JourneyLine, journey_lines};
 
 /// The journeys.
-pub(crate) fn journeys(desk: Desk) -> Vec<El> {
+pub(crate) fn journeys(workbook: Workbook) -> Vec<El> {
     let card = el("div.lines");
     let shown = card.clone();
-    let read = move || desk.with_document(journey_lines);
+    let read = move || workbook.with_document(journey_lines);
     follow_value(read, move |lines: &Vec<JourneyLine>| {
         shown.fill(vec![drawn(lines)]);
     });

@@ -4,20 +4,20 @@ use crate::app::browser::page;
 use crate::app::features::embed::card::{title, while_counted};
 use crate::app::features::odds::odds_chart::{Budget, Drawn, curve_table, drawn, picture};
 use crate::app::features::odds::odds_panel::{choices, sentences};
-use crate::app::state::desk::Desk;
-use crate::app::state::odds_desk::OddsDesk;
+use crate::app::state::odds::OddsState;
 use crate::app::state::signals::Signal;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::{El, el};
 use crate::text::figures::figure;
 use crate::text::odds_words::{PENDING, probability, window};
 
 /// The odds, while there is a risk to count.
-pub(crate) fn odds_card(desk: Desk, odds: OddsDesk, edit: bool) -> El {
-    while_counted(desk, move || panel(desk, odds, edit))
+pub(crate) fn odds_card(workbook: Workbook, odds: OddsState, edit: bool) -> El {
+    while_counted(workbook, move || panel(workbook, odds, edit))
 }
 
-fn panel(desk: Desk, odds: OddsDesk, edit: bool) -> El {
-    let says = move || match sentences(desk, odds) {
+fn panel(workbook: Workbook, odds: OddsState, edit: bool) -> El {
+    let says = move || match sentences(workbook, odds) {
         said if said.is_empty() => "The odds are being computed.".to_owned(),
         said => said,
     };
@@ -26,12 +26,12 @@ fn panel(desk: Desk, odds: OddsDesk, edit: bool) -> El {
     let (picture, reading) = picture(move || {
         let size = size.get();
         // Nothing fits where nothing is laid out yet.
-        (size.0 > 0.0).then(|| drawn(desk, odds, false, size))?
+        (size.0 > 0.0).then(|| drawn(workbook, odds, false, size))?
     });
     let (listed, table_of) = (reading.clone(), reading);
     el("div.odds")
         .child(el("p.says").attr("role", "status").text_of(says))
-        .maybe(move || edit.then(|| choices(desk)))
+        .maybe(move || edit.then(|| choices(workbook)))
         .child(room)
         .child(picture)
         .child(el("div").part(move || {

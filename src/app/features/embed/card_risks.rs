@@ -6,8 +6,8 @@ use crate::app::features::risks::grid::RiskGrid;
 use crate::app::features::risks::paste_dialog::paste_dialog;
 use crate::app::features::risks::risk_row::mark_class;
 use crate::app::features::risks::risk_table::risk_table;
-use crate::app::state::desk::Desk;
-use crate::app::state::odds_desk::OddsDesk;
+use crate::app::state::odds::OddsState;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::{El, el, follow_value};
 use crate::document::Column;
 use crate::grammar::number::plain;
@@ -16,23 +16,23 @@ use crate::text::figures::figure;
 use crate::text::words;
 
 /// The risks to type in, with what comes of it.
-pub(crate) fn risks_to_edit(desk: Desk, odds: OddsDesk) -> Vec<El> {
-    let grid = RiskGrid::new(desk);
+pub(crate) fn risks_to_edit(workbook: Workbook, odds: OddsState) -> Vec<El> {
+    let grid = RiskGrid::new(workbook);
     grid.sort.set(Some(BY_MINUTES));
     let pasting = move || grid.paste.with(|paste| paste.iter().map(|_| ()).collect());
     let stands = move || {
         let pieces =
-            desk.with_figures(|document, analysis| words::answer(document, analysis).sentence);
+            workbook.with_figures(|document, analysis| words::answer(document, analysis).sentence);
         pieces.into_iter().map(|(text, _)| text).collect()
     };
     let mut all = vec![
         el("p.says")
             .text_of(stands)
             .text(" ")
-            .text_of(move || headline(desk, odds)),
+            .text_of(move || headline(workbook, odds)),
     ];
-    all.extend(risk_table(desk, grid));
-    all.push(el("div").rows(pasting, move |()| paste_dialog(desk, grid)));
+    all.extend(risk_table(workbook, grid));
+    all.push(el("div").rows(pasting, move |()| paste_dialog(workbook, grid)));
     all
 }
 
@@ -46,11 +46,11 @@ struct Shown {
 }
 
 /// The risks to look at.
-pub(crate) fn risks(desk: Desk) -> Vec<El> {
+pub(crate) fn risks(workbook: Workbook) -> Vec<El> {
     let card = el("div.risks");
     let shown = card.clone();
     let read = move || {
-        desk.with_figures(|document, analysis| Shown {
+        workbook.with_figures(|document, analysis| Shown {
             lines: risk_lines(document, analysis),
             total: (analysis.counted > 0).then(|| figure(analysis.total.get())),
             left_out: words::left_out(analysis),

@@ -1,20 +1,20 @@
 //! The card of objectives: what is promised, and whether the risks allow it.
 
 use crate::app::features::embed::card::{name, sentence, title};
-use crate::app::state::desk::Desk;
-use crate::app::state::odds_desk::OddsDesk;
+use crate::app::state::odds::OddsState;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::{El, el, follow_value};
 use crate::report::card_words::{ObjectiveLine, objective_lines};
 
 /// The objectives.
-pub(crate) fn objectives(desk: Desk, odds: OddsDesk) -> Vec<El> {
+pub(crate) fn objectives(workbook: Workbook, odds: OddsState) -> Vec<El> {
     odds.objectives.set(true);
     let card = el("div.lines");
     let shown = card.clone();
     let read = move || {
-        let window = desk.with_document(|document| document.odds.window);
+        let window = workbook.with_document(|document| document.odds.window);
         let known = odds.answers.with(|answers| answers.known_odds(window));
-        desk.with_document(|document| objective_lines(document, &known))
+        workbook.with_document(|document| objective_lines(document, &known))
     };
     follow_value(read, move |lines: &Vec<ObjectiveLine>| {
         shown.fill(vec![drawn(lines)]);

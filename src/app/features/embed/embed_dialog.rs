@@ -5,17 +5,22 @@ use crate::app::features::embed::embed_dialog_asked::Asked;
 use crate::app::features::embed::embed_dialog_copies::{copies, copy_button, say};
 use crate::app::features::embed::embed_dialog_preview::preview;
 use crate::app::features::share::share_choices::Choices;
-use crate::app::state::desk::Desk;
-use crate::app::state::odds_desk::OddsDesk;
+use crate::app::state::odds::OddsState;
 use crate::app::state::signals::Signal;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::field::{choice, tick};
 use crate::app::view::{El, el, modal};
 use crate::codec::link::embed::{Card, Theme};
 use crate::text::snippet::{Kind, Place, unreachable};
 
 /// The dialog; `open` is set to false when it is closed.
-pub fn embed_dialog(desk: Desk, odds: OddsDesk, choices: Choices, open: Signal<bool>) -> El {
-    let asked = Asked::new(desk, choices);
+pub fn embed_dialog(
+    workbook: Workbook,
+    odds: OddsState,
+    choices: Choices,
+    open: Signal<bool>,
+) -> El {
+    let asked = Asked::new(workbook, choices);
     let close = move || {
         open.set(false);
         page::focus("#share");
@@ -29,7 +34,7 @@ pub fn embed_dialog(desk: Desk, odds: OddsDesk, choices: Choices, open: Signal<b
         .child(el("p").text("Cards show figures in somebody else's page. Their address carries the engagement: nothing is sent to a server, and who sees the page can read all that goes along."))
         .child(columns)
         .child(preview(asked.clone()))
-        .child(copies(desk, odds, asked))
+        .child(copies(workbook, odds, asked))
         .child(el("p.actions").child(el("button.line").text("Close").tap(done)))
 }
 

@@ -4,8 +4,8 @@ use crate::analysis::{Analysis, analyse};
 use crate::app::browser::page;
 use crate::app::features::share::share_choices::{Choices, chosen_of};
 use crate::app::route::Route;
-use crate::app::state::desk::Desk;
 use crate::app::state::signals::Signal;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::follow;
 use crate::codec::link::embed::{Card, EmbedAsk, Theme};
 use crate::codec::link::share::pack;
@@ -40,9 +40,9 @@ struct Packed {
 }
 
 impl Packed {
-    fn of(desk: Desk, choices: &Choices) -> Self {
+    fn of(workbook: Workbook, choices: &Choices) -> Self {
         let (parts, hidden) = (choices.parts.get(), choices.hidden.get());
-        let engagement = desk.with_document(|document| chosen_of(document, parts, hidden));
+        let engagement = workbook.with_document(|document| chosen_of(document, parts, hidden));
         let data = pack(&engagement, &page::today(), &engagement.author);
         Self {
             analysis: analyse(&engagement),
@@ -57,10 +57,10 @@ pub type Written = fn(&Engagement, &Analysis, &str) -> String;
 
 impl Asked {
     /// The choices as the dialog opens: risks and budget.
-    pub fn new(desk: Desk, choices: Choices) -> Self {
-        let packed = Signal::new(Packed::of(desk, &choices));
+    pub fn new(workbook: Workbook, choices: Choices) -> Self {
+        let packed = Signal::new(Packed::of(workbook, &choices));
         let (kept, read) = (packed.clone(), choices.clone());
-        follow(move || kept.set(Packed::of(desk, &read)));
+        follow(move || kept.set(Packed::of(workbook, &read)));
         Self {
             choices,
             show: Signal::new(Card::ALL.map(|card| matches!(card, Card::Risks | Card::Budget))),

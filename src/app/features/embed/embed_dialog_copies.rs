@@ -5,9 +5,9 @@ use wasm_bindgen_futures::spawn_local;
 use crate::app::browser::clipboard;
 use crate::app::features::embed::embed_dialog_asked::{Asked, Written};
 use crate::app::features::odds::odds_chart::{odds_picture, save_png, save_svg, signed_odds};
-use crate::app::state::desk::Desk;
-use crate::app::state::odds_desk::OddsDesk;
+use crate::app::state::odds::OddsState;
 use crate::app::state::signals::Signal;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::{El, el};
 use crate::report::markup;
 use crate::text::loss;
@@ -47,7 +47,7 @@ pub fn say(said: Signal<String>) -> El {
 }
 
 /// Tables and the picture, with what stays behind.
-pub fn copies(desk: Desk, odds: OddsDesk, asked: Asked) -> El {
+pub fn copies(workbook: Workbook, odds: OddsState, asked: Asked) -> El {
     let said = Signal::new(String::new());
     let copy = |name: &str, write: Written, as_html: bool| {
         let asked = asked.clone();
@@ -72,12 +72,12 @@ pub fn copies(desk: Desk, odds: OddsDesk, asked: Asked) -> El {
         .child(tables)
         .child(say(said))
         .child(el("p.note").text_of(lost))
-        .child(el("div").part(move || vec![chart(desk, odds, asked.clone())]))
+        .child(el("div").part(move || vec![chart(workbook, odds, asked.clone())]))
 }
 
 /// The chart of odds, or why there is none.
-fn chart(desk: Desk, odds: OddsDesk, asked: Asked) -> El {
-    if desk.with_analysis(|analysis| analysis.counted == 0) {
+fn chart(workbook: Workbook, odds: OddsState, asked: Asked) -> El {
+    if workbook.with_analysis(|analysis| analysis.counted == 0) {
         return el("p.note")
             .text("There is a chart of the odds as soon as a risk has all its figures.");
     }
@@ -87,12 +87,12 @@ fn chart(desk: Desk, odds: OddsDesk, asked: Asked) -> El {
     if failed {
         return el("p.note").text("There is no chart of the odds: they could not be computed.");
     }
-    if !current || odds_picture(desk, odds).is_none() {
+    if !current || odds_picture(workbook, odds).is_none() {
         return el("p.note").text("The odds are being computed: their chart follows.");
     }
     // Its title and its last line are those of what goes along.
     let signed = move || {
-        let (picture, shows) = odds_picture(desk, odds)?;
+        let (picture, shows) = odds_picture(workbook, odds)?;
         Some(asked.with_engagement(|engagement| {
             let signed = signed_odds(engagement, &picture, &shows);
             (engagement.name.clone(), signed)
@@ -101,12 +101,12 @@ fn chart(desk: Desk, odds: OddsDesk, asked: Asked) -> El {
     let pictured = signed.clone();
     let svg = move || {
         if let Some((name, picture)) = signed() {
-            save_svg(desk, &name, &picture);
+            save_svg(workbook, &name, &picture);
         }
     };
     let png = move || {
         if let Some((name, picture)) = pictured() {
-            save_png(desk, &name, picture);
+            save_png(workbook, &name, picture);
         }
     };
     el("p.actions")

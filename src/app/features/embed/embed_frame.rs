@@ -14,9 +14,9 @@ use crate::app::browser::page;
 use crate::app::features::embed::host_line::{Heard, HostLine};
 use crate::app::frame::root::undo_by_key;
 use crate::app::route::Route;
-use crate::app::state::desk::{Desk, fresh_engagement};
-use crate::app::state::odds_desk::OddsDesk;
+use crate::app::state::odds::OddsState;
 use crate::app::state::signals::Signal;
+use crate::app::state::workbook::{Workbook, fresh_engagement};
 use crate::app::view::{collect, follow, set_style};
 use crate::codec::host_message::{Asked, Told, Wrong, read, write};
 use crate::codec::json;
@@ -37,10 +37,10 @@ pub struct Frame(&'static Inner);
 
 /// What the views follow.
 pub struct Inner {
-    /// What is shown, on a desk that stores nothing.
-    pub desk: Desk,
+    /// What is shown, on a workbook that stores nothing.
+    pub workbook: Workbook,
     /// Its odds.
-    pub odds: OddsDesk,
+    pub odds: OddsState,
     /// Whether there is something to show.
     pub state: Signal<State>,
     /// The day the figures are of, and whose they are.
@@ -98,11 +98,11 @@ impl Frame {
     }
 
     fn new() -> Self {
-        let desk = Desk::apart(fresh_engagement(String::new()));
+        let workbook = Workbook::apart(fresh_engagement(String::new()));
         let (frame, effects) = collect(|| {
             let frame = Self(Box::leak(Box::new(Inner {
-                desk,
-                odds: OddsDesk::new(desk),
+                workbook,
+                odds: OddsState::new(workbook),
                 state: Signal::new(State::Waiting),
                 origin: Signal::new(Default::default()),
                 notes: Signal::new(Vec::new()),
@@ -117,7 +117,7 @@ impl Frame {
                 observer: RefCell::default(),
             })));
             follow(move || {
-                desk.with_document(|_| ());
+                workbook.with_document(|_| ());
                 frame.edited();
             });
             frame
@@ -135,7 +135,7 @@ impl Frame {
         });
         page::on_window("keydown", move |event| {
             if frame.is_editable() && is_here() {
-                undo_by_key(frame.desk, event.unchecked_ref());
+                undo_by_key(frame.workbook, event.unchecked_ref());
             }
         });
         frame
@@ -188,19 +188,22 @@ impl Frame {
         }
     }
 
-    /// Lays an engagement on the desk. One that lies there already is left alone, with the caret in it: some
+    /// Lays an engagement on the workbook. One that lies there already is left alone, with the caret in it: some
     /// pages send back what they are told.
     fn lay(self, engagement: &Engagement) {
-        if self.desk.with_document(|document| document == engagement) {
+        if self
+            .workbook
+            .with_document(|document| document == engagement)
+        {
             return;
         }
         self.put(engagement);
     }
 
     fn put(self, engagement: &Engagement) {
-        self.desk.forget_history();
-        self.desk.put(engagement.clone());
-        self.desk.stepped.update(|count| *count += 1);
+        self.workbook.forget_history();
+        self.workbook.put(engagement.clone());
+        self.workbook.stepped.update(|count| *count += 1);
     }
 
     /// Shows again what came with the link or the last message.
@@ -213,7 +216,7 @@ impl Frame {
 
     /// Whether what is shown is not what came.
     pub fn is_edited(self) -> bool {
-        self.desk.with_document(|document| {
+        self.workbook.with_document(|document| {
             let first = self.first.borrow();
             first
                 .as_ref()
@@ -234,14 +237,14 @@ impl Frame {
             (true, _) => (page::today(), String::new()),
         };
         let packed = self
-            .desk
+            .workbook
             .with_document(|document| pack(document, &made, &by));
         // What can't be packed leads to what came, or to a page that says that nothing came along.
         packed.ok().or(came).unwrap_or_default()
     }
 
     fn file(self) -> Result<String, Wrong> {
-        let written = self.desk.with_document(json::write_compact);
+        let written = self.workbook.with_document(json::write_compact);
         written.map_err(Wrong::NotWritten)
     }
 

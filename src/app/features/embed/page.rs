@@ -4,14 +4,14 @@ use crate::app::browser::page;
 use crate::app::features::embed::card::card;
 use crate::app::features::embed::embed_frame::{Frame, State, colour};
 use crate::app::route::Route;
-use crate::app::state::desk::Desk;
-use crate::app::state::notice::notices;
+use crate::app::state::notices::notices;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::{El, el, follow_value, set_attribute, when_drawn};
 use crate::codec::link::embed::{Card, EmbedAsk};
 use crate::text::words::estimate_line;
 
 /// The page, from what its address asks.
-pub fn embed(_desk: Desk, query: &str) -> El {
+pub fn embed(_desk: Workbook, query: &str) -> El {
     let ask = EmbedAsk::read(query);
     let frame = Frame::asked(&ask);
     colour(ask.theme);
@@ -57,7 +57,7 @@ fn shown(frame: Frame, ask: &EmbedAsk) -> Vec<El> {
     let mut drawn = vec![el("h1").text_of(move || name(frame))];
     let cards = show
         .iter()
-        .map(|which| card(*which, frame.desk, frame.odds, ask.edit));
+        .map(|which| card(*which, frame.workbook, frame.odds, ask.edit));
     drawn.extend(cards);
     if ask.edit {
         drawn.push(edit_line(frame, ask.host.is_some()));
@@ -72,12 +72,12 @@ fn shown(frame: Frame, ask: &EmbedAsk) -> Vec<El> {
             .text(" · ")
             .child(link_to_all(frame)),
     );
-    drawn.push(notices(frame.desk));
+    drawn.push(notices(frame.workbook));
     drawn
 }
 
 fn name(frame: Frame) -> String {
-    frame.desk.with_document(|document| {
+    frame.workbook.with_document(|document| {
         let name = document.name.trim();
         match name {
             "" => "Estimate".to_owned(),
@@ -101,8 +101,8 @@ fn edit_line(frame: Frame, is_told: bool) -> El {
     };
     let undo = el("button.line")
         .text("Undo")
-        .flag_of("disabled", move || !frame.desk.can_undo.get())
-        .tap(move || frame.desk.undo());
+        .flag_of("disabled", move || !frame.workbook.can_undo.get())
+        .tap(move || frame.workbook.undo());
     let back = el("button.line")
         .text("Back to the figures of the page")
         .flag_of("disabled", move || !frame.is_edited())

@@ -6,7 +6,7 @@ use crate::app::state::signals::Signal;
 
 use crate::analysis::{Analysis, analyse};
 use crate::app::browser::{clipboard, files, page};
-use crate::app::state::desk::Desk;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::{El, Read, el, modal, reader};
 use crate::codec::table::csv;
 use crate::codec::table::journeys::write_journeys;
@@ -34,19 +34,19 @@ impl Out {
         }
     }
 
-    fn write(self, desk: Desk) {
+    fn write(self, workbook: Workbook) {
         match self {
-            Self::Risks => export_csv(desk),
-            Self::Journeys => export_journeys(desk),
-            Self::Markdown => copy(desk, markup::markdown, false),
-            Self::Html => copy(desk, markup::html, true),
-            Self::MediaWiki => copy(desk, markup::mediawiki, false),
+            Self::Risks => export_csv(workbook),
+            Self::Journeys => export_journeys(workbook),
+            Self::Markdown => copy(workbook, markup::markdown, false),
+            Self::Html => copy(workbook, markup::html, true),
+            Self::MediaWiki => copy(workbook, markup::mediawiki, false),
         }
     }
 }
 
 /// The Export button and what it offers.
-pub fn export_menu(desk: Desk) -> El {
+pub fn export_menu(workbook: Workbook) -> El {
     let open = Signal::new(false);
     let asked = Signal::new(None::<Out>);
     let (is_open, toggled, closed, left) = (open.clone(), open.clone(), open.clone(), open.clone());
@@ -58,9 +58,9 @@ pub fn export_menu(desk: Desk) -> El {
     let menu = move || {
         is_open
             .get()
-            .then(|| offers(desk, close.clone(), asking.clone()))
+            .then(|| offers(workbook, close.clone(), asking.clone()))
     };
-    let question = move || Some(loss_dialog(desk, asked.get()?, asked.clone()));
+    let question = move || Some(loss_dialog(workbook, asked.get()?, asked.clone()));
     let button = el("button.line")
         .attr("id", "export")
         .expanded_of(move || closed.get())
@@ -78,7 +78,11 @@ pub fn export_menu(desk: Desk) -> El {
     el("div").child(dropdown).maybe(question)
 }
 
-fn offers(desk: Desk, close: impl Fn() + Clone + 'static, asking: Signal<Option<Out>>) -> El {
+fn offers(
+    workbook: Workbook,
+    close: impl Fn() + Clone + 'static,
+    asking: Signal<Option<Out>>,
+) -> El {
     let offer = |name: &str, act: Read<()>| {
         let close = close.clone();
         el("button").text(name).tap(move || {
@@ -86,7 +90,8 @@ fn offers(desk: Desk, close: impl Fn() + Clone + 'static, asking: Signal<Option<
             act.call(());
         })
     };
-    let mut menu = el("div.menu").child(offer("Export JSON", reader(move || desk.export_json())));
+    let mut menu =
+        el("div.menu").child(offer("Export JSON", reader(move || workbook.export_json())));
     for (name, out) in [
         ("Export CSV", Out::Risks),
         ("Export journeys CSV", Out::Journeys),
@@ -95,19 +100,20 @@ fn offers(desk: Desk, close: impl Fn() + Clone + 'static, asking: Signal<Option<
         ("Copy as MediaWiki", Out::MediaWiki),
     ] {
         let asking = asking.clone();
-        let act =
-            move || match desk.with_document(|document| loss::sentence(out.carrier(), document)) {
-                Some(_) => asking.set(Some(out)),
-                None => out.write(desk),
-            };
+        let act = move || match workbook
+            .with_document(|document| loss::sentence(out.carrier(), document))
+        {
+            Some(_) => asking.set(Some(out)),
+            None => out.write(workbook),
+        };
         menu = menu.child(offer(name, reader(act)));
     }
     menu.child(offer("Print", reader(page::print)))
 }
 
 /// Says what stays behind before it does. The press is also what lets a browser copy.
-fn loss_dialog(desk: Desk, out: Out, asked: Signal<Option<Out>>) -> El {
-    let lost = desk.with_document(|document| loss::sentence(out.carrier(), document));
+fn loss_dialog(workbook: Workbook, out: Out, asked: Signal<Option<Out>>) -> El {
+    let lost = workbook.with_document(|document| loss::sentence(out.carrier(), document));
     let close = move || {
         asked.set(None);
         page::focus("#export");
@@ -119,11 +125,11 @@ fn loss_dialog(desk: Desk, out: Out, asked: Signal<Option<Out>>) -> El {
     };
     let write = el("button.main").text(verb).tap(move || {
         confirmed();
-        out.write(desk);
+        out.write(workbook);
     });
     let json = el("button.line").text("Export JSON instead").tap(move || {
         instead();
-        desk.export_json();
+        workbook.export_json();
     });
     let actions = el("p.actions")
         .child(write)
@@ -135,38 +141,38 @@ fn loss_dialog(desk: Desk, out: Out, asked: Signal<Option<Out>>) -> El {
         .child(actions)
 }
 
-fn export_csv(desk: Desk) {
+fn export_csv(workbook: Workbook) {
     // The file has no place to name a journey.
-    let whole = desk.with_document(Engagement::of_whole_service);
+    let whole = workbook.with_document(Engagement::of_whole_service);
     let text = csv::write_risks(&whole, &analyse(&whole));
-    let name = desk.with_document(|document| document.name.clone());
+    let name = workbook.with_document(|document| document.name.clone());
     let name = files::file_name(&name, "risks.csv");
-    desk.try_browser(files::download(&name, "text/csv", &text));
+    workbook.try_browser(files::download(&name, "text/csv", &text));
 }
 
-fn export_journeys(desk: Desk) {
+fn export_journeys(workbook: Workbook) {
     let (text, name) =
-        desk.with_document(|document| (write_journeys(document), document.name.clone()));
+        workbook.with_document(|document| (write_journeys(document), document.name.clone()));
     let name = files::file_name(&name, "journeys.csv");
-    desk.try_browser(files::download(&name, "text/csv", &text));
+    workbook.try_browser(files::download(&name, "text/csv", &text));
 }
 
 /// A table's text for one kind of receiver, with today's date.
 type Written = fn(&Engagement, &Analysis, &str) -> String;
 
-fn copy(desk: Desk, write: Written, as_html: bool) {
+fn copy(workbook: Workbook, write: Written, as_html: bool) {
     let today = page::today();
-    let text = desk.with_figures(|document, analysis| write(document, analysis, &today));
+    let text = workbook.with_figures(|document, analysis| write(document, analysis, &today));
     let html = as_html.then(|| text.clone());
-    copy_out(desk, text, html);
+    copy_out(workbook, text, html);
 }
 
 /// Copies a text, and the same as HTML where there is one, and says so.
-pub fn copy_out(desk: Desk, text: String, html: Option<String>) {
+pub fn copy_out(workbook: Workbook, text: String, html: Option<String>) {
     spawn_local(async move {
         match clipboard::copy(text, html).await {
-            Ok(()) => desk.notify("Copied. Paste it where you need it.", None),
-            Err(_) => desk.notify("The browser did not allow copying here.", None),
+            Ok(()) => workbook.notify("Copied. Paste it where you need it.", None),
+            Err(_) => workbook.notify("The browser did not allow copying here.", None),
         }
     });
 }

@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::DragEvent;
 
 use crate::app::browser::page;
-use crate::app::state::desk::Desk;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::field::{choice, text_field, tidied_field};
 use crate::app::view::{El, el, when_drawn};
 use crate::document::links::{move_journey, remove_interaction, remove_journey};
@@ -17,7 +17,7 @@ use crate::text::slo_words as words;
 const DRAGGED: &str = "application/x-bad-minutes-journey";
 
 /// The table.
-pub fn journeys_table(desk: Desk) -> El {
+pub fn journeys_table(workbook: Workbook) -> El {
     let title = |text: &str| el("th").attr("scope", "col").text(text);
     let titles = el("tr")
         .child(title("Interaction"))
@@ -28,26 +28,27 @@ pub fn journeys_table(desk: Desk) -> El {
                 .child(el("small").text("of users")),
         )
         .child(el("td"));
-    let journeys =
-        move || desk.with_document(|document| document.journeys.iter().map(|one| one.id).collect());
+    let journeys = move || {
+        workbook.with_document(|document| document.journeys.iter().map(|one| one.id).collect())
+    };
     el("table.sheet")
         .label("Journeys")
         .child(el("thead").child(titles))
-        .rows(journeys, move |id| journey_body(desk, *id))
+        .rows(journeys, move |id| journey_body(workbook, *id))
 }
 
-fn journey_body(desk: Desk, id: RowId) -> El {
+fn journey_body(workbook: Workbook, id: RowId) -> El {
     let interactions = move || {
-        desk.with_document(|document| {
+        workbook.with_document(|document| {
             let journey = document.journey(id);
             let all = journey.map_or(&[][..], |journey| &journey.interactions);
             all.iter().map(|one| one.id).collect()
         })
     };
     el("tbody")
-        .child(journey_row(desk, id))
+        .child(journey_row(workbook, id))
         .rows(interactions, move |interaction| {
-            interaction_row(desk, id, *interaction)
+            interaction_row(workbook, id, *interaction)
         })
         .on("dragover", |event| {
             let drag: &DragEvent = event.unchecked_ref();
@@ -65,35 +66,36 @@ fn journey_body(desk: Desk, id: RowId) -> El {
                 event.prevent_default();
                 let place =
                     |document: &Engagement| document.journeys.iter().position(|one| one.id == id);
-                if let Some(to) = desk.with_document(place) {
-                    shift_to(desk, moved, to);
+                if let Some(to) = workbook.with_document(place) {
+                    shift_to(workbook, moved, to);
                 }
             }
         })
 }
 
-fn shift_to(desk: Desk, id: RowId, to: usize) {
-    if let Some(edit) = desk.with_document(|document| move_journey(document, id, to)) {
-        desk.edit(edit);
+fn shift_to(workbook: Workbook, id: RowId, to: usize) {
+    if let Some(edit) = workbook.with_document(|document| move_journey(document, id, to)) {
+        workbook.edit(edit);
     }
 }
 
-fn shift(desk: Desk, id: RowId, by: isize) {
+fn shift(workbook: Workbook, id: RowId, by: isize) {
     let place =
-        desk.with_document(|document| document.journeys.iter().position(|one| one.id == id));
+        workbook.with_document(|document| document.journeys.iter().position(|one| one.id == id));
     if let Some(to) = place.and_then(|at| at.checked_add_signed(by)) {
-        shift_to(desk, id, to);
+        shift_to(workbook, id, to);
     }
 }
 
-fn journey_row(desk: Desk, id: RowId) -> El {
-    let called = move || desk.with_document(|document| journey_name(id, document));
+fn journey_row(workbook: Workbook, id: RowId) -> El {
+    let called = move || workbook.with_document(|document| journey_name(id, document));
     let name = move || {
-        desk.with_document(|document| document.journey(id).map(|one| one.name.clone()))
+        workbook
+            .with_document(|document| document.journey(id).map(|one| one.name.clone()))
             .unwrap_or_default()
     };
-    let rename = move |name| change(desk, id, |journey| journey.name = name);
-    let field = text_field(desk, name, rename)
+    let rename = move |name| change(workbook, id, |journey| journey.name = name);
+    let field = text_field(workbook, name, rename)
         .attr("id", &format!("journey-{id}"))
         .attr("placeholder", "What a user sets out to do")
         .named("Journey", called);
@@ -117,19 +119,19 @@ fn journey_row(desk: Desk, id: RowId) -> El {
         });
     let add = move || {
         let interaction = page::new_id();
-        desk.edit(change(desk, id, |journey| {
+        workbook.edit(change(workbook, id, |journey| {
             journey.interactions.push(Interaction::blank(interaction));
         }));
         when_drawn(move || page::focus(&format!("#request-{interaction}")));
     };
     let remove = move || {
-        let (edit, gone) = desk.with_document(|document| {
+        let (edit, gone) = workbook.with_document(|document| {
             let gone = words::gone_with_journey(id, document);
             (remove_journey(document, id), gone)
         });
-        desk.edit(edit);
+        workbook.edit(edit);
         if let Some(gone) = gone {
-            desk.notify(gone, None);
+            workbook.notify(gone, None);
         }
     };
     let head = el("th")
@@ -138,20 +140,20 @@ fn journey_row(desk: Desk, id: RowId) -> El {
         .child(el("div.journey-name").child(handle).child(field));
     el("tr.journey")
         .child(head)
-        .child(el("td").child(target_choice(desk, id).named("Target", called)))
+        .child(el("td").child(target_choice(workbook, id).named("Target", called)))
         .child(
             el("td.verbs")
                 .child(verb("Add interaction", Box::new(add)))
-                .child(verb("Up", Box::new(move || shift(desk, id, -1))))
-                .child(verb("Down", Box::new(move || shift(desk, id, 1))))
+                .child(verb("Up", Box::new(move || shift(workbook, id, -1))))
+                .child(verb("Down", Box::new(move || shift(workbook, id, 1))))
                 .child(verb("Delete", Box::new(remove))),
         )
 }
 
 /// The target held against one journey.
-fn target_choice(desk: Desk, id: RowId) -> El {
+fn target_choice(workbook: Workbook, id: RowId) -> El {
     let options = move || {
-        desk.with_document(|document| {
+        workbook.with_document(|document| {
             let usual = (String::new(), "as the service".to_owned());
             let target =
                 |one: &crate::document::Target| (one.id.to_string(), format!("{}%", one.percent));
@@ -160,25 +162,26 @@ fn target_choice(desk: Desk, id: RowId) -> El {
         })
     };
     let chosen = move || {
-        let target = desk.with_document(|document| document.journey(id)?.target);
+        let target = workbook.with_document(|document| document.journey(id)?.target);
         target.map_or(String::new(), |target| target.to_string())
     };
     choice(options, chosen, move |value| {
-        desk.edit(change(desk, id, |journey| {
+        workbook.edit(change(workbook, id, |journey| {
             journey.target = value.parse().ok()
         }));
     })
 }
 
-fn interaction_row(desk: Desk, journey: RowId, id: RowId) -> El {
+fn interaction_row(workbook: Workbook, journey: RowId, id: RowId) -> El {
     let read = move |pick: fn(&Interaction) -> String| {
         move || {
-            desk.with_document(|document| find(document, journey, id).map(pick))
+            workbook
+                .with_document(|document| find(document, journey, id).map(pick))
                 .unwrap_or_default()
         }
     };
     let called = move || {
-        desk.with_document(|document| {
+        workbook.with_document(|document| {
             let request = find(document, journey, id).map_or("", |one| one.request.trim());
             match request {
                 "" => format!("an interaction of {}", journey_name(journey, document)),
@@ -187,36 +190,37 @@ fn interaction_row(desk: Desk, journey: RowId, id: RowId) -> El {
         })
     };
     let change = move |with: Box<dyn FnOnce(&mut Interaction)>| {
-        change(desk, journey, |journey| {
+        change(workbook, journey, |journey| {
             if let Some(one) = journey.interactions.iter_mut().find(|one| one.id == id) {
                 with(one);
             }
         })
     };
-    let request = text_field(desk, read(|one| one.request.clone()), move |text| {
+    let request = text_field(workbook, read(|one| one.request.clone()), move |text| {
         change(Box::new(|one| one.request = text))
     })
     .attr("id", &format!("request-{id}"))
     .attr("placeholder", "GET /orders/[id]")
     .named("Interaction", called);
-    let valid = text_field(desk, read(|one| one.valid_event.clone()), move |text| {
+    let valid = text_field(workbook, read(|one| one.valid_event.clone()), move |text| {
         change(Box::new(|one| one.valid_event = text))
     })
     .attr("placeholder", "HTTP 200,404")
     .named("Valid event", called);
     let shown = read(|one| cell::show(Column::Impact, &one.impact));
-    let impact = tidied_field(desk, shown, move |text| {
+    let impact = tidied_field(workbook, shown, move |text| {
         change(Box::new(move |one| {
             one.impact = cell::read(Column::Impact, &text)
         }))
     })
     .named("Impact", called)
     .aria_of("aria-invalid", move || {
-        desk.with_document(|document| {
+        workbook.with_document(|document| {
             find(document, journey, id).is_some_and(|one| reading::impact(&one.impact).is_err())
         })
     });
-    let remove = move || desk.edit(desk.with_document(|document| remove_interaction(document, id)));
+    let remove =
+        move || workbook.edit(workbook.with_document(|document| remove_interaction(document, id)));
     let remove = el("button")
         .text("Delete")
         .label_of(move || format!("Delete: {}", called()))
@@ -234,8 +238,8 @@ fn find(document: &Engagement, journey: RowId, id: RowId) -> Option<&Interaction
 }
 
 /// The edit that changes one journey.
-fn change(desk: Desk, id: RowId, with: impl FnOnce(&mut Journey)) -> Edit {
-    let mut journeys = desk.with_document(|document| document.journeys.clone());
+fn change(workbook: Workbook, id: RowId, with: impl FnOnce(&mut Journey)) -> Edit {
+    let mut journeys = workbook.with_document(|document| document.journeys.clone());
     if let Some(journey) = journeys.iter_mut().find(|journey| journey.id == id) {
         with(journey);
     }

@@ -1,6 +1,6 @@
 //! Risks by journeys: whom each risk reaches, and with what impact.
 
-use crate::app::state::desk::Desk;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::field::{bare_tick, offer, tidied_field};
 use crate::app::view::{El, el};
 use crate::document::links::link;
@@ -12,9 +12,9 @@ use crate::grammar::cell;
 const OWN: &str = "own";
 
 /// The matrix.
-pub fn matrix(desk: Desk) -> El {
+pub fn matrix(workbook: Workbook) -> El {
     let columns = move || {
-        desk.with_document(|document| {
+        workbook.with_document(|document| {
             let column = |id| (id, journey_name(id, document));
             document.journeys.iter().map(|one| column(one.id)).collect()
         })
@@ -27,7 +27,7 @@ pub fn matrix(desk: Desk) -> El {
         })
         .child(el("th").attr("scope", "col").text("Fails with"));
     let risks = move || {
-        desk.with_document(|document| {
+        workbook.with_document(|document| {
             let risks = document.risks.iter().filter(|risk| !risk.is_blank());
             risks.map(|risk| risk.id).collect()
         })
@@ -35,18 +35,18 @@ pub fn matrix(desk: Desk) -> El {
     let table = el("table.rank.cards")
         .label("Risks by journeys")
         .child(el("thead").child(titles))
-        .child(el("tbody").rows(risks, move |id| matrix_row(desk, *id)));
+        .child(el("tbody").rows(risks, move |id| matrix_row(workbook, *id)));
     let scroll = el("div.scroll")
         .attr("tabindex", "0")
         .attr("role", "region")
         .label("Risks by journeys, scrolls sideways")
         .child(table);
-    el("div").child(scroll).part(move || unreached(desk))
+    el("div").child(scroll).part(move || unreached(workbook))
 }
 
 /// The risks that reach no journey, listed apart.
-fn unreached(desk: Desk) -> Vec<El> {
-    desk.with_document(|document| {
+fn unreached(workbook: Workbook) -> Vec<El> {
+    workbook.with_document(|document| {
         let reaches_none = |risk: &&crate::document::Risk| {
             let mut journeys = document.journeys.iter();
             !risk.is_blank() && journeys.all(|one| risk.reaches(one.id) == Reached::No)
@@ -65,13 +65,16 @@ fn unreached(desk: Desk) -> Vec<El> {
     })
 }
 
-fn matrix_row(desk: Desk, id: RowId) -> El {
-    let called = move || desk.with_document(|document| row_name(id, document));
-    let journeys =
-        move || desk.with_document(|document| document.journeys.iter().map(|one| one.id).collect());
+fn matrix_row(workbook: Workbook, id: RowId) -> El {
+    let called = move || workbook.with_document(|document| row_name(id, document));
+    let journeys = move || {
+        workbook.with_document(|document| document.journeys.iter().map(|one| one.id).collect())
+    };
     let all = bare_tick(
-        move || desk.with_document(|document| document.risk(id).is_some_and(|risk| risk.reach.all)),
-        move |all| set_reach(desk, id, |reach| reach.all = all),
+        move || {
+            workbook.with_document(|document| document.risk(id).is_some_and(|risk| risk.reach.all))
+        },
+        move |all| set_reach(workbook, id, |reach| reach.all = all),
     )
     .label_of(move || format!("{} reaches all journeys", called()));
     el("tr")
@@ -79,30 +82,30 @@ fn matrix_row(desk: Desk, id: RowId) -> El {
         .child(el("td").attr("data-label", "All journeys").child(all))
         .rows(journeys, move |journey| {
             let journey = *journey;
-            let name = move || desk.with_document(|document| journey_name(journey, document));
+            let name = move || workbook.with_document(|document| journey_name(journey, document));
             el("td")
                 .attr_of("data-label", name)
-                .child(reach_field(desk, id, journey))
+                .child(reach_field(workbook, id, journey))
         })
         .child(
             el("td")
                 .attr("data-label", "Fails with")
-                .child(links(desk, id)),
+                .child(links(workbook, id)),
         )
 }
 
-fn set_reach(desk: Desk, risk: RowId, with: impl FnOnce(&mut crate::document::Reach)) {
-    let reach = desk.with_document(|document| Some(document.risk(risk)?.reach.clone()));
+fn set_reach(workbook: Workbook, risk: RowId, with: impl FnOnce(&mut crate::document::Reach)) {
+    let reach = workbook.with_document(|document| Some(document.risk(risk)?.reach.clone()));
     if let Some(mut reach) = reach {
         with(&mut reach);
-        desk.edit(Edit::SetReach { risk, reach });
+        workbook.edit(Edit::SetReach { risk, reach });
     }
 }
 
 /// One cell: empty as the tick says, "own" for the risk's own impact, or an impact.
-fn reach_field(desk: Desk, risk: RowId, journey: RowId) -> El {
+fn reach_field(workbook: Workbook, risk: RowId, journey: RowId) -> El {
     let shown = move || {
-        desk.with_document(|document| {
+        workbook.with_document(|document| {
             let cell = document
                 .risk(risk)
                 .and_then(|risk| risk.reach.cell(journey));
@@ -114,7 +117,7 @@ fn reach_field(desk: Desk, risk: RowId, journey: RowId) -> El {
         })
     };
     let write = move |text: String| {
-        let mut reach = desk
+        let mut reach = workbook
             .with_document(|document| document.risk(risk).map(|risk| risk.reach.clone()))
             .unwrap_or_default();
         let cell = match text.trim() {
@@ -125,17 +128,17 @@ fn reach_field(desk: Desk, risk: RowId, journey: RowId) -> El {
         reach.set(journey, cell);
         Edit::SetReach { risk, reach }
     };
-    let effective = move || desk.with_document(|document| effective(document, risk, journey));
-    tidied_field(desk, shown, write)
+    let effective = move || workbook.with_document(|document| effective(document, risk, journey));
+    tidied_field(workbook, shown, write)
         .attr_of("placeholder", effective)
         .label_of(move || {
-            desk.with_document(|document| {
+            workbook.with_document(|document| {
                 let (name, on) = (row_name(risk, document), journey_name(journey, document));
                 format!("Impact of {name} on {on}")
             })
         })
         .aria_of("aria-invalid", move || {
-            desk.with_document(|document| {
+            workbook.with_document(|document| {
                 let cell = document
                     .risk(risk)
                     .and_then(|risk| risk.reach.cell(journey));
@@ -157,9 +160,9 @@ fn effective(document: &Engagement, risk: RowId, journey: RowId) -> String {
 }
 
 /// The interactions that fail with a risk, and the choice of another one.
-fn links(desk: Desk, risk: RowId) -> El {
+fn links(workbook: Workbook, risk: RowId) -> El {
     let linked = move || {
-        desk.with_document(|document| {
+        workbook.with_document(|document| {
             document
                 .risk(risk)
                 .map(|risk| risk.interactions.clone())
@@ -168,14 +171,14 @@ fn links(desk: Desk, risk: RowId) -> El {
     };
     let chip = move |id: &RowId| {
         let id = *id;
-        let name = move || desk.with_document(|document| request(document, id));
+        let name = move || workbook.with_document(|document| request(document, id));
         el("button.chip")
             .text_of(move || format!("{} ×", name()))
             .label_of(move || format!("Unlink {}", name()))
-            .tap(move || set_link(desk, risk, id, false))
+            .tap(move || set_link(workbook, risk, id, false))
     };
     let options = move || {
-        desk.with_document(|document| {
+        workbook.with_document(|document| {
             let all = document.journeys.iter().flat_map(|one| &one.interactions);
             let option = |one: &crate::document::Interaction| {
                 (one.id.to_string(), request(document, one.id))
@@ -185,19 +188,19 @@ fn links(desk: Desk, risk: RowId) -> El {
     };
     let choose = move |value: String| {
         if let Ok(id) = value.parse() {
-            set_link(desk, risk, id, true);
+            set_link(workbook, risk, id, true);
         }
     };
-    let called = move || desk.with_document(|document| row_name(risk, document));
+    let called = move || workbook.with_document(|document| row_name(risk, document));
     let select = offer("Link an interaction", options, choose)
         .label_of(move || format!("Link an interaction to {}", called()));
     el("div.links").rows(linked, chip).child(select)
 }
 
-fn set_link(desk: Desk, risk: RowId, interaction: RowId, linked: bool) {
-    let edit = desk.with_document(|document| link(document, risk, interaction, linked));
+fn set_link(workbook: Workbook, risk: RowId, interaction: RowId, linked: bool) {
+    let edit = workbook.with_document(|document| link(document, risk, interaction, linked));
     if let Some(edit) = edit {
-        desk.edit(edit);
+        workbook.edit(edit);
     }
 }
 

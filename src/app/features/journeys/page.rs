@@ -4,23 +4,23 @@ use crate::app::browser::page;
 use crate::app::features::journeys::journeys_table::journeys_table;
 use crate::app::features::journeys::matrix::matrix;
 use crate::app::features::journeys::paste_journeys::paste_journeys;
-use crate::app::state::desk::Desk;
 use crate::app::state::signals::Signal;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::{El, el, follow, when_drawn};
 use crate::codec::table::grid::Grid;
 use crate::document::{Edit, Interaction, Journey};
 
 /// What stands under the page's title.
-pub fn journeys(desk: Desk) -> Vec<El> {
-    let none = move || match desk.with_document(|document| document.journeys.is_empty()) {
+pub fn journeys(workbook: Workbook) -> Vec<El> {
+    let none = move || match workbook.with_document(|document| document.journeys.is_empty()) {
         true => Vec::new(),
         false => vec![()],
     };
     let pasting = Signal::new(None);
     let (pressed, shown, given) = (pasting.clone(), pasting.clone(), pasting.clone());
     follow(move || {
-        if let Some(table) = desk.table.get() {
-            desk.table.set(None);
+        if let Some(table) = workbook.table.get() {
+            workbook.table.set(None);
             given.set(Some(table));
         }
     });
@@ -29,7 +29,7 @@ pub fn journeys(desk: Desk) -> Vec<El> {
             el("button.line")
                 .attr("id", "add-journey")
                 .text("Add journey")
-                .tap(move || add(desk)),
+                .tap(move || add(workbook)),
         )
         .child(
             el("button")
@@ -39,26 +39,26 @@ pub fn journeys(desk: Desk) -> Vec<El> {
     let dialogs = move || pasting.with(|grid| grid.iter().map(|_| ()).collect());
     vec![
         el("p.lede").text("What users come for, the most critical first, and the requests on the way. A failing request whose impact is 0 % does not fail the journey."),
-        el("div").rows(none, move |()| journeys_table(desk)),
+        el("div").rows(none, move |()| journeys_table(workbook)),
         actions,
         el("div").rows(none, move |()| {
             el("section.fold")
                 .child(el("h2").text("Risks by journeys"))
                 .child(el("p.note").text("A risk reaches a journey with its own impact, unless its cell says otherwise: a percentage, a range, or 0 where the journey goes on. Linking an interaction proposes its impact where that is smaller; nothing is multiplied."))
-                .child(matrix(desk))
+                .child(matrix(workbook))
         }),
-        el("div").rows(dialogs, move |()| paste_journeys(desk, shown.clone())),
+        el("div").rows(dialogs, move |()| paste_journeys(workbook, shown.clone())),
     ]
 }
 
-fn add(desk: Desk) {
+fn add(workbook: Workbook) {
     let id = page::new_id();
     let mut journey = Journey::blank(id);
     journey
         .interactions
         .push(Interaction::blank(page::new_id()));
-    let mut journeys = desk.with_document(|document| document.journeys.clone());
+    let mut journeys = workbook.with_document(|document| document.journeys.clone());
     journeys.push(journey);
-    desk.edit(Edit::SetJourneys(journeys));
+    workbook.edit(Edit::SetJourneys(journeys));
     when_drawn(move || page::focus(&format!("#journey-{id}")));
 }

@@ -7,8 +7,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Event};
 
 use crate::app::browser::{clipboard, page};
-use crate::app::state::desk::Desk;
 use crate::app::state::signals::Signal;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::{El, el, follow, modal, set_attribute};
 use crate::codec::table::grid::{Grid, grid_of};
 use crate::codec::table::journeys::read_journeys;
@@ -16,7 +16,7 @@ use crate::document::{Column, Edit, Journey};
 use crate::grammar::cell;
 
 /// The dialog. `open` holds the table, empty while there is none, and is emptied when it closes.
-pub fn paste_journeys(desk: Desk, open: Signal<Option<Grid>>) -> El {
+pub fn paste_journeys(workbook: Workbook, open: Signal<Option<Grid>>) -> El {
     let (closing, typed, pasted, read) = (open.clone(), open.clone(), open.clone(), open);
     let close = move || closing.set(None);
     let on_paste = move |event: Event| {
@@ -38,7 +38,7 @@ pub fn paste_journeys(desk: Desk, open: Signal<Option<Grid>>) -> El {
     let (closed, cancelled) = (close.clone(), close.clone());
     let add = el("button.main").tap(move || {
         closed();
-        land(desk, landing.take());
+        land(workbook, landing.take());
     });
     let previewed = el("div");
     let dialog = modal("paste-journeys", "Paste journeys", close)
@@ -99,13 +99,13 @@ fn preview(journeys: &[Journey]) -> Vec<El> {
 }
 
 /// Adds the journeys; interactions of one that is here already go to it.
-fn land(desk: Desk, found: Vec<Journey>) {
-    let mut journeys = desk.with_document(|document| document.journeys.clone());
+fn land(workbook: Workbook, found: Vec<Journey>) {
+    let mut journeys = workbook.with_document(|document| document.journeys.clone());
     for new in found {
         match journeys.iter_mut().find(|one| one.name == new.name) {
             Some(known) => known.interactions.extend(new.interactions),
             None => journeys.push(new),
         }
     }
-    desk.edit(Edit::SetJourneys(journeys));
+    workbook.edit(Edit::SetJourneys(journeys));
 }

@@ -2,7 +2,7 @@
 //! opens an example on need not download them.
 
 use crate::app::browser::{files, page};
-use crate::app::state::desk::Desk;
+use crate::app::state::workbook::Workbook;
 use crate::codec::json;
 
 /// Title and address of each example, the files of examples/.
@@ -22,16 +22,16 @@ pub const EXAMPLES: [(&str, &str); 3] = [
 ];
 
 /// Opens an example as an engagement of its own.
-pub async fn open(desk: Desk, address: &str) {
+pub async fn open(workbook: Workbook, address: &str) {
     let Some(text) = files::load(address).await else {
-        return desk.notify("The example could not be loaded. Is there a network?", None);
+        return workbook.notify("The example could not be loaded. Is there a network?", None);
     };
     match json::read(&text) {
         Ok(opened) => {
             let mut engagement = opened.engagement;
             engagement.id = page::new_id();
-            desk.take_over(engagement);
+            workbook.take_over(engagement);
         }
-        Err(refusal) => desk.notify(refusal.to_string(), None),
+        Err(refusal) => workbook.notify(refusal.to_string(), None),
     }
 }

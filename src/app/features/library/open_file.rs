@@ -6,12 +6,12 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
 use crate::app::browser::{files, page};
-use crate::app::state::desk::Desk;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::{El, el, modal};
 use crate::document::Engagement;
 
 /// Opens the browser's file dialog.
-pub fn open_file_button(desk: Desk) -> El {
+pub fn open_file_button(workbook: Workbook) -> El {
     let chooser = el("input")
         .attr("type", "file")
         .attr("hidden", "")
@@ -19,7 +19,7 @@ pub fn open_file_button(desk: Desk) -> El {
     let input: HtmlInputElement = chooser.element().clone().unchecked_into();
     let ask = input.clone();
     let chooser = chooser.on("change", move |_| {
-        receive(desk, input.files());
+        receive(workbook, input.files());
         // So that the same file can be chosen again.
         input.set_value("");
     });
@@ -27,19 +27,19 @@ pub fn open_file_button(desk: Desk) -> El {
     el("span").child(button).child(chooser)
 }
 
-/// Reads the first file of a list and hands it to the desk.
-pub fn receive(desk: Desk, list: Option<web_sys::FileList>) {
+/// Reads the first file of a list and hands it to the workbook.
+pub fn receive(workbook: Workbook, list: Option<web_sys::FileList>) {
     if let Some(file) = files::first(list) {
         spawn_local(async move {
             let opened = files::read(file).await;
-            desk.receive(&opened.name, opened.text);
+            workbook.receive(&opened.name, opened.text);
         });
     }
 }
 
 /// Asks what to do with a file whose engagement is kept here with other content.
-pub fn clash_dialog(desk: Desk, theirs: Engagement) -> El {
-    let close = move || desk.clash.set(None);
+pub fn clash_dialog(workbook: Workbook, theirs: Engagement) -> El {
+    let close = move || workbook.clash.set(None);
     let what = format!(
         "“{}” is kept in this browser with other content than the file's.",
         theirs.name
@@ -50,11 +50,11 @@ pub fn clash_dialog(desk: Desk, theirs: Engagement) -> El {
         let mut copy = theirs.clone();
         copy.id = page::new_id();
         copy.name = format!("{} (from a file)", copy.name);
-        desk.take_over(copy);
+        workbook.take_over(copy);
     };
     let replace = move || {
         close();
-        desk.take_over(file.clone());
+        workbook.take_over(file.clone());
     };
     let actions = el("p.actions")
         .child(el("button.main").text("Keep both").tap(both))

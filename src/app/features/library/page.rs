@@ -13,7 +13,7 @@ use crate::app::features::library::examples::EXAMPLES;
 use crate::app::features::library::open_file::open_file_button;
 use crate::app::frame::message::{download_bytes, link};
 use crate::app::route::Route;
-use crate::app::state::desk::Desk;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::{El, Read, el, follow, reader, when_drawn};
 use crate::document::{Edit, Engagement, EngagementId};
 use crate::grammar::search::{called, has};
@@ -21,13 +21,13 @@ use crate::store::{self, Listed, Listing, StorageError, Unreadable};
 use crate::text::figures::{figure, period};
 
 /// All engagements, and the ways to begin one.
-pub fn library(desk: Desk) -> El {
+pub fn library(workbook: Workbook) -> El {
     let search = Signal::new(String::new());
     let listing = Signal::new(Ok(Listing::default()));
     let read = listing.clone();
     follow(move || {
-        desk.shelf_changed.track();
-        read.set(desk.with_storage(|storage| store::list(storage, &page::now())));
+        workbook.shelf_changed.track();
+        read.set(workbook.with_storage(|storage| store::list(storage, &page::now())));
     });
     let shelf = Shelf {
         listing,
@@ -60,25 +60,25 @@ pub fn library(desk: Desk) -> El {
         shelf.listing.with(|listing| match listing {
             Ok(listing) => {
                 let all = listing.unreadable.iter();
-                all.map(|one| unreadable_row(desk, one)).collect()
+                all.map(|one| unreadable_row(workbook, one)).collect()
             }
             Err(_) => Vec::new(),
         })
     };
     let unsaved = move || {
-        desk.shelf_changed.track();
-        let all = desk.unsaved();
-        all.iter().map(|one| unsaved_row(desk, one)).collect()
+        workbook.shelf_changed.track();
+        let all = workbook.unsaved();
+        all.iter().map(|one| unsaved_row(workbook, one)).collect()
     };
     let actions = el("p.actions")
         .child(
             el("button.main")
                 .text("New engagement")
-                .tap(move || desk.take_over_new()),
+                .tap(move || workbook.take_over_new()),
         )
         .child(link("#/quick", "Quick estimate").class("button line"))
         .child(link("#/slo", "SLO calculator").class("button line"))
-        .child(open_file_button(desk));
+        .child(open_file_button(workbook));
     let field = el("input")
         .attr("type", "search")
         .attr("autocomplete", "off")
@@ -92,10 +92,10 @@ pub fn library(desk: Desk) -> El {
         .child(el("label.search").text("Search ").child(field))
         .maybe(failure)
         .maybe(nothing)
-        .rows(tables, move |()| shelf_table(desk, table_of.clone()))
+        .rows(tables, move |()| shelf_table(workbook, table_of.clone()))
         .part(unreadable)
         .child(el("h2").text("Examples"))
-        .child(examples_list(desk))
+        .child(examples_list(workbook))
 }
 
 /// The program's name, leading home.
@@ -143,7 +143,7 @@ impl Shelf {
     }
 }
 
-fn shelf_table(desk: Desk, shelf: Shelf) -> El {
+fn shelf_table(workbook: Workbook, shelf: Shelf) -> El {
     let title = |text: &str| el("th").attr("scope", "col").text(text);
     let titles = el("tr")
         .child(title("Name"))
@@ -153,7 +153,7 @@ fn shelf_table(desk: Desk, shelf: Shelf) -> El {
         .child(title("Last edited"))
         .child(el("td"));
     let renaming = shelf.renaming.clone();
-    let row = move |one: &Listed| shelf_row(desk, one, renaming.clone());
+    let row = move |one: &Listed| shelf_row(workbook, one, renaming.clone());
     let body = el("tbody").rows(move || shelf.found(), row);
     el("table.shelf")
         .label("Engagements")
@@ -161,7 +161,7 @@ fn shelf_table(desk: Desk, shelf: Shelf) -> El {
         .child(body)
 }
 
-fn shelf_row(desk: Desk, one: &Listed, renaming: Signal<Option<EngagementId>>) -> El {
+fn shelf_row(workbook: Workbook, one: &Listed, renaming: Signal<Option<EngagementId>>) -> El {
     let id = one.id;
     let name = match one.name.trim() {
         "" => "(no name)".to_owned(),
@@ -184,12 +184,12 @@ fn shelf_row(desk: Desk, one: &Listed, renaming: Signal<Option<EngagementId>>) -
     let listed = name.clone();
     let verbs = el("td.verbs")
         .child(verb("Rename", reader(rename)))
-        .child(verb("Duplicate", reader(move || duplicate(desk, id))))
-        .child(verb("Delete", reader(move || desk.delete(id, &listed))));
+        .child(verb("Duplicate", reader(move || duplicate(workbook, id))))
+        .child(verb("Delete", reader(move || workbook.delete(id, &listed))));
     let old = one.name.clone();
     let named = el("td").maybe(move || {
         Some(match is_renaming.get() == Some(id) {
-            true => rename_field(desk, id, &old, renaming.clone()),
+            true => rename_field(workbook, id, &old, renaming.clone()),
             false => link(&Route::risks(id).to_string(), &name),
         })
     });
@@ -214,7 +214,7 @@ fn shelf_row(desk: Desk, one: &Listed, renaming: Signal<Option<EngagementId>>) -
 }
 
 fn rename_field(
-    desk: Desk,
+    workbook: Workbook,
     id: EngagementId,
     old: &str,
     renaming: Signal<Option<EngagementId>>,
@@ -224,7 +224,7 @@ fn rename_field(
     let rename = move |name: String| {
         if renaming.get() == Some(id) {
             renaming.set(None);
-            desk.change_kept(id, Edit::SetName(name));
+            workbook.change_kept(id, Edit::SetName(name));
         }
     };
     let key = move |event: web_sys::KeyboardEvent| {
@@ -243,7 +243,7 @@ fn rename_field(
         .on("blur", move |_| left.set(None))
 }
 
-fn unsaved_row(desk: Desk, unsaved: &Engagement) -> El {
+fn unsaved_row(workbook: Workbook, unsaved: &Engagement) -> El {
     let id = unsaved.id;
     let name = called(&unsaved.name);
     let copy = unsaved.clone();
@@ -257,11 +257,11 @@ fn unsaved_row(desk: Desk, unsaved: &Engagement) -> El {
             el("button.line")
                 .label(&format!("Export JSON of {name}"))
                 .text("Export JSON")
-                .tap(move || desk.export(&copy)),
+                .tap(move || workbook.export(&copy)),
         )
 }
 
-fn unreadable_row(desk: Desk, unreadable: &Unreadable) -> El {
+fn unreadable_row(workbook: Workbook, unreadable: &Unreadable) -> El {
     let kept = format!(
         "{} It is kept as it is ({} bytes). ",
         unreadable.reason, unreadable.bytes
@@ -269,21 +269,21 @@ fn unreadable_row(desk: Desk, unreadable: &Unreadable) -> El {
     el("p.unreadable")
         .child(el("b").text("Something stored here cannot be read. "))
         .text(&kept)
-        .child(download_bytes(desk, &unreadable.key))
+        .child(download_bytes(workbook, &unreadable.key))
 }
 
-fn examples_list(desk: Desk) -> El {
+fn examples_list(workbook: Workbook) -> El {
     let example = |&(name, address): &(&str, &'static str)| {
         let button = el("button.line").text(name);
-        el("li").child(button.tap(move || spawn_local(examples::open(desk, address))))
+        el("li").child(button.tap(move || spawn_local(examples::open(workbook, address))))
     };
     el("ul.examples").children(EXAMPLES.iter().map(example).collect())
 }
 
-fn duplicate(desk: Desk, id: EngagementId) {
-    if let Some(mut copy) = desk.kept(id) {
+fn duplicate(workbook: Workbook, id: EngagementId) {
+    if let Some(mut copy) = workbook.kept(id) {
         copy.id = page::new_id();
         copy.name = format!("{} (copy)", copy.name);
-        desk.store_new(&copy);
+        workbook.store_new(&copy);
     }
 }

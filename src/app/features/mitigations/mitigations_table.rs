@@ -3,9 +3,9 @@
 use crate::analysis::{Finding, MitigationFigures, Plan, Wanted, plan};
 use crate::app::browser::page;
 use crate::app::features::risks::scope_choice::ScopeOf;
-use crate::app::state::desk::Desk;
-use crate::app::state::odds_desk::{OddsDesk, Search};
+use crate::app::state::odds::{OddsState, Search};
 use crate::app::state::signals::Signal;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::field::{bare_tick, text_field, tick_of, tidied_field};
 use crate::app::view::{El, el, follow, when_drawn};
 use crate::document::names::{mitigation_name, systemic_name};
@@ -16,32 +16,32 @@ use crate::text::plans;
 use crate::text::words;
 
 /// The section with its table.
-pub fn mitigations_section(desk: Desk, odds: OddsDesk) -> El {
-    let any = move || desk.with_document(|document| !document.mitigations.is_empty());
+pub fn mitigations_section(workbook: Workbook, odds: OddsState) -> El {
+    let any = move || workbook.with_document(|document| !document.mitigations.is_empty());
     el("section.fold.mitigations")
         .child(el("h2").text("Mitigations"))
         .child(el("p.note").text("What could be done, and what it would take. A change is a new estimate (5 to 10) or a factor (x0.5, half, -50%); for ETTF write x2 for half as often. What is switched on is shown beside the figures as they are."))
         .rows(
             move || if any() { vec![()] } else { Vec::new() },
-            move |()| mitigations_table(desk, odds),
+            move |()| mitigations_table(workbook, odds),
         )
-        .part(move || findings(desk))
+        .part(move || findings(workbook))
         .child(
             el("p.actions").child(
                 el("button.line")
                     .attr("id", "add-mitigation")
                     .text("Add mitigation")
-                    .tap(move || add(desk)),
+                    .tap(move || add(workbook)),
             ),
         )
         .rows(
             move || if any() { vec![()] } else { Vec::new() },
-            move |()| el("div").child(least_effort(desk)).child(least_effort_for_odds(desk, odds)),
+            move |()| el("div").child(least_effort(workbook)).child(least_effort_for_odds(workbook, odds)),
         )
 }
 
-fn findings(desk: Desk) -> Vec<El> {
-    desk.with_figures(|document, analysis| {
+fn findings(workbook: Workbook) -> Vec<El> {
+    workbook.with_figures(|document, analysis| {
         let unread = |finding: &&Finding| matches!(finding, Finding::MitigationUnread { .. });
         let findings = analysis.findings.iter().filter(unread);
         findings
@@ -50,28 +50,28 @@ fn findings(desk: Desk) -> Vec<El> {
     })
 }
 
-fn add(desk: Desk) {
+fn add(workbook: Workbook) {
     let row = Mitigation::blank(page::new_id());
     let name = format!("#mitigation-{}", row.id);
-    let mut all = desk.with_document(|document| document.mitigations.clone());
+    let mut all = workbook.with_document(|document| document.mitigations.clone());
     all.push(row);
-    desk.edit(Edit::SetMitigations(all));
+    workbook.edit(Edit::SetMitigations(all));
     when_drawn(move || page::focus(&name));
 }
 
 /// Which mitigations are enough, when somebody asks: a search is no work for every key press.
-fn least_effort(desk: Desk) -> El {
+fn least_effort(workbook: Workbook) -> El {
     let found = Signal::new(None::<(String, Option<Plan>)>);
     let (asked, said, offered) = (found.clone(), found.clone(), found.clone());
     // Whatever changes, the answer may be another.
     follow(move || {
-        desk.with_document(|_| ());
+        workbook.with_document(|_| ());
         found.set(None);
     });
-    let target = move || desk.with_analysis(|analysis| analysis.chosen().cloned());
+    let target = move || workbook.with_analysis(|analysis| analysis.chosen().cloned());
     let ask = move || {
         if let Some(standing) = target() {
-            let answer = desk.with_document(|document| {
+            let answer = workbook.with_document(|document| {
                 let plan = plan(document, standing.rank.budget);
                 (
                     plans::answer(plan.as_ref(), standing.percent, document),
@@ -95,7 +95,7 @@ fn least_effort(desk: Desk) -> El {
         plan.filter(|plan| !plan.chosen.is_empty()).map(|plan| {
             el("button.line")
                 .text("Switch these on")
-                .tap(move || switch_on(desk, &plan.chosen))
+                .tap(move || switch_on(workbook, &plan.chosen))
         })
     };
     el("p.actions")
@@ -105,13 +105,13 @@ fn least_effort(desk: Desk) -> El {
 }
 
 /// Which mitigations keep the target as often as wanted, when somebody asks.
-fn least_effort_for_odds(desk: Desk, odds: OddsDesk) -> El {
+fn least_effort_for_odds(workbook: Workbook, odds: OddsState) -> El {
     follow(move || {
-        desk.with_document(|_| ());
+        workbook.with_document(|_| ());
         odds.forget_search();
     });
     let name = move || {
-        desk.with_document(|document| {
+        workbook.with_document(|document| {
             let target = document.chosen().map_or("", |target| &target.percent);
             let often = often(document.odds.confidence(), document.odds.window);
             format!("Least effort for {target}% in {often}")
@@ -124,14 +124,14 @@ fn least_effort_for_odds(desk: Desk, odds: OddsDesk) -> El {
                 .to_owned()
         }
         Search::Found(choice, kept, exact) => {
-            desk.with_document(|document| plans::odds_answer(&choice, kept, exact, document))
+            workbook.with_document(|document| plans::odds_answer(&choice, kept, exact, document))
         }
     };
     let switch = move || match odds.search.get() {
         Search::Found(choice, ..) if !choice.chosen.is_empty() => Some(
             el("button.line")
                 .text("Switch these on")
-                .tap(move || switch_on(desk, &choice.chosen)),
+                .tap(move || switch_on(workbook, &choice.chosen)),
         ),
         _ => None,
     };
@@ -140,11 +140,11 @@ fn least_effort_for_odds(desk: Desk, odds: OddsDesk) -> El {
         Search::Trying(at, of) => format!("Tried {at} of {of} choices…"),
         _ => String::new(),
     };
-    let unread = move || desk.with_analysis(|analysis| analysis.chosen().is_none());
+    let unread = move || workbook.with_analysis(|analysis| analysis.chosen().is_none());
     let button = el("button")
         .text_of(name)
         .flag_of("disabled", unread)
-        .tap(move || odds.seek(desk));
+        .tap(move || odds.seek(workbook));
     el("p.actions")
         .child(button)
         .child(el("span").text_of(progress))
@@ -152,15 +152,15 @@ fn least_effort_for_odds(desk: Desk, odds: OddsDesk) -> El {
         .maybe(switch)
 }
 
-fn switch_on(desk: Desk, chosen: &[RowId]) {
-    let mut all = desk.with_document(|document| document.mitigations.clone());
+fn switch_on(workbook: Workbook, chosen: &[RowId]) {
+    let mut all = workbook.with_document(|document| document.mitigations.clone());
     for one in &mut all {
         one.on = chosen.contains(&one.id) || one.is_given();
     }
-    desk.edit(Edit::SetMitigations(all));
+    workbook.edit(Edit::SetMitigations(all));
 }
 
-fn mitigations_table(desk: Desk, odds: OddsDesk) -> El {
+fn mitigations_table(workbook: Workbook, odds: OddsState) -> El {
     let title = |text: &str, unit: &str| {
         let title = el("th").attr("scope", "col").text(text);
         if unit.is_empty() {
@@ -179,21 +179,21 @@ fn mitigations_table(desk: Desk, odds: OddsDesk) -> El {
         .child(title("On", ""))
         .child(el("td"));
     let rows = move || {
-        desk.with_document(|document| document.mitigations.iter().map(|one| one.id).collect())
+        workbook.with_document(|document| document.mitigations.iter().map(|one| one.id).collect())
     };
     el("table.sheet")
         .label("Mitigations")
         .child(el("thead").child(titles))
-        .rows(rows, move |id| mitigation_row(desk, odds, *id))
+        .rows(rows, move |id| mitigation_row(workbook, odds, *id))
 }
 
-fn mitigation_row(desk: Desk, odds: OddsDesk, id: RowId) -> El {
-    let called = move || desk.with_document(|document| mitigation_name(id, document));
-    let scope = scope_of(desk, id);
+fn mitigation_row(workbook: Workbook, odds: OddsState, id: RowId) -> El {
+    let called = move || workbook.with_document(|document| mitigation_name(id, document));
+    let scope = scope_of(workbook, id);
     let name = text_field(
-        desk,
-        move || with(desk, id, |one| one.name.clone()).unwrap_or_default(),
-        move |text| change(desk, id, |one| one.name = text),
+        workbook,
+        move || with(workbook, id, |one| one.name.clone()).unwrap_or_default(),
+        move |text| change(workbook, id, |one| one.name = text),
     )
     .attr("id", &format!("mitigation-{id}"))
     .attr("placeholder", "What could be done")
@@ -206,10 +206,10 @@ fn mitigation_row(desk: Desk, odds: OddsDesk, id: RowId) -> El {
         .child(el("td").attr("data-label", "Changes").child(reaches));
     for cell in MitigationCell::ALL {
         let label = el("td.number").attr("data-label", cell.name());
-        line = line.child(label.child(cell_field(desk, id, cell)));
+        line = line.child(label.child(cell_field(workbook, id, cell)));
     }
     let figures = move || {
-        desk.with_analysis(|analysis| {
+        workbook.with_analysis(|analysis| {
             let mut mitigations = analysis.mitigations.iter();
             mitigations.find(|one| one.id == id).copied()
         })
@@ -229,16 +229,16 @@ fn mitigation_row(desk: Desk, odds: OddsDesk, id: RowId) -> El {
                 .text_of(saved),
         )
         .part(worth)
-        .maybe(move || odds_of(desk, odds, id));
+        .maybe(move || odds_of(workbook, odds, id));
     let on = bare_tick(
-        move || with(desk, id, |one| one.on).unwrap_or(false),
-        move |on| desk.edit(change(desk, id, |one| one.on = on)),
+        move || with(workbook, id, |one| one.on).unwrap_or(false),
+        move |on| workbook.edit(change(workbook, id, |one| one.on = on)),
     )
     .label_of(move || format!("{} is switched on", called()));
     let remove = move || {
-        let mut all = desk.with_document(|document| document.mitigations.clone());
+        let mut all = workbook.with_document(|document| document.mitigations.clone());
         all.retain(|one| one.id != id);
-        desk.edit(Edit::SetMitigations(all));
+        workbook.edit(Edit::SetMitigations(all));
         page::focus("#add-mitigation");
     };
     let remove = el("button")
@@ -256,23 +256,24 @@ fn mitigation_row(desk: Desk, odds: OddsDesk, id: RowId) -> El {
             Vec::new()
         }
     };
-    let fixes =
-        move || desk.with_document(|document| document.systemic.iter().map(|one| one.id).collect());
+    let fixes = move || {
+        workbook.with_document(|document| document.systemic.iter().map(|one| one.id).collect())
+    };
     let ticks = el("td")
         .attr("colspan", "10")
         .rows(chosen, move |()| scope.ticks())
-        .child(el("div.ticks").rows(fixes, move |systemic| fix_tick(desk, id, *systemic)));
+        .child(el("div.ticks").rows(fixes, move |systemic| fix_tick(workbook, id, *systemic)));
     el("tbody").child(line).child(el("tr.scope").child(ticks))
 }
 
 /// The chosen target's odds without the mitigation and with it.
-fn odds_of(desk: Desk, odds: OddsDesk, id: RowId) -> Option<El> {
-    let (target, window) = desk.with_document(|document| {
+fn odds_of(workbook: Workbook, odds: OddsState, id: RowId) -> Option<El> {
+    let (target, window) = workbook.with_document(|document| {
         let target = document.chosen().cloned();
         (target, document.odds.window)
     });
     let target = target?;
-    let on = with(desk, id, |one| one.on)?;
+    let on = with(workbook, id, |one| one.on)?;
     let (now, switched) = odds.answers.with(|answers| {
         let any = answers.kept(Wanted::Mitigated, target.id);
         let now = any.or(answers.kept(Wanted::AsIs(window), target.id));
@@ -288,14 +289,14 @@ fn odds_of(desk: Desk, odds: OddsDesk, id: RowId) -> Option<El> {
     Some(el("small.echo").text(&text))
 }
 
-fn fix_tick(desk: Desk, id: RowId, systemic: RowId) -> El {
+fn fix_tick(workbook: Workbook, id: RowId, systemic: RowId) -> El {
     let name = move || {
-        let name = desk.with_document(|document| systemic_name(systemic, document));
+        let name = workbook.with_document(|document| systemic_name(systemic, document));
         format!("fixes {name}")
     };
-    let holds = move || with(desk, id, |one| one.fixes.contains(&systemic)).unwrap_or(false);
+    let holds = move || with(workbook, id, |one| one.fixes.contains(&systemic)).unwrap_or(false);
     tick_of(name, holds, move |on| {
-        desk.edit(change(desk, id, |one| {
+        workbook.edit(change(workbook, id, |one| {
             one.fixes.retain(|known| *known != systemic);
             if on {
                 one.fixes.push(systemic);
@@ -304,30 +305,30 @@ fn fix_tick(desk: Desk, id: RowId, systemic: RowId) -> El {
     })
 }
 
-fn cell_field(desk: Desk, id: RowId, cell: MitigationCell) -> El {
+fn cell_field(workbook: Workbook, id: RowId, cell: MitigationCell) -> El {
     let shown = move || {
-        let shown = with(desk, id, |one| measures::show(cell, one.entry(cell)));
+        let shown = with(workbook, id, |one| measures::show(cell, one.entry(cell)));
         shown.unwrap_or_default()
     };
     let write = move |text: String| {
         let entry = measures::read(cell, &text);
-        change(desk, id, |one| *one.entry_mut(cell) = entry)
+        change(workbook, id, |one| *one.entry_mut(cell) = entry)
     };
-    tidied_field(desk, shown, write)
+    tidied_field(workbook, shown, write)
         .label_of(move || {
-            let called = desk.with_document(|document| mitigation_name(id, document));
+            let called = workbook.with_document(|document| mitigation_name(id, document));
             format!("{} of {called}", cell.name())
         })
         .aria_of("aria-invalid", move || {
             let check =
                 |one: &Mitigation| reading::check_mitigation(cell, one.entry(cell)).is_err();
-            with(desk, id, check).unwrap_or(false)
+            with(workbook, id, check).unwrap_or(false)
         })
 }
 
-fn scope_of(desk: Desk, id: RowId) -> ScopeOf {
+fn scope_of(workbook: Workbook, id: RowId) -> ScopeOf {
     ScopeOf {
-        desk,
+        workbook,
         id,
         read: |document, id| {
             let mut mitigations = document.mitigations.iter();
@@ -343,16 +344,16 @@ fn scope_of(desk: Desk, id: RowId) -> ScopeOf {
     }
 }
 
-fn with<T>(desk: Desk, id: RowId, read: impl FnOnce(&Mitigation) -> T) -> Option<T> {
-    desk.with_document(|document| {
+fn with<T>(workbook: Workbook, id: RowId, read: impl FnOnce(&Mitigation) -> T) -> Option<T> {
+    workbook.with_document(|document| {
         let mut mitigations = document.mitigations.iter();
         mitigations.find(|one| one.id == id).map(read)
     })
 }
 
 /// The edit that changes one mitigation.
-fn change(desk: Desk, id: RowId, with: impl FnOnce(&mut Mitigation)) -> Edit {
-    let mut all = desk.with_document(|document| document.mitigations.clone());
+fn change(workbook: Workbook, id: RowId, with: impl FnOnce(&mut Mitigation)) -> Edit {
+    let mut all = workbook.with_document(|document| document.mitigations.clone());
     if let Some(one) = all.iter_mut().find(|one| one.id == id) {
         with(one);
     }

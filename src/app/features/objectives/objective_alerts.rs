@@ -5,8 +5,8 @@ use crate::analysis::objective::figures;
 use crate::app::browser::page;
 use crate::app::features::objectives::objective::{called, change, field, read, with_figures};
 use crate::app::features::objectives::objective_chart::alert_chart;
-use crate::app::state::desk::Desk;
 use crate::app::state::signals::Signal;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::field::bare_tick;
 use crate::app::view::field::text_field;
 use crate::app::view::sideways::sideways;
@@ -21,11 +21,13 @@ use crate::text::slo_words as words;
 use crate::text::slo_words::RATIOS;
 
 /// The section.
-pub fn alerts(desk: Desk, id: RowId) -> El {
-    let own = move || read(desk, id, |_, one| !one.alerts.is_empty()).unwrap_or(false);
+pub fn alerts(workbook: Workbook, id: RowId) -> El {
+    let own = move || read(workbook, id, |_, one| !one.alerts.is_empty()).unwrap_or(false);
     let change_rules = move || {
-        let usual = read(desk, id, |_, one| usual_alerts(one.window.days(), short));
-        desk.edit(change(desk, id, |one| {
+        let usual = read(workbook, id, |_, one| {
+            usual_alerts(one.window.days(), short)
+        });
+        workbook.edit(change(workbook, id, |one| {
             one.alerts = usual.unwrap_or_default()
         }));
     };
@@ -33,15 +35,17 @@ pub fn alerts(desk: Desk, id: RowId) -> El {
         false => vec![el("button").text("Change the rules").tap(change_rules)],
         true => vec![
             el("button").text("Add a rule").tap(move || {
-                desk.edit(change(desk, id, |one| one.alerts.push(Alert::default())));
+                workbook.edit(change(workbook, id, |one| {
+                    one.alerts.push(Alert::default())
+                }));
             }),
             el("button").text("The usual rules").tap(move || {
-                desk.edit(change(desk, id, |one| one.alerts.clear()));
+                workbook.edit(change(workbook, id, |one| one.alerts.clear()));
             }),
         ],
     };
     let low = move || {
-        with_figures(desk, id, |figures| {
+        with_figures(workbook, id, |figures| {
             words::low_traffic(&figures.low_traffic()?, &figures.readable())
         })
         .flatten()
@@ -50,12 +54,12 @@ pub fn alerts(desk: Desk, id: RowId) -> El {
     el("div")
         .child(el("h3").text("Alerts"))
         .child(el("p.note").text("Each fires while the budget burns faster than its rate over both windows. Detection is from the first failure, when from then on so many of all fail."))
-        .child(table(desk, id))
+        .child(table(workbook, id))
         .child(el("p.actions").part(actions))
-        .child(alert_chart(desk, id))
-        .child(chosen_ratio(desk, id))
+        .child(alert_chart(workbook, id))
+        .child(chosen_ratio(workbook, id))
         .child(el("div").maybe(low))
-        .child(proposal(desk, id))
+        .child(proposal(workbook, id))
 }
 
 /// A number as it is typed.
@@ -64,12 +68,12 @@ fn short(number: f64) -> String {
 }
 
 /// Detection for an error ratio of one's own choosing; a question, so it is kept nowhere.
-fn chosen_ratio(desk: Desk, id: RowId) -> El {
+fn chosen_ratio(workbook: Workbook, id: RowId) -> El {
     let asked = Signal::new(String::new());
     let (typed, marked) = (asked.clone(), asked.clone());
     let answer = move |asked: &Signal<String>| {
         let text = asked.get();
-        with_figures(desk, id, |figures| {
+        with_figures(workbook, id, |figures| {
             let target = figures.target.as_ref().ok()?;
             Some(words::detection_at(&text, &figures.rules, *target))
         })
@@ -88,7 +92,7 @@ fn chosen_ratio(desk: Desk, id: RowId) -> El {
         Ok(Some(text)) => vec![el("p.says").text(&text)],
         Err(text) => vec![el("p.problem").text(&text)],
     };
-    let name = move || format!("Detection of {}", called(desk, id));
+    let name = move || format!("Detection of {}", called(workbook, id));
     el("div")
         .child(
             el("div.fields").child(
@@ -100,7 +104,7 @@ fn chosen_ratio(desk: Desk, id: RowId) -> El {
         .child(el("div").attr("role", "status").label_of(name).part(says))
 }
 
-fn table(desk: Desk, id: RowId) -> El {
+fn table(workbook: Workbook, id: RowId) -> El {
     let title = |text: &str| el("th").attr("scope", "col").text(text);
     let mut titles: Vec<El> = [
         "Burn rate",
@@ -115,32 +119,32 @@ fn table(desk: Desk, id: RowId) -> El {
     titles.extend(RATIOS.map(|(_, name)| title(&format!("At {name}"))));
     titles.extend([title("Quiet after"), el("td")]);
     let count = move || {
-        let count = with_figures(desk, id, |figures| figures.rules.len()).unwrap_or(0);
-        let own = read(desk, id, |_, one| !one.alerts.is_empty()).unwrap_or(false);
+        let count = with_figures(workbook, id, |figures| figures.rules.len()).unwrap_or(0);
+        let own = read(workbook, id, |_, one| !one.alerts.is_empty()).unwrap_or(false);
         (0..count).map(|place| (place, own)).collect()
     };
     let table = el("table.sheet")
-        .label_of(move || format!("Alerts of {}", called(desk, id)))
+        .label_of(move || format!("Alerts of {}", called(workbook, id)))
         .child(el("thead").child(el("tr").children(titles)))
         .child(
             el("tbody").rows(count, move |(place, own): &(usize, bool)| {
-                rule_row(desk, id, *place, *own)
+                rule_row(workbook, id, *place, *own)
             }),
         );
-    sideways(move || format!("Alerts of {}", called(desk, id)), table)
+    sideways(move || format!("Alerts of {}", called(workbook, id)), table)
 }
 
-fn rule_row(desk: Desk, id: RowId, place: usize, own: bool) -> El {
+fn rule_row(workbook: Workbook, id: RowId, place: usize, own: bool) -> El {
     let name = move |what: &str| {
         format!(
             "{what} of rule {} of {}",
             plain(place as f64 + 1.0),
-            called(desk, id)
+            called(workbook, id)
         )
     };
     let typed = move || {
         let usual = |window| usual_alerts(window, short);
-        read(desk, id, |_, one| match one.alerts.is_empty() {
+        read(workbook, id, |_, one| match one.alerts.is_empty() {
             true => usual(one.window.days()).into_iter().nth(place),
             false => one.alerts.get(place).cloned(),
         })
@@ -148,7 +152,7 @@ fn rule_row(desk: Desk, id: RowId, place: usize, own: bool) -> El {
         .unwrap_or_default()
     };
     let set = move |with: &dyn Fn(&mut Alert)| {
-        change(desk, id, |one| {
+        change(workbook, id, |one| {
             if let Some(alert) = one.alerts.get_mut(place) {
                 with(alert);
             }
@@ -158,7 +162,7 @@ fn rule_row(desk: Desk, id: RowId, place: usize, own: bool) -> El {
         let shown = move || std::mem::take(pick(&mut typed()));
         let cell = el("td.number").attr("data-label", label);
         if own {
-            let field = text_field(desk, shown, move |text| {
+            let field = text_field(workbook, shown, move |text| {
                 set(&|alert| pick(alert).clone_from(&text))
             });
             cell.child(field.label_of(move || name(label)))
@@ -169,7 +173,7 @@ fn rule_row(desk: Desk, id: RowId, place: usize, own: bool) -> El {
     let pages = match own {
         true => bare_tick(
             move || typed().pages,
-            move |pages| desk.edit(set(&|alert| alert.pages = pages)),
+            move |pages| workbook.edit(set(&|alert| alert.pages = pages)),
         )
         .label_of(move || name("Pages")),
         false => el("span").text_of(move || match typed().pages {
@@ -178,7 +182,7 @@ fn rule_row(desk: Desk, id: RowId, place: usize, own: bool) -> El {
         }),
     };
     let cells = move || {
-        let found = with_figures(desk, id, |figures| {
+        let found = with_figures(workbook, id, |figures| {
             let rule = figures.rules.get(place)?;
             Some(match (rule, &figures.target) {
                 (Err(text), _) => wide(text),
@@ -192,14 +196,14 @@ fn rule_row(desk: Desk, id: RowId, place: usize, own: bool) -> El {
         .text("Delete")
         .label_of(move || format!("Delete: {}", name("Rule")))
         .tap(move || {
-            desk.edit(change(desk, id, |one| {
+            workbook.edit(change(workbook, id, |one| {
                 if place < one.alerts.len() {
                     one.alerts.remove(place);
                 }
             }));
         });
     // Without any of its own the usual ones would come back: the last is changed, not taken out.
-    let only = move || read(desk, id, |_, one| one.alerts.len() == 1).unwrap_or(false);
+    let only = move || read(workbook, id, |_, one| one.alerts.len() == 1).unwrap_or(false);
     let remove = remove.flag_of("disabled", only);
     let verbs = el("td.verbs");
     el("tr")
@@ -229,8 +233,8 @@ fn judged(rule: &Rule, target: Percent, window: crate::math::Days) -> Vec<El> {
 }
 
 /// What paging would do for each risk that reaches the journey.
-fn found(desk: Desk, id: RowId) -> Vec<Paging> {
-    read(desk, id, |document, one| {
+fn found(workbook: Workbook, id: RowId) -> Vec<Paging> {
+    read(workbook, id, |document, one| {
         let figures = figures(document, one);
         let (target, to_human) = (
             figures.target.as_ref().ok()?,
@@ -248,33 +252,39 @@ fn found(desk: Desk, id: RowId) -> Vec<Paging> {
     .unwrap_or_default()
 }
 
-fn proposal(desk: Desk, id: RowId) -> El {
+fn proposal(workbook: Workbook, id: RowId) -> El {
     let left_out = Signal::new(Vec::<RowId>::new());
     let (shown, asked) = (left_out.clone(), left_out);
-    let rows = move || found(desk, id).iter().map(|one| one.risk).collect();
-    let (minutes, input) = field(desk, id, "Minutes from a page to somebody at work", |one| {
-        &mut one.to_human
-    });
+    let rows = move || found(workbook, id).iter().map(|one| one.risk).collect();
+    let (minutes, input) = field(
+        workbook,
+        id,
+        "Minutes from a page to somebody at work",
+        |one| &mut one.to_human,
+    );
     input.attr("placeholder", "5");
     let broken = move || {
-        let text = with_figures(desk, id, |figures| figures.to_human.as_ref().err().cloned());
+        let text = with_figures(workbook, id, |figures| {
+            figures.to_human.as_ref().err().cloned()
+        });
         text.flatten().map(|text| el("p.problem").text(&text))
     };
     let act = move || {
-        let objective = called(desk, id);
+        let objective = called(workbook, id);
         let name = |after| format!("Page on {objective}: noticed in {}", words::minutes(after));
-        let mut found = found(desk, id);
+        let mut found = found(workbook, id);
         found.retain(|one| !asked.with(|out| out.contains(&one.risk)));
-        let edit = desk.with_document(|document| propose(document, &found, &name, page::new_id));
+        let edit =
+            workbook.with_document(|document| propose(document, &found, &name, page::new_id));
         match edit {
             Some(edit) => {
-                desk.edit(edit);
-                desk.notify(
+                workbook.edit(edit);
+                workbook.notify(
                     "Added to the mitigations on Risks, switched off: estimates stay as they are.",
                     None,
                 );
             }
-            None => desk.notify(
+            None => workbook.notify(
                 "Nothing more to propose: paging notices none of the chosen risks sooner than today, or the mitigations are there already.",
                 None,
             ),
@@ -290,23 +300,25 @@ fn proposal(desk: Desk, id: RowId) -> El {
     ]
     .map(title);
     let table = el("table.figures.cards")
-        .label_of(move || format!("What paging does for the risks of {}", called(desk, id)))
+        .label_of(move || format!("What paging does for the risks of {}", called(workbook, id)))
         .child(el("thead").child(el("tr").children(titles.into())))
-        .child(el("tbody").rows(rows, move |risk| paging_row(desk, id, *risk, shown.clone())));
+        .child(el("tbody").rows(rows, move |risk| {
+            paging_row(workbook, id, *risk, shown.clone())
+        }));
     el("details")
         .child(el("summary").child(el("h3").text("From alert to mitigation")))
         .child(el("p.note").text("How soon the quickest paging rule notices each risk, plus the time to somebody at work. Tickets do not count; an ETTD is never made longer, and never overwritten: what comes out is a mitigation."))
         .child(el("div.fields").child(minutes))
         .child(el("div").maybe(broken))
-        .child(sideways(move || format!("Paging for {}", called(desk, id)), table))
+        .child(sideways(move || format!("Paging for {}", called(workbook, id)), table))
         .child(el("p.actions").child(el("button.line").text("Propose mitigation").tap(act)))
 }
 
-fn paging_row(desk: Desk, id: RowId, risk: RowId, left_out: Signal<Vec<RowId>>) -> El {
+fn paging_row(workbook: Workbook, id: RowId, risk: RowId, left_out: Signal<Vec<RowId>>) -> El {
     let (is_out, set_out) = (left_out.clone(), left_out);
-    let name = move || desk.with_document(|document| row_name(risk, document));
+    let name = move || workbook.with_document(|document| row_name(risk, document));
     let cells = move || {
-        let Some(one) = found(desk, id).into_iter().find(|one| one.risk == risk) else {
+        let Some(one) = found(workbook, id).into_iter().find(|one| one.risk == risk) else {
             return Vec::new();
         };
         let then = match one.then {

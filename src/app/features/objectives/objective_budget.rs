@@ -2,7 +2,7 @@
 
 use crate::analysis::objective::is_valid;
 use crate::app::features::objectives::objective::{called, change, field, read, with_figures};
-use crate::app::state::desk::Desk;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::field::text_field;
 use crate::app::view::sideways::sideways;
 use crate::app::view::{El, el};
@@ -12,11 +12,11 @@ use crate::text::slo_words as words;
 use crate::text::slo_words::SHARES;
 
 /// The budget, and the measurement against it.
-pub fn budget(desk: Desk, id: RowId) -> El {
-    let (traffic, input) = field(desk, id, "Events a day", |one| &mut one.traffic);
+pub fn budget(workbook: Workbook, id: RowId) -> El {
+    let (traffic, input) = field(workbook, id, "Events a day", |one| &mut one.traffic);
     input.attr("inputmode", "decimal");
     let events = move || {
-        with_figures(desk, id, |figures| {
+        with_figures(workbook, id, |figures| {
             match (&figures.events, &figures.target) {
                 (Err(text), _) => vec![el("p.problem").text(text)],
                 (Ok(Some(events)), Ok(target)) => {
@@ -29,15 +29,15 @@ pub fn budget(desk: Desk, id: RowId) -> El {
     };
     el("div")
         .child(el("h3").text("Error budget"))
-        .part(move || allowance(desk, id))
+        .part(move || allowance(workbook, id))
         .child(el("div.fields").child(traffic))
         .child(el("div").part(events))
-        .child(measurement(desk, id))
+        .child(measurement(workbook, id))
 }
 
-fn allowance(desk: Desk, id: RowId) -> Vec<El> {
-    let found = read(desk, id, |_, one| one.window);
-    let target = with_figures(desk, id, |figures| figures.target.clone());
+fn allowance(workbook: Workbook, id: RowId) -> Vec<El> {
+    let found = read(workbook, id, |_, one| one.window);
+    let target = with_figures(workbook, id, |figures| figures.target.clone());
     let (Some(window), Some(target)) = (found, target) else {
         return Vec::new();
     };
@@ -67,34 +67,39 @@ fn allowance(desk: Desk, id: RowId) -> Vec<El> {
     let titles = SHARES.map(|(_, users)| title(&format!("While it fails {users}")));
     let head = el("tr").child(title("Window")).children(titles.into());
     let table = el("table.figures.cards")
-        .label_of(move || format!("Error budget of {}", called(desk, id)))
+        .label_of(move || format!("Error budget of {}", called(workbook, id)))
         .child(el("thead").child(head))
         .child(el("tbody").children(rows));
     let note = words::counted_as(window).map(|text| el("p.note").text(text));
-    let scrolls = sideways(move || format!("Budget of {}", called(desk, id)), table);
+    let scrolls = sideways(move || format!("Budget of {}", called(workbook, id)), table);
     [Some(scrolls), note].into_iter().flatten().collect()
 }
 
-fn measurement(desk: Desk, id: RowId) -> El {
+fn measurement(workbook: Workbook, id: RowId) -> El {
     let interactions = move || {
-        read(desk, id, |document, one| {
+        read(workbook, id, |document, one| {
             let journey = one.journey.and_then(|id| document.journey(id));
             let all = journey.map_or(&[][..], |journey| &journey.interactions);
             all.iter().map(|one| (one.id, is_valid(one))).collect()
         })
         .unwrap_or_default()
     };
-    let (ratio, ratio_input) = field(desk, id, "Good events, percent, if not counted", |one| {
-        &mut one.ratio
-    });
+    let (ratio, ratio_input) = field(
+        workbook,
+        id,
+        "Good events, percent, if not counted",
+        |one| &mut one.ratio,
+    );
     ratio_input.attr("inputmode", "decimal");
-    let (elapsed, elapsed_input) =
-        field(desk, id, "Days measured, if not the whole window", |one| {
-            &mut one.elapsed
-        });
+    let (elapsed, elapsed_input) = field(
+        workbook,
+        id,
+        "Days measured, if not the whole window",
+        |one| &mut one.elapsed,
+    );
     elapsed_input.attr("inputmode", "decimal");
     let lines = move || {
-        let lines = with_figures(desk, id, words::measured).unwrap_or_default();
+        let lines = with_figures(workbook, id, words::measured).unwrap_or_default();
         lines.iter().map(|text| el("p").text(text)).collect()
     };
     el("details")
@@ -103,7 +108,7 @@ fn measurement(desk: Desk, id: RowId) -> El {
         .child(
             el("div.fields")
                 .rows(interactions, move |(one, valid): &(RowId, bool)| {
-                    answers(desk, id, *one, *valid)
+                    answers(workbook, id, *one, *valid)
                 })
                 .child(ratio)
                 .child(elapsed),
@@ -111,9 +116,9 @@ fn measurement(desk: Desk, id: RowId) -> El {
         .child(el("div").attr("role", "status").part(lines))
 }
 
-fn answers(desk: Desk, id: RowId, interaction: RowId, valid: bool) -> El {
+fn answers(workbook: Workbook, id: RowId, interaction: RowId, valid: bool) -> El {
     let name = move || {
-        let name = read(desk, id, |document, one| {
+        let name = read(workbook, id, |document, one| {
             let journey = document.journey(one.journey?)?;
             let mut all = journey.interactions.iter();
             let found = all.find(|one| one.id == interaction)?;
@@ -127,10 +132,11 @@ fn answers(desk: Desk, id: RowId, interaction: RowId, valid: bool) -> El {
     if !valid {
         return el("p.note").text_of(move || format!("{}: not counted, its impact is 0%.", name()));
     }
-    let shown =
-        move || read(desk, id, |_, one| one.answers(interaction).to_owned()).unwrap_or_default();
-    let input = text_field(desk, shown, move |text| {
-        change(desk, id, |one| one.set_answers(interaction, text))
+    let shown = move || {
+        read(workbook, id, |_, one| one.answers(interaction).to_owned()).unwrap_or_default()
+    };
+    let input = text_field(workbook, shown, move |text| {
+        change(workbook, id, |one| one.set_answers(interaction, text))
     });
     el("label")
         .child(el("span").text_of(move || format!("Answers to {}", name())))

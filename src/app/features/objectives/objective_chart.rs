@@ -1,7 +1,7 @@
 //! How soon each alert fires, against the share that fails. The table above says the same in figures.
 
 use crate::app::features::objectives::objective::{called, with_figures};
-use crate::app::state::desk::Desk;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::drawing::{ACCENT, OTHER, curve, line, words};
 use crate::app::view::{El, el, svg};
 use crate::document::RowId;
@@ -11,14 +11,14 @@ use crate::math::{Minutes, Percent, Rule};
 use crate::text::figures::figure;
 
 /// The chart, while there is a target to hold the alerts against.
-pub fn alert_chart(desk: Desk, id: RowId) -> El {
+pub fn alert_chart(workbook: Workbook, id: RowId) -> El {
     el("div.chart").maybe(move || {
-        let (target, rules) = with_figures(desk, id, |figures| {
+        let (target, rules) = with_figures(workbook, id, |figures| {
             Some((*figures.target.as_ref().ok()?, figures.readable()))
         })??;
         let name = format!(
             "Alerts of {}. {}",
-            called(desk, id),
+            called(workbook, id),
             chart::describe(&rules, target)
         );
         let picture =

@@ -3,8 +3,8 @@
 use crate::analysis::odds::QUANTILES;
 use crate::analysis::{Wanted, analyse};
 use crate::app::features::objectives::objective::{field, read, with_figures};
-use crate::app::state::desk::Desk;
-use crate::app::state::odds_desk::OddsDesk;
+use crate::app::state::odds::OddsState;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::{El, el};
 use crate::document::RowId;
 use crate::grammar::number::plain;
@@ -14,15 +14,15 @@ use crate::text::slo_words as words;
 use crate::text::words::left_out;
 
 /// The section.
-pub fn fit(desk: Desk, odds: OddsDesk, id: RowId) -> El {
-    let risks = move || lines(against_risks(desk, odds, id));
-    let (depends, input) = field(desk, id, "Depends on", |one| &mut one.depends);
+pub fn fit(workbook: Workbook, odds: OddsState, id: RowId) -> El {
+    let risks = move || lines(against_risks(workbook, odds, id));
+    let (depends, input) = field(workbook, id, "Depends on", |one| &mut one.depends);
     input.attr(
         "placeholder",
         "login 99.95 & pay 99.9 & (cdn-a 99 | cdn-b 99)",
     );
     let chain = move || {
-        let found = with_figures(desk, id, |figures| {
+        let found = with_figures(workbook, id, |figures| {
             let target = figures.target.as_ref().ok().copied();
             match &figures.ceiling {
                 Ok(None) => Vec::new(),
@@ -49,9 +49,9 @@ fn lines(texts: Vec<String>) -> Vec<El> {
     texts.iter().map(|text| el("p").text(text)).collect()
 }
 
-fn against_risks(desk: Desk, odds: OddsDesk, id: RowId) -> Vec<String> {
-    let target = with_figures(desk, id, |figures| figures.target.clone().ok()).flatten();
-    let found = read(desk, id, |document, one| {
+fn against_risks(workbook: Workbook, odds: OddsState, id: RowId) -> Vec<String> {
+    let target = with_figures(workbook, id, |figures| figures.target.clone().ok()).flatten();
+    let found = read(workbook, id, |document, one| {
         let analysis = analyse(&document.scoped_to(one.journey));
         let year = document.year.length().days();
         (analysis, year, one.target, one.window, one.kind)
@@ -75,7 +75,7 @@ fn against_risks(desk: Desk, odds: OddsDesk, id: RowId) -> Vec<String> {
         }
         None => "The odds are being computed.".to_owned(),
     });
-    let confidence = desk.with_document(|document| document.odds.confidence());
+    let confidence = workbook.with_document(|document| document.odds.confidence());
     let confidence = plain((confidence * 1e6).round() / 1e4);
     let minutes = odds.answers.with(|answers| {
         let told = answers.told(wanted)?;

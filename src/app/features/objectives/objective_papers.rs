@@ -2,8 +2,8 @@
 
 use crate::app::browser::page;
 use crate::app::features::export::menu::copy_out;
-use crate::app::state::desk::Desk;
 use crate::app::state::signals::Signal;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::field::text_area;
 use crate::app::view::{El, el, follow_value, when_drawn};
 use crate::document::{Edit, Engagement, Objective, RowId};
@@ -42,7 +42,7 @@ const PAPERS: [Paper; 2] = [
 
 /// The papers of one objective, folded away. They are composed only while they can be seen, since
 /// the policy analyses the engagement for its journey.
-pub fn objective_papers(desk: Desk, id: RowId) -> El {
+pub fn objective_papers(workbook: Workbook, id: RowId) -> El {
     let open = Signal::new(false);
     let toggled = open.clone();
     let fold = el("details.papers");
@@ -50,55 +50,55 @@ pub fn objective_papers(desk: Desk, id: RowId) -> El {
     let papers = move || {
         let shown = open.get();
         let papers = PAPERS.iter().filter(|_| shown);
-        papers.map(|one| paper(desk, id, *one)).collect()
+        papers.map(|one| paper(workbook, id, *one)).collect()
     };
     fold.on("toggle", move |_| toggled.set(seen.has_attribute("open")))
         .child(el("summary").text("Papers: SLO document and error-budget policy"))
         .child(el("div").part(papers))
 }
 
-fn paper(desk: Desk, id: RowId, paper: Paper) -> El {
+fn paper(workbook: Workbook, id: RowId, paper: Paper) -> El {
     // Composed once for the field, the paper and the clipboard.
     let text = Signal::new(String::new());
     let (composed, shown, printed, copied) = (text.clone(), text.clone(), text.clone(), text);
     follow_value(
-        move || text_of(desk, id, paper),
+        move || text_of(workbook, id, paper),
         move |text: &String| composed.set(text.clone()),
     );
     let name = format!("{}-{id}", paper.key);
     let field = text_area(
-        desk,
+        workbook,
         "16",
         move || shown.get(),
-        move |text| rewrite(desk, id, paper, text),
+        move |text| rewrite(workbook, id, paper, text),
     )
     .attr("id", &name)
-    .label_of(move || called(desk, id, paper))
+    .label_of(move || called(workbook, id, paper))
     .attr("maxlength", MOST_CHARACTERS);
     let again = move || {
-        is_rewritten(desk, id, paper).then(|| {
+        is_rewritten(workbook, id, paper).then(|| {
             let field = format!("#{name}");
             el("button")
                 .text("Compose again")
                 .tap(move || {
-                    desk.edit(rewrite(desk, id, paper, String::new()));
+                    workbook.edit(rewrite(workbook, id, paper, String::new()));
                     let field = field.clone();
                     // The button goes with what it took back.
                     when_drawn(move || page::focus(&field));
                 })
-                .label_of(move || format!("Compose again: {}", called(desk, id, paper)))
+                .label_of(move || format!("Compose again: {}", called(workbook, id, paper)))
         })
     };
     let copy = el("button.line")
         .text("Copy Markdown")
-        .label_of(move || format!("Copy Markdown: {}", called(desk, id, paper)))
+        .label_of(move || format!("Copy Markdown: {}", called(workbook, id, paper)))
         .tap(move || {
             let paper = copied.get();
-            let text = desk.with_document(|document| signed(&paper, document, &page::today()));
-            copy_out(desk, text, None);
+            let text = workbook.with_document(|document| signed(&paper, document, &page::today()));
+            copy_out(workbook, text, None);
         });
     let note = move || {
-        let note = match is_rewritten(desk, id, paper) {
+        let note = match is_rewritten(workbook, id, paper) {
             true => "Rewritten: it stays as it is, even when what it was composed from changes.",
             false => {
                 "Composed from this engagement. What you write here stays as you write it, even when the figures change later."
@@ -114,8 +114,8 @@ fn paper(desk: Desk, id: RowId, paper: Paper) -> El {
 }
 
 /// The paper as somebody rewrote it, else as it is composed.
-fn text_of(desk: Desk, id: RowId, paper: Paper) -> String {
-    let text = desk.with_document(|document| {
+fn text_of(workbook: Workbook, id: RowId, paper: Paper) -> String {
+    let text = workbook.with_document(|document| {
         let objective = document.objective(id)?;
         let rewritten = (paper.read)(objective);
         Some(if rewritten.is_empty() {
@@ -128,24 +128,24 @@ fn text_of(desk: Desk, id: RowId, paper: Paper) -> String {
 }
 
 /// The paper's name with its objective's, since a page has several of each.
-fn called(desk: Desk, id: RowId, paper: Paper) -> String {
-    desk.with_document(|document| {
+fn called(workbook: Workbook, id: RowId, paper: Paper) -> String {
+    workbook.with_document(|document| {
         let objective = document.objective(id);
         let name = objective.map(|one| objective_in_prose(one, document));
         format!("{}, {}", paper.name, name.unwrap_or_default())
     })
 }
 
-fn is_rewritten(desk: Desk, id: RowId, paper: Paper) -> bool {
-    desk.with_document(|document| {
+fn is_rewritten(workbook: Workbook, id: RowId, paper: Paper) -> bool {
+    workbook.with_document(|document| {
         let objective = document.objective(id);
         objective.is_some_and(|one| !(paper.read)(one).is_empty())
     })
 }
 
 /// The edit that keeps a paper's text; an empty one has it composed.
-fn rewrite(desk: Desk, id: RowId, paper: Paper, text: String) -> Edit {
-    let mut objectives = desk.with_document(|document| document.objectives.clone());
+fn rewrite(workbook: Workbook, id: RowId, paper: Paper, text: String) -> Edit {
+    let mut objectives = workbook.with_document(|document| document.objectives.clone());
     if let Some(one) = objectives.iter_mut().find(|one| one.id == id) {
         *(paper.rewritten)(one) = text;
     }

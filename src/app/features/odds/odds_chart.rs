@@ -7,10 +7,10 @@ use wasm_bindgen_futures::spawn_local;
 use crate::analysis::Wanted;
 use crate::app::browser::files;
 use crate::app::features::share::signed_picture::{SignedPicture, signed_for};
-use crate::app::state::desk::Desk;
-use crate::app::state::odds_answers::Answers;
-use crate::app::state::odds_desk::OddsDesk;
+use crate::app::state::answers::Answers;
+use crate::app::state::odds::OddsState;
 use crate::app::state::signals::Signal;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::drawing::{ACCENT, OTHER, curve, line, words};
 use crate::app::view::field::tick;
 use crate::app::view::{El, el, follow_value, set_attribute, svg};
@@ -66,20 +66,20 @@ pub(crate) struct Budget {
 }
 
 /// The chart with what reads it, and its table.
-pub fn odds_chart(desk: Desk, odds: OddsDesk) -> El {
+pub fn odds_chart(workbook: Workbook, odds: OddsState) -> El {
     let log = Signal::new(false);
     let (is_log, set_log, log_of) = (log.clone(), log.clone(), log);
-    let (picture, reading) = picture(move || drawn(desk, odds, log_of.get(), (WIDTH, HEIGHT)));
+    let (picture, reading) = picture(move || drawn(workbook, odds, log_of.get(), (WIDTH, HEIGHT)));
     let (read_at, table_of, shows) = (reading.clone(), reading.clone(), reading);
     let saved = picture.clone();
     let signed = Rc::new(move || {
         let shows = shows.with(|drawn| drawn.as_ref().map_or(String::new(), describe));
-        desk.with_document(|document| signed_odds(document, &saved, &shows))
+        workbook.with_document(|document| signed_odds(document, &saved, &shows))
     });
     let pictured = Rc::clone(&signed);
-    let name = move || desk.with_document(|document| document.name.clone());
-    let save = move || save_svg(desk, &name(), &signed());
-    let save_picture = move || save_png(desk, &name(), pictured());
+    let name = move || workbook.with_document(|document| document.name.clone());
+    let save = move || save_svg(workbook, &name(), &signed());
+    let save_picture = move || save_png(workbook, &name(), pictured());
     el("div.chart")
         .child(picture)
         .child(reader(read_at))
@@ -101,8 +101,8 @@ pub fn odds_chart(desk: Desk, odds: OddsDesk) -> El {
 }
 
 /// The picture alone, of the answers that are known now, with what it shows; `None` while there are none.
-pub fn odds_picture(desk: Desk, odds: OddsDesk) -> Option<(El, String)> {
-    let drawn = drawn(desk, odds, false, (WIDTH, HEIGHT))?;
+pub fn odds_picture(workbook: Workbook, odds: OddsState) -> Option<(El, String)> {
+    let drawn = drawn(workbook, odds, false, (WIDTH, HEIGHT))?;
     let picture = canvas();
     show(&picture, Some(&drawn));
     Some((picture, describe(&drawn)))
@@ -133,16 +133,16 @@ fn show(picture: &El, drawn: Option<&Drawn>) {
 }
 
 /// Offers the picture of an engagement called `name` as SVG.
-pub fn save_svg(desk: Desk, name: &str, picture: &SignedPicture) {
+pub fn save_svg(workbook: Workbook, name: &str, picture: &SignedPicture) {
     let name = files::file_name(name, "odds.svg");
-    desk.try_browser(files::download(&name, "image/svg+xml", &picture.text));
+    workbook.try_browser(files::download(&name, "image/svg+xml", &picture.text));
 }
 
 /// The same as PNG.
-pub fn save_png(desk: Desk, name: &str, picture: SignedPicture) {
+pub fn save_png(workbook: Workbook, name: &str, picture: SignedPicture) {
     let name = files::file_name(name, "odds.png");
     spawn_local(async move {
-        desk.try_browser(files::download_png(name, picture.text, picture.size).await);
+        workbook.try_browser(files::download_png(name, picture.text, picture.size).await);
     });
 }
 
@@ -159,8 +159,13 @@ pub(crate) fn picture(read: impl Fn() -> Option<Drawn> + 'static) -> (El, Signal
 }
 
 /// What there is to draw, once it is answered, in a drawing of a size.
-pub(crate) fn drawn(desk: Desk, odds: OddsDesk, log: bool, size: (f64, f64)) -> Option<Drawn> {
-    let (window, year, targets, chosen) = desk.with_document(|document| {
+pub(crate) fn drawn(
+    workbook: Workbook,
+    odds: OddsState,
+    log: bool,
+    size: (f64, f64),
+) -> Option<Drawn> {
+    let (window, year, targets, chosen) = workbook.with_document(|document| {
         let chosen = document.chosen().map(|target| target.id);
         let (window, year) = (document.odds.window, document.year.length());
         (window, year, document.targets.clone(), chosen)

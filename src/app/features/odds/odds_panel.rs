@@ -2,9 +2,9 @@
 
 use crate::analysis::{Lever, Told, Wanted};
 use crate::app::features::odds::odds_chart::odds_chart;
-use crate::app::state::desk::Desk;
-use crate::app::state::odds_answers::Answers;
-use crate::app::state::odds_desk::OddsDesk;
+use crate::app::state::answers::Answers;
+use crate::app::state::odds::OddsState;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::field::choice;
 use crate::app::view::sideways::sideways;
 use crate::app::view::{El, el};
@@ -20,20 +20,20 @@ use crate::text::odds_words::{PENDING, probability};
 const DRIVERS: usize = 10;
 
 /// The section, while there is a risk to count.
-pub fn odds_section(desk: Desk, odds: OddsDesk) -> El {
+pub fn odds_section(workbook: Workbook, odds: OddsState) -> El {
     odds.in_full.set(true);
-    let any = move || match desk.with_analysis(|analysis| analysis.counted > 0) {
+    let any = move || match workbook.with_analysis(|analysis| analysis.counted > 0) {
         true => vec![()],
         false => Vec::new(),
     };
-    el("div").rows(any, move |()| panel(desk, odds))
+    el("div").rows(any, move |()| panel(workbook, odds))
 }
 
 /// The chosen target's odds in a sentence; nothing while they are not known.
-pub fn headline(desk: Desk, odds: OddsDesk) -> String {
+pub fn headline(workbook: Workbook, odds: OddsState) -> String {
     let told = |wanted, before: &str| {
-        let target = desk.with_document(|document| document.chosen().cloned())?;
-        let window = desk.with_document(|document| document.odds.window);
+        let target = workbook.with_document(|document| document.chosen().cloned())?;
+        let window = workbook.with_document(|document| document.odds.window);
         let kept = odds
             .answers
             .with(|answers| answers.kept(wanted, target.id))?;
@@ -42,8 +42,8 @@ pub fn headline(desk: Desk, odds: OddsDesk) -> String {
             words::holds(&target.percent, kept, window)
         ))
     };
-    let window = desk.with_document(|document| document.odds.window);
-    if desk.with_analysis(|analysis| analysis.counted == 0) {
+    let window = workbook.with_document(|document| document.odds.window);
+    if workbook.with_analysis(|analysis| analysis.counted == 0) {
         return String::new();
     }
     let as_is = told(Wanted::AsIs(window), "If these are all that happens, ");
@@ -51,7 +51,7 @@ pub fn headline(desk: Desk, odds: OddsDesk) -> String {
     as_is.unwrap_or_default() + &mitigated.unwrap_or_default()
 }
 
-fn panel(desk: Desk, odds: OddsDesk) -> El {
+fn panel(workbook: Workbook, odds: OddsState) -> El {
     let busy = move || {
         odds.answers
             .with(|answers| !answers.current && !answers.failed)
@@ -60,18 +60,18 @@ fn panel(desk: Desk, odds: OddsDesk) -> El {
         .aria_of("aria-busy", busy)
         .child(el("h2").text("Odds"))
         .child(el("p.note").text("What a mean hides: how often a window keeps its target, computed from the whole distribution of the table above and not drawn by lot."))
-        .child(el("p.says").text_of(move || sentences(desk, odds)))
-        .child(choices(desk))
-        .child(odds_chart(desk, odds))
-        .child(by_window(desk, odds))
-        .child(levers(desk, odds))
-        .child(drivers(desk, odds))
-        .child(el("p.note").text_of(move || chosen(desk, odds, words::error)))
+        .child(el("p.says").text_of(move || sentences(workbook, odds)))
+        .child(choices(workbook))
+        .child(odds_chart(workbook, odds))
+        .child(by_window(workbook, odds))
+        .child(levers(workbook, odds))
+        .child(drivers(workbook, odds))
+        .child(el("p.note").text_of(move || chosen(workbook, odds, words::error)))
 }
 
 /// What is read off the answer for the chosen window.
-fn chosen(desk: Desk, odds: OddsDesk, read: impl Fn(&Told) -> String) -> String {
-    let window = desk.with_document(|document| document.odds.window);
+fn chosen(workbook: Workbook, odds: OddsState, read: impl Fn(&Told) -> String) -> String {
+    let window = workbook.with_document(|document| document.odds.window);
     odds.answers.with(|answers| {
         answers
             .told(Wanted::AsIs(window))
@@ -80,28 +80,28 @@ fn chosen(desk: Desk, odds: OddsDesk, read: impl Fn(&Told) -> String) -> String 
 }
 
 /// What the odds of the chosen target and window are, in words.
-pub(crate) fn sentences(desk: Desk, odds: OddsDesk) -> String {
+pub(crate) fn sentences(workbook: Workbook, odds: OddsState) -> String {
     if odds.answers.with(|answers| answers.failed) {
         return "The odds could not be computed: the program that does it could not be loaded, or has stopped. The next change tries again.".to_owned();
     }
     let (settings, year) =
-        desk.with_document(|document| (document.odds.clone(), document.year.length()));
+        workbook.with_document(|document| (document.odds.clone(), document.year.length()));
     let read = |told: &Told| {
         let costs = words::nine_in_ten(told, settings.window);
         let costs = costs.map_or(String::new(), |costs| format!(" {costs}"));
         let promise = words::promise(told, settings.confidence(), settings.window, year);
         format!("{costs} {promise}")
     };
-    headline(desk, odds) + &chosen(desk, odds, read)
+    headline(workbook, odds) + &chosen(workbook, odds, read)
 }
 
 /// The window, the confidence of a promise, and how far off guesses could be.
-pub(crate) fn choices(desk: Desk) -> El {
-    let settings = move || desk.with_document(|document| document.odds.clone());
+pub(crate) fn choices(workbook: Workbook) -> El {
+    let settings = move || workbook.with_document(|document| document.odds.clone());
     let set = move |change: &dyn Fn(&mut OddsSettings)| {
         let mut settings = settings();
         change(&mut settings);
-        desk.edit(Edit::SetOdds(settings));
+        workbook.edit(Edit::SetOdds(settings));
     };
     let option = |value: &str, name: &str| (value.to_owned(), name.to_owned());
     let windows = move || {
@@ -154,8 +154,8 @@ pub(crate) fn choices(desk: Desk) -> El {
 }
 
 /// The targets that can be read.
-fn targets(desk: Desk) -> Vec<(RowId, String)> {
-    desk.with_analysis(|analysis| {
+fn targets(workbook: Workbook) -> Vec<(RowId, String)> {
+    workbook.with_analysis(|analysis| {
         let readable = |one: &crate::analysis::TargetFigures| {
             let standing = one.figures.as_ref().ok()?;
             Some((one.id, standing.percent.to_string()))
@@ -187,10 +187,10 @@ fn table(name: &str, head: El, body: impl Fn() -> Vec<El> + 'static) -> El {
     sideways(move || name.clone(), table)
 }
 
-fn by_window(desk: Desk, odds: OddsDesk) -> El {
+fn by_window(workbook: Workbook, odds: OddsState) -> El {
     let columns = Window::ALL.map(|one| words::window(one).to_owned());
     let body = move || {
-        let chosen = desk.with_document(|document| document.odds.window);
+        let chosen = workbook.with_document(|document| document.odds.window);
         let row = |(target, percent): (RowId, String)| {
             let cell = |window| {
                 let text = odds.answers.with(|answers| {
@@ -207,7 +207,7 @@ fn by_window(desk: Desk, odds: OddsDesk) -> El {
             };
             line(&format!("{percent}%"), Window::ALL.map(cell).into())
         };
-        targets(desk).into_iter().map(row).collect()
+        targets(workbook).into_iter().map(row).collect()
     };
     el("div")
         .child(el("h3").text("How often each target holds"))
@@ -218,13 +218,13 @@ fn by_window(desk: Desk, odds: OddsDesk) -> El {
         ))
 }
 
-fn levers(desk: Desk, odds: OddsDesk) -> El {
+fn levers(workbook: Workbook, odds: OddsState) -> El {
     let body = move || {
-        let window = desk.with_document(|document| document.odds.window);
+        let window = workbook.with_document(|document| document.odds.window);
         let row = |(lever, minutes): &(Option<Lever>, Minutes), answers: &Answers| {
             let wanted = lever.map_or(Wanted::AsIs(window), Wanted::Lever);
             let mut cells = vec![("Bad minutes a year".to_owned(), figure(minutes.get()))];
-            for (target, percent) in targets(desk) {
+            for (target, percent) in targets(workbook) {
                 let kept = answers.kept(wanted, target);
                 let kept = kept.map_or(PENDING.to_owned(), probability);
                 cells.push((format!("{percent}%"), kept));
@@ -236,7 +236,7 @@ fn levers(desk: Desk, odds: OddsDesk) -> El {
     };
     let titles = el("thead").part(move || {
         let title = |text: &str| el("th").attr("scope", "col").text(text);
-        let targets = targets(desk).into_iter();
+        let targets = targets(workbook).into_iter();
         let titles = targets.map(|(_, percent)| title(&format!("{percent}%")));
         let row = el("tr")
             .child(title("What would have to be true"))
@@ -249,9 +249,9 @@ fn levers(desk: Desk, odds: OddsDesk) -> El {
         .child(table("Levers", titles, body))
 }
 
-fn drivers(desk: Desk, odds: OddsDesk) -> El {
+fn drivers(workbook: Workbook, odds: OddsState) -> El {
     let body = move || {
-        let target = desk.with_document(|document| document.chosen().map(|target| target.id));
+        let target = workbook.with_document(|document| document.chosen().map(|target| target.id));
         let Some(target) = target else {
             return Vec::new();
         };
@@ -259,7 +259,7 @@ fn drivers(desk: Desk, odds: OddsDesk) -> El {
         let order = ordered(all.len(), &|a, b| all[b].without.total_cmp(&all[a].without));
         let row = |place: usize| {
             let driver = &all[place];
-            let name = desk.with_document(|document| row_name(driver.risk, document));
+            let name = workbook.with_document(|document| row_name(driver.risk, document));
             let cells = [
                 ("At least once", probability(driver.happens)),
                 ("Bad minutes when it happens", figure(driver.minutes)),
@@ -271,7 +271,7 @@ fn drivers(desk: Desk, odds: OddsDesk) -> El {
         order.into_iter().take(DRIVERS).map(row).collect()
     };
     let titles = el("thead").part(move || {
-        let percent = desk.with_document(|document| {
+        let percent = workbook.with_document(|document| {
             document
                 .chosen()
                 .map_or(String::new(), |target| target.percent.clone())

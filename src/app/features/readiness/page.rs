@@ -6,18 +6,18 @@ use crate::app::features::readiness::readiness_open::open_items;
 use crate::app::features::readiness::readiness_review::Review;
 use crate::app::features::readiness::readiness_sign_offs::sign_offs;
 use crate::app::features::readiness::readiness_verdict::verdict;
-use crate::app::state::desk::Desk;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::{El, el};
 
 /// What stands under the page's title.
-pub fn readiness(desk: Desk) -> Vec<El> {
-    let review = Review::new(desk);
+pub fn readiness(workbook: Workbook) -> Vec<El> {
+    let review = Review::new(workbook);
     vec![
         el("p.lede").text("What a service should have before people rely on it, and which of the risks a gap already worsens. An answer changes no figure: figures change when the room changes them."),
-        verdict(desk),
+        verdict(workbook),
         checklist(&review),
         open_items(&review),
-        sign_offs(desk),
-        checklist_files(desk),
+        sign_offs(workbook),
+        checklist_files(workbook),
     ]
 }

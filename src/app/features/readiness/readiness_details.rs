@@ -43,7 +43,7 @@ pub fn field(
         let text = read.said(which, |said, _| std::mem::take(pick(&mut said.clone())));
         text.unwrap_or_default()
     };
-    let input = text_field(review.desk, shown, move |text| {
+    let input = text_field(review.workbook, shown, move |text| {
         write.write(which, |one| *pick(one) = text)
     });
     input.label_of(move || format!("{} of {}", name(&named), named.name(which)))
@@ -97,7 +97,7 @@ fn question(review: &Review, which: Which) -> El {
         let text = read.read(which, |line, _| line.typed_question().to_owned());
         text.unwrap_or_default()
     };
-    let area = text_area(review.desk, "2", shown, move |text| {
+    let area = text_area(review.workbook, "2", shown, move |text| {
         let as_built = write.read(which, |line, _| {
             line.asked.is_some_and(|asked| asked.question == text)
         });
@@ -130,7 +130,7 @@ fn own(review: &Review, which: Which) -> El {
     let area = choice(areas, area, move |value| {
         if let Some(area) = Area::ALL.into_iter().find(|one| one.name() == value) {
             let edit = write.write(which, |one| one.area = area);
-            write.desk.edit(edit);
+            write.workbook.edit(edit);
             write.unfold(which);
             // It stands elsewhere now, folded.
             when_drawn(move || focus_answers(which));
@@ -148,7 +148,7 @@ fn own(review: &Review, which: Which) -> El {
     let level = choice(levels, level, move |value| {
         if let Some(level) = Level::ALL.into_iter().find(|one| one.name() == value) {
             let edit = write.write(which, |one| one.level = level);
-            write.desk.edit(edit);
+            write.workbook.edit(edit);
         }
     });
     el("div.fields")
@@ -171,7 +171,8 @@ fn verbs(review: &Review, which: Which) -> El {
             if !hide.go_on(which, false) {
                 hide.go_on(which, true);
             }
-            hide.desk.edit(hide.write(which, |one| one.hidden = true));
+            hide.workbook
+                .edit(hide.write(which, |one| one.hidden = true));
         });
     let verbs = el("p.actions").child(hide);
     let Which::Own(id) = which else {
@@ -183,12 +184,12 @@ fn verbs(review: &Review, which: Which) -> El {
         .label_of(move || format!("Delete: {}", named.name(which)))
         .tap(move || {
             let area = remove.read(which, |line, _| line.area().name());
-            let readiness = remove.desk.with_document(|document| {
+            let readiness = remove.workbook.with_document(|document| {
                 let mut readiness = document.readiness.clone();
                 readiness.items.retain(|one| one.id != id);
                 readiness
             });
-            remove.desk.edit(Edit::SetReadiness(readiness));
+            remove.workbook.edit(Edit::SetReadiness(readiness));
             let place = format!("#add-{}", area.unwrap_or_default());
             when_drawn(move || page::focus(&place));
         });

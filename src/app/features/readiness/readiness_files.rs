@@ -5,8 +5,8 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 
 use crate::app::browser::{files, page};
-use crate::app::state::desk::Desk;
 use crate::app::state::signals::Signal;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::{El, el};
 use crate::codec::checklist::taken::take;
 use crate::codec::checklist::{csv, json};
@@ -24,7 +24,7 @@ struct Came {
 }
 
 /// The section.
-pub fn checklist_files(desk: Desk) -> El {
+pub fn checklist_files(workbook: Workbook) -> El {
     let came = Signal::new(Came::default());
     let chooser = el("input")
         .attr("type", "file")
@@ -37,7 +37,7 @@ pub fn checklist_files(desk: Desk) -> El {
             let heard = heard.clone();
             spawn_local(async move {
                 let opened = files::read(file).await;
-                heard.set(receive(desk, opened));
+                heard.set(receive(workbook, opened));
             });
         }
         // So that the same file can be chosen again.
@@ -62,8 +62,8 @@ pub fn checklist_files(desk: Desk) -> El {
         .child(el("p.note").text("All items with their answers, to be filled in elsewhere or taken to another engagement. A file that is read changes the items it names by their key, and adds those nobody knows; what it leaves empty stays as it is here. Which rows an item is about goes along only with the whole engagement."))
         .child(
             el("p.actions")
-                .child(export(desk, "Export checklist CSV", "csv", "text/csv", csv::write))
-                .child(export(desk, "Export checklist JSON", "json", "application/json", json::write))
+                .child(export(workbook, "Export checklist CSV", "csv", "text/csv", csv::write))
+                .child(export(workbook, "Export checklist JSON", "json", "application/json", json::write))
                 .child(read)
                 .child(chooser),
         )
@@ -76,7 +76,7 @@ pub fn checklist_files(desk: Desk) -> El {
 }
 
 fn export(
-    desk: Desk,
+    workbook: Workbook,
     label: &str,
     ending: &'static str,
     kind: &'static str,
@@ -84,13 +84,13 @@ fn export(
 ) -> El {
     el("button.line").text(label).tap(move || {
         let (text, name) =
-            desk.with_document(|document| (write(&document.readiness), document.name.clone()));
+            workbook.with_document(|document| (write(&document.readiness), document.name.clone()));
         let name = files::file_name(&name, &format!("checklist.{ending}"));
-        desk.try_browser(files::download(&name, kind, &text));
+        workbook.try_browser(files::download(&name, kind, &text));
     })
 }
 
-fn receive(desk: Desk, opened: files::Opened) -> Came {
+fn receive(workbook: Workbook, opened: files::Opened) -> Came {
     let name = opened.name;
     let given = opened.text.and_then(|text| csv::read(&text));
     let given = match given {
@@ -102,10 +102,10 @@ fn receive(desk: Desk, opened: files::Opened) -> Came {
             };
         }
     };
-    let taken = desk.with_document(|document| take(given, &document.readiness, page::new_id));
-    let is_new = desk.with_document(|document| document.readiness != taken.readiness);
+    let taken = workbook.with_document(|document| take(given, &document.readiness, page::new_id));
+    let is_new = workbook.with_document(|document| document.readiness != taken.readiness);
     if is_new {
-        desk.edit(Edit::SetReadiness(taken.readiness));
+        workbook.edit(Edit::SetReadiness(taken.readiness));
     }
     let mut sentence = words::taken(&name, taken.changed, taken.added);
     if !taken.notes.is_empty() {

@@ -52,7 +52,8 @@ fn ask_again(review: &Review, which: Which) -> El {
         .text("Hidden: ask again")
         .label(&format!("Ask again: {}", review.name(which)))
         .tap(move || {
-            back.desk.edit(back.write(which, |one| one.hidden = false));
+            back.workbook
+                .edit(back.write(which, |one| one.hidden = false));
             // The button goes with what it took back.
             when_drawn(move || focus_answers(which));
         })
@@ -115,7 +116,7 @@ fn key(review: &Review, which: Which, fold: &El, event: &KeyboardEvent) {
 /// Answers an item. What asks for more than an answer unfolds the place to say it.
 fn say(review: &Review, which: Which, answer: Option<Answer>, fold: &El) {
     let edit = review.write(which, |one| one.answer = answer);
-    review.desk.edit(edit);
+    review.workbook.edit(edit);
     if !matches!(answer, None | Some(Answer::Yes)) {
         set_attribute(fold.element(), "open", Some(""));
     }
@@ -186,8 +187,8 @@ fn offers(review: &Review, which: Which) -> impl Fn() -> Vec<El> + 'static {
 }
 
 fn offer(review: &Review, which: Which, id: RowId, fixed: bool) -> El {
-    let desk = review.desk;
-    let name = desk.with_document(|document| systemic_name(id, document));
+    let workbook = review.workbook;
+    let name = workbook.with_document(|document| systemic_name(id, document));
     let (verb, stands) = match fixed {
         true => ("Switch to fixed", "still counts as present"),
         false => ("Switch to present", "counts as fixed"),
@@ -196,7 +197,7 @@ fn offer(review: &Review, which: Which, id: RowId, fixed: bool) -> El {
         .text(verb)
         .label(&format!("{verb}: {name}"))
         .tap(move || {
-            desk.edit(desk.with_document(|document| set_fixed(document, id, fixed)));
+            workbook.edit(workbook.with_document(|document| set_fixed(document, id, fixed)));
             // The button goes with what it offered.
             when_drawn(move || focus_answers(which));
         });

@@ -66,7 +66,7 @@ fn filters(review: &Review) -> El {
 /// The items that a stricter review would ask.
 fn above(review: &Review) -> El {
     let count = move |review: &Review| {
-        review.desk.with_document(|document| {
+        review.workbook.with_document(|document| {
             let level = document.level();
             let lines = lines(&document.readiness);
             let above = lines.iter().filter(|line| !level.asks(line.level()));
@@ -87,7 +87,7 @@ fn above(review: &Review) -> El {
 /// The items that somebody took out.
 fn hidden(review: &Review) -> El {
     let count = move |review: &Review| {
-        review.desk.with_document(|document| {
+        review.workbook.with_document(|document| {
             let lines = lines(&document.readiness);
             lines.iter().filter(|line| line.is_hidden()).count()
         })
@@ -108,8 +108,9 @@ fn hidden(review: &Review) -> El {
 }
 
 fn area(review: &Review, area: Area) -> El {
-    let desk = review.desk;
-    let count = move || desk.with_document(|document| tally(document, Some(area), &page::today()));
+    let workbook = review.workbook;
+    let count =
+        move || workbook.with_document(|document| tally(document, Some(area), &page::today()));
     let (opened, toggled) = (review.clone(), review.clone());
     let fold = el("details.area").flag_of("open", move || {
         opened.open.with(|open| open.contains(&area))
@@ -161,8 +162,8 @@ fn area(review: &Review, area: Area) -> El {
 /// Adds one of the team's own items, to be put into words.
 fn add_item(review: &Review, area: Area) {
     let id = page::new_id();
-    let level = review.desk.with_document(|document| document.level());
-    review.desk.edit(change(review.desk, |readiness| {
+    let level = review.workbook.with_document(|document| document.level());
+    review.workbook.edit(change(review.workbook, |readiness| {
         readiness.items.push(ReadinessItem {
             area,
             level,

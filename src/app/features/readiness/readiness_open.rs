@@ -20,7 +20,7 @@ pub fn open_items(review: &Review) -> El {
 
 /// The open items that the review asks.
 fn open(review: &Review) -> Vec<Which> {
-    review.desk.with_document(|document| {
+    review.workbook.with_document(|document| {
         let level = document.level();
         let lines = lines(&document.readiness);
         let is_open = |line: &&crate::codec::checklist::joined::Line| {

@@ -1,8 +1,8 @@
 //! What the parts of the Readiness page share: the open review, and which of its items are shown.
 
 use crate::app::browser::page;
-use crate::app::state::desk::Desk;
 use crate::app::state::signals::Signal;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::when_drawn;
 use crate::codec::checklist::joined::{Line, Show, Which, change, line, lines, lines_in};
 use crate::document::{Area, Edit, Engagement, ReadinessItem};
@@ -11,7 +11,7 @@ use crate::document::{Area, Edit, Engagement, ReadinessItem};
 #[derive(Clone)]
 pub struct Review {
     /// The open engagement.
-    pub desk: Desk,
+    pub workbook: Workbook,
     /// Which items are shown.
     pub show: Signal<Show>,
     /// Whether items of a stricter level are shown.
@@ -26,9 +26,9 @@ pub struct Review {
 
 impl Review {
     /// All items, with the first area open.
-    pub fn new(desk: Desk) -> Self {
+    pub fn new(workbook: Workbook) -> Self {
         Self {
-            desk,
+            workbook,
             show: Signal::new(Show::All),
             above: Signal::new(false),
             hidden: Signal::new(false),
@@ -39,7 +39,7 @@ impl Review {
 
     /// Reads an item, while it is there.
     pub fn read<T>(&self, which: Which, read: impl FnOnce(&Line, &Engagement) -> T) -> Option<T> {
-        self.desk.with_document(|document| {
+        self.workbook.with_document(|document| {
             let line = line(&document.readiness, which)?;
             Some(read(&line, document))
         })
@@ -69,7 +69,7 @@ impl Review {
             self.kept.update(|kept| kept.push(which));
         }
         let changed = self
-            .desk
+            .workbook
             .with_document(|document| change(&document.readiness, which, page::new_id(), with));
         Edit::SetReadiness(changed)
     }
@@ -87,7 +87,7 @@ impl Review {
     pub fn shown(&self, area: Option<Area>) -> Vec<Which> {
         let (show, above, hidden) = (self.show.get(), self.above.get(), self.hidden.get());
         let today = page::today();
-        self.desk.with_document(|document| {
+        self.workbook.with_document(|document| {
             let level = document.level();
             let mut shown = Vec::new();
             for line in lines_in(&document.readiness, area) {
@@ -107,7 +107,7 @@ impl Review {
     /// How many items a filter holds that the review asks.
     pub fn count(&self, show: Show) -> usize {
         let today = page::today();
-        self.desk.with_document(|document| {
+        self.workbook.with_document(|document| {
             let level = document.level();
             let lines = lines(&document.readiness);
             let asked = lines.iter().filter(|line| line.is_asked(level));

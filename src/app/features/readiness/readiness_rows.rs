@@ -62,15 +62,15 @@ fn split(review: &Review, which: Which) -> (Vec<Linked>, Vec<Linked>) {
 }
 
 fn row_tick(review: &Review, which: Which, row: Linked) -> El {
-    let (desk, told, set) = (review.desk, review.clone(), review.clone());
-    let name = move || desk.with_document(|document| words::linked_name(row, document));
+    let (workbook, told, set) = (review.workbook, review.clone(), review.clone());
+    let name = move || workbook.with_document(|document| words::linked_name(row, document));
     let is_about = move || {
         let is_about = told.said(which, |said, _| said.is_about(row));
         is_about.unwrap_or(false)
     };
     tick_of(name, is_about, move |on| {
         let edit = set.write(which, |one| one.link(row, on));
-        set.desk.edit(edit);
+        set.workbook.edit(edit);
     })
 }
 
@@ -81,12 +81,12 @@ fn add_button(review: &Review, which: Which) -> Option<El> {
             .is_none()
             .then(|| words::add_label(line))
     })??;
-    let desk = review.desk;
+    let workbook = review.workbook;
     let button = el("button.line").text(&label).tap(move || {
-        let edit =
-            desk.with_document(|document| add_row(document, which, page::new_id(), page::new_id()));
+        let edit = workbook
+            .with_document(|document| add_row(document, which, page::new_id(), page::new_id()));
         if let Some(edit) = edit {
-            desk.edit(edit);
+            workbook.edit(edit);
             // The button goes with what it added.
             focus_answers(which);
         }
@@ -96,7 +96,7 @@ fn add_button(review: &Review, which: Which) -> Option<El> {
 
 /// Which of the chosen rows wait for numbers, and the address of the page where they get them.
 fn uncounted(review: &Review, which: Which) -> Option<(String, String)> {
-    review.desk.with_figures(|document, analysis| {
+    review.workbook.with_figures(|document, analysis| {
         let line = line(&document.readiness, which)?;
         let text = words::uncounted(line.said?, document, analysis)?;
         Some((text, Route::Workbook(document.id, Page::Risks).to_string()))

@@ -2,20 +2,21 @@
 
 use crate::app::browser::page;
 use crate::app::features::readiness::readiness_verdict::change;
-use crate::app::state::desk::Desk;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::field::text_field;
 use crate::app::view::{El, el, when_drawn};
 use crate::document::{RowId, SignOff};
 
 /// The section.
-pub fn sign_offs(desk: Desk) -> El {
-    let any = move || match desk.with_document(|document| document.readiness.sign_offs.is_empty()) {
-        true => Vec::new(),
-        false => vec![()],
-    };
+pub fn sign_offs(workbook: Workbook) -> El {
+    let any =
+        move || match workbook.with_document(|document| document.readiness.sign_offs.is_empty()) {
+            true => Vec::new(),
+            false => vec![()],
+        };
     let add = move || {
         let id = page::new_id();
-        desk.edit(change(desk, |readiness| {
+        workbook.edit(change(workbook, |readiness| {
             readiness.sign_offs.push(SignOff::blank(id));
         }));
         when_drawn(move || page::focus(&format!("#sign-off-{id}")));
@@ -23,7 +24,7 @@ pub fn sign_offs(desk: Desk) -> El {
     el("section.fold.sign-offs")
         .child(el("h2").text("Sign-off"))
         .child(el("p.note").text("Who agrees to the verdict as it stands above."))
-        .rows(any, move |()| table(desk))
+        .rows(any, move |()| table(workbook))
         .child(
             el("p.actions").child(
                 el("button.line")
@@ -34,11 +35,11 @@ pub fn sign_offs(desk: Desk) -> El {
         )
 }
 
-fn table(desk: Desk) -> El {
+fn table(workbook: Workbook) -> El {
     let title = |text: &str| el("th").attr("scope", "col").text(text);
     let titles = ["Name", "Role", "Date"].map(title);
     let ids = move || {
-        desk.with_document(|document| {
+        workbook.with_document(|document| {
             let rows = document.readiness.sign_offs.iter();
             rows.map(|one| one.id).collect()
         })
@@ -46,23 +47,23 @@ fn table(desk: Desk) -> El {
     el("table.sheet")
         .label("Sign-offs")
         .child(el("thead").child(el("tr").children(titles.into()).child(el("td"))))
-        .child(el("tbody").rows(ids, move |id| row(desk, *id)))
+        .child(el("tbody").rows(ids, move |id| row(workbook, *id)))
 }
 
-fn with<T>(desk: Desk, id: RowId, read: impl FnOnce(&SignOff) -> T) -> Option<T> {
-    desk.with_document(|document| {
+fn with<T>(workbook: Workbook, id: RowId, read: impl FnOnce(&SignOff) -> T) -> Option<T> {
+    workbook.with_document(|document| {
         let mut rows = document.readiness.sign_offs.iter();
         rows.find(|one| one.id == id).map(read)
     })
 }
 
-fn row(desk: Desk, id: RowId) -> El {
+fn row(workbook: Workbook, id: RowId) -> El {
     let called = move || {
-        let place = desk.with_document(|document| {
+        let place = workbook.with_document(|document| {
             let mut rows = document.readiness.sign_offs.iter();
             rows.position(|one| one.id == id)
         });
-        let name = with(desk, id, |one| one.name.trim().to_owned()).unwrap_or_default();
+        let name = with(workbook, id, |one| one.name.trim().to_owned()).unwrap_or_default();
         match name.is_empty() {
             true => format!("sign-off {}", place.unwrap_or(0) + 1),
             false => name,
@@ -70,10 +71,10 @@ fn row(desk: Desk, id: RowId) -> El {
     };
     let field = move |what: &'static str, pick: fn(&mut SignOff) -> &mut String| {
         let read = move || {
-            with(desk, id, |one| std::mem::take(pick(&mut one.clone()))).unwrap_or_default()
+            with(workbook, id, |one| std::mem::take(pick(&mut one.clone()))).unwrap_or_default()
         };
-        let field = text_field(desk, read, move |text| {
-            change(desk, |readiness| {
+        let field = text_field(workbook, read, move |text| {
+            change(workbook, |readiness| {
                 let mut rows = readiness.sign_offs.iter_mut();
                 if let Some(one) = rows.find(|one| one.id == id) {
                     *pick(one) = text;
@@ -87,7 +88,7 @@ fn row(desk: Desk, id: RowId) -> El {
         .text("Delete")
         .label_of(move || format!("Delete: {}", called()))
         .tap(move || {
-            desk.edit(change(desk, |readiness| {
+            workbook.edit(change(workbook, |readiness| {
                 readiness.sign_offs.retain(|one| one.id != id);
             }));
             page::focus("#add-sign-off");

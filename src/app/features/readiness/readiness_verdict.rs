@@ -3,7 +3,7 @@
 use crate::analysis::{Tally, Verdict};
 use crate::app::browser::page;
 use crate::app::route::{Page, Route};
-use crate::app::state::desk::Desk;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::field::{choice, text_field};
 use crate::app::view::{El, el};
 use crate::codec::checklist::joined::tally;
@@ -11,8 +11,8 @@ use crate::document::{Edit, Level, Readiness};
 use crate::text::readiness_words as words;
 
 /// The section.
-pub fn verdict(desk: Desk) -> El {
-    let all = move || desk.with_document(|document| tally(document, None, &page::today()));
+pub fn verdict(workbook: Workbook) -> El {
+    let all = move || workbook.with_document(|document| tally(document, None, &page::today()));
     el("section.fold.verdict")
         .child(el("h2").text("Verdict"))
         .child(
@@ -26,13 +26,13 @@ pub fn verdict(desk: Desk) -> El {
                 .text_of(move || words::reasons(&all())),
         )
         .child(el("p").text_of(move || format!("{}.", words::progress(&all()))))
-        .child(level(desk))
+        .child(level(workbook))
         .child(
             el("details")
                 .child(el("summary").text("How the verdict is made"))
                 .child(el("p.note").text(words::RULE)),
         )
-        .child(standard(desk))
+        .child(standard(workbook))
 }
 
 /// The colour of a verdict, which its words say too.
@@ -45,49 +45,49 @@ pub fn tone(tally: &Tally) -> &'static str {
     }
 }
 
-fn standard(desk: Desk) -> El {
+fn standard(workbook: Workbook) -> El {
     let address = move || {
-        desk.with_document(|document| Route::Workbook(document.id, Page::Charter).to_string())
+        workbook.with_document(|document| Route::Workbook(document.id, Page::Charter).to_string())
     };
-    let says = move || format!("{} ", desk.with_document(words::standard));
+    let says = move || format!("{} ", workbook.with_document(words::standard));
     el("p.note")
         .text_of(says)
         .child(el("a").attr_of("href", address).text("To the charter"))
 }
 
-fn level(desk: Desk) -> El {
+fn level(workbook: Workbook) -> El {
     let options = move || {
-        let suggested = desk.with_document(|document| document.suggested_level().name());
+        let suggested = workbook.with_document(|document| document.suggested_level().name());
         let mut options = vec![(String::new(), format!("{suggested}, as suggested"))];
         let option = |level: Level| (level.name().to_owned(), words::level(level).to_owned());
         options.extend(Level::ALL.map(option));
         options
     };
     let chosen = move || {
-        let chosen = desk.with_document(|document| document.readiness.level);
+        let chosen = workbook.with_document(|document| document.readiness.level);
         chosen.map_or("", Level::name).to_owned()
     };
     let level = choice(options, chosen, move |value| {
         let level = Level::ALL.into_iter().find(|one| one.name() == value);
-        desk.edit(change(desk, |readiness| readiness.level = level));
+        workbook.edit(change(workbook, |readiness| readiness.level = level));
     });
     let is_asked = move || {
-        desk.with_document(|document| {
+        workbook.with_document(|document| {
             let is_other = document.level() != document.suggested_level();
             is_other || !document.readiness.level_reason.is_empty()
         })
     };
     let reason = text_field(
-        desk,
-        move || desk.with_document(|document| document.readiness.level_reason.clone()),
-        move |text| change(desk, |readiness| readiness.level_reason = text),
+        workbook,
+        move || workbook.with_document(|document| document.readiness.level_reason.clone()),
+        move |text| change(workbook, |readiness| readiness.level_reason = text),
     );
     let reason = el("label.wide")
         .text("Why another level than suggested")
         .child(reason)
         .flag_of("hidden", move || !is_asked());
     let problem = move || {
-        let problem = desk.with_document(words::level_problem)?;
+        let problem = workbook.with_document(words::level_problem)?;
         Some(el("p.problem").text(&problem))
     };
     el("div")
@@ -97,12 +97,12 @@ fn level(desk: Desk) -> El {
                 .child(reason),
         )
         .maybe(problem)
-        .child(el("p.note").text_of(move || desk.with_document(words::suggestion)))
+        .child(el("p.note").text_of(move || workbook.with_document(words::suggestion)))
 }
 
 /// The edit that changes the review.
-pub(crate) fn change(desk: Desk, with: impl FnOnce(&mut Readiness)) -> Edit {
-    let mut readiness = desk.with_document(|document| document.readiness.clone());
+pub(crate) fn change(workbook: Workbook, with: impl FnOnce(&mut Readiness)) -> Edit {
+    let mut readiness = workbook.with_document(|document| document.readiness.clone());
     with(&mut readiness);
     Edit::SetReadiness(readiness)
 }

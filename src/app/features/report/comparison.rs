@@ -6,9 +6,9 @@ use crate::analysis::Wanted;
 use crate::analysis::comparison::{Comparison, compare, comparison_asks};
 use crate::app::browser::page;
 use crate::app::features::export::menu::copy_out;
-use crate::app::state::desk::Desk;
-use crate::app::state::odds_desk::OddsDesk;
+use crate::app::state::odds::OddsState;
 use crate::app::state::signals::Signal;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::field::choice;
 use crate::app::view::sideways::sideways;
 use crate::app::view::{El, el, follow};
@@ -49,7 +49,7 @@ pub struct Compared {
 
 impl Compared {
     /// The version saved last and the engagement as it is now; follows both, and asks for their odds.
-    pub fn new(desk: Desk, odds: OddsDesk) -> Self {
+    pub fn new(workbook: Workbook, odds: OddsState) -> Self {
         let compared = Self {
             before: Signal::new(Which::Version(None)),
             after: Signal::new(Which::Now),
@@ -58,7 +58,7 @@ impl Compared {
         let follows = compared.clone();
         follow(move || {
             let (before, after) = (follows.before.get(), follows.after.get());
-            let found = desk.with_document(|document| {
+            let found = workbook.with_document(|document| {
                 let any = !document.snapshots.is_empty();
                 any.then(|| hold(document, before, after).map(Rc::new))
             });
@@ -106,11 +106,11 @@ fn version(document: &Engagement, which: Which) -> Option<&Snapshot> {
 }
 
 /// The two choices and what they come to.
-pub fn comparison(desk: Desk, odds: OddsDesk, compared: Compared) -> El {
+pub fn comparison(workbook: Workbook, odds: OddsState, compared: Compared) -> El {
     let select = |id: &str, label: &str, which: Signal<Which>| {
         let shown = which.clone();
         let chosen = move || {
-            desk.with_document(|document| match version(document, shown.get()) {
+            workbook.with_document(|document| match version(document, shown.get()) {
                 Some(version) => version.id.to_string(),
                 None => NOW_VALUE.to_owned(),
             })
@@ -121,14 +121,14 @@ pub fn comparison(desk: Desk, odds: OddsDesk, compared: Compared) -> El {
                 id => Which::Version(id.parse().ok()),
             });
         };
-        let select = choice(move || states(desk), chosen, choose).attr("id", id);
+        let select = choice(move || states(workbook), chosen, choose).attr("id", id);
         el("label").text(label).child(select)
     };
     let shown = compared.found.clone();
     let results = move || match shown.get() {
         None => Vec::new(),
         Some(Err(why)) => vec![el("p.problem").attr("role", "status").text(&why)],
-        Some(Ok(held)) => results(desk, odds, &held),
+        Some(Ok(held)) => results(workbook, odds, &held),
     };
     el("div.compared")
         .child(el("h3").text("Compare"))
@@ -140,8 +140,8 @@ pub fn comparison(desk: Desk, odds: OddsDesk, compared: Compared) -> El {
         .child(el("div").part(results))
 }
 
-fn states(desk: Desk) -> Vec<(String, String)> {
-    desk.with_document(|document| {
+fn states(workbook: Workbook) -> Vec<(String, String)> {
+    workbook.with_document(|document| {
         let mut states = Vec::with_capacity(document.snapshots.len() + 1);
         for one in &document.snapshots {
             let (name, taken) = (version_name(one), one.taken.trim());
@@ -156,7 +156,7 @@ fn states(desk: Desk) -> Vec<(String, String)> {
     })
 }
 
-fn results(desk: Desk, odds: OddsDesk, held: &Rc<Held>) -> Vec<El> {
+fn results(workbook: Workbook, odds: OddsState, held: &Rc<Held>) -> Vec<El> {
     let comparison = &held.comparison;
     let headline = words::headline(comparison, &held.before, &held.after);
     let mut parts = vec![el("p.says").attr("role", "status").text(&headline)];
@@ -199,13 +199,13 @@ fn results(desk: Desk, odds: OddsDesk, held: &Rc<Held>) -> Vec<El> {
             let names = (held.before.as_str(), held.after.as_str());
             let odds = odds_lines(odds, &held);
             let text = words::markdown(&held.comparison, names, &odds, &page::today());
-            copy_out(desk, text, None);
+            copy_out(workbook, text, None);
         });
     parts.push(el("p.actions").child(copy));
     parts
 }
 
-fn figures(odds: OddsDesk, held: &Rc<Held>) -> El {
+fn figures(odds: OddsState, held: &Rc<Held>) -> El {
     let title = |text: &str| el("th").attr("scope", "col").text(text);
     let titles = ["", &held.before, &held.after, "Change"];
     let titles = titles.map(|text| match text {
@@ -237,7 +237,7 @@ fn figures(odds: OddsDesk, held: &Rc<Held>) -> El {
 }
 
 /// How the odds of each target moved, as far as they are known.
-fn odds_lines(odds: OddsDesk, held: &Held) -> Vec<Line> {
+fn odds_lines(odds: OddsState, held: &Held) -> Vec<Line> {
     let mut lines = Vec::new();
     odds.answers.with(|answers| {
         for (place, target) in words::targets(&held.comparison).iter().enumerate() {

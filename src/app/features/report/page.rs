@@ -2,23 +2,23 @@
 
 use crate::app::features::report::report_section::{composed, copies, section};
 use crate::app::features::report::snapshots::snapshots;
-use crate::app::state::desk::Desk;
-use crate::app::state::odds_desk::OddsDesk;
+use crate::app::state::odds::OddsState;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::{El, el};
 use crate::report::blocks::About;
 
 /// What stands under the page's title.
-pub fn report(desk: Desk, odds: OddsDesk) -> Vec<El> {
-    let mut parts = written(desk, desk, odds);
-    parts.push(snapshots(desk, odds));
+pub fn report(workbook: Workbook, odds: OddsState) -> Vec<El> {
+    let mut parts = written(workbook, workbook, odds);
+    parts.push(snapshots(workbook, odds));
     parts
 }
 
-/// The report of the engagement on `desk`; what happened to a copy is said on the desk that `tells`.
-pub fn written(tells: Desk, desk: Desk, odds: OddsDesk) -> Vec<El> {
+/// The report of the engagement on `workbook`; what happened to a copy is said on the workbook that `tells`.
+pub fn written(tells: Workbook, workbook: Workbook, odds: OddsState) -> Vec<El> {
     odds.in_full.set(true);
     odds.objectives.set(true);
-    let report = composed(desk, odds);
+    let report = composed(workbook, odds);
     let (titled, lines, listed) = (report.clone(), report.clone(), report.clone());
     let sections = move || {
         listed.with(|report| {
@@ -35,7 +35,7 @@ pub fn written(tells: Desk, desk: Desk, odds: OddsDesk) -> Vec<El> {
         }),
         copies(tells, report),
         el("div.report").rows(sections, move |about: &About| {
-            section(desk, odds, shown.clone(), *about)
+            section(workbook, odds, shown.clone(), *about)
         }),
     ]
 }

@@ -6,9 +6,9 @@ use crate::app::browser::page;
 use crate::app::features::export::menu::copy_out;
 use crate::app::features::odds::odds_chart::odds_chart;
 use crate::app::features::report::report_blocks::block;
-use crate::app::state::desk::Desk;
-use crate::app::state::odds_desk::{OddsDesk, Search};
+use crate::app::state::odds::{OddsState, Search};
 use crate::app::state::signals::Signal;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::{El, el, follow, follow_value};
 use crate::report::blocks::{About, Report, Section};
 use crate::report::compose::{Sources, compose};
@@ -16,22 +16,22 @@ use crate::report::html::html;
 use crate::report::markdown::markdown;
 
 /// The report of the open engagement.
-pub fn composed(desk: Desk, odds: OddsDesk) -> Signal<Report> {
+pub fn composed(workbook: Workbook, odds: OddsState) -> Signal<Report> {
     // Apart from the report, since a search is no work for each answer about odds.
     let planned = Signal::new(None::<Plan>);
     let found = planned.clone();
     follow(move || {
-        let plan = desk.with_figures(|document, analysis| {
+        let plan = workbook.with_figures(|document, analysis| {
             let budget = analysis.chosen()?.rank.budget;
             plan(document, budget)
         });
         found.set(plan);
     });
-    follow(move || seek(desk, odds));
+    follow(move || seek(workbook, odds));
     let report = Signal::new(Report::default());
     let made = report.clone();
     follow(move || {
-        let window = desk.with_document(|document| document.odds.window);
+        let window = workbook.with_document(|document| document.odds.window);
         let mut known = odds.answers.with(|answers| answers.known_odds(window));
         known.enough = odds.search.with(|search| match search {
             Search::Not => Enough::NotAsked,
@@ -40,7 +40,7 @@ pub fn composed(desk: Desk, odds: OddsDesk) -> Signal<Report> {
             Search::Found(choice, kept, exact) => Enough::Found(choice.clone(), *kept, *exact),
         });
         let today = page::today();
-        let composed = desk.with_figures(|engagement, analysis| {
+        let composed = workbook.with_figures(|engagement, analysis| {
             planned.with(|plan| {
                 compose(&Sources {
                     engagement,
@@ -60,8 +60,8 @@ pub fn composed(desk: Desk, odds: OddsDesk) -> Signal<Report> {
 const MOST_TRIED: usize = 64;
 
 /// Searches for the fixes that keep the target as often as wanted, once all else is answered.
-fn seek(desk: Desk, odds: OddsDesk) {
-    let few = desk.with_document(|document| {
+fn seek(workbook: Workbook, odds: OddsState) {
+    let few = workbook.with_document(|document| {
         !document.mitigations.is_empty() && choices(document).0.len() <= MOST_TRIED
     });
     odds.forget_search();
@@ -70,17 +70,17 @@ fn seek(desk: Desk, odds: OddsDesk) {
             .answers
             .with(|answers| answers.current && !answers.failed)
     {
-        odds.seek(desk);
+        odds.seek(workbook);
     }
 }
 
 /// What takes the report out of the page.
-pub fn copies(desk: Desk, report: Signal<Report>) -> El {
+pub fn copies(workbook: Workbook, report: Signal<Report>) -> El {
     let source = report.clone();
-    let copy_markdown = move || copy_out(desk, source.with(markdown), None);
+    let copy_markdown = move || copy_out(workbook, source.with(markdown), None);
     let copy_html = move || {
         let text = report.with(html);
-        copy_out(desk, text.clone(), Some(text));
+        copy_out(workbook, text.clone(), Some(text));
     };
     el("p.actions")
         .child(
@@ -97,7 +97,7 @@ pub fn copies(desk: Desk, report: Signal<Report>) -> El {
 }
 
 /// One section of the report.
-pub fn section(desk: Desk, odds: OddsDesk, report: Signal<Report>, about: About) -> El {
+pub fn section(workbook: Workbook, odds: OddsState, report: Signal<Report>, about: About) -> El {
     let heading = el("h2");
     let body = el("div");
     let (name, blocks) = (heading.clone(), body.clone());
@@ -116,7 +116,7 @@ pub fn section(desk: Desk, odds: OddsDesk, report: Signal<Report>, about: About)
     let section = el("section.fold").child(heading).child(body);
     match about {
         About::Odds => {
-            let on = move || desk.with_analysis(|analysis| analysis.mitigated.is_some());
+            let on = move || workbook.with_analysis(|analysis| analysis.mitigated.is_some());
             let dashed = move || {
                 if on() {
                     " Dashed: with what is switched on."
@@ -128,7 +128,7 @@ pub fn section(desk: Desk, odds: OddsDesk, report: Signal<Report>, about: About)
             let note = el("p.note")
                 .text("The curve: how likely it is to cost more than so many bad minutes, with a mark for each budget.")
                 .text_of(dashed);
-            section.child(note).child(odds_chart(desk, odds))
+            section.child(note).child(odds_chart(workbook, odds))
         }
         _ => section,
     }

@@ -1,7 +1,7 @@
 //! Which risks are accepted: for what, by whom, why, and until when.
 
 use crate::app::browser::page;
-use crate::app::state::desk::Desk;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::field::text_field;
 use crate::app::view::{El, el};
 use crate::document::names::row_name;
@@ -12,9 +12,9 @@ use crate::text::words;
 type Key = (RowId, RowId, Option<RowId>);
 
 /// The table of what is accepted; not shown while nothing is.
-pub fn acceptances(desk: Desk) -> El {
+pub fn acceptances(workbook: Workbook) -> El {
     let any = move || {
-        if keys(desk).is_empty() {
+        if keys(workbook).is_empty() {
             Vec::new()
         } else {
             vec![()]
@@ -26,15 +26,18 @@ pub fn acceptances(desk: Desk) -> El {
         let table = el("table.sheet")
             .label("Accepted risks")
             .child(el("thead").child(el("tr").children(titles.into()).child(el("td"))))
-            .child(el("tbody").rows(move || keys(desk), move |key| acceptance_row(desk, *key)));
+            .child(el("tbody").rows(
+                move || keys(workbook),
+                move |key| acceptance_row(workbook, *key),
+            ));
         el("section.fold.accepted")
             .child(el("h2").text("Accepted risks"))
             .child(table)
     })
 }
 
-fn keys(desk: Desk) -> Vec<Key> {
-    desk.with_document(|document| {
+fn keys(workbook: Workbook) -> Vec<Key> {
+    workbook.with_document(|document| {
         let mut keys = Vec::new();
         for risk in &document.risks {
             let own = risk.accepted.iter();
@@ -44,15 +47,15 @@ fn keys(desk: Desk) -> Vec<Key> {
     })
 }
 
-fn acceptance_row(desk: Desk, key: Key) -> El {
+fn acceptance_row(workbook: Workbook, key: Key) -> El {
     let (risk, target, journey) = key;
-    let called = move || desk.with_document(|document| row_name(risk, document));
+    let called = move || workbook.with_document(|document| row_name(risk, document));
     let about =
-        move || desk.with_document(|document| words::accepted_for(target, journey, document));
+        move || workbook.with_document(|document| words::accepted_for(target, journey, document));
     let field = move |what: &'static str, pick: fn(&mut Acceptance) -> &mut String| {
-        let read = move || with(desk, key, |one| std::mem::take(pick(one))).unwrap_or_default();
-        let field = text_field(desk, read, move |text| {
-            let mut accepted = accepted_of(desk, risk);
+        let read = move || with(workbook, key, |one| std::mem::take(pick(one))).unwrap_or_default();
+        let field = text_field(workbook, read, move |text| {
+            let mut accepted = accepted_of(workbook, risk);
             if let Some(one) = find(&mut accepted, key) {
                 *pick(one) = text;
             }
@@ -62,14 +65,14 @@ fn acceptance_row(desk: Desk, key: Key) -> El {
     };
     let review = field("Look again by:", |one| &mut one.review).attr("type", "date");
     let overdue = move || {
-        let overdue = with(desk, key, |one| one.is_overdue(&page::today())).unwrap_or(false);
+        let overdue = with(workbook, key, |one| one.is_overdue(&page::today())).unwrap_or(false);
         overdue.then(|| el("small.echo.bad").text("review is overdue"))
     };
     let take_back = el("button")
         .text("Take back")
         .label_of(move || format!("Take back: {} for {}", called(), about()))
         .tap(move || {
-            let edit = desk.with_document(|document| {
+            let edit = workbook.with_document(|document| {
                 let risk = document.risk(risk)?;
                 Some(Edit::SetAccepted {
                     risk: risk.id,
@@ -77,7 +80,7 @@ fn acceptance_row(desk: Desk, key: Key) -> El {
                 })
             });
             if let Some(edit) = edit {
-                desk.edit(edit);
+                workbook.edit(edit);
             }
         });
     let cell = |label: &str| el("td").attr("data-label", label);
@@ -95,8 +98,8 @@ fn acceptance_row(desk: Desk, key: Key) -> El {
         .child(el("td.verbs").child(take_back))
 }
 
-fn accepted_of(desk: Desk, risk: RowId) -> Vec<Acceptance> {
-    desk.with_document(|document| {
+fn accepted_of(workbook: Workbook, risk: RowId) -> Vec<Acceptance> {
+    workbook.with_document(|document| {
         let risk = document.risk(risk);
         risk.map(|risk| risk.accepted.clone()).unwrap_or_default()
     })
@@ -107,6 +110,6 @@ fn find(accepted: &mut [Acceptance], (_, target, journey): Key) -> Option<&mut A
     all.find(|one| (one.target, one.journey) == (target, journey))
 }
 
-fn with<T>(desk: Desk, key: Key, read: impl FnOnce(&mut Acceptance) -> T) -> Option<T> {
-    find(&mut accepted_of(desk, key.0), key).map(read)
+fn with<T>(workbook: Workbook, key: Key, read: impl FnOnce(&mut Acceptance) -> T) -> Option<T> {
+    find(&mut accepted_of(workbook, key.0), key).map(read)
 }

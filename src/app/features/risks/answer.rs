@@ -2,8 +2,8 @@
 
 use crate::analysis::{Meter, meter};
 use crate::app::features::odds::odds_panel::headline;
-use crate::app::state::desk::Desk;
-use crate::app::state::odds_desk::OddsDesk;
+use crate::app::state::odds::OddsState;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::field::choice;
 use crate::app::view::{El, el, follow_value, set_attribute};
 use crate::document::names::journey_name;
@@ -14,28 +14,28 @@ use crate::text::words;
 use crate::text::words::{Answer, Tone};
 
 /// The answer for the chosen target, with its choice.
-pub fn answer(desk: Desk, odds: OddsDesk) -> El {
-    answer_with(desk, odds, true)
+pub fn answer(workbook: Workbook, odds: OddsState) -> El {
+    answer_with(workbook, odds, true)
 }
 
 /// The answer, with or without the choice of target and journey.
-pub fn answer_with(desk: Desk, odds: OddsDesk, choices: bool) -> El {
+pub fn answer_with(workbook: Workbook, odds: OddsState, choices: bool) -> El {
     let total = el("output.big")
         .attr("data-total", "")
         .label("Total bad minutes per year");
     let unit = el("span.unit");
     let states = el("p.states");
-    let scopes = move || match desk.with_document(|document| document.journeys.is_empty()) {
+    let scopes = move || match workbook.with_document(|document| document.journeys.is_empty()) {
         true => Vec::new(),
         false => vec![()],
     };
     let mut beside = el("div.beside")
         .child(states.clone())
-        .child(el("p.states").text_of(move || headline(desk, odds)));
+        .child(el("p.states").text_of(move || headline(workbook, odds)));
     if choices {
         let choices = el("div.choices")
-            .rows(scopes, move |()| choose_scope(desk))
-            .child(choose_target(desk));
+            .rows(scopes, move |()| choose_scope(workbook))
+            .child(choose_target(workbook));
         beside = beside.child(choices);
     }
     let section = el("section.answer")
@@ -47,7 +47,7 @@ pub fn answer_with(desk: Desk, odds: OddsDesk, choices: bool) -> El {
                 .child(unit.clone()),
         )
         .child(beside)
-        .child(budget_meter(desk));
+        .child(budget_meter(workbook));
     let show = move |answer: &Answer| {
         total.show(&answer.total);
         unit.show(&answer.unit);
@@ -58,7 +58,7 @@ pub fn answer_with(desk: Desk, odds: OddsDesk, choices: bool) -> El {
         }
         states.fill(spans);
     };
-    let read = move || desk.with_figures(words::answer);
+    let read = move || workbook.with_figures(words::answer);
     follow_value(read, show);
     section
 }
@@ -74,20 +74,20 @@ pub(crate) fn span((text, tone): &(String, Tone)) -> El {
     el("span").class(class).text(text)
 }
 
-fn choose_target(desk: Desk) -> El {
+fn choose_target(workbook: Workbook) -> El {
     let choose = move |value: String| {
         if let Ok(id) = value.parse() {
-            desk.edit(target_edit(desk, id));
+            workbook.edit(target_edit(workbook, id));
         }
     };
     let options = move || {
-        desk.with_document(|document| {
+        workbook.with_document(|document| {
             let option = |one: &Target| (one.id.to_string(), format!("{}%", one.percent));
             document.targets.iter().map(option).collect()
         })
     };
     let chosen = move || {
-        let chosen = desk.with_document(|document| document.chosen().map(|target| target.id));
+        let chosen = workbook.with_document(|document| document.chosen().map(|target| target.id));
         chosen.map_or(String::new(), |id| id.to_string())
     };
     let select = choice(options, chosen, choose);
@@ -95,8 +95,8 @@ fn choose_target(desk: Desk) -> El {
 }
 
 /// A target is chosen for what the figures are for: the service or one journey.
-fn target_edit(desk: Desk, target: RowId) -> Edit {
-    desk.with_document(|document| {
+fn target_edit(workbook: Workbook, target: RowId) -> Edit {
+    workbook.with_document(|document| {
         let Some(scope) = document.scope else {
             return Edit::ChooseTarget(target);
         };
@@ -109,9 +109,9 @@ fn target_edit(desk: Desk, target: RowId) -> Edit {
 }
 
 /// The whole service, or one journey. Not shown while there are no journeys.
-fn choose_scope(desk: Desk) -> El {
+fn choose_scope(workbook: Workbook) -> El {
     let options = move || {
-        desk.with_document(|document| {
+        workbook.with_document(|document| {
             let whole = (String::new(), "the whole service".to_owned());
             let option = |one: &Journey| (one.id.to_string(), journey_name(one.id, document));
             let journeys = document.journeys.iter().map(option);
@@ -119,19 +119,19 @@ fn choose_scope(desk: Desk) -> El {
         })
     };
     let chosen = move || {
-        let scope = desk.with_document(|document| document.scope);
+        let scope = workbook.with_document(|document| document.scope);
         scope.map_or(String::new(), |id| id.to_string())
     };
-    let choose = move |value: String| desk.edit(Edit::ChooseScope(value.parse().ok()));
+    let choose = move |value: String| workbook.edit(Edit::ChooseScope(value.parse().ok()));
     let select = choice(options, chosen, choose);
     el("label.choose").text("For ").child(select)
 }
 
 /// Every risk a segment, every budget a mark.
-fn budget_meter(desk: Desk) -> El {
+fn budget_meter(workbook: Workbook) -> El {
     let bar = el("div.meter").attr("role", "img");
     let shown = bar.clone();
-    let read = move || desk.with_analysis(|analysis| (meter(analysis), analysis.total.get()));
+    let read = move || workbook.with_analysis(|analysis| (meter(analysis), analysis.total.get()));
     let show = move |(layout, total): &(Meter, f64)| {
         let described = describe(&figure(*total), layout);
         set_attribute(shown.element(), "aria-label", Some(&described));

@@ -11,7 +11,7 @@ use crate::analysis::{Sort, arrange};
 use crate::app::browser::{clipboard, page};
 use crate::app::moves;
 use crate::app::moves::{Key, LAST_INPUT, Move, Place};
-use crate::app::state::desk::{Desk, Typing};
+use crate::app::state::workbook::{Typing, Workbook};
 use crate::app::view::when_drawn;
 use crate::codec::table::grid;
 use crate::codec::table::paste::Chosen;
@@ -22,7 +22,7 @@ use crate::grammar::cell;
 /// lives as long as the page.
 #[derive(Clone, Copy)]
 pub struct RiskGrid {
-    desk: Desk,
+    workbook: Workbook,
     view: &'static GridView,
 }
 
@@ -80,8 +80,8 @@ struct State {
 }
 
 impl RiskGrid {
-    /// The grid of the engagement on a desk.
-    pub fn new(desk: Desk) -> Self {
+    /// The grid of the engagement on a workbook.
+    pub fn new(workbook: Workbook) -> Self {
         let view = Box::leak(Box::new(GridView {
             sort: Signal::new(None),
             menu: Signal::new(None),
@@ -91,7 +91,7 @@ impl RiskGrid {
             shown: RefCell::default(),
             state: RefCell::default(),
         }));
-        Self { desk, view }
+        Self { workbook, view }
     }
 
     /// Starts anew, for another engagement.
@@ -108,7 +108,7 @@ impl RiskGrid {
     pub fn order(&self) -> Vec<RowId> {
         let (sort, inside) = (self.sort.get(), self.inside.get());
         let shown = self.shown.take();
-        let order = self.desk.with_figures(|document, analysis| {
+        let order = self.workbook.with_figures(|document, analysis| {
             arrange(
                 &shown,
                 document,
@@ -150,7 +150,7 @@ impl RiskGrid {
             return;
         };
         self.inside.set(true);
-        self.desk.enter_field();
+        self.workbook.enter_field();
         let mut state = self.state();
         state.editing = false;
         state.before = input.value();
@@ -162,9 +162,9 @@ impl RiskGrid {
             return;
         };
         self.inside.set(false);
-        self.desk.set_typing(None);
+        self.workbook.set_typing(None);
         let shown = self
-            .desk
+            .workbook
             .with_document(|document| Some(shown_text(document.risk(row)?, column)));
         if let Some(shown) = shown {
             input.set_value(&shown);
@@ -190,8 +190,8 @@ impl RiskGrid {
 
     fn write(&self, row: RowId, column: usize, text: String) {
         let edit = cell_edit(row, column, &text);
-        self.desk.set_typing(Some(Typing { row, column, text }));
-        self.desk.edit_in_field(edit);
+        self.workbook.set_typing(Some(Typing { row, column, text }));
+        self.workbook.edit_in_field(edit);
     }
 
     /// A key went down in a cell.
@@ -234,7 +234,7 @@ impl RiskGrid {
             return;
         };
         let is_blank = |id: &RowId| {
-            self.desk
+            self.workbook
                 .with_document(|document| document.risk(*id).is_none_or(Risk::is_blank))
         };
         let last_is_blank = order.last().is_none_or(is_blank);
@@ -265,8 +265,8 @@ impl RiskGrid {
     /// Adds an empty row at the end and goes to it.
     pub fn add_row(&self, column: usize) {
         let id = page::new_id();
-        let at = self.desk.with_document(|document| document.risks.len());
-        self.desk
+        let at = self.workbook.with_document(|document| document.risks.len());
+        self.workbook
             .edit(Edit::InsertRisks(vec![(at, Risk::blank(id))]));
         self.state().run = column;
         focus_when_there(id, column);
@@ -286,7 +286,7 @@ impl RiskGrid {
         };
         let before = self.state().before.clone();
         self.write(row, column, before.clone());
-        self.desk.set_typing(None);
+        self.workbook.set_typing(None);
         input.set_value(&before);
         input.select();
         self.state().editing = false;

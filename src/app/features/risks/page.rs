@@ -9,45 +9,45 @@ use crate::app::features::risks::risk_table::risk_table;
 use crate::app::features::risks::settings::settings;
 use crate::app::features::risks::stack_rank::stack_rank;
 use crate::app::features::systemic::systemic_table::systemic_section;
-use crate::app::state::desk::Desk;
-use crate::app::state::odds_desk::OddsDesk;
+use crate::app::state::odds::OddsState;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::{El, el, follow};
 use crate::document::Risk;
 
 /// What stands under the page's title.
-pub fn risks(desk: Desk, odds: OddsDesk, grid: RiskGrid) -> Vec<El> {
+pub fn risks(workbook: Workbook, odds: OddsState, grid: RiskGrid) -> Vec<El> {
     grid.reset();
     // An estimate nobody has typed in starts with the cursor in its first cell.
-    let is_blank = desk.with_document(|document| document.risks.iter().all(Risk::is_blank));
+    let is_blank = workbook.with_document(|document| document.risks.iter().all(Risk::is_blank));
     if is_blank && let Some(first) = grid.order().first() {
         focus_when_there(*first, 0);
     }
     follow(move || {
-        if let Some(table) = desk.table.get() {
-            desk.table.set(None);
+        if let Some(table) = workbook.table.get() {
+            workbook.table.set(None);
             grid.paste.set(Some(Pasted::outside(Some(table))));
         }
     });
     let pasting = move || grid.paste.with(|paste| paste.iter().map(|_| ()).collect());
-    let dialog = el("div").rows(pasting, move |()| paste_dialog(desk, grid));
-    let mut page = vec![lede(desk)];
-    page.extend(risk_table(desk, grid));
+    let dialog = el("div").rows(pasting, move |()| paste_dialog(workbook, grid));
+    let mut page = vec![lede(workbook)];
+    page.extend(risk_table(workbook, grid));
     page.extend([
-        odds_section(desk, odds),
-        stack_rank(desk, grid),
-        acceptances(desk),
-        systemic_section(desk),
-        mitigations_section(desk, odds),
-        settings(desk),
+        odds_section(workbook, odds),
+        stack_rank(workbook, grid),
+        acceptances(workbook),
+        systemic_section(workbook),
+        mitigations_section(workbook, odds),
+        settings(workbook),
         keys_and_cells(),
         dialog,
     ]);
     page
 }
 
-fn lede(desk: Desk) -> El {
+fn lede(workbook: Workbook) -> El {
     let example = move || {
-        let none = desk.with_analysis(|analysis| analysis.counted == 0);
+        let none = workbook.with_analysis(|analysis| analysis.counted == 0);
         if none {
             "For example: deployment downtime, 0, 3, 100%, 7. A table from a spreadsheet or a wiki can be pasted into the first cell."
         } else {

@@ -10,7 +10,7 @@ use crate::app::browser::{clipboard, page};
 use crate::app::features::risks::grid::{
     Pasted, RiskGrid, cell_edit, focus_when_there, shown_text,
 };
-use crate::app::state::desk::Desk;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::{El, el, follow, modal, set_attribute, when_drawn};
 use crate::codec::table::grid::{Grid, grid_of};
 use crate::codec::table::paste;
@@ -62,11 +62,11 @@ impl Plan {
 }
 
 /// The dialog, while a paste waits for a yes.
-pub fn paste_dialog(desk: Desk, grid: RiskGrid) -> El {
+pub fn paste_dialog(workbook: Workbook, grid: RiskGrid) -> El {
     let read = move || {
         let pasted = grid.paste.get()?;
         let cells = pasted.grid?;
-        Some(plan(desk, grid, cells, pasted.at, &pasted.chosen))
+        Some(plan(workbook, grid, cells, pasted.at, &pasted.chosen))
     };
     // Back to where the paste began, so that the keyboard goes on from there.
     let close = move || {
@@ -82,7 +82,7 @@ pub fn paste_dialog(desk: Desk, grid: RiskGrid) -> El {
     let land = move || {
         close();
         if let Some(plan) = landing.take() {
-            land(desk, plan);
+            land(workbook, plan);
         }
     };
     let by_hand = grid
@@ -139,7 +139,7 @@ fn by_hand_field(grid: RiskGrid) -> El {
 
 /// Decides what a grid means where it was pasted.
 fn plan(
-    desk: Desk,
+    workbook: Workbook,
     grid: RiskGrid,
     cells: Grid,
     at: Option<(RowId, usize)>,
@@ -156,8 +156,9 @@ fn plan(
         .unwrap_or(order.len());
     let block = paste::at_cell(&cells, column);
     let mut targets: Vec<RowId> = order[start..].iter().copied().take(block.len()).collect();
-    let untouched =
-        |id: &RowId| desk.with_document(|document| document.risk(*id).is_none_or(Risk::is_blank));
+    let untouched = |id: &RowId| {
+        workbook.with_document(|document| document.risk(*id).is_none_or(Risk::is_blank))
+    };
     if column == 0 && targets.iter().all(untouched) {
         return Plan::Add(reading);
     }
@@ -296,26 +297,26 @@ fn preview_table(label: &str, name: &str, columns: &[&str], rows: &[Vec<Cell>]) 
 const PREVIEW_ROWS: usize = 200;
 
 /// Puts a paste into the document as one action.
-fn land(desk: Desk, plan: Plan) {
+fn land(workbook: Workbook, plan: Plan) {
     match plan {
         Plan::Add(reading) => {
             let first = reading.risks.first().map(|risk| risk.id);
             let mut edits = Vec::new();
             if first.is_some() {
-                edits.extend(insert(desk, reading.risks));
+                edits.extend(insert(workbook, reading.risks));
             }
             if !reading.systemic.is_empty() {
-                let mut all = desk.with_document(|document| document.systemic.clone());
+                let mut all = workbook.with_document(|document| document.systemic.clone());
                 all.extend(reading.systemic);
                 edits.push(Edit::SetSystemic(all));
             }
-            desk.edit(Edit::Batch(edits));
+            workbook.edit(Edit::Batch(edits));
             if let Some(first) = first {
                 focus_when_there(first, 0);
             }
         }
         Plan::Over { rows, added } => {
-            let at = desk.with_document(|document| document.risks.len());
+            let at = workbook.with_document(|document| document.risks.len());
             let placed = added.into_iter().enumerate();
             let mut edits = vec![Edit::InsertRisks(
                 placed.map(|(place, risk)| (at + place, risk)).collect(),
@@ -327,14 +328,14 @@ fn land(desk: Desk, plan: Plan) {
                         .map(|(column, text)| cell_edit(row, *column, text)),
                 );
             }
-            desk.edit(Edit::Batch(edits));
+            workbook.edit(Edit::Batch(edits));
         }
     }
 }
 
 /// Adds risks at the end; rows nobody has filled make room for them.
-fn insert(desk: Desk, risks: Vec<Risk>) -> [Edit; 2] {
-    let (blank, count) = desk.with_document(|document| {
+fn insert(workbook: Workbook, risks: Vec<Risk>) -> [Edit; 2] {
+    let (blank, count) = workbook.with_document(|document| {
         let blank = document.risks.iter().filter(|risk| risk.is_blank());
         let blank: Vec<RowId> = blank.map(|risk| risk.id).collect();
         (blank, document.risks.len())

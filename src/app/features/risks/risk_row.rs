@@ -6,7 +6,7 @@ use crate::analysis::{Analysis, CellReading, Finding, Row, RowState};
 use crate::app::features::risks::grid::{RiskGrid, shown_text};
 use crate::app::features::risks::row_menu::{row_details, row_menu};
 use crate::app::moves::MENU_COLUMN;
-use crate::app::state::desk::Desk;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::{El, el, follow, set_attribute, set_style, set_value};
 use crate::document::{Column, Engagement, Risk, RowId};
 use crate::grammar::number::plain;
@@ -25,7 +25,7 @@ pub fn mark_class(mark: Mark) -> &'static str {
 }
 
 /// A table body holding one risk.
-pub fn risk_row(desk: Desk, grid: RiskGrid, id: RowId) -> El {
+pub fn risk_row(workbook: Workbook, grid: RiskGrid, id: RowId) -> El {
     let parts = Parts::new(id);
     let toggle = move || {
         let open = grid.menu.get() == Some(id);
@@ -41,10 +41,10 @@ pub fn risk_row(desk: Desk, grid: RiskGrid, id: RowId) -> El {
             grid.menu.set(None);
         }
     };
-    let menu = move || (grid.menu.get() == Some(id)).then(|| row_menu(desk, grid, id));
+    let menu = move || (grid.menu.get() == Some(id)).then(|| row_menu(workbook, grid, id));
     let details = move || {
         (grid.details.get() == Some(id)).then(|| {
-            let fields = row_details(desk, grid, id);
+            let fields = row_details(workbook, grid, id);
             el("tr.details").child(el("td").attr("colspan", "10").child(fields))
         })
     };
@@ -55,7 +55,7 @@ pub fn risk_row(desk: Desk, grid: RiskGrid, id: RowId) -> El {
     let body = el("tbody").child(line).maybe(details);
     let shown = RefCell::new(None::<Shown>);
     follow(move || {
-        desk.with_figures(|document, analysis| {
+        workbook.with_figures(|document, analysis| {
             let place = shown.borrow().as_ref().map_or(0, |shown| shown.place);
             let now = Now::of(id, place, document, analysis);
             let Some(now) =
@@ -63,7 +63,7 @@ pub fn risk_row(desk: Desk, grid: RiskGrid, id: RowId) -> El {
             else {
                 return;
             };
-            parts.show(desk, &now, document);
+            parts.show(workbook, &now, document);
             shown.replace(Some(now.kept()));
         });
     });
@@ -199,7 +199,7 @@ impl Parts {
         }
     }
 
-    fn show(&self, desk: Desk, now: &Now, document: &Engagement) {
+    fn show(&self, workbook: Workbook, now: &Now, document: &Engagement) {
         let called = match now.risk.name.trim() {
             "" => format!("row {}", now.place + 1),
             name => name.to_owned(),
@@ -208,7 +208,7 @@ impl Parts {
             let title = column.checked_sub(1).map(|at| Column::ALL[at].name());
             let name = format!("{} of {called}", title.unwrap_or("Risk"));
             set_attribute(input.element(), "aria-label", Some(&name));
-            let typed = desk.typing_in(self.id, column);
+            let typed = workbook.typing_in(self.id, column);
             let text = typed.unwrap_or_else(|| shown_text(now.risk, column));
             set_value(input.element(), &text);
         }

@@ -5,14 +5,14 @@ use wasm_bindgen::JsCast;
 use crate::analysis::{Analysis, Finding, SortKey};
 use crate::app::features::risks::grid::{Pasted, RiskGrid};
 use crate::app::features::risks::risk_row::risk_row;
-use crate::app::state::desk::Desk;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::{El, el, follow_value, set_attribute};
 use crate::document::Column;
 use crate::text::figures::figure;
 use crate::text::words;
 
 /// The risks.
-pub fn risk_table(desk: Desk, grid: RiskGrid) -> Vec<El> {
+pub fn risk_table(workbook: Workbook, grid: RiskGrid) -> Vec<El> {
     let order = move || grid.order();
     let table = el("table.grid")
         .label("Risks")
@@ -22,9 +22,9 @@ pub fn risk_table(desk: Desk, grid: RiskGrid) -> Vec<El> {
         .on("mouseup", move |event| grid.pressed(&event))
         .on("input", move |event| grid.typed(&event))
         .on("paste", move |event| grid.pasted(event.unchecked_ref()))
-        .child(head(desk, grid))
-        .rows(order, move |id| risk_row(desk, grid, *id))
-        .child(foot(desk));
+        .child(head(workbook, grid))
+        .rows(order, move |id| risk_row(workbook, grid, *id))
+        .child(foot(workbook));
     let paste = move || {
         grid.paste.set(Some(Pasted::outside(None)));
     };
@@ -41,14 +41,14 @@ pub fn risk_table(desk: Desk, grid: RiskGrid) -> Vec<El> {
                 .text("Paste a table")
                 .tap(paste),
         );
-    let about_all = el("div").part(move || about_all(desk));
+    let about_all = el("div").part(move || about_all(workbook));
     vec![table, about_all, actions]
 }
 
-fn head(desk: Desk, grid: RiskGrid) -> El {
+fn head(workbook: Workbook, grid: RiskGrid) -> El {
     let sort = move |key, name: &str, unit: &str| sort_head(grid, key, name, unit);
     let chosen = move || {
-        desk.with_document(|document| {
+        workbook.with_document(|document| {
             let percent = document.chosen().map(|target| target.percent.as_str());
             percent.map_or(String::new(), |percent| format!("At {percent}%"))
         })
@@ -97,16 +97,16 @@ fn sort_head(grid: RiskGrid, key: SortKey, name: &str, unit: &str) -> El {
     head
 }
 
-fn foot(desk: Desk) -> El {
+fn foot(workbook: Workbook) -> El {
     let total = move |pick: fn(&Analysis) -> f64| {
-        desk.with_analysis(|analysis| {
+        workbook.with_analysis(|analysis| {
             if analysis.counted == 0 {
                 return String::new();
             }
             figure(pick(analysis))
         })
     };
-    let left_out = move || desk.with_analysis(words::left_out).unwrap_or_default();
+    let left_out = move || workbook.with_analysis(words::left_out).unwrap_or_default();
     let line = el("tr")
         .child(el("th").attr("scope", "row").text("Total"))
         .child(el("td.left-out").attr("colspan", "4").text_of(left_out))
@@ -125,8 +125,8 @@ fn foot(desk: Desk) -> El {
 }
 
 /// What was noticed that is about no single row.
-fn about_all(desk: Desk) -> Vec<El> {
-    desk.with_figures(|document, analysis| {
+fn about_all(workbook: Workbook) -> Vec<El> {
+    workbook.with_figures(|document, analysis| {
         // Systemic risks and mitigations have tables of their own.
         let general = |finding: &&Finding| match finding {
             Finding::SystemicUnread { .. } | Finding::MitigationUnread { .. } => false,

@@ -4,14 +4,14 @@ use crate::app::browser::page;
 use crate::app::features::risks::grid::{RiskGrid, focus_cell, focus_when_there};
 use crate::app::features::risks::stack_rank::set_accepted;
 use crate::app::moves::MENU_COLUMN;
-use crate::app::state::desk::Desk;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::field::{choice, text_field};
 use crate::app::view::{El, Read, el, reader, when_drawn};
 use crate::document::{Basis, BasisKind, Edit, RiskText, RowId};
 use crate::text::observed::observed;
 
 /// The menu of a row.
-pub fn row_menu(desk: Desk, grid: RiskGrid, id: RowId) -> El {
+pub fn row_menu(workbook: Workbook, grid: RiskGrid, id: RowId) -> El {
     let item = move |name: &str, act: Read<()>| {
         el("button").text(name).tap(move || {
             grid.menu.set(None);
@@ -19,7 +19,7 @@ pub fn row_menu(desk: Desk, grid: RiskGrid, id: RowId) -> El {
         })
     };
     // The target of the headline: a journey's own while the figures are for one.
-    let (target, percent, accepted) = desk.with_document(|document| {
+    let (target, percent, accepted) = workbook.with_document(|document| {
         let target = document.chosen().cloned();
         let target = target.map_or((document.chosen_target, String::new()), |one| {
             (one.id, one.percent)
@@ -34,7 +34,7 @@ pub fn row_menu(desk: Desk, grid: RiskGrid, id: RowId) -> El {
         format!("Accept at {percent}%")
     };
     let accept = move || {
-        set_accepted(desk, id, target, !accepted);
+        set_accepted(workbook, id, target, !accepted);
         focus_cell(id, MENU_COLUMN);
     };
     let details = move || {
@@ -57,40 +57,40 @@ pub fn row_menu(desk: Desk, grid: RiskGrid, id: RowId) -> El {
         .on_key(keys)
         .child(item(&accept_name, reader(accept)))
         .child(item("Notes and owner", reader(details)))
-        .child(item("Duplicate", reader(move || duplicate(desk, id))))
-        .child(item("Move up", reader(move || shift(desk, id, -1))))
-        .child(item("Move down", reader(move || shift(desk, id, 1))))
-        .child(item("Delete", reader(move || delete(desk, grid, id))))
+        .child(item("Duplicate", reader(move || duplicate(workbook, id))))
+        .child(item("Move up", reader(move || shift(workbook, id, -1))))
+        .child(item("Move down", reader(move || shift(workbook, id, 1))))
+        .child(item("Delete", reader(move || delete(workbook, grid, id))))
 }
 
 /// The place of a row in the document.
-fn place_of(desk: Desk, id: RowId) -> Option<usize> {
-    desk.with_document(|document| document.risks.iter().position(|risk| risk.id == id))
+fn place_of(workbook: Workbook, id: RowId) -> Option<usize> {
+    workbook.with_document(|document| document.risks.iter().position(|risk| risk.id == id))
 }
 
-fn duplicate(desk: Desk, id: RowId) {
-    let copy = desk.with_document(|document| document.risk(id).cloned());
-    if let (Some(mut copy), Some(at)) = (copy, place_of(desk, id)) {
+fn duplicate(workbook: Workbook, id: RowId) {
+    let copy = workbook.with_document(|document| document.risk(id).cloned());
+    if let (Some(mut copy), Some(at)) = (copy, place_of(workbook, id)) {
         copy.id = page::new_id();
         let new = copy.id;
-        desk.edit(Edit::InsertRisks(vec![(at + 1, copy)]));
+        workbook.edit(Edit::InsertRisks(vec![(at + 1, copy)]));
         focus_when_there(new, 0);
     }
 }
 
-fn shift(desk: Desk, id: RowId, by: isize) {
-    if let Some(to) = place_of(desk, id).and_then(|at| at.checked_add_signed(by)) {
-        desk.edit(Edit::MoveRisk { risk: id, to });
+fn shift(workbook: Workbook, id: RowId, by: isize) {
+    if let Some(to) = place_of(workbook, id).and_then(|at| at.checked_add_signed(by)) {
+        workbook.edit(Edit::MoveRisk { risk: id, to });
         focus_when_there(id, MENU_COLUMN);
     }
 }
 
-fn delete(desk: Desk, grid: RiskGrid, id: RowId) {
+fn delete(workbook: Workbook, grid: RiskGrid, id: RowId) {
     let order = grid.order();
     let at = order.iter().position(|row| *row == id);
     let near = |at: usize| order.get(at + 1).or_else(|| order.get(at.checked_sub(1)?));
     let next = at.and_then(near).copied();
-    desk.edit(Edit::RemoveRisks(vec![id]));
+    workbook.edit(Edit::RemoveRisks(vec![id]));
     match next {
         Some(next) => focus_when_there(next, 0),
         None => page::focus("#add-risk"),
@@ -98,7 +98,7 @@ fn delete(desk: Desk, grid: RiskGrid, id: RowId) {
 }
 
 /// The notes and the owner of a risk.
-pub fn row_details(desk: Desk, grid: RiskGrid, id: RowId) -> El {
+pub fn row_details(workbook: Workbook, grid: RiskGrid, id: RowId) -> El {
     let close = move || {
         grid.details.set(None);
         focus_cell(id, 0);
@@ -112,13 +112,13 @@ pub fn row_details(desk: Desk, grid: RiskGrid, id: RowId) -> El {
     let bind = move |field: El, what: RiskText, name: &'static str| {
         field
             .label_of(move || {
-                let called =
-                    desk.with_document(|document| crate::document::names::row_name(id, document));
+                let called = workbook
+                    .with_document(|document| crate::document::names::row_name(id, document));
                 format!("{name} of {called}")
             })
-            .value_of(move || text_of(desk, id, what))
+            .value_of(move || text_of(workbook, id, what))
             .on_input(move |text| {
-                desk.edit_in_field(Edit::SetText {
+                workbook.edit_in_field(Edit::SetText {
                     risk: id,
                     field: what,
                     text,
@@ -134,36 +134,37 @@ pub fn row_details(desk: Desk, grid: RiskGrid, id: RowId) -> El {
     let runbook = el("input").attr("type", "text").attr("autocomplete", "off");
     let runbook = bind(runbook, RiskText::Runbook, "Runbook");
     let seen = move || {
-        let text = desk.with_document(|document| observed(id, document));
+        let text = workbook.with_document(|document| observed(id, document));
         text.map(|text| el("p.note").text(&text))
     };
     el("div.fields")
         .on_key(keys)
-        .on("focusin", move |_| desk.enter_field())
+        .on("focusin", move |_| workbook.enter_field())
         .child(el("label").text("Owner").child(owner))
         .child(el("label.wide").text("Notes").child(notes))
         .child(el("label").text("Runbook").child(runbook))
-        .child(el("label").text("Rests on").child(basis_kind(desk, id)))
+        .child(el("label").text("Rests on").child(basis_kind(workbook, id)))
         .child(
             el("label")
                 .text("Who said so")
-                .child(basis_text(desk, id, |basis| &mut basis.who)),
+                .child(basis_text(workbook, id, |basis| &mut basis.who)),
         )
         .child(
             el("label")
                 .text("When")
-                .child(basis_text(desk, id, |basis| &mut basis.when)),
+                .child(basis_text(workbook, id, |basis| &mut basis.when)),
         )
         .child(el("button").text("Done").tap(close))
         .maybe(seen)
 }
 
-fn basis_of(desk: Desk, id: RowId) -> Basis {
-    desk.with_document(|document| document.risk(id).map(|risk| risk.basis.clone()))
+fn basis_of(workbook: Workbook, id: RowId) -> Basis {
+    workbook
+        .with_document(|document| document.risk(id).map(|risk| risk.basis.clone()))
         .unwrap_or_default()
 }
 
-fn basis_kind(desk: Desk, id: RowId) -> El {
+fn basis_kind(workbook: Workbook, id: RowId) -> El {
     let options = || {
         let unsaid = (String::new(), "nobody has said".to_owned());
         let option = |kind: BasisKind| (kind.name().to_owned(), kind.name().to_owned());
@@ -171,27 +172,27 @@ fn basis_kind(desk: Desk, id: RowId) -> El {
         std::iter::once(unsaid).chain(kinds).collect()
     };
     let chosen = move || {
-        let kind = basis_of(desk, id).kind;
+        let kind = basis_of(workbook, id).kind;
         kind.map_or(String::new(), |kind| kind.name().to_owned())
     };
     choice(options, chosen, move |name| {
-        let mut basis = basis_of(desk, id);
+        let mut basis = basis_of(workbook, id);
         basis.kind = BasisKind::named(&name);
-        desk.edit(Edit::SetBasis { risk: id, basis });
+        workbook.edit(Edit::SetBasis { risk: id, basis });
     })
 }
 
-fn basis_text(desk: Desk, id: RowId, field: fn(&mut Basis) -> &mut String) -> El {
-    let read = move || std::mem::take(field(&mut basis_of(desk, id)));
-    text_field(desk, read, move |text| {
-        let mut basis = basis_of(desk, id);
+fn basis_text(workbook: Workbook, id: RowId, field: fn(&mut Basis) -> &mut String) -> El {
+    let read = move || std::mem::take(field(&mut basis_of(workbook, id)));
+    text_field(workbook, read, move |text| {
+        let mut basis = basis_of(workbook, id);
         *field(&mut basis) = text;
         Edit::SetBasis { risk: id, basis }
     })
 }
 
-fn text_of(desk: Desk, id: RowId, field: RiskText) -> String {
-    desk.with_document(|document| {
+fn text_of(workbook: Workbook, id: RowId, field: RiskText) -> String {
+    workbook.with_document(|document| {
         let text = document.risk(id).map(|risk| match field {
             RiskText::Name => risk.name.clone(),
             RiskText::Owner => risk.owner.clone(),

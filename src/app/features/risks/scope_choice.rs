@@ -1,6 +1,6 @@
 //! Which risks something is about: all of them, chosen ones, or those of chosen journeys.
 
-use crate::app::state::desk::Desk;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::field::{choice, tick_of};
 use crate::app::view::{El, el};
 use crate::document::names::{journey_name, row_name};
@@ -10,7 +10,7 @@ use crate::document::{Edit, Engagement, RowId, Scope};
 #[derive(Clone, Copy)]
 pub struct ScopeOf {
     /// The open engagement.
-    pub desk: Desk,
+    pub workbook: Workbook,
     /// The record.
     pub id: RowId,
     /// Its choice; `None` when the record is gone.
@@ -22,7 +22,7 @@ pub struct ScopeOf {
 impl ScopeOf {
     fn get(self) -> Scope {
         let read = self
-            .desk
+            .workbook
             .with_document(|document| (self.read)(document, self.id).cloned());
         read.unwrap_or_default()
     }
@@ -31,9 +31,9 @@ impl ScopeOf {
         let mut scope = self.get();
         change(&mut scope);
         let edit = self
-            .desk
+            .workbook
             .with_document(|document| (self.write)(document, self.id, scope));
-        self.desk.edit(edit);
+        self.workbook.edit(edit);
     }
 
     /// Whether risks are chosen one by one.
@@ -54,25 +54,25 @@ impl ScopeOf {
 
     /// The risks and journeys to choose from.
     pub fn ticks(self) -> El {
-        let desk = self.desk;
+        let workbook = self.workbook;
         let journeys = move || {
-            desk.with_document(|document| document.journeys.iter().map(|one| one.id).collect())
+            workbook.with_document(|document| document.journeys.iter().map(|one| one.id).collect())
         };
         let risks = move || {
-            desk.with_document(|document| {
+            workbook.with_document(|document| {
                 let risks = document.risks.iter().filter(|risk| !risk.is_blank());
                 risks.map(|risk| risk.id).collect()
             })
         };
         let risk_tick = move |risk: &RowId| {
             let risk = *risk;
-            let name = move || desk.with_document(|document| row_name(risk, document));
+            let name = move || workbook.with_document(|document| row_name(risk, document));
             self.tick(name, risk, |scope| &mut scope.risks)
         };
         let journey_tick = move |journey: &RowId| {
             let journey = *journey;
             let name = move || {
-                let name = desk.with_document(|document| journey_name(journey, document));
+                let name = workbook.with_document(|document| journey_name(journey, document));
                 format!("every risk of {name}")
             };
             self.tick(name, journey, |scope| &mut scope.journeys)

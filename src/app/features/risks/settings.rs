@@ -1,29 +1,29 @@
 //! What the figures are counted with: year, targets, the "too big" line, the author.
 
 use crate::app::browser::page;
-use crate::app::state::desk::Desk;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::{El, el};
 use crate::document::{Edit, Engagement, RowId, Target, Year};
 
 /// Folded away, since the defaults are the practice's own.
-pub fn settings(desk: Desk) -> El {
+pub fn settings(workbook: Workbook) -> El {
     let text = move |read: fn(&Engagement) -> &str, write: fn(String) -> Edit| {
         el("input")
             .attr("type", "text")
-            .value_of(move || desk.with_document(|document| read(document).to_owned()))
-            .on_input(move |value| desk.edit_in_field(write(value)))
+            .value_of(move || workbook.with_document(|document| read(document).to_owned()))
+            .on_input(move |value| workbook.edit_in_field(write(value)))
     };
     let too_big = text(|document| &document.too_big_percent, Edit::SetTooBig)
         .attr("inputmode", "decimal")
         .attr("autocomplete", "off");
     let author = text(|document| &document.author, Edit::SetAuthor).attr("autocomplete", "name");
     let fields = el("div.fields")
-        .on("focusin", move |_| desk.enter_field())
-        .child(targets(desk))
+        .on("focusin", move |_| workbook.enter_field())
+        .child(targets(workbook))
         .child(
             el("label")
                 .text("Length of the year, for incidents and budgets")
-                .child(year(desk)),
+                .child(year(workbook)),
         )
         .child(
             el("label")
@@ -40,7 +40,7 @@ pub fn settings(desk: Desk) -> El {
         .child(fields)
 }
 
-fn year(desk: Desk) -> El {
+fn year(workbook: Workbook) -> El {
     let option = |value: &str| {
         el("option")
             .attr("value", value)
@@ -48,52 +48,52 @@ fn year(desk: Desk) -> El {
     };
     let set = move |value: String| {
         if let Some(year) = Year::ALL.into_iter().find(|year| year.name() == value) {
-            desk.edit(Edit::SetYear(year));
+            workbook.edit(Edit::SetYear(year));
         }
     };
     el("select")
         .children(Year::ALL.iter().map(|year| option(year.name())).collect())
-        .value_of(move || desk.with_document(|document| document.year.name().to_owned()))
+        .value_of(move || workbook.with_document(|document| document.year.name().to_owned()))
         .on_change(set)
 }
 
-fn targets(desk: Desk) -> El {
+fn targets(workbook: Workbook) -> El {
     let ids = move || {
-        desk.with_document(|document| document.targets.iter().map(|target| target.id).collect())
+        workbook.with_document(|document| document.targets.iter().map(|target| target.id).collect())
     };
     let add = move || {
         let target = Target {
             id: page::new_id(),
             percent: "99.99".to_owned(),
         };
-        desk.edit(Edit::InsertTarget {
-            at: desk.with_document(|document| document.targets.len()),
+        workbook.edit(Edit::InsertTarget {
+            at: workbook.with_document(|document| document.targets.len()),
             target,
         });
     };
     el("fieldset")
         .child(el("legend").text("Targets compared"))
-        .rows(ids, move |id| target_field(desk, *id))
+        .rows(ids, move |id| target_field(workbook, *id))
         .child(el("button.line").text("Add target").tap(add))
 }
 
-fn target_field(desk: Desk, id: RowId) -> El {
+fn target_field(workbook: Workbook, id: RowId) -> El {
     let percent = move || {
-        desk.with_document(|document| {
+        workbook.with_document(|document| {
             document
                 .target(id)
                 .map_or(String::new(), |target| target.percent.clone())
         })
     };
-    let alone = move || desk.with_document(|document| document.targets.len() == 1);
+    let alone = move || workbook.with_document(|document| document.targets.len() == 1);
     let unread = move || {
-        desk.with_analysis(|analysis| {
+        workbook.with_analysis(|analysis| {
             let mut targets = analysis.targets.iter();
             targets.any(|target| target.id == id && target.figures.is_err())
         })
     };
     let write = move |percent| {
-        desk.edit_in_field(Edit::SetTarget {
+        workbook.edit_in_field(Edit::SetTarget {
             target: id,
             percent,
         });
@@ -110,6 +110,6 @@ fn target_field(desk: Desk, id: RowId) -> El {
         .flag_of("disabled", alone)
         .label_of(move || format!("Remove target {}%", percent()))
         .text("Remove")
-        .tap(move || desk.edit(Edit::RemoveTarget(id)));
+        .tap(move || workbook.edit(Edit::RemoveTarget(id)));
     el("p.target").child(field).text("%").child(remove)
 }

@@ -4,7 +4,7 @@ use crate::app::state::signals::Signal;
 
 use crate::app::features::risks::grid::RiskGrid;
 use crate::app::features::risks::risk_row::mark_class;
-use crate::app::state::desk::Desk;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::{El, el, follow_value, set_attribute};
 use crate::document::{Edit, RowId};
 use crate::math::{Mark, Rank};
@@ -15,11 +15,11 @@ use crate::text::words;
 type Column = (RowId, String, Rank);
 
 /// Folded until asked for, so that it costs nothing while typing.
-pub fn stack_rank(desk: Desk, grid: RiskGrid) -> El {
+pub fn stack_rank(workbook: Workbook, grid: RiskGrid) -> El {
     let open = Signal::new(false);
     let (toggled, arrow_of, table_of) = (open.clone(), open.clone(), open.clone());
     let sentence = move || {
-        desk.with_analysis(|analysis| {
+        workbook.with_analysis(|analysis| {
             let sentence = analysis.chosen().and_then(words::rank_sentence);
             sentence.unwrap_or_default()
         })
@@ -39,7 +39,7 @@ pub fn stack_rank(desk: Desk, grid: RiskGrid) -> El {
                 .attr("tabindex", "0")
                 .attr("role", "region")
                 .label("Stack rank, scrolls sideways")
-                .child(rank_table(desk, grid, true));
+                .child(rank_table(workbook, grid, true));
             el("div").child(el("p.note").text(HOW)).child(scroll)
         })
 }
@@ -49,7 +49,7 @@ pub(crate) const HOW: &str =
     "Press a mark to accept that risk for that target, or to take it back.";
 
 /// The marks of the counted risks for each target; `edit` says whether pressing one accepts.
-pub(crate) fn rank_table(desk: Desk, grid: RiskGrid, edit: bool) -> El {
+pub(crate) fn rank_table(workbook: Workbook, grid: RiskGrid, edit: bool) -> El {
     let head = |(_, percent, rank): &Column| {
         let budget = format!("{} min a year", figure(rank.budget.get()));
         el("th")
@@ -58,17 +58,17 @@ pub(crate) fn rank_table(desk: Desk, grid: RiskGrid, edit: bool) -> El {
             .child(el("small").text(&budget))
     };
     let line = |name: &str, cell: fn(&Rank) -> El| {
-        let cells = move || columns(desk).iter().map(|one| cell(&one.2)).collect();
+        let cells = move || columns(workbook).iter().map(|one| cell(&one.2)).collect();
         el("tr")
             .child(el("th").attr("scope", "row").text(name))
             .part(cells)
     };
     let titles = el("tr")
         .child(el("th").attr("scope", "col").text("Risk"))
-        .part(move || columns(desk).iter().map(head).collect());
+        .part(move || columns(workbook).iter().map(head).collect());
     let body = el("tbody").rows(
-        move || ranked(desk, grid),
-        move |id| rank_row(desk, *id, edit),
+        move || ranked(workbook, grid),
+        move |id| rank_row(workbook, *id, edit),
     );
     let foot = el("tfoot")
         .child(line("Accepted", |rank| {
@@ -97,8 +97,8 @@ pub(crate) fn rank_table(desk: Desk, grid: RiskGrid, edit: bool) -> El {
         .child(foot)
 }
 
-fn columns(desk: Desk) -> Vec<Column> {
-    desk.with_analysis(|analysis| {
+fn columns(workbook: Workbook) -> Vec<Column> {
+    workbook.with_analysis(|analysis| {
         let column = |target: &crate::analysis::TargetFigures| {
             let standing = target.figures.as_ref().ok()?;
             Some((target.id, standing.percent.to_string(), standing.rank))
@@ -108,9 +108,9 @@ fn columns(desk: Desk) -> Vec<Column> {
 }
 
 /// The counted rows, in the order of the table above.
-fn ranked(desk: Desk, grid: RiskGrid) -> Vec<RowId> {
+fn ranked(workbook: Workbook, grid: RiskGrid) -> Vec<RowId> {
     let mut order = grid.order();
-    desk.with_analysis(|analysis| {
+    workbook.with_analysis(|analysis| {
         let counted = analysis.rows.iter().filter(|row| row.figures().is_some());
         let counted: Vec<RowId> = counted.map(|row| row.id).collect();
         order.retain(|id| counted.contains(id));
@@ -118,32 +118,33 @@ fn ranked(desk: Desk, grid: RiskGrid) -> Vec<RowId> {
     order
 }
 
-fn rank_row(desk: Desk, id: RowId, edit: bool) -> El {
+fn rank_row(workbook: Workbook, id: RowId, edit: bool) -> El {
     let name =
-        move || desk.with_document(|document| crate::document::names::row_name(id, document));
+        move || workbook.with_document(|document| crate::document::names::row_name(id, document));
     // A mark keeps its button, and the focus, while budgets change at every key.
     let cells = move || {
         let key = |(target, percent, _): Column| (target, percent);
-        columns(desk).into_iter().map(key).collect()
+        columns(workbook).into_iter().map(key).collect()
     };
     el("tr")
         .child(el("th").attr("scope", "row").child(el("bdi").text_of(name)))
         .rows(cells, move |(target, percent): &(RowId, String)| {
             el("td").child(match edit {
-                true => rank_mark(desk, id, *target, percent.clone()),
-                false => still_mark(desk, id, *target),
+                true => rank_mark(workbook, id, *target, percent.clone()),
+                false => still_mark(workbook, id, *target),
             })
         })
 }
 
-fn rank_mark(desk: Desk, id: RowId, target: RowId, percent: String) -> El {
+fn rank_mark(workbook: Workbook, id: RowId, target: RowId, percent: String) -> El {
     let read = move || {
-        let mark = mark_for(desk, id, target).unwrap_or(Mark::Small);
-        let name = desk.with_document(|document| crate::document::names::row_name(id, document));
+        let mark = mark_for(workbook, id, target).unwrap_or(Mark::Small);
+        let name =
+            workbook.with_document(|document| crate::document::names::row_name(id, document));
         (mark, name)
     };
     let accept = move || {
-        set_accepted(desk, id, target, read().0 != Mark::Accepted);
+        set_accepted(workbook, id, target, read().0 != Mark::Accepted);
     };
     let button = el("button").tap(accept);
     let shown = button.clone();
@@ -161,10 +162,10 @@ fn rank_mark(desk: Desk, id: RowId, target: RowId, percent: String) -> El {
 }
 
 /// A mark that is only looked at.
-fn still_mark(desk: Desk, id: RowId, target: RowId) -> El {
+fn still_mark(workbook: Workbook, id: RowId, target: RowId) -> El {
     let mark = el("span");
     let shown = mark.clone();
-    let read = move || mark_for(desk, id, target);
+    let read = move || mark_for(workbook, id, target);
     follow_value(read, move |mark: &Option<Mark>| {
         shown.element().set_class_name(mark.map_or("", mark_class));
         shown.show(mark.map_or("", words::mark));
@@ -173,19 +174,19 @@ fn still_mark(desk: Desk, id: RowId, target: RowId) -> El {
 }
 
 /// Accepts a risk for a target, for what the figures are for, or takes that back.
-pub fn set_accepted(desk: Desk, risk: RowId, target: RowId, accepted: bool) {
-    let edit = desk.with_document(|document| {
+pub fn set_accepted(workbook: Workbook, risk: RowId, target: RowId, accepted: bool) {
+    let edit = workbook.with_document(|document| {
         let found = document.risk(risk)?;
         let accepted = found.accepted_with(target, document.scope, accepted);
         Some(Edit::SetAccepted { risk, accepted })
     });
     if let Some(edit) = edit {
-        desk.edit(edit);
+        workbook.edit(edit);
     }
 }
 
-fn mark_for(desk: Desk, id: RowId, target: RowId) -> Option<Mark> {
-    desk.with_analysis(|analysis| {
+fn mark_for(workbook: Workbook, id: RowId, target: RowId) -> Option<Mark> {
+    workbook.with_analysis(|analysis| {
         let row = analysis.rows.iter().position(|row| row.id == id)?;
         let target = analysis.targets.iter().find(|one| one.id == target)?;
         *target.figures.as_ref().ok()?.marks.get(row)?

@@ -10,8 +10,8 @@ use crate::app::browser::{clipboard, files, page, sealing};
 use crate::app::features::share::share_choices::{Choices, chosen_of};
 use crate::app::features::share::share_lock::LockChoice;
 use crate::app::route::Route;
-use crate::app::state::desk::Desk;
 use crate::app::state::signals::Signal;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::{El, el, follow, modal};
 use crate::codec::json;
 use crate::codec::link::lock::judged;
@@ -49,7 +49,12 @@ impl Made {
 }
 
 /// The dialog; `open` is set to false when it is closed, and `embeds` to true when cards are wanted instead.
-pub fn share_dialog(desk: Desk, open: Signal<bool>, choices: Choices, embeds: Signal<bool>) -> El {
+pub fn share_dialog(
+    workbook: Workbook,
+    open: Signal<bool>,
+    choices: Choices,
+    embeds: Signal<bool>,
+) -> El {
     let what = choices.fields(
         "Journeys, risks, systemic risks, mitigations and objectives always do; saved versions never.",
     );
@@ -62,7 +67,7 @@ pub fn share_dialog(desk: Desk, open: Signal<bool>, choices: Choices, embeds: Si
         .text("Put it in a wiki or a web page")
         .tap(move || embeds.set(true));
     let made = Signal::new(Made::Not(String::new()));
-    follow_choice(desk, choice.clone(), made.clone());
+    follow_choice(workbook, choice.clone(), made.clone());
     let close = move || {
         open.set(false);
         page::focus("#share");
@@ -80,11 +85,11 @@ pub fn share_dialog(desk: Desk, open: Signal<bool>, choices: Choices, embeds: Si
         .child(el("p").text_of(who))
         .child(what)
         .child(choice.lock.fields())
-        .children(outcome(desk, choice, made, [cards, close_button]))
+        .children(outcome(workbook, choice, made, [cards, close_button]))
 }
 
 /// The link, what is said of it, and what can be done.
-fn outcome(desk: Desk, choice: Choice, made: Signal<Made>, others: [El; 2]) -> Vec<El> {
+fn outcome(workbook: Workbook, choice: Choice, made: Signal<Made>, others: [El; 2]) -> Vec<El> {
     let (shown, told, copied, waits, for_file) =
         (made.clone(), made.clone(), made.clone(), made.clone(), made);
     let here = only_here(&page::address_of(""));
@@ -103,8 +108,8 @@ fn outcome(desk: Desk, choice: Choice, made: Signal<Made>, others: [El; 2]) -> V
         let text = copied.with(|made| made.link().to_owned());
         spawn_local(async move {
             match clipboard::copy(text, None).await {
-                Ok(()) => desk.notify("The link is on the clipboard.", None),
-                Err(_) => desk.notify(
+                Ok(()) => workbook.notify("The link is on the clipboard.", None),
+                Err(_) => workbook.notify(
                     "The browser did not allow copying: select the link and copy it.",
                     None,
                 ),
@@ -121,7 +126,7 @@ fn outcome(desk: Desk, choice: Choice, made: Signal<Made>, others: [El; 2]) -> V
         (is_long || here.is_some()).then(|| {
             el("button.line")
                 .text(text)
-                .tap(move || export(desk, choice.parts.get(), choice.hidden.get()))
+                .tap(move || export(workbook, choice.parts.get(), choice.hidden.get()))
         })
     };
     let copy = el("button.line")
@@ -146,7 +151,7 @@ fn outcome(desk: Desk, choice: Choice, made: Signal<Made>, others: [El; 2]) -> V
 
 /// Makes the link anew with each choice. One that is to be locked is not there until it is, and what was begun for
 /// an older choice comes to nothing.
-fn follow_choice(desk: Desk, choice: Choice, made: Signal<Made>) {
+fn follow_choice(workbook: Workbook, choice: Choice, made: Signal<Made>) {
     let turn = Rc::new(RefCell::new((0_u32, None::<Timeout>)));
     follow(move || {
         let (parts, hidden) = (choice.parts.get(), choice.hidden.get());
@@ -157,14 +162,14 @@ fn follow_choice(desk: Desk, choice: Choice, made: Signal<Made>) {
             turn.0
         };
         let Some(passphrase) = choice.lock.wanted() else {
-            return made.set(of(link_of(desk, parts, hidden)));
+            return made.set(of(link_of(workbook, parts, hidden)));
         };
         if let Err(missing) = judged(&passphrase) {
             return made.set(Made::Not(missing.to_owned()));
         }
         made.set(Made::Not("The link is being locked…".to_owned()));
         // Followed here, so that a change of the document locks anew.
-        let plain = packed_of(desk, parts, hidden, deflated);
+        let plain = packed_of(workbook, parts, hidden, deflated);
         let (made, begun) = (made.clone(), turn.clone());
         let lock = move || {
             spawn_local(async move {
@@ -197,8 +202,8 @@ async fn locked_link(passphrase: &str, plain: &[u8]) -> Result<String, String> {
     }
 }
 
-fn link_of(desk: Desk, parts: Parts, hidden: bool) -> Result<String, String> {
-    match packed_of(desk, parts, hidden, pack) {
+fn link_of(workbook: Workbook, parts: Parts, hidden: bool) -> Result<String, String> {
+    match packed_of(workbook, parts, hidden, pack) {
         Ok(data) => Ok(page::address_of(&Route::View(data).to_string())),
         Err(wrong) => Err(wrong.to_string()),
     }
@@ -206,24 +211,24 @@ fn link_of(desk: Desk, parts: Parts, hidden: bool) -> Result<String, String> {
 
 /// What a link is made of, by either way of packing.
 fn packed_of<T>(
-    desk: Desk,
+    workbook: Workbook,
     parts: Parts,
     hidden: bool,
     pack: impl FnOnce(&Engagement, &str, &str) -> Result<T, NotPacked>,
 ) -> Result<T, NotPacked> {
-    desk.with_document(|document| {
+    workbook.with_document(|document| {
         let by = if hidden { "" } else { &document.author };
         pack(&chosen_of(document, parts, hidden), &page::today(), by)
     })
 }
 
-fn export(desk: Desk, parts: Parts, hidden: bool) {
-    let chosen = desk.with_document(|document| chosen_of(document, parts, hidden));
+fn export(workbook: Workbook, parts: Parts, hidden: bool) {
+    let chosen = workbook.with_document(|document| chosen_of(document, parts, hidden));
     match json::write(&chosen) {
         Ok(text) => {
             let name = files::file_name(&chosen.name, "bad-minutes.json");
-            desk.try_browser(files::download(&name, "application/json", &text));
+            workbook.try_browser(files::download(&name, "application/json", &text));
         }
-        Err(wrong) => desk.notify(wrong.to_string(), None),
+        Err(wrong) => workbook.notify(wrong.to_string(), None),
     }
 }

@@ -7,8 +7,8 @@ use crate::app::features::share::shared_locked::locked;
 use crate::app::frame::later::later;
 use crate::app::frame::message::link;
 use crate::app::frame::on_demand::{OnDemand, Practice};
-use crate::app::state::desk::Desk;
-use crate::app::state::odds_desk::OddsDesk;
+use crate::app::state::odds::OddsState;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::{El, el};
 use crate::codec::link::lock::{Locked, is_locked};
 use crate::codec::link::share::{Shared, Unreadable, unpack};
@@ -16,10 +16,10 @@ use crate::text::share_words::shared_line;
 use crate::text::words::estimate_line;
 
 /// The page.
-pub fn shared(desk: Desk, data: &str) -> El {
+pub fn shared(workbook: Workbook, data: &str) -> El {
     let read = match is_locked(data) {
-        true => Locked::read(data).map(|link| locked(desk, link)),
-        false => unpack(data).map(|shared| opened(desk, shared)),
+        true => Locked::read(data).map(|link| locked(workbook, link)),
+        false => unpack(data).map(|shared| opened(workbook, shared)),
     };
     read.unwrap_or_else(|why| refused(&why))
 }
@@ -41,9 +41,9 @@ pub fn ways() -> El {
 }
 
 /// The page of what a link carried.
-pub fn opened(desk: Desk, shared: Shared) -> El {
-    let own = Desk::apart(shared.engagement.clone());
-    let odds = OddsDesk::new(own);
+pub fn opened(workbook: Workbook, shared: Shared) -> El {
+    let own = Workbook::apart(shared.engagement.clone());
+    let odds = OddsState::new(own);
     let name = match shared.engagement.name.trim() {
         "" => "A shared engagement",
         name => name,
@@ -54,7 +54,7 @@ pub fn opened(desk: Desk, shared: Shared) -> El {
     let save = move || {
         let mut copy = engagement.clone();
         copy.id = page::new_id();
-        desk.take_over(copy);
+        workbook.take_over(copy);
     };
     // The answer needs less of the program than the report, and is what people come for.
     let report = OnDemand::Practice(Practice::Written(own, odds));
@@ -70,7 +70,7 @@ pub fn opened(desk: Desk, shared: Shared) -> El {
         .child(el("p").text(&says))
         .child(el("p.actions").child(el("button.line").text("Save a copy").tap(save)))
         .children(notes.collect())
-        .child(later(el("div"), desk, report))
+        .child(later(el("div"), workbook, report))
         .child(el("p.estimate").text(&estimate_line(&shared.made, &shared.by)))
         .child(ways())
 }

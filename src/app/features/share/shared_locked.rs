@@ -8,8 +8,8 @@ use crate::app::browser::{page, sealing};
 use crate::app::features::library::page::brand;
 use crate::app::features::share::share_lock::{passphrase_field, show_tick};
 use crate::app::features::share::shared::{opened, ways};
-use crate::app::state::desk::Desk;
 use crate::app::state::signals::Signal;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::{El, el, when_drawn};
 use crate::codec::link::lock::{Locked, NEEDS_HTTPS, NOT_OPENED};
 use crate::codec::link::share::{Shared, inflated};
@@ -26,7 +26,7 @@ struct Asking {
 }
 
 /// The page: the form, and in its place what the link carries once it is open.
-pub fn locked(desk: Desk, link: Locked) -> El {
+pub fn locked(workbook: Workbook, link: Locked) -> El {
     let asking = Asking {
         link: Rc::new(link),
         typed: Signal::new(String::new()),
@@ -40,7 +40,7 @@ pub fn locked(desk: Desk, link: Locked) -> El {
     el("div").part(move || match open.get() {
         Some(shared) => {
             when_drawn(|| page::focus("#shared"));
-            vec![opened(desk, shared)]
+            vec![opened(workbook, shared)]
         }
         None => vec![form.clone()],
     })

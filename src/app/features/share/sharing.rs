@@ -3,15 +3,15 @@
 use crate::app::features::embed::embed_dialog::embed_dialog;
 use crate::app::features::share::share_choices::Choices;
 use crate::app::features::share::share_dialog::share_dialog;
-use crate::app::state::desk::Desk;
-use crate::app::state::odds_desk::OddsDesk;
+use crate::app::state::odds::OddsState;
 use crate::app::state::signals::Signal;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::{El, el};
 use crate::codec::link::share::Parts;
 
 /// The dialog of the link, and in its place the one of cards once that is asked for. `open` is set to false
 /// when it is closed.
-pub fn sharing(desk: Desk, odds: OddsDesk, open: Signal<bool>) -> El {
+pub fn sharing(workbook: Workbook, odds: OddsState, open: Signal<bool>) -> El {
     let embeds = Signal::new(false);
     // Who hid the words in one means the other as well.
     let hidden = Signal::new(false);
@@ -20,8 +20,13 @@ pub fn sharing(desk: Desk, odds: OddsDesk, open: Signal<bool>) -> El {
     let dialog = move |embeds: &bool| {
         let (open, hidden) = (open.clone(), hidden.clone());
         match embeds {
-            false => share_dialog(desk, open, Choices::new(Parts::ALL, hidden), asked.clone()),
-            true => embed_dialog(desk, odds, Choices::new(Parts::NONE, hidden), open),
+            false => share_dialog(
+                workbook,
+                open,
+                Choices::new(Parts::ALL, hidden),
+                asked.clone(),
+            ),
+            true => embed_dialog(workbook, odds, Choices::new(Parts::NONE, hidden), open),
         }
     };
     el("div").rows(move || vec![embeds.get()], dialog)

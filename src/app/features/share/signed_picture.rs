@@ -1,7 +1,7 @@
 //! A picture as it leaves the page: with what it is of, what it shows, and the line that stands under every copy.
 
 use crate::app::browser::page;
-use crate::app::state::desk::Desk;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::drawing::words;
 use crate::app::view::{El, set_attribute, svg};
 use crate::document::Engagement;
@@ -18,11 +18,16 @@ pub struct SignedPicture {
 }
 
 /// The picture of such a size in its frame; `shows` says what it shows.
-pub fn signed_picture(desk: Desk, picture: &El, size: (f64, f64), shows: &str) -> SignedPicture {
-    desk.with_document(|document| signed_for(document, picture, size, shows))
+pub fn signed_picture(
+    workbook: Workbook,
+    picture: &El,
+    size: (f64, f64),
+    shows: &str,
+) -> SignedPicture {
+    workbook.with_document(|document| signed_for(document, picture, size, shows))
 }
 
-/// The same for an engagement that is on no desk, such as one without words.
+/// The same for an engagement that is on no workbook, such as one without words.
 pub fn signed_for(
     engagement: &Engagement,
     picture: &El,

@@ -3,7 +3,7 @@
 use crate::analysis::{Finding, SystemicFigures};
 use crate::app::browser::page;
 use crate::app::features::risks::scope_choice::ScopeOf;
-use crate::app::state::desk::Desk;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::field::{bare_tick, offer, text_field, tidied_field};
 use crate::app::view::{El, el, when_drawn};
 use crate::document::common::COMMON;
@@ -15,27 +15,27 @@ use crate::text::figures::figure;
 use crate::text::words;
 
 /// The section with its table.
-pub fn systemic_section(desk: Desk) -> El {
+pub fn systemic_section(workbook: Workbook) -> El {
     el("section.fold.systemic")
         .child(el("h2").text("Systemic risks"))
         .child(el("p.note").text("Causes behind the single risks: they make each incident longer, or incidents more frequent. Figures of what fixing them saves overlap, and do not add up."))
         .rows(
-            move || match desk.with_document(|document| document.systemic.is_empty()) {
+            move || match workbook.with_document(|document| document.systemic.is_empty()) {
                 true => Vec::new(),
                 false => vec![()],
             },
-            move |()| systemic_table(desk),
+            move |()| systemic_table(workbook),
         )
-        .part(move || findings(desk))
+        .part(move || findings(workbook))
         .child(
             el("p.actions")
-                .child(el("button.line").attr("id", "add-systemic").text("Add systemic risk").tap(move || add(desk, Systemic::blank(page::new_id()))))
-                .child(common_choice(desk)),
+                .child(el("button.line").attr("id", "add-systemic").text("Add systemic risk").tap(move || add(workbook, Systemic::blank(page::new_id()))))
+                .child(common_choice(workbook)),
         )
 }
 
-fn findings(desk: Desk) -> Vec<El> {
-    desk.with_figures(|document, analysis| {
+fn findings(workbook: Workbook) -> Vec<El> {
+    workbook.with_figures(|document, analysis| {
         let unread = |finding: &&Finding| matches!(finding, Finding::SystemicUnread { .. });
         let findings = analysis.findings.iter().filter(unread);
         findings
@@ -44,15 +44,15 @@ fn findings(desk: Desk) -> Vec<El> {
     })
 }
 
-fn add(desk: Desk, row: Systemic) {
+fn add(workbook: Workbook, row: Systemic) {
     let name = format!("#systemic-{}", row.id);
-    let mut systemic = desk.with_document(|document| document.systemic.clone());
+    let mut systemic = workbook.with_document(|document| document.systemic.clone());
     systemic.push(row);
-    desk.edit(Edit::SetSystemic(systemic));
+    workbook.edit(Edit::SetSystemic(systemic));
     when_drawn(move || page::focus(&name));
 }
 
-fn common_choice(desk: Desk) -> El {
+fn common_choice(workbook: Workbook) -> El {
     let options = || {
         let option = |(place, common): (usize, &crate::document::common::Common)| {
             (place.to_string(), common.name.to_owned())
@@ -62,13 +62,13 @@ fn common_choice(desk: Desk) -> El {
     offer("Add a common one", options, move |value| {
         let place: Option<usize> = value.parse().ok();
         if let Some(common) = place.and_then(|place| COMMON.get(place)) {
-            add(desk, common.row(page::new_id()));
+            add(workbook, common.row(page::new_id()));
         }
     })
     .label("Add a common systemic risk")
 }
 
-fn systemic_table(desk: Desk) -> El {
+fn systemic_table(workbook: Workbook) -> El {
     let title = |text: &str, unit: &str| {
         let title = el("th").attr("scope", "col").text(text);
         if unit.is_empty() {
@@ -87,31 +87,32 @@ fn systemic_table(desk: Desk) -> El {
         .child(title("Fixed", ""))
         .child(title("Saved if fixed", "minutes a year").class("number"))
         .child(el("td"));
-    let rows =
-        move || desk.with_document(|document| document.systemic.iter().map(|one| one.id).collect());
+    let rows = move || {
+        workbook.with_document(|document| document.systemic.iter().map(|one| one.id).collect())
+    };
     el("table.sheet")
         .label("Systemic risks")
         .child(el("thead").child(titles))
-        .rows(rows, move |id| systemic_row(desk, *id))
+        .rows(rows, move |id| systemic_row(workbook, *id))
 }
 
-fn systemic_row(desk: Desk, id: RowId) -> El {
-    let called = move || desk.with_document(|document| systemic_name(id, document));
-    let scope = scope_of(desk, id);
+fn systemic_row(workbook: Workbook, id: RowId) -> El {
+    let called = move || workbook.with_document(|document| systemic_name(id, document));
+    let scope = scope_of(workbook, id);
     let read =
-        move |pick: fn(&Systemic) -> String| move || with(desk, id, pick).unwrap_or_default();
-    let name = text_field(desk, read(|one| one.name.clone()), move |text| {
-        change(desk, id, |one| one.name = text)
+        move |pick: fn(&Systemic) -> String| move || with(workbook, id, pick).unwrap_or_default();
+    let name = text_field(workbook, read(|one| one.name.clone()), move |text| {
+        change(workbook, id, |one| one.name = text)
     })
     .attr("id", &format!("systemic-{id}"))
     .attr("placeholder", "What is missing or too much")
     .named("Systemic risk", called);
     let started = move || {
-        let started = with(desk, id, Systemic::is_as_started).unwrap_or(false);
+        let started = with(workbook, id, Systemic::is_as_started).unwrap_or(false);
         started.then(|| el("small.echo").text("figures to start from: put in your own"))
     };
     let alone = move || {
-        let figures = desk.with_analysis(|analysis| {
+        let figures = workbook.with_analysis(|analysis| {
             let mut systemic = analysis.systemic.iter();
             systemic.find(|one| one.id == id).and_then(|one| one.alone)
         })?;
@@ -122,20 +123,21 @@ fn systemic_row(desk: Desk, id: RowId) -> El {
     let mut line = el("tr").child(name);
     for what in Worsening::ALL {
         let label = el("td.number").attr("data-label", what.name());
-        line = line.child(label.child(figure_field(desk, id, what)));
+        line = line.child(label.child(figure_field(workbook, id, what)));
     }
     let included = bare_tick(
-        move || with(desk, id, |one| one.included).unwrap_or(true),
-        move |included| desk.edit(change(desk, id, |one| one.included = included)),
+        move || with(workbook, id, |one| one.included).unwrap_or(true),
+        move |included| workbook.edit(change(workbook, id, |one| one.included = included)),
     )
     .label_of(move || format!("The numbers include {} already", called()));
     let fixed = bare_tick(
-        move || with(desk, id, |one| one.fixed).unwrap_or(false),
-        move |fixed| desk.edit(change(desk, id, |one| one.fixed = fixed)),
+        move || with(workbook, id, |one| one.fixed).unwrap_or(false),
+        move |fixed| workbook.edit(change(workbook, id, |one| one.fixed = fixed)),
     )
     .label_of(move || format!("{} is fixed", called()));
     let figures = move || {
-        desk.with_analysis(|analysis| analysis.systemic.iter().find(|one| one.id == id).copied())
+        workbook
+            .with_analysis(|analysis| analysis.systemic.iter().find(|one| one.id == id).copied())
     };
     let saved = move || {
         let saved = figures().and_then(|one: SystemicFigures| one.saved);
@@ -146,7 +148,7 @@ fn systemic_row(desk: Desk, id: RowId) -> El {
         .label_of(move || format!("Saved a year if {} is fixed: {}", called(), saved()))
         .text_of(saved);
     let remove = move || {
-        desk.edit(desk.with_document(|document| remove_systemic(document, id)));
+        workbook.edit(workbook.with_document(|document| remove_systemic(document, id)));
         page::focus("#add-systemic");
     };
     let remove = el("button")
@@ -181,31 +183,31 @@ fn systemic_row(desk: Desk, id: RowId) -> El {
     })
 }
 
-fn figure_field(desk: Desk, id: RowId, what: Worsening) -> El {
+fn figure_field(workbook: Workbook, id: RowId, what: Worsening) -> El {
     let shown = move || {
-        let shown = with(desk, id, |one| worsening::show(what, one.entry(what)));
+        let shown = with(workbook, id, |one| worsening::show(what, one.entry(what)));
         shown.unwrap_or_default()
     };
     let write = move |text: String| {
         let entry = worsening::read(what, &text);
-        change(desk, id, |one| *one.entry_mut(what) = entry)
+        change(workbook, id, |one| *one.entry_mut(what) = entry)
     };
-    tidied_field(desk, shown, write)
+    tidied_field(workbook, shown, write)
         .label_of(move || {
-            let called = desk.with_document(|document| systemic_name(id, document));
+            let called = workbook.with_document(|document| systemic_name(id, document));
             format!("{} of {called}", what.name())
         })
         .aria_of("aria-invalid", move || {
-            with(desk, id, |one| {
+            with(workbook, id, |one| {
                 reading::worsening(what, one.entry(what)).is_err()
             })
             .unwrap_or(false)
         })
 }
 
-fn scope_of(desk: Desk, id: RowId) -> ScopeOf {
+fn scope_of(workbook: Workbook, id: RowId) -> ScopeOf {
     ScopeOf {
-        desk,
+        workbook,
         id,
         read: |document, id| {
             let mut systemic = document.systemic.iter();
@@ -221,16 +223,16 @@ fn scope_of(desk: Desk, id: RowId) -> ScopeOf {
     }
 }
 
-fn with<T>(desk: Desk, id: RowId, read: impl FnOnce(&Systemic) -> T) -> Option<T> {
-    desk.with_document(|document| {
+fn with<T>(workbook: Workbook, id: RowId, read: impl FnOnce(&Systemic) -> T) -> Option<T> {
+    workbook.with_document(|document| {
         let mut systemic = document.systemic.iter();
         systemic.find(|one| one.id == id).map(read)
     })
 }
 
 /// The edit that changes one systemic risk.
-fn change(desk: Desk, id: RowId, with: impl FnOnce(&mut Systemic)) -> Edit {
-    let mut systemic = desk.with_document(|document| document.systemic.clone());
+fn change(workbook: Workbook, id: RowId, with: impl FnOnce(&mut Systemic)) -> Edit {
+    let mut systemic = workbook.with_document(|document| document.systemic.clone());
     if let Some(one) = systemic.iter_mut().find(|one| one.id == id) {
         with(one);
     }

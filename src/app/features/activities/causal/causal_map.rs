@@ -5,8 +5,8 @@ use crate::app::browser::{files, page};
 use crate::app::features::activities::causal::causal_own::{own_arrows, own_nodes};
 use crate::app::features::export::menu::copy_out;
 use crate::app::features::share::signed_picture::signed_picture;
-use crate::app::state::desk::Desk;
 use crate::app::state::signals::Signal;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::drawing::{ACCENT, OTHER, words};
 use crate::app::view::field::tick;
 use crate::app::view::sideways::sideways;
@@ -16,35 +16,35 @@ use crate::drawing::chart::place;
 use crate::text::activities::causal_words::{arrows, describe, left_out, mermaid};
 
 /// The section.
-pub fn causal_map(desk: Desk) -> El {
+pub fn causal_map(workbook: Workbook) -> El {
     let all = Signal::new(false);
     let (ticked, ticks, says) = (all.clone(), all.clone(), all.clone());
     let drawing = svg("svg.causal")
         .attr("xmlns", "http://www.w3.org/2000/svg")
         .attr("role", "img");
-    follow_picture(desk, all.clone(), &drawing);
+    follow_picture(workbook, all.clone(), &drawing);
     let saved = drawing.clone();
     let size_of = all.clone();
     let save = move || {
-        let name = desk.with_document(|document| document.name.clone());
+        let name = workbook.with_document(|document| document.name.clone());
         let name = files::file_name(&name, "causal-map.svg");
-        let (shows, picture) = map_and_picture(desk, size_of.get());
+        let (shows, picture) = map_and_picture(workbook, size_of.get());
         let size = (picture.width, picture.height);
-        let text = signed_picture(desk, &saved, size, &shows).text;
-        desk.try_browser(files::download(&name, "image/svg+xml", &text));
+        let text = signed_picture(workbook, &saved, size, &shows).text;
+        workbook.try_browser(files::download(&name, "image/svg+xml", &text));
     };
     let mermaid_of = all.clone();
     let copy = move || {
         let all = mermaid_of.get();
-        let text = desk.with_figures(|document, analysis| {
+        let text = workbook.with_figures(|document, analysis| {
             mermaid(&map_of(document, analysis, all), document, &page::today())
         });
-        copy_out(desk, text, None);
+        copy_out(workbook, text, None);
     };
     let left = move || {
         let all = says.get();
-        let text =
-            desk.with_figures(|document, analysis| left_out(&map_of(document, analysis, all), all));
+        let text = workbook
+            .with_figures(|document, analysis| left_out(&map_of(document, analysis, all), all));
         text.unwrap_or_default()
     };
     el("section.fold.map")
@@ -62,14 +62,14 @@ pub fn causal_map(desk: Desk) -> El {
                 .child(el("button").text("Download SVG").tap(save))
                 .child(el("button").text("Copy Mermaid").tap(copy)),
         )
-        .child(arrow_list(desk, all))
-        .child(own_nodes(desk))
-        .child(own_arrows(desk))
+        .child(arrow_list(workbook, all))
+        .child(own_nodes(workbook))
+        .child(own_arrows(workbook))
 }
 
-fn follow_picture(desk: Desk, all: Signal<bool>, drawing: &El) {
+fn follow_picture(workbook: Workbook, all: Signal<bool>, drawing: &El) {
     let shown = drawing.clone();
-    let read = move || map_and_picture(desk, all.get());
+    let read = move || map_and_picture(workbook, all.get());
     follow_value(read, move |(text, picture): &(String, Picture)| {
         let (width, height) = (place(picture.width), place(picture.height));
         for (name, value) in [
@@ -90,8 +90,8 @@ fn follow_picture(desk: Desk, all: Signal<bool>, drawing: &El) {
 }
 
 /// What the map shows in words, and the map.
-fn map_and_picture(desk: Desk, all: bool) -> (String, Picture) {
-    desk.with_figures(|document, analysis| {
+fn map_and_picture(workbook: Workbook, all: bool) -> (String, Picture) {
+    workbook.with_figures(|document, analysis| {
         let map = map_of(document, analysis, all);
         (describe(&map), picture(&map, document, analysis))
     })
@@ -157,16 +157,18 @@ fn node(node: &Node) -> El {
 }
 
 /// The same as a list, for who cannot see the picture; made only while it is open.
-fn arrow_list(desk: Desk, all: Signal<bool>) -> El {
+fn arrow_list(workbook: Workbook, all: Signal<bool>) -> El {
     let open = Signal::new(false);
     let toggled = open.clone();
     let fold = el("details");
     let seen = fold.element().clone();
     let rows = move || {
         let (open, all) = (open.get(), all.get());
-        let list = |map: &Map| desk.with_document(|document| arrows(map, document));
+        let list = |map: &Map| workbook.with_document(|document| arrows(map, document));
         let pairs = match open {
-            true => list(&desk.with_figures(|document, analysis| map_of(document, analysis, all))),
+            true => {
+                list(&workbook.with_figures(|document, analysis| map_of(document, analysis, all)))
+            }
             false => Vec::new(),
         };
         let row = |(from, to): &(String, String)| {

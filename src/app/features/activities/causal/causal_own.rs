@@ -1,8 +1,8 @@
 //! Own nodes and arrows of the causal map.
 
 use crate::app::browser::page;
-use crate::app::state::desk::Desk;
 use crate::app::state::signals::Signal;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::field::{choice, text_field};
 use crate::app::view::{El, el, when_drawn};
 use crate::document::links::forget;
@@ -10,14 +10,14 @@ use crate::document::{Activities, Arrow, Edit, Node, RowId};
 use crate::text::activities::causal_words::{end_name, ends, node_name, why_not};
 
 /// The own nodes, with a button for another.
-pub fn own_nodes(desk: Desk) -> El {
-    let ids = move || with(desk, |all| all.nodes.iter().map(|one| one.id).collect());
+pub fn own_nodes(workbook: Workbook) -> El {
+    let ids = move || with(workbook, |all| all.nodes.iter().map(|one| one.id).collect());
     let add = move || {
         let node = Node::blank(page::new_id());
         let field = format!("#node-{}", node.id);
-        let mut all = with(desk, Activities::clone);
+        let mut all = with(workbook, Activities::clone);
         all.nodes.push(node);
-        desk.edit(Edit::SetActivities(all));
+        workbook.edit(Edit::SetActivities(all));
         when_drawn(move || page::focus(&field));
     };
     el("div")
@@ -25,7 +25,7 @@ pub fn own_nodes(desk: Desk) -> El {
         .child(
             el("ul.ideas")
                 .label("Own nodes")
-                .rows(ids, move |id| node_row(desk, *id)),
+                .rows(ids, move |id| node_row(workbook, *id)),
         )
         .child(
             el("p.actions").child(
@@ -37,17 +37,17 @@ pub fn own_nodes(desk: Desk) -> El {
         )
 }
 
-fn node_row(desk: Desk, id: RowId) -> El {
+fn node_row(workbook: Workbook, id: RowId) -> El {
     let text = move || {
-        let text = with(desk, |all| {
+        let text = with(workbook, |all| {
             let mut nodes = all.nodes.iter();
             nodes.find(|one| one.id == id).map(|one| one.text.clone())
         });
         text.unwrap_or_default()
     };
-    let called = move || desk.with_document(|document| node_name(id, document));
-    let field = text_field(desk, text, move |text| {
-        let mut all = with(desk, Activities::clone);
+    let called = move || workbook.with_document(|document| node_name(id, document));
+    let field = text_field(workbook, text, move |text| {
+        let mut all = with(workbook, Activities::clone);
         if let Some(one) = all.nodes.iter_mut().find(|one| one.id == id) {
             one.text = text;
         }
@@ -61,8 +61,8 @@ fn node_row(desk: Desk, id: RowId) -> El {
         .label_of(move || format!("Delete: {}", called()))
         .tap(move || {
             // Its arrows go with it.
-            desk.edit(Edit::Batch(
-                desk.with_document(|document| forget(document, &[id])),
+            workbook.edit(Edit::Batch(
+                workbook.with_document(|document| forget(document, &[id])),
             ));
             when_drawn(|| page::focus("#add-node"));
         });
@@ -70,29 +70,32 @@ fn node_row(desk: Desk, id: RowId) -> El {
 }
 
 /// The own arrows, with a row for another.
-pub fn own_arrows(desk: Desk) -> El {
+pub fn own_arrows(workbook: Workbook) -> El {
     let (from, to) = (Signal::new(None::<RowId>), Signal::new(None::<RowId>));
     let problem = Signal::new(String::new());
     let says = problem.clone();
-    let (causes, effects) = (end(desk, "arrow-from", &from), end(desk, "arrow-to", &to));
+    let (causes, effects) = (
+        end(workbook, "arrow-from", &from),
+        end(workbook, "arrow-to", &to),
+    );
     let add = move || {
         let (cause, effect) = (from.get(), to.get());
-        let wrong = desk.with_document(|document| why_not(cause, effect, document));
+        let wrong = workbook.with_document(|document| why_not(cause, effect, document));
         if let (None, Some((from, to))) = (&wrong, cause.zip(effect)) {
-            let mut all = with(desk, Activities::clone);
+            let mut all = with(workbook, Activities::clone);
             all.arrows.push(Arrow { from, to });
-            desk.edit(Edit::SetActivities(all));
+            workbook.edit(Edit::SetActivities(all));
         }
         problem.set(wrong.unwrap_or_default());
         page::focus("#arrow-from");
     };
-    let arrows = move || with(desk, |all| all.arrows.clone());
+    let arrows = move || with(workbook, |all| all.arrows.clone());
     el("div")
         .child(el("h3").text("Own arrows"))
         .child(
             el("ul.ideas")
                 .label("Own arrows")
-                .rows(arrows, move |one| arrow_row(desk, *one)),
+                .rows(arrows, move |one| arrow_row(workbook, *one)),
         )
         .child(
             el("div.fields")
@@ -108,11 +111,11 @@ pub fn own_arrows(desk: Desk) -> El {
 }
 
 /// A choice among everything an arrow may join.
-fn end(desk: Desk, id: &str, chosen: &Signal<Option<RowId>>) -> El {
+fn end(workbook: Workbook, id: &str, chosen: &Signal<Option<RowId>>) -> El {
     let (shown, set) = (chosen.clone(), chosen.clone());
     let options = move || {
         let mut options = vec![(String::new(), "Choose…".to_owned())];
-        for (id, name) in desk.with_document(ends) {
+        for (id, name) in workbook.with_document(ends) {
             options.push((id.to_string(), name));
         }
         options
@@ -125,9 +128,9 @@ fn end(desk: Desk, id: &str, chosen: &Signal<Option<RowId>>) -> El {
     .attr("id", id)
 }
 
-fn arrow_row(desk: Desk, arrow: Arrow) -> El {
+fn arrow_row(workbook: Workbook, arrow: Arrow) -> El {
     let name = move || {
-        desk.with_document(|document| {
+        workbook.with_document(|document| {
             let (from, to) = (end_name(arrow.from, document), end_name(arrow.to, document));
             format!("{from} → {to}")
         })
@@ -136,14 +139,14 @@ fn arrow_row(desk: Desk, arrow: Arrow) -> El {
         .text("Delete")
         .label_of(move || format!("Delete: {}", name()))
         .tap(move || {
-            let mut all = with(desk, Activities::clone);
+            let mut all = with(workbook, Activities::clone);
             all.arrows.retain(|one| *one != arrow);
-            desk.edit(Edit::SetActivities(all));
+            workbook.edit(Edit::SetActivities(all));
             when_drawn(|| page::focus("#arrow-from"));
         });
     el("li").child(el("div.idea").child(el("span").text_of(name)).child(delete))
 }
 
-fn with<T>(desk: Desk, read: impl FnOnce(&Activities) -> T) -> T {
-    desk.with_document(|document| read(&document.activities))
+fn with<T>(workbook: Workbook, read: impl FnOnce(&Activities) -> T) -> T {
+    workbook.with_document(|document| read(&document.activities))
 }

@@ -5,8 +5,8 @@ use std::cell::Cell;
 use gloo_timers::callback::Timeout;
 
 use crate::app::browser::page;
-use crate::app::state::desk::Desk;
 use crate::app::state::signals::Signal;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::field::choice;
 use crate::app::view::{El, el};
 use crate::document::EngagementId;
@@ -21,16 +21,16 @@ thread_local! {
 }
 
 /// When the round of the open engagement ends, in milliseconds of the clock.
-fn ends(desk: Desk) -> Option<f64> {
+fn ends(workbook: Workbook) -> Option<f64> {
     let running = RUNNING.get();
     running
-        .filter(|(of, _)| *of == desk.open_id())
+        .filter(|(of, _)| *of == workbook.open_id())
         .map(|(_, at)| at)
 }
 
 /// Seconds left of the round; `None` while none runs.
-fn left(desk: Desk) -> Option<f64> {
-    Some((ends(desk)? - page::milliseconds()) / 1000.0)
+fn left(workbook: Workbook) -> Option<f64> {
+    Some((ends(workbook)? - page::milliseconds()) / 1000.0)
 }
 
 fn is_running(seconds: &Signal<Option<f64>>) -> bool {
@@ -38,13 +38,13 @@ fn is_running(seconds: &Signal<Option<f64>>) -> bool {
 }
 
 /// The choice of minutes, the button, and the time left.
-pub fn timer(desk: Desk, started: impl Fn() + 'static) -> El {
-    if left(desk).is_some_and(|left| left <= 0.0) {
+pub fn timer(workbook: Workbook, started: impl Fn() + 'static) -> El {
+    if left(workbook).is_some_and(|left| left <= 0.0) {
         // It ended while nobody was here.
         RUNNING.set(None);
     }
     let minutes = Signal::new(USUAL.to_owned());
-    let seconds = Signal::new(left(desk));
+    let seconds = Signal::new(left(workbook));
     let (chosen, chooses) = (minutes.clone(), minutes.clone());
     let (runs, off, seen, heard) = (
         seconds.clone(),
@@ -60,8 +60,8 @@ pub fn timer(desk: Desk, started: impl Fn() + 'static) -> El {
         .flag_of("disabled", move || is_running(&off));
     let clock = el("span.clock");
     let on_page = clock.element().clone();
-    if ends(desk).is_some() {
-        tick(desk, on_page.clone(), seconds.clone());
+    if ends(workbook).is_some() {
+        tick(workbook, on_page.clone(), seconds.clone());
     }
     let named = runs.clone();
     let button = el("button.line")
@@ -77,8 +77,8 @@ pub fn timer(desk: Desk, started: impl Fn() + 'static) -> El {
             }
             let minutes = minutes.with(|text| text.parse::<u32>().unwrap_or(5));
             let end = page::milliseconds() + f64::from(minutes) * 60_000.0;
-            RUNNING.set(Some((desk.open_id(), end)));
-            tick(desk, on_page.clone(), runs.clone());
+            RUNNING.set(Some((workbook.open_id(), end)));
+            tick(workbook, on_page.clone(), runs.clone());
             started();
         });
     el("p.actions.round")
@@ -94,15 +94,15 @@ pub fn timer(desk: Desk, started: impl Fn() + 'static) -> El {
 }
 
 /// Looks at the clock, and again until the round is over or the page has gone.
-fn tick(desk: Desk, on_page: web_sys::Element, seconds: Signal<Option<f64>>) {
-    let now = left(desk);
+fn tick(workbook: Workbook, on_page: web_sys::Element, seconds: Signal<Option<f64>>) {
+    let now = left(workbook);
     seconds.set(now);
     if now.is_none_or(|left| left <= 0.0) {
         return;
     }
     Timeout::new(TICK_MS, move || {
         if on_page.is_connected() && is_running(&seconds) {
-            tick(desk, on_page, seconds);
+            tick(workbook, on_page, seconds);
         }
     })
     .forget();

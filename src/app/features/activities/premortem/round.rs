@@ -5,8 +5,8 @@ use web_sys::ClipboardEvent;
 
 use crate::app::browser::page;
 use crate::app::features::activities::premortem::premortem_timer::timer;
-use crate::app::state::desk::Desk;
 use crate::app::state::signals::Signal;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::field::text_field;
 use crate::app::view::{El, el, when_drawn};
 use crate::document::ideas::promote;
@@ -17,24 +17,25 @@ use crate::text::activities::premortem_words as words;
 use crate::text::activities::premortem_words::Becomes;
 
 /// The section.
-pub fn premortem(desk: Desk) -> El {
+pub fn premortem(workbook: Workbook) -> El {
     let ids = move || {
-        with(desk, |all| {
+        with(workbook, |all| {
             all.ideas.iter().map(|one| one.id).collect::<Vec<_>>()
         })
     };
     let says = move || {
-        desk.with_document(words::to_promote)
+        workbook
+            .with_document(words::to_promote)
             .map(|text| el("p.note").text(&text))
     };
     let promote_all = move || {
-        desk.with_document(words::to_promote).map(|_| {
+        workbook.with_document(words::to_promote).map(|_| {
             el("button.line").text("Promote all").tap(move || {
                 let all = ids();
                 if let Some(edit) =
-                    desk.with_document(|document| promote(document, &all, page::new_id))
+                    workbook.with_document(|document| promote(document, &all, page::new_id))
                 {
-                    desk.edit(edit);
+                    workbook.edit(edit);
                     when_drawn(|| page::focus("#new-idea"));
                 }
             })
@@ -43,19 +44,19 @@ pub fn premortem(desk: Desk) -> El {
     el("section.fold.premortem")
         .child(el("h2").text("Pre-mortem"))
         .child(el("p.note").text("It is a year from now and it went badly: users were failed, again and again. What happened? One way to a line, everybody at once, nothing is too unlikely. Sort and estimate later."))
-        .child(timer(desk, || page::focus("#new-idea")))
-        .child(entry(desk))
+        .child(timer(workbook, || page::focus("#new-idea")))
+        .child(entry(workbook))
         .child(
             el("ol.ideas")
                 .label("Ideas")
-                .rows(ids, move |id| idea_row(desk, *id)),
+                .rows(ids, move |id| idea_row(workbook, *id)),
         )
         .maybe(says)
         .child(el("p.actions").maybe(promote_all))
 }
 
 /// The field for the next idea, which keeps the focus.
-fn entry(desk: Desk) -> El {
+fn entry(workbook: Workbook) -> El {
     let text = Signal::new(String::new());
     let (shown, typed, added, pressed) = (text.clone(), text.clone(), text.clone(), text);
     let field = el("input")
@@ -70,7 +71,7 @@ fn entry(desk: Desk) -> El {
             // Enter also ends what an input method composes.
             if event.key() == "Enter" && !event.is_composing() {
                 event.prevent_default();
-                add(desk, &added.get());
+                add(workbook, &added.get());
                 added.set(String::new());
             }
         })
@@ -81,11 +82,11 @@ fn entry(desk: Desk) -> El {
             // A list that somebody kept elsewhere: a field of one line would run it together.
             if let Some(lines) = pasted.filter(|text| text.trim().contains('\n')) {
                 event.prevent_default();
-                add(desk, &lines);
+                add(workbook, &lines);
             }
         });
     let add_button = el("button.line").text("Add idea").tap(move || {
-        add(desk, &pressed.get());
+        add(workbook, &pressed.get());
         pressed.set(String::new());
         page::focus("#new-idea");
     });
@@ -95,8 +96,8 @@ fn entry(desk: Desk) -> El {
 }
 
 /// Adds each line that has words.
-fn add(desk: Desk, lines: &str) {
-    let mut all = with(desk, Activities::clone);
+fn add(workbook: Workbook, lines: &str) {
+    let mut all = with(workbook, Activities::clone);
     let before = all.ideas.len();
     for line in lines.lines() {
         let text = one_line(line);
@@ -107,26 +108,26 @@ fn add(desk: Desk, lines: &str) {
         }
     }
     if all.ideas.len() > before {
-        desk.edit(Edit::SetActivities(all));
+        workbook.edit(Edit::SetActivities(all));
     }
 }
 
-fn idea_row(desk: Desk, id: RowId) -> El {
+fn idea_row(workbook: Workbook, id: RowId) -> El {
     let text = move || {
-        let found = with(desk, |all| find(all, id).map(|one| one.text.clone()));
+        let found = with(workbook, |all| find(all, id).map(|one| one.text.clone()));
         found.unwrap_or_default()
     };
-    let field = text_field(desk, text, move |text| {
-        let mut all = with(desk, Activities::clone);
+    let field = text_field(workbook, text, move |text| {
+        let mut all = with(workbook, Activities::clone);
         if let Some(one) = all.ideas.iter_mut().find(|one| one.id == id) {
             one.text = text;
         }
         Edit::SetActivities(all)
     })
     .attr("id", &format!("idea-{id}"))
-    .label_of(move || format!("Idea {}", with(desk, |all| place(all, id))));
+    .label_of(move || format!("Idea {}", with(workbook, |all| place(all, id))));
     let becomes =
-        move || desk.with_figures(|document, analysis| words::becomes(document, analysis, id));
+        move || workbook.with_figures(|document, analysis| words::becomes(document, analysis, id));
     let says = move || match becomes() {
         Becomes::Risk(text) | Becomes::Known(_, text) => text,
         Becomes::Nothing | Becomes::New => String::new(),
@@ -135,7 +136,7 @@ fn idea_row(desk: Desk, id: RowId) -> El {
         let name = match becomes() {
             Becomes::New => "Promote to risk".to_owned(),
             Becomes::Known(risk, _) => {
-                let called = desk.with_document(|document| row_name(risk, document));
+                let called = workbook.with_document(|document| row_name(risk, document));
                 format!("Link to {called}")
             }
             Becomes::Nothing | Becomes::Risk(_) => return None,
@@ -145,9 +146,9 @@ fn idea_row(desk: Desk, id: RowId) -> El {
             .label_of(move || format!("{name}: {}", text()))
             .tap(move || {
                 if let Some(edit) =
-                    desk.with_document(|document| promote(document, &[id], page::new_id))
+                    workbook.with_document(|document| promote(document, &[id], page::new_id))
                 {
-                    desk.edit(edit);
+                    workbook.edit(edit);
                     // The button goes with what it did.
                     when_drawn(move || page::focus(&format!("#idea-{id}")));
                 }
@@ -158,9 +159,9 @@ fn idea_row(desk: Desk, id: RowId) -> El {
         .text("Delete")
         .label_of(move || format!("Delete: {}", text()))
         .tap(move || {
-            let mut all = with(desk, Activities::clone);
+            let mut all = with(workbook, Activities::clone);
             all.ideas.retain(|one| one.id != id);
-            desk.edit(Edit::SetActivities(all));
+            workbook.edit(Edit::SetActivities(all));
             when_drawn(|| page::focus("#new-idea"));
         });
     el("li")
@@ -168,8 +169,8 @@ fn idea_row(desk: Desk, id: RowId) -> El {
         .child(el("p.echo").text_of(says))
 }
 
-fn with<T>(desk: Desk, read: impl FnOnce(&Activities) -> T) -> T {
-    desk.with_document(|document| read(&document.activities))
+fn with<T>(workbook: Workbook, read: impl FnOnce(&Activities) -> T) -> T {
+    workbook.with_document(|document| read(&document.activities))
 }
 
 fn find(all: &Activities, id: RowId) -> Option<&Idea> {

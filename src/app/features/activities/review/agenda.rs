@@ -8,7 +8,7 @@ use crate::app::features::activities::activity_log::add_entry;
 use crate::app::features::activities::open_actions::OPEN_ACTIONS;
 use crate::app::features::export::menu::copy_out;
 use crate::app::route::{Page, Route};
-use crate::app::state::desk::Desk;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::{El, el};
 use crate::codec::json;
 use crate::document::{Activity, Engagement, RowId};
@@ -21,31 +21,32 @@ pub const WHAT_HAPPENED: &str = "what-happened";
 type Before = Rc<RefCell<Option<(RowId, Option<Engagement>)>>>;
 
 /// The agenda, and what is done with it.
-pub fn review(desk: Desk) -> El {
+pub fn review(workbook: Workbook) -> El {
     let before = Before::default();
     let (copied, started) = (before.clone(), before.clone());
     let start = el("button.line").text("Start a review").tap(move || {
-        let notes = notes(&agenda(desk, &started));
-        add_entry(desk, Activity::Review, notes);
+        let notes = notes(&agenda(workbook, &started));
+        add_entry(workbook, Activity::Review, notes);
     });
     let copy = el("button.line")
         .text("Copy agenda as Markdown")
         .tap(move || {
-            let topics = agenda(desk, &copied);
-            let text = desk.with_document(|document| markdown(document, &topics, &page::today()));
-            copy_out(desk, text, None);
+            let topics = agenda(workbook, &copied);
+            let text =
+                workbook.with_document(|document| markdown(document, &topics, &page::today()));
+            copy_out(workbook, text, None);
         });
     el("div")
         .child(el("h3").text("Agenda"))
         .child(el("p.actions").child(start).child(copy))
         .child(el("div.agenda").rows(
-            move || agenda(desk, &before),
-            move |topic| show(desk, topic),
+            move || agenda(workbook, &before),
+            move |topic| show(workbook, topic),
         ))
 }
 
-fn agenda(desk: Desk, before: &Before) -> Vec<Topic> {
-    desk.with_document(|document| {
+fn agenda(workbook: Workbook, before: &Before) -> Vec<Topic> {
+    workbook.with_document(|document| {
         let newest = document.snapshots.last();
         let mut held = before.borrow_mut();
         if held.as_ref().map(|held| held.0) != newest.map(|one| one.id) {
@@ -57,7 +58,7 @@ fn agenda(desk: Desk, before: &Before) -> Vec<Topic> {
     })
 }
 
-fn show(desk: Desk, topic: &Topic) -> El {
+fn show(workbook: Workbook, topic: &Topic) -> El {
     let mut drawn = el("div").child(el("h4").text(&topic.title));
     if topic.empty {
         drawn = drawn.child(el("p.note").text(&topic.lines.join(" ")));
@@ -67,12 +68,12 @@ fn show(desk: Desk, topic: &Topic) -> El {
     }
     match topic.empty && topic.place != Place::Calibration {
         true => drawn,
-        false => drawn.child(el("p").child(way(desk, topic.place))),
+        false => drawn.child(el("p").child(way(workbook, topic.place))),
     }
 }
 
 /// Where the topic is dealt with.
-fn way(desk: Desk, place: Place) -> El {
+fn way(workbook: Workbook, place: Place) -> El {
     let page = match place {
         Place::Risks => Page::Risks,
         Place::Objectives => Page::Objectives,
@@ -80,7 +81,7 @@ fn way(desk: Desk, place: Place) -> El {
         Place::Actions => return here("Go to the open actions", OPEN_ACTIONS.to_owned()),
         Place::Calibration => return here("Go to what happened", format!("#{WHAT_HAPPENED}")),
     };
-    let address = desk.with_document(|document| Route::Workbook(document.id, page).to_string());
+    let address = workbook.with_document(|document| Route::Workbook(document.id, page).to_string());
     el("a")
         .attr("href", &address)
         .text(&format!("Go to {}", page.name()))

@@ -1,6 +1,6 @@
 //! Which risks have a runbook, and where it is.
 
-use crate::app::state::desk::Desk;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::field::text_field;
 use crate::app::view::{El, el};
 use crate::document::names::row_name;
@@ -9,8 +9,8 @@ use crate::text::activities::activity_words::{addresses, register, register_sent
 use crate::text::figures::figure;
 
 /// The register, the most costly risk first.
-pub fn runbooks(desk: Desk) -> El {
-    let keys = move || desk.with_whole_service(register);
+pub fn runbooks(workbook: Workbook) -> El {
+    let keys = move || workbook.with_whole_service(register);
     let any = move || {
         if keys().is_empty() {
             Vec::new()
@@ -18,7 +18,7 @@ pub fn runbooks(desk: Desk) -> El {
             vec![()]
         }
     };
-    let sentence = el("p").text_of(move || desk.with_whole_service(register_sentence));
+    let sentence = el("p").text_of(move || workbook.with_whole_service(register_sentence));
     el("div").child(sentence).rows(any, move |()| {
         let title = |text: &str| el("th").attr("scope", "col").text(text);
         let head = el("tr")
@@ -28,13 +28,13 @@ pub fn runbooks(desk: Desk) -> El {
         el("table.sheet.runbooks")
             .label("Runbooks")
             .child(el("thead").child(head))
-            .child(el("tbody").rows(keys, move |id| row(desk, *id)))
+            .child(el("tbody").rows(keys, move |id| row(workbook, *id)))
     })
 }
 
 /// What stands in a risk's runbook.
-pub fn runbook_of(desk: Desk, id: RowId) -> String {
-    desk.with_document(|document| {
+pub fn runbook_of(workbook: Workbook, id: RowId) -> String {
+    workbook.with_document(|document| {
         let risk = document.risk(id);
         risk.map_or(String::new(), |risk| risk.runbook.clone())
     })
@@ -54,10 +54,10 @@ pub fn links(text: &str) -> Vec<El> {
     links
 }
 
-fn row(desk: Desk, id: RowId) -> El {
-    let name = move || desk.with_document(|document| row_name(id, document));
+fn row(workbook: Workbook, id: RowId) -> El {
+    let name = move || workbook.with_document(|document| row_name(id, document));
     let minutes = move || {
-        desk.with_whole_service(|_, analysis| {
+        workbook.with_whole_service(|_, analysis| {
             let row = analysis.rows.iter().find(|row| row.id == id);
             let figures = row.and_then(|row| row.figures());
             figures.map_or("no figures yet".to_owned(), |one| {
@@ -70,7 +70,7 @@ fn row(desk: Desk, id: RowId) -> El {
         field: RiskText::Runbook,
         text,
     };
-    let field = text_field(desk, move || runbook_of(desk, id), write)
+    let field = text_field(workbook, move || runbook_of(workbook, id), write)
         .attr("placeholder", "none yet")
         .named("Runbook", name);
     el("tr")
@@ -84,6 +84,6 @@ fn row(desk: Desk, id: RowId) -> El {
             el("td")
                 .attr("data-label", "Runbook")
                 .child(field)
-                .part(move || links(&runbook_of(desk, id))),
+                .part(move || links(&runbook_of(workbook, id))),
         )
 }

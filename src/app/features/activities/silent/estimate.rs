@@ -4,8 +4,8 @@ use crate::analysis::CellReading;
 use crate::app::features::export::menu::copy_out;
 use crate::app::features::library::page::brand;
 use crate::app::frame::message::link;
-use crate::app::state::desk::Desk;
 use crate::app::state::signals::Signal;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::{El, el};
 use crate::codec::silent;
 use crate::codec::silent::{Question, hint, question};
@@ -15,7 +15,7 @@ use crate::math::YearLength;
 use crate::text::words::{echo, unit};
 
 /// The page.
-pub fn estimate(desk: Desk, query: &str) -> El {
+pub fn estimate(workbook: Workbook, query: &str) -> El {
     let page = el("main.library.slo").child(brand());
     let Some(asked) = Question::read(query) else {
         return page
@@ -40,7 +40,7 @@ pub fn estimate(desk: Desk, query: &str) -> El {
         .child(el("p.lede").text(&lede))
         .child(el("p.says").text(question(asked.column)))
         .child(fields(&asked, &who, &figure))
-        .child(to_send(desk, asked, who, figure))
+        .child(to_send(workbook, asked, who, figure))
 }
 
 fn fields(asked: &Question, who: &Signal<String>, figure: &Signal<String>) -> El {
@@ -88,7 +88,7 @@ fn fields(asked: &Question, who: &Signal<String>, figure: &Signal<String>) -> El
 }
 
 /// The line with its button, or what is still missing.
-fn to_send(desk: Desk, asked: Question, who: Signal<String>, figure: Signal<String>) -> El {
+fn to_send(workbook: Workbook, asked: Question, who: Signal<String>, figure: Signal<String>) -> El {
     let line = move || who.with(|who| figure.with(|figure| asked.line(who, figure)));
     let (asked_for, drawn) = (line.clone(), line);
     let wrong = move || asked_for().err().unwrap_or_default();
@@ -102,7 +102,7 @@ fn to_send(desk: Desk, asked: Question, who: Signal<String>, figure: Signal<Stri
             el("p.actions").child(
                 el("button.main")
                     .text("Copy the line")
-                    .tap(move || copy_out(desk, copied.clone(), None)),
+                    .tap(move || copy_out(workbook, copied.clone(), None)),
             ),
         ]
     };

@@ -4,8 +4,8 @@ use crate::app::browser::page;
 use crate::app::features::activities::silent::silent_round::{open_round, past_round};
 use crate::app::features::export::menu::copy_out;
 use crate::app::route::Route;
-use crate::app::state::desk::Desk;
 use crate::app::state::signals::Signal;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::field::choice;
 use crate::app::view::{El, el, follow};
 use crate::codec::silent::{Pasted, Question, read_lines};
@@ -16,7 +16,7 @@ use crate::document::{Column, Engagement, RowId};
 /// The figure that is being estimated. Clones share it.
 #[derive(Clone)]
 struct Chosen {
-    desk: Desk,
+    workbook: Workbook,
     risk: Signal<Option<RowId>>,
     column: Signal<Column>,
 }
@@ -25,7 +25,7 @@ impl Chosen {
     /// The risk: the first one that has a name until somebody chooses.
     fn risk(&self) -> Option<RowId> {
         let chosen = self.risk.get();
-        self.desk.with_document(|document| {
+        self.workbook.with_document(|document| {
             let is_here = |id: &RowId| document.risk(*id).is_some();
             chosen.filter(is_here).or_else(|| {
                 let mut named = document.risks.iter().filter(|risk| !risk.is_blank());
@@ -36,7 +36,7 @@ impl Chosen {
 
     fn question(&self, risk: RowId) -> Question {
         let column = self.column.get();
-        self.desk.with_document(|document| Question {
+        self.workbook.with_document(|document| Question {
             risk,
             column,
             name: row_name(risk, document),
@@ -46,9 +46,9 @@ impl Chosen {
 }
 
 /// The section.
-pub fn silent_estimates(desk: Desk) -> El {
+pub fn silent_estimates(workbook: Workbook) -> El {
     let chosen = Chosen {
-        desk,
+        workbook,
         risk: Signal::new(None),
         column: Signal::new(Column::Ettr),
     };
@@ -73,12 +73,12 @@ pub fn silent_estimates(desk: Desk) -> El {
 }
 
 fn round(chosen: Chosen) -> El {
-    let desk = chosen.desk;
+    let workbook = chosen.workbook;
     let (of_open, of_past) = (chosen.clone(), chosen.clone());
     let open = move || {
         let column = of_open.column.get();
         let risk = of_open.risk();
-        let open = desk.with_document(|document| {
+        let open = workbook.with_document(|document| {
             let round = document.activities.open_round(risk?, column)?;
             Some(round.id)
         });
@@ -86,7 +86,7 @@ fn round(chosen: Chosen) -> El {
     };
     let past = move || {
         let risk = of_past.risk();
-        desk.with_document(|document| {
+        workbook.with_document(|document| {
             let rounds = document.activities.rounds.iter().rev();
             let closed = rounds.filter(|round| Some(round.risk) == risk && !round.is_open());
             closed.map(|round| round.id).collect()
@@ -96,14 +96,14 @@ fn round(chosen: Chosen) -> El {
         .child(choose(&chosen))
         .child(out(&chosen))
         .child(back(&chosen))
-        .rows(open, move |id| open_round(desk, *id))
-        .child(el("div.past").rows(past, move |id| past_round(desk, *id)))
+        .rows(open, move |id| open_round(workbook, *id))
+        .child(el("div.past").rows(past, move |id| past_round(workbook, *id)))
 }
 
 fn choose(chosen: &Chosen) -> El {
-    let desk = chosen.desk;
+    let workbook = chosen.workbook;
     let risks = move || {
-        desk.with_document(|document| {
+        workbook.with_document(|document| {
             let named = document.risks.iter().filter(|risk| !risk.is_blank());
             let option = |id: RowId| (id.to_string(), row_name(id, document));
             named.map(|risk| option(risk.id)).collect()
@@ -149,13 +149,13 @@ fn out(chosen: &Chosen) -> El {
         .attr("type", "text")
         .attr("readonly", "")
         .value_of(shown);
-    let desk = chosen.desk;
+    let workbook = chosen.workbook;
     el("div.fields")
         .child(el("label.wide").text("Link for each person").child(field))
         .child(
             el("button.line")
                 .text("Copy link")
-                .tap(move || copy_out(desk, link(), None)),
+                .tap(move || copy_out(workbook, link(), None)),
         )
 }
 
@@ -193,7 +193,7 @@ fn back(chosen: &Chosen) -> El {
         stale.set(None);
     });
     let chosen = chosen.clone();
-    let desk = chosen.desk;
+    let workbook = chosen.workbook;
     let take = move || {
         let Some(risk) = chosen.risk() else {
             return;
@@ -203,12 +203,13 @@ fn back(chosen: &Chosen) -> El {
             let round = document.activities.open_round(risk, column);
             round.map(|round| round.said.clone()).unwrap_or_default()
         };
-        let already = desk.with_document(already);
+        let already = workbook.with_document(already);
         let pasted = read.with(|text| read_lines(text, risk, column, &already));
         if pasted.said != already {
             let said = pasted.said.clone();
-            desk.edit(
-                desk.with_document(|document| heard(document, risk, column, said, page::new_id())),
+            workbook.edit(
+                workbook
+                    .with_document(|document| heard(document, risk, column, said, page::new_id())),
             );
         }
         read.set(pasted.left.clone());

@@ -3,8 +3,8 @@
 use crate::analysis::CellReading;
 use crate::app::browser::page;
 use crate::app::features::activities::silent::silent_chart::silent_chart;
-use crate::app::state::desk::Desk;
 use crate::app::state::signals::Signal;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::field::text_area;
 use crate::app::view::{El, el, when_drawn};
 use crate::codec::silent::{agreed_before, reading, wrong};
@@ -16,16 +16,16 @@ use crate::grammar::cell;
 use crate::text::words::echo;
 
 /// The round that is under way.
-pub fn open_round(desk: Desk, id: RowId) -> El {
+pub fn open_round(workbook: Workbook, id: RowId) -> El {
     let title = move || {
-        with(desk, id, |document, round| {
+        with(workbook, id, |document, round| {
             let risk = row_name(round.risk, document);
             format!("{} of {risk}: what was said", round.column.name())
         })
         .unwrap_or_default()
     };
     let discard = el("button").text("Discard this round").tap(move || {
-        desk.edit(desk.with_document(|document| without_round(document, id)));
+        workbook.edit(workbook.with_document(|document| without_round(document, id)));
         when_drawn(|| page::focus("#silent-lines"));
     });
     el("div.said")
@@ -33,31 +33,31 @@ pub fn open_round(desk: Desk, id: RowId) -> El {
         .child(
             el("div")
                 .attr("role", "status")
-                .part(move || says(desk, id)),
+                .part(move || says(workbook, id)),
         )
-        .child(el("div").part(move || said(desk, id)))
-        .child(agreement(desk, id))
+        .child(el("div").part(move || said(workbook, id)))
+        .child(agreement(workbook, id))
         .child(el("p.actions").child(discard))
 }
 
 /// The spread and the column of a round.
-fn found(desk: Desk, id: RowId) -> Option<(Column, Spread)> {
-    with(desk, id, |document, round| {
+fn found(workbook: Workbook, id: RowId) -> Option<(Column, Spread)> {
+    with(workbook, id, |document, round| {
         let found = spread(round.column, &round.said, document.year.length())?;
         Some((round.column, found))
     })?
 }
 
-fn says(desk: Desk, id: RowId) -> Vec<El> {
-    let found = found(desk, id);
+fn says(workbook: Workbook, id: RowId) -> Vec<El> {
+    let found = found(workbook, id);
     let text = found.map(|(_, spread)| sentence(&spread));
     text.map(|text| el("p.says").text(&text))
         .into_iter()
         .collect()
 }
 
-fn said(desk: Desk, id: RowId) -> Vec<El> {
-    let Some((column, spread)) = found(desk, id) else {
+fn said(workbook: Workbook, id: RowId) -> Vec<El> {
+    let Some((column, spread)) = found(workbook, id) else {
         return Vec::new();
     };
     let title = |text: &str| el("th").attr("scope", "col").text(text);
@@ -73,7 +73,7 @@ fn said(desk: Desk, id: RowId) -> Vec<El> {
                         round.said.retain(|one| one.who != who)
                     })
                 };
-                desk.edit(desk.with_document(edit));
+                workbook.edit(workbook.with_document(edit));
                 when_drawn(|| page::focus("#silent-lines"));
             });
         el("tr")
@@ -93,15 +93,16 @@ fn said(desk: Desk, id: RowId) -> Vec<El> {
 }
 
 /// The range to agree on, what somebody still sees differently, and the one press that uses it.
-fn agreement(desk: Desk, id: RowId) -> El {
+fn agreement(workbook: Workbook, id: RowId) -> El {
     // What the room writes stays, whatever else comes in; until then the spread proposes.
     let typed = Signal::new(None::<String>);
     let (held, written) = (typed.clone(), typed);
     let text = move || {
-        held.get()
-            .unwrap_or_else(|| found(desk, id).map_or(String::new(), |(_, spread)| spread.proposal))
+        held.get().unwrap_or_else(|| {
+            found(workbook, id).map_or(String::new(), |(_, spread)| spread.proposal)
+        })
     };
-    let column = with(desk, id, |_, round| round.column).unwrap_or(Column::Ettr);
+    let column = with(workbook, id, |_, round| round.column).unwrap_or(Column::Ettr);
     let (shown, marked, told, counted, empty, used) = (
         text.clone(),
         text.clone(),
@@ -122,12 +123,12 @@ fn agreement(desk: Desk, id: RowId) -> El {
     let problem = move || wrong(column, &told()).unwrap_or_default();
     let counts = move || {
         let entry = cell::read(column, &counted());
-        let year = desk.with_document(|document| document.year.length());
+        let year = workbook.with_document(|document| document.year.length());
         let counts = reading(column, &entry, year).map(CellReading::Counts);
         let counts = counts.and_then(|counts| echo(column, &entry, &counts));
         counts.unwrap_or_default()
     };
-    let now = move || with(desk, id, agreed_before).unwrap_or_default();
+    let now = move || with(workbook, id, agreed_before).unwrap_or_default();
     let unready = move || {
         let text = empty();
         text.trim().is_empty() || wrong(column, &text).is_some()
@@ -136,24 +137,27 @@ fn agreement(desk: Desk, id: RowId) -> El {
         let entry = cell::read(column, &used());
         let agreed = cell::show(column, &entry);
         let edit =
-            desk.with_document(|document| agree(document, id, entry, &agreed, &page::today()));
-        let name = with(desk, id, |document, round| row_name(round.risk, document));
+            workbook.with_document(|document| agree(document, id, entry, &agreed, &page::today()));
+        let name = with(workbook, id, |document, round| {
+            row_name(round.risk, document)
+        });
         if let Some((edit, name)) = edit.zip(name) {
-            desk.edit(edit);
+            workbook.edit(edit);
             let text = format!(
                 "{} of {name} is {agreed} now. Undo takes it back.",
                 column.name()
             );
-            desk.notify(text, None);
+            workbook.notify(text, None);
             when_drawn(|| page::focus("#silent-risk"));
         }
     };
     let dissent = text_area(
-        desk,
+        workbook,
         "2",
-        move || with(desk, id, |_, round| round.dissent.clone()).unwrap_or_default(),
+        move || with(workbook, id, |_, round| round.dissent.clone()).unwrap_or_default(),
         move |text| {
-            desk.with_document(|document| with_round(document, id, |round| round.dissent = text))
+            workbook
+                .with_document(|document| with_round(document, id, |round| round.dissent = text))
         },
     );
     el("div")
@@ -187,9 +191,9 @@ fn agreement(desk: Desk, id: RowId) -> El {
 }
 
 /// A round that is over.
-pub fn past_round(desk: Desk, id: RowId) -> El {
+pub fn past_round(workbook: Workbook, id: RowId) -> El {
     let title = move || {
-        with(desk, id, |_, round| {
+        with(workbook, id, |_, round| {
             format!(
                 "{}, {}: agreed on {}",
                 round.date,
@@ -200,20 +204,21 @@ pub fn past_round(desk: Desk, id: RowId) -> El {
         .unwrap_or_default()
     };
     let people = move || {
-        let said = with(desk, id, |_, round| round.said.clone()).unwrap_or_default();
+        let said = with(workbook, id, |_, round| round.said.clone()).unwrap_or_default();
         let line =
             |one: &crate::document::Said| el("li").text(&format!("{}: {}", one.who, one.estimate));
         said.iter().map(line).collect()
     };
     let dissent = move || {
-        let text = with(desk, id, |_, round| round.dissent.trim().to_owned()).unwrap_or_default();
+        let text =
+            with(workbook, id, |_, round| round.dissent.trim().to_owned()).unwrap_or_default();
         (!text.is_empty()).then(|| el("p").text(&format!("Seen differently: {text}")))
     };
     let remove = el("button")
         .text("Delete this round")
         .label_of(move || format!("Delete this round: {}", title()))
         .tap(move || {
-            desk.edit(desk.with_document(|document| without_round(document, id)));
+            workbook.edit(workbook.with_document(|document| without_round(document, id)));
             when_drawn(|| page::focus("#silent-risk"));
         });
     el("details")
@@ -223,6 +228,10 @@ pub fn past_round(desk: Desk, id: RowId) -> El {
         .child(el("p.actions").child(remove))
 }
 
-fn with<T>(desk: Desk, id: RowId, read: impl FnOnce(&Engagement, &Round) -> T) -> Option<T> {
-    desk.with_document(|document| Some(read(document, document.activities.round(id)?)))
+fn with<T>(
+    workbook: Workbook,
+    id: RowId,
+    read: impl FnOnce(&Engagement, &Round) -> T,
+) -> Option<T> {
+    workbook.with_document(|document| Some(read(document, document.activities.round(id)?)))
 }

@@ -4,7 +4,7 @@ use crate::analysis::practice::wheel::{Sector, Weighting, place_on, sectors, spi
 use crate::app::browser::page;
 use crate::app::features::activities::wheel::drill::drill;
 use crate::app::features::activities::wheel::wheel_state::{Draw, Wheel};
-use crate::app::state::desk::Desk;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::drawing::words as lettering;
 use crate::app::view::field::choice;
 use crate::app::view::{El, el, follow_value, set_attribute, set_style, svg};
@@ -21,12 +21,12 @@ const SEEDS: f64 = 1_000_000.0;
 const TURNS: f64 = 3.0;
 
 /// The draw, and the drill of what was drawn.
-pub fn wheel(desk: Desk) -> El {
-    let wheel = Wheel::of(desk.with_document(|document| document.id));
+pub fn wheel(workbook: Workbook) -> El {
+    let wheel = Wheel::of(workbook.with_document(|document| document.id));
     let (asked, told, said, scene) = (wheel.clone(), wheel.clone(), wheel.clone(), wheel.clone());
     let excluded = move || {
-        let sectors = on_wheel(desk, asked.by.get());
-        let text = desk.with_document(|document| words::cannot(&sectors, document));
+        let sectors = on_wheel(workbook, asked.by.get());
+        let text = workbook.with_document(|document| words::cannot(&sectors, document));
         text.map(|text| el("p.note").text(&text))
     };
     let problem = move || {
@@ -35,7 +35,7 @@ pub fn wheel(desk: Desk) -> El {
     };
     let result = move || {
         let text = said.drawn.get().and_then(|draw| {
-            desk.with_whole_service(|document, analysis| {
+            workbook.with_whole_service(|document, analysis| {
                 document.risk(draw.risk)?;
                 let sectors = sectors(document, analysis, draw.by);
                 let now = draw_from(&sectors, draw.seed);
@@ -48,13 +48,13 @@ pub fn wheel(desk: Desk) -> El {
     };
     let drawn = move || {
         let draw = scene.drawn.get();
-        let draw =
-            draw.filter(|draw| desk.with_document(|document| document.risk(draw.risk).is_some()));
+        let draw = draw
+            .filter(|draw| workbook.with_document(|document| document.risk(draw.risk).is_some()));
         draw.into_iter().collect()
     };
     let state = wheel.clone();
     el("div.wheel")
-        .child(controls(desk, &wheel))
+        .child(controls(workbook, &wheel))
         .maybe(problem)
         .child(
             el("p.says")
@@ -65,17 +65,17 @@ pub fn wheel(desk: Desk) -> El {
         .maybe(excluded)
         .child(
             el("div.beside-wheel")
-                .child(picture(desk, &wheel))
-                .child(weights(desk, &wheel)),
+                .child(picture(workbook, &wheel))
+                .child(weights(workbook, &wheel)),
         )
-        .child(el("div").rows(drawn, move |draw: &Draw| drill(desk, &state, *draw)))
+        .child(el("div").rows(drawn, move |draw: &Draw| drill(workbook, &state, *draw)))
 }
 
-fn on_wheel(desk: Desk, by: Weighting) -> Vec<Sector> {
-    desk.with_whole_service(|document, analysis| sectors(document, analysis, by))
+fn on_wheel(workbook: Workbook, by: Weighting) -> Vec<Sector> {
+    workbook.with_whole_service(|document, analysis| sectors(document, analysis, by))
 }
 
-fn controls(desk: Desk, wheel: &Wheel) -> El {
+fn controls(workbook: Workbook, wheel: &Wheel) -> El {
     let options = || {
         let option = |by: Weighting| (by.name().to_owned(), words::weighting(by).to_owned());
         Weighting::ALL.map(option).into()
@@ -100,17 +100,17 @@ fn controls(desk: Desk, wheel: &Wheel) -> El {
         .on_input(move |text| typed.seed.set(text))
         .on_key(move |event| {
             if event.key() == "Enter" {
-                draw(desk, &entered);
+                draw(workbook, &entered);
             }
         });
     let spin = el("button.main").text("Spin").tap(move || {
         let seed = (page::chance() * SEEDS) as u64;
         spun.seed.set(seed.to_string());
-        draw(desk, &spun);
+        draw(workbook, &spun);
     });
     let use_seed = el("button.line")
         .text("Draw with this seed")
-        .tap(move || draw(desk, &used));
+        .tap(move || draw(workbook, &used));
     let note = move || {
         let how = words::explained(explained.by.get());
         format!(
@@ -129,7 +129,7 @@ fn controls(desk: Desk, wheel: &Wheel) -> El {
 }
 
 /// Draws with the seed that stands in the field.
-fn draw(desk: Desk, wheel: &Wheel) {
+fn draw(workbook: Workbook, wheel: &Wheel) {
     let by = wheel.by.get();
     let seed = match words::seed(&wheel.seed.get()) {
         Ok(seed) => seed,
@@ -137,7 +137,7 @@ fn draw(desk: Desk, wheel: &Wheel) {
     };
     // What cannot be drawn is said under the field already.
     wheel.problem.set(None);
-    let risk = draw_from(&on_wheel(desk, by), seed);
+    let risk = draw_from(&on_wheel(workbook, by), seed);
     wheel.show(risk.map(|risk| Draw { risk, seed, by }));
 }
 
@@ -149,10 +149,10 @@ fn draw_from(sectors: &[Sector], seed: u64) -> Option<RowId> {
     spin(&weights, seed).map(|at| sectors[at].risk)
 }
 
-fn picture(desk: Desk, wheel: &Wheel) -> El {
+fn picture(workbook: Workbook, wheel: &Wheel) -> El {
     let (wheel, all) = (wheel.clone(), wheel.clone());
     let slices = move || {
-        let slices = words::slices(&on_wheel(desk, all.by.get()));
+        let slices = words::slices(&on_wheel(workbook, all.by.get()));
         if slices.is_empty() {
             Vec::new()
         } else {
@@ -174,7 +174,7 @@ fn picture(desk: Desk, wheel: &Wheel) -> El {
         }
         let marked = wheel.clone();
         follow_value(
-            move || place_of(desk, &marked),
+            move || place_of(workbook, &marked),
             move |drawn: &Option<usize>| {
                 for (at, outline) in &outlines {
                     let class = match *drawn == Some(*at) {
@@ -188,7 +188,7 @@ fn picture(desk: Desk, wheel: &Wheel) -> El {
         let (turned, turns) = (disc.clone(), slices.clone());
         let turning = wheel.clone();
         let turn = move || {
-            let at = place_of(desk, &turning);
+            let at = place_of(workbook, &turning);
             let slice = turns.iter().find(|slice| Some(slice.at) == at);
             let whole = f64::from(turning.turns.get()) * TURNS * 360.0;
             slice.map_or(String::new(), |slice| {
@@ -208,22 +208,22 @@ fn picture(desk: Desk, wheel: &Wheel) -> El {
 }
 
 /// The place on the wheel of what was drawn.
-fn place_of(desk: Desk, wheel: &Wheel) -> Option<usize> {
+fn place_of(workbook: Workbook, wheel: &Wheel) -> Option<usize> {
     let draw = wheel.drawn.get()?;
-    desk.with_document(|document| place_on(document, draw.risk))
+    workbook.with_document(|document| place_on(document, draw.risk))
 }
 
 /// One risk of the table: its number, name, practice, weight, chance, and whether it was drawn.
 type Weight = [String; 6];
 
-fn weights(desk: Desk, wheel: &Wheel) -> El {
+fn weights(workbook: Workbook, wheel: &Wheel) -> El {
     let wheel = wheel.clone();
     let rows = move || {
-        let drawn = place_of(desk, &wheel);
-        let sectors = on_wheel(desk, wheel.by.get());
+        let drawn = place_of(workbook, &wheel);
+        let sectors = on_wheel(workbook, wheel.by.get());
         let mut rows: Vec<Weight> = Vec::with_capacity(sectors.len());
         for (at, one) in sectors.iter().enumerate() {
-            let name = desk.with_document(|document| row_name(one.risk, document));
+            let name = workbook.with_document(|document| row_name(one.risk, document));
             rows.push([
                 (at + 1).to_string(),
                 name,

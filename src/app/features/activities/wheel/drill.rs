@@ -4,7 +4,7 @@ use crate::app::browser::page;
 use crate::app::features::activities::activity_log::{changed, new_entry, notes_area};
 use crate::app::features::activities::runbooks::list::{links, runbook_of};
 use crate::app::features::activities::wheel::wheel_state::{Draw, Wheel};
-use crate::app::state::desk::Desk;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::{El, el, when_drawn};
 use crate::document::names::row_name;
 use crate::document::{Activity, Edit, Entry, Incident, RowId};
@@ -12,26 +12,26 @@ use crate::drawing::wheel_words as words;
 use crate::text::observed::{observed, time};
 
 /// The drill.
-pub fn drill(desk: Desk, wheel: &Wheel, draw: Draw) -> El {
+pub fn drill(workbook: Workbook, wheel: &Wheel, draw: Draw) -> El {
     let id = draw.risk;
-    let name = move || desk.with_document(|document| row_name(id, document));
+    let name = move || workbook.with_document(|document| row_name(id, document));
     let line = move || {
-        let text = desk.with_document(|document| observed(id, document));
+        let text = workbook.with_document(|document| observed(id, document));
         text.map(|text| el("p").text(&text))
     };
     el("div.drill")
         .child(el("h3").text_of(move || format!("Scenario: {}", name())))
-        .child(scenario(desk, id))
-        .child(script(desk, wheel, draw))
+        .child(scenario(workbook, id))
+        .child(script(workbook, wheel, draw))
         .child(stopwatch(wheel))
-        .child(keep(desk, wheel, draw))
+        .child(keep(workbook, wheel, draw))
         .maybe(line)
 }
 
 /// What the table says of the risk.
-fn scenario(desk: Desk, id: RowId) -> El {
+fn scenario(workbook: Workbook, id: RowId) -> El {
     let notes = move || {
-        let notes = desk.with_document(|document| {
+        let notes = workbook.with_document(|document| {
             let risk = document.risk(id);
             risk.map_or(String::new(), |risk| risk.notes.trim().to_owned())
         });
@@ -41,7 +41,7 @@ fn scenario(desk: Desk, id: RowId) -> El {
         }
     };
     let runbook = move || {
-        let text = runbook_of(desk, id);
+        let text = runbook_of(workbook, id);
         let found = links(&text);
         match (text.trim(), found.is_empty()) {
             ("", _) => vec![el("span").text("none yet: the drill is a good way to write one")],
@@ -54,7 +54,7 @@ fn scenario(desk: Desk, id: RowId) -> El {
             Entry::Empty => "not estimated".to_owned(),
             entry => time(entry),
         };
-        desk.with_document(|document| {
+        workbook.with_document(|document| {
             let risk = document.risk(id);
             risk.map_or(String::new(), |risk| {
                 format!(
@@ -75,17 +75,18 @@ fn scenario(desk: Desk, id: RowId) -> El {
 }
 
 /// The facilitator's script: the notes of a log entry, so that it is there tomorrow.
-fn script(desk: Desk, wheel: &Wheel, draw: Draw) -> El {
+fn script(workbook: Workbook, wheel: &Wheel, draw: Draw) -> El {
     let (wheel, held) = (wheel.clone(), wheel.clone());
     let entry = move || {
         let entry = held.script.get();
-        let is_there =
-            |id: &RowId| desk.with_document(|document| document.activities.entry(*id).is_some());
+        let is_there = |id: &RowId| {
+            workbook.with_document(|document| document.activities.entry(*id).is_some())
+        };
         vec![entry.filter(is_there)]
     };
     el("div").rows(entry, move |entry: &Option<RowId>| {
         if let Some(id) = *entry {
-            let area = notes_area(desk, id)
+            let area = notes_area(workbook, id)
                 .attr("id", "script")
                 .label("Script of the drill");
             return el("label.wide")
@@ -94,11 +95,11 @@ fn script(desk: Desk, wheel: &Wheel, draw: Draw) -> El {
         }
         let wheel = wheel.clone();
         let prepare = el("button.line").text("Write a script").tap(move || {
-            let notes = desk
+            let notes = workbook
                 .with_document(|document| words::script(draw.risk, draw.seed, draw.by, document));
             let entry = new_entry(Activity::Wheel, notes);
             let id = entry.id;
-            desk.edit(changed(desk, |activities| activities.log.push(entry)));
+            workbook.edit(changed(workbook, |activities| activities.log.push(entry)));
             wheel.script.set(Some(id));
             when_drawn(|| page::focus("#script"));
         });
@@ -145,7 +146,7 @@ fn stopwatch(wheel: &Wheel) -> El {
         .child(el("span.note").text_of(note))
 }
 
-fn keep(desk: Desk, wheel: &Wheel, draw: Draw) -> El {
+fn keep(workbook: Workbook, wheel: &Wheel, draw: Draw) -> El {
     let (shown, typed, told, kept) = (
         wheel.minutes.clone(),
         wheel.minutes.clone(),
@@ -164,7 +165,7 @@ fn keep(desk: Desk, wheel: &Wheel, draw: Draw) -> El {
         let text = told.get()?;
         Some(el("p.problem").attr("role", "alert").text(&text))
     };
-    let press = move || keep_drill(desk, &kept, draw);
+    let press = move || keep_drill(workbook, &kept, draw);
     el("div")
         .child(
             el("div.fields")
@@ -175,7 +176,7 @@ fn keep(desk: Desk, wheel: &Wheel, draw: Draw) -> El {
         .child(el("p.note").text("Kept beside the estimate, which stays as it is."))
 }
 
-fn keep_drill(desk: Desk, wheel: &Wheel, draw: Draw) {
+fn keep_drill(workbook: Workbook, wheel: &Wheel, draw: Draw) {
     if wheel.runs.get() {
         let typed = wheel.minutes.get();
         wheel.stop();
@@ -188,13 +189,13 @@ fn keep_drill(desk: Desk, wheel: &Wheel, draw: Draw) {
         Err(text) => return wheel.refused.set(Some(text)),
     };
     let took = format!("Resolved after {}.", time(&resolve));
-    let (name, begun) = desk.with_document(|document| {
+    let (name, begun) = workbook.with_document(|document| {
         (
             row_name(draw.risk, document),
             words::drawn(draw.risk, draw.seed, draw.by, document),
         )
     });
-    let mut evidence = desk.with_document(|document| document.evidence.clone());
+    let mut evidence = workbook.with_document(|document| document.evidence.clone());
     evidence.incidents.push(Incident {
         risk: Some(draw.risk),
         name: name.clone(),
@@ -205,7 +206,7 @@ fn keep_drill(desk: Desk, wheel: &Wheel, draw: Draw) {
         ..Incident::blank(page::new_id())
     });
     let script = wheel.script.get();
-    let logged = changed(desk, |activities| {
+    let logged = changed(workbook, |activities| {
         match script.and_then(|id| activities.entry_mut(id)) {
             Some(entry) => entry.notes = format!("{}\n\n{took}", entry.notes.trim_end()),
             None => {
@@ -214,9 +215,9 @@ fn keep_drill(desk: Desk, wheel: &Wheel, draw: Draw) {
             }
         }
     });
-    desk.edit(Edit::Batch(vec![Edit::SetEvidence(evidence), logged]));
+    workbook.edit(Edit::Batch(vec![Edit::SetEvidence(evidence), logged]));
     wheel.clear();
-    desk.notify(
+    workbook.notify(
         format!("The drill of {name} is kept as evidence. Its estimates stay as they are."),
         None,
     );

@@ -1,9 +1,9 @@
-//! What the desk does with engagements that are not on it: shelf, files, copies.
+//! What the workbook does with engagements that are not on it: shelf, files, copies.
 
 use crate::app::browser::{files, page};
-use crate::app::state::desk::{Desk, fresh_engagement};
-use crate::app::state::desk_unsaved::Unsaved;
-use crate::app::state::notice::Action;
+use crate::app::state::notices::Action;
+use crate::app::state::unsaved::Unsaved;
+use crate::app::state::workbook::{Workbook, fresh_engagement};
 use crate::codec::json;
 use crate::codec::json::Opened;
 use crate::codec::table::grid;
@@ -23,7 +23,7 @@ pub struct Deleted {
     unsaved: Option<Unsaved>,
 }
 
-impl Desk {
+impl Workbook {
     /// Deletes an engagement and what is unsaved of it, and offers it back.
     pub fn delete(&self, id: EngagementId, name: &str) {
         let removed = self.with_storage(|storage| store::remove(storage, id));

@@ -8,16 +8,16 @@ use crate::analysis::odds::{Ask, Told, Wanted};
 use crate::analysis::{Choice, OddsTable, choices, objective_asks};
 use crate::app::browser::odds_line;
 use crate::app::browser::odds_line::Line;
-use crate::app::state::desk::Desk;
-use crate::app::state::odds_answers::{Answer, Answers, Asked, about};
+use crate::app::state::answers::{Answer, Answers, Asked, about};
 use crate::app::state::signals::Signal;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::follow;
 use crate::document::OddsSettings;
 use crate::odds_worker::wire;
 
-/// The odds beside a desk. Copies name the same.
+/// The odds beside a workbook. Copies name the same.
 #[derive(Clone, Copy)]
-pub struct OddsDesk(&'static Inner);
+pub struct OddsState(&'static Inner);
 
 /// What the views follow.
 pub struct Inner {
@@ -34,7 +34,7 @@ pub struct Inner {
     state: RefCell<State>,
 }
 
-impl Deref for OddsDesk {
+impl Deref for OddsState {
     type Target = Inner;
 
     fn deref(&self) -> &Inner {
@@ -80,9 +80,9 @@ struct State {
     searched: bool,
 }
 
-impl OddsDesk {
-    /// The odds beside a desk; they follow its engagement.
-    pub fn new(desk: Desk) -> Self {
+impl OddsState {
+    /// The odds beside a workbook; they follow its engagement.
+    pub fn new(workbook: Workbook) -> Self {
         let odds = Self(Box::leak(Box::new(Inner {
             answers: Signal::new(Answers::default()),
             in_full: Signal::new(false),
@@ -91,14 +91,14 @@ impl OddsDesk {
             search: Signal::new(Search::Not),
             state: RefCell::default(),
         })));
-        follow(move || odds.refresh(desk));
+        follow(move || odds.refresh(workbook));
         odds
     }
 
     /// Asks what the engagement as it is now is not answered to.
-    fn refresh(self, desk: Desk) {
+    fn refresh(self, workbook: Workbook) {
         let (in_full, objectives) = (self.in_full.get(), self.objectives.get());
-        let (wanted, totals) = desk.with_figures(|document, analysis| {
+        let (wanted, totals) = workbook.with_figures(|document, analysis| {
             // An objective's journey may have risks where the chosen scope has none.
             let mut asks = match objectives {
                 true => objective_asks(document),
@@ -167,8 +167,8 @@ impl OddsDesk {
 
     /// Searches for the mitigations of least effort that keep the chosen target as often as the
     /// settings' confidence says, each choice verified by its own odds.
-    pub fn seek(self, desk: Desk) {
-        let tries = desk.with_figures(|document, analysis| {
+    pub fn seek(self, workbook: Workbook) {
+        let tries = workbook.with_figures(|document, analysis| {
             let target = document.chosen()?.id;
             let target = about(document, analysis)
                 .targets

@@ -10,9 +10,9 @@ use crate::analysis::{Analysis, analyse};
 use crate::app::browser::page;
 use crate::app::browser::storage::Kept;
 use crate::app::route::{Page, Route};
-use crate::app::state::desk_unsaved::Unsaved;
-use crate::app::state::notice::{Action, Notice};
+use crate::app::state::notices::{Action, Notice};
 use crate::app::state::signals::Signal;
+use crate::app::state::unsaved::Unsaved;
 use crate::codec::link::calculator::Ask;
 use crate::codec::table::grid::Grid;
 use crate::document::{Edit, Engagement, EngagementId, History, Risk, RowId, Visit};
@@ -77,9 +77,9 @@ impl Sheet {
     }
 }
 
-/// Everything the views share. Copies name the same desk, which lives as long as the page.
+/// Everything the views share. Copies name the same workbook, which lives as long as the page.
 #[derive(Clone, Copy)]
-pub struct Desk(&'static Signals);
+pub struct Workbook(&'static Signals);
 
 /// What the views follow.
 pub struct Signals {
@@ -105,7 +105,7 @@ pub struct Signals {
     state: RefCell<State>,
 }
 
-impl Deref for Desk {
+impl Deref for Workbook {
     type Target = Signals;
 
     fn deref(&self) -> &Signals {
@@ -147,8 +147,8 @@ pub fn fresh_engagement(name: String) -> Engagement {
     engagement
 }
 
-impl Desk {
-    /// A desk with a fresh engagement on it.
+impl Workbook {
+    /// A workbook with a fresh engagement on it.
     pub fn new(kept: Kept) -> Self {
         let document = fresh_engagement(String::new());
         let writer = page::new_id::<8>().to_string();
@@ -181,16 +181,16 @@ impl Desk {
         })))
     }
 
-    /// A desk of its own for what a link carries: nothing of it is stored, and the address stays.
+    /// A workbook of its own for what a link carries: nothing of it is stored, and the address stays.
     pub fn apart(engagement: Engagement) -> Self {
         let kept = Kept {
             storage: Rc::new(MemoryStorage::default()),
             lasting: false,
         };
-        let desk = Self::new(kept);
-        desk.state().apart = true;
-        desk.put(engagement);
-        desk
+        let workbook = Self::new(kept);
+        workbook.state().apart = true;
+        workbook.put(engagement);
+        workbook
     }
 
     /// Reads the document together with its figures.
@@ -348,10 +348,10 @@ impl Desk {
         if saved != SaveState::Saving {
             self.saved.set(SaveState::Saving);
         }
-        let desk = *self;
+        let workbook = *self;
         let mut state = self.state();
         state.dirty = true;
-        state.timer = Some(Timeout::new(SAVE_AFTER_MS, move || desk.flush()));
+        state.timer = Some(Timeout::new(SAVE_AFTER_MS, move || workbook.flush()));
     }
 
     /// Saves now what is not saved yet.
@@ -379,7 +379,7 @@ impl Desk {
         self.shelf_changed.update(|count| *count += 1);
     }
 
-    /// What is on the desk is not in storage, and why.
+    /// What is on the workbook is not in storage, and why.
     pub(crate) fn keep_unsaved(&self, why: String) {
         self.state().dirty = true;
         self.saved.set(SaveState::NotSaved(why));
@@ -392,7 +392,7 @@ impl Desk {
         self.can_redo.set(false);
     }
 
-    /// Puts an engagement on the desk, as it stands in storage or about to be stored.
+    /// Puts an engagement on the workbook, as it stands in storage or about to be stored.
     pub(crate) fn lay_out(
         &self,
         engagement: Engagement,

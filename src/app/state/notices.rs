@@ -2,8 +2,8 @@
 
 use crate::app::browser::page;
 use crate::app::route::Route;
-use crate::app::state::desk::Desk;
-use crate::app::state::desk_shelf::Deleted;
+use crate::app::state::library::Deleted;
+use crate::app::state::workbook::Workbook;
 use crate::app::view::{El, el};
 use crate::document::EngagementId;
 
@@ -40,16 +40,18 @@ impl Action {
 }
 
 /// The list of messages, announced to screen readers as they come.
-pub fn notices(desk: Desk) -> El {
-    el("div.notices")
-        .attr("role", "status")
-        .rows(move || desk.notices.get(), move |notice| draw(desk, notice))
+pub fn notices(workbook: Workbook) -> El {
+    el("div.notices").attr("role", "status").rows(
+        move || workbook.notices.get(),
+        move |notice| draw(workbook, notice),
+    )
 }
 
-fn draw(desk: Desk, notice: &Notice) -> El {
+fn draw(workbook: Workbook, notice: &Notice) -> El {
     let closed = notice.clone();
     let close = move || {
-        desk.notices
+        workbook
+            .notices
             .update(|all| all.retain(|one| one.number != closed.number));
     };
     let mut drawn = el("p.notice").child(el("span").text(&notice.text));
@@ -58,9 +60,9 @@ fn draw(desk: Desk, notice: &Notice) -> El {
         let run = move || {
             close();
             match &action {
-                Action::PutBack(deleted) => desk.put_back(deleted),
+                Action::PutBack(deleted) => workbook.put_back(deleted),
                 Action::Open(id) => page::go(&Route::risks(*id).to_string()),
-                Action::Update => desk.update(),
+                Action::Update => workbook.update(),
             }
         };
         drawn = drawn.child(el("button.line").text(label).tap(run));

@@ -2,8 +2,8 @@
 
 use crate::app::browser::page;
 use crate::app::route::Page;
-use crate::app::state::desk::{Desk, SaveState};
-use crate::app::state::notice::Action;
+use crate::app::state::notices::Action;
+use crate::app::state::workbook::{SaveState, Workbook};
 use crate::document::{Engagement, EngagementId};
 use crate::grammar::search::called;
 use crate::store::{Saved, Session};
@@ -16,7 +16,7 @@ pub struct Unsaved {
     pub(crate) session: Session,
 }
 
-impl Desk {
+impl Workbook {
     /// Whether something is in this tab alone, though it could be stored elsewhere.
     pub fn holds_unsaved(&self) -> bool {
         self.flush();
@@ -24,7 +24,7 @@ impl Desk {
         state.dirty || !state.unsaved.is_empty()
     }
 
-    /// What is in this tab alone as far as is known: on the desk, or put by.
+    /// What is in this tab alone as far as is known: on the workbook, or put by.
     pub fn unsaved(&self) -> Vec<Engagement> {
         let state = self.state();
         let put_by = state.unsaved.iter().map(|one| one.engagement.clone());
@@ -47,7 +47,7 @@ impl Desk {
         }
     }
 
-    /// Takes what is unsaved of an engagement out of the desk's hands, with the messages about it.
+    /// Takes what is unsaved of an engagement out of the workbook's hands, with the messages about it.
     pub(crate) fn take_unsaved(&self, id: EngagementId) -> Option<Unsaved> {
         let is_open = self.open_id() == id;
         let mut state = self.state();
@@ -77,7 +77,7 @@ impl Desk {
         self.shelf_changed.update(|count| *count += 1);
     }
 
-    /// Stores what is not on the desk, or keeps it in this tab.
+    /// Stores what is not on the workbook, or keeps it in this tab.
     pub(crate) fn save_apart(&self, mut unsaved: Unsaved) {
         let Unsaved {
             engagement,

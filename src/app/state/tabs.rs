@@ -1,15 +1,15 @@
-//! What the desk does when another tab, or the address, changes what it should show.
+//! What the workbook does when another tab, or the address, changes what it should show.
 
 use crate::app::browser::{offline, page};
 use crate::app::route::{Page, Route};
-use crate::app::state::desk::{Desk, SaveState, Screen, fresh_engagement};
-use crate::app::state::notice::{Action, Notice};
+use crate::app::state::notices::{Action, Notice};
+use crate::app::state::workbook::{SaveState, Screen, Workbook, fresh_engagement};
 use crate::codec::table::grid::Grid;
 use crate::codec::table::journeys::is_journeys;
 use crate::document::{Engagement, EngagementId};
 use crate::store::{self, Incoming, Session};
 
-impl Desk {
+impl Workbook {
     /// Starts an engagement that is stored with its first edit.
     pub fn start_fresh(&self, name: String) {
         let engagement = fresh_engagement(name);
