@@ -64,6 +64,7 @@ fn app() -> El {
     let clash = move || Some(clash_dialog(desk, desk.clash.get()?));
     el("div")
         .attr("id", "app")
+        .class("old")
         .rows(screen, shown)
         .maybe(clash)
         .child(notices(desk))
