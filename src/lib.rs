@@ -8,6 +8,8 @@ pub mod model;
 
 pub mod format;
 
+pub mod drawing;
+
 pub mod store;
 
 #[cfg(feature = "page")]
