@@ -1,0 +1,22 @@
+//! The parts that pages are made of. They know nothing of the document: texts, values and
+//! callbacks come in, events go out.
+//!
+//! Texts and values are `Signal`s with `#[prop(into)]`, so that a literal, a signal, a memo or a
+//! closure fits. `attr:`, `class:` and `on:` on a component reach its outermost element. Looks are
+//! in `style/ui/`, geometry is in `crate::drawing`.
+//!
+//! Mounted once, in the frame: [`provide_toasts`], [`Toasts`], [`Tips`].
+
+mod badge;
+mod button;
+mod dom;
+mod icon;
+pub mod icons;
+mod note;
+mod tip;
+
+pub use badge::{Avatar, Badge, Change, Chip, ChipButton, Delta, Level, Mark, RiskMark, Tone};
+pub use button::{Button, ButtonGroup, ButtonKind, IconButton, LinkButton};
+pub use icon::{Icon, IconSize, Logo};
+pub use note::{EmptyState, Fold, Note, NoteKind, Pending, Spinner};
+pub use tip::{Term, Tips};
