@@ -9,7 +9,9 @@
 
 mod badge;
 mod button;
+mod choice;
 mod dom;
+mod field;
 mod icon;
 pub mod icons;
 mod note;
@@ -17,6 +19,8 @@ mod tip;
 
 pub use badge::{Avatar, Badge, Change, Chip, ChipButton, Delta, Level, Mark, RiskMark, Tone};
 pub use button::{Button, ButtonGroup, ButtonKind, IconButton, LinkButton};
+pub use choice::{CheckField, OptionCard, Segments, Switch};
+pub use field::{Choice, Ed, Message, SelectField, TextArea, TextField, TextKind};
 pub use icon::{Icon, IconSize, Logo};
 pub use note::{EmptyState, Fold, Note, NoteKind, Pending, Spinner};
 pub use tip::{Term, Tips};
