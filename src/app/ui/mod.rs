@@ -15,6 +15,7 @@ mod field;
 mod icon;
 pub mod icons;
 mod note;
+mod tabs;
 mod tip;
 
 pub use badge::{Avatar, Badge, Change, Chip, ChipButton, Delta, Level, Mark, RiskMark, Tone};
@@ -23,4 +24,5 @@ pub use choice::{CheckField, OptionCard, Segments, Switch};
 pub use field::{Choice, Ed, Message, SelectField, TextArea, TextField, TextKind};
 pub use icon::{Icon, IconSize, Logo};
 pub use note::{EmptyState, Fold, Note, NoteKind, Pending, Spinner};
+pub use tabs::{PillTab, PillTabs, Tab, TabPanel, Tabs};
 pub use tip::{Term, Tips};
