@@ -15,6 +15,8 @@ mod field;
 mod icon;
 pub mod icons;
 mod note;
+mod picker;
+mod popup;
 mod tabs;
 mod tip;
 
@@ -24,5 +26,7 @@ pub use choice::{CheckField, OptionCard, Segments, Switch};
 pub use field::{Choice, Ed, Message, SelectField, TextArea, TextField, TextKind};
 pub use icon::{Icon, IconSize, Logo};
 pub use note::{EmptyState, Fold, Note, NoteKind, Pending, Spinner};
+pub use picker::{Chosen, Picker, PickerGroup, PickerOption};
+pub use popup::{Menu, MenuItem, Popover, Popup};
 pub use tabs::{PillTab, PillTabs, Tab, TabPanel, Tabs};
 pub use tip::{Term, Tips};
