@@ -10,6 +10,7 @@
 mod badge;
 mod button;
 mod choice;
+mod dialog;
 mod dom;
 mod field;
 mod icon;
@@ -19,10 +20,12 @@ mod picker;
 mod popup;
 mod tabs;
 mod tip;
+mod toast;
 
 pub use badge::{Avatar, Badge, Change, Chip, ChipButton, Delta, Level, Mark, RiskMark, Tone};
 pub use button::{Button, ButtonGroup, ButtonKind, IconButton, LinkButton};
 pub use choice::{CheckField, OptionCard, Segments, Switch};
+pub use dialog::{Dialog, DialogSize};
 pub use field::{Choice, Ed, Message, SelectField, TextArea, TextField, TextKind};
 pub use icon::{Icon, IconSize, Logo};
 pub use note::{EmptyState, Fold, Note, NoteKind, Pending, Spinner};
@@ -30,3 +33,4 @@ pub use picker::{Chosen, Picker, PickerGroup, PickerOption};
 pub use popup::{Menu, MenuItem, Popover, Popup};
 pub use tabs::{PillTab, PillTabs, Tab, TabPanel, Tabs};
 pub use tip::{Term, Tips};
+pub use toast::{Toast, Toaster, Toasts, provide_toasts, use_toasts};
