@@ -8,11 +8,14 @@
 //! Mounted once, in the frame: [`provide_toasts`], [`Toasts`], [`Tips`].
 
 mod badge;
+mod bars;
 mod button;
+mod chart;
 mod choice;
 mod dialog;
 mod dom;
 mod field;
+mod figures;
 mod icon;
 pub mod icons;
 mod note;
@@ -23,10 +26,17 @@ mod tip;
 mod toast;
 
 pub use badge::{Avatar, Badge, Change, Chip, ChipButton, Delta, Level, Mark, RiskMark, Tone};
+pub use bars::{
+    Bar, BarTone, Lever, MiniMeter, RangeBar, RangeMark, ShareBar, ShareMeter, ShareTone,
+};
 pub use button::{Button, ButtonGroup, ButtonKind, IconButton, LinkButton};
+pub use chart::{
+    BudgetLine, Chart, ChartText, Drawing, Legend, LegendMark, TextAnchor, TextTone, XAxis, YGrid,
+};
 pub use choice::{CheckField, OptionCard, Segments, Switch};
 pub use dialog::{Dialog, DialogSize};
 pub use field::{Choice, Ed, Message, SelectField, TextArea, TextField, TextKind};
+pub use figures::{Dots, DotsData, Figure, Meter, MeterData, Stat, Stats};
 pub use icon::{Icon, IconSize, Logo};
 pub use note::{EmptyState, Fold, Note, NoteKind, Pending, Spinner};
 pub use picker::{Chosen, Picker, PickerGroup, PickerOption};
