@@ -11,6 +11,24 @@ pub fn text_width(text: &str, size: f64) -> f64 {
     text.chars().map(wide).sum::<f64>() * size
 }
 
+/// A text that is at most `width` pixels wide at `size`, with an ellipsis where it is cut.
+pub fn cut_text(text: &str, width: f64, size: f64) -> String {
+    if text_width(text, size) <= width {
+        return text.to_owned();
+    }
+    let room = width - text_width("…", size);
+    let mut cut = String::new();
+    let mut used = 0.0;
+    for c in text.chars() {
+        used += text_width(c.encode_utf8(&mut [0; 4]), size);
+        if used > room {
+            break;
+        }
+        cut.push(c);
+    }
+    cut.trim_end().to_owned() + "…"
+}
+
 /// A label that wants its middle at a place.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Label {
@@ -42,6 +60,14 @@ pub fn fit_labels(labels: &[Label], width: f64, gap: f64) -> Vec<Option<f64>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_long_text_is_cut() {
+        assert_eq!(cut_text("minor defect", 200.0, 12.0), "minor defect");
+        let cut = cut_text("release breaks a large subset", 100.0, 12.0);
+        assert!(cut.ends_with('…') && text_width(&cut, 12.0) <= 100.0 + 1e-9);
+        assert_eq!(cut_text("release", 0.0, 12.0), "…");
+    }
 
     #[test]
     fn labels_stay_inside_and_apart() {

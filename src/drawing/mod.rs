@@ -11,7 +11,7 @@ mod place;
 mod scale;
 
 pub use dots::{Dot, DotPlot, dot_plot};
-pub use labels::{Label, fit_labels, text_width};
+pub use labels::{Label, cut_text, fit_labels, text_width};
 pub use meter::{Meter, MeterMark, PlacedMark, Segment, meter};
 pub use path::{area_path, line_path, px};
 pub use place::{Align, Anchor, Size, place};

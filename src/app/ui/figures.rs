@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::bars::MiniMeter;
 use super::chart::{BudgetLine, Chart, ChartText, Drawing, TextAnchor, TextTone, XAxis};
 use crate::drawing::{self, MeterMark, dot_plot, px, ticks};
 
@@ -205,5 +206,42 @@ pub fn Figure(
                 <span class="unit-text">{move || unit.get()}</span>
             </span>
         </div>
+    }
+}
+
+/// The answer in the bar of every page: a link to where it is worked out.
+#[component]
+pub fn Readout(
+    /// Where it leads.
+    #[prop(into)]
+    href: Signal<String>,
+    /// The total as a figure, such as "951".
+    #[prop(into)]
+    figure: Signal<String>,
+    /// The total.
+    #[prop(into)]
+    total: Signal<f64>,
+    /// The budget.
+    #[prop(into)]
+    budget: Signal<f64>,
+    /// The gap, such as "425 over".
+    #[prop(into)]
+    gap: Signal<String>,
+    /// The gap is a bad one.
+    #[prop(into)]
+    over: Signal<bool>,
+    /// More, such as "99.9% holds 28% of quarters".
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    view! {
+        <a class="readout" href=move || href.get()>
+            <b>{move || figure.get()}</b>
+            <MiniMeter total budget />
+            <span class:bad=move || over.get() class:good=move || !over.get()>
+                {move || gap.get()}
+            </span>
+            {children.map(|children| children())}
+        </a>
     }
 }
