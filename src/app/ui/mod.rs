@@ -5,7 +5,14 @@
 //! closure fits. `attr:`, `class:` and `on:` on a component reach its outermost element. Looks are
 //! in `style/ui/`, geometry is in `crate::drawing`.
 //!
-//! Mounted once, in the frame: [`provide_toasts`], [`Toasts`], [`Tips`].
+//! Mounted once, in the frame: [`provide_toasts`], [`Toasts`], [`Tips`]. Whatever has `data-tip`
+//! (and `data-keys`) has a tooltip.
+//!
+//! Classes that pages use themselves: `row` (with `wrap between end base top0`), `stack` (`s m l`),
+//! `cols2`, `cols3`, `grow`, `cut`, `nowrap`, `num`, `mono`, `vh` (only read out), `quiet`, `muted`,
+//! `bad`, `good`, `warn`, `fix`, `no-print`; `hide-m` goes at 900 px, `hide-s` at 700 px, `mobile` is
+//! there below 700 px only. In a table `hov` and `on` for rows, `calc` for computed cells among typed
+//! ones, and in a deck `data-l`, `full`, `half`, `sw`.
 
 mod badge;
 mod bars;

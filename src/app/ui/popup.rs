@@ -16,6 +16,8 @@ use crate::drawing::{Align, Size, place};
 #[derive(Clone, Copy)]
 pub struct Popup {
     open: RwSignal<bool>,
+    /// It was asked to open and is shown with the next frame.
+    opening: StoredValue<bool>,
     opener: StoredValue<Option<HtmlElement>, LocalStorage>,
     node: NodeRef<html::Div>,
 }
@@ -29,6 +31,7 @@ impl Popup {
     pub fn new() -> Self {
         Self {
             open: RwSignal::new(false),
+            opening: StoredValue::new(false),
             opener: StoredValue::new_local(None),
             node: NodeRef::new(),
         }
@@ -59,6 +62,7 @@ impl Popup {
         let Some(node) = self.node.get_untracked() else {
             return;
         };
+        self.opening.set_value(true);
         // Refused when it is hidden already.
         let _ = node.hide_popover();
         // Ties the two together: pressing the button again is not pressing outside.
@@ -71,6 +75,7 @@ impl Popup {
 
     /// Closes; the focus goes back to the opener.
     pub fn close(self) {
+        self.opening.set_value(false);
         if let Some(node) = self.node.get_untracked() {
             // Refused when it is hidden already.
             let _ = node.hide_popover();
@@ -81,9 +86,10 @@ impl Popup {
         let Some(node) = self.node.get_untracked() else {
             return;
         };
-        if !self.open.get_untracked() {
+        if !self.opening.try_get_value().unwrap_or(false) {
             return;
         }
+        self.opening.set_value(false);
         // Refused when it is shown already.
         let _ = node.show_popover();
         self.place(Align::Start);
@@ -111,6 +117,9 @@ impl Popup {
 
     /// The browser has closed it: by Escape, by pressing outside, or as asked.
     fn closed(self) {
+        if self.opening.get_value() {
+            return;
+        }
         self.open.set(false);
         let Some(opener) = self.opener.try_get_value().flatten() else {
             return;

@@ -71,6 +71,7 @@ pub struct Toaster {
     toasts: RwSignal<Vec<(u32, Toast)>>,
     next: StoredValue<u32>,
     dialogs: RwSignal<u32>,
+    latest: RwSignal<Option<String>>,
     held: RwSignal<bool>,
 }
 
@@ -80,6 +81,7 @@ pub fn provide_toasts() -> Toaster {
         toasts: RwSignal::new(Vec::new()),
         next: StoredValue::new(0),
         dialogs: RwSignal::new(0),
+        latest: RwSignal::new(None),
         held: RwSignal::new(false),
     };
     provide_context(toaster);
@@ -101,6 +103,7 @@ impl Toaster {
             None => WITHOUT_ACTION,
         };
         let leaves = !toast.stays;
+        self.latest.set(Some(toast.text.clone()));
         self.toasts.update(|all| all.push((number, toast)));
         if leaves {
             self.leave_after(number, time);
@@ -184,12 +187,7 @@ pub fn Toasts(
 #[component]
 fn ReadOut(shown: Memo<bool>) -> impl IntoView {
     let toaster = use_toasts();
-    let last = move || {
-        let text = toaster
-            .toasts
-            .with(|all| all.last().map(|(_, toast)| toast.text.clone()));
-        text.filter(|_| shown.get())
-    };
+    let last = move || toaster.latest.get().filter(|_| shown.get());
     view! { <div class="vh" role="status" aria-live="polite">{last}</div> }
 }
 
