@@ -77,8 +77,8 @@ pub fn PageHead(
     }
 }
 
-/// Content with a side of 300 px that stays in view. Under 1180 px the side stands above it as
-/// cards, under 700 px the card of class `answer` comes first and the rest after the content.
+/// Content with a side of 300 px that stays in view. Under 1180 px the side stands below it as
+/// cards, or above it where it has the answer.
 #[component]
 pub fn Split(
     /// The side: cards.
@@ -87,11 +87,15 @@ pub fn Split(
     /// What the side is, read out.
     #[prop(into)]
     side_label: String,
+    /// The side has the answer: above the content under 1180 px; under 700 px the card of class
+    /// `answer` comes first and the rest of the side after the content.
+    #[prop(optional)]
+    answer_first: bool,
     /// The content.
     children: Children,
 ) -> impl IntoView {
     view! {
-        <div class="split first-side">
+        <div class="split" class:first-side=answer_first>
             <div class="stack m">{children()}</div>
             <aside class="side" aria-label=side_label>
                 {side.run()}

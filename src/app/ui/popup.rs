@@ -75,7 +75,10 @@ impl Popup {
 
     /// Closes; the focus goes back to the opener.
     pub fn close(self) {
-        self.opening.set_value(false);
+        if self.opening.get_value() {
+            self.opening.set_value(false);
+            self.open.set(false);
+        }
         if let Some(node) = self.node.get_untracked() {
             // Refused when it is hidden already.
             let _ = node.hide_popover();
