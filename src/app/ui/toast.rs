@@ -1,5 +1,6 @@
 //! Short messages at the foot of the page.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::html;
@@ -18,7 +19,8 @@ pub struct Toast {
     text: String,
     icon: Glyph,
     bad: bool,
-    action: Option<(String, Callback<()>)>,
+    // Not a `Callback`: that would go with the menu or row from which the message was made.
+    action: Option<(String, Arc<dyn Fn() + Send + Sync>)>,
     stays: bool,
 }
 
@@ -51,8 +53,8 @@ impl Toast {
     }
 
     /// With a button such as "Undo"; leaves after ten seconds.
-    pub fn action(self, name: impl Into<String>, act: impl Into<Callback<()>>) -> Self {
-        let action = Some((name.into(), act.into()));
+    pub fn action(self, name: impl Into<String>, act: impl Fn() + Send + Sync + 'static) -> Self {
+        let action = Some((name.into(), Arc::new(act) as _));
         Self { action, ..self }
     }
 
@@ -199,7 +201,7 @@ fn ToastView(number: u32, toast: Toast) -> impl IntoView {
         let press = move || {
             toaster.held.set(false);
             toaster.dismiss(number);
-            act.run(());
+            act();
         };
         view! { <Button small=true on_press=press>{name}</Button> }
     });
