@@ -1,6 +1,6 @@
 //! Bad Minutes: an SRE engagement workbook and risk calculator for the browser.
 //!
-//! Five layers, each knowing only those before it; see ARCHITECTURE.md.
+//! Eleven layers, each knowing only those before it; see ARCHITECTURE.md.
 
 pub mod math;
 

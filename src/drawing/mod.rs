@@ -1,9 +1,25 @@
-//! Geometry of charts and graphs: scales, ticks, paths, layout. No DOM.
+//! Geometry of charts and graphs: scales, ticks, paths, layout, places of labels.
+//!
+//! Pure functions over numbers; lengths are in CSS pixels, y grows downwards. Nothing here knows
+//! the DOM; `app::ui` draws what is computed here.
 
 pub mod causal_layout;
 pub mod causal_svg;
 pub mod chart;
 pub mod detection;
+mod dots;
+mod labels;
+mod meter;
+mod path;
 pub mod picture_frame;
+mod place;
+mod scale;
 pub mod silent_spread;
 pub mod wheel_words;
+
+pub use dots::{Dot, DotPlot, dot_plot};
+pub use labels::{Label, cut_text, fit_labels, text_width};
+pub use meter::{Meter, MeterMark, PlacedMark, Segment, meter};
+pub use path::{area_path, line_path, px};
+pub use place::{Align, Anchor, Size, place};
+pub use scale::{Scale, ticks};

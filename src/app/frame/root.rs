@@ -66,6 +66,7 @@ fn app() -> El {
     let clash = move || Some(clash_dialog(workbook, workbook.clash.get()?));
     el("div")
         .attr("id", "app")
+        .class("old")
         .rows(screen, shown)
         .maybe(clash)
         .child(notices(workbook))

@@ -1,0 +1,247 @@
+//! Drawings of the answer: the meter of the risks, the twenty dots.
+
+use leptos::prelude::*;
+
+use super::bars::MiniMeter;
+use super::chart::{BudgetLine, Chart, ChartText, Drawing, TextAnchor, TextTone, XAxis};
+use crate::drawing::{self, MeterMark, dot_plot, px, ticks};
+
+/// What a [`Meter`] shows.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct MeterData {
+    /// Sizes, such as the bad minutes of the risks, largest first.
+    pub parts: Vec<f64>,
+    /// Budgets; the first one splits the bar.
+    pub marks: Vec<MeterMark>,
+    /// The text at the end, such as "951".
+    pub total: String,
+}
+
+/// Risks by size in one bar: teal within the budget, vermilion beyond it, the mark between.
+#[component]
+pub fn Meter(
+    /// The text alternative, such as "951 bad minutes in ten risks. Budget: 526 at 99.9%."
+    #[prop(into)]
+    label: Signal<String>,
+    /// What it shows.
+    #[prop(into)]
+    data: Signal<MeterData>,
+) -> impl IntoView {
+    let draw = move |width: f64| {
+        let MeterData {
+            parts,
+            marks,
+            total,
+        } = data.get();
+        let drawn = drawing::meter(&parts, &marks, &total, width);
+        let two_lines = marks.iter().any(|mark| !mark.name.is_empty());
+        let height = if two_lines { 50.0 } else { 38.0 };
+        Drawing::new(height, meter_marks(drawn, total))
+    };
+    view! { <Chart label room=50.0 draw /> }
+}
+
+fn meter_marks(drawn: drawing::Meter, total: String) -> impl IntoView {
+    let end = drawn.total_label;
+    let rest = (drawn.width - drawn.end).max(0.0);
+    let segment = |one: drawing::Segment| {
+        let class = if one.over { "sg-over" } else { "sg-keep" };
+        view! { <rect class=class x=px(one.x) y="4" width=px(one.width) height="14"></rect> }
+    };
+    let mark = |one: drawing::PlacedMark| {
+        let (class, top, foot) = match one.chosen {
+            true => ("bm", 0.0, 23.0),
+            false => ("bm other", 2.0, 21.0),
+        };
+        let tone = if one.chosen {
+            TextTone::Strong
+        } else {
+            TextTone::Plain
+        };
+        let anchor = TextAnchor::Middle;
+        let text = one.label.map(|x| {
+            view! {
+                <ChartText x y=35.0 anchor tone text=one.mark.figure />
+                <ChartText x y=47.0 anchor tone=TextTone::Tick text=one.mark.name />
+            }
+        });
+        view! {
+            <path class=class d=drawing::line_path(&[(one.x, top), (one.x, foot)])></path>
+            {text}
+        }
+    };
+    view! {
+        <rect class="sg-rest" x=px(drawn.end) y="4" width=px(rest) height="14"></rect>
+        {drawn.segments.into_iter().map(segment).collect_view()}
+        {drawn.marks.into_iter().map(mark).collect_view()}
+        {end.map(|x| view! { <ChartText x y=35.0 anchor=TextAnchor::Middle text=total /> })}
+    }
+}
+
+/// What [`Dots`] show.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DotsData {
+    /// Twenty equally likely outcomes.
+    pub outcomes: Vec<f64>,
+    /// The budget they are held against.
+    pub budget: f64,
+    /// What is written at the budget's mark, such as "budget 131 min"; empty for none.
+    pub budget_text: String,
+    /// They are those with the mitigations that are on.
+    pub fixes: bool,
+}
+
+/// Outcomes as dots: filled within the budget, rings beyond it.
+#[component]
+pub fn Dots(
+    /// The text alternative, such as "6 of 20 quarters within 131 bad minutes".
+    #[prop(into)]
+    label: Signal<String>,
+    /// What they show.
+    #[prop(into)]
+    data: Signal<DotsData>,
+    /// From a value of the axis to its text.
+    #[prop(into)]
+    tick_text: Callback<f64, String>,
+) -> impl IntoView {
+    let draw = move |width: f64| {
+        let DotsData {
+            outcomes,
+            budget,
+            budget_text,
+            fixes,
+        } = data.get();
+        let plot = dot_plot(&outcomes, budget, width);
+        let head = if budget_text.is_empty() { 4.0 } else { 18.0 };
+        let axis = head + plot.height + 6.0;
+        let (radius, scale) = (plot.radius, plot.scale);
+        let within = if fixes { "df" } else { "dk" };
+        let dot = move |dot: drawing::Dot| {
+            // A ring's stroke is half outside.
+            let (class, radius) = if dot.over {
+                ("do", radius - 0.9)
+            } else {
+                (within, radius)
+            };
+            view! { <circle class=class cx=px(dot.x) cy=px(axis + dot.y) r=px(radius)></circle> }
+        };
+        let steps = if width < 400.0 { 5 } else { 6 };
+        let ticks = ticks(plot.max, steps).into_iter();
+        let ticks = ticks.map(|value| (value, tick_text.run(value))).collect();
+        let left = plot.budget > width * 0.6;
+        let marks = view! {
+            {plot.dots.into_iter().map(dot).collect_view()}
+            <XAxis scale span=(4.0, width - 4.0) y=axis ticks />
+            <BudgetLine x=plot.budget span=(head - 10.0, axis + 4.0) text=budget_text left />
+        };
+        Drawing::new(axis + 20.0, marks)
+    };
+    view! { <Chart label room=100.0 draw /> }
+}
+
+/// A figure with its name above and a remark below, in a [`Stats`] row.
+#[component]
+pub fn Stat(
+    /// Its name.
+    #[prop(into)]
+    label: Signal<String>,
+    /// The figure.
+    #[prop(into)]
+    value: Signal<String>,
+    /// Its unit, beside it.
+    #[prop(optional, into)]
+    unit: Signal<String>,
+    /// It is being computed: the old figure stays.
+    #[prop(optional, into)]
+    pending: Signal<bool>,
+    /// The remark.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    view! {
+        <div class="kpi">
+            <span class="lab">{move || label.get()}</span>
+            <span class="v" class:busy=move || pending.get()>
+                {move || value.get()}
+                " "
+                <small>{move || unit.get()}</small>
+            </span>
+            {children.map(|children| view! { <small class="quiet">{children()}</small> })}
+        </div>
+    }
+}
+
+/// Up to four [`Stat`]s in a row.
+#[component]
+pub fn Stats(
+    /// The figures.
+    children: Children,
+) -> impl IntoView {
+    view! { <div class="kpis">{children()}</div> }
+}
+
+/// The answer of a page: 44 px, with its unit beside it.
+#[component]
+pub fn Figure(
+    /// The figure.
+    #[prop(into)]
+    value: Signal<String>,
+    /// Its unit; may be two lines.
+    #[prop(into)]
+    unit: Signal<String>,
+    /// It is being computed: the old figure stays.
+    #[prop(optional, into)]
+    pending: Signal<bool>,
+    /// What the last edit did to it: a [`super::Delta`].
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    view! {
+        <div class="row figure">
+            <output class="fig" class:busy=move || pending.get()>
+                {move || value.get()}
+            </output>
+            <span class="unit">
+                {children.map(|children| children())}
+                <span class="unit-text">{move || unit.get()}</span>
+            </span>
+        </div>
+    }
+}
+
+/// The answer in the bar of every page: a link to where it is worked out.
+#[component]
+pub fn Readout(
+    /// Where it leads.
+    #[prop(into)]
+    href: Signal<String>,
+    /// The total as a figure, such as "951".
+    #[prop(into)]
+    figure: Signal<String>,
+    /// The total.
+    #[prop(into)]
+    total: Signal<f64>,
+    /// The budget.
+    #[prop(into)]
+    budget: Signal<f64>,
+    /// The gap, such as "425 over".
+    #[prop(into)]
+    gap: Signal<String>,
+    /// The gap is a bad one.
+    #[prop(into)]
+    over: Signal<bool>,
+    /// More, such as "99.9% holds 28% of quarters".
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    view! {
+        <a class="readout" href=move || href.get()>
+            <b>{move || figure.get()}</b>
+            <MiniMeter total budget />
+            <span class:bad=move || over.get() class:good=move || !over.get()>
+                {move || gap.get()}
+            </span>
+            {children.map(|children| children())}
+        </a>
+    }
+}

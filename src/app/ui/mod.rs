@@ -1,0 +1,59 @@
+//! The parts that pages are made of. They know nothing of the document: texts, values and
+//! callbacks come in, events go out.
+//!
+//! Texts and values are `Signal`s with `#[prop(into)]`, so that a literal, a signal, a memo or a
+//! closure fits. `attr:`, `class:` and `on:` on a component reach its outermost element. Looks are
+//! in `style/ui/`, geometry is in `crate::drawing`.
+//!
+//! Mounted once, in the frame: [`provide_toasts`], [`Toasts`], [`Tips`]. Whatever has `data-tip`
+//! (and `data-keys`) has a tooltip.
+//!
+//! Classes that pages use themselves: `row` (with `wrap between end base top0`), `stack` (`s m l`),
+//! `cols2`, `cols3`, `grow`, `cut`, `nowrap`, `num`, `mono`, `vh` (only read out), `quiet`, `muted`,
+//! `bad`, `good`, `warn`, `fix`, `no-print`; `hide-m` goes at 900 px, `hide-s` at 700 px, `mobile` is
+//! there below 700 px only. In a table `hov` and `on` for rows, `calc` for computed cells among typed
+//! ones, and in a deck `data-l`, `full`, `half`, `sw`.
+
+mod badge;
+mod bars;
+mod button;
+mod chart;
+mod choice;
+mod dialog;
+mod dom;
+mod field;
+mod figures;
+mod icon;
+pub mod icons;
+mod layout;
+mod note;
+mod picker;
+mod plots;
+mod popup;
+mod table;
+mod tabs;
+mod tip;
+mod toast;
+
+pub use badge::{Avatar, Badge, Change, Chip, ChipButton, Delta, Level, Mark, RiskMark, Tone};
+pub use bars::{
+    Bar, BarTone, Lever, MiniMeter, RangeBar, RangeMark, ShareBar, ShareMeter, ShareTone,
+};
+pub use button::{Button, ButtonGroup, ButtonKind, IconButton, LinkButton};
+pub use chart::{
+    BudgetLine, Chart, ChartText, Drawing, Legend, LegendMark, TextAnchor, TextTone, XAxis, YGrid,
+};
+pub use choice::{CheckField, OptionCard, Segments, Switch};
+pub use dialog::{Dialog, DialogSize};
+pub use field::{Choice, Ed, Message, SelectField, TextArea, TextField, TextKind};
+pub use figures::{Dots, DotsData, Figure, Meter, MeterData, Readout, Stat, Stats};
+pub use icon::{Icon, IconSize, Logo};
+pub use layout::{Card, Crumbs, Guide, Inspector, PageHead, Split};
+pub use note::{EmptyState, Fold, Note, NoteKind, Pending, Spinner};
+pub use picker::{Chosen, Picker, PickerGroup, PickerOption};
+pub use plots::{BeforeAfter, Curve, CurveTone, HeatCell, Lollipop, LollipopData, Lollipops};
+pub use popup::{Menu, MenuItem, Popover, Popup};
+pub use table::{Ask, CellInput, CellState, HeadCell, Sorted, Table};
+pub use tabs::{PillTab, PillTabs, Tab, TabPanel, Tabs};
+pub use tip::{Term, Tips};
+pub use toast::{Toast, Toaster, Toasts, provide_toasts, use_toasts};

@@ -1,0 +1,196 @@
+//! A bar of parts, split where a budget ends.
+
+use super::labels::{Label, fit_labels, text_width};
+use super::scale::Scale;
+
+const FIGURE_SIZE: f64 = 12.0;
+const NAME_SIZE: f64 = 11.0;
+const LABEL_GAP: f64 = 6.0;
+const BETWEEN: f64 = 1.0;
+
+/// A budget that is marked on the bar.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MeterMark {
+    /// What it allows, in the unit of the parts.
+    pub at: f64,
+    /// Its figure, such as "526".
+    pub figure: String,
+    /// What it belongs to, such as "99.9%"; may be empty.
+    pub name: String,
+}
+
+/// One piece of a part: a part that a budget cuts has two.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Segment {
+    /// Which part it belongs to, from 0.
+    pub part: usize,
+    /// Left edge.
+    pub x: f64,
+    /// Width.
+    pub width: f64,
+    /// Beyond the budget.
+    pub over: bool,
+}
+
+/// A mark with the place of its label.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlacedMark {
+    /// The mark.
+    pub mark: MeterMark,
+    /// Where its line is.
+    pub x: f64,
+    /// Middle of its label; none where there is no room.
+    pub label: Option<f64>,
+    /// It splits the bar: the first one given.
+    pub chosen: bool,
+}
+
+/// A meter as it is drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Meter {
+    /// The bar's width.
+    pub width: f64,
+    /// Pieces of the parts.
+    pub segments: Vec<Segment>,
+    /// The budgets that lie on the bar, the chosen one first.
+    pub marks: Vec<PlacedMark>,
+    /// Right edge of the parts.
+    pub end: f64,
+    /// Middle of the total's label; none where it would touch another.
+    pub total_label: Option<f64>,
+}
+
+/// Lays out `parts` in their order over `width` pixels. The first of `marks` is the budget at
+/// which the bar is split; the others are drawn where they lie on it. `total` is the text at the
+/// end of the parts.
+pub fn meter(parts: &[f64], marks: &[MeterMark], total: &str, width: f64) -> Meter {
+    let sum: f64 = parts.iter().filter(|part| part.is_finite()).sum();
+    let chosen = marks.first().map(|mark| mark.at);
+    let longest = sum.max(chosen.unwrap_or(0.0));
+    let scale = Scale::new((0.0, longest), (0.0, width));
+    let mut segments = Vec::new();
+    let mut from = 0.0;
+    for (part, size) in parts.iter().enumerate() {
+        if !size.is_finite() || *size <= 0.0 {
+            continue;
+        }
+        let to = from + size;
+        let budget = chosen.unwrap_or(f64::INFINITY);
+        let cut = budget.clamp(from, to);
+        for (start, end, over) in [(from, cut, false), (cut, to, true)] {
+            let last = end >= sum * (1.0 - 1e-9);
+            let between = if last || end == budget { 0.0 } else { BETWEEN };
+            let wide = scale.at(end) - scale.at(start) - between;
+            if end > start {
+                segments.push(Segment {
+                    part,
+                    x: scale.at(start),
+                    width: wide.max(0.5),
+                    over,
+                });
+            }
+        }
+        from = to;
+    }
+    let end = if sum > 0.0 { scale.at(sum) } else { 0.0 };
+    let on_bar = marks
+        .iter()
+        .filter(|mark| mark.at <= longest && mark.at.is_finite());
+    let on_bar: Vec<_> = on_bar.cloned().collect();
+    let wide = |mark: &MeterMark| {
+        let figure = text_width(&mark.figure, FIGURE_SIZE);
+        Label {
+            at: scale.at(mark.at),
+            width: figure.max(text_width(&mark.name, NAME_SIZE)),
+        }
+    };
+    let mut labels: Vec<_> = on_bar.iter().map(wide).collect();
+    let chosen_labels = usize::from(!labels.is_empty());
+    labels.insert(
+        chosen_labels,
+        Label {
+            at: end,
+            width: text_width(total, FIGURE_SIZE),
+        },
+    );
+    let mut places = fit_labels(&labels, width, LABEL_GAP);
+    let total_label = places.remove(chosen_labels).filter(|_| sum > 0.0);
+    let placed = |(place, (mark, label)): (usize, (MeterMark, Option<f64>))| PlacedMark {
+        x: scale.at(mark.at),
+        chosen: place == 0,
+        label,
+        mark,
+    };
+    Meter {
+        width,
+        segments,
+        marks: on_bar
+            .into_iter()
+            .zip(places)
+            .enumerate()
+            .map(placed)
+            .collect(),
+        end,
+        total_label,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mark(at: f64, name: &str) -> MeterMark {
+        MeterMark {
+            at,
+            figure: at.to_string(),
+            name: name.to_owned(),
+        }
+    }
+
+    #[test]
+    fn a_part_is_split_at_the_budget() {
+        let drawn = meter(&[400.0, 400.0], &[mark(500.0, "99.9%")], "800", 400.0);
+        let over: Vec<_> = drawn
+            .segments
+            .iter()
+            .map(|one| (one.part, one.over))
+            .collect();
+        assert_eq!(over, [(0, false), (1, false), (1, true)]);
+        assert_eq!(drawn.segments[1].x, 200.0);
+        assert_eq!(drawn.segments[1].width, 50.0);
+        assert_eq!(drawn.end, 400.0);
+    }
+
+    #[test]
+    fn a_budget_above_all_parts_leaves_room() {
+        let drawn = meter(&[100.0], &[mark(400.0, "99%")], "100", 400.0);
+        assert_eq!(drawn.end, 100.0);
+        assert_eq!(drawn.marks[0].x, 400.0);
+        assert!(drawn.segments.iter().all(|one| !one.over));
+    }
+
+    #[test]
+    fn labels_never_touch() {
+        let marks = [
+            mark(526.0, "99.9%"),
+            mark(263.0, "99.95%"),
+            mark(530.0, "x"),
+            mark(5260.0, "99%"),
+        ];
+        let drawn = meter(&[951.0], &marks, "951", 284.0);
+        assert_eq!(drawn.marks.len(), 3);
+        assert!(drawn.marks[0].label.is_some() && drawn.marks[1].label.is_some());
+        assert_eq!(drawn.marks[2].label, None);
+        assert!(drawn.total_label.is_some());
+        let near = meter(&[540.0], &marks[..1], "540", 284.0);
+        assert_eq!(near.total_label, None);
+    }
+
+    #[test]
+    fn nothing_is_drawn_from_nothing() {
+        let drawn = meter(&[], &[], "0", 100.0);
+        assert!(drawn.segments.is_empty() && drawn.total_label.is_none());
+        let odd = meter(&[f64::NAN, -1.0, 2.0], &[], "2", 100.0);
+        assert_eq!(odd.segments.len(), 1);
+    }
+}

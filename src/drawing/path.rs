@@ -1,0 +1,53 @@
+//! Paths for the `d` attribute.
+
+use std::fmt::Write;
+
+/// A length in pixels with at most one decimal.
+pub fn px(value: f64) -> String {
+    let rounded = (value * 10.0).round() / 10.0;
+    match rounded == 0.0 || !rounded.is_finite() {
+        true => "0".to_owned(),
+        false => rounded.to_string(),
+    }
+}
+
+/// A line through points.
+pub fn line_path(points: &[(f64, f64)]) -> String {
+    let mut path = String::new();
+    for (place, (x, y)) in points.iter().enumerate() {
+        let command = if place == 0 { 'M' } else { 'L' };
+        // Writing to a string never fails.
+        let _ = write!(path, "{command}{} {}", px(*x), px(*y));
+    }
+    path
+}
+
+/// The area between a line and the height `base`.
+pub fn area_path(points: &[(f64, f64)], base: f64) -> String {
+    let (Some(first), Some(last)) = (points.first(), points.last()) else {
+        return String::new();
+    };
+    let line = line_path(points);
+    format!(
+        "{line}L{} {}L{} {}Z",
+        px(last.0),
+        px(base),
+        px(first.0),
+        px(base)
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_short() {
+        let points = [(0.0, 10.0), (5.25, 3.333)];
+        assert_eq!(line_path(&points), "M0 10L5.3 3.3");
+        assert_eq!(area_path(&points, 20.0), "M0 10L5.3 3.3L5.3 20L0 20Z");
+        assert_eq!(area_path(&[], 20.0), "");
+        assert_eq!(px(-0.01), "0");
+        assert_eq!(px(f64::NAN), "0");
+    }
+}
