@@ -30,7 +30,7 @@ export function addWorker(folder) {
   // Asked for as the folder: some hosts send "index.html" elsewhere.
   files.delete("index.html");
   const list = [["", digest(named(version))], ...files];
-  const template = readFileSync(new URL("../sw.js", import.meta.url), "utf8");
+  const template = readFileSync(new URL("../web/sw.js", import.meta.url), "utf8");
   const worker = replaceOnce(template, '"VERSION"', JSON.stringify(version));
   writeFileSync(join(folder, "sw.js"), replaceOnce(worker, '[["PATH", "DIGEST"]]', JSON.stringify(list)));
   return version;
