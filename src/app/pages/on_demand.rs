@@ -1,5 +1,6 @@
 //! The pages that are downloaded when somebody first goes to one: a first visit is for typing risks.
 
+#[cfg(not(debug_assertions))]
 use wasm_split_helpers::wasm_split;
 
 use super::activities::activities;
@@ -15,6 +16,8 @@ use super::slo::slo;
 use crate::app::components::sharing::sharing;
 use crate::app::desk::Desk;
 use crate::app::later::Drawn;
+#[cfg(debug_assertions)]
+use crate::app::later::NotLoaded;
 use crate::app::odds_desk::OddsDesk;
 use crate::app::route::Page;
 use crate::app::signals::Signal;
@@ -79,39 +82,67 @@ impl OnDemand {
     }
 }
 
-/// Draws something of the figures. The one way into its part, as [`practice`] is into the other: each
-/// function marked so is loaded for itself.
-#[wasm_split(figures, fallible, preload(#[doc = "Downloads the part."] load_figures))]
-pub fn figures(desk: Desk, what: Figures) -> Drawn {
-    Ok(match what {
-        Figures::Journeys => journeys(desk),
-        Figures::Objectives(odds) => objectives(desk, odds),
-        Figures::Calculator(ask) => vec![slo(desk, ask)],
-    })
+/// A function in a part of the program of its own, which `$load` downloads. A debug build is one piece.
+macro_rules! part {
+    (
+        $(#[$doc:meta])*
+        fn $name:ident($desk:ident, $what:ident: $type:ty), loaded by $load:ident
+        $body:block
+    ) => {
+        $(#[$doc])*
+        #[cfg(not(debug_assertions))]
+        #[wasm_split($name, fallible, preload(#[doc = "Downloads the part."] $load))]
+        pub fn $name($desk: Desk, $what: $type) -> Drawn $body
+
+        $(#[$doc])*
+        #[cfg(debug_assertions)]
+        pub async fn $name($desk: Desk, $what: $type) -> Drawn $body
+
+        /// Downloads the part.
+        #[cfg(debug_assertions)]
+        pub async fn $load() -> Result<(), NotLoaded> {
+            Ok(())
+        }
+    };
 }
 
-/// Draws something around the figures.
-#[wasm_split(practice, fallible, preload(#[doc = "Downloads the part."] load_practice))]
-pub fn practice(desk: Desk, what: Practice) -> Drawn {
-    Ok(match what {
-        Practice::Charter => charter(desk),
-        Practice::Readiness => readiness(desk),
-        Practice::Activities => activities(desk),
-        Practice::Report(odds) => report(desk, odds),
-        Practice::Estimate(query) => vec![estimate(desk, &query)],
-        Practice::Written(own, odds) => written(desk, own, odds),
-        Practice::Share(open, odds) => vec![sharing(desk, odds, open)],
-    })
+part! {
+    /// Draws something of the figures. The one way into its part, as [`practice`] is into the other: each
+    /// function marked so is loaded for itself.
+    fn figures(desk, what: Figures), loaded by load_figures {
+        Ok(match what {
+            Figures::Journeys => journeys(desk),
+            Figures::Objectives(odds) => objectives(desk, odds),
+            Figures::Calculator(ask) => vec![slo(desk, ask)],
+        })
+    }
 }
 
-/// Draws the cards that somebody else's page shows.
-#[wasm_split(cards, fallible, preload(#[doc = "Downloads the part."] load_cards))]
-pub fn cards(desk: Desk, query: String) -> Drawn {
-    Ok(vec![embed(desk, &query)])
+part! {
+    /// Draws something around the figures.
+    fn practice(desk, what: Practice), loaded by load_practice {
+        Ok(match what {
+            Practice::Charter => charter(desk),
+            Practice::Readiness => readiness(desk),
+            Practice::Activities => activities(desk),
+            Practice::Report(odds) => report(desk, odds),
+            Practice::Estimate(query) => vec![estimate(desk, &query)],
+            Practice::Written(own, odds) => written(desk, own, odds),
+            Practice::Share(open, odds) => vec![sharing(desk, odds, open)],
+        })
+    }
 }
 
-/// Draws what a link carries.
-#[wasm_split(links, fallible, preload(#[doc = "Downloads the part."] load_links))]
-pub fn links(desk: Desk, data: String) -> Drawn {
-    Ok(vec![shared(desk, &data)])
+part! {
+    /// Draws the cards that somebody else's page shows.
+    fn cards(desk, query: String), loaded by load_cards {
+        Ok(vec![embed(desk, &query)])
+    }
+}
+
+part! {
+    /// Draws what a link carries.
+    fn links(desk, data: String), loaded by load_links {
+        Ok(vec![shared(desk, &data)])
+    }
 }
