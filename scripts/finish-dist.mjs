@@ -1,6 +1,6 @@
-// Trunk's hook after a build. Of a release it makes what a host is to serve: it parts the program, bundles scripts
-// and styles, names files by their content, makes the page that is one file and the list of files for times without a
-// network, and writes a brotli copy beside each file for hosts that can send one. A debug build stays as it is.
+// Makes of a release, as Trunk leaves it, what a host is to serve: parts the program, bundles scripts and styles, names
+// files by their content, makes the page that is one file and the list of files for times without a network, and writes
+// a brotli copy beside each file for hosts that can send one.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -14,9 +14,7 @@ import { addWorker } from "./offline-files.mjs";
 import { writeSingleFile } from "./single-file.mjs";
 import { optimize, splitProgram } from "./split-program.mjs";
 
-const { TRUNK_PROFILE: profile, TRUNK_STAGING_DIR: folder } = process.env;
-if (profile !== "release") process.exit();
-
+const folder = process.env.TRUNK_STAGING_DIR;
 const root = fileURLToPath(new URL("..", import.meta.url));
 // wasm-opt is a package of this project.
 process.env.PATH = [join(root, "node_modules/.bin"), process.env.PATH].join(delimiter);
