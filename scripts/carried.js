@@ -15,6 +15,7 @@
   carry(textOf);
   // The worker beside the page is made of the script that the page has for where no worker may run.
   const { dataset } = document.currentScript;
-  const worker = [`(${carry})(()=>"${textOf(dataset.oddsWasm)}");`, textOf("odds-script")];
+  const program = textOf(dataset.oddsWasm.replace("carried:", ""));
+  const worker = [`(${carry})(()=>"${program}");`, textOf("odds-script")];
   dataset.odds = URL.createObjectURL(new Blob(worker, { type: "text/javascript" }));
 })();

@@ -1,20 +1,24 @@
-// Makes Trunk's output as small as it gets: parts the program, puts its bindings into the script that
-// starts it, minifies scripts and styles (Trunk's own minifier can't read the bindings), adds the program
-// that computes odds, names files by their content, adds the worker that keeps all this for times without
-// a network, then writes a brotli copy beside each, for servers that can send one.
-// Usage: node scripts/finish-dist.mjs dist path/to/bad-minutes.wasm path/to/odds.wasm
+// Makes of a release, as Trunk leaves it, what a host is to serve: parts the program, bundles scripts and styles, names
+// files by their content, makes the page that is one file and the list of files for times without a network, and writes
+// a brotli copy beside each file for hosts that can send one.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
-import { buildSync, transformSync } from "esbuild";
-import { replaceOnce } from "./inline.mjs";
+import { buildSync } from "esbuild";
+import { readPage, writePage } from "./page.mjs";
 import { addWorker } from "./offline-files.mjs";
+import { writeSingleFile } from "./single-file.mjs";
 import { optimize, splitProgram } from "./split-program.mjs";
 
-const [folder, linkedProgram, oddsProgram] = process.argv.slice(2);
+const folder = process.env.TRUNK_STAGING_DIR;
+const root = fileURLToPath(new URL("..", import.meta.url));
+// wasm-opt is a package of this project.
+process.env.PATH = [join(root, "node_modules/.bin"), process.env.PATH].join(delimiter);
+const scratch = mkdtempSync(join(tmpdir(), "bad-minutes-"));
 
 /** Writes a file named by its content; returns the name. */
 function add(name, ending, content) {
@@ -24,57 +28,42 @@ function add(name, ending, content) {
   return full;
 }
 
-/** A script with all it imports, `files` beside it, without what it never calls. */
-function bundled(contents, files, options) {
-  const scratch = mkdtempSync(join(tmpdir(), "bad-minutes-"));
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(scratch, name), text);
+/** A script or a style sheet with all it imports. */
+function bundled(entry, options) {
   const { outputFiles } = buildSync({
-    stdin: { contents, resolveDir: scratch },
+    entryPoints: [entry],
     bundle: true,
-    // The bindings would warn of hosts that send a wrong type for wasm, and load it all the same.
-    drop: ["console"],
     logLevel: "error",
-    logOverride: { "empty-import-meta": "silent" },
     minify: true,
     target: "es2022",
     write: false,
     ...options,
   });
-  rmSync(scratch, { recursive: true });
   return outputFiles[0].text;
 }
 
-/** Adds the program's parts; returns the names of its script and its main part. */
+/** Adds the program's parts; returns the names of its script, of its main part, and of the others by their old names. */
 function addProgram() {
-  const { wasm, js, parts, loader } = splitProgram(linkedProgram);
-  let loads = loader;
-  for (const [name, bytes] of parts) {
-    const file = add(name.replace(/^split_|\.wasm$/g, ""), ".wasm", bytes);
-    // From where boot.js takes all addresses; and a host that sends a wrong type for wasm will do too.
-    loads = replaceOnce(loads, `fetch(new URL("./${name}", import.meta.url))`, `fetch(new URL("./${file}", document.baseURI))`);
-  }
-  loads = loads.replaceAll("WebAssembly.instantiateStreaming(src, imports)", "loaded(src, imports)");
-  const loaded = `async function loaded(src, imports) {
-    const response = await src;
-    if (!response.ok) throw new Error(response.status);
-    return WebAssembly.instantiate(await response.arrayBuffer(), imports);
-  }`;
-  const boot = readFileSync(join(folder, "boot.js"), "utf8");
-  const started = replaceOnce(boot, "import(at(js)).then((bindings) => start(bindings.default))", "start(init)");
-  const files = { "program.js": js, "__wasm_split.js": `${loads}\n${loaded}` };
-  const script = bundled(`import init from "./program.js";\n${started}`, files, { format: "iife" });
-  return { script: add("bad-minutes", ".js", script), main: add("bad-minutes", ".wasm", wasm) };
+  const { target_directory: target } = JSON.parse(execFileSync("cargo", ["metadata", "--no-deps", "--offline", "--format-version", "1"], { cwd: root }));
+  const { wasm, bindings, parts } = splitProgram(join(target, "wasm32-unknown-unknown/release/bad-minutes.wasm"), scratch);
+  const script = bundled(join(root, "web/release.js"), {
+    format: "iife",
+    alias: { bindings },
+    // What loads the parts asks for them by these functions, beside its own address: see web/parts.js.
+    inject: [join(root, "web/parts.js")],
+    define: { fetch: "fetchPart", "WebAssembly.instantiateStreaming": "instantiate", "import.meta.url": '"part:/"' },
+  });
+  const named = parts.map(([name, bytes]) => [name, add(name.replace(/^split_|\.wasm$/g, ""), ".wasm", bytes)]);
+  return { script: add("bad-minutes", ".js", script), main: add("bad-minutes", ".wasm", wasm), parts: Object.fromEntries(named) };
 }
 
-/** Adds the program that computes odds; returns the name of its script. */
+/** Adds the program that computes odds, which Trunk built beside; returns its names, and its script for a page that is one file. */
 function addOdds() {
-  const scratch = mkdtempSync(join(tmpdir(), "bad-minutes-odds-"));
-  execFileSync("wasm-bindgen", ["--target", "web", "--no-typescript", "--out-dir", scratch, "--out-name", "odds", oddsProgram]);
-  const wasm = add("odds", ".wasm", optimize(join(scratch, "odds_bg.wasm"), ["-O3"]));
-  const bindings = replaceOnce(readFileSync(join(scratch, "odds.js"), "utf8"), "odds_bg.wasm", wasm);
-  rmSync(scratch, { recursive: true });
-  const script = readFileSync(join(folder, "odds.js"), "utf8");
-  return add("odds", ".js", bundled(script, { "odds-program.js": bindings }, { format: "esm" }));
+  const wasm = add("odds", ".wasm", optimize(join(folder, "odds/odds_bg.wasm"), ["-O3"]));
+  // Where the bindings would look for it by themselves is of no use: they are told.
+  const bundle = (options) => bundled(join(folder, "odds.js"), { logOverride: { "empty-import-meta": "silent" }, ...options });
+  const script = add("odds", ".js", bundle({ format: "esm" }));
+  return { wasm, script, inline: bundle({ format: "iife", globalName: "oddsScript" }) };
 }
 
 function compressed(bytes) {
@@ -83,32 +72,34 @@ function compressed(bytes) {
   return brotliCompressSync(bytes, { params: { [quality]: 11, [size]: bytes.length, [block]: 16 } });
 }
 
-/** Adds the style sheet with all it imports; returns its name. */
-function addStyle() {
-  const { outputFiles } = buildSync({ entryPoints: ["style/main.css"], bundle: true, minify: true, target: "es2022", write: false });
-  return add("main", ".css", outputFiles[0].contents);
-}
-
-const unsplit = readdirSync(folder).find((name) => name.endsWith("_bg.wasm"));
-const unbundled = unsplit.replace("_bg.wasm", ".js");
+const page = readPage(folder);
+const tag = page.querySelector("script[data-js]");
+const unsplit = ["js", "wasm"].map((kind) => tag.getAttribute(`data-${kind}`));
 const odds = addOdds();
-const { script, main } = addProgram();
-const page = join(folder, "index.html");
-let html = readFileSync(page, "utf8");
-html = replaceOnce(html, `<link rel="modulepreload" href="./${unbundled}" crossorigin="anonymous">`, "");
-html = replaceOnce(html, `src="./boot.js" data-js="./${unbundled}"`, `src="./${script}" data-odds="./${odds}"`);
-const sheet = readdirSync(folder).find((name) => name.endsWith(".css"));
-html = replaceOnce(html, sheet, addStyle());
-writeFileSync(page, html.replaceAll(unsplit, main));
-for (const name of [unsplit, unbundled, sheet, "boot.js", "odds.js"]) rmSync(join(folder, name));
+const { script, main, parts } = addProgram();
+const style = add("main", ".css", bundled(join(root, "style/main.css")));
+
+tag.setAttributes({
+  src: `./${script}`,
+  defer: "",
+  "data-wasm": `./${main}`,
+  "data-parts": JSON.stringify(parts),
+  "data-odds": `./${odds.script}`,
+  "data-odds-wasm": `./${odds.wasm}`,
+});
+page.querySelector("link[rel=preload][as=fetch]").setAttribute("href", `./${main}`);
+page.querySelector("link[rel=stylesheet]").setAttribute("href", `./${style}`);
+writePage(folder, page);
+for (const name of [...unsplit, "boot.js", "debug.js", "odds.js", "odds", "style"]) rmSync(join(folder, name), { recursive: true });
 
 // Other people's pages name it, so its name stays.
-const element = join(folder, "embed.js");
-writeFileSync(element, transformSync(readFileSync(element, "utf8"), { minify: true, target: "es2022" }).code);
-const manifest = join(folder, "manifest.webmanifest");
-const icon = readdirSync(folder).find((name) => /^icon-.*\.svg$/.test(name));
-writeFileSync(manifest, replaceOnce(readFileSync(manifest, "utf8"), "icon.svg", icon));
+writeFileSync(join(folder, "embed.js"), bundled(join(root, "web/embed.js")));
+const manifest = JSON.parse(readFileSync(join(folder, "manifest.webmanifest"), "utf8"));
+manifest.icons[0].src = page.querySelector("link[rel=icon]").getAttribute("href");
+writeFileSync(join(folder, "manifest.webmanifest"), JSON.stringify(manifest));
 addWorker(folder);
+writeSingleFile(folder, odds.inline);
+rmSync(scratch, { recursive: true });
 
 for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
   const kind = /\.(js|wasm|css|html|svg|json|webmanifest)$/.exec(entry.name)?.[1];

@@ -1,11 +1,5 @@
-// Texts put into other texts: into what a tool wrote, and into a page.
+// Texts put into a page.
 import { createHash } from "node:crypto";
-
-/** `text` with `to` in the place of `from`, a string or a pattern, which must be there once. */
-export function replaceOnce(text, from, to) {
-  if (text.split(from).length !== 2) throw new Error(`expected once, in what a tool wrote: ${from}`);
-  return text.replace(from, () => to);
-}
 
 /** A script's text as it can stand between script tags; what it says stays the same in strings and patterns. */
 export const inScript = (text) => text.replace(/<(?=!--|\/script)/gi, "\\x3c");

@@ -170,7 +170,7 @@ need_node() {
     die "Node 20 or newer with npm is needed: https://nodejs.org, or your system's packages nodejs and npm."
   say "Found node $(version_in "$(node --version)")"
   if ! cmp -s package-lock.json "$stamp"; then
-    say "Installing Node packages (wasm-opt, Playwright, axe, Lighthouse)…"
+    say "Installing Node packages (wasm-opt, esbuild, Playwright, axe, Lighthouse)…"
     PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 quietly npm ci --loglevel=error --no-fund --no-audit ||
       die "npm ci failed. It needs the npm registry; try again with a network."
     cp package-lock.json "$stamp"
@@ -200,65 +200,28 @@ need_chromium() {
   say "Found $("$CHROMIUM" --version 2>/dev/null || echo "$CHROMIUM")"
 }
 
-need_build_tools() {
+# What a debug build needs, and a release needs beside.
+need_debug_tools() {
   need_rust
   need_wasm_target
   need_trunk
   need_wasm_bindgen
-  need_wasm_split
   need_node
 }
 
-# The standard library's source, to build it without what prints panics: a twelfth of the download.
-# Its version is the compiler's own, so the unstable flags below mean what they meant when written.
-need_rust_source() {
-  local source
-  source="$(rustc --print sysroot)/lib/rustlib/src/rust/library"
-  if [ ! -d "$source" ] && has rustup; then
-    say "Installing Rust's standard library source by rustup…"
-    quietly rustup component add rust-src || true
-  fi
-  if [ -d "$source" ]; then
-    say "Found the source of Rust's standard library"
-  else
-    say "No source of Rust's standard library: building with the ready-made one, 11 kB larger."
-    say "  With rustup and a network: rustup component add rust-src"
-    return 1
-  fi
+need_release_tools() {
+  need_debug_tools
+  need_wasm_split
 }
 
-# Trunk finds its tools on PATH and downloads nothing. It takes NO_COLOR=1 for a bad option.
-build_release() {
-  local built="${CARGO_TARGET_DIR:-target}/wasm32-unknown-unknown" flags='' smaller=()
-  if need_rust_source; then
-    smaller=(
-      RUSTC_BOOTSTRAP=1
-      CARGO_UNSTABLE_BUILD_STD=std,panic_abort
-      CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size
-    )
-    # Trunk builds offline, and the standard library has dependencies of its own.
-    if quietly env "${smaller[@]}" cargo fetch --locked --target wasm32-unknown-unknown; then
-      flags="-Zunstable-options -Cpanic=immediate-abort"
-    else
-      say "The standard library's dependencies could not be had: building with the ready-made one, 11 kB larger."
-      smaller=()
-    fi
-  fi
-  # The linker leaves what needs what in the program, for scripts/split-program.mjs.
-  env -u NO_COLOR ${smaller[@]+"${smaller[@]}"} \
-    CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$flags -Clink-args=--emit-relocs" \
-    trunk build --release --offline &&
-    env ${smaller[@]+"${smaller[@]}"} CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$flags" \
-      cargo build --locked --profile odds --bin odds --no-default-features --target wasm32-unknown-unknown &&
-    node scripts/finish-dist.mjs dist "$built/release/bad-minutes.wasm" "$built/odds/odds.wasm" &&
-    single_file dist/bad-minutes.html
-}
+# Its tools are installed, so it downloads nothing. It takes NO_COLOR=1 for a bad option.
+run_trunk() { env -u NO_COLOR trunk "$@" --offline; }
 
-# single_file OUTPUT: all of dist/ in one HTML file.
-single_file() { node scripts/single-file.mjs dist "$1"; }
+build_release() { run_trunk build --release; }
 
 need_dist() {
-  [ -f dist/index.html ] || die "There is no dist/ yet: run scripts/serve, or scripts/test --only build."
+  # A debug build has no such file.
+  [ -f dist/sw.js ] || die "There is no release in dist/: run trunk build --release, or scripts/test --only build."
 }
 
 free_port() {

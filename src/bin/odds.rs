@@ -1,5 +1,5 @@
 //! The program beside the page: it computes the odds, in a worker where one may run.
-//! `odds.js` passes it questions and takes its answers.
+//! `web/odds.js` passes it questions and takes its answers.
 
 fn main() {}
 

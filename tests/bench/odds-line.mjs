@@ -40,7 +40,7 @@ function lines(program) {
     started += 1;
     const { serve } = await import(`${program}?${started}`);
     const { port1, port2 } = new MessageChannel();
-    serve(port1);
+    serve(port1, new URL(document.querySelector("script[data-odds-wasm]").dataset.oddsWasm, document.baseURI).href);
     const ask = (numbers) =>
       new Promise((resolve) => {
         const question = Float64Array.from(numbers);

@@ -1,5 +1,6 @@
 //! The pages that are downloaded when somebody first goes to one: a first visit is for typing risks.
 
+#[cfg(not(debug_assertions))]
 use wasm_split_helpers::wasm_split;
 
 use crate::app::features::activities::page::activities;
@@ -14,6 +15,8 @@ use crate::app::features::report::page::{report, written};
 use crate::app::features::share::shared::shared;
 use crate::app::features::share::sharing::sharing;
 use crate::app::frame::later::Drawn;
+#[cfg(debug_assertions)]
+use crate::app::frame::later::NotLoaded;
 use crate::app::route::Page;
 use crate::app::state::odds::OddsState;
 use crate::app::state::signals::Signal;
@@ -79,39 +82,67 @@ impl OnDemand {
     }
 }
 
-/// Draws something of the figures. The one way into its part, as [`practice`] is into the other: each
-/// function marked so is loaded for itself.
-#[wasm_split(figures, fallible, preload(#[doc = "Downloads the part."] load_figures))]
-pub fn figures(workbook: Workbook, what: Figures) -> Drawn {
-    Ok(match what {
-        Figures::Journeys => journeys(workbook),
-        Figures::Objectives(odds) => objectives(workbook, odds),
-        Figures::Calculator(ask) => vec![slo(workbook, ask)],
-    })
+/// A function in a part of the program of its own, which `$load` downloads. A debug build is one piece.
+macro_rules! part {
+    (
+        $(#[$doc:meta])*
+        fn $name:ident($workbook:ident, $what:ident: $type:ty), loaded by $load:ident
+        $body:block
+    ) => {
+        $(#[$doc])*
+        #[cfg(not(debug_assertions))]
+        #[wasm_split($name, fallible, preload(#[doc = "Downloads the part."] $load))]
+        pub fn $name($workbook: Workbook, $what: $type) -> Drawn $body
+
+        $(#[$doc])*
+        #[cfg(debug_assertions)]
+        pub async fn $name($workbook: Workbook, $what: $type) -> Drawn $body
+
+        /// Downloads the part.
+        #[cfg(debug_assertions)]
+        pub async fn $load() -> Result<(), NotLoaded> {
+            Ok(())
+        }
+    };
 }
 
-/// Draws something around the figures.
-#[wasm_split(practice, fallible, preload(#[doc = "Downloads the part."] load_practice))]
-pub fn practice(workbook: Workbook, what: Practice) -> Drawn {
-    Ok(match what {
-        Practice::Charter => charter(workbook),
-        Practice::Readiness => readiness(workbook),
-        Practice::Activities => activities(workbook),
-        Practice::Report(odds) => report(workbook, odds),
-        Practice::Estimate(query) => vec![estimate(workbook, &query)],
-        Practice::Written(own, odds) => written(workbook, own, odds),
-        Practice::Share(open, odds) => vec![sharing(workbook, odds, open)],
-    })
+part! {
+    /// Draws something of the figures. The one way into its part, as [`practice`] is into the other: each
+    /// function marked so is loaded for itself.
+    fn figures(workbook, what: Figures), loaded by load_figures {
+        Ok(match what {
+            Figures::Journeys => journeys(workbook),
+            Figures::Objectives(odds) => objectives(workbook, odds),
+            Figures::Calculator(ask) => vec![slo(workbook, ask)],
+        })
+    }
 }
 
-/// Draws the cards that somebody else's page shows.
-#[wasm_split(cards, fallible, preload(#[doc = "Downloads the part."] load_cards))]
-pub fn cards(workbook: Workbook, query: String) -> Drawn {
-    Ok(vec![embed(workbook, &query)])
+part! {
+    /// Draws something around the figures.
+    fn practice(workbook, what: Practice), loaded by load_practice {
+        Ok(match what {
+            Practice::Charter => charter(workbook),
+            Practice::Readiness => readiness(workbook),
+            Practice::Activities => activities(workbook),
+            Practice::Report(odds) => report(workbook, odds),
+            Practice::Estimate(query) => vec![estimate(workbook, &query)],
+            Practice::Written(own, odds) => written(workbook, own, odds),
+            Practice::Share(open, odds) => vec![sharing(workbook, odds, open)],
+        })
+    }
 }
 
-/// Draws what a link carries.
-#[wasm_split(links, fallible, preload(#[doc = "Downloads the part."] load_links))]
-pub fn links(workbook: Workbook, data: String) -> Drawn {
-    Ok(vec![shared(workbook, &data)])
+part! {
+    /// Draws the cards that somebody else's page shows.
+    fn cards(workbook, query: String), loaded by load_cards {
+        Ok(vec![embed(workbook, &query)])
+    }
+}
+
+part! {
+    /// Draws what a link carries.
+    fn links(workbook, data: String), loaded by load_links {
+        Ok(vec![shared(workbook, &data)])
+    }
 }

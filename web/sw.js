@@ -5,9 +5,9 @@
 // Each version has a cache of its own. What the person agreed to is a note beside them: pages come from
 // that version, through reloads and closed tabs, whatever newer one is here too. All other files have
 // names that hold a hash of their content, so an open page finds its own in whichever cache has them.
-const version = "VERSION";
+const version = VERSION;
 /** The path of each file with its digest; the page itself is "". */
-const files = new Map([["PATH", "DIGEST"]]);
+const files = new Map(FILES);
 
 // Caches belong to the whole host, and another folder of it may hold this app too.
 const prefix = `bad-minutes ${registration.scope}`;

@@ -1,16 +1,16 @@
 // Passes questions about odds to the program that answers them, and its answers back: in a worker, or in
 // the page itself, a slice at a time, where no worker may run.
-import init, { ask, step } from "./odds-program.js";
+import init, { ask, step } from "./odds/odds.js";
 
 /** A slice never holds a frame of the page. */
 const SLICE_MS = 6;
 
 /**
- * Answers what comes in at `line`, a worker's scope or a port; of several questions the newest. `null` goes
- * back when the program cannot be had, or has stopped by a mistake of its own.
+ * Answers what comes in at `line`, a worker's scope or a port, by the program at an address; of several questions
+ * the newest. `null` goes back when the program cannot be had, or has stopped by a mistake of its own.
  */
-export function serve(line) {
-  const started = init();
+export function serve(line, address) {
+  const started = init({ module_or_path: address });
   const pause = new MessageChannel();
   let asked = null;
   let working = false;
@@ -51,6 +51,6 @@ export function serve(line) {
 }
 
 if (typeof WorkerGlobalScope !== "undefined" && self instanceof WorkerGlobalScope) {
-  serve(self);
+  serve(self, self.name);
   self.postMessage("ready");
 }

@@ -1,8 +1,8 @@
 // Starts the program. A file of its own, because the page's policy allows no inline script.
-// scripts/finish-dist.mjs puts the bindings in here, so that a page loads one script.
-const { js, wasm, odds } = document.currentScript.dataset;
-// Whole addresses: in a sandboxed frame a relative one has nothing to be relative to.
-const at = (path) => new URL(path, document.baseURI).href;
+// The tag of the page's script names the files it needs.
+const { wasm, odds, oddsWasm } = document.querySelector("script[data-wasm]").dataset;
+/** Whole addresses: in a sandboxed frame a relative one has nothing to be relative to. */
+export const at = (path) => new URL(path, document.baseURI).href;
 // A version that can't go on is not to be kept for want of a button: whoever loads the page again gets the
 // newest one, also one that comes only now.
 const giveUp = async () => {
@@ -28,14 +28,17 @@ addEventListener("unhandledrejection", (event) => stopped(event.reason));
 // sandboxed frame no worker may run, and then the page computes itself, a slice at a time.
 globalThis.oddsLine = (hear) => {
   const address = at(odds);
+  const program = at(oddsWasm);
   const here = async () => {
-    const { serve } = await import(address);
+    // The page that is one file has it already: scripts/single-file.mjs.
+    const { serve } = globalThis.oddsScript ?? (await import(address));
     const { port1, port2 } = new MessageChannel();
-    serve(port1);
+    serve(port1, program);
     return port2;
   };
   const there = () => new Promise((resolve, reject) => {
-    const worker = new Worker(address, { type: "module" });
+    // A worker is told its program's address by its name.
+    const worker = new Worker(address, { type: "module", name: program });
     worker.onerror = reject;
     worker.onmessage = () => resolve(worker);
   });
@@ -50,10 +53,15 @@ globalThis.oddsLine = (hear) => {
   }, () => hear(null));
   return (question) => void line.then((line) => line.postMessage(question), () => {});
 };
-const start = (init) => init({ module_or_path: at(wasm) });
-import(at(js)).then((bindings) => start(bindings.default)).catch((error) => {
-  leave();
-  const loading = document.getElementById("loading");
-  if (loading) loading.textContent = `Bad Minutes could not start: ${error.message}. It needs a current browser.`;
-  throw error;
-});
+/** Starts the program by what `load` gets from its bindings. */
+export async function boot(load) {
+  try {
+    const init = await load();
+    await init({ module_or_path: at(wasm) });
+  } catch (error) {
+    leave();
+    const loading = document.getElementById("loading");
+    if (loading) loading.textContent = `Bad Minutes could not start: ${error.message}. It needs a current browser.`;
+    throw error;
+  }
+}
