@@ -1,5 +1,7 @@
 //! Where the app hooks into the page: routes, keys, drops, other tabs, leaving.
 
+use leptos::prelude::{Get, Update};
+
 use any_spawner::Executor;
 use wasm_bindgen::JsCast;
 use web_sys::{DragEvent, KeyboardEvent, StorageEvent};

@@ -1,5 +1,7 @@
 //! One engagement: the frame with its answer, around one of its pages.
 
+use leptos::prelude::{Get, Set, With};
+
 use crate::app::browser::page;
 use crate::app::features::export::menu::export_menu;
 use crate::app::features::library::open_file::open_file_button;

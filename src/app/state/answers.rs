@@ -1,6 +1,6 @@
 //! What was asked about the odds, and what was answered.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::analysis::odds::{Told, Wanted};
 use crate::analysis::report::KnownOdds;
@@ -42,7 +42,7 @@ pub struct Asked {
     pub(crate) numbers: Vec<f64>,
     /// The same about no risks: window, doubt and budgets.
     pub(crate) frame: Vec<f64>,
-    pub(crate) about: Rc<About>,
+    pub(crate) about: Arc<About>,
 }
 
 impl Asked {

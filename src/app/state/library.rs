@@ -1,5 +1,7 @@
 //! What the workbook does with engagements that are not on it: shelf, files, copies.
 
+use leptos::prelude::*;
+
 use crate::app::browser::{files, page};
 use crate::app::state::notices::Action;
 use crate::app::state::unsaved::Unsaved;

@@ -1,5 +1,7 @@
 //! Short messages at the foot of the page, each with at most one thing to do.
 
+use leptos::prelude::{Get, Update};
+
 use crate::app::browser::page;
 use crate::app::route::Route;
 use crate::app::state::library::Deleted;

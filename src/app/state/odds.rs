@@ -1,45 +1,32 @@
 //! The odds of the open engagement: what was asked, what was answered, what is still to be asked.
 
-use std::cell::RefCell;
-use std::ops::Deref;
-use std::rc::Rc;
+use std::sync::Arc;
+
+use leptos::prelude::*;
 
 use crate::analysis::odds::{Ask, Told, Wanted};
 use crate::analysis::{Choice, OddsTable, choices, objective_asks};
 use crate::app::browser::odds_line;
 use crate::app::browser::odds_line::Line;
 use crate::app::state::answers::{Answer, Answers, Asked, about};
-use crate::app::state::signals::Signal;
 use crate::app::state::workbook::Workbook;
-use crate::app::view::follow;
 use crate::document::OddsSettings;
 use crate::odds_worker::wire;
 
 /// The odds beside a workbook. Copies name the same.
 #[derive(Clone, Copy)]
-pub struct OddsState(&'static Inner);
-
-/// What the views follow.
-pub struct Inner {
+pub struct OddsState {
     /// The answers that are known.
-    pub answers: Signal<Answers>,
+    pub answers: RwSignal<Answers>,
     /// Whether more is shown than the first answer, and so asked.
-    pub in_full: Signal<bool>,
+    pub in_full: RwSignal<bool>,
     /// Whether the objectives are shown, and their odds asked.
-    pub objectives: Signal<bool>,
+    pub objectives: RwSignal<bool>,
     /// What else a page asks, beside the table as it is now.
-    pub others: Signal<Vec<(Wanted, Ask)>>,
+    pub others: RwSignal<Vec<(Wanted, Ask)>>,
     /// What a search for the least effort has come to.
-    pub search: Signal<Search>,
-    state: RefCell<State>,
-}
-
-impl Deref for OddsState {
-    type Target = Inner;
-
-    fn deref(&self) -> &Inner {
-        self.0
-    }
+    pub search: RwSignal<Search>,
+    state: StoredValue<State, LocalStorage>,
 }
 
 /// A search for the mitigations of least effort that keep the target as often as wanted.
@@ -83,15 +70,15 @@ struct State {
 impl OddsState {
     /// The odds beside a workbook; they follow its engagement.
     pub fn new(workbook: Workbook) -> Self {
-        let odds = Self(Box::leak(Box::new(Inner {
-            answers: Signal::new(Answers::default()),
-            in_full: Signal::new(false),
-            objectives: Signal::new(false),
-            others: Signal::new(Vec::new()),
-            search: Signal::new(Search::Not),
-            state: RefCell::default(),
-        })));
-        follow(move || odds.refresh(workbook));
+        let odds = Self {
+            answers: RwSignal::new(Answers::default()),
+            in_full: RwSignal::new(false),
+            objectives: RwSignal::new(false),
+            others: RwSignal::new(Vec::new()),
+            search: RwSignal::new(Search::Not),
+            state: StoredValue::new_local(State::default()),
+        };
+        Effect::new(move |_| odds.refresh(workbook));
         odds
     }
 
@@ -107,12 +94,12 @@ impl OddsState {
             asks.extend(self.others.get());
             // A first row is still being typed: there is nothing to start a program for.
             let table = (analysis.counted > 0).then(|| OddsTable::of(document));
-            let about = Rc::new(about(document, analysis));
+            let about = Arc::new(about(document, analysis));
             let asked = |(wanted, ask): (Wanted, Ask)| Asked {
                 wanted,
                 numbers: wire::ask(0, &ask),
                 frame: wire::frame(&ask),
-                about: Rc::clone(&about),
+                about: Arc::clone(&about),
             };
             let totals = match &table {
                 Some(table) if in_full => table.totals(),
@@ -125,7 +112,7 @@ impl OddsState {
             let wanted: Vec<Asked> = asks.into_iter().map(asked).collect();
             (wanted, totals)
         });
-        let mut state = self.state.borrow_mut();
+        let mut state = self.state.write_value();
         let mut queue: Vec<Asked> = Vec::new();
         self.answers.update(|answers| {
             answers.totals = totals;
@@ -186,7 +173,7 @@ impl OddsState {
         });
         if let Some(tries) = tries {
             self.search.set(Search::Trying(0, tries.choices.len()));
-            let mut state = self.state.borrow_mut();
+            let mut state = self.state.write_value();
             state.tries = Some(tries);
             state.searched = true;
             // The answer to what an earlier search asked last is none to this one.
@@ -198,7 +185,7 @@ impl OddsState {
 
     /// Forgets the search: something changed that no question shows, such as an effort.
     pub fn forget_search(self) {
-        let mut state = self.state.borrow_mut();
+        let mut state = self.state.write_value();
         state.trying = false;
         state.tries = None;
         // Asked of the state: the view that calls this does not follow the search.
@@ -209,7 +196,7 @@ impl OddsState {
 
     /// Sends the next choice to try.
     fn try_next(self) {
-        let mut state = self.state.borrow_mut();
+        let mut state = self.state.write_value();
         state.number += 1;
         let number = state.number;
         let asked = state.tries.as_ref().and_then(|tries| {
@@ -225,7 +212,7 @@ impl OddsState {
 
     /// The odds of the choice that was tried.
     fn tried(self, told: &Told) {
-        let mut state = self.state.borrow_mut();
+        let mut state = self.state.write_value();
         state.trying = false;
         let Some(tries) = state.tries.as_mut() else {
             return;
@@ -252,7 +239,7 @@ impl OddsState {
 
     /// Sends the first question of the queue, unless it is on its way.
     fn send(self) {
-        let mut state = self.state.borrow_mut();
+        let mut state = self.state.write_value();
         if state.sent || state.trying {
             return;
         }
@@ -279,8 +266,8 @@ impl OddsState {
 
     /// Nobody answers any more: the next change starts the program again.
     fn fail(self) {
-        let number = self.state.borrow().number;
-        self.state.replace(State {
+        let number = self.state.read_value().number;
+        self.state.set_value(State {
             number,
             ..State::default()
         });
@@ -296,7 +283,7 @@ impl OddsState {
             self.fail();
             return;
         };
-        let mut state = self.state.borrow_mut();
+        let mut state = self.state.write_value();
         if number != state.number {
             return;
         }

@@ -1,5 +1,7 @@
 //! What the workbook does when another tab, or the address, changes what it should show.
 
+use leptos::prelude::*;
+
 use crate::app::browser::{offline, page};
 use crate::app::route::{Page, Route};
 use crate::app::state::notices::{Action, Notice};

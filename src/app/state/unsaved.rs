@@ -1,5 +1,7 @@
 //! Work that could not be stored: kept in this tab, and not let go of without a word.
 
+use leptos::prelude::*;
+
 use crate::app::browser::page;
 use crate::app::route::Page;
 use crate::app::state::notices::Action;

@@ -1,17 +1,16 @@
 //! The open engagement: document, analysis, history and its place in storage.
 
-use std::cell::{RefCell, RefMut};
-use std::ops::Deref;
+use std::ops::DerefMut;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
 
 use crate::analysis::{Analysis, analyse};
 use crate::app::browser::page;
 use crate::app::browser::storage::Kept;
 use crate::app::route::{Page, Route};
 use crate::app::state::notices::{Action, Notice};
-use crate::app::state::signals::Signal;
 use crate::app::state::unsaved::Unsaved;
 use crate::codec::link::calculator::Ask;
 use crate::codec::table::grid::Grid;
@@ -62,55 +61,32 @@ pub enum Screen {
     },
 }
 
-/// The open engagement with its figures: what all views read.
-pub struct Sheet {
-    /// The document.
-    pub document: Engagement,
-    /// Its one analysis, made anew with each change.
-    pub analysis: Analysis,
-}
-
-impl Sheet {
-    fn of(document: Engagement) -> Self {
-        let analysis = analyse(&document);
-        Self { document, analysis }
-    }
-}
-
-/// Everything the views share. Copies name the same workbook, which lives as long as the page.
+/// Everything the views share. Copies name the same workbook.
 #[derive(Clone, Copy)]
-pub struct Workbook(&'static Signals);
-
-/// What the views follow.
-pub struct Signals {
-    sheet: Signal<Sheet>,
+pub struct Workbook {
+    /// The open engagement.
+    pub document: RwSignal<Engagement>,
+    /// Its figures and findings, made anew with each change.
+    pub analysis: Memo<Analysis>,
     /// What the page shows.
-    pub screen: Signal<Screen>,
+    pub screen: RwSignal<Screen>,
     /// Whether the work is in storage.
-    pub saved: Signal<SaveState>,
+    pub saved: RwSignal<SaveState>,
     /// Whether there is a step to undo.
-    pub can_undo: Signal<bool>,
+    pub can_undo: RwSignal<bool>,
     /// Whether there is a step to redo.
-    pub can_redo: Signal<bool>,
+    pub can_redo: RwSignal<bool>,
     /// Counts undone and redone steps, so that a field lets go of what was typed in it.
-    pub stepped: Signal<u32>,
+    pub stepped: RwSignal<u32>,
     /// Messages at the foot of the page.
-    pub notices: Signal<Vec<Notice>>,
-    /// Counts changes of the shelf, so that the library reads it again.
-    pub shelf_changed: Signal<u32>,
+    pub notices: RwSignal<Vec<Notice>>,
+    /// Counts changes of the library, so that its page reads it again.
+    pub shelf_changed: RwSignal<u32>,
     /// A file's engagement that is kept here with other content: waits for a decision.
-    pub clash: Signal<Option<Engagement>>,
+    pub clash: RwSignal<Option<Engagement>>,
     /// A table from a file, on its way to the paste dialog.
-    pub table: Signal<Option<Grid>>,
-    state: RefCell<State>,
-}
-
-impl Deref for Workbook {
-    type Target = Signals;
-
-    fn deref(&self) -> &Signals {
-        self.0
-    }
+    pub table: RwSignal<Option<Grid>>,
+    state: StoredValue<State, LocalStorage>,
 }
 
 /// The raw text of the one cell being typed in.
@@ -166,19 +142,21 @@ impl Workbook {
             visits: 0,
             typing: None,
         };
-        Self(Box::leak(Box::new(Signals {
-            sheet: Signal::new(Sheet::of(document)),
-            screen: Signal::new(Screen::Library),
-            saved: Signal::new(SaveState::Fresh),
-            can_undo: Signal::new(false),
-            can_redo: Signal::new(false),
-            stepped: Signal::new(0),
-            notices: Signal::new(Vec::new()),
-            shelf_changed: Signal::new(0),
-            clash: Signal::new(None),
-            table: Signal::new(None),
-            state: RefCell::new(state),
-        })))
+        let document = RwSignal::new(document);
+        Self {
+            document,
+            analysis: Memo::new(move |_| document.with(analyse)),
+            screen: RwSignal::new(Screen::Library),
+            saved: RwSignal::new(SaveState::Fresh),
+            can_undo: RwSignal::new(false),
+            can_redo: RwSignal::new(false),
+            stepped: RwSignal::new(0),
+            notices: RwSignal::new(Vec::new()),
+            shelf_changed: RwSignal::new(0),
+            clash: RwSignal::new(None),
+            table: RwSignal::new(None),
+            state: StoredValue::new_local(state),
+        }
     }
 
     /// A workbook of its own for what a link carries: nothing of it is stored, and the address stays.
@@ -187,7 +165,10 @@ impl Workbook {
             storage: Rc::new(MemoryStorage::default()),
             lasting: false,
         };
-        let workbook = Self::new(kept);
+        // The old views have no owner that lives as long as they do, so it lives as long as the page.
+        let owner = Owner::new_root(None);
+        let workbook = owner.with(|| Self::new(kept));
+        std::mem::forget(owner);
         workbook.state().apart = true;
         workbook.put(engagement);
         workbook
@@ -195,8 +176,8 @@ impl Workbook {
 
     /// Reads the document together with its figures.
     pub fn with_figures<T>(&self, read: impl FnOnce(&Engagement, &Analysis) -> T) -> T {
-        self.sheet
-            .with(|sheet| read(&sheet.document, &sheet.analysis))
+        self.document
+            .with(|document| self.analysis.with(|analysis| read(document, analysis)))
     }
 
     /// As [`Self::with_figures`], for the whole service whatever journey is chosen.
@@ -212,12 +193,12 @@ impl Workbook {
 
     /// Reads the document.
     pub fn with_document<T>(&self, read: impl FnOnce(&Engagement) -> T) -> T {
-        self.sheet.with(|sheet| read(&sheet.document))
+        self.document.with(read)
     }
 
     /// Reads the figures.
     pub fn with_analysis<T>(&self, read: impl FnOnce(&Analysis) -> T) -> T {
-        self.sheet.with(|sheet| read(&sheet.analysis))
+        self.analysis.with(read)
     }
 
     /// The page of the workbook that is shown.
@@ -234,11 +215,12 @@ impl Workbook {
     }
 
     pub(crate) fn put(&self, document: Engagement) {
-        self.sheet.set(Sheet::of(document));
+        self.document.set(document);
     }
 
-    pub(crate) fn state(&self) -> RefMut<'static, State> {
-        self.0.state.borrow_mut()
+    /// What no view follows. Never held while a signal changes: who follows it may ask for it.
+    pub(crate) fn state(&self) -> impl DerefMut<Target = State> {
+        self.state.write_value()
     }
 
     /// Runs `work` on the storage.
@@ -322,11 +304,10 @@ impl Workbook {
 
     fn change(&self, change: impl FnOnce(&mut History, &mut Engagement) -> bool) {
         let mut history = std::mem::take(&mut self.state().history);
-        let changed = self.sheet.update(|sheet| {
-            let changed = change(&mut history, &mut sheet.document);
-            sheet.analysis = analyse(&sheet.document);
-            changed
-        });
+        let changed = self
+            .document
+            .try_update(|document| change(&mut history, document))
+            .unwrap_or_default();
         self.can_undo.set(history.can_undo());
         self.can_redo.set(history.can_redo());
         self.state().history = history;

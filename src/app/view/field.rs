@@ -1,5 +1,7 @@
 //! Fields outside the risk table's grid.
 
+use leptos::prelude::Track;
+
 use crate::app::state::signals::Signal;
 use crate::app::state::workbook::Workbook;
 use crate::app::view::{El, Read, el, follow, follow_value, reader, set_value};

@@ -1,5 +1,7 @@
 //! The SLO calculator, for somebody with one question: nothing of it is kept but in the address.
 
+use leptos::prelude::Get;
+
 use crate::app::browser::page;
 use crate::app::features::library::page::brand;
 use crate::app::frame::message::link;

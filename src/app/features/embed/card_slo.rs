@@ -1,5 +1,7 @@
 //! The card of objectives: what is promised, and whether the risks allow it.
 
+use leptos::prelude::{Set, With};
+
 use crate::app::features::embed::card::{name, sentence, title};
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::Workbook;

@@ -1,5 +1,7 @@
 //! What goes into a page that takes no frames: tables and a picture.
 
+use leptos::prelude::With;
+
 use wasm_bindgen_futures::spawn_local;
 
 use crate::app::browser::clipboard;

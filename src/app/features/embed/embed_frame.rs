@@ -1,5 +1,7 @@
 //! What a frame shows, however often its address or the page around it changes that. Nothing of it is stored.
 
+use leptos::prelude::Update;
+
 use std::cell::{OnceCell, RefCell};
 use std::ops::Deref;
 

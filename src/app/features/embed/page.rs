@@ -1,5 +1,7 @@
 //! Cards in somebody else's page: a frame that needs no storage and leaves none behind.
 
+use leptos::prelude::Get;
+
 use crate::app::browser::page;
 use crate::app::features::embed::card::card;
 use crate::app::features::embed::embed_frame::{Frame, State, colour};

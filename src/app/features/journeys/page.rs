@@ -1,5 +1,7 @@
 //! The Journeys page: what users come for, and which risks reach it.
 
+use leptos::prelude::{Get, Set};
+
 use crate::app::browser::page;
 use crate::app::features::journeys::journeys_table::journeys_table;
 use crate::app::features::journeys::matrix::matrix;

@@ -1,5 +1,7 @@
 //! Files in: by button, by drop, and what happens when one is already here.
 
+use leptos::prelude::Set;
+
 use wasm_bindgen_futures::spawn_local;
 
 use wasm_bindgen::JsCast;

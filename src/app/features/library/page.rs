@@ -1,5 +1,7 @@
 //! The library: the engagements kept in this browser.
 
+use leptos::prelude::Track;
+
 use std::cell::RefCell;
 use std::rc::Rc;
 

@@ -1,5 +1,7 @@
 //! The mitigations: what they change, what they take, what they save, and which are enough.
 
+use leptos::prelude::{Get, With};
+
 use crate::analysis::{Finding, MitigationFigures, Plan, Wanted, plan};
 use crate::app::browser::page;
 use crate::app::features::risks::scope_choice::ScopeOf;

@@ -1,5 +1,7 @@
 //! One objective: what is promised, of what, and since when.
 
+use leptos::prelude::Track;
+
 use crate::analysis::objective::{ObjectiveFigures, figures};
 use crate::app::browser::page;
 use crate::app::features::objectives::objective_alerts::alerts;

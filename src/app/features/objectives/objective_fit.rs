@@ -1,5 +1,7 @@
 //! Whether the journey's risks, and what it depends on, allow an objective.
 
+use leptos::prelude::With;
+
 use crate::analysis::odds::QUANTILES;
 use crate::analysis::{Wanted, analyse};
 use crate::app::features::objectives::objective::{field, read, with_figures};

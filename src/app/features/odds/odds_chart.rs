@@ -1,5 +1,7 @@
 //! The chart of how likely a year, or another window, costs more than so many bad minutes.
 
+use leptos::prelude::With;
+
 use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;

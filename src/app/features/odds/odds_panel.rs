@@ -1,5 +1,7 @@
 //! The odds: in words, as a curve, by target and window, what drives them, and the levers.
 
+use leptos::prelude::{Set, With};
+
 use crate::analysis::{Lever, Told, Wanted};
 use crate::app::features::odds::odds_chart::odds_chart;
 use crate::app::state::answers::Answers;

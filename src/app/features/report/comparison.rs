@@ -1,5 +1,7 @@
 //! Two states of the engagement held against each other: minutes bought, risks, odds moved.
 
+use leptos::prelude::{Set, With};
+
 use std::rc::Rc;
 
 use crate::analysis::Wanted;

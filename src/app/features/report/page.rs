@@ -1,5 +1,7 @@
 //! The Report page: what a sponsor reads.
 
+use leptos::prelude::Set;
+
 use crate::app::features::report::report_section::{composed, copies, section};
 use crate::app::features::report::snapshots::snapshots;
 use crate::app::state::odds::OddsState;

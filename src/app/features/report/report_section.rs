@@ -1,5 +1,7 @@
 //! The report on the page: composed anew as its sources change, a section redrawn when it says something else.
 
+use leptos::prelude::With;
+
 use crate::analysis::report::Enough;
 use crate::analysis::{Plan, choices, plan};
 use crate::app::browser::page;

@@ -1,5 +1,7 @@
 //! The Risks page: what fails users, and what stands behind it.
 
+use leptos::prelude::{Get, Set};
+
 use crate::app::features::mitigations::mitigations_table::mitigations_section;
 use crate::app::features::odds::odds_panel::odds_section;
 use crate::app::features::risks::acceptances::acceptances;
