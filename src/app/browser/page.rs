@@ -153,13 +153,9 @@ pub fn is_one_file() -> bool {
     matches!(named, Ok(None))
 }
 
-/// Puts the app on the page, in place of the line that index.html shows while it loads.
-pub fn show_app(app: &web_sys::Element) {
+/// Takes away the line that index.html shows while the program loads.
+pub fn remove_loading_line() {
     if let Some(loading) = document().get_element_by_id("loading") {
         loading.remove();
-    }
-    if let Some(body) = document().body() {
-        // A body takes any element.
-        let _ = body.append_child(app);
     }
 }

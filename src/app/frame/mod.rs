@@ -1,7 +1,6 @@
-//! What stands around the pages: root, workbook, parts on demand.
+//! What stands around the pages: the app, its window, its notices.
 
-pub mod later;
-pub mod message;
-pub mod on_demand;
+pub mod bridge;
+pub mod notices;
 pub mod root;
-pub mod workbook;
+pub mod window;

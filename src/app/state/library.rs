@@ -1,6 +1,7 @@
 //! What the workbook does with engagements that are not on it: shelf, files, copies.
 
 use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
 use crate::app::browser::{files, page};
 use crate::app::state::notices::Action;
@@ -63,9 +64,7 @@ impl Workbook {
 
     /// Shows a storage error, if it is one.
     pub fn report<T>(&self, result: Result<T, StorageError>) -> Option<T> {
-        result
-            .map_err(|error| self.notify(error.to_string(), None))
-            .ok()
+        result.map_err(|error| self.fail(error.to_string())).ok()
     }
 
     /// Offers the open engagement as a JSON file.
@@ -81,7 +80,7 @@ impl Workbook {
                 let name = files::file_name(&engagement.name, "bad-minutes.json");
                 self.try_browser(files::download(&name, "application/json", &text));
             }
-            Err(error) => self.notify(error.to_string(), None),
+            Err(error) => self.fail(error.to_string()),
         }
     }
 
@@ -125,9 +124,9 @@ impl Workbook {
         });
         match saved {
             Saved::Stored { .. } | Saved::Forked { .. } => {}
-            Saved::NotStored(error) => self.notify(error.to_string(), None),
-            Saved::Newer { version_text } => self.notify(version_text, None),
-            Saved::Refused(error) => self.notify(error.to_string(), None),
+            Saved::NotStored(error) => self.fail(error.to_string()),
+            Saved::Newer { version_text } => self.fail(version_text),
+            Saved::Refused(error) => self.fail(error.to_string()),
         }
         self.shelf_changed.update(|count| *count += 1);
     }
@@ -137,34 +136,39 @@ impl Workbook {
         self.take_over(fresh_engagement("New engagement".to_owned()));
     }
 
+    /// Reads the first file of a list and takes it in.
+    pub fn receive_first(&self, list: Option<web_sys::FileList>) {
+        let workbook = *self;
+        if let Some(file) = files::first(list) {
+            spawn_local(async move {
+                let opened = files::read(file).await;
+                workbook.receive(&opened.name, opened.text);
+            });
+        }
+    }
+
     /// A file or a drop came in: an engagement, or a table of risks.
     pub fn receive(&self, name: &str, text: Result<String, String>) {
         let text = match text {
             Ok(text) => text,
-            Err(why) => return self.notify(format!("{name} was not opened. {why}"), None),
+            Err(why) => return self.fail(format!("{name} was not opened. {why}")),
         };
         let is_table = [".csv", ".tsv"]
             .iter()
             .any(|end| name.to_ascii_lowercase().ends_with(end));
         if grid::is_binary(&text) {
-            return self.notify(
-                format!("{name} was not opened. It is not text. Open a JSON file exported from Bad Minutes, or a table as CSV: spreadsheets download one. Nothing was changed."),
-                None,
-            );
+            return self.fail(format!("{name} was not opened. It is not text. Open a JSON file exported from Bad Minutes, or a table as CSV: spreadsheets download one. Nothing was changed."));
         }
         if is_table {
             let table = grid::grid_of_file(text.trim_start_matches('\u{feff}'));
             if !is_journeys(&table) && !may_hold_risks(&table) {
-                return self.notify(
-                    format!("{name} was not opened. It has no column of a table of risks: Risk, ETTD, ETTR, Impact, ETTF. Nothing was changed."),
-                    None,
-                );
+                return self.fail(format!("{name} was not opened. It has no column of a table of risks: Risk, ETTD, ETTR, Impact, ETTF. Nothing was changed."));
             }
             return self.receive_table(table);
         }
         match json::read(&text) {
             Ok(opened) => self.receive_engagement(opened),
-            Err(refusal) => self.notify(format!("{name} was not opened. {refusal}"), None),
+            Err(refusal) => self.fail(format!("{name} was not opened. {refusal}")),
         }
     }
 

@@ -4,7 +4,6 @@ pub mod answers;
 pub mod library;
 pub mod notices;
 pub mod odds;
-pub mod signals;
 pub mod tabs;
 pub mod unsaved;
 pub mod workbook;

@@ -113,7 +113,16 @@ pub(crate) struct State {
     /// The engagement of which was last said that a newer program stored it.
     pub(crate) behind: Option<EngagementId>,
     visits: u64,
+    notices: u64,
     typing: Option<Typing>,
+}
+
+impl State {
+    /// A number for a message, never given twice.
+    fn next_notice(&mut self) -> u64 {
+        self.notices += 1;
+        self.notices
+    }
 }
 
 /// A new engagement with one row to type in.
@@ -140,6 +149,7 @@ impl Workbook {
             unsaved: Vec::new(),
             behind: None,
             visits: 0,
+            notices: 0,
             typing: None,
         };
         let document = RwSignal::new(document);
@@ -234,25 +244,40 @@ impl Workbook {
         self.state().kept.lasting
     }
 
-    /// Shows a message.
+    /// Shows a message: what was done, with what can be done about it.
     pub fn notify(&self, text: impl Into<String>, action: Option<Action>) {
-        let text = text.into();
+        self.show_notice(text.into(), false, action);
+    }
+
+    /// Says what did not work, until it is closed or another page is shown.
+    pub fn fail(&self, text: impl Into<String>) {
+        self.show_notice(text.into(), true, None);
+    }
+
+    fn show_notice(&self, text: String, is_failure: bool, action: Option<Action>) {
+        let number = self.state().next_notice();
         self.notices.update(|notices| {
-            let number = notices.last().map_or(0, |last| last.number + 1);
             // The same message again takes the place of the first, unless each offers its own way back.
             notices.retain(|notice| notice.text != text || notice.action != action);
             notices.push(Notice {
                 number,
                 text,
+                is_failure,
                 action,
             });
         });
     }
 
+    /// Takes a message away.
+    pub fn close_notice(&self, number: u64) {
+        self.notices
+            .update(|all| all.retain(|one| one.number != number));
+    }
+
     /// Says so when the browser refused something.
     pub fn try_browser<T, E>(&self, result: Result<T, E>) {
         if result.is_err() {
-            self.notify("The browser did not allow this here.", None);
+            self.fail("The browser did not allow this here.");
         }
     }
 

@@ -1,8 +1,8 @@
 //! Which activities the charter plans, ticked where they happen.
 
+use crate::app::old::view::field::tick;
+use crate::app::old::view::{El, el};
 use crate::app::state::workbook::Workbook;
-use crate::app::view::field::tick;
-use crate::app::view::{El, el};
 use crate::document::{Activity, Charter, Edit};
 
 /// The choice; open at first while nothing is chosen yet.

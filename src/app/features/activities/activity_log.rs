@@ -4,10 +4,10 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::app::browser::page;
-use crate::app::state::signals::Signal;
+use crate::app::old::signals::Signal;
+use crate::app::old::view::field::{bare_tick, text_area, text_field};
+use crate::app::old::view::{El, el, when_drawn};
 use crate::app::state::workbook::Workbook;
-use crate::app::view::field::{bare_tick, text_area, text_field};
-use crate::app::view::{El, el, when_drawn};
 use crate::document::records::activities::ActionKey;
 use crate::document::{Action, Activities, Activity, Edit, LogEntry, RowId};
 use crate::text::activities::activity_words as words;

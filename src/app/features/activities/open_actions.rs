@@ -4,10 +4,10 @@ use std::cell::RefCell;
 
 use crate::app::browser::page;
 use crate::app::features::activities::activity_log::change_action;
-use crate::app::state::signals::Signal;
+use crate::app::old::signals::Signal;
+use crate::app::old::view::field::{text_field, tick_of};
+use crate::app::old::view::{El, el, when_drawn};
 use crate::app::state::workbook::Workbook;
-use crate::app::view::field::{text_field, tick_of};
-use crate::app::view::{El, el, when_drawn};
 use crate::document::records::activities::ActionKey;
 use crate::document::{Action, LogEntry};
 use crate::text::activities::activity_words::{due, entry_name, open_sentence};

@@ -10,10 +10,10 @@ use crate::app::features::activities::runbooks::list::runbooks;
 use crate::app::features::activities::silent::silent_estimates::silent_estimates;
 use crate::app::features::activities::wheel::draw::wheel;
 use crate::app::features::calibration::comparison::calibration;
+use crate::app::old::view::field::text_field;
+use crate::app::old::view::{El, el};
 use crate::app::route::{Page, Route};
 use crate::app::state::workbook::Workbook;
-use crate::app::view::field::text_field;
-use crate::app::view::{El, el};
 use crate::document::Activity;
 use crate::text::activities::activity_words::{charter_says, purpose, questions};
 

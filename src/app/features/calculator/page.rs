@@ -3,13 +3,13 @@
 use leptos::prelude::Get;
 
 use crate::app::browser::page;
-use crate::app::features::library::page::brand;
-use crate::app::frame::message::link;
+use crate::app::old::library_page::brand;
+use crate::app::old::message::link;
+use crate::app::old::signals::Signal;
+use crate::app::old::view::field::choice;
+use crate::app::old::view::{El, el, follow};
 use crate::app::route::Route;
-use crate::app::state::signals::Signal;
 use crate::app::state::workbook::{Screen, Workbook};
-use crate::app::view::field::choice;
-use crate::app::view::{El, el, follow};
 use crate::codec::link::calculator::{Ask, Field, WINDOWS};
 use crate::text::slo_answers as answers;
 use crate::text::slo_answers::{HIT, NEEDS_TARGET, Words};

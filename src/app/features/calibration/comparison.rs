@@ -3,10 +3,10 @@
 use crate::analysis::practice::calibration::{RiskEvidence, calibrate};
 use crate::app::browser::{files, page};
 use crate::app::features::calibration::incidents_table::incidents_table;
-use crate::app::state::signals::Signal;
+use crate::app::old::signals::Signal;
+use crate::app::old::view::field::text_field;
+use crate::app::old::view::{El, el, when_drawn};
 use crate::app::state::workbook::Workbook;
-use crate::app::view::field::text_field;
-use crate::app::view::{El, el, when_drawn};
 use crate::codec::table::incidents::{read_incidents, write};
 use crate::document::names::row_name;
 use crate::document::{BasisKind, Column, Edit, Entry, Evidence, Incident, RowId, Taken};

@@ -2,10 +2,10 @@
 
 use crate::app::browser::page;
 use crate::app::features::calibration::comparison::changed;
+use crate::app::old::view::field::{bare_tick, choice, text_field, tidied_field};
+use crate::app::old::view::sideways::sideways;
+use crate::app::old::view::{El, el};
 use crate::app::state::workbook::Workbook;
-use crate::app::view::field::{bare_tick, choice, text_field, tidied_field};
-use crate::app::view::sideways::sideways;
-use crate::app::view::{El, el};
 
 use crate::analysis::practice::calibration::OBSERVED;
 use crate::document::names::row_name;

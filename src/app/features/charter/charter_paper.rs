@@ -1,7 +1,7 @@
 //! The charter as it is printed, in place of its form: what was said, and lines to sign on.
 
+use crate::app::old::view::{El, el};
 use crate::app::state::workbook::Workbook;
-use crate::app::view::{El, el};
 use crate::document::{Charter, SignOff};
 use crate::report::charter_words::{parts, status};
 

@@ -2,9 +2,9 @@
 
 use crate::app::browser::page;
 use crate::app::features::charter::page::change;
+use crate::app::old::view::field::text_field;
+use crate::app::old::view::{El, el, when_drawn};
 use crate::app::state::workbook::Workbook;
-use crate::app::view::field::text_field;
-use crate::app::view::{El, el, when_drawn};
 use crate::document::{RowId, SignOff};
 use crate::report::charter_words::{no_day, sign_off_name};
 

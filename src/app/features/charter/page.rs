@@ -3,10 +3,10 @@
 use crate::app::browser::page;
 use crate::app::features::charter::charter_paper::charter_paper;
 use crate::app::features::charter::charter_sign_offs::sign_offs;
-use crate::app::features::export::menu::copy_out;
+use crate::app::old::export_menu::copy_out;
+use crate::app::old::view::field::{choice, text_area, text_field, tick};
+use crate::app::old::view::{El, el};
 use crate::app::state::workbook::Workbook;
-use crate::app::view::field::{choice, text_area, text_field, tick};
-use crate::app::view::{El, el};
 use crate::document::{Activity, Charter, Edit, Status};
 use crate::report::charter_words as words;
 use crate::report::charter_words::{Field, Kind, SECTIONS, Section};

@@ -1,8 +1,8 @@
 //! The card of journeys: the most critical first, with what each loses.
 
 use crate::app::features::embed::card::{name, sentence, title};
+use crate::app::old::view::{El, el, follow_value};
 use crate::app::state::workbook::Workbook;
-use crate::app::view::{El, el, follow_value};
 use crate::report::card_words::{JourneyLine, journey_lines};
 
 /// The journeys.

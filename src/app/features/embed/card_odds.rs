@@ -2,12 +2,12 @@
 
 use crate::app::browser::page;
 use crate::app::features::embed::card::{title, while_counted};
-use crate::app::features::odds::odds_chart::{Budget, Drawn, curve_table, drawn, picture};
-use crate::app::features::odds::odds_panel::{choices, sentences};
+use crate::app::old::odds_chart::{Budget, Drawn, curve_table, drawn, picture};
+use crate::app::old::odds_panel::{choices, sentences};
+use crate::app::old::signals::Signal;
+use crate::app::old::view::{El, el};
 use crate::app::state::odds::OddsState;
-use crate::app::state::signals::Signal;
 use crate::app::state::workbook::Workbook;
-use crate::app::view::{El, el};
 use crate::text::figures::figure;
 use crate::text::odds_words::{PENDING, probability, window};
 

@@ -1,10 +1,10 @@
 //! The card of what each target can carry.
 
 use crate::app::features::embed::card::while_counted;
-use crate::app::features::risks::grid::RiskGrid;
-use crate::app::features::risks::stack_rank::{HOW, rank_table};
+use crate::app::old::grid::RiskGrid;
+use crate::app::old::stack_rank::{HOW, rank_table};
+use crate::app::old::view::{El, el};
 use crate::app::state::workbook::Workbook;
-use crate::app::view::{El, el};
 use crate::report::card_words::BY_MINUTES;
 use crate::text::words::rank_sentence;
 

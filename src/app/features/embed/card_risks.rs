@@ -1,14 +1,14 @@
 //! The card of risks: the most costly first, to look at or to try other figures in.
 
 use crate::app::features::embed::card::{name, title};
-use crate::app::features::odds::odds_panel::headline;
-use crate::app::features::risks::grid::RiskGrid;
-use crate::app::features::risks::paste_dialog::paste_dialog;
-use crate::app::features::risks::risk_row::mark_class;
-use crate::app::features::risks::risk_table::risk_table;
+use crate::app::old::grid::RiskGrid;
+use crate::app::old::odds_panel::headline;
+use crate::app::old::paste_dialog::paste_dialog;
+use crate::app::old::risk_row::mark_class;
+use crate::app::old::risk_table::risk_table;
+use crate::app::old::view::{El, el, follow_value};
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::Workbook;
-use crate::app::view::{El, el, follow_value};
 use crate::document::Column;
 use crate::grammar::number::plain;
 use crate::report::card_words::{BY_MINUTES, RiskLine, risk_lines};

@@ -3,9 +3,9 @@
 use leptos::prelude::{Set, With};
 
 use crate::app::features::embed::card::{name, sentence, title};
+use crate::app::old::view::{El, el, follow_value};
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::Workbook;
-use crate::app::view::{El, el, follow_value};
 use crate::report::card_words::{ObjectiveLine, objective_lines};
 
 /// The objectives.

@@ -5,11 +5,11 @@ use crate::app::features::embed::embed_dialog_asked::Asked;
 use crate::app::features::embed::embed_dialog_copies::{copies, copy_button, say};
 use crate::app::features::embed::embed_dialog_preview::preview;
 use crate::app::features::share::share_choices::Choices;
+use crate::app::old::signals::Signal;
+use crate::app::old::view::field::{choice, tick};
+use crate::app::old::view::{El, el, modal};
 use crate::app::state::odds::OddsState;
-use crate::app::state::signals::Signal;
 use crate::app::state::workbook::Workbook;
-use crate::app::view::field::{choice, tick};
-use crate::app::view::{El, el, modal};
 use crate::codec::link::embed::{Card, Theme};
 use crate::text::snippet::{Kind, Place, unreachable};
 

@@ -3,10 +3,10 @@
 use crate::analysis::{Analysis, analyse};
 use crate::app::browser::page;
 use crate::app::features::share::share_choices::{Choices, chosen_of};
+use crate::app::old::signals::Signal;
+use crate::app::old::view::follow;
 use crate::app::route::Route;
-use crate::app::state::signals::Signal;
 use crate::app::state::workbook::Workbook;
-use crate::app::view::follow;
 use crate::codec::link::embed::{Card, EmbedAsk, Theme};
 use crate::codec::link::share::pack;
 use crate::document::Engagement;

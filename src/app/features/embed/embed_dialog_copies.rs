@@ -6,11 +6,11 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::app::browser::clipboard;
 use crate::app::features::embed::embed_dialog_asked::{Asked, Written};
-use crate::app::features::odds::odds_chart::{odds_picture, save_png, save_svg, signed_odds};
+use crate::app::old::odds_chart::{odds_picture, save_png, save_svg, signed_odds};
+use crate::app::old::signals::Signal;
+use crate::app::old::view::{El, el};
 use crate::app::state::odds::OddsState;
-use crate::app::state::signals::Signal;
 use crate::app::state::workbook::Workbook;
-use crate::app::view::{El, el};
 use crate::report::markup;
 use crate::text::loss;
 use crate::text::loss::Carrier;

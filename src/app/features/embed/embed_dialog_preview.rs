@@ -8,9 +8,9 @@ use web_sys::{Element, HtmlIFrameElement};
 
 use crate::app::browser::page;
 use crate::app::features::embed::embed_dialog_asked::Asked;
-use crate::app::state::signals::Signal;
-use crate::app::view::field::tick;
-use crate::app::view::{El, el, follow_value, set_attribute};
+use crate::app::old::signals::Signal;
+use crate::app::old::view::field::tick;
+use crate::app::old::view::{El, el, follow_value, set_attribute};
 use crate::text::snippet::SANDBOX;
 
 /// Choices may pause this long before the frame follows them.

@@ -14,12 +14,12 @@ use web_sys::{Element, ResizeObserver};
 
 use crate::app::browser::page;
 use crate::app::features::embed::host_line::{Heard, HostLine};
-use crate::app::frame::root::undo_by_key;
+use crate::app::frame::window::undo_by_key;
+use crate::app::old::signals::Signal;
+use crate::app::old::view::{collect, follow, set_style};
 use crate::app::route::Route;
 use crate::app::state::odds::OddsState;
-use crate::app::state::signals::Signal;
 use crate::app::state::workbook::{Workbook, fresh_engagement};
-use crate::app::view::{collect, follow, set_style};
 use crate::codec::host_message::{Asked, Told, Wrong, read, write};
 use crate::codec::json;
 use crate::codec::link::embed::{EmbedAsk, Theme};

@@ -5,10 +5,10 @@ use leptos::prelude::Get;
 use crate::app::browser::page;
 use crate::app::features::embed::card::card;
 use crate::app::features::embed::embed_frame::{Frame, State, colour};
+use crate::app::old::notices::notices;
+use crate::app::old::view::{El, el, follow_value, set_attribute, when_drawn};
 use crate::app::route::Route;
-use crate::app::state::notices::notices;
 use crate::app::state::workbook::Workbook;
-use crate::app::view::{El, el, follow_value, set_attribute, when_drawn};
 use crate::codec::link::embed::{Card, EmbedAsk};
 use crate::text::words::estimate_line;
 

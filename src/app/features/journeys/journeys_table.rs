@@ -4,9 +4,9 @@ use wasm_bindgen::JsCast;
 use web_sys::DragEvent;
 
 use crate::app::browser::page;
+use crate::app::old::view::field::{choice, text_field, tidied_field};
+use crate::app::old::view::{El, el, when_drawn};
 use crate::app::state::workbook::Workbook;
-use crate::app::view::field::{choice, text_field, tidied_field};
-use crate::app::view::{El, el, when_drawn};
 use crate::document::links::{move_journey, remove_interaction, remove_journey};
 use crate::document::names::journey_name;
 use crate::document::{Column, Edit, Engagement, Interaction, Journey, RowId, reading};

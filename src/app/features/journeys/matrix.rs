@@ -1,8 +1,8 @@
 //! Risks by journeys: whom each risk reaches, and with what impact.
 
+use crate::app::old::view::field::{bare_tick, offer, tidied_field};
+use crate::app::old::view::{El, el};
 use crate::app::state::workbook::Workbook;
-use crate::app::view::field::{bare_tick, offer, tidied_field};
-use crate::app::view::{El, el};
 use crate::document::links::link;
 use crate::document::names::{journey_name, row_name};
 use crate::document::{Column, Edit, Engagement, Entry, Reached, RowId, reading};

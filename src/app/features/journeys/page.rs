@@ -6,9 +6,9 @@ use crate::app::browser::page;
 use crate::app::features::journeys::journeys_table::journeys_table;
 use crate::app::features::journeys::matrix::matrix;
 use crate::app::features::journeys::paste_journeys::paste_journeys;
-use crate::app::state::signals::Signal;
+use crate::app::old::signals::Signal;
+use crate::app::old::view::{El, el, follow, when_drawn};
 use crate::app::state::workbook::Workbook;
-use crate::app::view::{El, el, follow, when_drawn};
 use crate::codec::table::grid::Grid;
 use crate::document::{Edit, Interaction, Journey};
 

@@ -7,9 +7,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Event};
 
 use crate::app::browser::{clipboard, page};
-use crate::app::state::signals::Signal;
+use crate::app::old::signals::Signal;
+use crate::app::old::view::{El, el, follow, modal, set_attribute};
 use crate::app::state::workbook::Workbook;
-use crate::app::view::{El, el, follow, modal, set_attribute};
 use crate::codec::table::grid::{Grid, grid_of};
 use crate::codec::table::journeys::read_journeys;
 use crate::document::{Column, Edit, Journey};

@@ -24,7 +24,7 @@ pub const EXAMPLES: [(&str, &str); 3] = [
 /// Opens an example as an engagement of its own.
 pub async fn open(workbook: Workbook, address: &str) {
     let Some(text) = files::load(address).await else {
-        return workbook.notify("The example could not be loaded. Is there a network?", None);
+        return workbook.fail("The example could not be loaded. Is there a network?");
     };
     match json::read(&text) {
         Ok(opened) => {
@@ -32,6 +32,6 @@ pub async fn open(workbook: Workbook, address: &str) {
             engagement.id = page::new_id();
             workbook.take_over(engagement);
         }
-        Err(refusal) => workbook.notify(refusal.to_string(), None),
+        Err(refusal) => workbook.fail(refusal.to_string()),
     }
 }

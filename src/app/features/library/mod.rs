@@ -1,5 +1,4 @@
 //! The feature Library: its page and its parts.
 
+pub mod clash;
 pub mod examples;
-pub mod open_file;
-pub mod page;

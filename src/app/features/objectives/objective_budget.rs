@@ -2,10 +2,10 @@
 
 use crate::analysis::objective::is_valid;
 use crate::app::features::objectives::objective::{called, change, field, read, with_figures};
+use crate::app::old::view::field::text_field;
+use crate::app::old::view::sideways::sideways;
+use crate::app::old::view::{El, el};
 use crate::app::state::workbook::Workbook;
-use crate::app::view::field::text_field;
-use crate::app::view::sideways::sideways;
-use crate::app::view::{El, el};
 use crate::document::RowId;
 use crate::math::Days;
 use crate::text::slo_words as words;

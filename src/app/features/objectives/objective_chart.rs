@@ -1,9 +1,9 @@
 //! How soon each alert fires, against the share that fails. The table above says the same in figures.
 
 use crate::app::features::objectives::objective::{called, with_figures};
+use crate::app::old::view::drawing::{ACCENT, OTHER, curve, line, words};
+use crate::app::old::view::{El, el, svg};
 use crate::app::state::workbook::Workbook;
-use crate::app::view::drawing::{ACCENT, OTHER, curve, line, words};
-use crate::app::view::{El, el, svg};
 use crate::document::RowId;
 use crate::drawing::chart::{HEIGHT, RIGHT, WIDTH, place};
 use crate::drawing::detection as chart;

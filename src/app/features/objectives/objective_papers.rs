@@ -1,11 +1,11 @@
 //! An objective's papers: the SLO document and the error-budget policy, composed or rewritten.
 
 use crate::app::browser::page;
-use crate::app::features::export::menu::copy_out;
-use crate::app::state::signals::Signal;
+use crate::app::old::export_menu::copy_out;
+use crate::app::old::signals::Signal;
+use crate::app::old::view::field::text_area;
+use crate::app::old::view::{El, el, follow_value, when_drawn};
 use crate::app::state::workbook::Workbook;
-use crate::app::view::field::text_area;
-use crate::app::view::{El, el, follow_value, when_drawn};
 use crate::document::{Edit, Engagement, Objective, RowId};
 use crate::report::objective::papers::{objective_in_prose, policy, signed, slo_document};
 

@@ -2,9 +2,9 @@
 
 use crate::app::browser::page;
 use crate::app::features::objectives::objective::objective_section;
+use crate::app::old::view::{El, el, when_drawn};
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::Workbook;
-use crate::app::view::{El, el, when_drawn};
 use crate::document::names::journey_name;
 use crate::document::{Edit, Objective, RowId};
 

@@ -6,8 +6,8 @@ use crate::app::features::readiness::readiness_open::open_items;
 use crate::app::features::readiness::readiness_review::Review;
 use crate::app::features::readiness::readiness_sign_offs::sign_offs;
 use crate::app::features::readiness::readiness_verdict::verdict;
+use crate::app::old::view::{El, el};
 use crate::app::state::workbook::Workbook;
-use crate::app::view::{El, el};
 
 /// What stands under the page's title.
 pub fn readiness(workbook: Workbook) -> Vec<El> {

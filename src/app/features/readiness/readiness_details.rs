@@ -3,8 +3,8 @@
 use crate::app::browser::page;
 use crate::app::features::readiness::readiness_review::{Review, focus_answers, mark};
 use crate::app::features::readiness::readiness_rows::rows_of;
-use crate::app::view::field::{choice, text_area, text_field};
-use crate::app::view::{El, el, when_drawn};
+use crate::app::old::view::field::{choice, text_area, text_field};
+use crate::app::old::view::{El, el, when_drawn};
 use crate::codec::checklist::joined::{Which, web_address};
 use crate::document::{Area, Edit, Level, ReadinessItem};
 use crate::text::readiness_words as words;

@@ -5,9 +5,9 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 
 use crate::app::browser::{files, page};
-use crate::app::state::signals::Signal;
+use crate::app::old::signals::Signal;
+use crate::app::old::view::{El, el};
 use crate::app::state::workbook::Workbook;
-use crate::app::view::{El, el};
 use crate::codec::checklist::taken::take;
 use crate::codec::checklist::{csv, json};
 use crate::document::{Edit, Readiness};

@@ -3,7 +3,7 @@
 use crate::app::browser::page;
 use crate::app::features::readiness::readiness_details::field;
 use crate::app::features::readiness::readiness_review::Review;
-use crate::app::view::{El, el};
+use crate::app::old::view::{El, el};
 use crate::codec::checklist::joined::{Which, lines};
 use crate::document::Answer;
 use crate::text::readiness_words as words;

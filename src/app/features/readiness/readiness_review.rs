@@ -1,9 +1,9 @@
 //! What the parts of the Readiness page share: the open review, and which of its items are shown.
 
 use crate::app::browser::page;
-use crate::app::state::signals::Signal;
+use crate::app::old::signals::Signal;
+use crate::app::old::view::when_drawn;
 use crate::app::state::workbook::Workbook;
-use crate::app::view::when_drawn;
 use crate::codec::checklist::joined::{Line, Show, Which, change, line, lines, lines_in};
 use crate::document::{Area, Edit, Engagement, ReadinessItem};
 

@@ -4,9 +4,9 @@ use crate::analysis::Linked;
 use crate::analysis::practice::readiness_rows::rows;
 use crate::app::browser::page;
 use crate::app::features::readiness::readiness_review::{Review, focus_answers};
+use crate::app::old::view::field::tick_of;
+use crate::app::old::view::{El, el, set_attribute};
 use crate::app::route::{Page, Route};
-use crate::app::view::field::tick_of;
-use crate::app::view::{El, el, set_attribute};
 use crate::codec::checklist::joined::{Which, add_row, known_row, line};
 use crate::text::readiness_words as words;
 

@@ -2,10 +2,10 @@
 
 use crate::analysis::{Tally, Verdict};
 use crate::app::browser::page;
+use crate::app::old::view::field::{choice, text_field};
+use crate::app::old::view::{El, el};
 use crate::app::route::{Page, Route};
 use crate::app::state::workbook::Workbook;
-use crate::app::view::field::{choice, text_field};
-use crate::app::view::{El, el};
 use crate::codec::checklist::joined::tally;
 use crate::document::{Edit, Level, Readiness};
 use crate::text::readiness_words as words;

@@ -4,9 +4,9 @@ use leptos::prelude::Set;
 
 use crate::app::features::report::report_section::{composed, copies, section};
 use crate::app::features::report::snapshots::snapshots;
+use crate::app::old::view::{El, el};
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::Workbook;
-use crate::app::view::{El, el};
 use crate::report::blocks::About;
 
 /// What stands under the page's title.

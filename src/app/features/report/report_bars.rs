@@ -1,7 +1,7 @@
 //! The risks of a report as bars.
 
-use crate::app::view::drawing::{ACCENT, words};
-use crate::app::view::{El, svg};
+use crate::app::old::view::drawing::{ACCENT, words};
+use crate::app::old::view::{El, svg};
 use crate::drawing::chart::place;
 use crate::report::blocks::Bar;
 

@@ -1,8 +1,8 @@
 //! The pieces of a report as elements.
 
 use crate::app::features::report::report_bars::bars;
-use crate::app::view::sideways::sideways;
-use crate::app::view::{El, el};
+use crate::app::old::view::sideways::sideways;
+use crate::app::old::view::{El, el};
 use crate::report::blocks::{Block, Table};
 use crate::text::words::Tone;
 

@@ -3,11 +3,11 @@
 use crate::analysis::comparison::Side;
 use crate::app::browser::{files, page};
 use crate::app::features::report::comparison::{Compared, comparison};
+use crate::app::old::signals::Signal;
+use crate::app::old::view::field::text_field;
+use crate::app::old::view::{El, Read, el, reader, when_drawn};
 use crate::app::state::odds::OddsState;
-use crate::app::state::signals::Signal;
 use crate::app::state::workbook::Workbook;
-use crate::app::view::field::text_field;
-use crate::app::view::{El, Read, el, reader, when_drawn};
 use crate::codec::versions::{name_of_its_own, opened, saved, usual_name, version_name};
 use crate::document::{Edit, RowId, Snapshot};
 use crate::report::comparison_words::minutes;

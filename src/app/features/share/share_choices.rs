@@ -1,8 +1,8 @@
 //! What of an engagement goes along with a link or with cards.
 
-use crate::app::state::signals::Signal;
-use crate::app::view::field::tick;
-use crate::app::view::{El, el};
+use crate::app::old::signals::Signal;
+use crate::app::old::view::field::tick;
+use crate::app::old::view::{El, el};
 use crate::codec::checklist::joined::built_in;
 use crate::codec::link::share::Parts;
 use crate::document::Engagement;

@@ -1,9 +1,9 @@
 //! The part of the share dialog that locks a link with a passphrase.
 
 use crate::app::browser::{page, sealing};
-use crate::app::state::signals::Signal;
-use crate::app::view::field::tick;
-use crate::app::view::{El, el, when_drawn};
+use crate::app::old::signals::Signal;
+use crate::app::old::view::field::tick;
+use crate::app::old::view::{El, el, when_drawn};
 use crate::codec::link::lock::{NEEDS_HTTPS, PROTECTS, judged, suggestion};
 
 /// What is chosen of the lock. Clones share it.

@@ -1,15 +1,15 @@
 //! What a link carries, to look at: nothing of it is stored unless somebody saves a copy.
 
 use crate::app::browser::page;
-use crate::app::features::library::page::brand;
-use crate::app::features::risks::answer::answer;
 use crate::app::features::share::shared_locked::locked;
-use crate::app::frame::later::later;
-use crate::app::frame::message::link;
-use crate::app::frame::on_demand::{OnDemand, Practice};
+use crate::app::old::answer::answer;
+use crate::app::old::later::later;
+use crate::app::old::library_page::brand;
+use crate::app::old::message::link;
+use crate::app::old::on_demand::{OnDemand, Practice};
+use crate::app::old::view::{El, el};
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::Workbook;
-use crate::app::view::{El, el};
 use crate::codec::link::lock::{Locked, is_locked};
 use crate::codec::link::share::{Shared, Unreadable, unpack};
 use crate::text::share_words::shared_line;

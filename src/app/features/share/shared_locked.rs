@@ -5,12 +5,12 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::app::browser::{page, sealing};
-use crate::app::features::library::page::brand;
 use crate::app::features::share::share_lock::{passphrase_field, show_tick};
 use crate::app::features::share::shared::{opened, ways};
-use crate::app::state::signals::Signal;
+use crate::app::old::library_page::brand;
+use crate::app::old::signals::Signal;
+use crate::app::old::view::{El, el, when_drawn};
 use crate::app::state::workbook::Workbook;
-use crate::app::view::{El, el, when_drawn};
 use crate::codec::link::lock::{Locked, NEEDS_HTTPS, NOT_OPENED};
 use crate::codec::link::share::{Shared, inflated};
 

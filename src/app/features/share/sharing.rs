@@ -3,10 +3,10 @@
 use crate::app::features::embed::embed_dialog::embed_dialog;
 use crate::app::features::share::share_choices::Choices;
 use crate::app::features::share::share_dialog::share_dialog;
+use crate::app::old::signals::Signal;
+use crate::app::old::view::{El, el};
 use crate::app::state::odds::OddsState;
-use crate::app::state::signals::Signal;
 use crate::app::state::workbook::Workbook;
-use crate::app::view::{El, el};
 use crate::codec::link::share::Parts;
 
 /// The dialog of the link, and in its place the one of cards once that is asked for. `open` is set to false

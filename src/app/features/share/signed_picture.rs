@@ -1,9 +1,9 @@
 //! A picture as it leaves the page: with what it is of, what it shows, and the line that stands under every copy.
 
 use crate::app::browser::page;
+use crate::app::old::view::drawing::words;
+use crate::app::old::view::{El, set_attribute, svg};
 use crate::app::state::workbook::Workbook;
-use crate::app::view::drawing::words;
-use crate::app::view::{El, set_attribute, svg};
 use crate::document::Engagement;
 use crate::drawing::chart::place;
 use crate::drawing::picture_frame::{Frame, Line};

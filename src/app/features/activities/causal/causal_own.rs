@@ -1,10 +1,10 @@
 //! Own nodes and arrows of the causal map.
 
 use crate::app::browser::page;
-use crate::app::state::signals::Signal;
+use crate::app::old::signals::Signal;
+use crate::app::old::view::field::{choice, text_field};
+use crate::app::old::view::{El, el, when_drawn};
 use crate::app::state::workbook::Workbook;
-use crate::app::view::field::{choice, text_field};
-use crate::app::view::{El, el, when_drawn};
 use crate::document::links::forget;
 use crate::document::{Activities, Arrow, Edit, Node, RowId};
 use crate::text::activities::causal_words::{end_name, ends, node_name, why_not};

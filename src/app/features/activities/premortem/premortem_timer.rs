@@ -5,10 +5,10 @@ use std::cell::Cell;
 use gloo_timers::callback::Timeout;
 
 use crate::app::browser::page;
-use crate::app::state::signals::Signal;
+use crate::app::old::signals::Signal;
+use crate::app::old::view::field::choice;
+use crate::app::old::view::{El, el};
 use crate::app::state::workbook::Workbook;
-use crate::app::view::field::choice;
-use crate::app::view::{El, el};
 use crate::document::EngagementId;
 use crate::text::activities::round_clock::{CHOICES, USUAL, announced, shown};
 

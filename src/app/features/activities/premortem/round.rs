@@ -5,10 +5,10 @@ use web_sys::ClipboardEvent;
 
 use crate::app::browser::page;
 use crate::app::features::activities::premortem::premortem_timer::timer;
-use crate::app::state::signals::Signal;
+use crate::app::old::signals::Signal;
+use crate::app::old::view::field::text_field;
+use crate::app::old::view::{El, el, when_drawn};
 use crate::app::state::workbook::Workbook;
-use crate::app::view::field::text_field;
-use crate::app::view::{El, el, when_drawn};
 use crate::document::ideas::promote;
 use crate::document::names::row_name;
 use crate::document::{Activities, Edit, Idea, RowId};

@@ -1,8 +1,8 @@
 //! Which risks have a runbook, and where it is.
 
+use crate::app::old::view::field::text_field;
+use crate::app::old::view::{El, el};
 use crate::app::state::workbook::Workbook;
-use crate::app::view::field::text_field;
-use crate::app::view::{El, el};
 use crate::document::names::row_name;
 use crate::document::{Edit, RiskText, RowId};
 use crate::text::activities::activity_words::{addresses, register, register_sentence};

@@ -1,12 +1,12 @@
 //! One question to one person, at an address somebody sent: nothing of it is kept, and no engagement is needed.
 
 use crate::analysis::CellReading;
-use crate::app::features::export::menu::copy_out;
-use crate::app::features::library::page::brand;
-use crate::app::frame::message::link;
-use crate::app::state::signals::Signal;
+use crate::app::old::export_menu::copy_out;
+use crate::app::old::library_page::brand;
+use crate::app::old::message::link;
+use crate::app::old::signals::Signal;
+use crate::app::old::view::{El, el};
 use crate::app::state::workbook::Workbook;
-use crate::app::view::{El, el};
 use crate::codec::silent;
 use crate::codec::silent::{Question, hint, question};
 use crate::document::Column;

@@ -1,7 +1,7 @@
 //! Silent estimates as dots on a logarithmic axis, one line for each person.
 
-use crate::app::view::drawing::{ACCENT, line, words};
-use crate::app::view::{El, svg};
+use crate::app::old::view::drawing::{ACCENT, line, words};
+use crate::app::old::view::{El, svg};
 use crate::document::Column;
 use crate::drawing::causal_svg::shortened;
 use crate::drawing::chart::place;

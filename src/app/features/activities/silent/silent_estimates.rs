@@ -2,12 +2,12 @@
 
 use crate::app::browser::page;
 use crate::app::features::activities::silent::silent_round::{open_round, past_round};
-use crate::app::features::export::menu::copy_out;
+use crate::app::old::export_menu::copy_out;
+use crate::app::old::signals::Signal;
+use crate::app::old::view::field::choice;
+use crate::app::old::view::{El, el, follow};
 use crate::app::route::Route;
-use crate::app::state::signals::Signal;
 use crate::app::state::workbook::Workbook;
-use crate::app::view::field::choice;
-use crate::app::view::{El, el, follow};
 use crate::codec::silent::{Pasted, Question, read_lines};
 use crate::document::names::row_name;
 use crate::document::rounds::heard;

@@ -3,10 +3,10 @@
 use crate::analysis::CellReading;
 use crate::app::browser::page;
 use crate::app::features::activities::silent::silent_chart::silent_chart;
-use crate::app::state::signals::Signal;
+use crate::app::old::signals::Signal;
+use crate::app::old::view::field::text_area;
+use crate::app::old::view::{El, el, when_drawn};
 use crate::app::state::workbook::Workbook;
-use crate::app::view::field::text_area;
-use crate::app::view::{El, el, when_drawn};
 use crate::codec::silent::{agreed_before, reading, wrong};
 use crate::document::names::row_name;
 use crate::document::rounds::{agree, with_round, without_round};

@@ -4,10 +4,10 @@ use crate::analysis::practice::wheel::{Sector, Weighting, place_on, sectors, spi
 use crate::app::browser::page;
 use crate::app::features::activities::wheel::drill::drill;
 use crate::app::features::activities::wheel::wheel_state::{Draw, Wheel};
+use crate::app::old::view::drawing::words as lettering;
+use crate::app::old::view::field::choice;
+use crate::app::old::view::{El, el, follow_value, set_attribute, set_style, svg};
 use crate::app::state::workbook::Workbook;
-use crate::app::view::drawing::words as lettering;
-use crate::app::view::field::choice;
-use crate::app::view::{El, el, follow_value, set_attribute, set_style, svg};
 use crate::document::RowId;
 use crate::document::names::row_name;
 use crate::drawing::chart::place;

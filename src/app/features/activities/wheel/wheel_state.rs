@@ -7,7 +7,7 @@ use gloo_timers::callback::Interval;
 
 use crate::analysis::practice::wheel::Weighting;
 use crate::app::browser::page;
-use crate::app::state::signals::Signal;
+use crate::app::old::signals::Signal;
 use crate::document::{EngagementId, RowId};
 use crate::drawing::wheel_words::watched_minutes;
 

@@ -1,3 +1,0 @@
-//! The feature Export: its page and its parts.
-
-pub mod menu;

@@ -1,3 +1,0 @@
-//! The feature Mitigations: its page and its parts.
-
-pub mod mitigations_table;

@@ -1,3 +1,0 @@
-//! The feature Systemic: its page and its parts.
-
-pub mod systemic_table;

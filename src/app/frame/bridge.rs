@@ -1,0 +1,22 @@
+//! A page of the old view layer inside a Leptos view, as long as the move lasts.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::app::old::view::{El, collect};
+
+/// Draws with the old layer; what it drew, and the effects in it, go with this component.
+#[component]
+pub fn Old(
+    /// Draws the page.
+    draw: impl FnOnce() -> El + 'static,
+) -> impl IntoView {
+    let (page, effects) = untrack(|| collect(draw));
+    StoredValue::new_local(effects);
+    let host: NodeRef<html::Div> = NodeRef::new();
+    host.on_load(move |host| {
+        // Refused only where an element would stand in itself.
+        let _ = host.append_child(page.element());
+    });
+    view! { <div class="old" node_ref=host></div> }
+}

@@ -1,0 +1,59 @@
+//! The messages of the workbook, shown as toasts.
+
+use leptos::prelude::*;
+
+use crate::app::browser::page;
+use crate::app::route::Route;
+use crate::app::state::notices::{Action, Notice};
+use crate::app::state::workbook::Workbook;
+use crate::app::ui::{Toast, Toasts, use_toasts};
+
+/// Shows each message of the workbook once, and takes away those that it withdraws.
+#[component]
+pub fn Notices() -> impl IntoView {
+    let workbook: Workbook = expect_context();
+    let toaster = use_toasts();
+    let shown: StoredValue<Vec<(u64, u32)>> = StoredValue::new(Vec::new());
+    Effect::new(move || {
+        workbook.notices.with(|notices| {
+            let gone = |number: u64| notices.iter().all(|notice| notice.number != number);
+            let mut known = shown.get_value();
+            known.retain(|(number, toast)| {
+                if gone(*number) {
+                    toaster.dismiss(*toast);
+                }
+                !gone(*number)
+            });
+            for notice in notices {
+                if known.iter().all(|(number, _)| *number != notice.number) {
+                    known.push((notice.number, toaster.show(toast(workbook, notice))));
+                }
+            }
+            shown.set_value(known);
+        });
+    });
+    view! { <Toasts /> }
+}
+
+fn toast(workbook: Workbook, notice: &Notice) -> Toast {
+    let toast = match notice.is_failure {
+        true => Toast::failed(notice.text.clone()),
+        false => Toast::done(notice.text.clone()),
+    };
+    let Some(action) = notice.action.clone() else {
+        return toast;
+    };
+    let number = notice.number;
+    let toast = match action {
+        Action::PutBack(_) => toast,
+        Action::Open(_) | Action::Update => toast.stays(),
+    };
+    toast.action(action.label(), move || {
+        workbook.close_notice(number);
+        match &action {
+            Action::PutBack(deleted) => workbook.put_back(deleted),
+            Action::Open(id) => page::go(&Route::risks(*id).to_string()),
+            Action::Update => workbook.update(),
+        }
+    })
+}

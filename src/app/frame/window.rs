@@ -1,0 +1,85 @@
+//! What the app hears from the window: addresses, keys, drops, other tabs, leaving.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{DragEvent, KeyboardEvent, StorageEvent};
+
+use crate::app::browser::{offline, page};
+use crate::app::state::notices::Action;
+use crate::app::state::workbook::{Screen, Workbook};
+
+/// Listens for as long as the page lives.
+pub fn listen(workbook: Workbook) {
+    follow(workbook);
+    page::on_window("hashchange", move |_| follow(workbook));
+    page::on_window("pagehide", move |_| workbook.flush());
+    page::on_window("visibilitychange", move |_| workbook.flush());
+    page::on_window("beforeunload", move |event| {
+        // The browser asks whether to leave all the same.
+        if workbook.holds_unsaved() {
+            event.prevent_default();
+        }
+    });
+    page::on_window("keydown", move |event| {
+        if matches!(workbook.screen.get_untracked(), Screen::Workbook(..)) {
+            undo_by_key(workbook, event.unchecked_ref());
+        }
+    });
+    page::on_window("storage", move |event| {
+        let event: &StorageEvent = event.unchecked_ref();
+        workbook.storage_changed(event.key().as_deref(), event.new_value().as_deref());
+    });
+    page::on_window("dragover", move |event| {
+        if carries_files(event.unchecked_ref()) {
+            event.prevent_default();
+        }
+    });
+    page::on_window("drop", move |event| {
+        drop_files(workbook, event.unchecked_ref())
+    });
+    offline::start(move |newer| {
+        let ready = "A new version of Bad Minutes is ready.";
+        match newer {
+            true => workbook.notify(ready, Some(Action::Update)),
+            false => workbook
+                .notices
+                .update(|all| all.retain(|one| one.text != ready)),
+        }
+    });
+}
+
+fn follow(workbook: Workbook) {
+    let Ok(route) = page::fragment().parse();
+    workbook.follow(route);
+}
+
+fn drop_files(workbook: Workbook, event: &DragEvent) {
+    if !carries_files(event) {
+        return;
+    }
+    event.prevent_default();
+    // Nothing is opened, or stored, from within somebody else's page.
+    if !matches!(workbook.screen.get_untracked(), Screen::Embed(_)) {
+        let list = event.data_transfer().and_then(|data| data.files());
+        workbook.receive_first(list);
+    }
+}
+
+/// Text dragged between fields is the browser's business.
+fn carries_files(event: &DragEvent) -> bool {
+    let types = event.data_transfer().map(|data| data.types());
+    types.is_some_and(|types| types.iter().any(|kind| kind == "Files"))
+}
+
+/// Undoes or redoes a step if these are the keys for it.
+pub fn undo_by_key(workbook: Workbook, event: &KeyboardEvent) {
+    if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
+        return;
+    }
+    match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
+        ("z", false) => workbook.undo(),
+        ("z", true) | ("y", false) => workbook.redo(),
+        _ => return,
+    }
+    event.prevent_default();
+}

@@ -1,0 +1,28 @@
+//! Pages and parts on the hand-made view layer, which go as Leptos takes them over.
+
+pub mod acceptances;
+pub mod answer;
+pub mod export_menu;
+pub mod grid;
+pub mod later;
+pub mod library_page;
+pub mod message;
+pub mod mitigations_table;
+pub mod notices;
+pub mod odds_chart;
+pub mod odds_panel;
+pub mod on_demand;
+pub mod open_file;
+pub mod paste_columns;
+pub mod paste_dialog;
+pub mod risk_row;
+pub mod risk_table;
+pub mod risks_page;
+pub mod row_menu;
+pub mod scope_choice;
+pub mod settings;
+pub mod signals;
+pub mod stack_rank;
+pub mod systemic_table;
+pub mod view;
+pub mod workbook;

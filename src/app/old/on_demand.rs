@@ -1,0 +1,148 @@
+//! The pages that are downloaded when somebody first goes to one: a first visit is for typing risks.
+
+#[cfg(not(debug_assertions))]
+use wasm_split_helpers::wasm_split;
+
+use crate::app::features::activities::page::activities;
+use crate::app::features::activities::silent::estimate::estimate;
+use crate::app::features::calculator::page::slo;
+use crate::app::features::charter::page::charter;
+use crate::app::features::embed::page::embed;
+use crate::app::features::journeys::page::journeys;
+use crate::app::features::objectives::page::objectives;
+use crate::app::features::readiness::page::readiness;
+use crate::app::features::report::page::{report, written};
+use crate::app::features::share::shared::shared;
+use crate::app::features::share::sharing::sharing;
+use crate::app::old::later::Drawn;
+#[cfg(debug_assertions)]
+use crate::app::old::later::NotLoaded;
+use crate::app::old::signals::Signal;
+use crate::app::route::Page;
+use crate::app::state::odds::OddsState;
+use crate::app::state::workbook::Workbook;
+use crate::codec::link::calculator::Ask;
+
+/// What is drawn by a part of the program that is not there from the start.
+#[derive(Clone)]
+pub enum OnDemand {
+    /// From the part that holds the figures' other pages.
+    Figures(Figures),
+    /// From the part that holds the pages around the figures.
+    Practice(Practice),
+    /// The cards of an address's query. A part of its own, as the next: people meet the program in a frame in a
+    /// wiki or by a link, and are to load little before they see the answer.
+    Cards(String),
+    /// What a link carries, to look at.
+    Link(String),
+}
+
+/// What stands beside the risks.
+#[derive(Clone)]
+pub enum Figures {
+    /// What stands under the title of the page of journeys.
+    Journeys,
+    /// The same of objectives.
+    Objectives(OddsState),
+    /// The SLO calculator with what the address asks.
+    Calculator(Ask),
+}
+
+/// What stands around the figures.
+#[derive(Clone)]
+pub enum Practice {
+    /// What stands under the title of the charter.
+    Charter,
+    /// The same of the readiness review.
+    Readiness,
+    /// The same of activities.
+    Activities,
+    /// The same of the report.
+    Report(OddsState),
+    /// The page of one silent estimate, by its query.
+    Estimate(String),
+    /// The report of what a link carries, which lies on a workbook of its own.
+    Written(Workbook, OddsState),
+    /// The dialogs that give the engagement away, open until the signal is false.
+    Share(Signal<bool>, OddsState),
+}
+
+impl OnDemand {
+    /// What stands under the title of a workbook's page; `None` for the risks, which are always there.
+    pub fn of(page: Page, odds: OddsState) -> Option<Self> {
+        Some(match page {
+            Page::Risks => return None,
+            Page::Journeys => Self::Figures(Figures::Journeys),
+            Page::Objectives => Self::Figures(Figures::Objectives(odds)),
+            Page::Charter => Self::Practice(Practice::Charter),
+            Page::Readiness => Self::Practice(Practice::Readiness),
+            Page::Activities => Self::Practice(Practice::Activities),
+            Page::Report => Self::Practice(Practice::Report(odds)),
+        })
+    }
+}
+
+/// A function in a part of the program of its own, which `$load` downloads. A debug build is one piece.
+macro_rules! part {
+    (
+        $(#[$doc:meta])*
+        fn $name:ident($workbook:ident, $what:ident: $type:ty), loaded by $load:ident
+        $body:block
+    ) => {
+        $(#[$doc])*
+        #[cfg(not(debug_assertions))]
+        #[wasm_split($name, fallible, preload(#[doc = "Downloads the part."] $load))]
+        pub fn $name($workbook: Workbook, $what: $type) -> Drawn $body
+
+        $(#[$doc])*
+        #[cfg(debug_assertions)]
+        pub async fn $name($workbook: Workbook, $what: $type) -> Drawn $body
+
+        /// Downloads the part.
+        #[cfg(debug_assertions)]
+        pub async fn $load() -> Result<(), NotLoaded> {
+            Ok(())
+        }
+    };
+}
+
+part! {
+    /// Draws something of the figures. The one way into its part, as [`practice`] is into the other: each
+    /// function marked so is loaded for itself.
+    fn figures(workbook, what: Figures), loaded by load_figures {
+        Ok(match what {
+            Figures::Journeys => journeys(workbook),
+            Figures::Objectives(odds) => objectives(workbook, odds),
+            Figures::Calculator(ask) => vec![slo(workbook, ask)],
+        })
+    }
+}
+
+part! {
+    /// Draws something around the figures.
+    fn practice(workbook, what: Practice), loaded by load_practice {
+        Ok(match what {
+            Practice::Charter => charter(workbook),
+            Practice::Readiness => readiness(workbook),
+            Practice::Activities => activities(workbook),
+            Practice::Report(odds) => report(workbook, odds),
+            Practice::Estimate(query) => vec![estimate(workbook, &query)],
+            Practice::Written(own, odds) => written(workbook, own, odds),
+            Practice::Share(open, odds) => vec![sharing(workbook, odds, open)],
+        })
+    }
+}
+
+part! {
+    /// Draws the cards that somebody else's page shows.
+    fn cards(workbook, query: String), loaded by load_cards {
+        Ok(vec![embed(workbook, &query)])
+    }
+}
+
+part! {
+    /// Draws what a link carries.
+    fn links(workbook, data: String), loaded by load_links {
+        Ok(vec![shared(workbook, &data)])
+    }
+}
