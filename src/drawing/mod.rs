@@ -20,6 +20,6 @@ pub mod wheel_words;
 pub use dots::{Dot, DotPlot, dot_plot};
 pub use labels::{Label, cut_text, fit_labels, text_width};
 pub use meter::{Meter, MeterMark, PlacedMark, Segment, meter};
-pub use path::{area_path, line_path, px};
+pub use path::{area_path, line_path, px, right_of};
 pub use place::{Align, Anchor, Size, place};
 pub use scale::{Scale, ticks};

@@ -37,9 +37,31 @@ pub fn area_path(points: &[(f64, f64)], base: f64) -> String {
     )
 }
 
+/// The part of a line, from left to right, that lies right of `x`; it begins at `x` itself.
+pub fn right_of(points: &[(f64, f64)], x: f64) -> Vec<(f64, f64)> {
+    let first = points.partition_point(|point| point.0 < x);
+    let cut = first.checked_sub(1).and_then(|before| {
+        let (from, to) = (points[before], points.get(first)?);
+        let share = (x - from.0) / (to.0 - from.0);
+        Some((x, from.1 + share * (to.1 - from.1)))
+    });
+    cut.into_iter()
+        .chain(points[first..].iter().copied())
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_is_cut() {
+        let points = [(0.0, 0.0), (10.0, 10.0), (20.0, 0.0)];
+        assert_eq!(right_of(&points, 15.0), [(15.0, 5.0), (20.0, 0.0)]);
+        assert_eq!(right_of(&points, -1.0), points);
+        assert_eq!(right_of(&points, 21.0), []);
+        assert_eq!(right_of(&[], 0.0), []);
+    }
 
     #[test]
     fn paths_are_short() {

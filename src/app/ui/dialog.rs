@@ -94,6 +94,11 @@ fn DialogFrame(
         (Some(dialog), true) if !dialog.open() => {
             // Refused only for a dialog outside the page.
             let _ = dialog.show_modal();
+            // The browser would start at the cross.
+            let fields = "[autofocus], .body :is(input, textarea, select):not(:disabled)";
+            if let Some(first) = dom::all(&dialog, fields).first() {
+                dom::focus(first);
+            }
         }
         (Some(dialog), false) if dialog.open() => dialog.close(),
         _ => {}

@@ -161,8 +161,8 @@ pub fn Stat(
     view! {
         <div class="kpi">
             <span class="lab">{move || label.get()}</span>
-            <span class="v" class:busy=move || pending.get()>
-                {move || value.get()}
+            <span class="v">
+                <span class:busy=move || pending.get()>{move || value.get()}</span>
                 " "
                 <small>{move || unit.get()}</small>
             </span>
@@ -186,7 +186,7 @@ pub fn Figure(
     /// The figure.
     #[prop(into)]
     value: Signal<String>,
-    /// Its unit; may be two lines.
+    /// Its unit; a line break makes two lines.
     #[prop(into)]
     unit: Signal<String>,
     /// It is being computed: the old figure stays.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::chart::{BudgetLine, Chart, ChartText, Drawing, TextAnchor, TextTone};
-use crate::drawing::{Scale, area_path, cut_text, line_path, px};
+use crate::drawing::{Scale, area_path, cut_text, line_path, px, right_of};
 
 /// Without and with: a ring, a line, a dot, in the line of a table. The figures stand beside it.
 #[component]
@@ -137,11 +137,7 @@ pub fn Curve(
         CurveTone::Fix => "fx",
     };
     let area = shade.map(|(from, base)| {
-        let beyond: Vec<_> = points
-            .iter()
-            .copied()
-            .filter(|point| point.0 >= from)
-            .collect();
+        let beyond = right_of(&points, from);
         view! { <path class="of" d=area_path(&beyond, base)></path> }
     });
     view! {
