@@ -6,6 +6,45 @@ use std::str::FromStr;
 use crate::codec::link::calculator::Ask;
 use crate::document::EngagementId;
 
+/// The views of the risks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RisksView {
+    /// The table with its answer.
+    #[default]
+    Table,
+    /// How often each target holds.
+    Odds,
+    /// What could be done, and what it saves.
+    Mitigations,
+    /// What makes every incident worse.
+    Systemic,
+}
+
+impl RisksView {
+    /// All of them, in the order of their tabs.
+    pub const ALL: [Self; 4] = [Self::Table, Self::Odds, Self::Mitigations, Self::Systemic];
+
+    /// The name on its tab.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Table => "Table",
+            Self::Odds => "Odds",
+            Self::Mitigations => "Mitigations",
+            Self::Systemic => "Systemic",
+        }
+    }
+
+    /// The name in an address; the table needs none.
+    const fn slug(self) -> &'static str {
+        match self {
+            Self::Table => "",
+            Self::Odds => "odds",
+            Self::Mitigations => "mitigations",
+            Self::Systemic => "systemic",
+        }
+    }
+}
+
 /// The pages of an engagement, in the order of the practice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Page {
@@ -13,8 +52,8 @@ pub enum Page {
     Charter,
     /// What users come for.
     Journeys,
-    /// What fails them.
-    Risks,
+    /// What fails them, in one of four views.
+    Risks(RisksView),
     /// What is promised, and how it is watched.
     Objectives,
     /// Whether the service is ready for production.
@@ -26,11 +65,14 @@ pub enum Page {
 }
 
 impl Page {
-    /// All of them.
+    /// The table of risks.
+    pub const RISKS: Self = Self::Risks(RisksView::Table);
+
+    /// All of them, the risks with their table.
     pub const ALL: [Self; 7] = [
         Self::Charter,
         Self::Journeys,
-        Self::Risks,
+        Self::RISKS,
         Self::Objectives,
         Self::Readiness,
         Self::Activities,
@@ -42,7 +84,7 @@ impl Page {
         match self {
             Self::Charter => "Charter",
             Self::Journeys => "Journeys",
-            Self::Risks => "Risks",
+            Self::Risks(_) => "Risks",
             Self::Objectives => "Objectives",
             Self::Readiness => "Readiness",
             Self::Activities => "Activities",
@@ -55,7 +97,7 @@ impl Page {
         match self {
             Self::Charter => "charter",
             Self::Journeys => "journeys",
-            Self::Risks => "risks",
+            Self::Risks(_) => "risks",
             Self::Objectives => "objectives",
             Self::Readiness => "readiness",
             Self::Activities => "activities",
@@ -90,7 +132,7 @@ pub enum Route {
 impl Route {
     /// The Risks page of an engagement.
     pub const fn risks(id: EngagementId) -> Self {
-        Self::Workbook(id, Page::Risks)
+        Self::Workbook(id, Page::RISKS)
     }
 }
 
@@ -109,8 +151,8 @@ impl FromStr for Route {
                 _ => {}
             }
         }
-        // No address has more than three parts, however long it is.
-        let parts: Vec<&str> = path.splitn(4, '/').collect();
+        // No address has more than four parts, however long it is.
+        let parts: Vec<&str> = path.splitn(5, '/').collect();
         let known = match parts.as_slice() {
             [""] => Some(Self::Home),
             ["library"] => Some(Self::Library),
@@ -124,6 +166,11 @@ impl FromStr for Route {
                 let page = Page::ALL.into_iter().find(|page| page.slug() == *slug);
                 page.zip(id.parse().ok())
                     .map(|(page, id)| Self::Workbook(id, page))
+            }
+            ["e", id, "risks", slug] => {
+                let view = RisksView::ALL.into_iter().find(|view| view.slug() == *slug);
+                view.zip(id.parse().ok())
+                    .map(|(view, id)| Self::Workbook(id, Page::Risks(view)))
             }
             _ => None,
         };
@@ -141,6 +188,9 @@ impl fmt::Display for Route {
             Self::Estimate(query) => write!(f, "#/estimate?{query}"),
             Self::View(data) => write!(f, "#/view?d={data}"),
             Self::Embed(query) => write!(f, "#/embed?{query}"),
+            Self::Workbook(id, Page::Risks(view)) if *view != RisksView::Table => {
+                write!(f, "#/e/{id}/risks/{}", view.slug())
+            }
             Self::Workbook(id, page) => write!(f, "#/e/{id}/{}", page.slug()),
             Self::Unknown(fragment) => f.write_str(fragment),
         }

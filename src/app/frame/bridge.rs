@@ -13,6 +13,9 @@ pub fn Old(
 ) -> impl IntoView {
     let (page, effects) = untrack(|| collect(draw));
     StoredValue::new_local(effects);
+    let element = StoredValue::new_local(page.element().clone());
+    // A view of the same kind in its place goes on with the same element around it.
+    on_cleanup(move || element.with_value(|element| element.remove()));
     let host: NodeRef<html::Div> = NodeRef::new();
     host.on_load(move |host| {
         // Refused only where an element would stand in itself.

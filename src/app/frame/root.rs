@@ -8,13 +8,12 @@ use crate::app::features::library::clash::ClashDialog;
 use crate::app::frame::bridge::Old;
 use crate::app::frame::notices::Notices;
 use crate::app::frame::window;
-use crate::app::old::grid::RiskGrid;
+use crate::app::frame::workbook::WorkbookFrame;
 use crate::app::old::later::later;
 use crate::app::old::library_page::library;
 use crate::app::old::message::{not_found, unreadable};
 use crate::app::old::on_demand::{Figures, OnDemand, Practice};
 use crate::app::old::view::el;
-use crate::app::old::workbook::workbook as old_workbook;
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::{Screen, Workbook};
 use crate::app::ui::{Tips, provide_toasts};
@@ -34,29 +33,31 @@ fn App() -> impl IntoView {
     provide_context(odds);
     provide_toasts();
     window::listen(workbook);
-    let screen = Memo::new(move |_| workbook.screen.get());
+    let in_workbook = Memo::new(move |_| {
+        workbook
+            .screen
+            .with(|screen| matches!(screen, Screen::Workbook(..)))
+    });
     view! {
-        <div id="app">
-            {move || view! { <Shown screen=screen.get() /> }}
-            <ClashDialog />
-            <Notices />
-            <Tips />
-        </div>
+        <Show when=move || in_workbook.get() fallback=|| view! { <OtherScreen /> }>
+            <WorkbookFrame />
+        </Show>
+        <ClashDialog />
+        <Notices />
+        <Tips />
     }
 }
 
-/// What an address leads to.
+/// What an address leads to that is no page of the open engagement.
 #[component]
-fn Shown(screen: Screen) -> impl IntoView {
+fn OtherScreen() -> impl IntoView {
     let workbook: Workbook = expect_context();
-    let odds: OddsState = expect_context();
+    let screen = Memo::new(move |_| workbook.screen.get());
     let on_demand = move |what| view! { <Old draw=move || later(el("div"), workbook, what) /> };
-    match screen {
+    move || match screen.get() {
         Screen::Library => view! { <Old draw=move || library(workbook) /> }.into_any(),
-        Screen::Workbook(_, page) => {
-            let grid = RiskGrid::new(workbook);
-            view! { <Old draw=move || old_workbook(workbook, odds, grid, page) /> }.into_any()
-        }
+        // The frame of the workbook is about to be shown.
+        Screen::Workbook(..) => ().into_any(),
         Screen::Slo(ask) => on_demand(OnDemand::Figures(Figures::Calculator(ask))).into_any(),
         Screen::Estimate(query) => {
             on_demand(OnDemand::Practice(Practice::Estimate(query))).into_any()

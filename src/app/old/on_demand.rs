@@ -71,7 +71,7 @@ impl OnDemand {
     /// What stands under the title of a workbook's page; `None` for the risks, which are always there.
     pub fn of(page: Page, odds: OddsState) -> Option<Self> {
         Some(match page {
-            Page::Risks => return None,
+            Page::Risks(_) => return None,
             Page::Journeys => Self::Figures(Figures::Journeys),
             Page::Objectives => Self::Figures(Figures::Objectives(odds)),
             Page::Charter => Self::Practice(Practice::Charter),

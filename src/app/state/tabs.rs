@@ -17,7 +17,7 @@ impl Workbook {
         let engagement = fresh_engagement(name);
         let writer = self.writer();
         let session = Session::new(engagement.id, writer);
-        self.lay_out(engagement, session, SaveState::Fresh, Page::Risks);
+        self.lay_out(engagement, session, SaveState::Fresh, Page::RISKS);
     }
 
     /// Stores an engagement that came from outside and opens it.
@@ -31,7 +31,7 @@ impl Workbook {
             Ok(Some(Ok(held))) => Session::opened(id, writer, held.stamp),
             _ => Session::new(id, writer),
         };
-        self.lay_out(engagement, session, SaveState::Saving, Page::Risks);
+        self.lay_out(engagement, session, SaveState::Saving, Page::RISKS);
         self.state().dirty = true;
         self.flush();
         page::go(&Route::risks(id).to_string());
@@ -44,7 +44,7 @@ impl Workbook {
         }
         let page = match is_journeys(&table) {
             true => Page::Journeys,
-            false => Page::Risks,
+            false => Page::RISKS,
         };
         // The page first: the one that goes must not take the table with it.
         self.screen.set(Screen::Workbook(self.open_id(), page));

@@ -215,7 +215,7 @@ impl Workbook {
     pub fn page(&self) -> Page {
         match self.screen.get() {
             Screen::Workbook(_, page) => page,
-            _ => Page::Risks,
+            _ => Page::RISKS,
         }
     }
 

@@ -99,7 +99,7 @@ fn uncounted(review: &Review, which: Which) -> Option<(String, String)> {
     review.workbook.with_figures(|document, analysis| {
         let line = line(&document.readiness, which)?;
         let text = words::uncounted(line.said?, document, analysis)?;
-        Some((text, Route::Workbook(document.id, Page::Risks).to_string()))
+        Some((text, Route::Workbook(document.id, Page::RISKS).to_string()))
     })
 }
 

@@ -75,7 +75,7 @@ fn show(workbook: Workbook, topic: &Topic) -> El {
 /// Where the topic is dealt with.
 fn way(workbook: Workbook, place: Place) -> El {
     let page = match place {
-        Place::Risks => Page::Risks,
+        Place::Risks => Page::RISKS,
         Place::Objectives => Page::Objectives,
         Place::Readiness => Page::Readiness,
         Place::Actions => return here("Go to the open actions", OPEN_ACTIONS.to_owned()),

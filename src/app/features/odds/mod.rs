@@ -1,0 +1,3 @@
+//! The odds: how often each target holds, and what drives it.
+
+pub mod page;

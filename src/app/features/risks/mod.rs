@@ -1,0 +1,3 @@
+//! The risks: the page with its four views, and its table.
+
+pub mod page;

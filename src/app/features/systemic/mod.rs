@@ -1,0 +1,3 @@
+//! The systemic risks: what makes every incident worse.
+
+pub mod page;
