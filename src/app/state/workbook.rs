@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
+use web_sys::KeyboardEvent;
 
 use crate::analysis::{Analysis, analyse};
 use crate::app::browser::page;
@@ -325,6 +326,19 @@ impl Workbook {
         self.set_typing(None);
         self.change(History::redo);
         self.stepped.update(|count| *count += 1);
+    }
+
+    /// Undoes or redoes a step if these are the keys for it.
+    pub fn undo_by_key(&self, event: &KeyboardEvent) {
+        if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
+            return;
+        }
+        match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
+            ("z", false) => self.undo(),
+            ("z", true) | ("y", false) => self.redo(),
+            _ => return,
+        }
+        event.prevent_default();
     }
 
     fn change(&self, change: impl FnOnce(&mut History, &mut Engagement) -> bool) {
