@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::features::answer::choices::{ScopeChoice, TargetChoice};
 use crate::app::features::risks::page::RisksPage;
 use crate::app::frame::bar::Bar;
 use crate::app::frame::bridge::Old;
@@ -12,6 +13,7 @@ use crate::app::old::view::el;
 use crate::app::route::Page;
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::{Screen, Workbook};
+use crate::app::ui::PageHead;
 
 /// The open engagement.
 #[component]
@@ -40,7 +42,7 @@ pub fn WorkbookFrame() -> impl IntoView {
             <Rail page />
             <div>
                 <Bar />
-                <main id="main" tabindex="-1">
+                <main class="main" id="main" tabindex="-1">
                     {move || view! { <PageOf page=page.get() /> }}
                 </main>
             </div>
@@ -61,11 +63,18 @@ fn PageOf(page: Page) -> impl IntoView {
     match OnDemand::of(page, odds) {
         None => view! { <RisksPage /> }.into_any(),
         Some(what) => {
-            let draw = move || {
-                let head = el("h1").text(page.name());
-                later(el("div").child(head), workbook, what)
-            };
-            view! { <Old draw /> }.into_any()
+            let has_figures = !matches!(page, Page::Charter | Page::Readiness);
+            let choices = has_figures.then(|| {
+                view! {
+                    <ScopeChoice />
+                    <TargetChoice />
+                }
+            });
+            view! {
+                <PageHead title=page.name()>{choices}</PageHead>
+                <Old draw=move || later(el("div"), workbook, what) />
+            }
+            .into_any()
         }
     }
 }
