@@ -1,6 +1,7 @@
 //! Figures and sentences in English, a module for each feature.
 
 pub mod activities;
+pub mod attention_words;
 pub mod figures;
 pub(crate) mod findings;
 pub mod loss;
