@@ -130,6 +130,18 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Puts the focus on the main part of the page and shows its top, unless the focus is in it already.
+pub fn focus_main() {
+    let Ok(Some(main)) = document().query_selector("#main") else {
+        return;
+    };
+    let now = document().active_element();
+    if !main.contains(now.as_ref().map(|now| now.as_ref())) {
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+        focus("#main");
+    }
+}
+
 /// Listens to an event of the window for as long as the page lives.
 pub fn on_window(event: &str, run: impl Fn(Event) + 'static) {
     let run = Closure::<dyn Fn(Event)>::new(run).into_js_value();
@@ -158,4 +170,20 @@ pub fn remove_loading_line() {
     if let Some(loading) = document().get_element_by_id("loading") {
         loading.remove();
     }
+}
+
+/// An ISO time in UTC as the person's own clock shows it, such as "2026-01-02 04:04"; as it is when it is none.
+pub fn local_time(iso: &str) -> String {
+    let date = js_sys::Date::new(&wasm_bindgen::JsValue::from_str(iso));
+    if date.get_time().is_nan() {
+        return iso.to_owned();
+    }
+    format!(
+        "{:04}-{:02}-{:02} {:02}:{:02}",
+        date.get_full_year(),
+        date.get_month() + 1,
+        date.get_date(),
+        date.get_hours(),
+        date.get_minutes()
+    )
 }
