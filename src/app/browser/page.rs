@@ -4,7 +4,9 @@ use std::cmp::Ordering;
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{Document, Event, HtmlElement, HtmlInputElement, ResizeObserver, Window};
+use web_sys::{
+    Document, Event, FocusOptions, HtmlElement, HtmlInputElement, ResizeObserver, Window,
+};
 
 use crate::document::records::id::Id;
 
@@ -136,9 +138,15 @@ pub fn focus_main() {
         return;
     };
     let now = document().active_element();
-    if !main.contains(now.as_ref().map(|now| now.as_ref())) {
-        window().scroll_to_with_x_and_y(0.0, 0.0);
-        focus("#main");
+    if main.contains(now.as_ref().map(|now| now.as_ref())) {
+        return;
+    }
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+    if let Some(main) = main.dyn_ref::<HtmlElement>() {
+        let stay = FocusOptions::new();
+        stay.set_prevent_scroll(true);
+        // Refused only where nothing can have the focus.
+        let _ = main.focus_with_options(&stay);
     }
 }
 

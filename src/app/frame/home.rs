@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::features::library::page::LibraryPage;
 use crate::app::features::library::records::DownloadBytes;
-use crate::app::frame::page::{SkipLink, focus_main};
+use crate::app::frame::page::SkipLink;
 use crate::app::frame::rail::{Door, DoorRail};
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Icon, IconSize, LinkButton, PageHead, icons};
@@ -23,7 +23,6 @@ pub fn HomeFrame(
         true => "Kept in this browser only",
         false => "Kept in this tab only",
     };
-    focus_main();
     view! {
         <SkipLink />
         <div class="app">

@@ -7,7 +7,7 @@ use crate::app::features::library::examples::Examples;
 use crate::app::features::risks::page::RisksPage;
 use crate::app::frame::bar::Bar;
 use crate::app::frame::bridge::OldLater;
-use crate::app::frame::page::{SkipLink, focus_main};
+use crate::app::frame::page::SkipLink;
 use crate::app::frame::rail::Rail;
 use crate::app::old::on_demand::OnDemand;
 use crate::app::route::Page;
@@ -33,10 +33,6 @@ pub fn WorkbookFrame() -> impl IntoView {
     Effect::new(move || {
         odds.objectives.set(page.get() == Page::Objectives);
         odds.others.set(Vec::new());
-    });
-    Effect::new(move || {
-        workbook.screen.track();
-        focus_main();
     });
     view! {
         <SkipLink />
