@@ -1,8 +1,10 @@
 //! Figures and sentences in English, a module for each feature.
 
 pub mod activities;
+pub mod attention_words;
 pub mod figures;
 pub(crate) mod findings;
+pub mod library_words;
 pub mod loss;
 pub mod observed;
 pub mod odds_words;

@@ -90,6 +90,12 @@ pub fn holds(target: &str, p: f64, window: Window) -> String {
     format!("{target}% holds in {}", windows_of(p, window))
 }
 
+/// How often a target holds, in the bar: "holds in 28% of quarters".
+pub fn holds_share(p: f64, window: Window) -> String {
+    let (_, many) = counted(window);
+    format!("holds in {} of {many}", probability(p))
+}
+
 /// What nine windows in ten cost at most; `None` when that lies beyond what is computed.
 pub fn nine_in_ten(told: &Told, window: Window) -> Option<String> {
     let place = QUANTILES.iter().position(|p| *p == 0.9)?;

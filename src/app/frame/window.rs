@@ -5,13 +5,17 @@ use wasm_bindgen::JsCast;
 use web_sys::{DragEvent, StorageEvent};
 
 use crate::app::browser::{offline, page};
+use crate::app::frame::page::focus_main;
 use crate::app::state::notices::Action;
 use crate::app::state::workbook::{Screen, Workbook};
 
 /// Listens for as long as the page lives.
 pub fn listen(workbook: Workbook) {
     follow(workbook);
-    page::on_window("hashchange", move |_| follow(workbook));
+    page::on_window("hashchange", move |_| {
+        follow(workbook);
+        focus_main();
+    });
     page::on_window("pagehide", move |_| workbook.flush());
     page::on_window("visibilitychange", move |_| workbook.flush());
     page::on_window("beforeunload", move |event| {

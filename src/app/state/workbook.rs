@@ -15,6 +15,7 @@ use crate::app::state::notices::{Action, Notice};
 use crate::app::state::unsaved::Unsaved;
 use crate::codec::link::calculator::Ask;
 use crate::codec::table::grid::Grid;
+use crate::document::names::estimate_name;
 use crate::document::{Edit, Engagement, EngagementId, History, Risk, RowId, Visit};
 use crate::store::{MemoryStorage, Saved, Session, Storage};
 
@@ -130,6 +131,13 @@ impl State {
 pub fn fresh_engagement(name: String) -> Engagement {
     let mut engagement = Engagement::new(page::new_id(), name, page::new_id);
     engagement.risks.push(Risk::blank(page::new_id()));
+    engagement
+}
+
+/// A new engagement that is called after its first risk until somebody names it.
+pub fn fresh_estimate() -> Engagement {
+    let mut engagement = fresh_engagement(String::new());
+    engagement.name = estimate_name(&engagement);
     engagement
 }
 
@@ -345,7 +353,16 @@ impl Workbook {
         let mut history = std::mem::take(&mut self.state().history);
         let changed = self
             .document
-            .try_update(|document| change(&mut history, document))
+            .try_update(|document| {
+                let name = document.name.clone();
+                let is_unnamed = name == estimate_name(document);
+                let changed = change(&mut history, document);
+                // What nobody has named follows its first risk, and so does undoing.
+                if is_unnamed && document.name == name {
+                    document.name = estimate_name(document);
+                }
+                changed
+            })
             .unwrap_or_default();
         self.can_undo.set(history.can_undo());
         self.can_redo.set(history.can_redo());
