@@ -42,6 +42,10 @@ pub enum Wanted {
     Mitigation(RowId),
     /// The table as it is for an objective's journey, in its window.
     Objective(RowId),
+    /// The table with the first so many mitigations of [`crate::analysis::steps`], in the chosen window.
+    Step(usize),
+    /// The table with the mitigations of a plan, in the chosen window.
+    Planned,
     /// The table of one of two states that are compared, in the chosen window.
     Compared {
         /// Whether it is the later one.
