@@ -66,6 +66,67 @@ pub fn odds_answer(choice: &Choice, kept: f64, exact: bool, engagement: &Engagem
     )
 }
 
+/// What is left against a budget, from the figures as they are shown: "286 over", that it is over, and "the 526
+/// that 99.9% allows."
+pub fn against(total: f64, budget: f64, target: Percent) -> (String, bool, String) {
+    let (total, budget) = (as_shown(total), as_shown(budget));
+    let over = total > budget;
+    let word = if over { "over" } else { "under" };
+    let rest = format!("the {} that {} allows.", figure(budget), percent(&target));
+    (format!("{} {word}", figure(gap(total, budget))), over, rest)
+}
+
+/// A figure rounded as [`figure`] shows it.
+fn as_shown(value: f64) -> f64 {
+    let unit = match value {
+        value if (value * 100.0).round() < 1000.0 => 100.0,
+        value if (value * 10.0).round() < 1000.0 => 10.0,
+        _ => 1.0,
+    };
+    (value * unit).round() / unit
+}
+
+/// How far apart two figures are, without what decimals leave in binary.
+fn gap(a: f64, b: f64) -> f64 {
+    ((a - b).abs() * 1e6).round() / 1e6
+}
+
+/// What switching something took away, from the figures as they are shown: "−139".
+pub fn taken_away(before: f64, after: f64) -> String {
+    let (before, after) = (as_shown(before), as_shown(after));
+    let sign = if after > before { '+' } else { '\u{2212}' };
+    format!("{sign}{}", figure(gap(before, after)))
+}
+
+/// What one takes, in a list: "5 w".
+pub fn weeks(weeks: f64) -> String {
+    format!("{} w", effort(weeks))
+}
+
+/// What a choice takes: "21 person-weeks".
+pub fn person_weeks(weeks: f64) -> String {
+    match effort(weeks).as_str() {
+        "1" => "1 person-week".to_owned(),
+        weeks => format!("{weeks} person-weeks"),
+    }
+}
+
+/// That no choice brings the total under a budget.
+pub fn not_under(target: Percent) -> String {
+    format!(
+        "No choice of these brings the total under the budget of {}. Look for another fix, or lower the target. Only those with an effort are tried.",
+        percent(&target)
+    )
+}
+
+/// That no choice makes the target hold as often as wanted.
+pub fn not_as_often(target: Percent, often: &str) -> String {
+    format!(
+        "No choice of these gets {} to hold in {often}. Look for another fix, or lower the target. Only those with an effort are tried.",
+        percent(&target)
+    )
+}
+
 /// The answer to what is enough for a target.
 pub fn answer(plan: Option<&Plan>, target: Percent, engagement: &Engagement) -> String {
     let target = percent(&target);
@@ -88,4 +149,25 @@ pub fn answer(plan: Option<&Plan>, target: Percent, engagement: &Engagement) -> 
         "{least} that brings the total under the budget of {target}: {names}, {effort} person-weeks, {} bad minutes a year left.",
         figure(plan.total.get())
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_shown_together_add_up() {
+        let check = |total: f64, budget: f64, expected: &str| {
+            let target: Percent = "99.9".parse().expect("a percentage");
+            let (gap, over, rest) = against(total, budget, target);
+            assert_eq!(format!("{gap} {rest}"), expected);
+            assert_eq!(over, total > budget);
+        };
+        check(950.6, 525.9, "425 over the 526 that 99.9% allows.");
+        check(473.4, 525.9, "53.0 under the 526 that 99.9% allows.");
+        assert_eq!(taken_away(950.6, 811.6), "\u{2212}139");
+        assert_eq!(taken_away(10.0, 12.5), "+2.50");
+        assert_eq!(person_weeks(1.0), "1 person-week");
+        assert_eq!(person_weeks(0.1 + 0.2), "0.3 person-weeks");
+    }
 }
