@@ -1,12 +1,12 @@
 //! What the screen says about mitigations.
 
-use crate::analysis::{Choice, MitigationFigures, Plan};
+use crate::analysis::{Analysis, Choice, MitigationFigures, Plan};
 use crate::document::names::mitigation_name;
 use crate::document::{Engagement, RowId};
 use crate::grammar::number::plain;
-use crate::math::Percent;
+use crate::math::{Minutes, Percent};
 use crate::text::figures::{figure, percent};
-use crate::text::odds_words::holds;
+use crate::text::odds_words::{holds, probability};
 
 /// What a mitigation saves a year, in words when it saves nothing.
 pub fn saved(figures: &MitigationFigures) -> String {
@@ -16,6 +16,48 @@ pub fn saved(figures: &MitigationFigures) -> String {
         Some(saved) if saved.abs() < 1e-9 => "nothing".to_owned(),
         Some(saved) if saved < 0.0 => format!("adds {}", figure(-saved)),
         Some(saved) => figure(saved),
+    }
+}
+
+/// What a change of an estimate can be.
+pub const CHANGE: &str = "A new estimate (5 to 10) or a factor (x0.5, half, -50%)";
+
+/// What a change of how often something happens can be.
+pub const CHANGE_OF_RATE: &str = "A new estimate (30 to 60 days), or x2 for half as often";
+
+/// How savings are counted.
+pub const SAVES: &str = "Bad minutes a year it takes away, given what else is on";
+
+/// That savings do not add up.
+pub const OVERLAP: &str =
+    "Savings are counted with the others as switched; two that help the same risk do not add up.";
+
+/// The unit of the total with what is on.
+pub fn with_what(on: usize) -> String {
+    match on {
+        0 => "bad minutes a year\nwith none on".to_owned(),
+        on => format!("bad minutes a year\nwith {on} on"),
+    }
+}
+
+/// What a person-week of it saves, where it saves something.
+pub fn per_week(figures: &MitigationFigures) -> Option<String> {
+    let per_week = figures.per_week?.get();
+    (per_week > 1e-9).then(|| figure(per_week))
+}
+
+/// Its place by what a person-week of it saves: "rank 2".
+pub fn rank(figures: &MitigationFigures) -> Option<String> {
+    figures.rank.map(|rank| format!("rank {rank}"))
+}
+
+/// What a person-week saves as a share of the best one's.
+pub fn share_of_best(per_week: Minutes, analysis: &Analysis) -> f64 {
+    let all = analysis.mitigations.iter().filter_map(|one| one.per_week);
+    let best = all.map(Minutes::get).fold(0.0, f64::max);
+    match best > 0.0 {
+        true => (per_week.get() / best).clamp(0.0, 1.0),
+        false => 0.0,
     }
 }
 
@@ -101,6 +143,15 @@ pub fn taken_away(before: f64, after: f64) -> String {
 /// What one takes, in a list: "5 w".
 pub fn weeks(weeks: f64) -> String {
     format!("{} w", effort(weeks))
+}
+
+/// What is left, and how often the target then holds where that is known: "677 · 54%".
+pub fn mark_text(total: Minutes, kept: Option<f64>) -> String {
+    let total = figure(total.get());
+    match kept {
+        Some(kept) => format!("{total} · {}", probability(kept)),
+        None => total,
+    }
 }
 
 /// What a choice takes: "21 person-weeks".
