@@ -13,6 +13,7 @@ mod effort;
 pub mod exceedance;
 mod labels;
 mod meter;
+pub mod odds_svg;
 mod path;
 pub mod picture_frame;
 mod place;

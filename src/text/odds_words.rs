@@ -156,6 +156,57 @@ pub fn would_hold(told: &Told, window: Window, year: YearLength) -> String {
     }
 }
 
+/// What twenty dots are: "Twenty quarters, equally likely".
+pub fn twenty(window: Window) -> String {
+    format!("Twenty {}, equally likely", many(window))
+}
+
+/// At the budget's mark on the curve: "72% of quarters go over".
+pub fn go_over(kept: f64, window: Window) -> String {
+    format!("{} of {} go over", probability(1.0 - kept), many(window))
+}
+
+/// The same with the mitigations that are on: "60% with 2 mitigations on".
+pub fn go_over_then(kept: f64, on: usize) -> String {
+    let with = with_on(on).replacen('W', "w", 1);
+    format!("{} {with}", probability(1.0 - kept))
+}
+
+/// At the wanted confidence: "90% of quarters stay under 435".
+pub fn stay_under_words(minutes: f64, confidence: f64, window: Window) -> String {
+    format!(
+        "{} stay under {}",
+        often(confidence, window),
+        figure(minutes)
+    )
+}
+
+/// How likely so many minutes are gone beyond, as it is and as it would be.
+pub fn beyond(minutes: f64, window_of: Window, as_is: f64, mitigated: Option<f64>) -> String {
+    let then = mitigated.map_or(String::new(), |then| {
+        format!("; with the mitigations that are on {}", probability(then))
+    });
+    format!(
+        "More than {} bad minutes in {}: {}{then}",
+        figure(minutes),
+        window(window_of),
+        probability(as_is)
+    )
+}
+
+/// What the chart of the curve shows, with (percent, minutes, P(kept)) of each budget.
+pub fn curve_described(window_of: Window, budgets: &[(String, f64, f64)]) -> String {
+    let mut text = format!(
+        "How likely {} costs more than so many bad minutes.",
+        window(window_of)
+    );
+    for (percent, minutes, kept) in budgets {
+        let beyond = probability(1.0 - kept);
+        text += &format!(" Beyond the {} of {percent}%: {beyond}.", figure(*minutes));
+    }
+    text
+}
+
 /// What the dots say: "28% within budget, 6 in 20".
 pub fn dots_within(dots: &[f64], budget: f64) -> String {
     let within = dots.iter().filter(|one| **one <= budget).count();
