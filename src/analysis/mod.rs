@@ -17,9 +17,12 @@ pub mod sorting;
 pub use analyse::{Analysis, CellReading, Row, RowFigures, RowState, TargetFigures, analyse};
 pub use finding::{Finding, Hint};
 pub use meter::{Meter, meter};
-pub use odds::{Lever, OddsTable, Told, Wanted, objective_asks};
+pub use odds::{Lever, OddsTable, Told, Wanted, dots, objective_asks};
 pub use outlook::SystemicFigures;
-pub use plan::{AsMitigated, Choice, MitigationFigures, Plan, choices, plan};
+pub use plan::{
+    AsMitigated, Choice, MitigationFigures, Plan, Step, choices, is_quick, plan, steps,
+    switched_step,
+};
 pub use practice::readiness_rows::Linked;
 pub use practice::verdict::{Tally, Verdict};
 pub use sorting::{CompareNames, Sort, SortKey, arrange};

@@ -42,6 +42,10 @@ pub enum Wanted {
     Mitigation(RowId),
     /// The table as it is for an objective's journey, in its window.
     Objective(RowId),
+    /// The table with the first so many mitigations of [`crate::analysis::steps`], in the chosen window.
+    Step(usize),
+    /// The table with the mitigations of a plan, in the chosen window.
+    Planned,
     /// The table of one of two states that are compared, in the chosen window.
     Compared {
         /// Whether it is the later one.
@@ -132,6 +136,32 @@ pub fn total(risks: &[OddsRisk], year: YearLength) -> Minutes {
     let cost =
         |risk: &OddsRisk| Costing::of(&risk.estimates, year).bad_minutes_per_year(risk.shift);
     risks.iter().map(cost).sum()
+}
+
+/// How many dots are drawn of a distribution.
+const DOTS: u32 = 20;
+
+/// Twenty equally likely totals in minutes, the smallest first: the quantiles at (i - 0.5) / 20, read off
+/// the exceedance curve. A total beyond the curve is its end. Empty for an answer without a curve.
+pub fn dots(told: &Told) -> Vec<f64> {
+    let dot = |place: u32| {
+        let left = 1.0 - (f64::from(place) + 0.5) / f64::from(DOTS);
+        let at = told.curve.iter().position(|(_, above)| *above <= left);
+        let (right, low) = match at {
+            Some(at) => told.curve[at],
+            None => return told.curve.last().map(|(minutes, _)| *minutes),
+        };
+        let before = at.and_then(|at| at.checked_sub(1));
+        let Some((start, high)) = before.map(|at| told.curve[at]) else {
+            return Some(right);
+        };
+        Some(match told.exact {
+            // It falls at certain totals alone.
+            true => right,
+            false => start + (right - start) * (high - left) / (high - low),
+        })
+    };
+    (0..DOTS).filter_map(dot).collect()
 }
 
 /// The counted risks as the odds see them, as things are and under decisions about mitigations.
@@ -287,4 +317,50 @@ pub fn objective_asks(engagement: &Engagement) -> Vec<(Wanted, Ask)> {
         }
     }
     asks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dots_are_the_middles_of_twenty_equal_shares() {
+        let check = |curve: &[(f64, f64)], exact, first: f64, last: f64, within: (f64, usize)| {
+            let told = Told {
+                curve: curve.to_vec(),
+                exact,
+                ..Told::default()
+            };
+            let dots = dots(&told);
+            assert_eq!(dots.len(), 20);
+            assert!(dots.is_sorted());
+            assert!((dots[0] - first).abs() < 1e-9, "{dots:?}");
+            assert!((dots[19] - last).abs() < 1e-9, "{dots:?}");
+            assert_eq!(
+                dots.iter().filter(|one| **one <= within.0).count(),
+                within.1
+            );
+        };
+        // Uniform from 0 to 200.
+        check(&[(0.0, 1.0), (200.0, 0.0)], false, 5.0, 195.0, (56.0, 6));
+        // Nothing in three windows of ten, then spread.
+        check(
+            &[(0.0, 0.7), (100.0, 0.0)],
+            false,
+            0.0,
+            96.428_571_428_571_43,
+            (0.0, 6),
+        );
+        // What lies beyond the curve is its end.
+        check(&[(0.0, 1.0), (10.0, 0.5)], false, 0.5, 10.0, (9.9, 10));
+        // Stairs: nothing, or 30 minutes.
+        check(
+            &[(0.0, 0.5), (15.0, 0.5), (30.0, 0.0)],
+            true,
+            0.0,
+            30.0,
+            (29.0, 10),
+        );
+        assert!(super::dots(&Told::default()).is_empty());
+    }
 }
