@@ -288,3 +288,55 @@ pub fn objective_asks(engagement: &Engagement) -> Vec<(Wanted, Ask)> {
     }
     asks
 }
+
+/// How many equally likely outcomes are drawn.
+const DOTS: u32 = 20;
+
+/// Twenty equally likely outcomes, cheapest first: the quantiles at (i - 0.5) / 20, read off an
+/// exceedance curve of points (minutes, P(total > minutes)). What lies beyond its last point
+/// stands there. Empty without a curve.
+pub fn twenty(curve: &[(f64, f64)]) -> Vec<f64> {
+    let Some(&last) = curve.last() else {
+        return Vec::new();
+    };
+    let outcome = |place: u32| {
+        let beyond = 1.0 - (f64::from(place) + 0.5) / f64::from(DOTS);
+        let Some(at) = curve.iter().position(|point| point.1 <= beyond) else {
+            return last.0;
+        };
+        let to = curve[at];
+        match at.checked_sub(1).map(|before| curve[before]) {
+            Some(from) if from.1 > to.1 => {
+                from.0 + (to.0 - from.0) * (from.1 - beyond) / (from.1 - to.1)
+            }
+            _ => to.0,
+        }
+    };
+    (0..DOTS).map(outcome).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn twenty_outcomes_are_the_quantiles_of_the_curve() {
+        let check = |curve: &[(f64, f64)], place: usize, outcome: f64| {
+            let found = twenty(curve)[place];
+            assert!((found - outcome).abs() < 1e-9, "{found} {outcome}");
+        };
+        assert_eq!(twenty(&[]), Vec::<f64>::new());
+        // Evenly spread from 0 to 100.
+        let even = [(0.0, 1.0), (100.0, 0.0)];
+        check(&even, 0, 2.5);
+        check(&even, 9, 47.5);
+        check(&even, 19, 97.5);
+        // Nothing happens in seven windows of ten.
+        let seldom = [(0.0, 0.3), (50.0, 0.1), (100.0, 0.0)];
+        check(&seldom, 13, 0.0);
+        check(&seldom, 14, 6.25);
+        check(&seldom, 19, 87.5);
+        // The curve ends before the distribution does.
+        check(&[(0.0, 1.0), (10.0, 0.5)], 19, 10.0);
+    }
+}

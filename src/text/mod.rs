@@ -1,6 +1,7 @@
 //! Figures and sentences in English, a module for each feature.
 
 pub mod activities;
+pub mod answer_words;
 pub mod figures;
 pub(crate) mod findings;
 pub mod loss;
@@ -8,6 +9,7 @@ pub mod observed;
 pub mod odds_words;
 pub mod plans;
 pub mod readiness_words;
+pub mod row_words;
 pub mod share_words;
 pub mod slo_answers;
 pub mod slo_words;

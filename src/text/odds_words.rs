@@ -18,7 +18,7 @@ pub fn window(window: Window) -> &'static str {
 }
 
 /// One of them and several, to count with.
-fn counted(window: Window) -> (&'static str, &'static str) {
+pub(crate) fn counted(window: Window) -> (&'static str, &'static str) {
     match window {
         Window::Year => ("year", "years"),
         Window::Quarter => ("quarter", "quarters"),
@@ -30,9 +30,9 @@ fn counted(window: Window) -> (&'static str, &'static str) {
 /// A lever's name.
 pub fn lever(lever: Lever) -> &'static str {
     match lever {
-        Lever::InstantDetection => "Noticed at once",
-        Lever::RepairHalved => "Repair halved",
-        Lever::ImpactHalved => "Impact halved",
+        Lever::InstantDetection => "ETTD of zero",
+        Lever::RepairHalved => "Half the ETTR",
+        Lever::ImpactHalved => "Half the impact",
         Lever::HalfAsOften => "Half as often",
     }
 }
