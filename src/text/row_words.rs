@@ -8,7 +8,7 @@ use crate::grammar::problem::problem;
 use crate::text::findings::finding;
 
 /// A message about a row.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct RowMessage {
     /// The row.
     pub risk: RowId,
