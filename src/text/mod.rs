@@ -7,6 +7,7 @@ pub(crate) mod findings;
 pub mod loss;
 pub mod observed;
 pub mod odds_words;
+pub mod paste_words;
 pub mod plans;
 pub mod readiness_words;
 pub mod row_words;

@@ -3,19 +3,21 @@
 use leptos::prelude::*;
 
 use super::choices::{ScopeChoice, TargetChoice, WindowChoice};
+use super::settings::SettingsDialog;
 use super::table_view::TableView;
 use crate::app::features::mitigations::page::MitigationsView;
 use crate::app::features::odds::page::OddsView;
 use crate::app::features::systemic::page::SystemicView;
 use crate::app::route::{Page, RisksView, Route};
 use crate::app::state::workbook::{Screen, Workbook};
-use crate::app::ui::{PageHead, PillTab, PillTabs};
+use crate::app::ui::{IconButton, PageHead, PillTab, PillTabs, icons};
 use crate::document::Engagement;
 
 /// What fails users.
 #[component]
 pub fn RisksPage() -> impl IntoView {
     let workbook: Workbook = expect_context();
+    let settings = RwSignal::new(false);
     let shown = Memo::new(move |_| match workbook.screen.get() {
         Screen::Workbook(_, Page::Risks(view)) => view,
         _ => RisksView::Table,
@@ -42,8 +44,14 @@ pub fn RisksPage() -> impl IntoView {
         <PageHead title="Risks" tabs>
             <ScopeChoice />
             <TargetChoice />
+            <IconButton
+                icon=icons::SLIDERS
+                name="Edit targets and settings"
+                on_press=move || settings.set(true)
+            />
             <WindowChoice />
         </PageHead>
+        <SettingsDialog open=settings />
         {move || match shown.get() {
             RisksView::Table => view! { <TableView /> }.into_any(),
             RisksView::Odds => view! { <OddsView /> }.into_any(),

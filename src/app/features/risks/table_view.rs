@@ -3,9 +3,14 @@
 use leptos::prelude::*;
 
 use super::answer::{AnswerSide, set};
+use super::filter_bar::FilterBar;
 use super::grid::{RiskGrid, focus_when_there};
 use super::inspector::RowInspector;
+use super::keys::{self, KeysDialog};
+use super::paste_dialog::PasteDialog;
 use super::paste_plan::Pasted;
+use super::pin::Pin;
+use super::rank::WhatTargetsCarry;
 use super::table::RiskTable;
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::Workbook;
@@ -23,17 +28,24 @@ pub fn TableView() -> impl IntoView {
     // The levers and what each risk does are asked as well.
     odds.in_full.set(true);
     start(grid);
+    let keys_open = RwSignal::new(false);
+    keys::listen(keys_open);
     view! {
         <Split
             side=|| view! { <AnswerSide /> }
             side_label="The answer"
             answer_first=true
         >
+            <FilterBar />
             <RiskTable />
             <Example />
             <RowInspector />
-            <Carries />
+            <Carries keys_open />
+            <WhatTargetsCarry />
         </Split>
+        <Pin />
+        <PasteDialog />
+        <KeysDialog open=keys_open />
     }
 }
 
@@ -71,7 +83,7 @@ fn Example() -> impl IntoView {
 
 /// What the chosen target can carry, and the keys that matter most.
 #[component]
-fn Carries() -> impl IntoView {
+fn Carries(keys_open: RwSignal<bool>) -> impl IntoView {
     let workbook: Workbook = expect_context();
     let carried =
         Memo::new(move |_| workbook.with_analysis(|analysis| analysis.chosen().and_then(carries)));
@@ -82,7 +94,11 @@ fn Carries() -> impl IntoView {
                 <kbd>"Tab"</kbd>
                 " next cell "
                 <kbd>"Enter"</kbd>
-                " down"
+                " down "
+                <button type="button" class="link" on:click=move |_| keys_open.set(true)>
+                    <kbd>"?"</kbd>
+                    " all keys"
+                </button>
             </span>
         </p>
     }
