@@ -18,7 +18,7 @@ pub fn window(window: Window) -> &'static str {
 }
 
 /// One of them and several, to count with.
-fn counted(window: Window) -> (&'static str, &'static str) {
+pub(crate) fn counted(window: Window) -> (&'static str, &'static str) {
     match window {
         Window::Year => ("year", "years"),
         Window::Quarter => ("quarter", "quarters"),

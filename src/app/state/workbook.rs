@@ -7,7 +7,7 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
-use crate::analysis::{Analysis, analyse};
+use crate::analysis::{Analysis, Sort, analyse};
 use crate::app::browser::page;
 use crate::app::browser::storage::Kept;
 use crate::app::route::{Page, Route};
@@ -88,6 +88,9 @@ pub struct Workbook {
     pub clash: RwSignal<Option<Engagement>>,
     /// A table from a file, on its way to the paste dialog.
     pub table: RwSignal<Option<Grid>>,
+    /// What the table of risks is sorted by, on the screen and in what is copied or exported; the
+    /// typing order when `None`, which stays in the document.
+    pub sort: RwSignal<Option<Sort>>,
     state: StoredValue<State, LocalStorage>,
 }
 
@@ -174,6 +177,7 @@ impl Workbook {
             shelf_changed: RwSignal::new(0),
             clash: RwSignal::new(None),
             table: RwSignal::new(None),
+            sort: RwSignal::new(None),
             state: StoredValue::new_local(state),
         }
     }
@@ -440,6 +444,9 @@ impl Workbook {
         self.flush();
         self.put_by();
         let id = engagement.id;
+        if id != self.document.with_untracked(|document| document.id) {
+            self.sort.set(None);
+        }
         let mut state = self.state();
         state.session = session;
         state.behind = None;
