@@ -18,4 +18,5 @@ mod schema;
 mod share;
 mod share_lock;
 mod spreadsheet;
+mod v1;
 mod wire;
