@@ -1,5 +1,9 @@
 //! What people did together: the log, its actions, silent estimates and the causal map.
 
+#[cfg(not(target_arch = "wasm32"))]
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use crate::document::records::charter::Activity;
 use crate::document::records::dates::day_number as day;
 use crate::document::records::entry::Column;
@@ -7,11 +11,8 @@ use crate::document::records::id::RowId;
 use crate::math::ordered;
 
 /// All that was done.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema)
-)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Activities {
     /// The log, in the order made.
     pub log: Vec<LogEntry>,
@@ -26,11 +27,8 @@ pub struct Activities {
 }
 
 /// One meeting.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema)
-)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct LogEntry {
     /// Identity within the engagement.
     pub id: RowId,
@@ -47,11 +45,8 @@ pub struct LogEntry {
 }
 
 /// Something to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema)
-)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Action {
     /// Identity within the engagement.
     pub id: RowId,
@@ -66,11 +61,8 @@ pub struct Action {
 }
 
 /// A way to fail that somebody thought of in a pre-mortem.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema)
-)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Idea {
     /// Identity within the engagement.
     pub id: RowId,
@@ -81,11 +73,8 @@ pub struct Idea {
 }
 
 /// One estimate that several people made alone.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema)
-)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Round {
     /// Identity within the engagement.
     pub id: RowId,
@@ -104,11 +93,8 @@ pub struct Round {
 }
 
 /// What one person estimates.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema)
-)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Said {
     /// Who.
     pub who: String,
@@ -117,11 +103,8 @@ pub struct Said {
 }
 
 /// A node of the causal map that no table has.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema)
-)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Node {
     /// Identity within the engagement.
     pub id: RowId,
@@ -130,11 +113,8 @@ pub struct Node {
 }
 
 /// An arrow of the causal map that no table has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema)
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Arrow {
     /// The cause: a systemic risk, risk, journey, objective or node.
     pub from: RowId,

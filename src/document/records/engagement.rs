@@ -1,5 +1,9 @@
 //! The document: one engagement with its targets and risks.
 
+#[cfg(not(target_arch = "wasm32"))]
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use crate::document::OddsSettings;
 use crate::document::records::activities::Activities;
 use crate::document::records::basis::Basis;
@@ -24,12 +28,9 @@ const FIRST_CHOSEN: usize = 2;
 
 /// Everything known about one engagement. Links between records live once, on the later
 /// step's record, and name ids.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema),
-    serde(rename_all = "camelCase")
-)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[serde(rename_all = "camelCase")]
 pub struct Engagement {
     /// Identity across copies of the file.
     pub id: EngagementId,
@@ -72,18 +73,15 @@ pub struct Engagement {
 }
 
 /// Days in the engagement's year.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema)
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub enum Year {
     /// The practice's own.
     #[default]
-    #[cfg_attr(not(target_arch = "wasm32"), serde(rename = "365"))]
+    #[serde(rename = "365")]
     Days365,
     /// The spreadsheets' own.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(rename = "365.25"))]
+    #[serde(rename = "365.25")]
     Days365_25,
 }
 
@@ -109,11 +107,8 @@ impl Year {
 }
 
 /// An availability target to hold the risks against.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema)
-)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Target {
     /// Named by acceptances.
     pub id: RowId,
@@ -122,11 +117,8 @@ pub struct Target {
 }
 
 /// One way in which users are failed.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema)
-)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Risk {
     /// Identity within the engagement.
     pub id: RowId,
@@ -157,11 +149,8 @@ pub struct Risk {
 }
 
 /// A decision to carry a risk under one target.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema)
-)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Acceptance {
     /// The target it holds for.
     pub target: RowId,

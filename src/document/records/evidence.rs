@@ -1,14 +1,15 @@
 //! What really happened: incidents and drills, to hold the estimates against.
 
+#[cfg(not(target_arch = "wasm32"))]
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use crate::document::records::entry::{Column, Entry};
 use crate::document::records::id::RowId;
 
 /// What was observed, and over which time.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema)
-)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Evidence {
     /// The first day watched, as an ISO date.
     pub from: String,
@@ -22,11 +23,8 @@ pub struct Evidence {
 
 /// A cell that was filled with estimate and evidence together. It remembers the estimate, so that the same
 /// evidence is not counted again.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema)
-)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Taken {
     /// Whose cell.
     pub risk: RowId,
@@ -39,11 +37,8 @@ pub struct Taken {
 }
 
 /// An incident, or a rehearsed one.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema)
-)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Incident {
     /// Identity within the engagement.
     pub id: RowId,

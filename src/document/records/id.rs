@@ -59,7 +59,6 @@ impl<const LENGTH: usize> FromStr for Id<LENGTH> {
     }
 }
 
-#[cfg(not(target_arch = "wasm32"))]
 impl<const LENGTH: usize> serde::Serialize for Id<LENGTH> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.as_str())

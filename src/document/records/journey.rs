@@ -1,16 +1,17 @@
 //! What users come for, and which of it a risk reaches.
 
+#[cfg(not(target_arch = "wasm32"))]
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use crate::document::records::engagement::{Engagement, Risk};
 use crate::document::records::entry::Entry;
 use crate::document::records::id::RowId;
 
 /// A critical user journey. Its place in the list is its criticality, the most critical first.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema),
-    serde(rename_all = "camelCase")
-)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[serde(rename_all = "camelCase")]
 pub struct Journey {
     /// Identity within the engagement.
     pub id: RowId,
@@ -23,12 +24,9 @@ pub struct Journey {
 }
 
 /// One request of a journey.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema),
-    serde(rename_all = "camelCase")
-)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[serde(rename_all = "camelCase")]
 pub struct Interaction {
     /// Identity within the engagement.
     pub id: RowId,
@@ -41,11 +39,8 @@ pub struct Interaction {
 }
 
 /// Which journeys a risk reaches. "All" is said, so that a list that empties never turns into it.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema)
-)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Reach {
     /// Whether it reaches every journey that `journeys` does not name.
     pub all: bool,
@@ -54,11 +49,8 @@ pub struct Reach {
 }
 
 /// One cell of the matrix of risks by journeys.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema)
-)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct ReachCell {
     /// The journey.
     pub journey: RowId,

@@ -1,17 +1,18 @@
 //! What the team could do about the risks, and what it takes.
 
+#[cfg(not(target_arch = "wasm32"))]
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use crate::document::records::engagement::Risk;
 use crate::document::records::entry::{Column, Entry};
 use crate::document::records::id::RowId;
 use crate::document::records::systemic::Scope;
 
 /// A mitigation: it changes chosen risks, fixes systemic risks, or both.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema),
-    serde(rename_all = "camelCase")
-)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[serde(rename_all = "camelCase")]
 pub struct Mitigation {
     /// Identity within the engagement.
     pub id: RowId,

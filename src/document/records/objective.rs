@@ -1,17 +1,18 @@
 //! Objectives: what of a journey is measured, and how much of it is promised.
 
+#[cfg(not(target_arch = "wasm32"))]
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use crate::document::records::engagement::Engagement;
 use crate::document::records::id::RowId;
 use crate::math::slo::{Rule, usual_rules};
 use crate::math::{Days, Minutes, Percent};
 
 /// What is promised of a journey.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema),
-    serde(rename_all = "camelCase")
-)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[serde(rename_all = "camelCase")]
 pub struct Objective {
     /// Identity within the engagement.
     pub id: RowId,
@@ -56,11 +57,8 @@ pub struct Objective {
 }
 
 /// What was counted of one interaction.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema)
-)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Counted {
     /// The interaction.
     pub interaction: RowId,
@@ -69,11 +67,8 @@ pub struct Counted {
 }
 
 /// One alert on a burn rate, as typed.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema)
-)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Alert {
     /// Budgets a window.
     pub burn: String,
@@ -86,12 +81,9 @@ pub struct Alert {
 }
 
 /// What an SLI tells of.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema),
-    serde(rename_all = "lowercase")
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[serde(rename_all = "lowercase")]
 pub enum Sli {
     /// Answered as it should be.
     #[default]
@@ -113,25 +105,22 @@ pub enum Sli {
 }
 
 /// The window of an objective.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema),
-    serde(rename_all = "lowercase")
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[serde(rename_all = "lowercase")]
 pub enum Span {
     /// The last 28 days: four of each weekday.
     #[default]
-    #[cfg_attr(not(target_arch = "wasm32"), serde(rename = "28d"))]
+    #[serde(rename = "28d")]
     Days28,
     /// The last 30 days.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(rename = "30d"))]
+    #[serde(rename = "30d")]
     Days30,
     /// The last 7 days.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(rename = "7d"))]
+    #[serde(rename = "7d")]
     Days7,
     /// The last 90 days.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(rename = "90d"))]
+    #[serde(rename = "90d")]
     Days90,
     /// A calendar month, counted as 30 days.
     Month,

@@ -1,17 +1,18 @@
 //! The readiness review: what was asked of the service, what was answered, and what that worsens.
 
+#[cfg(not(target_arch = "wasm32"))]
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use crate::document::records::charter::SignOff;
 use crate::document::records::engagement::Engagement;
 use crate::document::records::id::RowId;
 use crate::math::Percent;
 
 /// The review of one service.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema),
-    serde(rename_all = "camelCase")
-)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[serde(rename_all = "camelCase")]
 pub struct Readiness {
     /// How strict the review is; `None` leaves it to the objectives.
     pub level: Option<Level>,
@@ -24,12 +25,9 @@ pub struct Readiness {
 }
 
 /// One question of the review.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema),
-    serde(rename_all = "camelCase")
-)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[serde(rename_all = "camelCase")]
 pub struct ReadinessItem {
     /// Identity within the engagement.
     pub id: RowId,
@@ -81,11 +79,8 @@ impl ReadinessItem {
 }
 
 /// How much is asked of a service: A asks everything.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema)
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub enum Level {
     /// What a service needs whose bad minutes hurt at once.
     A,
@@ -124,12 +119,9 @@ impl Level {
 }
 
 /// What is answered to an item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema),
-    serde(rename_all = "lowercase")
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[serde(rename_all = "lowercase")]
 pub enum Answer {
     /// It is so.
     Yes,
@@ -138,7 +130,7 @@ pub enum Answer {
     /// It is not.
     No,
     /// It makes no sense here, for a reason.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(rename = "n/a"))]
+    #[serde(rename = "n/a")]
     NotApplicable,
 }
 
@@ -158,12 +150,9 @@ impl Answer {
 }
 
 /// What an item is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema),
-    serde(rename_all = "lowercase")
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[serde(rename_all = "lowercase")]
 pub enum Area {
     /// Architecture and dependencies.
     Architecture,

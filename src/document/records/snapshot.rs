@@ -1,15 +1,16 @@
 //! The engagement as it was on a day, kept with it.
 
+#[cfg(not(target_arch = "wasm32"))]
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use std::sync::Arc;
 
 use crate::document::records::id::RowId;
 
 /// A saved version.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema)
-)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Snapshot {
     /// Identity within the engagement.
     pub id: RowId,

@@ -1,17 +1,18 @@
 //! What makes every incident worse: causes behind the single risks.
 
+#[cfg(not(target_arch = "wasm32"))]
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use crate::document::records::engagement::Risk;
 use crate::document::records::entry::Entry;
 use crate::document::records::id::RowId;
 use crate::document::records::journey::Reached;
 
 /// A systemic risk.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema),
-    serde(rename_all = "camelCase")
-)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[serde(rename_all = "camelCase")]
 pub struct Systemic {
     /// Identity within the engagement.
     pub id: RowId,
@@ -32,11 +33,8 @@ pub struct Systemic {
 }
 
 /// A choice of risks. "All" is said, so that a list that empties never turns into it.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema)
-)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Scope {
     /// Whether it is all of them.
     pub all: bool,
