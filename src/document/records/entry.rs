@@ -2,16 +2,20 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::ser::Error;
+use serde::{Deserialize, Serialize, Serializer};
 
 /// The four estimate columns of a risk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize,
+)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Column {
     /// Expected time to detect.
     Ettd,
     /// Expected time to resolve.
+    #[default]
     Ettr,
     /// Share of users.
     Impact,
@@ -51,7 +55,7 @@ impl Column {
 
 /// A unit somebody typed. A number without one is in its column's own unit:
 /// minutes, percent or days.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub enum Unit {
     /// Seconds.
@@ -139,7 +143,7 @@ impl Unit {
 }
 
 /// How the values of a range are spread.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Shape {
@@ -175,7 +179,7 @@ impl Shape {
 }
 
 /// One cell of the risk table.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub enum Entry {
@@ -185,6 +189,7 @@ pub enum Entry {
     /// One figure.
     Point {
         /// The figure, in `unit` or else in the column's own unit.
+        #[serde(serialize_with = "finite")]
         number: f64,
         /// What was typed behind the figure.
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -193,8 +198,10 @@ pub enum Entry {
     /// From low to high.
     Range {
         /// The low end, in `unit` or else in the column's own unit.
+        #[serde(serialize_with = "finite")]
         low: f64,
         /// The high end.
+        #[serde(serialize_with = "finite")]
         high: f64,
         /// What was typed behind the figures; it covers both.
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -226,5 +233,13 @@ impl Entry {
     /// Whether nothing was entered.
     pub const fn is_empty(&self) -> bool {
         matches!(self, Self::Empty)
+    }
+}
+
+/// JSON has no notation for other figures, and serde_json would write `null`.
+fn finite<S: Serializer>(number: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+    match number.is_finite() {
+        true => serializer.serialize_f64(*number),
+        false => Err(S::Error::custom("not a finite number")),
     }
 }

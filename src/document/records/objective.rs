@@ -2,15 +2,16 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::document::records::engagement::Engagement;
 use crate::document::records::id::RowId;
+use crate::document::records::record::{Kind, Link, Record, Walk};
 use crate::math::slo::{Rule, usual_rules};
 use crate::math::{Days, Minutes, Percent};
 
 /// What is promised of a journey.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Objective {
@@ -57,7 +58,7 @@ pub struct Objective {
 }
 
 /// What was counted of one interaction.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Counted {
     /// The interaction.
@@ -67,7 +68,7 @@ pub struct Counted {
 }
 
 /// One alert on a burn rate, as typed.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Alert {
     /// Budgets a window.
@@ -81,7 +82,7 @@ pub struct Alert {
 }
 
 /// What an SLI tells of.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Sli {
@@ -105,7 +106,7 @@ pub enum Sli {
 }
 
 /// The window of an objective.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Span {
@@ -204,25 +205,7 @@ impl Objective {
     pub fn blank(id: RowId) -> Self {
         Self {
             id,
-            journey: None,
-            kind: Sli::default(),
-            specification: String::new(),
-            measured_at: String::new(),
-            target: None,
-            window: Span::default(),
-            rationale: String::new(),
-            owner: String::new(),
-            agreed: String::new(),
-            review: String::new(),
-            traffic: String::new(),
-            ratio: String::new(),
-            elapsed: String::new(),
-            counts: Vec::new(),
-            alerts: Vec::new(),
-            to_human: String::new(),
-            depends: String::new(),
-            document: String::new(),
-            policy: String::new(),
+            ..Self::default()
         }
     }
 
@@ -235,19 +218,11 @@ impl Objective {
 
     /// Sets what was counted of an interaction; nothing takes it out.
     pub fn set_answers(&mut self, interaction: RowId, answers: String) {
-        let place = self
-            .counts
-            .iter()
-            .position(|one| one.interaction == interaction);
-        match (place, answers.is_empty()) {
-            (Some(at), true) => drop(self.counts.remove(at)),
-            (Some(at), false) => self.counts[at].answers = answers,
-            (None, true) => {}
-            (None, false) => self.counts.push(Counted {
-                interaction,
-                answers,
-            }),
-        }
+        let counted = Counted {
+            interaction,
+            answers,
+        };
+        counted.join(&mut self.counts);
     }
 }
 
@@ -278,4 +253,46 @@ pub fn usual_alerts(window: Days, write: impl Fn(f64) -> String) -> Vec<Alert> {
         }
     };
     usual_rules(window).map(typed).into()
+}
+
+impl Record for Objective {
+    const MOST: usize = 500;
+
+    fn id(&mut self) -> Option<(Kind, &mut RowId)> {
+        Some((Kind::Objective, &mut self.id))
+    }
+
+    fn links(&mut self, walk: &mut impl Walk) {
+        walk.link("journey", &[Kind::Journey], Link::Free(&mut self.journey));
+        walk.link("target", &[Kind::Target], Link::Free(&mut self.target));
+        walk.rows("counts", &mut self.counts);
+        walk.rows("alerts", &mut self.alerts);
+    }
+}
+
+impl Record for Counted {
+    const MOST: usize = 200;
+
+    fn links(&mut self, walk: &mut impl Walk) {
+        let interaction = Link::Needed(&mut self.interaction);
+        walk.link("interaction", &[Kind::Interaction], interaction);
+    }
+
+    /// The last one of an interaction stands, and nothing takes it out.
+    fn join(self, list: &mut Vec<Self>) -> bool {
+        let place = list
+            .iter()
+            .position(|one| one.interaction == self.interaction);
+        match (place, self.answers.is_empty()) {
+            (Some(at), true) => drop(list.remove(at)),
+            (Some(at), false) => list[at] = self,
+            (None, true) => {}
+            (None, false) => list.push(self),
+        }
+        true
+    }
+}
+
+impl Record for Alert {
+    const MOST: usize = 500;
 }

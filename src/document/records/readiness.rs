@@ -2,15 +2,16 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::document::records::charter::SignOff;
 use crate::document::records::engagement::Engagement;
 use crate::document::records::id::RowId;
+use crate::document::records::record::{Kind, Link, Record, Walk};
 use crate::math::Percent;
 
 /// The review of one service.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Readiness {
@@ -25,7 +26,7 @@ pub struct Readiness {
 }
 
 /// One question of the review.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ReadinessItem {
@@ -62,24 +63,13 @@ impl ReadinessItem {
     pub fn blank(id: RowId) -> Self {
         Self {
             id,
-            item: String::new(),
-            area: Area::Architecture,
-            level: Level::C,
-            question: String::new(),
-            answer: None,
-            reason: String::new(),
-            evidence: String::new(),
-            owner: String::new(),
-            due: String::new(),
-            risks: Vec::new(),
-            systemic: Vec::new(),
-            hidden: false,
+            ..Self::default()
         }
     }
 }
 
 /// How much is asked of a service: A asks everything.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub enum Level {
     /// What a service needs whose bad minutes hurt at once.
@@ -87,6 +77,7 @@ pub enum Level {
     /// What a service needs that people work with.
     B,
     /// What every service needs.
+    #[default]
     C,
 }
 
@@ -119,7 +110,7 @@ impl Level {
 }
 
 /// What is answered to an item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Answer {
@@ -150,11 +141,12 @@ impl Answer {
 }
 
 /// What an item is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Area {
     /// Architecture and dependencies.
+    #[default]
     Architecture,
     /// Instrumentation and monitoring.
     Monitoring,
@@ -247,5 +239,24 @@ impl Engagement {
     pub fn level(&self) -> Level {
         let chosen = self.readiness.level;
         chosen.unwrap_or_else(|| self.suggested_level())
+    }
+}
+
+impl Record for Readiness {
+    fn links(&mut self, walk: &mut impl Walk) {
+        walk.rows("items", &mut self.items);
+        walk.rows("signOffs", &mut self.sign_offs);
+    }
+}
+
+impl Record for ReadinessItem {
+    fn id(&mut self) -> Option<(Kind, &mut RowId)> {
+        Some((Kind::Item, &mut self.id))
+    }
+
+    fn links(&mut self, walk: &mut impl Walk) {
+        walk.link("risks", &[Kind::Risk], Link::List(&mut self.risks));
+        let systemic = Link::List(&mut self.systemic);
+        walk.link("systemic", &[Kind::Systemic], systemic);
     }
 }
