@@ -21,9 +21,12 @@ pub use analyse::{
 pub use filter::Filter;
 pub use finding::{Finding, Hint};
 pub use meter::{Meter, meter};
-pub use odds::{Lever, OddsTable, Told, Wanted, objective_asks, twenty};
+pub use odds::{Lever, OddsTable, Told, Wanted, dots, objective_asks};
 pub use outlook::SystemicFigures;
-pub use plan::{AsMitigated, Choice, MitigationFigures, Plan, choices, plan};
+pub use plan::{
+    AsMitigated, Choice, MitigationFigures, Plan, Step, choices, is_quick, plan, steps,
+    switched_step,
+};
 pub use practice::readiness_rows::Linked;
 pub use practice::verdict::{Tally, Verdict};
 pub use sorting::{CompareNames, Sort, SortKey, arrange};

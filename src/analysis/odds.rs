@@ -42,6 +42,10 @@ pub enum Wanted {
     Mitigation(RowId),
     /// The table as it is for an objective's journey, in its window.
     Objective(RowId),
+    /// The table with the first so many mitigations of [`crate::analysis::steps`], in the chosen window.
+    Step(usize),
+    /// The table with the mitigations of a plan, in the chosen window.
+    Planned,
     /// The table of one of two states that are compared, in the chosen window.
     Compared {
         /// Whether it is the later one.
@@ -132,6 +136,32 @@ pub fn total(risks: &[OddsRisk], year: YearLength) -> Minutes {
     let cost =
         |risk: &OddsRisk| Costing::of(&risk.estimates, year).bad_minutes_per_year(risk.shift);
     risks.iter().map(cost).sum()
+}
+
+/// How many dots are drawn of a distribution.
+const DOTS: u32 = 20;
+
+/// Twenty equally likely totals in minutes, the smallest first: the quantiles at (i - 0.5) / 20, read off
+/// the exceedance curve. A total beyond the curve is its end. Empty for an answer without a curve.
+pub fn dots(told: &Told) -> Vec<f64> {
+    let dot = |place: u32| {
+        let left = 1.0 - (f64::from(place) + 0.5) / f64::from(DOTS);
+        let at = told.curve.iter().position(|(_, above)| *above <= left);
+        let (right, low) = match at {
+            Some(at) => told.curve[at],
+            None => return told.curve.last().map(|(minutes, _)| *minutes),
+        };
+        let before = at.and_then(|at| at.checked_sub(1));
+        let Some((start, high)) = before.map(|at| told.curve[at]) else {
+            return Some(right);
+        };
+        Some(match told.exact {
+            // It falls at certain totals alone.
+            true => right,
+            false => start + (right - start) * (high - left) / (high - low),
+        })
+    };
+    (0..DOTS).filter_map(dot).collect()
 }
 
 /// The counted risks as the odds see them, as things are and under decisions about mitigations.
@@ -289,54 +319,48 @@ pub fn objective_asks(engagement: &Engagement) -> Vec<(Wanted, Ask)> {
     asks
 }
 
-/// How many equally likely outcomes are drawn.
-const DOTS: u32 = 20;
-
-/// Twenty equally likely outcomes, cheapest first: the quantiles at (i - 0.5) / 20, read off an
-/// exceedance curve of points (minutes, P(total > minutes)). What lies beyond its last point
-/// stands there. Empty without a curve.
-pub fn twenty(curve: &[(f64, f64)]) -> Vec<f64> {
-    let Some(&last) = curve.last() else {
-        return Vec::new();
-    };
-    let outcome = |place: u32| {
-        let beyond = 1.0 - (f64::from(place) + 0.5) / f64::from(DOTS);
-        let Some(at) = curve.iter().position(|point| point.1 <= beyond) else {
-            return last.0;
-        };
-        let to = curve[at];
-        match at.checked_sub(1).map(|before| curve[before]) {
-            Some(from) if from.1 > to.1 => {
-                from.0 + (to.0 - from.0) * (from.1 - beyond) / (from.1 - to.1)
-            }
-            _ => to.0,
-        }
-    };
-    (0..DOTS).map(outcome).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn twenty_outcomes_are_the_quantiles_of_the_curve() {
-        let check = |curve: &[(f64, f64)], place: usize, outcome: f64| {
-            let found = twenty(curve)[place];
-            assert!((found - outcome).abs() < 1e-9, "{found} {outcome}");
+    fn dots_are_the_middles_of_twenty_equal_shares() {
+        let check = |curve: &[(f64, f64)], exact, first: f64, last: f64, within: (f64, usize)| {
+            let told = Told {
+                curve: curve.to_vec(),
+                exact,
+                ..Told::default()
+            };
+            let dots = dots(&told);
+            assert_eq!(dots.len(), 20);
+            assert!(dots.is_sorted());
+            assert!((dots[0] - first).abs() < 1e-9, "{dots:?}");
+            assert!((dots[19] - last).abs() < 1e-9, "{dots:?}");
+            assert_eq!(
+                dots.iter().filter(|one| **one <= within.0).count(),
+                within.1
+            );
         };
-        assert_eq!(twenty(&[]), Vec::<f64>::new());
-        // Evenly spread from 0 to 100.
-        let even = [(0.0, 1.0), (100.0, 0.0)];
-        check(&even, 0, 2.5);
-        check(&even, 9, 47.5);
-        check(&even, 19, 97.5);
-        // Nothing happens in seven windows of ten.
-        let seldom = [(0.0, 0.3), (50.0, 0.1), (100.0, 0.0)];
-        check(&seldom, 13, 0.0);
-        check(&seldom, 14, 6.25);
-        check(&seldom, 19, 87.5);
-        // The curve ends before the distribution does.
-        check(&[(0.0, 1.0), (10.0, 0.5)], 19, 10.0);
+        // Uniform from 0 to 200.
+        check(&[(0.0, 1.0), (200.0, 0.0)], false, 5.0, 195.0, (56.0, 6));
+        // Nothing in three windows of ten, then spread.
+        check(
+            &[(0.0, 0.7), (100.0, 0.0)],
+            false,
+            0.0,
+            96.428_571_428_571_43,
+            (0.0, 6),
+        );
+        // What lies beyond the curve is its end.
+        check(&[(0.0, 1.0), (10.0, 0.5)], false, 0.5, 10.0, (9.9, 10));
+        // Stairs: nothing, or 30 minutes.
+        check(
+            &[(0.0, 0.5), (15.0, 0.5), (30.0, 0.0)],
+            true,
+            0.0,
+            30.0,
+            (29.0, 10),
+        );
+        assert!(super::dots(&Told::default()).is_empty());
     }
 }

@@ -4,6 +4,8 @@ use crate::analysis::analyse::{Row, estimates};
 use crate::analysis::outlook::{Measure, Outlook};
 use crate::document::records::engagement::Engagement;
 use crate::document::records::id::RowId;
+use crate::document::records::mitigation::Mitigation;
+use crate::document::records::reading;
 use crate::math::{Decision, Minutes, least_effort, ordered};
 
 /// The most totals computed in a search, over the rows together: about a second.
@@ -185,6 +187,75 @@ pub fn choices(engagement: &Engagement) -> (Vec<Choice>, bool) {
     usable = order.into_iter().map(|at| usable[at]).collect();
     let first = |count: usize| choice(&|place| place < count, &usable);
     ((0..=usable.len()).map(first).collect(), false)
+}
+
+/// What is left after one mitigation more.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// The mitigation that is added; `None` for the first: what is given without an effort.
+    pub added: Option<RowId>,
+    /// Person-weeks so far.
+    pub effort: f64,
+    /// Bad minutes a year that are left.
+    pub total: Minutes,
+}
+
+/// What each person-week buys: from the table without mitigations that have an effort, each step adds the one
+/// that takes away most minutes for its effort then. One that takes none away is left out.
+pub fn steps(engagement: &Engagement) -> Vec<Step> {
+    let outlook = Outlook::new(engagement, &estimates(engagement), &mut Vec::new());
+    let measures = outlook.measures();
+    let mut decisions = outlook.switched();
+    let mut open = Vec::new();
+    for (place, one) in measures.iter().enumerate() {
+        if let (true, Some(effort)) = (one.counted, one.effort) {
+            decisions[place] = Decision::No;
+            open.push((place, effort));
+        }
+    }
+    let mut steps = vec![Step {
+        added: None,
+        effort: 0.0,
+        total: outlook.total_under(&decisions),
+    }];
+    while let Some(last) = steps.last().cloned() {
+        let worth = |(at, (place, effort)): (usize, &(usize, f64))| {
+            let saved = outlook.saved_by(*place, &decisions).get();
+            // What is left of a difference of equal totals is nothing.
+            (saved > 1e-9).then_some((at, saved / effort))
+        };
+        let best = open.iter().enumerate().filter_map(worth);
+        let Some((at, _)) = best.reduce(|best, one| if one.1 > best.1 { one } else { best }) else {
+            break;
+        };
+        let (place, effort) = open.remove(at);
+        decisions[place] = Decision::Yes;
+        steps.push(Step {
+            added: Some(measures[place].id),
+            effort: last.effort + effort,
+            total: outlook.total_under(&decisions),
+        });
+    }
+    steps
+}
+
+/// What is switched on and has an effort, as a step from nothing; `None` while nothing is.
+pub fn switched_step(engagement: &Engagement) -> Option<Step> {
+    let outlook = Outlook::new(engagement, &estimates(engagement), &mut Vec::new());
+    let on = || outlook.measures().iter().filter(|one| one.on);
+    let effort = on().filter(|one| one.counted).filter_map(|one| one.effort);
+    on().next().map(|_| Step {
+        added: None,
+        effort: effort.sum(),
+        total: outlook.total_under(&outlook.switched()),
+    })
+}
+
+/// Whether a search for the least effort is done before anybody notices, so that it can follow each key.
+pub fn is_quick(engagement: &Engagement) -> bool {
+    let with_effort = |one: &&Mitigation| matches!(reading::effort(&one.effort), Ok(Some(_)));
+    let choices = engagement.mitigations.iter().filter(with_effort).count();
+    choices <= 16 && (engagement.risks.len() << choices) <= 20_000
 }
 
 /// The mitigations of least effort that bring an engagement's total under its chosen target's

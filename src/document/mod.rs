@@ -6,6 +6,7 @@ pub mod history;
 pub mod ideas;
 pub mod links;
 pub mod names;
+pub mod picks;
 pub mod records;
 pub mod redaction;
 pub mod rounds;

@@ -131,6 +131,20 @@ impl Scale {
         path
     }
 
+    /// The places of a curve through (minutes, probability) that are within the drawing; of stairs when it falls
+    /// at certain totals alone.
+    pub fn places(&self, curve: &[(f64, f64)], stairs: bool) -> Vec<(f64, f64)> {
+        let mut places: Vec<(f64, f64)> = Vec::new();
+        for (minutes, above) in curve.iter().filter(|(minutes, _)| *minutes <= self.to) {
+            let (x, y) = (self.x(*minutes), self.y(*above));
+            if let (true, Some((_, before))) = (stairs, places.last().copied()) {
+                places.push((x, before));
+            }
+            places.push((x, y));
+        }
+        places
+    }
+
     /// Where a probability stands.
     pub fn y(&self, probability: f64) -> f64 {
         TOP + (1.0 - probability.clamp(0.0, 1.0)) * (self.size.1 - TOP - BOTTOM)

@@ -3,13 +3,17 @@
 //! Pure functions over numbers; lengths are in CSS pixels, y grows downwards. Nothing here knows
 //! the DOM; `app::ui` draws what is computed here.
 
+mod beside;
 pub mod causal_layout;
 pub mod causal_svg;
 pub mod chart;
 pub mod detection;
 mod dots;
+mod effort;
+pub mod exceedance;
 mod labels;
 mod meter;
+pub mod odds_svg;
 mod path;
 pub mod picture_frame;
 mod place;
@@ -17,7 +21,9 @@ mod scale;
 pub mod silent_spread;
 pub mod wheel_words;
 
+pub use beside::{Rect, Wish, along, beside};
 pub use dots::{Dot, DotPlot, dot_plot};
+pub use effort::{EffortChart, EffortMark, EffortPoint, effort_chart};
 pub use labels::{Label, cut_text, fit_labels, text_width};
 pub use meter::{Meter, MeterMark, PlacedMark, Segment, meter};
 pub use path::{area_path, line_path, px, right_of};

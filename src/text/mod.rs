@@ -2,8 +2,10 @@
 
 pub mod activities;
 pub mod answer_words;
+pub mod attention_words;
 pub mod figures;
 pub(crate) mod findings;
+pub mod library_words;
 pub mod loss;
 pub mod observed;
 pub mod odds_words;
@@ -11,8 +13,10 @@ pub mod paste_words;
 pub mod plans;
 pub mod readiness_words;
 pub mod row_words;
+pub mod scope_words;
 pub mod share_words;
 pub mod slo_answers;
 pub mod slo_words;
 pub mod snippet;
+pub mod systemic_words;
 pub mod words;

@@ -27,6 +27,11 @@ pub(crate) fn counted(window: Window) -> (&'static str, &'static str) {
     }
 }
 
+/// Several windows: "quarters".
+pub fn many(window: Window) -> &'static str {
+    counted(window).1
+}
+
 /// A lever's name.
 pub fn lever(lever: Lever) -> &'static str {
     match lever {
@@ -34,6 +39,15 @@ pub fn lever(lever: Lever) -> &'static str {
         Lever::RepairHalved => "Half the ETTR",
         Lever::ImpactHalved => "Half the impact",
         Lever::HalfAsOften => "Half as often",
+    }
+}
+
+/// How far off guesses could be, as a choice.
+pub fn guesses(doubt: Doubt) -> &'static str {
+    match doubt {
+        Doubt::None => "exact",
+        Doubt::Two => "a factor of 2",
+        Doubt::Three => "a factor of 3",
     }
 }
 
@@ -90,6 +104,12 @@ pub fn holds(target: &str, p: f64, window: Window) -> String {
     format!("{target}% holds in {}", windows_of(p, window))
 }
 
+/// How often a target holds, in the bar: "holds in 28% of quarters".
+pub fn holds_share(p: f64, window: Window) -> String {
+    let (_, many) = counted(window);
+    format!("holds in {} of {many}", probability(p))
+}
+
 /// What nine windows in ten cost at most; `None` when that lies beyond what is computed.
 pub fn nine_in_ten(told: &Told, window: Window) -> Option<String> {
     let place = QUANTILES.iter().position(|p| *p == 0.9)?;
@@ -117,6 +137,128 @@ pub fn promise(told: &Told, confidence: f64, window: Window, year: YearLength) -
         Some(target) => format!("{target}% can be promised in {often}."),
         None => format!("No target can be promised in {often}."),
     }
+}
+
+/// The minutes that so many windows stay under, with the wanted confidence; `None` beyond what is computed.
+pub fn stay_under(told: &Told) -> Option<f64> {
+    told.quantiles.get(QUANTILES.len()).copied().flatten()
+}
+
+/// The minutes that nine windows in ten cost at most; `None` beyond what is computed.
+pub fn ninth(told: &Told) -> Option<f64> {
+    let place = QUANTILES.iter().position(|p| *p == 0.9)?;
+    *told.quantiles.get(place)?
+}
+
+/// The highest target that would hold with the confidence asked for: "99.66%".
+pub fn would_hold(told: &Told, window: Window, year: YearLength) -> String {
+    let span = window.days(year).minutes().get();
+    match stay_under(told) {
+        None => "beyond what is computed".to_owned(),
+        Some(minutes) => match target_for(minutes / span) {
+            Some(target) => format!("{target}%"),
+            None => "no target".to_owned(),
+        },
+    }
+}
+
+/// What twenty dots are: "Twenty quarters, equally likely".
+pub fn twenty(window: Window) -> String {
+    format!("Twenty {}, equally likely", many(window))
+}
+
+/// At the budget's mark on the curve: "72% of quarters go over".
+pub fn go_over(kept: f64, window: Window) -> String {
+    format!("{} of {} go over", probability(1.0 - kept), many(window))
+}
+
+/// The same with the mitigations that are on: "60% with 2 mitigations on".
+pub fn go_over_then(kept: f64, on: usize) -> String {
+    let with = with_on(on).replacen('W', "w", 1);
+    format!("{} {with}", probability(1.0 - kept))
+}
+
+/// At the wanted confidence: "90% of quarters stay under 435".
+pub fn stay_under_words(minutes: f64, confidence: f64, window: Window) -> String {
+    format!(
+        "{} stay under {}",
+        often(confidence, window),
+        figure(minutes)
+    )
+}
+
+/// How likely so many minutes are gone beyond, as it is and as it would be.
+pub fn beyond(minutes: f64, window_of: Window, as_is: f64, mitigated: Option<f64>) -> String {
+    let then = mitigated.map_or(String::new(), |then| {
+        format!("; with the mitigations that are on {}", probability(then))
+    });
+    format!(
+        "More than {} bad minutes in {}: {}{then}",
+        figure(minutes),
+        window(window_of),
+        probability(as_is)
+    )
+}
+
+/// What the chart of the curve shows, with (percent, minutes, P(kept)) of each budget.
+pub fn curve_described(window_of: Window, budgets: &[(String, f64, f64)]) -> String {
+    let mut text = format!(
+        "How likely {} costs more than so many bad minutes.",
+        window(window_of)
+    );
+    for (percent, minutes, kept) in budgets {
+        let beyond = probability(1.0 - kept);
+        text += &format!(" Beyond the {} of {percent}%: {beyond}.", figure(*minutes));
+    }
+    text
+}
+
+/// What the dots say: "28% within budget, 6 in 20".
+pub fn dots_within(dots: &[f64], budget: f64) -> String {
+    let within = dots.iter().filter(|one| **one <= budget).count();
+    format!("within budget, {within} in {}", dots.len())
+}
+
+/// The dots in words, for who cannot see them.
+pub fn dots_described(dots: &[f64], budget: f64, window: Window) -> String {
+    let within = dots.iter().filter(|one| **one <= budget).count();
+    let most = dots.last().map_or(String::new(), |most| {
+        format!(", the most expensive about {}", figure(*most))
+    });
+    format!(
+        "{within} of {} equally likely {} within {} bad minutes{most}.",
+        dots.len(),
+        many(window),
+        figure(budget)
+    )
+}
+
+/// How many mitigations are on: "With 2 mitigations on".
+pub fn with_on(on: usize) -> String {
+    match on {
+        1 => "With 1 mitigation on".to_owned(),
+        on => format!("With {on} mitigations on"),
+    }
+}
+
+/// On what all odds rest.
+pub const CONDITION: &str =
+    "If these are the only risks, and they strike independently of each other.";
+
+/// What cannot be shown when the program that computes odds is not there.
+pub const FAILED: &str = "The odds could not be computed: the program that does it could not be loaded, or has stopped. The next change tries again.";
+
+/// How the odds are computed.
+pub fn method(told: &Told, doubt: Doubt) -> String {
+    let guesses = match doubt {
+        Doubt::None => "Guesses are taken as given.",
+        Doubt::Two => "Guesses are taken to be within a factor of 2, nine times in ten.",
+        Doubt::Three => "Guesses are taken to be within a factor of 3, nine times in ten.",
+    };
+    format!(
+        "From the whole distribution of the table, not by sampling. {} {guesses}",
+        error(told)
+    )
 }
 
 /// A confidence with its window: "90% of years".
@@ -174,4 +316,37 @@ pub fn error(told: &Told) -> String {
         );
     }
     text + " How far off the estimates are is another matter."
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dots_are_said() {
+        let dots: Vec<f64> = (0..20).map(|place| f64::from(place) * 10.0).collect();
+        assert_eq!(dots_within(&dots, 55.0), "within budget, 6 in 20");
+        assert_eq!(
+            dots_described(&dots, 55.0, Window::Quarter),
+            "6 of 20 equally likely quarters within 55.0 bad minutes, the most expensive about 190."
+        );
+        assert_eq!(with_on(1), "With 1 mitigation on");
+        assert_eq!(with_on(2), "With 2 mitigations on");
+    }
+
+    #[test]
+    fn what_would_hold_is_a_target() {
+        let check = |minutes: Option<f64>, expected: &str| {
+            let mut told = Told {
+                quantiles: vec![None; QUANTILES.len()],
+                ..Told::default()
+            };
+            told.quantiles.push(minutes);
+            let text = would_hold(&told, Window::Year, YearLength::default());
+            assert_eq!(text, expected);
+        };
+        check(Some(1144.0), "99.78%");
+        check(None, "beyond what is computed");
+        check(Some(1e9), "no target");
+    }
 }

@@ -1,12 +1,12 @@
 //! What the screen says about mitigations.
 
-use crate::analysis::{Choice, MitigationFigures, Plan};
+use crate::analysis::{Analysis, Choice, MitigationFigures, Plan};
 use crate::document::names::mitigation_name;
 use crate::document::{Engagement, RowId};
 use crate::grammar::number::plain;
-use crate::math::Percent;
+use crate::math::{Minutes, Percent};
 use crate::text::figures::{figure, percent};
-use crate::text::odds_words::holds;
+use crate::text::odds_words::{holds, probability};
 
 /// What a mitigation saves a year, in words when it saves nothing.
 pub fn saved(figures: &MitigationFigures) -> String {
@@ -16,6 +16,48 @@ pub fn saved(figures: &MitigationFigures) -> String {
         Some(saved) if saved.abs() < 1e-9 => "nothing".to_owned(),
         Some(saved) if saved < 0.0 => format!("adds {}", figure(-saved)),
         Some(saved) => figure(saved),
+    }
+}
+
+/// What a change of an estimate can be.
+pub const CHANGE: &str = "A new estimate (5 to 10) or a factor (x0.5, half, -50%)";
+
+/// What a change of how often something happens can be.
+pub const CHANGE_OF_RATE: &str = "A new estimate (30 to 60 days), or x2 for half as often";
+
+/// How savings are counted.
+pub const SAVES: &str = "Bad minutes a year it takes away, given what else is on";
+
+/// That savings do not add up.
+pub const OVERLAP: &str =
+    "Savings are counted with the others as switched; two that help the same risk do not add up.";
+
+/// The unit of the total with what is on.
+pub fn with_what(on: usize) -> String {
+    match on {
+        0 => "bad minutes a year\nwith none on".to_owned(),
+        on => format!("bad minutes a year\nwith {on} on"),
+    }
+}
+
+/// What a person-week of it saves, where it saves something.
+pub fn per_week(figures: &MitigationFigures) -> Option<String> {
+    let per_week = figures.per_week?.get();
+    (per_week > 1e-9).then(|| figure(per_week))
+}
+
+/// Its place by what a person-week of it saves: "rank 2".
+pub fn rank(figures: &MitigationFigures) -> Option<String> {
+    figures.rank.map(|rank| format!("rank {rank}"))
+}
+
+/// What a person-week saves as a share of the best one's.
+pub fn share_of_best(per_week: Minutes, analysis: &Analysis) -> f64 {
+    let all = analysis.mitigations.iter().filter_map(|one| one.per_week);
+    let best = all.map(Minutes::get).fold(0.0, f64::max);
+    match best > 0.0 {
+        true => (per_week.get() / best).clamp(0.0, 1.0),
+        false => 0.0,
     }
 }
 
@@ -66,6 +108,76 @@ pub fn odds_answer(choice: &Choice, kept: f64, exact: bool, engagement: &Engagem
     )
 }
 
+/// What is left against a budget, from the figures as they are shown: "286 over", that it is over, and "the 526
+/// that 99.9% allows."
+pub fn against(total: f64, budget: f64, target: Percent) -> (String, bool, String) {
+    let (total, budget) = (as_shown(total), as_shown(budget));
+    let over = total > budget;
+    let word = if over { "over" } else { "under" };
+    let rest = format!("the {} that {} allows.", figure(budget), percent(&target));
+    (format!("{} {word}", figure(gap(total, budget))), over, rest)
+}
+
+/// A figure rounded as [`figure`] shows it.
+fn as_shown(value: f64) -> f64 {
+    let unit = match value {
+        value if (value * 100.0).round() < 1000.0 => 100.0,
+        value if (value * 10.0).round() < 1000.0 => 10.0,
+        _ => 1.0,
+    };
+    (value * unit).round() / unit
+}
+
+/// How far apart two figures are, without what decimals leave in binary.
+fn gap(a: f64, b: f64) -> f64 {
+    ((a - b).abs() * 1e6).round() / 1e6
+}
+
+/// What switching something took away, from the figures as they are shown: "−139".
+pub fn taken_away(before: f64, after: f64) -> String {
+    let (before, after) = (as_shown(before), as_shown(after));
+    let sign = if after > before { '+' } else { '\u{2212}' };
+    format!("{sign}{}", figure(gap(before, after)))
+}
+
+/// What one takes, in a list: "5 w".
+pub fn weeks(weeks: f64) -> String {
+    format!("{} w", effort(weeks))
+}
+
+/// What is left, and how often the target then holds where that is known: "677 · 54%".
+pub fn mark_text(total: Minutes, kept: Option<f64>) -> String {
+    let total = figure(total.get());
+    match kept {
+        Some(kept) => format!("{total} · {}", probability(kept)),
+        None => total,
+    }
+}
+
+/// What a choice takes: "21 person-weeks".
+pub fn person_weeks(weeks: f64) -> String {
+    match effort(weeks).as_str() {
+        "1" => "1 person-week".to_owned(),
+        weeks => format!("{weeks} person-weeks"),
+    }
+}
+
+/// That no choice brings the total under a budget.
+pub fn not_under(target: Percent) -> String {
+    format!(
+        "No choice of these brings the total under the budget of {}. Look for another fix, or lower the target. Only those with an effort are tried.",
+        percent(&target)
+    )
+}
+
+/// That no choice makes the target hold as often as wanted.
+pub fn not_as_often(target: Percent, often: &str) -> String {
+    format!(
+        "No choice of these gets {} to hold in {often}. Look for another fix, or lower the target. Only those with an effort are tried.",
+        percent(&target)
+    )
+}
+
 /// The answer to what is enough for a target.
 pub fn answer(plan: Option<&Plan>, target: Percent, engagement: &Engagement) -> String {
     let target = percent(&target);
@@ -88,4 +200,25 @@ pub fn answer(plan: Option<&Plan>, target: Percent, engagement: &Engagement) -> 
         "{least} that brings the total under the budget of {target}: {names}, {effort} person-weeks, {} bad minutes a year left.",
         figure(plan.total.get())
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_shown_together_add_up() {
+        let check = |total: f64, budget: f64, expected: &str| {
+            let target: Percent = "99.9".parse().expect("a percentage");
+            let (gap, over, rest) = against(total, budget, target);
+            assert_eq!(format!("{gap} {rest}"), expected);
+            assert_eq!(over, total > budget);
+        };
+        check(950.6, 525.9, "425 over the 526 that 99.9% allows.");
+        check(473.4, 525.9, "53.0 under the 526 that 99.9% allows.");
+        assert_eq!(taken_away(950.6, 811.6), "\u{2212}139");
+        assert_eq!(taken_away(10.0, 12.5), "+2.50");
+        assert_eq!(person_weeks(1.0), "1 person-week");
+        assert_eq!(person_weeks(0.1 + 0.2), "0.3 person-weeks");
+    }
 }

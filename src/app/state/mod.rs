@@ -1,9 +1,11 @@
 //! The open workbook and what else the views share: document, figures, edits, odds, library, saving.
 
 pub mod answers;
+pub mod deletion;
 pub mod library;
 pub mod notices;
 pub mod odds;
 pub mod tabs;
+pub mod typed;
 pub mod unsaved;
 pub mod workbook;

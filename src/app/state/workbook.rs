@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
+use web_sys::KeyboardEvent;
 
 use crate::analysis::{Analysis, Sort, analyse};
 use crate::app::browser::page;
@@ -14,6 +15,7 @@ use crate::app::state::notices::{Action, Notice};
 use crate::app::state::unsaved::Unsaved;
 use crate::codec::link::calculator::Ask;
 use crate::codec::table::grid::Grid;
+use crate::document::names::estimate_name;
 use crate::document::{Edit, Engagement, EngagementId, History, Risk, RowId, Visit};
 use crate::store::{MemoryStorage, Saved, Session, Storage};
 
@@ -132,6 +134,13 @@ impl State {
 pub fn fresh_engagement(name: String) -> Engagement {
     let mut engagement = Engagement::new(page::new_id(), name, page::new_id);
     engagement.risks.push(Risk::blank(page::new_id()));
+    engagement
+}
+
+/// A new engagement that is called after its first risk until somebody names it.
+pub fn fresh_estimate() -> Engagement {
+    let mut engagement = fresh_engagement(String::new());
+    engagement.name = estimate_name(&engagement);
     engagement
 }
 
@@ -331,11 +340,33 @@ impl Workbook {
         self.stepped.update(|count| *count += 1);
     }
 
+    /// Undoes or redoes a step if these are the keys for it.
+    pub fn undo_by_key(&self, event: &KeyboardEvent) {
+        if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
+            return;
+        }
+        match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
+            ("z", false) => self.undo(),
+            ("z", true) | ("y", false) => self.redo(),
+            _ => return,
+        }
+        event.prevent_default();
+    }
+
     fn change(&self, change: impl FnOnce(&mut History, &mut Engagement) -> bool) {
         let mut history = std::mem::take(&mut self.state().history);
         let changed = self
             .document
-            .try_update(|document| change(&mut history, document))
+            .try_update(|document| {
+                let name = document.name.clone();
+                let is_unnamed = name == estimate_name(document);
+                let changed = change(&mut history, document);
+                // What nobody has named follows its first risk, and so does undoing.
+                if is_unnamed && document.name == name {
+                    document.name = estimate_name(document);
+                }
+                changed
+            })
             .unwrap_or_default();
         self.can_undo.set(history.can_undo());
         self.can_redo.set(history.can_redo());

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::grid::RiskGrid;
 use super::last_edit::{last_edit, last_odds};
-use crate::analysis::{Lever as Change, Wanted, twenty};
+use crate::analysis::{Lever as Change, Wanted, dots};
 use crate::app::route::{Page, RisksView, Route};
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::Workbook;
@@ -169,7 +169,7 @@ fn OddsCard() -> impl IntoView {
     let data = Memo::new(move |_| {
         let outcomes = odds.answers.with(|answers| {
             let told = answers.told(Wanted::AsIs(window()));
-            told.map(|told| twenty(&told.curve)).unwrap_or_default()
+            told.map(dots).unwrap_or_default()
         });
         let budget = budget().unwrap_or_default();
         DotsData {
