@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::app::features::export::ExportButton;
 use crate::app::frame::bridge::Old;
-use crate::app::old::export_menu::export_menu;
 use crate::app::old::open_file::open_file_button;
 use crate::app::old::view::el;
 use crate::app::old::workbook::{saved, share};
@@ -50,8 +50,8 @@ pub fn Bar() -> impl IntoView {
                     .child(saved(workbook))
                     .child(open_file_button(workbook))
                     .child(share(workbook, odds))
-                    .child(export_menu(workbook))
             } />
+            <ExportButton />
         </header>
     }
 }

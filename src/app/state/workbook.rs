@@ -6,7 +6,7 @@ use std::rc::Rc;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
-use crate::analysis::{Analysis, analyse};
+use crate::analysis::{Analysis, Sort, analyse};
 use crate::app::browser::page;
 use crate::app::browser::storage::Kept;
 use crate::app::route::{Page, Route};
@@ -86,6 +86,8 @@ pub struct Workbook {
     pub clash: RwSignal<Option<Engagement>>,
     /// A table from a file, on its way to the paste dialog.
     pub table: RwSignal<Option<Grid>>,
+    /// What the table of risks is sorted by; the typing order when None.
+    pub sort: RwSignal<Option<Sort>>,
     state: StoredValue<State, LocalStorage>,
 }
 
@@ -165,6 +167,7 @@ impl Workbook {
             shelf_changed: RwSignal::new(0),
             clash: RwSignal::new(None),
             table: RwSignal::new(None),
+            sort: RwSignal::new(None),
             state: StoredValue::new_local(state),
         }
     }
