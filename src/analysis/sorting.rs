@@ -61,6 +61,15 @@ pub fn arrange(
     order.into_iter().map(|place| row(place).0.id).collect()
 }
 
+/// Puts the risks into an order; those it does not name come last, as they stood.
+pub fn reorder(engagement: &mut Engagement, order: &[RowId]) {
+    let place = |risk: &Risk| {
+        let place = order.iter().position(|id| *id == risk.id);
+        place.unwrap_or(order.len())
+    };
+    engagement.risks.sort_by_cached_key(place);
+}
+
 fn compare(a: (&Risk, &Row), b: (&Risk, &Row), sort: Sort, names: CompareNames) -> Ordering {
     let directed = |order: Ordering| {
         if sort.descending {
@@ -91,5 +100,31 @@ fn value(row: &Row, key: SortKey) -> Option<f64> {
         },
         SortKey::Incidents => row.figures().map(|figures| figures.incidents.get()),
         SortKey::BadMinutes => row.figures().map(|figures| figures.bad_minutes.get()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::EngagementId;
+
+    #[test]
+    fn risks_follow_an_order() {
+        let id = |place: u8| RowId::from_random(&[place; 5]);
+        let own = EngagementId::from_random(&[9; 16]);
+        let check = |order: &[u8], expected: &[u8]| {
+            let mut engagement = Engagement::new(own, String::new(), || id(99));
+            engagement
+                .risks
+                .extend([1, 2, 3].map(|place| Risk::blank(id(place))));
+            let order: Vec<RowId> = order.iter().copied().map(id).collect();
+            reorder(&mut engagement, &order);
+            let expected: Vec<RowId> = expected.iter().copied().map(id).collect();
+            let found: Vec<RowId> = engagement.risks.iter().map(|risk| risk.id).collect();
+            assert_eq!(found, expected);
+        };
+        check(&[3, 1, 2], &[3, 1, 2]);
+        check(&[3], &[3, 1, 2]);
+        check(&[], &[1, 2, 3]);
     }
 }

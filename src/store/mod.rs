@@ -4,6 +4,7 @@
 mod index;
 mod keys;
 mod memory;
+pub mod quiet;
 mod record;
 mod session;
 mod shelf;

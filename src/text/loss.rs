@@ -15,6 +15,15 @@ pub enum Carrier {
 }
 
 impl Carrier {
+    /// A word for it that is kept.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Risks => "risks",
+            Self::Journeys => "journeys",
+            Self::Copy => "copy",
+        }
+    }
+
     /// What it is called in a sentence.
     pub const fn name(self) -> &'static str {
         match self {
@@ -22,6 +31,51 @@ impl Carrier {
             Self::Journeys => "CSV of journeys",
             Self::Copy => "copy",
         }
+    }
+}
+
+/// What the JSON file is good for.
+pub const JSON: &str = "everything; opens again as it is";
+
+/// What the CSV of risks is good for.
+pub const CSV: &str = "the risks, for a spreadsheet";
+
+/// What the CSV of journeys is good for.
+pub const JOURNEYS: &str = "the journeys, for a spreadsheet";
+
+/// What a dialog about it is called.
+pub const fn title(carrier: Carrier) -> &'static str {
+    match carrier {
+        Carrier::Risks => "What a CSV of risks cannot hold",
+        Carrier::Journeys => "What a CSV of journeys cannot hold",
+        Carrier::Copy => "What a table of risks cannot hold",
+    }
+}
+
+/// All formats of its kind, in a sentence.
+pub const fn of_all(carrier: Carrier) -> &'static str {
+    match carrier {
+        Carrier::Copy => "Markdown, HTML and MediaWiki",
+        Carrier::Risks | Carrier::Journeys => carrier.name(),
+    }
+}
+
+/// What it has, before what it does not have.
+pub fn has(carrier: Carrier, engagement: &Engagement) -> String {
+    let mut of = Vec::new();
+    let risks = engagement.risks.iter().filter(|risk| !risk.is_blank());
+    count(&mut of, risks.count(), "risk", "s");
+    let risks = of.pop().unwrap_or_else(|| "no risks".to_owned());
+    count(&mut of, engagement.journeys.len(), "journey", "s");
+    let journeys = of.pop().unwrap_or_else(|| "no journeys".to_owned());
+    match carrier {
+        Carrier::Risks => format!(
+            "The file has {risks} with their ranges, figures, owners and notes. It does not have:"
+        ),
+        Carrier::Journeys => format!("The file has {journeys}. It does not have:"),
+        Carrier::Copy => format!(
+            "The copy has {risks} with their ranges and the total under them. It does not have:"
+        ),
     }
 }
 
@@ -119,4 +173,28 @@ pub fn sentence(carrier: Carrier, engagement: &Engagement) -> Option<String> {
     let list = lost(carrier, engagement);
     let name = carrier.name();
     (!list.is_empty()).then(|| format!("The {name} does not hold: {}.", list.join(", ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{EngagementId, Risk, RowId};
+
+    #[test]
+    fn what_is_there_is_counted() {
+        let id = |place: u8| RowId::from_random(&[place; 5]);
+        let own = EngagementId::from_random(&[9; 16]);
+        let mut engagement = Engagement::new(own, String::new(), || id(99));
+        let check = |engagement: &Engagement, carrier, expected: &str| {
+            let text = has(carrier, engagement);
+            assert!(text.starts_with(expected), "{text}");
+        };
+        check(&engagement, Carrier::Copy, "The copy has no risks with");
+        let mut risk = Risk::blank(id(1));
+        risk.name = "a".to_owned();
+        engagement.risks.push(risk);
+        check(&engagement, Carrier::Risks, "The file has 1 risk with");
+        check(&engagement, Carrier::Journeys, "The file has no journeys.");
+        assert_eq!(of_all(Carrier::Risks), "CSV of risks");
+    }
 }

@@ -1,7 +1,7 @@
 // What leaves the page by itself says of what it is, and when and by whom it was estimated.
 import { expect, test, type Page } from "@playwright/test";
 import { copyFileSync } from "node:fs";
-import { copied, download, example, openStored } from "./support";
+import { copied, download, example, openStored, risksTable, showView } from "./support";
 
 /** The complete example under a name that no picture may stumble over. */
 function shop() {
@@ -39,15 +39,16 @@ async function isSigned(page: Page, svg: string, shows: RegExp) {
 
 test("saved pictures carry a title, what they show, and the line", async ({ page }, info) => {
   await openStored(page, shop());
-  const odds = page.locator("section.odds");
-  await expect(page.locator("path.as-is")).toHaveAttribute("d", /^M48 /);
+  await showView(page, "Odds");
+  const odds = page.locator(".odds-view");
+  await expect(odds.locator("path.as")).toHaveAttribute("d", /^M/);
   const svg = await download(page, () => odds.getByRole("button", { name: "Download SVG" }).click());
   await isSigned(page, svg.text, /How likely a quarter costs more than so many bad minutes\. Beyond the/);
   const [png] = await Promise.all([page.waitForEvent("download"), odds.getByRole("button", { name: "Download PNG" }).click()]);
-  const scope = page.getByRole("combobox", { name: "For", exact: true });
-  const journey = await scope.locator("option").nth(1).innerText();
-  await scope.selectOption({ label: journey });
-  await expect(page.getByRole("region", { name: "Answer" })).toContainText(`for ${journey}`);
+  const journey = "Checkout";
+  await page.goto(page.url().replace(/risks.*/, "risks"));
+  await page.getByRole("combobox", { name: /^(For|Scope)$/ }).selectOption({ label: journey });
+  await showView(page, "Odds");
   await expect(odds).not.toHaveAttribute("aria-busy", "true");
   const alone = await download(page, () => odds.getByRole("button", { name: "Download SVG" }).click());
   await isSigned(page, alone.text, new RegExp(`For the journey ${journey} alone\\. How likely`));
@@ -85,4 +86,25 @@ test("a rewritten paper, the agenda and the map as text end with the line", asyn
 test("the SLO calculator says of when its answers are", async ({ page }) => {
   await page.goto("./#/slo");
   await expect(page.getByText(/^Estimate, as of \d{4}-\d\d-\d\d$/)).toBeVisible();
+});
+
+/** The names of the risks in the order of a copy. */
+const inOrder = (text: string, names: string[]) => [...names].sort((a, b) => text.indexOf(a) - text.indexOf(b));
+
+test("copies and the CSV have the order of the table on screen", async ({ page }) => {
+  await openStored(page, example("source-practice"));
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  const names = ["deployment downtime", "minor defect"];
+  const csv = async () => {
+    await page.getByRole("button", { name: "Export", exact: true }).click();
+    await page.getByRole("button", { name: "Export CSV", exact: true }).click();
+    return download(page, () => page.getByRole("dialog").getByRole("button", { name: "Export CSV anyway" }).click());
+  };
+  await risksTable(page).getByRole("button", { name: /^Risk\b/ }).click();
+  const first = await page.getByRole("textbox", { name: /^Risk of/ }).first().inputValue();
+  const shown = names.toSorted((a) => (a === first ? -1 : 1));
+  expect(inOrder((await csv()).text, names)).toEqual(shown);
+  await risksTable(page).getByRole("button", { name: /^Risk\b/ }).click();
+  await expect(page.getByRole("textbox", { name: /^Risk of/ }).first()).toHaveValue(shown[1]);
+  expect(inOrder((await csv()).text, names)).toEqual([...shown].reverse());
 });

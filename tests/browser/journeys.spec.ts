@@ -1,7 +1,7 @@
 // Journeys, the matrix, the scope of the figures, and systemic risks.
 import { expect, test, type Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
-import { cell, download, example, openQuick, openStored, paste, total, typeRisks } from "./support";
+import { cell, download, example, openQuick, openStored, paste, showView, total, typeRisks } from "./support";
 
 const SOURCE = `| Critical User Journey | Interaction | Valid Event | Impact |
 |---|---|---|---|
@@ -112,28 +112,58 @@ test("a cell of the matrix that cannot be read is marked and leaves its row out 
 
 test("systemic risks: on top, fixed, and what fixing saves", async ({ page }) => {
   await openStored(page, example("eight-row-catalogue"));
-  await expect(total(page)).toHaveText("706");
-  await page.getByRole("combobox", { name: "Add a common systemic risk" }).selectOption({ label: "Operational overload" });
-  await expect(page.getByText("figures to start from: put in your own")).toBeVisible();
-  await expect(total(page)).toHaveText("706"); // the estimates include it until somebody says otherwise
-  await page.getByRole("checkbox", { name: "The numbers include Operational overload already" }).uncheck();
-  await expect(total(page)).toHaveText("833");
-  await expect(page.getByRole("cell", { name: "Saved a year if Operational overload is fixed: 128" })).toBeVisible();
-  await expect(page.getByText("alone, on the bare table: 128 a year")).toBeVisible();
-  await page.getByRole("checkbox", { name: "Operational overload is fixed" }).check();
-  await expect(total(page)).toHaveText("706");
-  await page.getByRole("checkbox", { name: "Operational overload is fixed" }).uncheck();
-  await page.getByRole("combobox", { name: "Risks made worse by Operational overload" }).selectOption({ label: "chosen risks" });
-  await expect(total(page)).toHaveText("706");
-  await page.getByRole("checkbox", { name: "cloud regional outage" }).check();
-  await expect(total(page)).toHaveText("721");
+  const totalIs = async (expected: string) => {
+    await showView(page, "Table");
+    await expect(total(page)).toHaveText(expected);
+    await showView(page, "Systemic");
+  };
+  await totalIs("706");
+  await page.getByRole("button", { name: "Add from list" }).click();
+  await page.getByRole("menuitem", { name: "Operational overload" }).click();
+  await expect(page.getByText("These figures are the ones the list starts with. Put in your own.")).toBeVisible();
+  await totalIs("706"); // the estimates include it until somebody says otherwise
+  await page.getByRole("checkbox", { name: "Operational overload is included in the estimates" }).uncheck();
+  await totalIs("833");
+  const saves = page.getByRole("cell", { name: "Fixing Operational overload saves a year: 128" });
+  await expect(saves).toBeVisible();
+  await expect(saves).toHaveAttribute("data-tip", "Alone it costs 128 a year.");
+  const state = page.getByRole("radiogroup", { name: "State of Operational overload" });
+  await state.getByText("fixed").click();
+  await totalIs("706");
+  await state.getByText("present").click();
+  await page.getByRole("button", { name: /^Risks affected by Operational overload/ }).click();
+  const picker = page.getByRole("dialog", { name: "Risks affected by Operational overload" });
+  await picker.getByRole("button", { name: "None" }).click();
+  await picker.getByRole("checkbox", { name: "cloud regional outage" }).check();
+  await picker.getByRole("button", { name: "Done" }).click();
+  await expect(page.getByRole("table", { name: "Who affects what" }).getByText("+30 min")).toHaveCount(1);
+  await totalIs("721");
 
   const minutes = page.getByRole("textbox", { name: "Extra ETTD of Operational overload" });
   await minutes.fill("lots");
   await expect(page.getByText('"lots" as Extra ETTD of Operational overload cannot be read', { exact: false })).toBeVisible();
   await expect(minutes).toHaveValue("lots");
-  await expect(total(page)).toHaveText("706");
+  await totalIs("706");
+  await page.getByRole("textbox", { name: "Systemic risk of Operational overload" }).hover();
+  await page.getByRole("button", { name: "Delete Operational overload" }).click();
+  await expect(page.getByText("No systemic risks yet")).toBeVisible();
+  await page.getByRole("region", { name: "Messages" }).getByRole("button", { name: "Undo" }).click();
+  await expect(minutes).toHaveValue("lots");
 });
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const width of [1280, 800, 360]) {
+    test(`systemic risks in ${colorScheme} at ${width} px`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
+      await openStored(page, example("complete-engagement"));
+      await showView(page, "Systemic");
+      await expect(page.getByRole("table", { name: "Systemic risks" }).getByRole("row")).toHaveCount(4);
+      await noSidewaysScroll(page);
+      await axeFindsNothing(page);
+    });
+  }
+}
 
 test("the example holds the practice's journeys", () => {
   const { engagement } = JSON.parse(readFileSync("examples/source-practice.json", "utf8"));

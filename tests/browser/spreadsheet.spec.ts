@@ -119,26 +119,30 @@ test("missing columns are named before the rows land", async ({ page }) => {
   await expect(total(page)).not.toHaveText(/[1-9]/);
 });
 
-const loss = (page: Page) => page.getByRole("dialog", { name: "Not all of it goes along" });
+const loss = (page: Page) => page.getByRole("dialog", { name: /cannot hold$/ });
 
 async function choose(page: Page, what: string) {
   await page.getByRole("button", { name: "Export", exact: true }).click();
   await page.getByRole("button", { name: what, exact: true }).click();
 }
 
-test("what a file cannot hold is said before it is written", async ({ page }) => {
+test("what a file cannot hold is said before it is written, until somebody wants no more of it", async ({ page }) => {
   await openQuick(page);
   await openFile(page, file("catalogue.csv", SHEET));
   await dialog(page).getByRole("button", { name: /^Add/ }).click();
+  await page.getByRole("button", { name: "Export", exact: true }).click();
+  await axeFindsNothing(page);
+  await page.keyboard.press("Escape");
   await choose(page, "Export CSV");
-  await expect(loss(page)).toContainText("The CSV of risks does not hold: 3 systemic risks.");
+  await expect(loss(page)).toContainText("The file has 8 risks with their ranges");
+  await expect(loss(page).getByRole("listitem")).toHaveText(["3 systemic risks"]);
   await axeFindsNothing(page);
   await page.keyboard.press("Escape");
   await expect(loss(page)).toBeHidden();
   await expect(page.getByRole("button", { name: "Export", exact: true })).toBeFocused();
 
   await choose(page, "Export CSV");
-  const csv = await download(page, () => loss(page).getByRole("button", { name: "Export CSV" }).click());
+  const csv = await download(page, () => loss(page).getByRole("button", { name: "Export CSV anyway" }).click());
   expect(csv.text.trimEnd().split("\r\n")).toHaveLength(9);
   await choose(page, "Export CSV");
   const json = await download(page, () => loss(page).getByRole("button", { name: "Export JSON instead" }).click());
@@ -147,10 +151,18 @@ test("what a file cannot hold is said before it is written", async ({ page }) =>
 
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await choose(page, "Copy as Markdown");
-  await expect(loss(page)).toContainText("The copy does not hold: 3 systemic risks.");
-  await loss(page).getByRole("button", { name: "Copy", exact: true }).click();
-  await expect(page.getByText("Copied.", { exact: false })).toBeVisible();
+  await expect(loss(page).getByRole("listitem")).toHaveText(["3 systemic risks"]);
+  await loss(page).getByRole("checkbox", { name: "Do not show this again for Markdown, HTML and MediaWiki" }).check();
+  await loss(page).getByRole("button", { name: "Copy anyway" }).click();
+  await expect(page.getByText("Copied.", { exact: false }).first()).toBeVisible();
   expect(await copied(page)).toContain("| cloud regional outage |");
+
+  // No more of it for copies; for the file still.
+  await choose(page, "Copy as MediaWiki");
+  await expect(loss(page)).toBeHidden();
+  await expect.poll(() => copied(page)).toContain("wikitable");
+  await choose(page, "Export CSV");
+  await expect(loss(page)).toBeVisible();
 });
 
 test("nothing is asked where nothing is lost", async ({ page }) => {

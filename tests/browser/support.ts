@@ -187,6 +187,12 @@ export async function openStored(page: Page, file: any) {
   await expect(page.getByRole("heading", { name: "Risks", level: 1 })).toBeVisible();
 }
 
+/** Shows a view of the page of risks. */
+export async function showView(page: Page, view: "Table" | "Odds" | "Mitigations" | "Systemic") {
+  const views = page.getByRole("navigation", { name: "Views of the risks" });
+  await views.getByRole("link", { name: new RegExp(`^${view}`) }).click();
+}
+
 /** The data of a link that carries an engagement's file, as the Share dialog makes it but for its shorter names. */
 export function linkData(file: any, by = ""): string {
   const whole = { made: "2026-11-24", by, file };

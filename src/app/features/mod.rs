@@ -6,6 +6,7 @@ pub mod calculator;
 pub mod calibration;
 pub mod charter;
 pub mod embed;
+pub mod export;
 pub mod journeys;
 pub mod library;
 pub mod mitigations;

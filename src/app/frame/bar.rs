@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
+use crate::app::features::export::ExportButton;
 use crate::app::frame::bridge::Old;
 use crate::app::frame::page_menu::PageMenu;
 use crate::app::frame::readout::AnswerReadout;
 use crate::app::frame::saving::{NotSaved, Saving};
 use crate::app::frame::switcher::Switcher;
-use crate::app::old::export_menu::export_menu;
 use crate::app::old::later::later;
 use crate::app::old::on_demand::{OnDemand, Practice};
 use crate::app::old::signals;
@@ -23,7 +23,6 @@ pub fn Bar(
     /// The page that is shown.
     page: Memo<Page>,
 ) -> impl IntoView {
-    let workbook: Workbook = expect_context();
     view! {
         <header class="bar">
             <PageMenu page />
@@ -35,9 +34,7 @@ pub fn Bar(
             </Show>
             <Saving />
             <Steps />
-            <span class="bar-export">
-                <Old draw=move || export_menu(workbook) />
-            </span>
+            <ExportButton />
             <Share />
         </header>
         <NotSaved />

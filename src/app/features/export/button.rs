@@ -1,0 +1,151 @@
+//! The Export button and what it offers.
+
+use leptos::ev::MouseEvent;
+use leptos::prelude::*;
+
+use crate::app::browser::page;
+use crate::app::features::export::loss::LossDialog;
+use crate::app::features::export::out::Out;
+use crate::app::route::Page;
+use crate::app::state::workbook::Workbook;
+use crate::app::ui::icons::Glyph;
+use crate::app::ui::{Button, Icon, Popover, Popup, icons};
+use crate::text::loss;
+
+/// The button of the bar.
+#[component]
+pub fn ExportButton() -> impl IntoView {
+    let popup = Popup::new();
+    let asked = RwSignal::new(None::<Out>);
+    view! {
+        <Button
+            icon=icons::EXPORT
+            attr:id="export"
+            attr:aria-haspopup="dialog"
+            attr:aria-expanded=move || popup.is_open().to_string()
+            on:click=move |event: MouseEvent| popup.toggle(&event)
+        >
+            "Export"
+        </Button>
+        <Popover popup label="Export" class="emenu">
+            <Offers popup asked />
+        </Popover>
+        <LossDialog asked />
+    }
+}
+
+/// Writes it, or says first what it cannot hold.
+fn choose(workbook: Workbook, asked: RwSignal<Option<Out>>, out: Out) {
+    let carrier = out.carrier();
+    let loses = workbook
+        .document
+        .with_untracked(|document| !loss::lost(carrier, document).is_empty());
+    match loses && !workbook.is_quiet(carrier) {
+        true => asked.set(Some(out)),
+        false => out.write(workbook),
+    }
+}
+
+#[component]
+fn Offers(popup: Popup, asked: RwSignal<Option<Out>>) -> impl IntoView {
+    let workbook: Workbook = expect_context();
+    let json = move || workbook.export_json();
+    let write = move |out| move || choose(workbook, asked, out);
+    let risks = move || {
+        let press = write(Out::Risks);
+        view! {
+            <Offer popup glyph=icons::TABLE name="CSV" label="Export CSV" good_for=loss::CSV press />
+        }
+    };
+    let journeys = move || {
+        let press = write(Out::Journeys);
+        view! {
+            <Offer
+                popup
+                glyph=icons::TABLE
+                name="CSV of journeys"
+                label="Export journeys CSV"
+                good_for=loss::JOURNEYS
+                press
+            />
+        }
+    };
+    // What the page shows comes first.
+    let tables = match untrack(|| workbook.page()) {
+        Page::Journeys => (journeys().into_any(), risks().into_any()),
+        _ => (risks().into_any(), journeys().into_any()),
+    };
+    view! {
+        <div class="grp">"Files"</div>
+        <Offer
+            popup
+            glyph=icons::FILE
+            name="JSON"
+            label="Export JSON"
+            good_for=loss::JSON
+            press=json
+        />
+        {tables}
+        <div class="grp">"Copy the risks as"</div>
+        <div class="cps">
+            <Copy popup name="Markdown" press=write(Out::Markdown) />
+            <Copy popup name="HTML" press=write(Out::Html) />
+            <Copy popup name="MediaWiki" press=write(Out::MediaWiki) />
+        </div>
+        <hr />
+        <Offer
+            popup
+            glyph=icons::PRINT
+            name="Print or PDF"
+            label="Print or PDF"
+            good_for="this page"
+            press=page::print
+        />
+    }
+}
+
+/// A format with what it is good for.
+#[component]
+fn Offer(
+    popup: Popup,
+    glyph: Glyph,
+    /// What is shown.
+    name: &'static str,
+    /// What is read out: a verb with the format.
+    label: &'static str,
+    good_for: &'static str,
+    #[prop(into)] press: Callback<()>,
+) -> impl IntoView {
+    let (about, described) = {
+        let id = format!("export-{}", label.to_lowercase().replace(' ', "-"));
+        (id.clone(), id)
+    };
+    let act = move |_| {
+        popup.close();
+        press.run(());
+    };
+    view! {
+        <button type="button" class="it big" aria-label=label aria-describedby=described on:click=act>
+            <Icon glyph />
+            <span class="grow">
+                <b>{name}</b>
+                <span class="quiet" id=about>
+                    {good_for}
+                </span>
+            </span>
+        </button>
+    }
+}
+
+#[component]
+fn Copy(popup: Popup, name: &'static str, #[prop(into)] press: Callback<()>) -> impl IntoView {
+    let act = move || {
+        popup.close();
+        press.run(());
+    };
+    view! {
+        <Button small=true attr:aria-label=format!("Copy as {name}") on_press=act>
+            {name}
+        </Button>
+    }
+}

@@ -1,0 +1,97 @@
+//! What leaves the page and cannot hold everything, and how it is written.
+
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use crate::analysis::{Analysis, analyse, arrange, reorder};
+use crate::app::browser::{clipboard, files, page};
+use crate::app::state::workbook::Workbook;
+use crate::codec::table::csv::write_risks;
+use crate::codec::table::journeys::write_journeys;
+use crate::document::{Engagement, RowId};
+use crate::report::markup;
+use crate::text::loss::Carrier;
+
+/// A file or a copy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Out {
+    /// The CSV of risks.
+    Risks,
+    /// The CSV of journeys.
+    Journeys,
+    /// The risks on the clipboard, as Markdown.
+    Markdown,
+    /// The same as HTML.
+    Html,
+    /// The same for MediaWiki.
+    MediaWiki,
+}
+
+impl Out {
+    /// What it is carried by.
+    pub fn carrier(self) -> Carrier {
+        match self {
+            Self::Risks => Carrier::Risks,
+            Self::Journeys => Carrier::Journeys,
+            Self::Markdown | Self::Html | Self::MediaWiki => Carrier::Copy,
+        }
+    }
+
+    /// Writes it.
+    pub fn write(self, workbook: Workbook) {
+        match self {
+            Self::Risks => export_risks(workbook),
+            Self::Journeys => export_journeys(workbook),
+            Self::Markdown => copy(workbook, markup::markdown, false),
+            Self::Html => copy(workbook, markup::html, true),
+            Self::MediaWiki => copy(workbook, markup::mediawiki, false),
+        }
+    }
+}
+
+/// The risks in the order of the table on screen.
+fn order(workbook: Workbook, document: &Engagement, analysis: &Analysis) -> Vec<RowId> {
+    let sort = workbook.sort.get_untracked();
+    arrange(&[], document, analysis, sort, false, page::compare_names)
+}
+
+fn export_risks(workbook: Workbook) {
+    let (text, name) = untrack(|| {
+        workbook.with_figures(|document, analysis| {
+            // The file has no place to name a journey.
+            let mut whole = document.of_whole_service();
+            reorder(&mut whole, &order(workbook, document, analysis));
+            (write_risks(&whole, &analyse(&whole)), document.name.clone())
+        })
+    });
+    let name = files::file_name(&name, "risks.csv");
+    workbook.try_browser(files::download(&name, "text/csv", &text));
+}
+
+fn export_journeys(workbook: Workbook) {
+    let (text, name) = workbook
+        .document
+        .with_untracked(|document| (write_journeys(document), document.name.clone()));
+    let name = files::file_name(&name, "journeys.csv");
+    workbook.try_browser(files::download(&name, "text/csv", &text));
+}
+
+/// A table's text for one kind of receiver, with today's date.
+type Written = fn(&Engagement, &Analysis, &str) -> String;
+
+fn copy(workbook: Workbook, write: Written, as_html: bool) {
+    let text = untrack(|| {
+        workbook.with_figures(|document, analysis| {
+            let mut sorted = document.clone();
+            reorder(&mut sorted, &order(workbook, document, analysis));
+            write(&sorted, &analyse(&sorted), &page::today())
+        })
+    });
+    let html = as_html.then(|| text.clone());
+    spawn_local(async move {
+        match clipboard::copy(text, html).await {
+            Ok(()) => workbook.notify("Copied. Paste it where you need it.", None),
+            Err(_) => workbook.fail("The browser did not allow copying here."),
+        }
+    });
+}
