@@ -42,7 +42,10 @@ pub fn WorkbookFrame() -> impl IntoView {
                 <Bar page />
                 <main class="main" id="main" tabindex="-1">
                     <Welcome page />
-                    {move || view! { <PageOf page=page.get() /> }}
+                    {move || {
+                        workbook.opened.track();
+                        view! { <PageOf page=page.get() /> }
+                    }}
                     <Others page />
                 </main>
             </div>
@@ -54,9 +57,8 @@ pub fn WorkbookFrame() -> impl IntoView {
 /// somebody types: what stands above the table must not jump.
 fn is_first(page: Memo<Page>) -> Memo<bool> {
     let workbook: Workbook = expect_context();
-    let id = Memo::new(move |_| workbook.open_id());
     Memo::new(move |_| {
-        id.track();
+        workbook.opened.track();
         page.get() == Page::RISKS && workbook.saved.get_untracked() == SaveState::Fresh
     })
 }
