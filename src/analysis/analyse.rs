@@ -205,6 +205,23 @@ pub fn estimates(engagement: &Engagement) -> Vec<Option<RiskEstimates>> {
     engagement.risks.iter().map(&mut read).collect()
 }
 
+/// From which bad minutes a year a risk is too big for a budget, and from which that is near.
+pub fn marked_from(engagement: &Engagement, budget: Minutes) -> (Minutes, Minutes) {
+    let threshold = threshold(engagement, &mut Vec::new());
+    (threshold.too_big_at(budget), threshold.caution_at(budget))
+}
+
+/// Bad minutes a year of risks that are not in the document yet; `None` for one that would not be
+/// counted.
+pub fn costs(engagement: &Engagement, risks: Vec<Risk>) -> Vec<Option<Minutes>> {
+    let mut with = engagement.clone();
+    with.risks = risks;
+    let rows = analyse(&with).rows;
+    rows.iter()
+        .map(|row| Some(row.figures()?.bad_minutes))
+        .collect()
+}
+
 /// Bad minutes a year of the rows whose figures are guesses, said or not.
 fn guessed(engagement: &Engagement, rows: &[Row]) -> Option<Minutes> {
     let said = |risk: &Risk| risk.basis.kind.is_some();

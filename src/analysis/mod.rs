@@ -3,6 +3,7 @@
 pub mod alerting;
 pub mod analyse;
 pub mod comparison;
+pub mod filter;
 pub mod finding;
 pub(crate) mod hints;
 pub mod meter;
@@ -14,7 +15,10 @@ pub mod practice;
 pub mod report;
 pub mod sorting;
 
-pub use analyse::{Analysis, CellReading, Row, RowFigures, RowState, TargetFigures, analyse};
+pub use analyse::{
+    Analysis, CellReading, Row, RowFigures, RowState, TargetFigures, analyse, costs, marked_from,
+};
+pub use filter::Filter;
 pub use finding::{Finding, Hint};
 pub use meter::{Meter, meter};
 pub use odds::{Lever, OddsTable, Told, Wanted, dots, objective_asks};

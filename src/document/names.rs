@@ -37,6 +37,21 @@ pub fn mitigation_name(id: RowId, engagement: &Engagement) -> String {
     name_or_place(id, "mitigation", names)
 }
 
+/// The longest part of a risk's name that an estimate is called after.
+const NAME_LENGTH: usize = 60;
+
+/// The name of an estimate that nobody has named: after its first risk with a name.
+pub fn estimate_name(engagement: &Engagement) -> String {
+    let mut names = engagement.risks.iter().map(|risk| risk.name.trim());
+    let Some(first) = names.find(|name| !name.is_empty()) else {
+        return "New estimate".to_owned();
+    };
+    match first.char_indices().nth(NAME_LENGTH) {
+        Some((end, _)) => format!("Estimate: {}…", first[..end].trim_end()),
+        None => format!("Estimate: {first}"),
+    }
+}
+
 fn name_or_place<'a>(
     id: RowId,
     kind: &str,
@@ -47,5 +62,35 @@ fn name_or_place<'a>(
         Some((place, (_, name))) if name.trim().is_empty() => format!("{kind} {}", place + 1),
         Some((_, (_, name))) => name.trim().to_owned(),
         None => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{EngagementId, Risk};
+
+    fn check(risks: &[&str], expected: &str) {
+        let id = EngagementId::from_random(&[1; 17]);
+        let row = RowId::from_random(&[2; 17]);
+        let mut engagement = Engagement::new(id, String::new(), || row);
+        for name in risks {
+            let mut risk = Risk::blank(row);
+            risk.name = (*name).to_owned();
+            engagement.risks.push(risk);
+        }
+        assert_eq!(estimate_name(&engagement), expected);
+    }
+
+    #[test]
+    fn an_estimate_is_called_after_its_first_risk() {
+        check(&[], "New estimate");
+        check(&["", "  "], "New estimate");
+        check(
+            &["", " deployment downtime ", "x"],
+            "Estimate: deployment downtime",
+        );
+        let long = "a disk that fills, ".repeat(9);
+        check(&[&long], &format!("Estimate: {}…", &long[..60]));
     }
 }

@@ -35,6 +35,11 @@ impl Threshold {
     pub fn too_big_at(self, budget: Minutes) -> Minutes {
         Minutes::new(self.0.of(budget.get()))
     }
+
+    /// The bad minutes a year from which a risk is near to too big for `budget`.
+    pub fn caution_at(self, budget: Minutes) -> Minutes {
+        Minutes::new(CAUTION_FROM * self.too_big_at(budget).get())
+    }
 }
 
 /// Marks a risk costing `cost` minutes a year against a yearly `budget`.
@@ -46,7 +51,7 @@ pub fn mark(cost: Minutes, budget: Minutes, threshold: Threshold, accepted: bool
         Mark::Accepted
     } else if cost >= line {
         Mark::TooBig
-    } else if cost.get() >= CAUTION_FROM * line.get() {
+    } else if cost >= threshold.caution_at(budget) {
         Mark::Caution
     } else {
         Mark::Small

@@ -20,6 +20,10 @@ pub struct Listed {
     pub target: String,
     /// Bad minutes a year; `None` when no risk is counted.
     pub total: Option<f64>,
+    /// What the target allows, in minutes a year; `None` when it cannot be read.
+    pub budget: Option<f64>,
+    /// How many risks are counted.
+    pub risks: usize,
     /// When it was last saved, as an ISO time.
     pub edited: String,
     /// How far it is.
@@ -36,11 +40,14 @@ impl Listed {
         let total = analysis.total.get();
         let counts = analysis.counted > 0 && total.is_finite();
         let target = whole.chosen().map(|target| target.percent.clone());
+        let budget = analysis.chosen().map(|chosen| chosen.rank.budget.get());
         Self {
             id,
             name: engagement.name.clone(),
             target: target.unwrap_or_default(),
             total: counts.then_some(total),
+            budget,
+            risks: analysis.counted,
             edited: edited.to_owned(),
             status: engagement.charter.status,
             days: [&engagement.charter.start, &engagement.charter.end].map(String::clone),
@@ -70,6 +77,8 @@ impl Index {
                 name: text("name")?,
                 target: text("target")?,
                 total: entry.get("total")?.as_f64(),
+                budget: entry.get("budget")?.as_f64(),
+                risks: entry.get("risks")?.as_u64()?.try_into().ok()?,
                 edited: text("edited")?,
                 status: Status::ALL.into_iter().find(|one| one.name() == status)?,
                 days: [text("start")?, text("end")?],
@@ -94,6 +103,8 @@ impl Index {
             out.put("name", &Value::from(listed.name.as_str()));
             out.put("target", &Value::from(listed.target.as_str()));
             out.put("total", &Value::from(listed.total));
+            out.put("budget", &Value::from(listed.budget));
+            out.put("risks", &Value::from(listed.risks));
             out.put("edited", &Value::from(listed.edited.as_str()));
             out.put("status", &Value::from(listed.status.name()));
             let [start, end] = &listed.days;

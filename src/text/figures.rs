@@ -34,6 +34,42 @@ pub fn figure(value: f64) -> String {
     }
 }
 
+/// A value as rounded as [`figure`] shows it, so that figures that stand together add up as shown.
+pub fn shown(value: f64) -> f64 {
+    if !value.is_finite() || !(0.01..=MOST).contains(&value) {
+        return value;
+    }
+    let hundredths = (value * 100.0).round();
+    let tenths = (value * 10.0).round();
+    if hundredths < 1000.0 {
+        hundredths / 100.0
+    } else if tenths < 1000.0 {
+        tenths / 10.0
+    } else {
+        value.round()
+    }
+}
+
+/// How far two values are apart, as the difference of what is shown of them and no more exact than
+/// the rougher of the two: "425" for 951 and 526. "0" where both show the same.
+pub fn apart(value: f64, other: f64) -> String {
+    let difference = (shown(value) - shown(other)).abs();
+    let decimals = |value: f64| match shown(value) {
+        0.0 => 2,
+        value if value < 10.0 => 2,
+        value if value < 100.0 => 1,
+        _ => 0,
+    };
+    let decimals = decimals(value).min(decimals(other));
+    // Not the noise of binary.
+    let text = format!("{difference:.decimals$}");
+    match text.parse::<f64>() {
+        Ok(0.0) => "0".to_owned(),
+        Ok(rounded) if rounded < 1000.0 => text,
+        _ => figure(difference),
+    }
+}
+
 /// A whole number with its thousands apart.
 pub fn grouped(number: u64) -> String {
     let digits = number.to_string();
@@ -84,5 +120,29 @@ pub fn period([start, end]: &[String; 2]) -> String {
         (start, "") => format!("from {start}"),
         ("", end) => format!("to {end}"),
         (start, end) => format!("{start} to {end}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn differences_are_those_of_the_figures_shown() {
+        let check = |value: f64, other: f64, text: &str| {
+            assert_eq!(apart(value, other), text, "{value} {other}");
+            assert_eq!(apart(other, value), text, "{other} {value}");
+        };
+        check(950.6, 525.6, "425");
+        check(951.4, 525.6, "425");
+        check(950.9, 885.4, "66");
+        check(94.06, 22.34, "71.8");
+        check(9.994, 0.5, "9.49");
+        check(99.96, 1.0, "99");
+        check(525.6, 24.4, "502");
+        check(0.0, 0.0, "0");
+        check(526.4, 525.6, "0");
+        check(5256.0, 24.4, "5\u{202f}232");
+        check(f64::NAN, 1.0, "unknown");
     }
 }

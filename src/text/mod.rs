@@ -1,13 +1,18 @@
 //! Figures and sentences in English, a module for each feature.
 
 pub mod activities;
+pub mod answer_words;
+pub mod attention_words;
 pub mod figures;
 pub(crate) mod findings;
+pub mod library_words;
 pub mod loss;
 pub mod observed;
 pub mod odds_words;
+pub mod paste_words;
 pub mod plans;
 pub mod readiness_words;
+pub mod row_words;
 pub mod scope_words;
 pub mod share_words;
 pub mod slo_answers;

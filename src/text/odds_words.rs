@@ -5,6 +5,7 @@ use crate::analysis::odds::{QUANTILES, Told};
 use crate::document::{Doubt, Window};
 use crate::grammar::number::plain;
 use crate::math::{Minutes, YearLength};
+use crate::text::answer_words::with_mitigations;
 use crate::text::figures::{figure, minutes_in_words};
 
 /// The window's name for a choice and a table's head.
@@ -18,7 +19,7 @@ pub fn window(window: Window) -> &'static str {
 }
 
 /// One of them and several, to count with.
-fn counted(window: Window) -> (&'static str, &'static str) {
+pub(crate) fn counted(window: Window) -> (&'static str, &'static str) {
     match window {
         Window::Year => ("year", "years"),
         Window::Quarter => ("quarter", "quarters"),
@@ -104,6 +105,12 @@ pub fn holds(target: &str, p: f64, window: Window) -> String {
     format!("{target}% holds in {}", windows_of(p, window))
 }
 
+/// How often a target holds, in the bar: "holds in 28% of quarters".
+pub fn holds_share(p: f64, window: Window) -> String {
+    let (_, many) = counted(window);
+    format!("holds in {} of {many}", probability(p))
+}
+
 /// What nine windows in ten cost at most; `None` when that lies beyond what is computed.
 pub fn nine_in_ten(told: &Told, window: Window) -> Option<String> {
     let place = QUANTILES.iter().position(|p| *p == 0.9)?;
@@ -168,7 +175,7 @@ pub fn go_over(kept: f64, window: Window) -> String {
 
 /// The same with the mitigations that are on: "60% with 2 mitigations on".
 pub fn go_over_then(kept: f64, on: usize) -> String {
-    let with = with_on(on).replacen('W', "w", 1);
+    let with = with_mitigations(on).replacen('W', "w", 1);
     format!("{} {with}", probability(1.0 - kept))
 }
 
@@ -211,28 +218,6 @@ pub fn curve_described(window_of: Window, budgets: &[(String, f64, f64)]) -> Str
 pub fn dots_within(dots: &[f64], budget: f64) -> String {
     let within = dots.iter().filter(|one| **one <= budget).count();
     format!("within budget, {within} in {}", dots.len())
-}
-
-/// The dots in words, for who cannot see them.
-pub fn dots_described(dots: &[f64], budget: f64, window: Window) -> String {
-    let within = dots.iter().filter(|one| **one <= budget).count();
-    let most = dots.last().map_or(String::new(), |most| {
-        format!(", the most expensive about {}", figure(*most))
-    });
-    format!(
-        "{within} of {} equally likely {} within {} bad minutes{most}.",
-        dots.len(),
-        many(window),
-        figure(budget)
-    )
-}
-
-/// How many mitigations are on: "With 2 mitigations on".
-pub fn with_on(on: usize) -> String {
-    match on {
-        1 => "With 1 mitigation on".to_owned(),
-        on => format!("With {on} mitigations on"),
-    }
 }
 
 /// On what all odds rest.
@@ -320,12 +305,6 @@ mod tests {
     fn dots_are_said() {
         let dots: Vec<f64> = (0..20).map(|place| f64::from(place) * 10.0).collect();
         assert_eq!(dots_within(&dots, 55.0), "within budget, 6 in 20");
-        assert_eq!(
-            dots_described(&dots, 55.0, Window::Quarter),
-            "6 of 20 equally likely quarters within 55.0 bad minutes, the most expensive about 190."
-        );
-        assert_eq!(with_on(1), "With 1 mitigation on");
-        assert_eq!(with_on(2), "With 2 mitigations on");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::document::{Column, Engagement, Entry, RowId, Unit};
 use crate::grammar::number::COUNT_WORDS;
 use crate::grammar::number::UNKNOWN;
 use crate::math::Mark;
-use crate::text::figures::{figure, grouped, percent};
+use crate::text::figures::{apart, figure, grouped, percent};
 pub use crate::text::findings::finding;
 
 /// The answer above the table.
@@ -203,17 +203,20 @@ fn standing_sentence(engagement: &Engagement, analysis: &Analysis) -> Vec<(Strin
 /// Over the budget or under it, and by how much; both in minutes a year.
 pub fn verdict(budget: f64, total: f64) -> (String, Tone) {
     let left = settled(budget - total, budget);
+    let gap = apart(budget, total);
     if !left.is_finite() {
         (UNKNOWN.to_owned(), Tone::Strong)
+    } else if left < 0.0 && gap == "0" {
+        ("just over".to_owned(), Tone::Bad)
     } else if left < 0.0 {
-        (format!("{} over", figure(-left)), Tone::Bad)
+        (format!("{gap} over"), Tone::Bad)
     } else {
-        (format!("{} left", figure(left)), Tone::Good)
+        (format!("{gap} left"), Tone::Good)
     }
 }
 
 /// A difference, as 0 when it is no more than the noise of summing up to `scale`.
-fn settled(difference: f64, scale: f64) -> f64 {
+pub(crate) fn settled(difference: f64, scale: f64) -> f64 {
     if difference.abs() <= scale.abs() * 1e-12 {
         0.0
     } else {
@@ -270,15 +273,17 @@ pub fn rank_sentence(standing: &Standing) -> Option<String> {
         format!("accepted {carried}. {} left", figure(left))
     };
     let end = if spare < 0.0 {
-        format!("fix {} or lower the target", figure(-spare))
+        let fix = apart(rank.needed.get(), left);
+        format!("fix {fix} or lower the target")
     } else {
-        format!("the target holds on average, {} to spare", figure(spare))
+        let spare = apart(left, rank.needed.get());
+        format!("the target holds on average, {spare} to spare")
     };
     Some(format!("At {target}: {start}; {others}: {end}."))
 }
 
 /// A count in words up to twelve.
-fn count(number: usize) -> String {
+pub(crate) fn count(number: usize) -> String {
     let word = number
         .checked_sub(1)
         .and_then(|place| COUNT_WORDS.get(place));

@@ -8,6 +8,7 @@ import { benchEngagement, fullEngagement, rangedEngagement, storedRecord } from 
 const CASES = {
   "50 risks": benchEngagement(50),
   "500 risks": benchEngagement(500),
+  "2,000 risks": benchEngagement(2000),
   "100 risks with ranges in every column": rangedEngagement(100),
   "500 risks, 20 journeys, 10 systemic risks": fullEngagement(500),
 };
@@ -58,16 +59,26 @@ function storeOnce([key, text]) {
   if (!localStorage.getItem(key)) localStorage.setItem(key, text);
 }
 
+/** Presses keys in a cell; gives each one's way to the painted frame, and the milliseconds of script it took. */
 async function pressKeys(page, cell) {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Performance.enable");
+  const scripted = async () => {
+    const { metrics } = await devtools.send("Performance.getMetrics");
+    return 1000 * metrics.find(({ name }) => name === "ScriptDuration").value;
+  };
   const press = async (key) => {
     const painted = await page.evaluate(() => window.paints.length);
+    const before = await scripted();
     await page.keyboard.press(key);
     await page.waitForFunction((before) => window.paints.length > before, painted, { timeout: WAIT });
+    return (await scripted()) - before;
   };
   await cell.focus();
   await press("End");
-  for (let i = 0; i < KEYS; i++) await press(i % 2 ? "Backspace" : "7");
-  return page.evaluate(() => window.paints.slice(1));
+  const scripts = [];
+  for (let i = 0; i < KEYS; i++) scripts.push(await press(i % 2 ? "Backspace" : "7"));
+  return { paints: await page.evaluate(() => window.paints.slice(1)), scripts };
 }
 
 async function memoryUse(page) {
@@ -100,11 +111,12 @@ async function measure(browser, address, what, engagement) {
     });
     const opened = performance.now() - began;
 
-    const paints = await pressKeys(page, cell);
+    const { paints, scripts } = await pressKeys(page, cell);
+    const script = scripts.sort((a, b) => a - b)[Math.floor(scripts.length / 2)];
     const unchanged = paints.filter(({ changed }) => !changed).length;
     const times = paints.map(({ took }) => took).sort((a, b) => a - b);
     const at = (share) => times[Math.ceil(share * times.length) - 1];
-    return { opened, median: at(0.5), p95: at(0.95), worst: at(1), unchanged, ...(await memoryUse(page)) };
+    return { opened, median: at(0.5), p95: at(0.95), worst: at(1), script, unchanged, ...(await memoryUse(page)) };
   } finally {
     await context.close();
   }
@@ -121,6 +133,7 @@ async function run(address) {
       console.log(what);
       console.log(`  opened            ${ms(figures.opened)}`);
       console.log(`  key to paint      median ${ms(figures.median)}, 95 % ${ms(figures.p95)}, worst ${ms(figures.worst)}`);
+      console.log(`  script for a key  median ${ms(figures.script)}`);
       console.log(`  memory            scripts ${mib(figures.heap)}, wasm ${mib(figures.wasm)}`);
       console.log(`  total in frame    ${KEYS - figures.unchanged} of ${KEYS} keys`);
       allShown &&= figures.unchanged === 0;

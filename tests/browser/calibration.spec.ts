@@ -4,7 +4,7 @@ import { axeFindsNothing, cell, example, noSidewaysScroll, openStored } from "./
 
 async function calibration(page: Page) {
   await openStored(page, example("source-practice"));
-  await page.getByRole("navigation", { name: "Workbook" }).getByRole("link", { name: /^Activities/ }).click();
+  await page.getByRole("navigation", { name: "Pages", exact: true }).getByRole("link", { name: /^Activities/ }).click();
   const section = page.locator("section").filter({ has: page.getByRole("heading", { name: "Calibration" }) });
   await expect(section).toBeVisible();
   return section;
@@ -42,11 +42,11 @@ test("pasted incidents stand beside the estimates and change none", async ({ pag
 
   // Once in 21 days, and twice in 181: three times in 202.
   const use = section.getByRole("button", { name: /^Use ETTF 67.3 days \(now 21\) for minor defect/i });
-  await page.getByRole("navigation", { name: "Workbook" }).getByRole("link", { name: /^Risks/ }).click();
+  await page.getByRole("navigation", { name: "Pages", exact: true }).getByRole("link", { name: /^Risks/ }).click();
   await expect(cell(page, "ETTF", "minor defect")).toHaveValue("21");
   await page.goBack();
   await use.click();
-  await page.getByRole("navigation", { name: "Workbook" }).getByRole("link", { name: /^Risks/ }).click();
+  await page.getByRole("navigation", { name: "Pages", exact: true }).getByRole("link", { name: /^Risks/ }).click();
   await expect(cell(page, "ETTF", "minor defect")).toHaveValue("67.3");
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(cell(page, "ETTF", "minor defect")).toHaveValue("21");

@@ -13,7 +13,7 @@ for (const scheme of ["light", "dark"] as const) {
       await page.setViewportSize({ width, height: 900 });
       await openStored(page, example("complete-engagement"));
       for (const name of PAGES) {
-        await page.getByRole("navigation", { name: "Workbook" }).getByRole("link", { name: new RegExp(`^${name}`) }).click();
+        await page.getByRole("navigation", { name: "Pages", exact: true }).getByRole("link", { name: new RegExp(`^${name}`) }).click();
         await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
         await expect(page.getByText("Loading…")).toHaveCount(0);
         await expect(page.getByText(/being computed|being searched/)).toHaveCount(0, { timeout: 60_000 });

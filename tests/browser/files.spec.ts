@@ -1,7 +1,7 @@
 // Files in and out: what comes in never takes the place of anything without being asked.
 import { expect, test, type Page } from "@playwright/test";
 import {
-  allIsSaved, cell, download, drop, example, type File, file, openFile, openQuick, openStored, showsSource, SOURCE, stored, storedEngagements, textsShown,
+  allIsSaved, cell, download, drop, example, type File, file, notice, openFile, openQuick, openStored, showsSource, SOURCE, stored, storedEngagements, textsShown,
   total, typeRisks, watchForTrouble,
 } from "./support";
 
@@ -87,12 +87,12 @@ test.describe("refuses with the reason, and changes nothing:", () => {
       await openStored(page, example("source-practice"));
       const before = await stored(page);
       await openFile(page, chosen);
-      const notice = page.getByRole("status").filter({ hasText: `${chosen.name} was not opened.` });
-      await expect(notice).toContainText(reason);
+      const told = notice(page, `${chosen.name} was not opened.`);
+      await expect(told).toContainText(reason);
       await showsSource(page);
       expect(await stored(page)).toEqual(before);
-      await notice.getByRole("button", { name: "Close this message" }).click();
-      await expect(page.getByText(reason)).toHaveCount(0);
+      await told.getByRole("button", { name: "Dismiss" }).click();
+      await expect(told).toHaveCount(0);
       await expect(page.getByRole("button", { name: "Undo", exact: true })).toBeDisabled();
       expect(trouble).toEqual([]);
     });
@@ -146,7 +146,7 @@ test("files dropped anywhere come in", async ({ page }) => {
   await page.getByRole("dialog", { name: "Paste a table" }).getByRole("button", { name: "Add 1 risk" }).click();
   await expect(cell(page, "Risk", "dropped")).toBeVisible();
   await drop(page, file("foreign.json", "{}"));
-  await expect(page.getByText("foreign.json was not opened.", { exact: false })).toBeVisible();
+  await expect(notice(page, "foreign.json was not opened.")).toBeVisible();
 });
 
 test("a file that needs repair says what was repaired", async ({ page }) => {
@@ -156,5 +156,5 @@ test("a file that needs repair says what was repaired", async ({ page }) => {
   await openQuick(page);
   await openFile(page, file("odd.json", JSON.stringify(odd)));
   await showsSource(page);
-  await expect(page.getByText(/ignored surprise/)).toBeVisible();
+  await expect(notice(page, "ignored surprise")).toBeVisible();
 });

@@ -1,8 +1,8 @@
 // The library: what is kept here, and the ways to begin.
 import { expect, test, type Page } from "@playwright/test";
-import { allIsSaved, cell, example, namesShown, openStored, risksTable, showsSource, storedEngagements, total, watchForTrouble } from "./support";
+import { allIsSaved, cell, engagementName, example, namesShown, notice, onCard, openStored, risksTable, showsSource, storedEngagements, total, watchForTrouble } from "./support";
 
-const shelf = (page: Page) => page.getByRole("table", { name: "Engagements" });
+const shelf = (page: Page) => page.getByRole("list", { name: "Engagements" });
 
 /** The names in the library, in its order. */
 const names = (page: Page) => shelf(page).getByRole("link").allTextContents();
@@ -17,11 +17,19 @@ async function openLibrary(page: Page) {
 const CATALOGUE: string = example("eight-row-catalogue").engagement.name;
 const SOURCE: string = example("source-practice").engagement.name;
 
-test("lists name, target, total and date, and opens", async ({ page }) => {
+test("shows name, status, answer and date in the reader's time zone, and opens", async ({ page }) => {
   const trouble = await watchForTrouble(page);
   await openLibrary(page);
-  await expect(shelf(page).getByRole("row", { name: new RegExp(`^${CATALOGUE} draft 99\\.9% 706 2026-01-02 03:04 UTC`) })).toBeVisible();
-  await expect(shelf(page).getByRole("row", { name: new RegExp(`^${SOURCE} draft 99\\.9% 198 2026-01-02 03:04 UTC`) })).toBeVisible();
+  const edited = await page.evaluate(() => new Date("2026-01-02T03:04:05.000Z").getHours());
+  const at = `edited 2026-01-0${edited === 3 ? 2 : "[12]"} ${String(edited).padStart(2, "0")}:`;
+  const card = (name: string) => shelf(page).getByRole("listitem").filter({ hasText: name });
+  for (const [name, figures] of [
+    [CATALOGUE, ["draft", "706", "180 over", "526 allowed at 99.9%", "8 risks"]],
+    [SOURCE, ["draft", "198", "328 left", "526 allowed at 99.9%", "2 risks"]],
+  ] as const) {
+    for (const text of figures) await expect(card(name)).toContainText(text);
+    await expect(card(name)).toContainText(new RegExp(at));
+  }
   await shelf(page).getByRole("link", { name: SOURCE }).click();
   await showsSource(page);
   await page.goBack();
@@ -44,7 +52,7 @@ test("a new engagement is kept from the start", async ({ page }) => {
 
 test("a quick estimate becomes an engagement with its first edit", async ({ page }) => {
   await openLibrary(page);
-  await page.getByRole("link", { name: "Quick estimate" }).click();
+  await page.getByRole("main").getByRole("link", { name: "Quick estimate" }).click();
   await expect(cell(page, "Risk", "row 1")).toBeFocused();
   await expect(page).toHaveURL(/#\/quick$/);
   await page.keyboard.type("x");
@@ -55,7 +63,7 @@ test("a quick estimate becomes an engagement with its first edit", async ({ page
 
 test("duplicates", async ({ page }) => {
   await openLibrary(page);
-  await page.getByRole("button", { name: `Duplicate ${SOURCE}` }).click();
+  await onCard(page, SOURCE, "Duplicate");
   await expect.poll(() => names(page)).toEqual([`${SOURCE} (copy)`, expect.anything(), expect.anything()]);
   await shelf(page).getByRole("link", { name: `${SOURCE} (copy)` }).click();
   await cell(page, "ETTR", "minor defect").fill("99");
@@ -66,42 +74,45 @@ test("duplicates", async ({ page }) => {
 
 test("renames by keyboard, and Escape leaves the name", async ({ page }) => {
   await openLibrary(page);
-  await page.getByRole("button", { name: `Rename ${SOURCE}` }).press("Enter");
+  await page.getByRole("button", { name: `More for ${SOURCE}` }).press("Enter");
+  await page.getByRole("menuitem", { name: "Rename" }).press("Enter");
   await expect(page.getByRole("textbox", { name: "New name" })).toBeFocused();
   await page.keyboard.type("no");
   await page.keyboard.press("Escape");
   await expect(page.getByRole("textbox", { name: "New name" })).toBeHidden();
   expect(await names(page)).toContain(SOURCE);
 
-  await page.getByRole("button", { name: `Rename ${SOURCE}` }).press("Enter");
+  await onCard(page, SOURCE, "Rename");
+  await expect(page.getByRole("textbox", { name: "New name" })).toBeFocused();
   await page.keyboard.press("Control+A");
   await page.keyboard.type("The shop <b>");
   await page.keyboard.press("Enter");
   await expect.poll(() => names(page)).toContain("The shop <b>");
   await page.reload();
   await shelf(page).getByRole("link", { name: "The shop <b>" }).click();
-  await expect(page.getByRole("textbox", { name: "Engagement name" })).toHaveValue("The shop <b>");
+  await expect(await engagementName(page)).toHaveValue("The shop <b>");
+  await page.keyboard.press("Escape");
   await showsSource(page);
 });
 
 test("deletes, and takes that back", async ({ page }) => {
   await openLibrary(page);
   const before = (await storedEngagements(page)).length;
-  await page.getByRole("button", { name: `Delete ${SOURCE}` }).click();
+  await onCard(page, SOURCE, "Delete");
   await expect.poll(() => names(page)).toEqual([CATALOGUE]);
   expect(await storedEngagements(page)).toHaveLength(before - 1);
-  await page.getByRole("button", { name: "Undo delete" }).click();
+  await page.getByRole("button", { name: "Undo" }).click();
   await expect.poll(async () => (await names(page)).sort()).toEqual([CATALOGUE, SOURCE]);
   await shelf(page).getByRole("link", { name: SOURCE }).click();
   await showsSource(page);
   await page.goBack();
 
-  await page.getByRole("button", { name: `Delete ${SOURCE}` }).click();
-  await page.getByRole("button", { name: `Delete ${CATALOGUE}` }).click();
+  await onCard(page, SOURCE, "Delete");
+  await onCard(page, CATALOGUE, "Delete");
   await expect(shelf(page)).toBeHidden();
-  await page.getByRole("button", { name: "Undo delete" }).nth(0).click();
+  await page.getByRole("button", { name: "Undo" }).nth(0).click();
   await expect.poll(() => names(page)).toEqual([SOURCE]);
-  await page.getByRole("button", { name: "Undo delete" }).click();
+  await page.getByRole("button", { name: "Undo" }).click();
   await expect.poll(async () => (await names(page)).sort()).toEqual([CATALOGUE, SOURCE]);
 });
 
@@ -118,7 +129,7 @@ test("searches by name", async ({ page }) => {
 
 test("the catalogue among the examples totals 706 and ranks as it should", async ({ page }) => {
   await openLibrary(page);
-  await page.getByRole("list").getByRole("button", { name: CATALOGUE }).click();
+  await page.getByRole("list", { name: "Examples" }).getByRole("button", { name: /^Eight risks of an online shop/ }).click();
   await expect(total(page)).toHaveText("706");
   await expect(page.getByText("The budget of 99.9% is 526 a year: 180 over.")).toBeVisible();
   await expect(page.getByText("At 99.9%: the budget is 526; the eight risks need 706: fix 180 or lower the target.")).toBeVisible();
@@ -159,7 +170,7 @@ test("accepting takes a risk out of what is left to fix", async ({ page }) => {
 
 test("the source table is among the examples", async ({ page }) => {
   await openLibrary(page);
-  await page.getByRole("list").getByRole("button", { name: SOURCE }).click();
+  await page.getByRole("list", { name: "Examples" }).getByRole("button", { name: /^Two risks/ }).click();
   await showsSource(page);
 });
 
@@ -167,7 +178,7 @@ test("a first visit finds the examples", async ({ page }) => {
   await page.goto("./");
   await expect(cell(page, "Risk", "row 1")).toBeVisible();
   await page.getByRole("link", { name: "All engagements" }).click();
-  await page.getByRole("button", { name: "Leaf & Kettle: a complete engagement, every page filled" }).click();
+  await page.getByRole("list", { name: "Examples" }).getByRole("button", { name: /Leaf & Kettle: every page filled\s*951 bad minutes a year, \s*425 over/ }).click();
   await expect(total(page)).toHaveText("951");
 });
 
@@ -182,6 +193,36 @@ test("an address that leads nowhere says so and leads home", async ({ page }) =>
     await expect(page.getByRole("heading", { name: "Not here", level: 1 })).toBeVisible();
     await expect(page.getByText(says, { exact: false })).toBeVisible();
   }
-  await page.getByRole("link", { name: "Quick estimate" }).click();
+  await page.getByRole("main").getByRole("link", { name: "Quick estimate" }).click();
   await expect(cell(page, "Risk", "row 1")).toBeFocused();
+});
+
+test("an estimate that nobody named is called after its first risk, also back through undo", async ({ page }) => {
+  await page.goto("./#/quick");
+  const called = (name: string) => page.getByRole("button", { name: new RegExp(`^${name}\\s*, rename or switch`) });
+  await expect(called("New estimate")).toBeVisible();
+  await expect(cell(page, "Risk", "row 1")).toBeFocused();
+  await page.keyboard.type("disk full");
+  await expect(called("Estimate: disk full")).toBeVisible();
+  await page.keyboard.press("Control+Z");
+  await expect(called("New estimate")).toBeVisible();
+  await page.keyboard.press("Control+Y");
+  await allIsSaved(page);
+  expect((await storedEngagements(page)).map(({ name }) => name)).toEqual(["Estimate: disk full"]);
+  await (await engagementName(page)).fill("The disk");
+  await page.keyboard.press("Escape");
+  await cell(page, "Risk", "disk full").fill("disk gone");
+  await expect(called("The disk")).toBeVisible();
+});
+
+test("a message leaves by itself, and does not follow to another page", async ({ page }) => {
+  await openLibrary(page);
+  await onCard(page, SOURCE, "Delete");
+  const told = notice(page, `Deleted ${SOURCE}.`);
+  await expect(told).toBeVisible();
+  await expect(told).toHaveCount(0, { timeout: 15_000 });
+  await onCard(page, CATALOGUE, "Delete");
+  await expect(notice(page, `Deleted ${CATALOGUE}.`)).toBeVisible();
+  await page.getByRole("main").getByRole("link", { name: "Quick estimate" }).click();
+  await expect(page.locator(".toast")).toHaveCount(0);
 });

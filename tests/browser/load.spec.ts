@@ -76,7 +76,7 @@ test("what comes later is small too", { tag: "@size" }, () => {
 test("a page that cannot be downloaded says so, and comes when it can", async ({ page }) => {
   await page.route(/\/(figures|chunk).*\.wasm$/, (route) => route.abort());
   await openStored(page, example("source-practice"));
-  const pages = page.getByRole("navigation", { name: "Workbook" });
+  const pages = page.getByRole("navigation", { name: "Pages", exact: true });
   await pages.getByRole("link", { name: /^Journeys/ }).click();
   const alert = page.getByRole("alert").filter({ hasText: "could not be loaded" });
   await expect(alert).toBeVisible();

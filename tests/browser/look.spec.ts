@@ -1,7 +1,7 @@
 // Every page in light and dark: accessible, and no wider than a phone. And what is copied for wikis.
 import { expect, test, type Page } from "@playwright/test";
 import {
-  appIsReady, axeFindsNothing, cell, copied, example, noSidewaysScroll, openQuick, openStored, paste, SOURCE, total, typeRisks,
+  appIsReady, axeFindsNothing, cell, copied, engagementName, example, noSidewaysScroll, onCard, openQuick, openStored, paste, SOURCE, total, typeRisks,
 } from "./support";
 
 async function openRisks(page: Page) {
@@ -22,9 +22,9 @@ const PAGES: Record<string, (page: Page) => Promise<void>> = {
     await openStored(page, example("eight-row-catalogue"));
     await page.evaluate(() => localStorage.setItem("bad-minutes/e/sqosyquecwqh7o6ljtaaqsenp5", "{damaged"));
     await page.getByRole("link", { name: "All engagements" }).click();
-    await page.getByRole("button", { name: /^Delete / }).click();
-    await page.getByRole("button", { name: "Undo delete" }).click();
-    await page.getByRole("button", { name: /^Rename / }).click();
+    await onCard(page, example("eight-row-catalogue").engagement.name, "Delete");
+    await page.getByRole("button", { name: "Undo" }).click();
+    await onCard(page, example("eight-row-catalogue").engagement.name, "Rename");
     await expect(page.getByText("Something stored here cannot be read.", { exact: false })).toBeVisible();
   },
   "an empty estimate": openQuick,
@@ -81,6 +81,11 @@ const PAGES: Record<string, (page: Page) => Promise<void>> = {
     await openQuick(page);
     await page.getByRole("button", { name: "Paste a table" }).click();
     await expect(page.getByRole("dialog", { name: "Paste a table" })).toBeVisible();
+  },
+  "the engagement switcher": async (page) => {
+    await openStored(page, example("eight-row-catalogue"));
+    await openStored(page, example("source-practice"));
+    await engagementName(page);
   },
   "a page that is not there": async (page) => {
     await page.goto("./#/no/such/page");
@@ -163,4 +168,61 @@ test("copied as HTML, a rich text editor gets a table", async ({ page }) => {
   });
   expect(html).toContain("<table>");
   expect(html).toMatch(/Estimate, as of \d{4}-\d\d-\d\d/);
+});
+
+const FRAME_WIDTHS = [360, 768, 800, 1024, 1180, 1280, 1920];
+
+test("the frame and the library cut nothing and never scroll sideways", async ({ page }) => {
+  await openStored(page, example("complete-engagement"));
+  const address = new URL(page.url()).hash.replace(/risks$/, "");
+  for (const hash of [`${address}journeys`, `${address}charter`, "#/library"]) {
+    await page.goto(`./${hash}`);
+    await appIsReady(page);
+    for (const width of FRAME_WIDTHS) {
+      await page.setViewportSize({ width, height: 800 });
+      await noSidewaysScroll(page);
+      const cut = await page.locator(".bar, .rail, .eng, .exm").evaluateAll((boxes) =>
+        boxes.flatMap((box) => [box, ...box.querySelectorAll("*")])
+          .filter((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 1 && !one.closest("svg, .cut, .vh, .old"))
+          .map((one) => `${one.tagName}.${one.className} ${one.textContent}`),
+      );
+      expect(cut, `${hash} at ${width}`).toEqual([]);
+    }
+  }
+});
+
+test("the bar shows the answer on every page that does not show it in full, and names the page in the title", async ({ page }) => {
+  await openStored(page, example("complete-engagement"));
+  const readout = page.getByRole("banner").getByRole("link", { name: /951/ });
+  await expect(readout).toHaveCount(0);
+  await page.getByRole("navigation", { name: "Pages", exact: true }).getByRole("link", { name: /^Journeys/ }).click();
+  await expect(readout).toContainText("425 over");
+  await expect(readout).toContainText("holds in 28% of quarters");
+  await expect(page).toHaveTitle("Journeys · Leaf & Kettle: a complete engagement · Bad Minutes");
+  await expect(page.getByRole("main"), "who hears the page goes on with it").toBeFocused();
+  await page.getByRole("combobox", { name: "Target", exact: true }).selectOption({ label: "99.5%" });
+  await expect(readout).toContainText("1\u202f677 left");
+  await readout.click();
+  await expect(page.getByRole("heading", { name: "Risks", level: 1 })).toBeVisible();
+});
+
+test("the rail says what still needs somebody", async ({ page }) => {
+  await openStored(page, example("complete-engagement"));
+  const rail = page.getByRole("navigation", { name: "Pages", exact: true });
+  await expect(rail.getByRole("link", { name: /^Readiness, 14 open items/ })).toBeVisible();
+  await expect(rail.getByRole("link", { name: /^Objectives, 1 objective to set or review$/ })).toBeVisible();
+  await expect(rail.getByRole("link", { name: "Report", exact: true })).toBeVisible();
+});
+
+test("on a phone the rail is a menu in the bar", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await openStored(page, example("complete-engagement"));
+  await page.getByRole("button", { name: "Risks, all pages" }).click();
+  await page.getByRole("navigation", { name: "All pages" }).getByRole("link", { name: /^Journeys/ }).click();
+  await expect(page.getByRole("heading", { name: "Journeys", level: 1 })).toBeVisible();
+  await expect(page.getByRole("navigation", { name: "All pages" })).toBeHidden();
+  await page.getByRole("button", { name: "Journeys, all pages" }).click();
+  await page.getByRole("textbox", { name: "Engagement name" }).fill("The shop");
+  await page.getByRole("link", { name: "All engagements" }).click();
+  await expect(page.getByRole("list", { name: "Engagements" }).getByRole("link", { name: "The shop" })).toBeVisible();
 });

@@ -5,7 +5,7 @@ import { axeFindsNothing, cell, example, noSidewaysScroll, openStored, watchForT
 /** Opens the source's example and its Objectives page, with an availability objective for Checkout. */
 async function checkout(page: Page) {
   await openStored(page, example("source-practice"));
-  const pages = page.getByRole("navigation", { name: "Workbook" });
+  const pages = page.getByRole("navigation", { name: "Pages", exact: true });
   await pages.getByRole("link", { name: /^Objectives/ }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Objectives" })).toBeVisible();
   await page.getByRole("button", { name: "Add objective for Checkout" }).click();
@@ -54,7 +54,7 @@ test("one press proposes a mitigation and leaves the estimates alone", async ({ 
   await expect(whole.getByRole("row", { name: /minor defect/ })).toContainText("45.3 min");
   await whole.getByRole("button", { name: "Propose mitigation" }).click();
   await expect(page.getByText(/Added to the mitigations/)).toBeVisible();
-  await page.getByRole("navigation", { name: "Workbook" }).getByRole("link", { name: /^Risks/ }).click();
+  await page.getByRole("navigation", { name: "Pages", exact: true }).getByRole("link", { name: /^Risks/ }).click();
   await expect(page.getByRole("textbox", { name: /^Mitigation/ }).first()).toHaveValue(
     "Page on Whole service: availability: noticed in 45.3 min",
   );

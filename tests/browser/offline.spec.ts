@@ -42,7 +42,7 @@ test("after one visit everything works without a network", async ({ page, contex
   await showsSource(later);
   await expect(later.getByText(/99\.9% holds in/).first(), "the odds").toBeVisible();
   for (const name of ["Charter", "Journeys", "Objectives", "Readiness", "Activities", "Report"]) {
-    await later.getByRole("navigation", { name: "Workbook" }).getByRole("link", { name: new RegExp(`^${name}`) }).click();
+    await later.getByRole("navigation", { name: "Pages", exact: true }).getByRole("link", { name: new RegExp(`^${name}`) }).click();
     await expect(later.getByRole("heading", { name, level: 1 })).toBeVisible();
     await expect(later.getByText("Loading…")).toHaveCount(0);
   }
@@ -115,7 +115,7 @@ test("an open tab goes on with its version, also where it has not been yet", asy
   await expect(newVersion(page)).toBeVisible();
   expect(await versionOf(page)).toBe(second);
 
-  const pages = old.getByRole("navigation", { name: "Workbook" });
+  const pages = old.getByRole("navigation", { name: "Pages", exact: true });
   for (const name of ["Journeys", "Report"]) {
     await pages.getByRole("link", { name: new RegExp(`^${name}`) }).click();
     await expect(old.getByRole("heading", { name, level: 1 })).toBeVisible();

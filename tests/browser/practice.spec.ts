@@ -4,7 +4,7 @@ import { expect, test, type Page } from "@playwright/test";
 import { allIsSaved, cell, copied, download, file, openFile, openQuick, SOURCE, total, typeRisks, watchForTrouble } from "./support";
 
 async function goTo(page: Page, name: string) {
-  await page.getByRole("navigation", { name: "Workbook" }).getByRole("link", { name: new RegExp(`^${name}`) }).click();
+  await page.getByRole("navigation", { name: "Pages", exact: true }).getByRole("link", { name: new RegExp(`^${name}`) }).click();
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
 }
 

@@ -8,7 +8,7 @@ const WHOLE = JSON.parse(readFileSync(new URL("../data/whole-engagement.json", i
 /** Opens an engagement and its Report page, and waits until all odds are there. */
 async function report(page: Page, file: any = WHOLE) {
   await openStored(page, file);
-  await page.getByRole("navigation", { name: "Workbook" }).getByRole("link", { name: /^Report/ }).click();
+  await page.getByRole("navigation", { name: "Pages", exact: true }).getByRole("link", { name: /^Report/ }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Report" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Print or save as PDF" })).toBeVisible();
   await expect(page.getByText(/being computed|being searched/)).toHaveCount(0, { timeout: 60_000 });
@@ -86,7 +86,7 @@ test("an empty engagement says what to do first", async ({ page }) => {
   Object.assign(file.engagement.evidence, { incidents: [] });
   file.engagement.readiness.items = [];
   await openStored(page, file);
-  await page.getByRole("navigation", { name: "Workbook" }).getByRole("link", { name: /^Report/ }).click();
+  await page.getByRole("navigation", { name: "Pages", exact: true }).getByRole("link", { name: /^Report/ }).click();
   await expect(heading(page, "What to do first")).toBeVisible();
   await expect(heading(page, /^Decision/)).toHaveCount(0);
   await expect(page.getByText("One row gives a first total.")).toBeVisible();

@@ -85,7 +85,7 @@ test("every page of the complete example opens, and each part comes out when it 
   await expect(answer(page)).toContainText("99.9% holds in");
   expect(await taken()).toEqual(["bad-minutes.wasm", "complete-engagement.json"]);
   for (const name of PAGES) {
-    await page.getByRole("navigation", { name: "Workbook" }).getByRole("link", { name: new RegExp(`^${name}`) }).click();
+    await page.getByRole("navigation", { name: "Pages", exact: true }).getByRole("link", { name: new RegExp(`^${name}`) }).click();
     await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
     await expect(page.getByText("Loading…")).toHaveCount(0);
     await noNonsense(page);
@@ -160,7 +160,7 @@ test("served alone, under another name, from a folder", async ({ page }) => {
     await typeRisks(page, SOURCE);
     await showsSource(page);
     await expect(answer(page)).toContainText("99.9% holds in");
-    await page.getByRole("navigation", { name: "Workbook" }).getByRole("link", { name: /^Readiness/ }).click();
+    await page.getByRole("navigation", { name: "Pages", exact: true }).getByRole("link", { name: /^Readiness/ }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Readiness" })).toBeVisible();
     await expect(page.getByText("Loading…")).toHaveCount(0);
     await page.reload();
@@ -180,7 +180,7 @@ test("in a sandboxed frame, which has no storage", async ({ page }) => {
     await expect(frame.getByRole("status", { name: "Total bad minutes per year" })).toHaveText("520");
     await expect(frame.getByRole("region", { name: "Answer" })).toContainText("99.9% holds in 63 of 100 years.");
     await expect(frame.getByText("Kept in this tab only", { exact: false })).toBeVisible();
-    await frame.getByRole("navigation", { name: "Workbook" }).getByRole("link", { name: /^Journeys/ }).click();
+    await frame.getByRole("navigation", { name: "Pages", exact: true }).getByRole("link", { name: /^Journeys/ }).click();
     await expect(frame.getByRole("button", { name: "Add journey" })).toBeVisible();
   });
 });

@@ -88,7 +88,7 @@ test("100%, 0% and nonsense are answered in words, and what was typed stays", as
 
 test("it is reached from the workbook and the library, and leads back", async ({ page }) => {
   await openQuick(page);
-  await page.getByRole("navigation", { name: "Workbook" }).getByRole("link", { name: "SLO calculator" }).click();
+  await page.getByRole("navigation", { name: "Pages", exact: true }).getByRole("link", { name: "SLO calculator" }).click();
   await expect(target(page)).toBeVisible();
   await page.getByRole("link", { name: "All engagements" }).click();
   await expect(target(page)).toBeHidden();

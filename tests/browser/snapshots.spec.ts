@@ -1,6 +1,6 @@
 // Saved versions: saved, listed, compared, opened, deleted, and kept even when they cannot be read.
 import { expect, test, type Page } from "@playwright/test";
-import { allIsSaved, axeFindsNothing, cell, copied, download, example, noNonsense, noSidewaysScroll, openStored, storedEngagements, total, watchForTrouble } from "./support";
+import { allIsSaved, axeFindsNothing, cell, copied, download, engagementName, example, noNonsense, noSidewaysScroll, openStored, storedEngagements, total, watchForTrouble } from "./support";
 
 const versions = (page: Page) => page.getByRole("table", { name: "Saved versions" });
 const changed = (page: Page) => page.getByRole("table", { name: "What changed" });
@@ -92,7 +92,7 @@ test("is named, kept, opened as an engagement of its own, deleted, and that undo
 
   await page.getByRole("button", { name: "Open Before the sale as an engagement of its own" }).click();
   await expect(page.getByRole("heading", { name: "Risks", level: 1 })).toBeVisible();
-  await expect(page.getByLabel("Engagement name")).toHaveValue(/\(Before the sale\)$/);
+  await expect(await engagementName(page)).toHaveValue(/\(Before the sale\)$/);
   await expect(total(page)).toHaveText("198");
   await allIsSaved(page);
   const all = await storedEngagements(page);

@@ -1,7 +1,7 @@
 // Work is kept: across reloads, when storage is full, damaged, newer or denied.
 import { expect, test, type Page } from "@playwright/test";
 import {
-  allIsSaved, axeFindsNothing, cell, download, example, noNonsense, noSidewaysScroll, openQuick, openStored, showsSource, SOURCE, stored,
+  allIsSaved, axeFindsNothing, cell, download, example, nameEngagement, noNonsense, noSidewaysScroll, notice, onCard, openQuick, openStored, showsSource, SOURCE, stored,
   storedEngagements, textsShown, total, typeRisks, watchForTrouble,
 } from "./support";
 
@@ -37,11 +37,11 @@ test("a reload keeps everything, also what was typed the moment before", async (
   const trouble = await watchForTrouble(page);
   await openQuick(page);
   await typeRisks(page, SOURCE);
-  await page.getByRole("textbox", { name: "Engagement name" }).fill("The shop");
+  await nameEngagement(page, "The shop");
   await cell(page, "ETTD", "minor defect").fill("61");
   await page.reload(); // at once: saving is still to come
   await expect(cell(page, "ETTD", "minor defect")).toHaveValue("61");
-  await expect(page.getByRole("textbox", { name: "Engagement name" })).toHaveValue("The shop");
+  await expect(page.getByRole("button", { name: /^The shop.*switch engagement$/ })).toBeVisible();
   await cell(page, "ETTD", "minor defect").fill("60");
   await page.reload();
   await showsSource(page);
@@ -96,7 +96,7 @@ test("a full storage is told, offers the file, and saves once there is room", as
   await cell(page, "Risk", "minor defect").fill("minor defect with a name that needs more room than there was");
   await expect(page.getByText("Not saved: This browser's storage is full", { exact: false })).toBeVisible();
   expect((await stored(page))[await recordKey(page)], "what was saved stays").toBe(before);
-  const status = page.getByRole("status").filter({ hasText: "Not saved" });
+  const status = page.getByRole("status").filter({ hasText: "Not saved:" });
   const file = await download(page, () => status.getByRole("button", { name: "Export JSON" }).click());
   expect(JSON.parse(file.text).engagement.risks[1].name).toContain("more room than there was");
 
@@ -112,9 +112,9 @@ test("a full storage is told, offers the file, and saves once there is room", as
 
 const LONG = "minor defect with a name that needs more room than there was";
 const SHOP: string = example("source-practice").engagement.name;
-const shelf = (page: Page) => page.getByRole("table", { name: "Engagements" });
-const message = (page: Page, text: string) => page.getByRole("paragraph").filter({ hasText: text });
-const keptOnly = (page: Page, name: string) => page.getByRole("paragraph").filter({ hasText: `Not saved: ${name} is kept in this tab only.` });
+const shelf = (page: Page) => page.getByRole("list", { name: "Engagements" });
+const message = notice;
+const keptOnly = (page: Page, name: string) => page.getByRole("main").locator(".note").filter({ hasText: `Not saved: ${name} is kept in this tab only.` });
 
 /** Opens the shop, and types in it what finds no room. */
 async function typeWithoutRoom(page: Page) {
@@ -141,7 +141,7 @@ async function asksToLeave(page: Page) {
 }
 
 async function rename(page: Page, from: string, to: string) {
-  await page.getByRole("button", { name: `Rename ${from}` }).click();
+  await onCard(page, from, "Rename");
   await page.getByRole("textbox", { name: "New name" }).fill(to);
   await page.keyboard.press("Enter");
 }
@@ -166,7 +166,7 @@ for (const [where, leave] of [
     expect((await stored(page))[await recordKey(page)], "what was saved stays").toBe(before);
     await keptOnly(page, "The shop, renamed").getByRole("link", { name: "Open The shop, renamed" }).click();
     await expect(cell(page, "Risk", LONG)).toBeVisible();
-    await expect(page.getByRole("textbox", { name: "Engagement name" })).toHaveValue("The shop, renamed");
+    await expect(page.getByRole("button", { name: /^The shop, renamed.*switch engagement$/ })).toBeVisible();
 
     await makeRoom(page);
     await cell(page, "ETTR", LONG).fill("66");
@@ -194,10 +194,10 @@ for (const [where, leave] of [
   test(`an engagement ${where} is deleted with what could not be saved, and comes back with it`, async ({ page }) => {
     await typeWithoutRoom(page);
     await leave(page);
-    await page.getByRole("button", { name: `Delete ${SHOP}` }).click();
+    await onCard(page, SHOP, "Delete");
     await expect(message(page, `Deleted ${SHOP}.`)).toBeVisible();
     await expect(keptOnly(page, SHOP)).toBeHidden();
-    await page.getByRole("button", { name: "Undo delete" }).click();
+    await page.getByRole("button", { name: "Undo" }).click();
     await expect(shelf(page).getByRole("link")).toHaveText([SHOP]);
     await shelf(page).getByRole("link", { name: SHOP }).click();
     await expect(cell(page, "Risk", LONG)).toBeVisible();
@@ -206,9 +206,9 @@ for (const [where, leave] of [
   test(`an engagement ${where} is deleted for good, and nobody is asked about it`, async ({ page }) => {
     await typeWithoutRoom(page);
     await leave(page);
-    await page.getByRole("button", { name: `Delete ${SHOP}` }).click();
+    await onCard(page, SHOP, "Delete");
     await expect(message(page, `Deleted ${SHOP}.`)).toBeVisible();
-    await page.getByRole("link", { name: "SLO calculator" }).click();
+    await page.getByRole("main").getByRole("link", { name: "SLO calculator" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     expect(await storedEngagements(page), "no blank one in its place").toEqual([]);
     expect(await asksToLeave(page)).toBe(false);
@@ -221,14 +221,14 @@ test("what never found room has a way back from the library, also without a name
   await fillStorage(page);
   await openQuick(page);
   await typeRisks(page, SOURCE);
-  await page.getByRole("textbox", { name: "Engagement name" }).fill("");
+  await nameEngagement(page, "");
   await expect(page.getByText("Not saved: This browser's storage is full", { exact: false })).toBeVisible();
   await page.getByRole("link", { name: "Quick estimate" }).click();
   const notice = message(page, "What you typed in an engagement without a name is not saved. It is kept in this tab.");
   await expect(notice).toBeVisible();
   await toLibrary(page);
   await expect(notice, "it stays as long as it is so").toBeVisible();
-  await notice.getByRole("button", { name: "Close this message" }).click();
+  await notice.getByRole("button", { name: "Dismiss" }).click();
 
   const row = keptOnly(page, "an engagement without a name");
   await axeFindsNothing(page);
@@ -268,15 +268,15 @@ test("deleting makes room for what had none, and can still be taken back when th
   await typeWithoutRoom(page);
   await page.getByRole("link", { name: "Quick estimate" }).click();
   await toLibrary(page);
-  await page.getByRole("button", { name: `Delete ${example("eight-row-catalogue").engagement.name}` }).click();
+  await onCard(page, example("eight-row-catalogue").engagement.name, "Delete");
   await expect(page.getByText("kept in this tab", { exact: false })).toBeHidden();
   expect((await storedEngagements(page)).map(({ risks }) => risks[1].name)).toEqual([LONG]);
 
   await fillStorage(page);
-  await page.getByRole("button", { name: "Undo delete" }).click();
+  await page.getByRole("button", { name: "Undo" }).click();
   await expect(page.getByText("This browser's storage is full", { exact: false })).toBeVisible();
   await makeRoom(page);
-  await page.getByRole("button", { name: "Undo delete" }).click();
+  await page.getByRole("button", { name: "Undo" }).click();
   await expect(shelf(page).getByRole("link")).toHaveCount(2);
   expect((await stored(page))[KEY]).toBe(catalogue);
 });
@@ -286,7 +286,7 @@ test("a duplicate has what could not be saved", async ({ page }) => {
   await page.getByRole("link", { name: "Quick estimate" }).click();
   await toLibrary(page);
   await makeRoom(page);
-  await page.getByRole("button", { name: `Duplicate ${SHOP}` }).click();
+  await onCard(page, SHOP, "Duplicate");
   await expect(shelf(page).getByRole("link")).toHaveCount(2);
   const copy = (await storedEngagements(page)).find(({ name }) => name === `${SHOP} (copy)`);
   expect(copy.risks[1].name).toBe(LONG);
@@ -308,13 +308,13 @@ for (const [what, bytes, says] of [
 
     await page.goto(`./#/e/${ID}/risks`);
     await expect(page.getByRole("heading", { name: "This engagement cannot be read", level: 1 })).toBeVisible();
-    await expect(page.getByText(says, { exact: false })).toBeVisible();
+    await expect(page.getByRole("main").getByText(says, { exact: false })).toBeVisible();
     const file = await download(page, () => page.getByRole("button", { name: "Download the bytes" }).click());
     expect(file.text).toBe(bytes.replace(/\ud83d$/, "\ufffd"));
     await isKept();
 
-    await page.getByRole("link", { name: "All engagements" }).click();
-    await expect(page.getByRole("paragraph").filter({ hasText: "Something stored here cannot be read." })).toContainText(says);
+    await page.getByRole("main").getByRole("link", { name: "All engagements" }).click();
+    await expect(page.locator(".note").filter({ hasText: "Something stored here cannot be read." })).toContainText(says);
     const again = await download(page, () => page.getByRole("button", { name: "Download the bytes" }).click());
     expect(again.text).toBe(file.text);
     await page.getByRole("button", { name: "New engagement" }).click();
@@ -352,7 +352,7 @@ test("a damaged index is made again from the records", async ({ page }) => {
     await put(page, { "bad-minutes/index": index });
     await page.reload();
     await page.getByRole("link", { name: "All engagements" }).click();
-    await expect(page.getByRole("table", { name: "Engagements" }).getByRole("row", { name: /eight risks draft 99\.9% 706/ })).toBeVisible();
+    await expect(shelf(page).getByRole("listitem").filter({ hasText: /eight risks\s*draft\s*706/ })).toBeVisible();
   }
 });
 
@@ -369,7 +369,7 @@ for (const [how, deny] of Object.entries({
     await showsSource(page);
     await expect(page.getByText("Kept in this tab only", { exact: false })).toBeVisible();
     await page.getByRole("link", { name: "All engagements" }).click();
-    await page.getByRole("table", { name: "Engagements" }).getByRole("link").click();
+    await shelf(page).getByRole("link").click();
     await showsSource(page);
     await page.getByRole("button", { name: "Export", exact: true }).click();
     const file = await download(page, () => page.getByRole("button", { name: "Export JSON" }).click());

@@ -49,7 +49,7 @@ export async function watchForTrouble(page: Page): Promise<string[]> {
 
 /** Waits until a person could use the page. */
 export async function appIsReady(page: Page) {
-  await expect(page.locator("h1")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
 }
 
 /** A risk as typed: name, ETTD, ETTR, Impact, ETTF. */
@@ -203,9 +203,41 @@ export function file(name: string, text: string): File {
   return { name, mimeType: name.endsWith(".json") ? "application/json" : "text/csv", buffer: Buffer.from(text) };
 }
 
-/** Chooses a file in the browser's dialog. */
+/** The pages of the open engagement. */
+export function pagesOf(page: Page) {
+  return page.getByRole("navigation", { name: "Pages", exact: true });
+}
+
+/** A message at the foot of the page. */
+export function notice(page: Page, text: string) {
+  return page.getByRole("region", { name: "Messages" }).locator(".toast").filter({ hasText: text });
+}
+
+/** The field with the engagement's name, which the bar opens. */
+export async function engagementName(page: Page) {
+  const field = page.getByRole("textbox", { name: "Engagement name" });
+  if (!(await field.isVisible())) await page.getByRole("button", { name: /switch engagement$/ }).click();
+  await expect(field).toBeVisible();
+  return field;
+}
+
+/** Names the open engagement. */
+export async function nameEngagement(page: Page, name: string) {
+  await (await engagementName(page)).fill(name);
+  await page.keyboard.press("Escape");
+}
+
+/** Does something with an engagement in the library. */
+export async function onCard(page: Page, name: string, action: "Open" | "Rename" | "Duplicate" | "Export JSON" | "Delete") {
+  await page.getByRole("button", { name: `More for ${name}`, exact: true }).click();
+  await page.getByRole("menuitem", { name: action, exact: true }).click();
+}
+
+/** Chooses a file in the browser's dialog: from the library, or from what the bar opens. */
 export async function openFile(page: Page, chosen: File) {
-  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.getByRole("button", { name: "Open file" }).click()]);
+  const button = page.getByRole("button", { name: "Open file" });
+  if (!(await button.isVisible())) await engagementName(page);
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), button.click()]);
   if (chosen.times === undefined) return chooser.setFiles(chosen);
   const path = test.info().outputPath(chosen.name);
   writeFileSync(path, chosen.buffer.toString().repeat(chosen.times));

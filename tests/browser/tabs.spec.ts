@@ -1,6 +1,6 @@
 // Two tabs on one engagement: whatever is typed in either can be found afterwards.
 import { expect, test, type BrowserContext, type Page } from "@playwright/test";
-import { allIsSaved, axeFindsNothing, cell, download, example, openStored, stored, storedEngagements, total } from "./support";
+import { allIsSaved, axeFindsNothing, cell, download, example, notice, onCard, openStored, stored, storedEngagements, total } from "./support";
 
 const FILE = example("source-practice");
 const ADDRESS = `./#/e/${FILE.engagement.id}/risks`;
@@ -85,11 +85,11 @@ test("a conflict keeps both, tells it and links to the other", async ({ context 
   await edit(one, "deployment downtime", "33");
   await allIsSaved(one);
   await edit(other, "minor defect", "66");
-  const notice = other.getByRole("status").filter({ hasText: "Another tab changed this engagement at the same time" });
-  await expect(notice).toBeVisible();
-  await expect(other.getByRole("textbox", { name: "Engagement name" })).toHaveValue(/copy from another tab/);
+  const told = notice(other, "Another tab changed this engagement at the same time");
+  await expect(told).toBeVisible();
+  await expect(other.getByRole("button", { name: /copy from another tab.*switch engagement$/ })).toBeVisible();
   await expect.poll(() => found(one)).toEqual(["3 and 66", "33 and 60"]);
-  await notice.getByRole("button", { name: "Open it" }).click();
+  await told.getByRole("button", { name: "Open it" }).click();
   await expect(cell(other, "ETTR", "deployment downtime")).toHaveValue("33");
   await expect(cell(other, "ETTR", "minor defect")).toHaveValue("60");
 });
@@ -102,26 +102,26 @@ test("an edit by another tab ends undo, with a notice", async ({ context }) => {
   await edit(other, "minor defect", "66");
   await allIsSaved(other);
   await expect(cell(one, "ETTR", "minor defect")).toHaveValue("66");
-  await expect(one.getByText("undo starts anew", { exact: false })).toBeVisible();
+  await expect(notice(one, "undo starts anew")).toBeVisible();
   await expect(one.getByRole("button", { name: "Undo", exact: true })).toBeDisabled();
 });
 
 test("an engagement deleted in one tab stays open in the other and can be kept", async ({ context }) => {
   const [one, other] = await twoTabs(context);
   await one.goto("./#/");
-  await one.getByRole("button", { name: `Delete ${FILE.engagement.name}` }).click();
-  await expect(other.getByText("Another tab deleted this engagement", { exact: false })).toBeVisible();
+  await onCard(one, FILE.engagement.name, "Delete");
+  await expect(notice(other, "Another tab deleted this engagement")).toBeVisible();
   expect(await storedEngagements(one)).toEqual([]);
   await edit(other, "minor defect", "66");
   await allIsSaved(other);
   expect(await found(other)).toEqual(["3 and 66"]);
-  await expect(one.getByRole("table", { name: "Engagements" }).getByRole("link", { name: FILE.engagement.name })).toBeVisible();
+  await expect(one.getByRole("list", { name: "Engagements" }).getByRole("link", { name: FILE.engagement.name })).toBeVisible();
 });
 
 test("renaming in the library reaches the tab that has it open, and loses nothing there", async ({ context }) => {
   const [one, other] = await twoTabs(context);
   await one.goto("./#/");
-  await one.getByRole("button", { name: `Rename ${FILE.engagement.name}` }).click();
+  await onCard(one, FILE.engagement.name, "Rename");
   const name = one.getByRole("textbox", { name: "New name" });
   await name.fill("Rename");
   // What the other tab stores meanwhile does not take the field away.
@@ -141,7 +141,7 @@ test("a tab whose engagement a newer version stored writes no more, says so, and
   const key = `bad-minutes/e/${FILE.engagement.id}`;
   const newer = JSON.stringify({ ...FILE, version: 99 });
   await other.evaluate(([key, text]) => localStorage.setItem(key, text), [key, newer]);
-  const message = one.getByRole("status").filter({ hasText: "A newer Bad Minutes has stored this engagement, so this tab stores nothing more of it." });
+  const message = notice(one, "A newer Bad Minutes has stored this engagement, so this tab stores nothing more of it.");
   await expect(message).toBeVisible();
 
   await edit(one, "minor defect", "66");
@@ -151,7 +151,7 @@ test("a tab whose engagement a newer version stored writes no more, says so, and
   if (process.env.SHOTS) await one.screenshot({ path: `${process.env.SHOTS}/newer.png` });
 
   // Said once, however much is typed here or stored there.
-  await message.getByRole("button", { name: "Close this message" }).click();
+  await message.getByRole("button", { name: "Dismiss" }).click();
   await edit(one, "deployment downtime", "4");
   await expect(one.getByText("Saving", { exact: true })).toBeHidden();
   await other.evaluate(([key, text]) => localStorage.setItem(key, text), [key, `${newer} `]);
@@ -161,7 +161,7 @@ test("a tab whose engagement a newer version stored writes no more, says so, and
 
   // Another engagement takes its place, and gives it back.
   await one.getByRole("link", { name: "Quick estimate" }).click();
-  const put = one.getByRole("status").filter({ hasText: `What you typed in ${FILE.engagement.name} is not saved. It is kept in this tab.` });
+  const put = notice(one, `What you typed in ${FILE.engagement.name} is not saved. It is kept in this tab.`);
   await cell(one, "Risk", "row 1").fill("something else");
   await allIsSaved(one);
   await put.getByRole("button", { name: "Open it" }).click();

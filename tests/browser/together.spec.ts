@@ -19,7 +19,7 @@ async function activities(page: Page) {
 }
 
 async function goTo(page: Page, name: string) {
-  await page.getByRole("navigation", { name: "Workbook" }).getByRole("link", { name: new RegExp(`^${name}`) }).click();
+  await page.getByRole("navigation", { name: "Pages", exact: true }).getByRole("link", { name: new RegExp(`^${name}`) }).click();
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
 }
 

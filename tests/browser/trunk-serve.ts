@@ -20,7 +20,7 @@ test("risks are typed and answered, and each page opens", async ({ page }) => {
   expect(new URL(worker.url()).pathname).toBe("/odds.js");
   await expect(page.getByRole("region", { name: "Answer" })).toContainText("99.9% holds in");
   for (const name of PAGES) {
-    await page.getByRole("navigation", { name: "Workbook" }).getByRole("link", { name: new RegExp(`^${name}`) }).click();
+    await page.getByRole("navigation", { name: "Pages", exact: true }).getByRole("link", { name: new RegExp(`^${name}`) }).click();
     await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
     await expect(page.getByText("Loading…")).toHaveCount(0);
   }

@@ -238,8 +238,12 @@ fn folders(sources: &[Source]) -> BTreeMap<String, BTreeSet<String>> {
     for source in sources {
         let own = source.folder();
         let others = source.inner.iter().filter_map(|path| home(path));
-        let others = others.filter(|other| *other != own);
-        known.entry(own.clone()).or_default().extend(others);
+        // The old views and the pages still drawn by them know each other until they are gone.
+        let leaving = |folder: &str| folder.starts_with("app/old");
+        let others = others.filter(|other| *other != own && !leaving(other));
+        let others = others.filter(|_| !leaving(&own));
+        let others: Vec<String> = others.collect();
+        known.entry(own).or_default().extend(others);
     }
     known
 }

@@ -1,6 +1,7 @@
 //! What the practice around the figures comes to: review, calibration, causal map, verdict, wheel.
 
 pub mod agenda;
+pub mod attention;
 pub mod calibration;
 pub mod causal;
 pub mod readiness_rows;

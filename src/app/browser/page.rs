@@ -4,7 +4,9 @@ use std::cmp::Ordering;
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{Document, Event, HtmlElement, HtmlInputElement, ResizeObserver, Window};
+use web_sys::{
+    Document, Event, FocusOptions, HtmlElement, HtmlInputElement, ResizeObserver, Window,
+};
 
 use crate::document::records::id::Id;
 
@@ -130,6 +132,24 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Puts the focus on the main part of the page and shows its top, unless the focus is in it already.
+pub fn focus_main() {
+    let Ok(Some(main)) = document().query_selector("#main") else {
+        return;
+    };
+    let now = document().active_element();
+    if main.contains(now.as_ref().map(|now| now.as_ref())) {
+        return;
+    }
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+    if let Some(main) = main.dyn_ref::<HtmlElement>() {
+        let stay = FocusOptions::new();
+        stay.set_prevent_scroll(true);
+        // Refused only where nothing can have the focus.
+        let _ = main.focus_with_options(&stay);
+    }
+}
+
 /// Listens to an event of the window for as long as the page lives.
 pub fn on_window(event: &str, run: impl Fn(Event) + 'static) {
     let run = Closure::<dyn Fn(Event)>::new(run).into_js_value();
@@ -158,4 +178,20 @@ pub fn remove_loading_line() {
     if let Some(loading) = document().get_element_by_id("loading") {
         loading.remove();
     }
+}
+
+/// An ISO time in UTC as the person's own clock shows it, such as "2026-01-02 04:04"; as it is when it is none.
+pub fn local_time(iso: &str) -> String {
+    let date = js_sys::Date::new(&wasm_bindgen::JsValue::from_str(iso));
+    if date.get_time().is_nan() {
+        return iso.to_owned();
+    }
+    format!(
+        "{:04}-{:02}-{:02} {:02}:{:02}",
+        date.get_full_year(),
+        date.get_month() + 1,
+        date.get_date(),
+        date.get_hours(),
+        date.get_minutes()
+    )
 }

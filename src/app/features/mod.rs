@@ -1,6 +1,7 @@
 //! A folder for each thing people do: its page and its parts.
 
 pub mod activities;
+pub mod answer;
 pub mod calculator;
 pub mod calibration;
 pub mod charter;

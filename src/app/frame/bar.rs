@@ -1,36 +1,53 @@
-//! The bar: which engagement, whether it is saved, undo and redo, export and share.
+//! The bar: which engagement, its answer, whether it is saved, undo and redo, export and share.
 
 use leptos::prelude::*;
 
 use crate::app::features::export::ExportButton;
 use crate::app::frame::bridge::Old;
-use crate::app::old::open_file::open_file_button;
+use crate::app::frame::page_menu::PageMenu;
+use crate::app::frame::readout::AnswerReadout;
+use crate::app::frame::saving::{NotSaved, Saving};
+use crate::app::frame::switcher::Switcher;
+use crate::app::old::later::later;
+use crate::app::old::on_demand::{OnDemand, Practice};
+use crate::app::old::signals;
 use crate::app::old::view::el;
-use crate::app::old::workbook::{saved, share};
+use crate::app::route::Page;
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::Workbook;
-use crate::app::ui::{IconButton, icons};
-use crate::document::Edit;
+use crate::app::ui::{Icon, IconButton, icons};
 
 /// The bar above each page of the engagement.
 #[component]
-pub fn Bar() -> impl IntoView {
-    let workbook: Workbook = expect_context();
-    let odds: OddsState = expect_context();
-    let name = move || workbook.with_document(|document| document.name.clone());
+pub fn Bar(
+    /// The page that is shown.
+    page: Memo<Page>,
+) -> impl IntoView {
     view! {
         <header class="bar">
-            <input
-                class="in"
-                aria-label="Engagement name"
-                autocomplete="off"
-                prop:value=name
-                on:focus=move |_| workbook.enter_field()
-                on:input:target=move |event| {
-                    workbook.edit_in_field(Edit::SetName(event.target().value()));
-                }
-            />
+            <PageMenu page />
+            <Switcher />
             <span class="grow"></span>
+            // The risks show it in full.
+            <Show when=move || page.get() != Page::RISKS>
+                <AnswerReadout />
+            </Show>
+            <Saving />
+            <Steps />
+            <span class="bar-export">
+                <ExportButton />
+            </span>
+            <Share />
+        </header>
+        <NotSaved />
+    }
+}
+
+#[component]
+fn Steps() -> impl IntoView {
+    let workbook: Workbook = expect_context();
+    view! {
+        <span class="steps">
             <IconButton
                 icon=icons::UNDO
                 name="Undo"
@@ -45,13 +62,36 @@ pub fn Bar() -> impl IntoView {
                 disabled=Signal::derive(move || !workbook.can_redo.get())
                 on_press=move || workbook.redo()
             />
-            <Old draw=move || {
-                el("div.bar")
-                    .child(saved(workbook))
-                    .child(open_file_button(workbook))
-                    .child(share(workbook, odds))
-            } />
-            <ExportButton />
-        </header>
+        </span>
     }
+}
+
+/// The Share button, and its dialog while it is open.
+#[component]
+fn Share() -> impl IntoView {
+    let open = RwSignal::new(false);
+    view! {
+        <button type="button" class="btn" id="share" on:click=move |_| open.set(true)>
+            <Icon glyph=icons::SHARE />
+            <span class="word">"Share"</span>
+        </button>
+        <Show when=move || open.get()>
+            <ShareDialog open />
+        </Show>
+    }
+}
+
+#[component]
+fn ShareDialog(open: RwSignal<bool>) -> impl IntoView {
+    let workbook: Workbook = expect_context();
+    let odds: OddsState = expect_context();
+    let shown = signals::Signal::new(true);
+    let closed = StoredValue::new_local(shown.clone());
+    Effect::new(move || {
+        if !closed.with_value(signals::Signal::get) {
+            open.set(false);
+        }
+    });
+    let what = OnDemand::Practice(Practice::Share(shown, odds));
+    view! { <Old draw=move || later(el("div"), workbook, what) /> }
 }

@@ -3,7 +3,10 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::app::old::view::{El, collect};
+use crate::app::frame::lazy::Later;
+use crate::app::old::on_demand::OnDemand;
+use crate::app::old::view::{El, collect, el};
+use crate::app::state::workbook::Workbook;
 
 /// Draws with the old layer; what it drew, and the effects in it, go with this component.
 #[component]
@@ -22,4 +25,23 @@ pub fn Old(
         let _ = host.append_child(page.element());
     });
     view! { <div class="old" node_ref=host></div> }
+}
+
+/// The same of what is downloaded first.
+#[component]
+pub fn OldLater(
+    /// What is drawn.
+    what: OnDemand,
+) -> impl IntoView {
+    let workbook: Workbook = expect_context();
+    let what = StoredValue::new_local(what);
+    let load = move || {
+        let what = what.get_value();
+        async move { what.load().await }
+    };
+    let draw = move || {
+        let what = what.get_value();
+        view! { <Old draw=move || el("div").children(what.draw(workbook)) /> }
+    };
+    view! { <Later load draw /> }
 }

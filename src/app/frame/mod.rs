@@ -1,9 +1,17 @@
 //! What stands around the pages: the app, its window, its notices.
 
+pub mod badges;
 pub mod bar;
 pub mod bridge;
+pub mod home;
+pub mod lazy;
 pub mod notices;
+pub mod page;
+pub mod page_menu;
 pub mod rail;
+pub mod readout;
 pub mod root;
+pub mod saving;
+pub mod switcher;
 pub mod window;
 pub mod workbook;

@@ -6,7 +6,7 @@ use crate::app::browser::page;
 use crate::app::route::Route;
 use crate::app::state::notices::{Action, Notice};
 use crate::app::state::workbook::Workbook;
-use crate::app::ui::{Toast, Toasts, use_toasts};
+use crate::app::ui::{Toast, Toasts, icons, use_toasts};
 
 /// Shows each message of the workbook once, and takes away those that it withdraws.
 #[component]
@@ -36,24 +36,27 @@ pub fn Notices() -> impl IntoView {
 }
 
 fn toast(workbook: Workbook, notice: &Notice) -> Toast {
-    let toast = match notice.is_failure {
-        true => Toast::failed(notice.text.clone()),
-        false => Toast::done(notice.text.clone()),
-    };
-    let Some(action) = notice.action.clone() else {
-        return toast;
+    let text = notice.text.clone();
+    let toast = match (notice.is_failure, &notice.action) {
+        (true, _) => Toast::failed(text),
+        (false, Some(Action::PutBack(_))) => Toast::done(text).icon(icons::TRASH),
+        (false, Some(_)) => Toast::done(text).icon(icons::INFO),
+        (false, None) => Toast::done(text),
     };
     let number = notice.number;
-    let toast = match action {
-        Action::PutBack(_) => toast,
-        Action::Open(_) | Action::Update => toast.stays(),
+    let toast = match notice.action.clone() {
+        None => toast,
+        Some(action) => toast.action(action.label(), move || {
+            workbook.close_notice(number);
+            match &action {
+                Action::PutBack(deleted) => workbook.put_back(deleted),
+                Action::Open(id) => page::go(&Route::risks(*id).to_string()),
+                Action::Update => workbook.update(),
+            }
+        }),
     };
-    toast.action(action.label(), move || {
-        workbook.close_notice(number);
-        match &action {
-            Action::PutBack(deleted) => workbook.put_back(deleted),
-            Action::Open(id) => page::go(&Route::risks(*id).to_string()),
-            Action::Update => workbook.update(),
-        }
-    })
+    match notice.stays() {
+        true => toast.stays(),
+        false => toast,
+    }
 }

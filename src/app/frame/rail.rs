@@ -1,10 +1,36 @@
-//! The rail with the pages of the engagement.
+//! The rail at the left: the pages of the engagement, or the doors of the app.
 
 use leptos::prelude::*;
 
+use crate::app::frame::badges::{State, badge_of};
 use crate::app::route::{Page, Route};
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Icon, Logo, icons};
+
+/// What the rail leads to beside the pages of an engagement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Door {
+    /// All engagements.
+    Library,
+    /// A fresh estimate.
+    Quick,
+    /// The SLO calculator.
+    Slo,
+}
+
+impl Door {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Library, Self::Quick, Self::Slo];
+
+    /// Where it leads, its picture, what stands in the rail, and what else is read out.
+    pub const fn parts(self) -> (&'static str, icons::Glyph, &'static str, &'static str) {
+        match self {
+            Self::Library => ("#/library", icons::LIBRARY, "Library", ""),
+            Self::Quick => ("#/quick", icons::QUICK, "Quick", " estimate"),
+            Self::Slo => ("#/slo", icons::CALCULATOR, "SLO calc", "ulator"),
+        }
+    }
+}
 
 /// The pages, and the ways out of the engagement.
 #[component]
@@ -12,45 +38,89 @@ pub fn Rail(
     /// The page that is shown.
     page: Memo<Page>,
 ) -> impl IntoView {
-    let workbook: Workbook = expect_context();
-    let id = Memo::new(move |_| workbook.open_id());
-    let link = move |one: Page| {
-        view! {
-            <a
-                class="nav"
-                href=move || Route::Workbook(id.get(), one).to_string()
-                aria-current=move || (page.get() == one).then_some("page")
-            >
-                <Icon glyph=picture(one) />
-                <span>{one.name()}</span>
-            </a>
-        }
-    };
+    let link = move |one: Page| view! { <PageLink one page /> };
     view! {
         <nav class="rail" aria-label="Pages">
-            <a class="logo" href="#/library" data-tip="All engagements">
-                <Logo />
-                <span class="vh">"Bad Minutes: all engagements"</span>
-            </a>
+            <Home />
             {Page::ALL.map(link)}
             <span class="gap"></span>
-            <a class="nav" href="#/library">
-                <Icon glyph=icons::LIBRARY />
-                <span>"Library"</span>
-            </a>
-            <a class="nav" href="#/quick">
-                <Icon glyph=icons::QUICK />
-                <span>"Quick"</span>
-            </a>
-            <a class="nav" href="#/slo">
-                <Icon glyph=icons::CALCULATOR />
-                <span>"SLO calc"</span>
-            </a>
+            {Door::ALL.map(|door| view! { <DoorLink door current=false /> })}
         </nav>
     }
 }
 
-fn picture(page: Page) -> icons::Glyph {
+/// The doors of the app, where no engagement is open.
+#[component]
+pub fn DoorRail(
+    /// The one that was taken.
+    #[prop(optional_no_strip)]
+    at: Option<Door>,
+) -> impl IntoView {
+    let link = move |door| view! { <DoorLink door current=at == Some(door) /> };
+    view! {
+        <nav class="rail" aria-label="Pages">
+            <Home />
+            {Door::ALL.map(link)}
+        </nav>
+    }
+}
+
+#[component]
+fn Home() -> impl IntoView {
+    view! {
+        <a class="logo" href="#/library" data-tip="All engagements">
+            <Logo />
+            <span class="vh">"Bad Minutes: all engagements"</span>
+        </a>
+    }
+}
+
+#[component]
+fn DoorLink(door: Door, current: bool) -> impl IntoView {
+    let (href, glyph, name, rest) = door.parts();
+    view! {
+        <a class="nav" href=href aria-current=current.then_some("page")>
+            <Icon glyph />
+            <span>{name}{(!rest.is_empty()).then(|| view! { <span class="vh">{rest}</span> })}</span>
+        </a>
+    }
+}
+
+#[component]
+fn PageLink(one: Page, page: Memo<Page>) -> impl IntoView {
+    let workbook: Workbook = expect_context();
+    let id = Memo::new(move |_| workbook.open_id());
+    let badge = badge_of(workbook, one);
+    view! {
+        <a
+            class="nav"
+            href=move || Route::Workbook(id.get(), one).to_string()
+            aria-current=move || (page.get() == one).then_some("page")
+            data-tip=move || badge.get().map(|badge| badge.says)
+        >
+            <Icon glyph=picture(one) />
+            <span>{one.name()}</span>
+            {move || badge.get().map(|state| view! { <BadgeMark state /> })}
+        </a>
+    }
+}
+
+/// A number for the eye, the whole of it for who hears the page.
+#[component]
+pub fn BadgeMark(
+    /// The badge.
+    state: State,
+) -> impl IntoView {
+    view! {
+        <span class="state" class:hot=state.is_urgent aria-hidden="true">
+            {state.count}
+        </span>
+        <span class="vh">{format!(", {}", state.says)}</span>
+    }
+}
+
+/// The picture of a page.
+pub fn picture(page: Page) -> icons::Glyph {
     match page {
         Page::Charter => icons::CHARTER,
         Page::Journeys => icons::JOURNEYS,

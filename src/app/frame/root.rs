@@ -5,15 +5,13 @@ use leptos::prelude::*;
 
 use crate::app::browser::{page, storage};
 use crate::app::features::library::clash::ClashDialog;
-use crate::app::frame::bridge::Old;
+use crate::app::frame::bridge::OldLater;
+use crate::app::frame::home::{Library, NotFound, Unreadable};
 use crate::app::frame::notices::Notices;
+use crate::app::frame::page::follow_title;
 use crate::app::frame::window;
 use crate::app::frame::workbook::WorkbookFrame;
-use crate::app::old::later::later;
-use crate::app::old::library_page::library;
-use crate::app::old::message::{not_found, unreadable};
 use crate::app::old::on_demand::{Figures, OnDemand, Practice};
-use crate::app::old::view::el;
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::{Screen, Workbook};
 use crate::app::ui::{Tips, provide_toasts};
@@ -33,6 +31,7 @@ fn App() -> impl IntoView {
     provide_context(odds);
     provide_toasts();
     window::listen(workbook);
+    follow_title(workbook);
     let in_workbook = Memo::new(move |_| {
         workbook
             .screen
@@ -53,9 +52,9 @@ fn App() -> impl IntoView {
 fn OtherScreen() -> impl IntoView {
     let workbook: Workbook = expect_context();
     let screen = Memo::new(move |_| workbook.screen.get());
-    let on_demand = move |what| view! { <Old draw=move || later(el("div"), workbook, what) /> };
+    let on_demand = move |what| view! { <OldLater what /> };
     move || match screen.get() {
-        Screen::Library => view! { <Old draw=move || library(workbook) /> }.into_any(),
+        Screen::Library => view! { <Library /> }.into_any(),
         // The frame of the workbook is about to be shown.
         Screen::Workbook(..) => ().into_any(),
         Screen::Slo(ask) => on_demand(OnDemand::Figures(Figures::Calculator(ask))).into_any(),
@@ -64,9 +63,7 @@ fn OtherScreen() -> impl IntoView {
         }
         Screen::View(data) => on_demand(OnDemand::Link(data)).into_any(),
         Screen::Embed(query) => on_demand(OnDemand::Cards(query)).into_any(),
-        Screen::NotFound(text) => view! { <Old draw=move || not_found(&text) /> }.into_any(),
-        Screen::Unreadable { key, reason } => {
-            view! { <Old draw=move || unreadable(workbook, &key, &reason) /> }.into_any()
-        }
+        Screen::NotFound(text) => view! { <NotFound text /> }.into_any(),
+        Screen::Unreadable { key, reason } => view! { <Unreadable key_of=key reason /> }.into_any(),
     }
 }

@@ -2,16 +2,20 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{DragEvent, KeyboardEvent, StorageEvent};
+use web_sys::{DragEvent, StorageEvent};
 
 use crate::app::browser::{offline, page};
+use crate::app::frame::page::focus_main;
 use crate::app::state::notices::Action;
 use crate::app::state::workbook::{Screen, Workbook};
 
 /// Listens for as long as the page lives.
 pub fn listen(workbook: Workbook) {
     follow(workbook);
-    page::on_window("hashchange", move |_| follow(workbook));
+    page::on_window("hashchange", move |_| {
+        follow(workbook);
+        focus_main();
+    });
     page::on_window("pagehide", move |_| workbook.flush());
     page::on_window("visibilitychange", move |_| workbook.flush());
     page::on_window("beforeunload", move |event| {
@@ -22,7 +26,7 @@ pub fn listen(workbook: Workbook) {
     });
     page::on_window("keydown", move |event| {
         if matches!(workbook.screen.get_untracked(), Screen::Workbook(..)) {
-            undo_by_key(workbook, event.unchecked_ref());
+            workbook.undo_by_key(event.unchecked_ref());
         }
     });
     page::on_window("storage", move |event| {
@@ -69,17 +73,4 @@ fn drop_files(workbook: Workbook, event: &DragEvent) {
 fn carries_files(event: &DragEvent) -> bool {
     let types = event.data_transfer().map(|data| data.types());
     types.is_some_and(|types| types.iter().any(|kind| kind == "Files"))
-}
-
-/// Undoes or redoes a step if these are the keys for it.
-pub fn undo_by_key(workbook: Workbook, event: &KeyboardEvent) {
-    if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
-        return;
-    }
-    match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
-        ("z", false) => workbook.undo(),
-        ("z", true) | ("y", false) => workbook.redo(),
-        _ => return,
-    }
-    event.prevent_default();
 }

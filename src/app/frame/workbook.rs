@@ -2,16 +2,18 @@
 
 use leptos::prelude::*;
 
+use crate::app::features::answer::choices::{ScopeChoice, TargetChoice};
+use crate::app::features::library::examples::Examples;
 use crate::app::features::risks::page::RisksPage;
 use crate::app::frame::bar::Bar;
-use crate::app::frame::bridge::Old;
+use crate::app::frame::bridge::OldLater;
+use crate::app::frame::page::SkipLink;
 use crate::app::frame::rail::Rail;
-use crate::app::old::later::later;
 use crate::app::old::on_demand::OnDemand;
-use crate::app::old::view::el;
 use crate::app::route::Page;
 use crate::app::state::odds::OddsState;
-use crate::app::state::workbook::{Screen, Workbook};
+use crate::app::state::workbook::{SaveState, Screen, Workbook};
+use crate::app::ui::PageHead;
 
 /// The open engagement.
 #[component]
@@ -33,39 +35,80 @@ pub fn WorkbookFrame() -> impl IntoView {
         odds.others.set(Vec::new());
     });
     view! {
-        <a class="btn skip" href="#main" on:click=skip_to_main>
-            "Skip to content"
-        </a>
+        <SkipLink />
         <div class="app">
             <Rail page />
             <div>
-                <Bar />
-                <main id="main" tabindex="-1">
+                <Bar page />
+                <main class="main" id="main" tabindex="-1">
+                    <Welcome page />
                     {move || view! { <PageOf page=page.get() /> }}
+                    <Others page />
                 </main>
             </div>
         </div>
     }
 }
 
-/// The address names the page, so that a jump within it must not change it.
-fn skip_to_main(event: web_sys::MouseEvent) {
-    event.prevent_default();
-    crate::app::browser::page::focus("#main");
+/// Whether this is an estimate that nobody has typed in when its page was shown. It stays so while
+/// somebody types: what stands above the table must not jump.
+fn is_first(page: Memo<Page>) -> Memo<bool> {
+    let workbook: Workbook = expect_context();
+    let id = Memo::new(move |_| workbook.open_id());
+    Memo::new(move |_| {
+        id.track();
+        page.get() == Page::RISKS && workbook.saved.get_untracked() == SaveState::Fresh
+    })
+}
+
+/// What this is, above the table of an estimate that is new.
+#[component]
+fn Welcome(page: Memo<Page>) -> impl IntoView {
+    let first = is_first(page);
+    view! {
+        <Show when=move || first.get()>
+            <div class="hero">
+                <p class="ask-for">
+                    "How many minutes a year do you fail your users, and which fix buys them back?"
+                </p>
+                <p class="muted">
+                    "Type what could go wrong. Each line shows its bad minutes a year at once: (detect + resolve) × share of users × incidents. Nothing leaves this browser."
+                </p>
+            </div>
+        </Show>
+    }
+}
+
+/// What else somebody new could do, below the table.
+#[component]
+fn Others(page: Memo<Page>) -> impl IntoView {
+    let first = is_first(page);
+    view! {
+        <Show when=move || first.get()>
+            <section class="stack" aria-labelledby="or-example">
+                <h2 id="or-example">"Or open an example"</h2>
+                <Examples />
+            </section>
+        </Show>
+    }
 }
 
 #[component]
 fn PageOf(page: Page) -> impl IntoView {
-    let workbook: Workbook = expect_context();
     let odds: OddsState = expect_context();
-    match OnDemand::of(page, odds) {
-        None => view! { <RisksPage /> }.into_any(),
-        Some(what) => {
-            let draw = move || {
-                let head = el("h1").text(page.name());
-                later(el("div").child(head), workbook, what)
-            };
-            view! { <Old draw /> }.into_any()
+    let Some(what) = OnDemand::of(page, odds) else {
+        return view! { <RisksPage /> }.into_any();
+    };
+    let has_figures = !matches!(page, Page::Charter | Page::Readiness);
+    let choices = has_figures.then(|| {
+        view! {
+            <ScopeChoice />
+            <TargetChoice />
         }
+    });
+    view! {
+        <PageHead title=page.name()>{choices}</PageHead>
+        <OldLater what />
     }
+    .into_any()
 }

@@ -1,8 +1,5 @@
 //! The pages that are downloaded when somebody first goes to one: a first visit is for typing risks.
 
-#[cfg(not(debug_assertions))]
-use wasm_split_helpers::wasm_split;
-
 use crate::app::features::activities::page::activities;
 use crate::app::features::activities::silent::estimate::estimate;
 use crate::app::features::calculator::page::slo;
@@ -14,10 +11,9 @@ use crate::app::features::readiness::page::readiness;
 use crate::app::features::report::page::{report, written};
 use crate::app::features::share::shared::shared;
 use crate::app::features::share::sharing::sharing;
-use crate::app::old::later::Drawn;
-#[cfg(debug_assertions)]
-use crate::app::old::later::NotLoaded;
+use crate::app::frame::lazy::{NotLoaded, lazy_part, ready};
 use crate::app::old::signals::Signal;
+use crate::app::old::view::El;
 use crate::app::route::Page;
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::Workbook;
@@ -68,6 +64,27 @@ pub enum Practice {
 }
 
 impl OnDemand {
+    /// Downloads its part.
+    pub async fn load(&self) -> Result<(), NotLoaded> {
+        match self {
+            Self::Figures(_) => load_figures().await,
+            Self::Practice(_) => load_practice().await,
+            Self::Cards(_) => load_cards().await,
+            Self::Link(_) => load_links().await,
+        }
+    }
+
+    /// Draws it; its part is loaded.
+    pub fn draw(self, workbook: Workbook) -> Vec<El> {
+        let drawn = match self {
+            Self::Figures(what) => ready(figures(workbook, what)),
+            Self::Practice(what) => ready(practice(workbook, what)),
+            Self::Cards(query) => ready(cards(workbook, query)),
+            Self::Link(data) => ready(links(workbook, data)),
+        };
+        drawn.unwrap_or_default()
+    }
+
     /// What stands under the title of a workbook's page; `None` for the risks, which are always there.
     pub fn of(page: Page, odds: OddsState) -> Option<Self> {
         Some(match page {
@@ -82,46 +99,22 @@ impl OnDemand {
     }
 }
 
-/// A function in a part of the program of its own, which `$load` downloads. A debug build is one piece.
-macro_rules! part {
-    (
-        $(#[$doc:meta])*
-        fn $name:ident($workbook:ident, $what:ident: $type:ty), loaded by $load:ident
-        $body:block
-    ) => {
-        $(#[$doc])*
-        #[cfg(not(debug_assertions))]
-        #[wasm_split($name, fallible, preload(#[doc = "Downloads the part."] $load))]
-        pub fn $name($workbook: Workbook, $what: $type) -> Drawn $body
-
-        $(#[$doc])*
-        #[cfg(debug_assertions)]
-        pub async fn $name($workbook: Workbook, $what: $type) -> Drawn $body
-
-        /// Downloads the part.
-        #[cfg(debug_assertions)]
-        pub async fn $load() -> Result<(), NotLoaded> {
-            Ok(())
-        }
-    };
-}
-
-part! {
+lazy_part! {
     /// Draws something of the figures. The one way into its part, as [`practice`] is into the other: each
     /// function marked so is loaded for itself.
-    fn figures(workbook, what: Figures), loaded by load_figures {
-        Ok(match what {
+    fn figures(workbook: Workbook, what: Figures) -> Vec<El>, loaded by load_figures {
+        match what {
             Figures::Journeys => journeys(workbook),
             Figures::Objectives(odds) => objectives(workbook, odds),
             Figures::Calculator(ask) => vec![slo(workbook, ask)],
-        })
+        }
     }
 }
 
-part! {
+lazy_part! {
     /// Draws something around the figures.
-    fn practice(workbook, what: Practice), loaded by load_practice {
-        Ok(match what {
+    fn practice(workbook: Workbook, what: Practice) -> Vec<El>, loaded by load_practice {
+        match what {
             Practice::Charter => charter(workbook),
             Practice::Readiness => readiness(workbook),
             Practice::Activities => activities(workbook),
@@ -129,20 +122,20 @@ part! {
             Practice::Estimate(query) => vec![estimate(workbook, &query)],
             Practice::Written(own, odds) => written(workbook, own, odds),
             Practice::Share(open, odds) => vec![sharing(workbook, odds, open)],
-        })
+        }
     }
 }
 
-part! {
+lazy_part! {
     /// Draws the cards that somebody else's page shows.
-    fn cards(workbook, query: String), loaded by load_cards {
-        Ok(vec![embed(workbook, &query)])
+    fn cards(workbook: Workbook, query: String) -> Vec<El>, loaded by load_cards {
+        vec![embed(workbook, &query)]
     }
 }
 
-part! {
+lazy_part! {
     /// Draws what a link carries.
-    fn links(workbook, data: String), loaded by load_links {
-        Ok(vec![shared(workbook, &data)])
+    fn links(workbook: Workbook, data: String) -> Vec<El>, loaded by load_links {
+        vec![shared(workbook, &data)]
     }
 }

@@ -16,6 +16,20 @@ pub struct Notice {
     pub action: Option<Action>,
 }
 
+/// A longer text takes longer to read than a message is shown.
+const READ_AT_ONCE: usize = 90;
+
+impl Notice {
+    /// Whether it stays until it is closed or another page is shown.
+    pub fn stays(&self) -> bool {
+        match self.action {
+            Some(Action::PutBack(_)) => false,
+            Some(Action::Open(_) | Action::Update) => true,
+            None => self.is_failure || self.text.len() > READ_AT_ONCE,
+        }
+    }
+}
+
 /// What a notice offers.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
@@ -31,7 +45,7 @@ impl Action {
     /// What its button says.
     pub fn label(&self) -> &'static str {
         match self {
-            Self::PutBack(_) => "Undo delete",
+            Self::PutBack(_) => "Undo",
             Self::Open(_) => "Open it",
             Self::Update => "Reload to use it",
         }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::browser::{offline, page};
 use crate::app::route::{Page, Route};
 use crate::app::state::notices::{Action, Notice};
-use crate::app::state::workbook::{SaveState, Screen, Workbook, fresh_engagement};
+use crate::app::state::workbook::{SaveState, Screen, Workbook, fresh_engagement, fresh_estimate};
 use crate::codec::table::grid::Grid;
 use crate::codec::table::journeys::is_journeys;
 use crate::document::{Engagement, EngagementId};
@@ -13,8 +13,8 @@ use crate::store::{self, Incoming, Session};
 
 impl Workbook {
     /// Starts an engagement that is stored with its first edit.
-    pub fn start_fresh(&self, name: String) {
-        let engagement = fresh_engagement(name);
+    pub fn start_fresh(&self) {
+        let engagement = fresh_estimate();
         let writer = self.writer();
         let session = Session::new(engagement.id, writer);
         self.lay_out(engagement, session, SaveState::Fresh, Page::RISKS);
@@ -40,7 +40,7 @@ impl Workbook {
     /// Shows a table from a file in the paste dialog, over a fresh estimate when none is open.
     pub fn receive_table(&self, table: Grid) {
         if !matches!(self.screen.get(), Screen::Workbook(..)) {
-            self.start_fresh(first_name());
+            self.start_fresh();
         }
         let page = match is_journeys(&table) {
             true => Page::Journeys,
@@ -67,21 +67,13 @@ impl Workbook {
     /// Follows the address.
     pub fn follow(&self, route: Route) {
         self.flush();
-        // An engagement just opened from a file has said what was repaired in it.
-        let open = self.open_id();
-        if !matches!(route, Route::Workbook(id, _) if id == open) {
-            let put_by = self.put_by_ids();
-            let lasts = |notice: &Notice| match notice.action {
-                Some(Action::Update) => true,
-                Some(Action::Open(id)) => put_by.contains(&id),
-                _ => false,
-            };
-            self.notices.update(|notices| notices.retain(lasts));
+        if !self.shows(&route) {
+            self.leave_notices();
         }
         match route {
-            Route::Home if self.is_first_visit() => self.start_fresh(first_name()),
+            Route::Home if self.is_first_visit() => self.start_fresh(),
             Route::Home | Route::Library => self.screen.set(Screen::Library),
-            Route::Quick => self.start_fresh(first_name()),
+            Route::Quick => self.start_fresh(),
             Route::View(data) => self.screen.set(Screen::View(data)),
             Route::Embed(query) => self.screen.set(Screen::Embed(query)),
             Route::Slo(ask) => self.screen.set(Screen::Slo(ask)),
@@ -92,6 +84,27 @@ impl Workbook {
                 self.screen.set(Screen::NotFound(text));
             }
         }
+    }
+
+    /// Whether the page of a route is shown already: an engagement just opened from a file has said what
+    /// was repaired in it.
+    fn shows(&self, route: &Route) -> bool {
+        let Route::Workbook(id, page) = route else {
+            return false;
+        };
+        let shown = self.screen.get_untracked();
+        *id == self.open_id() && shown == Screen::Workbook(*id, *page)
+    }
+
+    /// Takes away what was said on the page that is left, but for what still waits for an answer.
+    fn leave_notices(&self) {
+        let put_by = self.put_by_ids();
+        let lasts = |notice: &Notice| match notice.action {
+            Some(Action::Update) => true,
+            Some(Action::Open(id)) => put_by.contains(&id),
+            _ => false,
+        };
+        self.notices.update(|notices| notices.retain(lasts));
     }
 
     fn open(&self, id: EngagementId, page: Page) {
@@ -220,9 +233,4 @@ fn beginning(fragment: &str) -> String {
         Some((end, _)) => format!("{}…", fragment.get(..end).unwrap_or_default()),
         None => fragment.to_owned(),
     }
-}
-
-/// The name of an estimate nobody has named yet.
-fn first_name() -> String {
-    format!("Estimate of {}", page::today())
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
+use web_sys::KeyboardEvent;
 
 use crate::analysis::{Analysis, Sort, analyse};
 use crate::app::browser::page;
@@ -14,6 +15,7 @@ use crate::app::state::notices::{Action, Notice};
 use crate::app::state::unsaved::Unsaved;
 use crate::codec::link::calculator::Ask;
 use crate::codec::table::grid::Grid;
+use crate::document::names::estimate_name;
 use crate::document::{Edit, Engagement, EngagementId, History, Risk, RowId, Visit};
 use crate::store::{MemoryStorage, Saved, Session, Storage};
 
@@ -86,7 +88,8 @@ pub struct Workbook {
     pub clash: RwSignal<Option<Engagement>>,
     /// A table from a file, on its way to the paste dialog.
     pub table: RwSignal<Option<Grid>>,
-    /// What the table of risks is sorted by; the typing order when None.
+    /// What the table of risks is sorted by, on the screen and in what is copied or exported; the
+    /// typing order when `None`, which stays in the document.
     pub sort: RwSignal<Option<Sort>>,
     state: StoredValue<State, LocalStorage>,
 }
@@ -131,6 +134,13 @@ impl State {
 pub fn fresh_engagement(name: String) -> Engagement {
     let mut engagement = Engagement::new(page::new_id(), name, page::new_id);
     engagement.risks.push(Risk::blank(page::new_id()));
+    engagement
+}
+
+/// A new engagement that is called after its first risk until somebody names it.
+pub fn fresh_estimate() -> Engagement {
+    let mut engagement = fresh_engagement(String::new());
+    engagement.name = estimate_name(&engagement);
     engagement
 }
 
@@ -330,11 +340,33 @@ impl Workbook {
         self.stepped.update(|count| *count += 1);
     }
 
+    /// Undoes or redoes a step if these are the keys for it.
+    pub fn undo_by_key(&self, event: &KeyboardEvent) {
+        if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
+            return;
+        }
+        match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
+            ("z", false) => self.undo(),
+            ("z", true) | ("y", false) => self.redo(),
+            _ => return,
+        }
+        event.prevent_default();
+    }
+
     fn change(&self, change: impl FnOnce(&mut History, &mut Engagement) -> bool) {
         let mut history = std::mem::take(&mut self.state().history);
         let changed = self
             .document
-            .try_update(|document| change(&mut history, document))
+            .try_update(|document| {
+                let name = document.name.clone();
+                let is_unnamed = name == estimate_name(document);
+                let changed = change(&mut history, document);
+                // What nobody has named follows its first risk, and so does undoing.
+                if is_unnamed && document.name == name {
+                    document.name = estimate_name(document);
+                }
+                changed
+            })
             .unwrap_or_default();
         self.can_undo.set(history.can_undo());
         self.can_redo.set(history.can_redo());
@@ -412,6 +444,9 @@ impl Workbook {
         self.flush();
         self.put_by();
         let id = engagement.id;
+        if id != self.document.with_untracked(|document| document.id) {
+            self.sort.set(None);
+        }
         let mut state = self.state();
         state.session = session;
         state.behind = None;

@@ -189,6 +189,9 @@ pub fn Figure(
     /// Its unit; a line break makes two lines.
     #[prop(into)]
     unit: Signal<String>,
+    /// Its name, read out.
+    #[prop(optional, into)]
+    label: Option<String>,
     /// It is being computed: the old figure stays.
     #[prop(optional, into)]
     pending: Signal<bool>,
@@ -198,7 +201,7 @@ pub fn Figure(
 ) -> impl IntoView {
     view! {
         <div class="row figure">
-            <output class="fig" class:busy=move || pending.get()>
+            <output class="fig" aria-label=label class:busy=move || pending.get()>
                 {move || value.get()}
             </output>
             <span class="unit">

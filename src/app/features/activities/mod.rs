@@ -1,9 +1,8 @@
 //! The feature Activities: its page and its parts.
 
 pub mod activity_choice;
-pub mod activity_log;
 pub mod causal;
-pub mod open_actions;
+pub mod log;
 pub mod page;
 pub mod premortem;
 pub mod review;

@@ -1,9 +1,9 @@
 //! The Activities page: what is done together.
 
 use crate::app::features::activities::activity_choice::{activity_choice, charter_edit};
-use crate::app::features::activities::activity_log::activity_log;
 use crate::app::features::activities::causal::causal_map::causal_map;
-use crate::app::features::activities::open_actions::open_actions;
+use crate::app::features::activities::log::activity_log::activity_log;
+use crate::app::features::activities::log::open_actions::open_actions;
 use crate::app::features::activities::premortem::round::premortem;
 use crate::app::features::activities::review::agenda::{WHAT_HAPPENED, review};
 use crate::app::features::activities::runbooks::list::runbooks;

@@ -3,8 +3,7 @@
 use leptos::prelude::Get;
 
 use crate::app::browser::page;
-use crate::app::old::library_page::brand;
-use crate::app::old::message::link;
+use crate::app::old::message::{brand, link};
 use crate::app::old::signals::Signal;
 use crate::app::old::view::field::choice;
 use crate::app::old::view::{El, el, follow};

@@ -14,7 +14,6 @@ use web_sys::{Element, ResizeObserver};
 
 use crate::app::browser::page;
 use crate::app::features::embed::host_line::{Heard, HostLine};
-use crate::app::frame::window::undo_by_key;
 use crate::app::old::signals::Signal;
 use crate::app::old::view::{collect, follow, set_style};
 use crate::app::route::Route;
@@ -137,7 +136,7 @@ impl Frame {
         });
         page::on_window("keydown", move |event| {
             if frame.is_editable() && is_here() {
-                undo_by_key(frame.workbook, event.unchecked_ref());
+                frame.workbook.undo_by_key(event.unchecked_ref());
             }
         });
         frame

@@ -1,28 +1,50 @@
-//! Engagements to look at and to start from. They come when they are asked for: a page that nobody
-//! opens an example on need not download them.
+//! Engagements to look at and to start from, with their answers. Their files come when they are asked
+//! for: a page that nobody opens an example on need not download them.
+
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
 use crate::app::browser::{files, page};
 use crate::app::state::workbook::Workbook;
+use crate::app::ui::MiniMeter;
 use crate::codec::json;
+use crate::text::figures::figure;
+use crate::text::library_words::{EXAMPLES, Example};
+use crate::text::words::{Tone, verdict};
 
-/// Title and address of each example, the files of examples/.
-pub const EXAMPLES: [(&str, &str); 3] = [
-    (
-        "Leaf & Kettle: a complete engagement, every page filled",
-        "examples/complete-engagement.json",
-    ),
-    (
-        "Online shop: the two risks of the source table",
-        "examples/source-practice.json",
-    ),
-    (
-        "Online shop: a catalogue of eight risks",
-        "examples/eight-row-catalogue.json",
-    ),
-];
+/// A card for each example.
+#[component]
+pub fn Examples() -> impl IntoView {
+    let card = |example: Example| view! { <li><ExampleCard example /></li> };
+    view! {
+        <ul class="plain cols3 examples" aria-label="Examples">
+            {EXAMPLES.map(card)}
+        </ul>
+    }
+}
+
+#[component]
+fn ExampleCard(example: Example) -> impl IntoView {
+    let workbook: Workbook = expect_context();
+    let (gap, tone) = verdict(example.budget, example.total);
+    let tone = if tone == Tone::Good { "good" } else { "bad" };
+    let press = move |_| spawn_local(open(workbook, example.address));
+    view! {
+        <button type="button" class="card exm" on:click=press>
+            <b>{example.title}</b>
+            <span class="muted">{example.about}</span>
+            <span class="row">
+                <b class="fg">{figure(example.total)}</b>
+                <span class="vh">" bad minutes a year, "</span>
+                <MiniMeter total=example.total budget=example.budget />
+                <span class=tone>{gap}</span>
+            </span>
+        </button>
+    }
+}
 
 /// Opens an example as an engagement of its own.
-pub async fn open(workbook: Workbook, address: &str) {
+async fn open(workbook: Workbook, address: &str) {
     let Some(text) = files::load(address).await else {
         return workbook.fail("The example could not be loaded. Is there a network?");
     };

@@ -1,3 +1,26 @@
 //! The risks: the page with its four views, and its table.
 
+mod accepted;
+mod actions;
+mod answer;
+mod choices;
+mod filter_bar;
+mod grid;
+mod inspector;
+mod keys;
+mod last_edit;
 pub mod page;
+mod paste_columns;
+mod paste_dialog;
+mod paste_plan;
+mod paste_preview;
+mod pin;
+mod rank;
+mod reach;
+mod row;
+mod row_menu;
+mod rows;
+mod said;
+mod settings;
+mod table;
+mod table_view;

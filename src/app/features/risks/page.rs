@@ -2,23 +2,22 @@
 
 use leptos::prelude::*;
 
+use super::choices::{ScopeChoice, TargetChoice, WindowChoice};
+use super::settings::SettingsDialog;
+use super::table_view::TableView;
 use crate::app::features::mitigations::page::MitigationsView;
 use crate::app::features::odds::page::OddsView;
 use crate::app::features::systemic::page::SystemicView;
-use crate::app::frame::bridge::Old;
-use crate::app::old::answer::answer;
-use crate::app::old::grid::RiskGrid;
-use crate::app::old::risks_page::risks;
-use crate::app::old::view::el;
 use crate::app::route::{Page, RisksView, Route};
-use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::{Screen, Workbook};
-use crate::app::ui::{PageHead, PillTab, PillTabs};
+use crate::app::ui::{IconButton, PageHead, PillTab, PillTabs, icons};
+use crate::document::Engagement;
 
 /// What fails users.
 #[component]
 pub fn RisksPage() -> impl IntoView {
     let workbook: Workbook = expect_context();
+    let settings = RwSignal::new(false);
     let shown = Memo::new(move |_| match workbook.screen.get() {
         Screen::Workbook(_, Page::Risks(view)) => view,
         _ => RisksView::Table,
@@ -28,7 +27,7 @@ pub fn RisksPage() -> impl IntoView {
         let tab = |view: RisksView| PillTab {
             name: view.name().to_owned(),
             href: address(view),
-            count: None,
+            count: workbook.with_document(|document| count(view, document)),
         };
         RisksView::ALL.map(tab).to_vec()
     };
@@ -42,7 +41,17 @@ pub fn RisksPage() -> impl IntoView {
         }
     };
     view! {
-        <PageHead title="Risks" tabs />
+        <PageHead title="Risks" tabs>
+            <ScopeChoice />
+            <TargetChoice />
+            <IconButton
+                icon=icons::SLIDERS
+                name="Edit targets and settings"
+                on_press=move || settings.set(true)
+            />
+            <WindowChoice />
+        </PageHead>
+        <SettingsDialog open=settings />
         {move || match shown.get() {
             RisksView::Table => view! { <TableView /> }.into_any(),
             RisksView::Odds => view! { <OddsView /> }.into_any(),
@@ -52,16 +61,17 @@ pub fn RisksPage() -> impl IntoView {
     }
 }
 
-/// The table with its answer.
-#[component]
-fn TableView() -> impl IntoView {
-    let workbook: Workbook = expect_context();
-    let odds: OddsState = expect_context();
-    let grid = RiskGrid::new(workbook);
-    let draw = move || {
-        el("div")
-            .child(answer(workbook, odds))
-            .children(risks(workbook, odds, grid))
+/// How much there is of what a view is about.
+fn count(view: RisksView, document: &Engagement) -> Option<usize> {
+    let count = match view {
+        RisksView::Table => document
+            .risks
+            .iter()
+            .filter(|risk| !risk.is_blank())
+            .count(),
+        RisksView::Odds => 0,
+        RisksView::Mitigations => document.mitigations.len(),
+        RisksView::Systemic => document.systemic.len(),
     };
-    view! { <Old draw /> }
+    (count > 0).then_some(count)
 }

@@ -7,7 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 use crate::app::browser::{page, sealing};
 use crate::app::features::share::share_lock::{passphrase_field, show_tick};
 use crate::app::features::share::shared::{opened, ways};
-use crate::app::old::library_page::brand;
+use crate::app::old::message::brand;
 use crate::app::old::signals::Signal;
 use crate::app::old::view::{El, el, when_drawn};
 use crate::app::state::workbook::Workbook;

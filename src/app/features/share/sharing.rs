@@ -1,6 +1,6 @@
 //! The two ways to give an engagement away: a link, or cards in a page.
 
-use crate::app::features::embed::embed_dialog::embed_dialog;
+use crate::app::features::share::embed_dialog::embed_dialog;
 use crate::app::features::share::share_choices::Choices;
 use crate::app::features::share::share_dialog::share_dialog;
 use crate::app::old::signals::Signal;

@@ -10,6 +10,7 @@ use web_sys::{
 use crate::app::browser::page::document;
 use crate::app::old::view::call::{Call, Read, reader};
 use crate::app::old::view::follow::follow_value;
+use crate::app::old::view::follow::keep;
 use crate::app::old::view::list::{Part, follow_rows};
 
 /// An element of the page. Copies name the same element.
@@ -248,15 +249,15 @@ impl El {
         let _ = self.0.append_child(node);
     }
 
-    /// The listener lives as long as the element: the browser's garbage collector frees both.
+    /// The listener lives as long as the part of the page it was drawn in: it holds elements, and they it.
     fn listen(&self, event: &str, run: Box<dyn Call<Event, ()>>) {
         // What an event's handler reads is nothing that a view in the making should follow.
         let run = Closure::<dyn Fn(Event)>::new(move |event| untrack(|| run.call(event)));
-        let run = run.into_js_value();
         // Only a listener that is no function is refused.
         let _ = self
             .0
-            .add_event_listener_with_callback(event, run.unchecked_ref());
+            .add_event_listener_with_callback(event, run.as_ref().unchecked_ref());
+        keep(run);
     }
 }
 

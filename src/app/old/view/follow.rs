@@ -1,5 +1,6 @@
 //! Following signals: an effect for each piece of the page that changes.
 
+use std::any::Any;
 use std::cell::RefCell;
 
 use any_spawner::Executor;
@@ -8,8 +9,8 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::app::old::view::call::{Call, Read, reader};
 
-/// The effects of a part of the page; they end when this goes.
-pub type Effects = Vec<RenderEffect<()>>;
+/// What a part of the page holds: effects and listeners. They end when this goes.
+pub type Effects = Vec<Box<dyn Any>>;
 
 thread_local! {
     /// The effects of the part that is being drawn.
@@ -30,8 +31,12 @@ pub fn follow(act: impl Fn() + 'static) {
 }
 
 fn follow_boxed(act: Read<()>) {
-    let effect = RenderEffect::new(move |_: Option<()>| act.call(()));
-    DRAWING.with_borrow_mut(|effects| effects.push(effect));
+    keep(RenderEffect::new(move |_: Option<()>| act.call(())));
+}
+
+/// Keeps something for as long as the part of the page that is being drawn stands.
+pub fn keep(thing: impl Any) {
+    DRAWING.with_borrow_mut(|kept| kept.push(Box::new(thing)));
 }
 
 /// Shows what `read` gives, each time it is another value.
@@ -45,11 +50,14 @@ pub fn follow_value<T: PartialEq + 'static>(
 /// One copy for each type of value, not for each use.
 fn show_changes<T: PartialEq + 'static>(read: Read<T>, show: Box<dyn for<'a> Call<&'a T, ()>>) {
     let shown = RefCell::new(None);
+    // What `show` draws goes when it shows the next value.
+    let drawn = RefCell::new(Effects::new());
     follow(move || {
         let value = Some(read.call(()));
         if *shown.borrow() != value {
             if let Some(value) = &value {
-                show.call(value);
+                let ((), effects) = collect(|| show.call(value));
+                drawn.replace(effects);
             }
             shown.replace(value);
         }

@@ -30,10 +30,11 @@ impl Drawn {
     }
 
     fn remove(self) {
-        drop(self.effects);
+        // What hears of its own going is still there to hear it.
         for node in self.nodes {
             node.element().remove();
         }
+        drop(self.effects);
     }
 }
 

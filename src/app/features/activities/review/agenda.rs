@@ -4,8 +4,8 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::app::browser::page;
-use crate::app::features::activities::activity_log::add_entry;
-use crate::app::features::activities::open_actions::OPEN_ACTIONS;
+use crate::app::features::activities::log::activity_log::add_entry;
+use crate::app::features::activities::log::open_actions::OPEN_ACTIONS;
 use crate::app::old::export_menu::copy_out;
 use crate::app::old::view::{El, el};
 use crate::app::route::{Page, Route};

@@ -2,8 +2,7 @@
 
 use crate::analysis::CellReading;
 use crate::app::old::export_menu::copy_out;
-use crate::app::old::library_page::brand;
-use crate::app::old::message::link;
+use crate::app::old::message::{brand, link};
 use crate::app::old::signals::Signal;
 use crate::app::old::view::{El, el};
 use crate::app::state::workbook::Workbook;

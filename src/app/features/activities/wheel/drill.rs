@@ -1,7 +1,7 @@
 //! The drill of a risk that was drawn: its scenario, a stopwatch, and what is kept of it.
 
 use crate::app::browser::page;
-use crate::app::features::activities::activity_log::{changed, new_entry, notes_area};
+use crate::app::features::activities::log::activity_log::{changed, new_entry, notes_area};
 use crate::app::features::activities::runbooks::list::{links, runbook_of};
 use crate::app::features::activities::wheel::wheel_state::{Draw, Wheel};
 use crate::app::old::view::{El, el, when_drawn};

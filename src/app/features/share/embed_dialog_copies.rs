@@ -5,7 +5,7 @@ use leptos::prelude::With;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::app::browser::clipboard;
-use crate::app::features::embed::embed_dialog_asked::{Asked, Written};
+use crate::app::features::share::embed_dialog_asked::{Asked, Written};
 use crate::app::old::odds_chart::{odds_picture, save_png, save_svg, signed_odds};
 use crate::app::old::signals::Signal;
 use crate::app::old::view::{El, el};

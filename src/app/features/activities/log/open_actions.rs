@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use crate::app::browser::page;
-use crate::app::features::activities::activity_log::change_action;
+use crate::app::features::activities::log::activity_log::change_action;
 use crate::app::old::signals::Signal;
 use crate::app::old::view::field::{text_field, tick_of};
 use crate::app::old::view::{El, el, when_drawn};

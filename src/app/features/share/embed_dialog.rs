@@ -1,9 +1,9 @@
 //! The dialog that makes what somebody pastes into a page to have cards in it.
 
 use crate::app::browser::page;
-use crate::app::features::embed::embed_dialog_asked::Asked;
-use crate::app::features::embed::embed_dialog_copies::{copies, copy_button, say};
-use crate::app::features::embed::embed_dialog_preview::preview;
+use crate::app::features::share::embed_dialog_asked::Asked;
+use crate::app::features::share::embed_dialog_copies::{copies, copy_button, say};
+use crate::app::features::share::embed_dialog_preview::preview;
 use crate::app::features::share::share_choices::Choices;
 use crate::app::old::signals::Signal;
 use crate::app::old::view::field::{choice, tick};

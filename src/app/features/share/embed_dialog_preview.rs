@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlIFrameElement};
 
 use crate::app::browser::page;
-use crate::app::features::embed::embed_dialog_asked::Asked;
+use crate::app::features::share::embed_dialog_asked::Asked;
 use crate::app::old::signals::Signal;
 use crate::app::old::view::field::tick;
 use crate::app::old::view::{El, el, follow_value, set_attribute};

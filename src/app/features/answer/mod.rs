@@ -1,0 +1,3 @@
+//! The feature Answer: what the figures of every page are for.
+
+pub mod choices;

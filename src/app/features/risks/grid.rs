@@ -1,0 +1,432 @@
+//! The table as a keyboard grid: which row is in hand, who is typing where, what keys do.
+
+use leptos::prelude::*;
+use leptos::task::{spawn_local, tick};
+use wasm_bindgen::JsCast;
+use web_sys::{ClipboardEvent, Element, Event, FocusEvent, HtmlInputElement, KeyboardEvent};
+
+use super::paste_plan::Pasted;
+use crate::analysis::{Filter, Sort, SortKey, arrange};
+use crate::app::browser::{clipboard, page};
+use crate::app::moves::{self, Key, LAST_INPUT, MENU_COLUMN, Move, Place};
+use crate::app::state::workbook::{Typing, Workbook};
+use crate::app::ui::Popup;
+use crate::document::{Column, Edit, Risk, RiskText, RowId};
+use crate::grammar::cell;
+
+/// What of the table is not part of the document. Copies name the same.
+#[derive(Clone, Copy)]
+pub struct RiskGrid {
+    /// The open engagement.
+    pub workbook: Workbook,
+    /// The rows that are shown, in their order.
+    pub order: Memo<Vec<RowId>>,
+    /// Which rows are shown.
+    pub filter: RwSignal<Filter>,
+    /// The row in hand: the inspector is about it.
+    pub hand: Memo<Option<RowId>>,
+    /// The inspector was opened, which a phone shows as a sheet.
+    pub sheet: RwSignal<bool>,
+    /// The menu of a row, one for all.
+    pub menu: Popup,
+    /// Whose menu it is.
+    pub menu_row: RwSignal<Option<RowId>>,
+    /// A paste that waits for a yes.
+    pub paste: RwSignal<Option<Pasted>>,
+    /// The total when the cell was entered that is typed in.
+    pub entered_at: RwSignal<Option<f64>>,
+    touched: RwSignal<Option<RowId>>,
+    inside: RwSignal<bool>,
+    state: StoredValue<State>,
+}
+
+#[derive(Clone, Default)]
+struct State {
+    /// Arrow keys move the caret, not the focus.
+    editing: bool,
+    /// The column in which the run of Tabs began.
+    run: usize,
+    /// What stood in the cell when it was entered.
+    before: String,
+}
+
+impl RiskGrid {
+    /// The grid of the engagement on a workbook, for as long as its view stands.
+    pub fn new(workbook: Workbook) -> Self {
+        let (filter, inside) = (RwSignal::new(Filter::default()), RwSignal::new(false));
+        let touched = RwSignal::new(None);
+        let all = Memo::new(move |before: Option<&Vec<RowId>>| {
+            let (sort, inside) = (workbook.sort.get(), inside.get());
+            let before = before.map_or(&[][..], Vec::as_slice);
+            workbook.with_figures(|document, analysis| {
+                arrange(
+                    before,
+                    document,
+                    analysis,
+                    sort,
+                    inside,
+                    page::compare_names,
+                )
+            })
+        });
+        let order = Memo::new(move |before: Option<&Vec<RowId>>| {
+            let all = all.get();
+            filter.with(|filter| match filter.is_on() {
+                true => shown(workbook, filter, all, before.filter(|_| inside.get())),
+                false => all,
+            })
+        });
+        let hand = Memo::new(move |_| {
+            let touched = touched.get();
+            let is_there =
+                |id: &RowId| workbook.with_document(|document| document.risk(*id).is_some());
+            touched
+                .filter(is_there)
+                .or_else(|| order.with(|order| order.first().copied()))
+        });
+        Self {
+            workbook,
+            order,
+            filter,
+            hand,
+            sheet: RwSignal::new(false),
+            menu: Popup::new(),
+            menu_row: RwSignal::new(None),
+            paste: RwSignal::new(None),
+            entered_at: RwSignal::new(None),
+            touched,
+            inside,
+            state: StoredValue::default(),
+        }
+    }
+
+    /// Sorts by a key: largest first, then smallest first, then as typed.
+    pub fn toggle_sort(&self, key: SortKey) {
+        let first = key != SortKey::Name;
+        let by = |descending| Some(Sort { key, descending });
+        self.workbook.sort.update(|sort| {
+            *sort = match *sort {
+                Some(known) if known.key == key && known.descending == first => by(!first),
+                Some(known) if known.key == key => None,
+                _ => by(first),
+            };
+        });
+    }
+
+    /// Puts a row in hand.
+    pub fn take(&self, row: RowId) {
+        if self.touched.get_untracked() != Some(row) {
+            self.touched.set(Some(row));
+        }
+    }
+
+    /// A cell was entered: a new visit begins.
+    pub fn entered(&self, event: &Event) {
+        let Some((row, _)) = place_of(event.target()) else {
+            return;
+        };
+        self.take(row);
+        if !self.inside.get_untracked() {
+            self.inside.set(true);
+        }
+        let Some((_, _, input)) = cell_of(event) else {
+            return;
+        };
+        self.workbook.enter_field();
+        let total = self
+            .workbook
+            .analysis
+            .with_untracked(|analysis| analysis.total.get());
+        self.entered_at.set(Some(total));
+        self.state.update_value(|state| {
+            state.editing = false;
+            state.before = input.value();
+        });
+    }
+
+    /// A cell was left: its text is tidied.
+    pub fn left(&self, event: &FocusEvent) {
+        if place_of(event.related_target()).is_none() {
+            self.inside.set(false);
+        }
+        let Some((row, column, input)) = cell_of(event) else {
+            return;
+        };
+        self.entered_at.set(None);
+        self.workbook.set_typing(None);
+        let shown = self.workbook.document.with_untracked(|document| {
+            let risk = document.risk(row)?;
+            Some(shown_text(risk, column))
+        });
+        if let Some(shown) = shown {
+            input.set_value(&shown);
+        }
+    }
+
+    /// The mouse put the caret somewhere: arrows move it from now on, and Tabs start here.
+    pub fn pressed(&self, event: &Event) {
+        if let Some((_, column, _)) = cell_of(event) {
+            self.state.update_value(|state| {
+                state.editing = true;
+                state.run = column.min(LAST_INPUT);
+            });
+        }
+    }
+
+    /// A key changed the text of a cell.
+    pub fn typed(&self, event: &Event) {
+        if let Some((row, column, input)) = cell_of(event) {
+            self.set_editing(true);
+            self.write(row, column, input.value());
+        }
+    }
+
+    fn set_editing(&self, editing: bool) {
+        self.state.update_value(|state| state.editing = editing);
+    }
+
+    fn write(&self, row: RowId, column: usize, text: String) {
+        let edit = cell_edit(row, column, &text);
+        self.workbook.set_typing(Some(Typing { row, column, text }));
+        self.workbook.edit_in_field(edit);
+    }
+
+    /// A key went down in a cell.
+    pub fn key(&self, event: &KeyboardEvent) {
+        if event.ctrl_key() || event.meta_key() || event.is_composing() {
+            return;
+        }
+        let Some(place) = place_of(event.target()) else {
+            return;
+        };
+        let input = cell_of(event).map(|(_, _, input)| input);
+        if event.alt_key() {
+            return self.move_row(event, place);
+        }
+        let editing = self.state.with_value(|state| state.editing) && input.is_some();
+        let key = match (event.key().as_str(), event.shift_key()) {
+            ("Tab", false) => Key::Tab,
+            ("Tab", true) => Key::BackTab,
+            ("Enter", false) if input.is_some() => Key::Enter,
+            ("Enter", true) if input.is_some() => Key::BackEnter,
+            ("ArrowLeft", false) if !editing => Key::Left,
+            ("ArrowRight", false) if !editing => Key::Right,
+            ("ArrowUp", false) if !editing => Key::Up,
+            ("ArrowDown", false) if !editing => Key::Down,
+            ("F2", _) => {
+                self.set_editing(true);
+                return put_caret_at_end(input);
+            }
+            ("Escape", _) if editing => return self.revert(event, input),
+            ("Delete", _) if !editing => return self.clear(event, input),
+            ("F10", true) | ("ContextMenu", _) => {
+                event.prevent_default();
+                return self.open_menu(place.0);
+            }
+            _ => return,
+        };
+        self.go(event, place, key);
+    }
+
+    fn go(&self, event: &KeyboardEvent, (row, column): (RowId, usize), key: Key) {
+        let order = self.order.get_untracked();
+        let Some(at) = order.iter().position(|id| *id == row) else {
+            return;
+        };
+        let is_blank = |id: &RowId| {
+            self.workbook
+                .document
+                .with_untracked(|document| document.risk(*id).is_none_or(Risk::is_blank))
+        };
+        let last_is_blank = order.last().is_none_or(is_blank);
+        let by_tab = matches!(key, Key::Tab | Key::BackTab | Key::Enter | Key::BackEnter);
+        let run = match by_tab {
+            true => self.state.with_value(|state| state.run),
+            false => column.min(LAST_INPUT),
+        };
+        let place = Place { row: at, column };
+        match moves::step(place, key, order.len(), run, last_is_blank) {
+            Move::Native => {}
+            Move::AddRow(column) => {
+                event.prevent_default();
+                self.add_row(column);
+            }
+            Move::To(place) => {
+                event.prevent_default();
+                let run = match key {
+                    // A row begun anew by Tab starts a new run.
+                    Key::Tab if place.row != at => place.column,
+                    _ if by_tab => run,
+                    _ => place.column.min(LAST_INPUT),
+                };
+                self.state.update_value(|state| state.run = run);
+                focus_cell(order[place.row], place.column);
+            }
+        }
+    }
+
+    /// Alt with an arrow moves the row itself.
+    fn move_row(&self, event: &KeyboardEvent, (row, column): (RowId, usize)) {
+        let by = match event.key().as_str() {
+            "ArrowUp" => -1,
+            "ArrowDown" => 1,
+            _ => return,
+        };
+        event.prevent_default();
+        super::actions::shift(*self, row, by, column);
+    }
+
+    /// Adds an empty row at the end and goes to it.
+    pub fn add_row(&self, column: usize) {
+        let at = self
+            .workbook
+            .document
+            .with_untracked(|document| document.risks.len());
+        self.insert_row(at, column);
+    }
+
+    /// Adds an empty row at a place of the document and goes to it.
+    pub fn insert_row(&self, at: usize, column: usize) {
+        let id = page::new_id();
+        self.workbook
+            .edit(Edit::InsertRisks(vec![(at, Risk::blank(id))]));
+        self.state.update_value(|state| state.run = column);
+        focus_when_there(id, column);
+    }
+
+    /// Opens the menu of a row beside its button.
+    pub fn open_menu(&self, row: RowId) {
+        let selector = selector(row, MENU_COLUMN);
+        let button = page::document().query_selector(&selector).ok().flatten();
+        if let Some(button) = button.and_then(|button| button.dyn_into().ok()) {
+            self.menu_row.set(Some(row));
+            self.menu.open_at(button);
+        }
+    }
+
+    fn revert(&self, event: &KeyboardEvent, input: Option<HtmlInputElement>) {
+        let (Some((row, column, _)), Some(input)) = (cell_of(event), input) else {
+            return;
+        };
+        let before = self.state.with_value(|state| state.before.clone());
+        self.write(row, column, before.clone());
+        self.workbook.set_typing(None);
+        input.set_value(&before);
+        input.select();
+        self.set_editing(false);
+    }
+
+    fn clear(&self, event: &KeyboardEvent, input: Option<HtmlInputElement>) {
+        if let (Some((row, column, _)), Some(input)) = (cell_of(event), input) {
+            event.prevent_default();
+            input.set_value("");
+            self.write(row, column, String::new());
+        }
+    }
+
+    /// Something was pasted into a cell: a block waits for a yes, a single value goes in.
+    pub fn pasted(&self, event: &ClipboardEvent) {
+        let grid = event
+            .clipboard_data()
+            .and_then(|data| clipboard::grid_from(&data));
+        let Some(grid) = grid.filter(|grid| grid.iter().map(Vec::len).sum::<usize>() > 1) else {
+            return;
+        };
+        event.prevent_default();
+        self.paste.set(Some(Pasted {
+            at: place_of(event.target()),
+            ..Pasted::outside(Some(grid))
+        }));
+    }
+}
+
+/// The rows that pass the filter; while somebody is in a cell, none goes that was there `before`.
+fn shown(
+    workbook: Workbook,
+    filter: &Filter,
+    all: Vec<RowId>,
+    before: Option<&Vec<RowId>>,
+) -> Vec<RowId> {
+    workbook.with_figures(|document, analysis| {
+        let chosen = analysis.chosen();
+        let mut shown = all;
+        shown.retain(|id| {
+            let place = document.risks.iter().position(|risk| risk.id == *id);
+            place.is_some_and(|place| {
+                let mark = chosen.and_then(|chosen| chosen.marks.get(place).copied()?);
+                before.is_some_and(|before| before.contains(id))
+                    || filter.shows(&document.risks[place], mark, page::lower_case)
+            })
+        });
+        shown
+    })
+}
+
+/// The edit that puts a text into a cell.
+pub fn cell_edit(risk: RowId, column: usize, text: &str) -> Edit {
+    match column.checked_sub(1).and_then(|at| Column::ALL.get(at)) {
+        Some(&column) => Edit::SetEntry {
+            risk,
+            column,
+            entry: cell::read(column, text),
+        },
+        None => Edit::SetText {
+            risk,
+            field: RiskText::Name,
+            text: text.to_owned(),
+        },
+    }
+}
+
+/// What a cell shows while nobody types in it.
+pub fn shown_text(risk: &Risk, column: usize) -> String {
+    match column.checked_sub(1).and_then(|at| Column::ALL.get(at)) {
+        Some(&column) => cell::show(column, risk.entry(column)),
+        None => risk.name.clone(),
+    }
+}
+
+fn selector(row: RowId, column: usize) -> String {
+    format!("[data-row='{row}'][data-column='{column}']")
+}
+
+/// Puts the focus on a cell.
+pub fn focus_cell(row: RowId, column: usize) {
+    page::focus(&selector(row, column));
+}
+
+/// Puts the focus on a cell that is about to be drawn.
+pub fn focus_when_there(row: RowId, column: usize) {
+    focus_soon(selector(row, column));
+}
+
+/// Puts the focus on what is about to be drawn.
+pub fn focus_soon(selector: String) {
+    spawn_local(async move {
+        tick().await;
+        page::focus(&selector);
+    });
+}
+
+fn put_caret_at_end(input: Option<HtmlInputElement>) {
+    if let Some(input) = input {
+        let end = input.value().encode_utf16().count() as u32;
+        // Only inputs that are not text refuse a selection.
+        let _ = input.set_selection_range(end, end);
+    }
+}
+
+/// The row and column of a place: a cell, or the button of the row's menu.
+fn place_of(target: Option<web_sys::EventTarget>) -> Option<(RowId, usize)> {
+    let target: Element = target?.dyn_into().ok()?;
+    let row = target.get_attribute("data-row")?.parse().ok()?;
+    let column = target.get_attribute("data-column")?.parse().ok()?;
+    Some((row, column))
+}
+
+/// The cell an event happened in, with its input.
+fn cell_of(event: &Event) -> Option<(RowId, usize, HtmlInputElement)> {
+    let (row, column) = place_of(event.target())?;
+    let input = event.target()?.dyn_into().ok()?;
+    Some((row, column, input))
+}

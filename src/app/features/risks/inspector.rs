@@ -1,0 +1,252 @@
+//! The details of the row in hand, and what can be done with it.
+
+use leptos::prelude::*;
+
+use super::accepted::Acceptances;
+use super::actions;
+use super::answer::set;
+use super::grid::{RiskGrid, focus_cell};
+use super::reach::Reaches;
+use super::row::shape;
+use super::row_menu::accept_name;
+use crate::app::state::odds::OddsState;
+use crate::app::state::workbook::Workbook;
+use crate::app::ui::{
+    Button, Choice, IconButton, Inspector, Mark, SelectField, TextArea, TextField, icons,
+    use_toasts,
+};
+use crate::document::names::row_name;
+use crate::document::{Basis, BasisKind, Edit, Risk, RiskText, RowId};
+use crate::text::answer_words as words;
+use crate::text::observed::observed;
+
+/// The inspector, while there is a row that somebody has begun.
+#[component]
+pub fn RowInspector() -> impl IntoView {
+    let workbook: Workbook = expect_context();
+    let grid: RiskGrid = expect_context();
+    let hand = Memo::new(move |_| {
+        let id = grid.hand.get()?;
+        let begun = workbook
+            .with_document(|document| document.risk(id).is_some_and(|risk| !risk.is_blank()));
+        (begun || grid.sheet.get()).then_some(id)
+    });
+    let any = move || hand.with(Option::is_some);
+    view! {
+        <Show when=any>
+            <div class="in-hand" class:open=move || grid.sheet.get()>
+                <Details hand />
+            </div>
+        </Show>
+    }
+}
+
+#[component]
+fn Details(hand: Memo<Option<RowId>>) -> impl IntoView {
+    let workbook: Workbook = expect_context();
+    let grid: RiskGrid = expect_context();
+    let risk = Memo::new(move |_| {
+        let id = hand.get()?;
+        workbook.with_document(|document| document.risk(id).cloned())
+    });
+    let name = move || {
+        let id = hand.get();
+        id.map_or(String::new(), |id| {
+            workbook.with_document(|document| row_name(id, document))
+        })
+    };
+    let close = move || {
+        grid.sheet.set(false);
+        if let Some(id) = hand.get_untracked() {
+            focus_cell(id, 0);
+        }
+    };
+    view! {
+        <Inspector
+            title=Signal::derive(name)
+            badge=move || view! { <HandMark hand /> }
+            actions=move || view! { <Actions hand /> }
+            on_close=close
+            on:focusin=move |_| workbook.enter_field()
+        >
+            <Fields hand risk />
+            <Notes hand risk />
+            <Effect hand />
+            <Acceptances hand risk />
+        </Inspector>
+    }
+}
+
+/// How the row stands against the chosen target.
+#[component]
+fn HandMark(hand: Memo<Option<RowId>>) -> impl IntoView {
+    let workbook: Workbook = expect_context();
+    let mark = Memo::new(move |_| {
+        let id = hand.get()?;
+        workbook.with_analysis(|analysis| {
+            let place = analysis.rows.iter().position(|row| row.id == id)?;
+            *analysis.chosen()?.marks.get(place)?
+        })
+    });
+    move || mark.get().map(|mark| view! { <Mark mark=shape(mark) /> })
+}
+
+#[component]
+fn Actions(hand: Memo<Option<RowId>>) -> impl IntoView {
+    let workbook: Workbook = expect_context();
+    let grid: RiskGrid = expect_context();
+    let toaster = use_toasts();
+    let with = move |act: &dyn Fn(RowId)| {
+        if let Some(id) = hand.get_untracked() {
+            act(id);
+        }
+    };
+    let accept = move || hand.get().map(|id| accept_name(workbook, id));
+    view! {
+        <Button
+            small=true
+            icon=icons::ACCEPT
+            on_press=move || with(&|id| actions::toggle_accepted(workbook, id))
+        >
+            {accept}
+        </Button>
+        <Button
+            small=true
+            icon=icons::PLUS
+            on_press=move || with(&|id| actions::add_mitigation(workbook, id))
+        >
+            "Add mitigation"
+        </Button>
+        <IconButton
+            icon=icons::COPY
+            name="Duplicate"
+            small=true
+            on_press=move || with(&|id| actions::duplicate(grid, id))
+        />
+        <IconButton
+            icon=icons::TRASH
+            name="Delete risk"
+            small=true
+            danger=true
+            on_press=move || with(&|id| actions::delete(grid, toaster, id))
+        />
+    }
+}
+
+/// A text of the risk in hand.
+fn read(risk: Memo<Option<Risk>>, pick: fn(&Risk) -> &String) -> Signal<String> {
+    Signal::derive(move || {
+        risk.with(|risk| {
+            risk.as_ref()
+                .map(|risk| pick(risk).clone())
+                .unwrap_or_default()
+        })
+    })
+}
+
+fn write(workbook: Workbook, hand: Memo<Option<RowId>>, field: RiskText) -> Callback<String> {
+    Callback::new(move |text| {
+        if let Some(risk) = hand.get_untracked() {
+            workbook.edit_in_field(Edit::SetText { risk, field, text });
+        }
+    })
+}
+
+/// Changes what the figures of the risk in hand rest on.
+fn rest(
+    workbook: Workbook,
+    risk: Memo<Option<Risk>>,
+    change: impl Fn(&mut Basis, String) + Send + Sync + 'static,
+) -> Callback<String> {
+    Callback::new(move |text| {
+        if let Some(risk) = risk.get_untracked() {
+            let (id, mut basis) = (risk.id, risk.basis);
+            change(&mut basis, text);
+            workbook.edit_in_field(Edit::SetBasis { risk: id, basis });
+        }
+    })
+}
+
+/// Who follows it up, what its figures rest on, whom it reaches.
+#[component]
+fn Fields(hand: Memo<Option<RowId>>, risk: Memo<Option<Risk>>) -> impl IntoView {
+    let workbook: Workbook = expect_context();
+    let kinds = BasisKind::ALL.map(|kind| Choice::new(kind.name(), words::basis(kind)));
+    let unsaid = Choice::new("", "nobody has said");
+    let kinds: Vec<Choice> = std::iter::once(unsaid).chain(kinds).collect();
+    let kind = move || {
+        let kind = risk.with(|risk| risk.as_ref().and_then(|risk| risk.basis.kind));
+        kind.map_or(String::new(), |kind| kind.name().to_owned())
+    };
+    view! {
+        <TextField
+            label="Owner"
+            value=read(risk, |risk| &risk.owner)
+            on_input=write(workbook, hand, RiskText::Owner)
+        />
+        <SelectField
+            label="Based on"
+            choices=kinds
+            value=Signal::derive(kind)
+            on_choose=rest(workbook, risk, |basis, name| basis.kind = BasisKind::named(&name))
+        />
+        <TextField
+            label="Who said so"
+            value=read(risk, |risk| &risk.basis.who)
+            on_input=rest(workbook, risk, |basis, who| basis.who = who)
+        />
+        <TextField
+            label="When"
+            value=read(risk, |risk| &risk.basis.when)
+            on_input=rest(workbook, risk, |basis, when| basis.when = when)
+        />
+        <Reaches hand risk />
+    }
+}
+
+/// What the room said, where it says what to do, and what was observed.
+#[component]
+fn Notes(hand: Memo<Option<RowId>>, risk: Memo<Option<Risk>>) -> impl IntoView {
+    let workbook: Workbook = expect_context();
+    let seen = move || {
+        let id = hand.get()?;
+        workbook.with_document(|document| observed(id, document))
+    };
+    view! {
+        <TextField
+            label="Runbook"
+            value=read(risk, |risk| &risk.runbook)
+            on_input=write(workbook, hand, RiskText::Runbook)
+        />
+        <TextArea
+            label="Notes"
+            rows=1
+            value=read(risk, |risk| &risk.notes)
+            on_input=write(workbook, hand, RiskText::Notes)
+            attr:class="field wide notes"
+        />
+        {move || seen().map(|text| view! { <p class="quiet wide seen">{text}</p> })}
+    }
+}
+
+/// What the risk does to the odds.
+#[component]
+fn Effect(hand: Memo<Option<RowId>>) -> impl IntoView {
+    let workbook: Workbook = expect_context();
+    let odds: OddsState = expect_context();
+    let effect = Memo::new(move |_| {
+        let id = hand.get()?;
+        let (target, percent, window) = workbook.with_document(|document| {
+            let target = document.chosen()?;
+            Some((target.id, target.percent.clone(), document.odds.window))
+        })?;
+        let drivers = odds.answers.with(|answers| answers.drivers(target));
+        let own = drivers.into_iter().find(|driver| driver.risk == id)?;
+        let figures = (own.happens, own.minutes, own.without);
+        Some(words::effect(&percent, figures, window))
+    });
+    move || {
+        let effect = effect.get()?;
+        Some(view! { <p class="quiet wide effect">{set(effect)}</p> })
+    }
+}

@@ -1,0 +1,94 @@
+//! The menu of a row: one for the whole table.
+
+use leptos::prelude::*;
+
+use super::actions;
+use super::grid::{RiskGrid, focus_soon};
+use crate::app::state::workbook::Workbook;
+use crate::app::ui::{Menu, MenuItem, icons, use_toasts};
+use crate::document::RowId;
+use crate::document::names::row_name;
+
+/// What the button that accepts says.
+pub fn accept_name(workbook: Workbook, risk: RowId) -> String {
+    let percent = actions::chosen_target(workbook).map_or(String::new(), |(_, percent)| percent);
+    match actions::is_accepted(workbook, risk) {
+        true => format!("Do not accept at {percent}%"),
+        false => format!("Accept at {percent}%"),
+    }
+}
+
+/// The menu.
+#[component]
+pub fn RowMenu() -> impl IntoView {
+    let workbook: Workbook = expect_context();
+    let grid: RiskGrid = expect_context();
+    let popup = grid.menu;
+    let label = move || {
+        let row = grid.menu_row.get()?;
+        Some(workbook.with_document(|document| row_name(row, document)))
+    };
+    let label = Signal::derive(move || format!("Actions for {}", label().unwrap_or_default()));
+    view! {
+        <Menu popup label>
+            {move || grid.menu_row.get().map(|id| view! { <Items id /> })}
+        </Menu>
+    }
+}
+
+#[component]
+fn Items(id: RowId) -> impl IntoView {
+    let workbook: Workbook = expect_context();
+    let grid: RiskGrid = expect_context();
+    let toaster = use_toasts();
+    let popup = grid.menu;
+    let details = move || {
+        grid.take(id);
+        grid.sheet.set(true);
+        focus_soon(".inspector .insp input".to_owned());
+    };
+    view! {
+        <MenuItem popup icon=icons::ACCEPT on_press=move || actions::toggle_accepted(workbook, id)>
+            {move || accept_name(workbook, id)}
+        </MenuItem>
+        <MenuItem popup icon=icons::PLUS on_press=move || actions::add_mitigation(workbook, id)>
+            "Add mitigation"
+        </MenuItem>
+        <MenuItem popup icon=icons::PENCIL on_press=details>
+            "Owner, basis and notes"
+        </MenuItem>
+        <hr />
+        <MenuItem popup icon=icons::UP on_press=move || actions::insert_beside(grid, id, false)>
+            "Insert above"
+        </MenuItem>
+        <MenuItem popup icon=icons::DOWN on_press=move || actions::insert_beside(grid, id, true)>
+            "Insert below"
+        </MenuItem>
+        <MenuItem
+            popup
+            keys="Alt ↑"
+            on_press=move || actions::shift(grid, id, -1, actions::FROM_MENU)
+        >
+            "Move up"
+        </MenuItem>
+        <MenuItem
+            popup
+            keys="Alt ↓"
+            on_press=move || actions::shift(grid, id, 1, actions::FROM_MENU)
+        >
+            "Move down"
+        </MenuItem>
+        <MenuItem popup icon=icons::COPY on_press=move || actions::duplicate(grid, id)>
+            "Duplicate"
+        </MenuItem>
+        <hr />
+        <MenuItem
+            popup
+            icon=icons::TRASH
+            danger=true
+            on_press=move || actions::delete(grid, toaster, id)
+        >
+            "Delete"
+        </MenuItem>
+    }
+}

@@ -1,0 +1,193 @@
+//! The table of risks with its head, its total, the buttons under it and what is said about rows.
+
+use leptos::prelude::*;
+
+use super::grid::RiskGrid;
+use super::paste_plan::Pasted;
+use super::row::RiskRow;
+use super::row_menu::RowMenu;
+use super::rows::Rows;
+use super::said::Said;
+use crate::analysis::{Analysis, SortKey};
+use crate::app::state::workbook::Workbook;
+use crate::app::ui::{Button, ButtonKind, HeadCell, Sorted, Table, icons};
+use crate::document::Column;
+use crate::text::figures::figure;
+use crate::text::words;
+
+/// Widths of the columns, so that no figure is ever cut; names have what is left.
+const WIDTHS: [&str; 8] = [
+    "",
+    "calc(8ch + 16px)",
+    "calc(9.8ch + 16px)",
+    "calc(8.7ch + 16px)",
+    "calc(5.2ch + 16px)",
+    "calc(6.4ch + 16px)",
+    "calc(11.4ch + 16px)",
+    "calc(9.5ch + 16px)",
+];
+
+/// The risks.
+#[component]
+pub fn RiskTable() -> impl IntoView {
+    let workbook: Workbook = expect_context();
+    let grid: RiskGrid = expect_context();
+    let rows = Rows::new(workbook);
+    let in_hand = Selector::new(move || grid.hand.get());
+    let row = move |id| view! { <RiskRow id rows in_hand=in_hand.clone() /> };
+    view! {
+        <section class="card flush open" aria-label="Risk table">
+            <Table
+                label="Risks"
+                deck=true
+                cells=true
+                widths=WIDTHS.to_vec()
+                attr:class="cells deck risks"
+                on:keydown=move |event| grid.key(&event)
+                on:focusin=move |event| grid.entered(&event)
+                on:focusout=move |event| grid.left(&event)
+                on:mouseup=move |event| grid.pressed(&event)
+                on:input=move |event| grid.typed(&event)
+                on:paste=move |event: web_sys::ClipboardEvent| grid.pasted(&event)
+            >
+                <Head against=rows.against />
+                <tbody>
+                    <For each=move || grid.order.get() key=|id| *id children=row.clone() />
+                </tbody>
+                <Foot />
+            </Table>
+            <Said />
+        </section>
+        <RowMenu />
+    }
+}
+
+/// What each column is, and what it is sorted by.
+#[component]
+fn Head(against: Memo<(String, String)>) -> impl IntoView {
+    let target = move || format!("{}%", against.with(|(target, _)| target.clone()));
+    view! {
+        <thead>
+            <tr>
+                <SortHead key=SortKey::Name name="Risk" />
+                {Column::ALL
+                    .map(|column| {
+                        let key = SortKey::Estimate(column);
+                        let unit = words::unit(column);
+                        view! { <SortHead key name=column.name() unit means=means(column) num=true /> }
+                    })}
+                <SortHead
+                    key=SortKey::Incidents
+                    name="Incidents"
+                    unit="a year"
+                    means="How often it strikes: a year divided by its ETTF."
+                    num=true
+                />
+                <SortHead
+                    key=SortKey::BadMinutes
+                    name="Bad minutes"
+                    unit="a year"
+                    means="Minutes a year in which all users would have failed: (ETTD + ETTR) x impact x incidents."
+                />
+                <HeadCell
+                    name="Against"
+                    unit=Signal::derive(target)
+                    means="How large the risk is against what the target allows."
+                />
+            </tr>
+        </thead>
+    }
+}
+
+fn means(column: Column) -> &'static str {
+    match column {
+        Column::Ettd => {
+            "Estimated time to detect: from the first failed user until somebody is on it."
+        }
+        Column::Ettr => "Estimated time to resolve: from then until users are served again.",
+        Column::Impact => "The share of users that it fails.",
+        Column::Ettf => "Estimated time between failures: it strikes once in so many days.",
+    }
+}
+
+/// A head that sorts.
+#[component]
+fn SortHead(
+    key: SortKey,
+    #[prop(into)] name: String,
+    #[prop(optional)] unit: &'static str,
+    #[prop(optional)] means: &'static str,
+    #[prop(optional)] num: bool,
+) -> impl IntoView {
+    let workbook: Workbook = expect_context();
+    let grid: RiskGrid = expect_context();
+    let sorted = move || {
+        let sort = workbook.sort.get().filter(|sort| sort.key == key)?;
+        Some(match sort.descending {
+            true => Sorted::Descending,
+            false => Sorted::Ascending,
+        })
+    };
+    let tip = (!means.is_empty()).then(|| means.to_owned());
+    view! {
+        <HeadCell
+            name
+            means=MaybeProp::from(tip)
+            unit=unit.to_owned()
+            num
+            sorted=Signal::derive(sorted)
+            on_sort=move || grid.toggle_sort(key)
+        />
+    }
+}
+
+/// The totals, and what adds rows.
+#[component]
+fn Foot() -> impl IntoView {
+    let workbook: Workbook = expect_context();
+    let grid: RiskGrid = expect_context();
+    let total = move |pick: fn(&Analysis) -> f64| {
+        workbook.with_analysis(|analysis| match analysis.counted {
+            0 => String::new(),
+            _ => figure(pick(analysis)),
+        })
+    };
+    let paste = move || grid.paste.set(Some(Pasted::outside(None)));
+    view! {
+        <tfoot>
+            <tr>
+                <th scope="row" class="full">
+                    <span class="vh">"Total"</span>
+                    <span class="row">
+                        <Button
+                            kind=ButtonKind::Primary
+                            small=true
+                            icon=icons::PLUS
+                            attr:id="add-risk"
+                            on_press=move || grid.add_row(0)
+                        >
+                            "Add risk"
+                        </Button>
+                        <Button
+                            kind=ButtonKind::Quiet
+                            small=true
+                            icon=icons::PASTE
+                            attr:id="paste"
+                            on_press=paste
+                        >
+                            "Paste a table"
+                        </Button>
+                    </span>
+                </th>
+                <td colspan="4" class="hide-m"></td>
+                <td class="num calc" data-l="Incidents/yr">
+                    {move || total(|analysis| analysis.incidents.get())}
+                </td>
+                <td class="half calc" data-l="Total, bad min/yr">
+                    <span class="tot">{move || total(|analysis| analysis.total.get())}</span>
+                </td>
+                <td class="hide-m"></td>
+            </tr>
+        </tfoot>
+    }
+}

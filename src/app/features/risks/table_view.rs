@@ -1,0 +1,105 @@
+//! The table with its answer beside it.
+
+use leptos::prelude::*;
+
+use super::answer::{AnswerSide, set};
+use super::filter_bar::FilterBar;
+use super::grid::{RiskGrid, focus_when_there};
+use super::inspector::RowInspector;
+use super::keys::{self, KeysDialog};
+use super::paste_dialog::PasteDialog;
+use super::paste_plan::Pasted;
+use super::pin::Pin;
+use super::rank::WhatTargetsCarry;
+use super::table::RiskTable;
+use crate::app::state::odds::OddsState;
+use crate::app::state::workbook::Workbook;
+use crate::app::ui::Split;
+use crate::document::Risk;
+use crate::text::answer_words::carries;
+
+/// The view.
+#[component]
+pub fn TableView() -> impl IntoView {
+    let workbook: Workbook = expect_context();
+    let odds: OddsState = expect_context();
+    let grid = RiskGrid::new(workbook);
+    provide_context(grid);
+    // The levers and what each risk does are asked as well.
+    odds.in_full.set(true);
+    start(grid);
+    let keys_open = RwSignal::new(false);
+    keys::listen(keys_open);
+    view! {
+        <Split
+            side=|| view! { <AnswerSide /> }
+            side_label="The answer"
+            answer_first=true
+        >
+            <FilterBar />
+            <RiskTable />
+            <Example />
+            <RowInspector />
+            <Carries keys_open />
+            <WhatTargetsCarry />
+        </Split>
+        <Pin />
+        <PasteDialog />
+        <KeysDialog open=keys_open />
+    }
+}
+
+/// An estimate nobody has typed in starts with the cursor in its first cell.
+fn start(grid: RiskGrid) {
+    let workbook = grid.workbook;
+    let is_blank = workbook
+        .document
+        .with_untracked(|document| document.risks.iter().all(Risk::is_blank));
+    let first = grid.order.with_untracked(|order| order.first().copied());
+    if let Some(first) = first.filter(|_| is_blank) {
+        focus_when_there(first, 0);
+    }
+    Effect::new(move || {
+        if let Some(table) = workbook.table.get() {
+            workbook.table.set(None);
+            grid.paste.set(Some(Pasted::outside(Some(table))));
+        }
+    });
+}
+
+/// What a first row looks like, while there is none.
+#[component]
+fn Example() -> impl IntoView {
+    let workbook: Workbook = expect_context();
+    let none = Memo::new(move |_| workbook.with_analysis(|analysis| analysis.counted == 0));
+    view! {
+        <Show when=move || none.get()>
+            <p class="quiet">
+                "For example: deployment downtime, 0, 3, 100%, 7. Ranges are welcome: 5 to 60. A table from a spreadsheet or a wiki can be pasted into the first cell."
+            </p>
+        </Show>
+    }
+}
+
+/// What the chosen target can carry, and the keys that matter most.
+#[component]
+fn Carries(keys_open: RwSignal<bool>) -> impl IntoView {
+    let workbook: Workbook = expect_context();
+    let carried =
+        Memo::new(move |_| workbook.with_analysis(|analysis| analysis.chosen().and_then(carries)));
+    view! {
+        <p class="foot carries">
+            {move || carried.get().map(set)}
+            <span class="keys hide-s">
+                <kbd>"Tab"</kbd>
+                " next cell "
+                <kbd>"Enter"</kbd>
+                " down "
+                <button type="button" class="link" on:click=move |_| keys_open.set(true)>
+                    <kbd>"?"</kbd>
+                    " all keys"
+                </button>
+            </span>
+        </p>
+    }
+}

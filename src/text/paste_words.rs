@@ -1,0 +1,52 @@
+//! What is said about a table that is being pasted.
+
+use crate::codec::table::paste::Field;
+
+/// What the guess rests on that a column holds this.
+pub fn rests_on(title: &str, field: Option<Field>, said: bool) -> &'static str {
+    let title = title.trim();
+    match (field, title) {
+        _ if said => "you said so",
+        (Some(field), title) if title.eq_ignore_ascii_case(field.name()) => "same name",
+        (Some(_), "") => "its place in the table",
+        (Some(_), _) => "its header",
+        (None, "") => "no header",
+        (None, _) => "not a known header",
+    }
+}
+
+/// How many rows were found.
+pub fn found(rows: usize, systemic: usize) -> String {
+    match (rows, systemic) {
+        (0, 0) => "No risks were found in this. A table has a row for each risk, and columns for its name, ETTD, ETTR, impact and ETTF. Nothing was changed.".to_owned(),
+        (0, _) => "No risks, but:".to_owned(),
+        (1, _) => "1 row, understood as:".to_owned(),
+        (rows, _) => format!("{rows} rows, understood as:"),
+    }
+}
+
+/// Cells that keep their text; `None` when all can be read.
+pub fn unread(cells: usize) -> Option<String> {
+    (cells > 0).then(|| {
+        format!(
+            "Cells that cannot be read: {cells}. They keep their text, and their rows are left out until you mend them."
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_guess_says_what_it_rests_on() {
+        let check = |title: &str, field: Option<Field>, said: bool, text: &str| {
+            assert_eq!(rests_on(title, field, said), text);
+        };
+        check("ettd", Some(Field::Ettd), false, "same name");
+        check("Time to detect", Some(Field::Ettd), false, "its header");
+        check("", Some(Field::Ettd), false, "its place in the table");
+        check("Cities", None, false, "not a known header");
+        check("Cities", Some(Field::Name), true, "you said so");
+    }
+}

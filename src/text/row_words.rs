@@ -1,0 +1,126 @@
+//! What is said under the table about a row: one message, whatever is wrong with it.
+
+use crate::analysis::{Analysis, Finding};
+use crate::document::names::row_name;
+use crate::document::{Engagement, RowId};
+use crate::grammar::cell::{problem_of, show};
+use crate::grammar::problem::problem;
+use crate::text::findings::finding;
+
+/// A message about a row.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct RowMessage {
+    /// The row.
+    pub risk: RowId,
+    /// It is left out because of this; else it may be a slip.
+    pub is_error: bool,
+    /// Which cells, what is wrong with each, what is expected, and what follows.
+    pub text: String,
+}
+
+/// The messages about rows, in the order of the rows; those of rows that are left out first.
+pub fn row_messages(engagement: &Engagement, analysis: &Analysis) -> Vec<RowMessage> {
+    if analysis.findings.is_empty() {
+        return Vec::new();
+    }
+    let mut messages = Vec::new();
+    for row in &analysis.rows {
+        let findings = analysis.findings.iter();
+        let own: Vec<&Finding> = findings.filter(|one| one.risk() == Some(row.id)).collect();
+        if !own.is_empty() {
+            messages.push(message(row.id, &own, engagement));
+        }
+    }
+    messages.sort_by_key(|one| !one.is_error);
+    messages
+}
+
+fn message(risk: RowId, findings: &[&Finding], engagement: &Engagement) -> RowMessage {
+    let unread: Vec<String> = findings
+        .iter()
+        .filter_map(|finding| match finding {
+            Finding::Unread {
+                column,
+                problem: reason,
+                ..
+            } => {
+                let entry = engagement.risk(risk).map(|risk| risk.entry(*column));
+                let text = entry.map(|entry| show(*column, entry)).unwrap_or_default();
+                // The document keeps only the text; why it cannot be read is found anew.
+                let reason = problem_of(*column, &text).unwrap_or(*reason);
+                Some(format!(
+                    "\"{}\" as {} of {} {}",
+                    text.trim(),
+                    column.name(),
+                    row_name(risk, engagement),
+                    problem(*column, reason)
+                ))
+            }
+            _ => None,
+        })
+        .collect();
+    let mut texts = Vec::new();
+    if !unread.is_empty() {
+        texts.push(format!(
+            "{}. This row is left out of the total.",
+            unread.join(". ")
+        ));
+    }
+    let others = findings
+        .iter()
+        .filter(|one| !matches!(one, Finding::Unread { .. }));
+    texts.extend(others.map(|one| finding(one, engagement)));
+    let is_error = findings.iter().any(|one| !matches!(one, Finding::Hint(_)));
+    RowMessage {
+        risk,
+        is_error,
+        text: texts.join(" "),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::analyse;
+    use crate::document::{Column, EngagementId, Risk};
+    use crate::grammar::cell;
+
+    #[test]
+    fn a_row_has_one_message() {
+        let check = |cells: [&str; 4], expected: &[(bool, &str)]| {
+            let mut next = 0;
+            let mut engagement =
+                Engagement::new(EngagementId::from_random(&[9; 17]), String::new(), || {
+                    next += 1;
+                    RowId::from_random(&[next; 17])
+                });
+            let mut risk = Risk::blank(RowId::from_random(&[100; 17]));
+            risk.name = "x".to_owned();
+            for (column, text) in Column::ALL.into_iter().zip(cells) {
+                *risk.entry_mut(column) = cell::read(column, text);
+            }
+            engagement.risks.push(risk);
+            let messages = row_messages(&engagement, &analyse(&engagement));
+            let found: Vec<(bool, &str)> = messages
+                .iter()
+                .map(|one| (one.is_error, one.text.as_str()))
+                .collect();
+            assert_eq!(found, expected);
+        };
+        check(["5", "5", "5", "5"], &[]);
+        check(
+            ["abc", "20", "101%", "365"],
+            &[(
+                true,
+                "\"abc\" as ETTD of x is not a duration: write minutes (5), 90s, 1h 30m, 2d, or a range such as 5 to 60. \"101%\" as Impact of x is more than all users: write percent (50), 0.5%, or a range such as 1 to 100. This row is left out of the total.",
+            )],
+        );
+        check(
+            ["5", "5", "0.5", "50"],
+            &[(
+                false,
+                "Impact of x counts as 0.5%: write 0.5% if that is meant, or the percent of all users.",
+            )],
+        );
+    }
+}
