@@ -26,7 +26,7 @@ export function serve(line, address) {
       do answer = step();
       while (!answer && performance.now() < until);
       working = !answer;
-      if (answer) line.postMessage(answer, [answer.buffer]);
+      if (answer) line.postMessage(answer);
       else pause.port2.postMessage(null);
     } catch {
       working = false;

@@ -102,6 +102,14 @@ pub struct Each {
     pub without: Vec<f64>,
 }
 
+impl Ask {
+    /// Whether it asks the same about other risks: window, doubt, budgets and the rest.
+    pub fn is_like(&self, other: &Self) -> bool {
+        (&self.question, &self.quantiles) == (&other.question, &other.quantiles)
+            && (self.points, self.each) == (other.points, other.each)
+    }
+}
+
 impl Lever {
     /// All of them, in the order of the table.
     pub const ALL: [Self; 4] = [

@@ -16,13 +16,13 @@ mod exported {
 
     /// Takes up a question; one not answered yet is dropped. Says whether it was a question.
     #[wasm_bindgen]
-    pub fn ask(numbers: Vec<f64>) -> bool {
-        ANSWERING.with_borrow_mut(|answering| answering.ask(&numbers))
+    pub fn ask(question: &str) -> bool {
+        ANSWERING.with_borrow_mut(|answering| answering.ask(question))
     }
 
     /// Does a slice of the work; the answer, once it is known.
     #[wasm_bindgen]
-    pub fn step() -> Option<Vec<f64>> {
+    pub fn step() -> Option<String> {
         ANSWERING.with_borrow_mut(Answering::step)
     }
 }

@@ -11,7 +11,7 @@ use std::mem;
 use serde_json::{Map, Value};
 
 use crate::codec::json;
-use crate::codec::json::{NotFinite, Refusal, compact};
+use crate::codec::json::{NotFinite, Refusal};
 use crate::codec::link::share::{Shared, Unreadable, unpack};
 
 /// The version of the conversation that is spoken here.
@@ -163,7 +163,7 @@ pub fn write(told: Told, id: Option<Value>) -> String {
             }
         }
     }
-    let mut text = compact(&Value::Object(message));
+    let mut text = Value::Object(message).to_string();
     // The file is JSON already, and may be long.
     if let Some(file) = file {
         text.pop();

@@ -9,6 +9,7 @@
 use crate::codec::link::calculator::{decoded, encoded};
 use crate::document::names::row_name;
 use crate::document::records::id::Id;
+use crate::document::records::record::Record;
 use crate::document::{Column, Engagement, Entry, Round, RowId, Said, reading};
 use crate::grammar::cell::{problem_of, read, show};
 use crate::grammar::problem::problem;
@@ -16,7 +17,7 @@ use crate::grammar::search::one_line;
 use crate::math::YearLength;
 
 /// The most people in a round, as a document holds them.
-const MOST_PEOPLE: usize = 200;
+const MOST_PEOPLE: usize = Said::MOST;
 /// What begins a line.
 const BEGINS: &str = "estimate";
 

@@ -1,9 +1,12 @@
 //! Saved versions: an engagement kept inside itself as it was, and taken out again.
 
 use crate::codec::json;
-use crate::codec::json::practice::MOST_SNAPSHOTS;
 use crate::codec::json::{MOST_BYTES, Opened};
+use crate::document::records::record::Record;
 use crate::document::{Engagement, RowId, Snapshot};
+
+/// The most versions one document holds.
+const MOST_SNAPSHOTS: usize = Snapshot::MOST;
 
 /// The most bytes of an engagement with its versions: what is larger could not be read again.
 const MOST_WITH_VERSIONS: usize = MOST_BYTES / 5 * 4;

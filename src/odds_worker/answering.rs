@@ -3,7 +3,7 @@
 use crate::analysis::odds::{Ask, Each, Told};
 use crate::math::Odds;
 use crate::math::odds::{Cache, Work};
-use crate::odds_worker::wire;
+use crate::odds_worker::message;
 
 /// Where the curve ends: so little lies beyond it.
 const LEAST_ABOVE: f64 = 1e-4;
@@ -17,10 +17,10 @@ pub struct Answering {
 }
 
 impl Answering {
-    /// Takes up a question; one not answered yet is dropped. Says whether the numbers were one.
-    pub fn ask(&mut self, numbers: &[f64]) -> bool {
+    /// Takes up a question; one not answered yet is dropped. Says whether the text was one.
+    pub fn ask(&mut self, text: &str) -> bool {
         self.told = None;
-        self.now = wire::asked(numbers).map(|(number, ask)| {
+        self.now = message::asked(text).map(|(number, ask)| {
             let work = Work::new(&ask.question, &ask.risks, &mut self.cache);
             (number, ask, work)
         });
@@ -28,7 +28,7 @@ impl Answering {
     }
 
     /// Does a slice of the work; the answer, once it is known.
-    pub fn step(&mut self) -> Option<Vec<f64>> {
+    pub fn step(&mut self) -> Option<String> {
         let (number, ask, work) = self.now.as_mut()?;
         match &mut self.told {
             None => {
@@ -52,7 +52,7 @@ impl Answering {
         if ask.each && told.each.len() < ask.risks.len() {
             return None;
         }
-        let answer = wire::tell(*number, told);
+        let answer = message::tell(*number, told);
         self.now = None;
         Some(answer)
     }

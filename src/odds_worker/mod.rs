@@ -1,4 +1,4 @@
 //! What passes between the page and the worker that computes odds, and what answers there.
 
 pub mod answering;
-pub mod wire;
+pub mod message;

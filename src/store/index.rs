@@ -1,12 +1,14 @@
 //! What the library shows of each record, kept so that it need not read them all. Nothing
 //! depends on it: a missing, stale or damaged index is made again from the records.
 
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::keys::INDEX_KEY;
 use super::storage::{Storage, StorageError};
 use crate::analysis::analyse;
-use crate::codec::json::Layout;
 use crate::document::{Engagement, EngagementId, Status};
 
 /// One engagement as the library shows it.
@@ -59,61 +61,75 @@ impl Listed {
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Index(Vec<(u64, Listed)>);
 
+/// An entry as it is stored.
+#[derive(Deserialize, Serialize)]
+struct Kept {
+    record: u64,
+    name: String,
+    target: String,
+    total: Option<f64>,
+    budget: Option<f64>,
+    risks: usize,
+    edited: String,
+    status: Status,
+    start: String,
+    end: String,
+}
+
+impl Kept {
+    fn new(record: u64, listed: &Listed) -> Self {
+        let [start, end] = listed.days.clone();
+        Self {
+            record,
+            name: listed.name.clone(),
+            target: listed.target.clone(),
+            total: listed.total,
+            budget: listed.budget,
+            risks: listed.risks,
+            edited: listed.edited.clone(),
+            status: listed.status,
+            start,
+            end,
+        }
+    }
+
+    fn listed(self, id: EngagementId) -> Listed {
+        Listed {
+            id,
+            name: self.name,
+            target: self.target,
+            total: self.total,
+            budget: self.budget,
+            risks: self.risks,
+            edited: self.edited,
+            status: self.status,
+            days: [self.start, self.end],
+        }
+    }
+}
+
 /// A text that is not an index.
 pub(super) struct Damaged;
 
 impl Index {
     /// Reads an index; an entry that lacks something is left out.
     pub(super) fn read(text: &str) -> Result<Self, Damaged> {
-        let Ok(Value::Object(entries)) = serde_json::from_str(text) else {
-            return Err(Damaged);
-        };
-        let read = |(id, entry): (&String, &Value)| {
-            let text = |key| Some(entry.get(key)?.as_str()?.to_owned());
-            let id = id.parse().ok()?;
-            let status = text("status")?;
-            let listed = Listed {
-                id,
-                name: text("name")?,
-                target: text("target")?,
-                total: entry.get("total")?.as_f64(),
-                budget: entry.get("budget")?.as_f64(),
-                risks: entry.get("risks")?.as_u64()?.try_into().ok()?,
-                edited: text("edited")?,
-                status: Status::ALL.into_iter().find(|one| one.name() == status)?,
-                days: [text("start")?, text("end")?],
-            };
-            Some((entry.get("record")?.as_u64()?, listed))
-        };
+        let kept: BTreeMap<String, Value> = serde_json::from_str(text).map_err(|_| Damaged)?;
         let mut index = Self::default();
-        for (record, listed) in entries.iter().filter_map(read) {
-            index.insert(record, listed);
+        for (id, entry) in kept {
+            if let (Ok(id), Ok(kept)) = (id.parse(), Kept::deserialize(entry)) {
+                index.insert(kept.record, kept.listed(id));
+            }
         }
         Ok(index)
     }
 
     /// The text to store.
     pub(super) fn write(&self) -> String {
-        let mut out = Layout::new(false);
-        out.open('{');
-        for (record, listed) in &self.0 {
-            out.key(listed.id.as_str());
-            out.open('{');
-            out.put("record", &Value::from(*record));
-            out.put("name", &Value::from(listed.name.as_str()));
-            out.put("target", &Value::from(listed.target.as_str()));
-            out.put("total", &Value::from(listed.total));
-            out.put("budget", &Value::from(listed.budget));
-            out.put("risks", &Value::from(listed.risks));
-            out.put("edited", &Value::from(listed.edited.as_str()));
-            out.put("status", &Value::from(listed.status.name()));
-            let [start, end] = &listed.days;
-            out.put("start", &Value::from(start.as_str()));
-            out.put("end", &Value::from(end.as_str()));
-            out.close('}');
-        }
-        out.close('}');
-        out.into_text()
+        let kept = |(record, listed): &(u64, Listed)| (listed.id, Kept::new(*record, listed));
+        let kept: BTreeMap<EngagementId, Kept> = self.0.iter().map(kept).collect();
+        // Texts and finite numbers, which always have a notation.
+        serde_json::to_string(&kept).unwrap_or_default()
     }
 
     /// The entry made from exactly this record.

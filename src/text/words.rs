@@ -83,7 +83,7 @@ pub fn echo(column: Column, entry: &Entry, reading: &CellReading) -> Option<Stri
     let is_rate = |unit: Unit| unit.name().starts_with('/');
     let mean = || {
         Some(match column {
-            Column::Ettd | Column::Ettr => format!("counts as {}", figure(value)),
+            Column::Ettd | Column::Ettr => format!("counts as {} min", figure(value)),
             Column::Impact => format!("counts as {}%", figure(value)),
             Column::Ettf => format!("counts as every {} days", figure(value)),
         })

@@ -1,4 +1,4 @@
-// Asks the built program that computes odds, in a page: questions as src/format/wire.rs writes them.
+// Asks the built program that computes odds, in a page: questions as src/odds_worker/message.rs writes them.
 import { readdirSync } from "node:fs";
 import { chromium } from "@playwright/test";
 import { chromiumArgs, chromiumPath } from "../chromium.mjs";
@@ -9,22 +9,21 @@ const WANTED = 1e-5;
 
 /** An estimate: a number, or { low, high } of the shape that its column has. */
 function estimate(value, uniform) {
-  return typeof value === "number" ? [0, value, 0] : [uniform ? 3 : 1, value.low, value.high];
+  return typeof value === "number" ? { point: value } : { [uniform ? "uniform" : "lognormal"]: value };
 }
 
 /** A question, with as many points of the curve as are wanted. A risk: ettd, ettr, impact, ettf. */
 export function question({ days, budgets, risks, points = 0, wanted = WANTED }) {
-  const numbers = [1, days, 0, -1, wanted, points, 0, budgets.length, ...budgets, QUANTILES.length, ...QUANTILES, risks.length];
-  for (const { ettd, ettr, impact, ettf } of risks) {
-    numbers.push(...estimate(ettd), ...estimate(ettr), ...estimate(impact, true), ...estimate(ettf), 0, 0, 1, 0);
-  }
-  return numbers;
+  const shift = { ettd: 0, ettr: 0, rate: 1 };
+  const asked = risks.map(({ ettd, ettr, impact, ettf }) => ({
+    ettd: estimate(ettd), ettr: estimate(ettr), impact: estimate(impact, true), frequency: { every: estimate(ettf) }, shift, doubted: false,
+  }));
+  return { version: 1, number: 1, horizon: days, year: "365", doubt: null, error: wanted, budgets, quantiles: QUANTILES, points, each: false, risks: asked };
 }
 
-/** What an answer begins with: the error stated of its budgets, what lies beyond the reach, P(total <= budget) for each. */
-export function answer(numbers) {
-  const [, , error, beyond, , count, ...rest] = numbers;
-  return { error, beyond, kept: rest.slice(0, count) };
+/** Of an answer: the error stated of its budgets, what lies beyond the reach, P(total <= budget) for each. */
+export function answer({ lattice, beyond, kept }) {
+  return { error: lattice, beyond, kept };
 }
 
 /** The value that a share of all are not above. */
@@ -41,10 +40,10 @@ function lines(program) {
     const { serve } = await import(`${program}?${started}`);
     const { port1, port2 } = new MessageChannel();
     serve(port1, new URL(document.querySelector("script[data-odds-wasm]").dataset.oddsWasm, document.baseURI).href);
-    const ask = (numbers) =>
+    const ask = (asked) =>
       new Promise((resolve) => {
-        const question = Float64Array.from(numbers);
-        port2.onmessage = ({ data }) => resolve({ ms: performance.now() - began, answer: Array.from(data) });
+        const question = JSON.stringify(asked);
+        port2.onmessage = ({ data }) => resolve({ ms: performance.now() - began, answer: JSON.parse(data) });
         const began = performance.now();
         port2.postMessage(question);
       });

@@ -1,6 +1,6 @@
 // Everything of the main job without a mouse.
 import { expect, test, type Page } from "@playwright/test";
-import { cell, download, example, namesShown, openQuick, openStored, risksTable, SOURCE, textsShown, total, typeRisks, type Typed } from "./support";
+import { barButton, cell, download, example, inspector, menuItem, namesShown, openQuick, openStored, risksTable, SOURCE, textsShown, total, typeRisks, type Typed } from "./support";
 
 const TEN: Typed[] = Array.from({ length: 10 }, (_, at) => [`risk ${at + 1}`, "0", `${10 * ((at * 7) % 10) + 10}`, "100%", "365"]);
 
@@ -39,17 +39,17 @@ test("enters ten risks, sorts, accepts one and exports", async ({ page }) => {
   // Accept one through the row's menu, another through the stack rank.
   await tabTo(page, "ETTD of risk 2", "textbox");
   await page.keyboard.press("Shift+F10");
-  await expect(page.getByRole("button", { name: "Accept at 99.9%" })).toBeFocused();
+  await expect(menuItem(page, "Accept at 99.9%")).toBeFocused();
   await page.keyboard.press("Enter");
-  await expect(risksTable(page).getByText("accepted", { exact: true })).toHaveCount(1);
-  await expect(page.getByText("At 99.9%: accepted 80.0.", { exact: false })).toBeVisible();
+  await expect(risksTable(page).getByText("Accepted", { exact: true })).toHaveCount(1);
+  await expect(page.getByText("At 99.9%: 80.0 accepted,", { exact: false })).toBeVisible();
   await expect(page.getByRole("button", { name: "More for risk 2", exact: true })).toBeFocused();
   await tabTo(page, /What each target can carry/);
   await page.keyboard.press("Enter");
   await tabTo(page, /: accept risk 3 at 99\.9%$/);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("button", { name: "accepted: accept risk 3 at 99.9%" })).toHaveAttribute("aria-pressed", "true");
-  await expect(page.getByText("At 99.9%: accepted 130.", { exact: false })).toBeVisible();
+  await expect(page.getByText("At 99.9%: 130 accepted,", { exact: false })).toBeVisible();
   await expect(page.getByRole("button", { name: /: accept risk 3 at 99\.9%$/ })).toBeFocused();
 
   // Export both files.
@@ -162,31 +162,37 @@ test("the row's menu opens from a cell and from its button, and Escape returns",
   await openQuick(page);
   await typeRisks(page, TEN.slice(0, 2));
   await page.keyboard.press("Shift+F10");
-  await expect(page.getByRole("button", { name: "Accept at 99.9%" })).toBeFocused();
+  await expect(menuItem(page, "Accept at 99.9%")).toBeFocused();
   await page.keyboard.press("Escape");
-  await expect(page.getByRole("button", { name: "Accept at 99.9%" })).toBeHidden();
+  await expect(menuItem(page, "Accept at 99.9%")).toBeHidden();
   await expect(page.getByRole("button", { name: "More for risk 2", exact: true })).toBeFocused();
   await page.keyboard.press("ArrowUp");
   await expect(page.getByRole("button", { name: "More for risk 1", exact: true })).toBeFocused();
   await page.keyboard.press("Enter");
-  await tabTo(page, "Duplicate");
+  await expect(menuItem(page, "Accept at 99.9%")).toBeFocused();
+  await page.keyboard.press("d");
+  await expect(menuItem(page, "Duplicate"), "the first letter leads there").toBeFocused();
   await page.keyboard.press("Enter");
   await expect.poll(() => namesShown(page)).toEqual(["risk 1", "risk 1", "risk 2"]);
 });
 
-test("notes and owner are typed and closed by keyboard", async ({ page }) => {
+test("the details of a row are typed by keyboard, and Escape returns to it", async ({ page }) => {
   await openQuick(page);
   await typeRisks(page, TEN.slice(0, 1));
   await page.keyboard.press("Shift+F10");
-  await tabTo(page, "Notes and owner");
+  await expect(menuItem(page, "Accept at 99.9%")).toBeFocused();
+  await page.keyboard.press("o");
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("textbox", { name: "Owner of risk 1" })).toBeFocused();
+  const details = inspector(page, "risk 1");
+  await expect(details.getByLabel("Owner")).toBeFocused();
   await page.keyboard.type("Ada");
-  await page.keyboard.press("Tab");
+  for (const field of ["Based on", "Who said so", "When", "Runbook", "Notes"]) {
+    await page.keyboard.press("Tab");
+    await expect(details.getByLabel(field, { exact: true })).toBeFocused();
+  }
   await page.keyboard.type("line one\nline two");
-  await expect(page.getByRole("textbox", { name: "Notes of risk 1" })).toHaveValue("line one\nline two");
+  await expect(details.getByLabel("Notes")).toHaveValue("line one\nline two");
   await page.keyboard.press("Escape");
-  await expect(page.getByRole("textbox", { name: "Notes of risk 1" })).toBeHidden();
   await expect(cell(page, "Risk", "risk 1")).toBeFocused();
 });
 
@@ -207,7 +213,7 @@ test("a menu closes when something else is pressed, and its button still closes 
   await typeRisks(page, SOURCE);
   const menus = [
     { opens: page.getByRole("button", { name: "Export", exact: true }), item: page.getByRole("button", { name: "Export CSV" }) },
-    { opens: page.getByRole("button", { name: "More for minor defect" }), item: page.getByRole("button", { name: "Duplicate" }) },
+    { opens: page.getByRole("button", { name: "More for minor defect" }), item: menuItem(page, "Duplicate") },
   ];
   for (const { opens, item } of menus) {
     await opens.click();
@@ -227,10 +233,10 @@ test("a menu closes when something else is pressed, and its button still closes 
 test("deleting the first row leads to the one after it, deleting the last to the one before", async ({ page }) => {
   await openStored(page, example("source-practice"));
   await page.getByRole("button", { name: "More for deployment downtime" }).click();
-  await page.getByRole("button", { name: "Delete", exact: true }).click();
+  await menuItem(page, "Delete").click();
   await expect(cell(page, "Risk", "minor defect")).toBeFocused();
-  await page.getByRole("button", { name: "Undo" }).click();
+  await barButton(page, "Undo").click();
   await page.getByRole("button", { name: "More for minor defect" }).click();
-  await page.getByRole("button", { name: "Delete", exact: true }).click();
+  await menuItem(page, "Delete").click();
   await expect(cell(page, "Risk", "deployment downtime")).toBeFocused();
 });

@@ -1,7 +1,8 @@
 // Every page in light and dark: accessible, and no wider than a phone. And what is copied for wikis.
 import { expect, test, type Page } from "@playwright/test";
 import {
-  appIsReady, axeFindsNothing, cell, copied, engagementName, example, noSidewaysScroll, onCard, openQuick, openStored, paste, SOURCE, total, typeRisks,
+  appIsReady, axeFindsNothing, cell, copied, engagementName, example, inspector, menuItem, noSidewaysScroll, onCard, openQuick, openStored, paste,
+  SOURCE, total, typeRisks,
 } from "./support";
 
 async function openRisks(page: Page) {
@@ -9,7 +10,7 @@ async function openRisks(page: Page) {
   await cell(page, "ETTD", "cloud regional outage").fill("abc");
   await cell(page, "Impact", "cloud single-zone outage").fill("0.5");
   await cell(page, "ETTR", "cloud single-zone outage").fill("5 to 60");
-  await expect(page.getByText("counts as 23.0", { exact: true })).toBeVisible();
+  await expect(page.getByText("counts as 23.0 min", { exact: true })).toBeVisible();
 }
 
 /** Each page as a person can have it before them. */
@@ -38,13 +39,14 @@ const PAGES: Record<string, (page: Page) => Promise<void>> = {
   "a row's menu": async (page) => {
     await openRisks(page);
     await page.getByRole("button", { name: "More for config mishap cuts capacity" }).click();
-    await expect(page.getByRole("button", { name: "Accept at 99.9%" })).toBeVisible();
+    await expect(menuItem(page, "Accept at 99.9%")).toBeVisible();
   },
-  "a row's notes": async (page) => {
+  "a row's details": async (page) => {
     await openRisks(page);
     await page.getByRole("button", { name: "More for config mishap cuts capacity" }).click();
-    await page.getByRole("button", { name: "Notes and owner" }).click();
-    await expect(page.getByRole("textbox", { name: /^Owner of/ })).toBeVisible();
+    await menuItem(page, "Owner, basis and notes").click();
+    await inspector(page, "config mishap cuts capacity").getByRole("button", { name: "Accept at 99.9%" }).click();
+    await expect(page.getByLabel("Who accepts")).toBeVisible();
   },
   "systemic risks": async (page) => {
     await openRisks(page);
@@ -64,13 +66,18 @@ const PAGES: Record<string, (page: Page) => Promise<void>> = {
     await page.getByRole("button", { name: "Export", exact: true }).click();
     await expect(page.getByRole("button", { name: "Export CSV" })).toBeVisible();
   },
-  "settings and keys": async (page) => {
+  "targets and settings": async (page) => {
     await openRisks(page);
-    await page.getByText("Targets and settings").click();
-    await page.getByText("Keys and cells").click();
+    await page.getByRole("button", { name: "Edit targets and settings" }).click();
     await page.getByRole("button", { name: "Add target" }).click();
     await page.getByRole("textbox", { name: "Target 99.99 in percent" }).fill("x");
-    await expect(page.getByRole("combobox", { name: /^Length of the year/ })).toBeVisible();
+    await expect(page.getByRole("radio", { name: "365.25 days" })).toBeVisible();
+  },
+  "the keys": async (page) => {
+    await openRisks(page);
+    await page.getByRole("heading", { name: "Risks", level: 1 }).click();
+    await page.keyboard.press("?");
+    await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
   },
   "the paste dialog": async (page) => {
     await openQuick(page);

@@ -73,6 +73,21 @@ export function total(page: Page) {
   return page.getByRole("status", { name: "Total bad minutes per year" });
 }
 
+/** An action of the menu of a row that is open. */
+export function menuItem(page: Page, name: string) {
+  return page.getByRole("menuitem", { name, exact: true });
+}
+
+/** The button of the bar; a message about what was deleted may offer another. */
+export function barButton(page: Page, name: "Undo" | "Redo") {
+  return page.getByRole("banner").getByRole("button", { name, exact: true });
+}
+
+/** The details of a row, under the table. */
+export function inspector(page: Page, row: string) {
+  return page.getByRole("region", { name: row, exact: true });
+}
+
 export function risksTable(page: Page) {
   return page.getByRole("table", { name: "Risks", exact: true });
 }

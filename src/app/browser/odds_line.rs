@@ -1,6 +1,6 @@
 //! The line to the program beside the page that computes odds.
 
-use js_sys::{Float64Array, Function, Reflect};
+use js_sys::{Function, Reflect};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -8,13 +8,12 @@ use wasm_bindgen::{JsCast, JsValue};
 pub struct Line(Function);
 
 /// Starts the program; `hear` takes each answer. `None` where the start script is not ours.
-pub fn open(hear: impl Fn(Vec<f64>) + 'static) -> Option<Line> {
+pub fn open(hear: impl Fn(Option<String>) + 'static) -> Option<Line> {
     let start = Reflect::get(&js_sys::global(), &"oddsLine".into()).ok()?;
     let start: Function = start.dyn_into().ok()?;
     let hear = Closure::<dyn Fn(JsValue)>::new(move |answer: JsValue| {
         // What is no answer means that the program could not be started.
-        let answer: Option<Float64Array> = answer.dyn_into().ok();
-        hear(answer.map_or_else(Vec::new, |numbers| numbers.to_vec()));
+        hear(answer.as_string());
     });
     let send = start
         .call1(&JsValue::UNDEFINED, &hear.into_js_value())
@@ -24,9 +23,8 @@ pub fn open(hear: impl Fn(Vec<f64>) + 'static) -> Option<Line> {
 
 impl Line {
     /// Sends a question; one that is not answered yet is dropped for it.
-    pub fn send(&self, question: &[f64]) {
-        let question = Float64Array::from(question);
+    pub fn send(&self, question: &str) {
         // The start script throws nothing.
-        let _ = self.0.call1(&JsValue::UNDEFINED, &question);
+        let _ = self.0.call1(&JsValue::UNDEFINED, &question.into());
     }
 }

@@ -34,9 +34,7 @@ pub fn Bar(
             </Show>
             <Saving />
             <Steps />
-            <span class="bar-export">
-                <ExportButton />
-            </span>
+            <ExportButton />
             <Share />
         </header>
         <NotSaved />

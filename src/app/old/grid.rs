@@ -94,16 +94,6 @@ impl RiskGrid {
         Self { workbook, view }
     }
 
-    /// Starts anew, for another engagement.
-    pub fn reset(&self) {
-        self.sort.set(None);
-        self.menu.set(None);
-        self.details.set(None);
-        self.paste.set(None);
-        self.inside.set(false);
-        self.shown.take();
-    }
-
     /// The rows in the order shown.
     pub fn order(&self) -> Vec<RowId> {
         let (sort, inside) = (self.sort.get(), self.inside.get());

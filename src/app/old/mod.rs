@@ -1,6 +1,5 @@
 //! Pages and parts on the hand-made view layer, which go as Leptos takes them over.
 
-pub mod acceptances;
 pub mod answer;
 pub mod export_menu;
 pub mod grid;
@@ -15,7 +14,6 @@ pub mod paste_dialog;
 pub mod risk_row;
 pub mod risk_table;
 pub mod row_menu;
-pub mod settings;
 pub mod signals;
 pub mod stack_rank;
 pub mod view;

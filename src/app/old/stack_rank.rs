@@ -1,7 +1,5 @@
 //! Which risks each target can carry; pressing a mark accepts.
 
-use crate::app::old::signals::Signal;
-
 use crate::app::old::grid::RiskGrid;
 use crate::app::old::risk_row::mark_class;
 use crate::app::old::view::{El, el, follow_value, set_attribute};
@@ -13,36 +11,6 @@ use crate::text::words;
 
 /// A target that can be read: its id, its percentage and its budget.
 type Column = (RowId, String, Rank);
-
-/// Folded until asked for, so that it costs nothing while typing.
-pub fn stack_rank(workbook: Workbook, grid: RiskGrid) -> El {
-    let open = Signal::new(false);
-    let (toggled, arrow_of, table_of) = (open.clone(), open.clone(), open.clone());
-    let sentence = move || {
-        workbook.with_analysis(|analysis| {
-            let sentence = analysis.chosen().and_then(words::rank_sentence);
-            sentence.unwrap_or_default()
-        })
-    };
-    let arrow = move || if arrow_of.get() { "▾ " } else { "▸ " }.to_owned();
-    let head = el("button.head")
-        .child(el("span").attr("aria-hidden", "true").text_of(arrow))
-        .text("What each target can carry")
-        .tap(move || toggled.update(|open| *open = !*open))
-        .expanded_of(move || open.get());
-    let tables = move || if table_of.get() { vec![()] } else { Vec::new() };
-    el("section.fold")
-        .child(el("h2").child(head))
-        .child(el("p.note").text_of(sentence))
-        .rows(tables, move |()| {
-            let scroll = el("div.scroll")
-                .attr("tabindex", "0")
-                .attr("role", "region")
-                .label("Stack rank, scrolls sideways")
-                .child(rank_table(workbook, grid, true));
-            el("div").child(el("p.note").text(HOW)).child(scroll)
-        })
-}
 
 /// How a mark is used.
 pub(crate) const HOW: &str =

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::analysis::odds::{Told, Wanted};
+use crate::analysis::odds::{Ask, Told, Wanted};
 use crate::analysis::report::KnownOdds;
 use crate::analysis::{Analysis, Lever};
 use crate::document::Window;
@@ -39,23 +39,21 @@ pub struct About {
 /// A question.
 pub struct Asked {
     pub(crate) wanted: Wanted,
-    pub(crate) numbers: Vec<f64>,
-    /// The same about no risks: window, doubt and budgets.
-    pub(crate) frame: Vec<f64>,
+    pub(crate) ask: Ask,
     pub(crate) about: Arc<About>,
 }
 
 impl Asked {
     /// Whether it is the same question.
     pub(crate) fn is(&self, other: &Self) -> bool {
-        self.wanted == other.wanted && self.numbers == other.numbers
+        self.wanted == other.wanted && self.ask == other.ask
     }
 
     /// Whether an answer to the one may stand for a moment until the other is answered: only the
     /// risks' figures differ.
     pub(crate) fn is_like(&self, other: &Self) -> bool {
         self.wanted == other.wanted
-            && self.frame == other.frame
+            && self.ask.is_like(&other.ask)
             && self.about.engagement == other.about.engagement
     }
 }

@@ -11,7 +11,7 @@ use crate::app::browser::odds_line::Line;
 use crate::app::state::answers::{Answer, Answers, Asked, about};
 use crate::app::state::workbook::Workbook;
 use crate::document::OddsSettings;
-use crate::odds_worker::wire;
+use crate::odds_worker::message;
 
 /// The odds beside a workbook. Copies name the same.
 #[derive(Clone, Copy)]
@@ -97,8 +97,7 @@ impl OddsState {
             let about = Arc::new(about(document, analysis));
             let asked = |(wanted, ask): (Wanted, Ask)| Asked {
                 wanted,
-                numbers: wire::ask(0, &ask),
-                frame: wire::frame(&ask),
+                ask,
                 about: Arc::clone(&about),
             };
             let totals = match &table {
@@ -202,7 +201,7 @@ impl OddsState {
         let asked = state.tries.as_ref().and_then(|tries| {
             let choice = tries.choices.get(tries.at)?;
             let ask = tries.table.ask_with(&tries.settings, &choice.chosen);
-            Some(wire::ask(number, &ask))
+            Some(message::ask(number, &ask))
         });
         if let (Some(question), Some(line)) = (asked, &state.line) {
             line.send(&question);
@@ -249,15 +248,12 @@ impl OddsState {
             return;
         }
         if state.line.is_none() {
-            state.line = odds_line::open(move |numbers| self.hear(&numbers));
+            state.line = odds_line::open(move |answer| self.hear(answer.as_deref()));
         }
         state.number += 1;
         state.sent = true;
-        let number = f64::from(state.number);
         if let (Some(asked), Some(line)) = (state.queue.first(), &state.line) {
-            let mut numbers = asked.numbers.clone();
-            numbers[0] = number;
-            line.send(&numbers);
+            line.send(&message::ask(state.number, &asked.ask));
         } else {
             drop(state);
             self.fail();
@@ -278,8 +274,8 @@ impl OddsState {
         });
     }
 
-    fn hear(self, numbers: &[f64]) {
-        let Some((number, told)) = wire::told(numbers) else {
+    fn hear(self, answer: Option<&str>) {
+        let Some((number, told)) = answer.and_then(message::told) else {
             self.fail();
             return;
         };

@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use serde::Deserialize;
+
 use crate::analysis::{Linked, Tally};
 use crate::codec::checklist::json;
 use crate::document::common::{COMMON, Common};
@@ -13,7 +15,7 @@ use crate::document::{
 const BUILT_IN: &str = include_str!("../../../checklist/production-readiness.json");
 
 /// An item of the built-in checklist.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Asked {
     /// Names it for good.
     pub key: String,

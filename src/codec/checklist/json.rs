@@ -1,11 +1,11 @@
 //! A checklist as JSON: `{"format": "bad-minutes-checklist", "version": 1, "items": [...]}`. The built-in
 //! list is one without answers.
 
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::codec::checklist::joined::{Asked, lines};
+use crate::codec::checklist::joined::{Asked, Line, lines};
 use crate::codec::checklist::taken::{FIELDS, Field, Given};
-use crate::codec::json::layout::Layout;
 use crate::document::{Answer, Area, Column, Level, Readiness, ReadinessItem};
 
 /// The value of the key `format`.
@@ -18,63 +18,80 @@ const VERSION: u64 = 1;
 pub(crate) fn asked(text: &str) -> Vec<Asked> {
     let file: Value = serde_json::from_str(text).unwrap_or_default();
     let items = file.get("items").and_then(Value::as_array);
-    let items = items.map_or(&[][..], Vec::as_slice);
-    items.iter().filter_map(item).collect()
+    let items = items.into_iter().flatten();
+    let read = items.map(Asked::deserialize);
+    read.filter_map(Result::ok).collect()
 }
 
-fn item(item: &Value) -> Option<Asked> {
-    let text = |key: &str| item.get(key).and_then(Value::as_str);
-    let owned = |key: &str| text(key).map(str::to_owned);
-    let (area, level, column) = (text("area")?, text("level")?, text("column")?);
-    Some(Asked {
-        key: owned("key")?,
-        area: Area::ALL.into_iter().find(|one| one.name() == area)?,
-        level: Level::ALL.into_iter().find(|one| one.name() == level)?,
-        question: owned("question")?,
-        why: owned("why")?,
-        convinces: owned("convinces")?,
-        lowers: owned("lowers")?,
-        column: Column::ALL.into_iter().find(|one| one.key() == column)?,
-    })
+/// A checklist as it is written.
+#[derive(Serialize)]
+struct File<'a> {
+    format: &'a str,
+    version: u64,
+    items: Vec<Item<'a>>,
+}
+
+/// An item as it is written: what is asked, and what was said.
+#[derive(Serialize)]
+struct Item<'a> {
+    key: String,
+    area: Area,
+    level: Level,
+    question: &'a str,
+    #[serde(flatten)]
+    told: Option<Told<'a>>,
+    answer: &'a str,
+    reason: &'a str,
+    evidence: &'a str,
+    owner: &'a str,
+    due: &'a str,
+    hidden: bool,
+}
+
+/// What the built-in list tells of an item.
+#[derive(Serialize)]
+struct Told<'a> {
+    why: &'a str,
+    convinces: &'a str,
+    lowers: &'a str,
+    column: Column,
 }
 
 /// Writes all items with what was said about them, the hidden ones too.
 pub fn write(readiness: &Readiness) -> String {
-    let mut out = Layout::new(true);
-    out.open('{');
-    out.put("format", &Value::from(FORMAT));
-    out.put("version", &Value::from(VERSION));
-    out.key("items");
-    out.open('[');
-    for line in lines(readiness) {
-        out.item();
-        out.open('{');
-        let said = |pick: fn(&ReadinessItem) -> &str| line.said.map_or("", pick);
-        let mut put = |key: &str, text: &str| out.put(key, &Value::from(text));
-        put("key", &line.key());
-        put("area", line.area().name());
-        put("level", line.level().name());
-        put("question", line.typed_question());
-        if let Some(asked) = line.asked {
-            put("why", &asked.why);
-            put("convinces", &asked.convinces);
-            put("lowers", &asked.lowers);
-            put("column", asked.column.key());
-        }
-        let answer = line.said.and_then(|said| said.answer);
-        put("answer", answer.map_or("", Answer::name));
-        put("reason", said(|one| &one.reason));
-        put("evidence", said(|one| &one.evidence));
-        put("owner", said(|one| &one.owner));
-        put("due", said(|one| &one.due));
-        out.put("hidden", &Value::from(line.is_hidden()));
-        out.close('}');
-    }
-    out.close(']');
-    out.close('}');
-    let mut text = out.into_text();
+    let all = lines(readiness);
+    let file = File {
+        format: FORMAT,
+        version: VERSION,
+        items: all.iter().map(written).collect(),
+    };
+    // Texts and choices, which always have a notation.
+    let mut text = serde_json::to_string_pretty(&file).unwrap_or_default();
     text.push('\n');
     text
+}
+
+fn written<'a>(line: &'a Line) -> Item<'a> {
+    let said = |pick: fn(&ReadinessItem) -> &str| line.said.map_or("", pick);
+    let answer = line.said.and_then(|said| said.answer);
+    Item {
+        key: line.key(),
+        area: line.area(),
+        level: line.level(),
+        question: line.typed_question(),
+        told: line.asked.map(|asked| Told {
+            why: &asked.why,
+            convinces: &asked.convinces,
+            lowers: &asked.lowers,
+            column: asked.column,
+        }),
+        answer: answer.map_or("", Answer::name),
+        reason: said(|one| &one.reason),
+        evidence: said(|one| &one.evidence),
+        owner: said(|one| &one.owner),
+        due: said(|one| &one.due),
+        hidden: line.is_hidden(),
+    }
 }
 
 /// Reads what a file gives, item by item.

@@ -2,10 +2,13 @@
 //! knows are added, and what cannot be read leaves things as they were.
 
 use crate::codec::checklist::joined::{built_in, own_key, said_of};
-use crate::codec::json::document::{MOST_CHARACTERS, MOST_LINKS};
 use crate::codec::json::repair::cut;
 use crate::document::records::dates::is_date;
+use crate::document::records::record::{MOST_CHARACTERS, Record};
 use crate::document::{Answer, Area, Level, Readiness, ReadinessItem, RowId};
+
+/// The most items that a review holds.
+const MOST_ITEMS: usize = ReadinessItem::MOST;
 
 /// What a file says of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,12 +123,12 @@ fn take_each(given: Vec<Given>, before: &Readiness, ids: &mut dyn FnMut() -> Row
         notes: Vec::new(),
     };
     let mut seen: Vec<String> = Vec::new();
-    if let Some(beyond) = given.get(MOST_LINKS) {
+    if let Some(beyond) = given.get(MOST_ITEMS) {
         let place = &beyond.place;
-        let note = format!("{place} and what follows: only {MOST_LINKS} items are read; left out.");
+        let note = format!("{place} and what follows: only {MOST_ITEMS} items are read; left out.");
         taken.notes.push(note);
     }
-    for mut one in given.into_iter().take(MOST_LINKS) {
+    for mut one in given.into_iter().take(MOST_ITEMS) {
         if !one.is_empty() {
             let key = one.get(Field::Key).trim().to_owned();
             if !key.is_empty() && seen.contains(&key) {
@@ -183,9 +186,9 @@ fn take_one(given: &mut Given, taken: &mut Taken, ids: &mut dyn FnMut() -> RowId
             );
             given.notes.push(note);
         }
-        None if items.len() >= MOST_LINKS => {
+        None if items.len() >= MOST_ITEMS => {
             let place = &given.place;
-            let note = format!("{place}: a review has at most {MOST_LINKS} items; left out.");
+            let note = format!("{place}: a review has at most {MOST_ITEMS} items; left out.");
             given.notes.push(note);
         }
         None => {

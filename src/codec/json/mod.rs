@@ -1,21 +1,20 @@
 //! The JSON envelope: `{"format": "bad-minutes", "version": 1, "engagement": {...}}`.
 
-pub(crate) mod document;
-pub(crate) mod layout;
-pub(crate) mod pass;
-pub(crate) mod pass_entry;
-pub(crate) mod pass_ids;
-pub(crate) mod practice;
+mod fields;
+mod place;
+mod plain;
+mod reader;
 pub(crate) mod repair;
 
 use std::fmt;
 
+use serde::de::IgnoredAny;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-pub use crate::codec::json::layout::{Layout, compact};
-use crate::codec::json::pass::Pass;
-use crate::codec::json::pass_ids::nobody;
-use crate::document::{Engagement, EngagementId};
+use crate::codec::json::reader::Reader;
+use crate::document::records::record::{Cell, Record, Walk};
+use crate::document::{Engagement, Entry};
 
 /// The format version written; every version up to it is read.
 pub const VERSION: u64 = 1;
@@ -37,6 +36,31 @@ const _: () = assert!(MIGRATIONS.len() as u64 + 1 == VERSION);
 /// The keys that a stored record has beside the envelope's own.
 const STAMP_KEYS: [&str; 4] = ["revision", "writer", "after", "saved"];
 
+/// A file, or a stored record, as it is written.
+#[derive(Serialize)]
+struct File<'a> {
+    format: &'a str,
+    version: u64,
+    #[serde(flatten)]
+    stamp: Option<&'a Stamp>,
+    engagement: &'a Engagement,
+}
+
+/// What stands around the engagement, as it is read.
+#[derive(Default, Deserialize, Serialize)]
+struct Envelope {
+    format: String,
+    version: u64,
+    revision: u64,
+    writer: String,
+    after: String,
+    saved: String,
+    #[serde(rename = "engagement", skip_serializing)]
+    _engagement: IgnoredAny,
+}
+
+impl Record for Envelope {}
+
 /// A document that was read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Opened {
@@ -49,7 +73,7 @@ pub struct Opened {
 }
 
 /// What a stored record knows about its own writing.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Stamp {
     /// Counts the writes of this record.
     pub revision: u64,
@@ -123,12 +147,59 @@ fn written(
     stamp: Option<&Stamp>,
     indented: bool,
 ) -> Result<String, NotFinite> {
-    // The one description of the document is for what can be changed, since it also reads.
-    let (mut engagement, mut stamp) = (engagement.clone(), stamp.cloned());
-    let written = Pass::write(indented, &mut |pass| {
-        document::file(pass, stamp.as_mut(), &mut engagement);
-    });
-    written.map_err(|place| NotFinite { place })
+    let file = File {
+        format: FORMAT,
+        version: VERSION,
+        stamp,
+        engagement,
+    };
+    let written = match indented {
+        true => serde_json::to_string_pretty(&file),
+        false => serde_json::to_string(&file),
+    };
+    written.map_err(|_| NotFinite::of(engagement))
+}
+
+/// Looks for a number that cannot be written.
+#[derive(Default)]
+struct Finder {
+    /// The list and the place in it of the row that it is at.
+    row: (&'static str, usize),
+    found: Option<String>,
+}
+
+impl Walk for Finder {
+    fn cell(&mut self, _: &'static str, cell: Cell, entry: &mut Entry) {
+        let is_finite = match entry {
+            Entry::Point { number, .. } => number.is_finite(),
+            Entry::Range { low, high, .. } => low.is_finite() && high.is_finite(),
+            Entry::Empty | Entry::Unread { .. } => true,
+        };
+        if !is_finite && self.found.is_none() {
+            let (list, at) = self.row;
+            let row = list.strip_suffix('s').unwrap_or(list);
+            self.found = Some(format!("{} of {row} {}", cell.name(), at + 1));
+        }
+    }
+
+    fn rows<T: Record>(&mut self, key: &'static str, rows: &mut Vec<T>) {
+        let outside = self.row;
+        for (at, row) in rows.iter_mut().enumerate() {
+            self.row = (key, at);
+            row.links(self);
+        }
+        self.row = outside;
+    }
+}
+
+impl NotFinite {
+    fn of(engagement: &Engagement) -> Self {
+        let mut finder = Finder::default();
+        // Walking is for what changes a document, so it wants one of its own.
+        engagement.clone().links(&mut finder);
+        let place = finder.found.unwrap_or_else(|| "a figure".to_owned());
+        Self { place }
+    }
 }
 
 /// Reads a file or a stored record. A byte order mark at the start is tolerated.
@@ -158,18 +229,19 @@ pub fn open(value: Value) -> Result<Opened, Refusal> {
         });
     }
     let is_stamped = STAMP_KEYS.iter().any(|key| value.get(*key).is_some());
-    let mut stamp = is_stamped.then(Stamp::default);
-    let id = EngagementId::from_random(&[]);
-    let mut engagement = Engagement::new(id, String::new(), nobody);
-    // What a document should have and this one lacks is put in when it is read.
-    engagement.targets.clear();
-    let notes = Pass::read(&value, &mut |pass| {
-        document::file(pass, stamp.as_mut(), &mut engagement);
-    });
+    let mut reader = Reader::new(&value);
+    let envelope: Envelope = reader.envelope();
+    let engagement = reader.engagement("engagement");
+    let stamp = Stamp {
+        revision: envelope.revision,
+        writer: envelope.writer,
+        after: envelope.after,
+        saved: envelope.saved,
+    };
     Ok(Opened {
         engagement,
-        notes,
-        stamp,
+        notes: reader.into_notes(),
+        stamp: is_stamped.then_some(stamp),
     })
 }
 

@@ -1,67 +1,58 @@
 //! What is said about a document that is read, and the ids its rows get.
 
-use serde_json::{Map, Value};
+use std::collections::HashSet;
+
+use serde_json::Value;
 
 use crate::document::RowId;
 
 /// The most notes worth reading one by one.
 const MOST_NOTES: usize = 200;
 
-/// A JSON object; also the map for ids, since its code is there anyway.
-pub type Object = Map<String, Value>;
-
 /// What was repaired or ignored, in plain words.
 #[derive(Debug, Default)]
 pub struct Notes {
-    list: Vec<String>,
+    /// Each with where it stands in the file.
+    list: Vec<(Vec<usize>, String)>,
     more: usize,
 }
 
 impl Notes {
-    /// Where the next note stands.
-    pub fn end(&self) -> usize {
-        self.list.len()
-    }
-
-    /// Adds a note before those from `at` on, or only counts it when there are many already.
-    pub fn insert(&mut self, at: usize, place: &str, what: &str) {
+    /// Adds a note, or only counts it when there are many already.
+    pub fn add(&mut self, order: &[usize], place: &str, what: &str) {
         if self.list.len() < MOST_NOTES {
-            self.list.insert(at, format!("{place}: {what}"));
+            let place = if place.is_empty() { "the file" } else { place };
+            self.list.push((order.to_vec(), format!("{place}: {what}")));
         } else {
             self.more += 1;
         }
     }
 
-    /// One note for all keys of an object that are none of the known ones.
-    pub fn unknown_keys(&mut self, at: usize, place: &str, object: &Value, known: &[&str]) {
-        let mut others = String::new();
-        let Some(object) = object.as_object() else {
-            return;
-        };
-        for key in object.keys().filter(|key| !known.contains(&key.as_str())) {
-            others.push_str(if others.is_empty() { "ignored " } else { ", " });
-            others.push_str(cut(key, 100));
-        }
-        if !others.is_empty() {
-            let place = if place.is_empty() { "the file" } else { place };
-            others.push('.');
-            self.insert(at, place, &others);
-        }
-    }
-
-    /// The notes, with a last one for those that were only counted.
+    /// The notes in the order of the file, with a last one for those that were only counted.
     pub fn into_list(mut self) -> Vec<String> {
+        self.list.sort_by(|(one, _), (two, _)| one.cmp(two));
+        // A record is read again without a choice that could not be read.
+        self.list.dedup();
+        let mut list: Vec<String> = self.list.into_iter().map(|(_, note)| note).collect();
         if self.more > 0 {
-            self.list.push(format!("And {} more repairs.", self.more));
+            list.push(format!("And {} more repairs.", self.more));
         }
-        self.list
+        list
     }
+}
+
+/// What to say of all keys of an object that are none of the known ones.
+pub fn unknown_keys(object: &Value, known: &[&str]) -> Option<String> {
+    let keys = object.as_object()?.keys();
+    let others = keys.filter(|key| !known.contains(&key.as_str()));
+    let others: Vec<&str> = others.map(|key| cut(key, 100)).collect();
+    (!others.is_empty()).then(|| format!("ignored {}.", others.join(", ")))
 }
 
 /// The ids in a file, and replacements that none of its rows has.
 #[derive(Default)]
 pub struct Ids {
-    taken: Object,
+    taken: HashSet<String>,
     salt: u64,
 }
 
@@ -78,7 +69,7 @@ impl Ids {
             Value::Array(items) => items.iter().for_each(|item| self.take(item)),
             Value::Object(object) => {
                 if let Some(id) = object.get("id").and_then(Value::as_str) {
-                    self.taken.insert(id.to_owned(), Value::Null);
+                    self.taken.insert(id.to_owned());
                 }
                 object.values().for_each(|value| self.take(value));
             }
@@ -91,7 +82,7 @@ impl Ids {
         loop {
             self.salt += 1;
             let id = RowId::from_random(&hash(seed.as_bytes(), self.salt).to_be_bytes());
-            if self.taken.insert(id.to_string(), Value::Null).is_none() {
+            if self.taken.insert(id.to_string()) {
                 return id;
             }
         }
@@ -114,14 +105,4 @@ fn mix(state: u64, byte: &u8) -> u64 {
 pub fn cut(text: &str, most: usize) -> &str {
     let end = text.char_indices().nth(most).map(|(at, _)| at);
     end.and_then(|end| text.get(..end)).unwrap_or(text)
-}
-
-/// A place inside a place.
-pub fn join(place: &str, key: &str) -> String {
-    let dot = if place.is_empty() || key.is_empty() {
-        ""
-    } else {
-        "."
-    };
-    [place, dot, key].concat()
 }

@@ -13,7 +13,7 @@ use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_zlib_with_limit};
 use serde_json::{Map, Value};
 
 use crate::codec::json;
-use crate::codec::json::{Refusal, compact};
+use crate::codec::json::Refusal;
 use crate::codec::link::lock;
 use crate::codec::link::small::{is_within, renumber, strip};
 use crate::document::Engagement;
@@ -155,7 +155,7 @@ pub fn deflated(engagement: &Engagement, made: &str, by: &str) -> Result<Vec<u8>
     whole.insert("made".to_owned(), Value::from(made));
     whole.insert("by".to_owned(), Value::from(by));
     whole.insert("file".to_owned(), file);
-    let text = compact(&Value::Object(whole));
+    let text = Value::Object(whole).to_string();
     let packed = compress_to_vec_zlib(text.as_bytes(), 10);
     // Three bytes become four characters; a lock and the form need less than a hundred more.
     let is_short = packed.len() < (MOST_CHARACTERS - 100) / 4 * 3;

@@ -1,7 +1,7 @@
 //! The rows of a pasted table, once it is known what its columns are.
 
-use crate::codec::json::document::{MOST_CHARACTERS, MOST_RISKS, MOST_SYSTEMIC};
 use crate::codec::table::header::{Field, Header, Scale};
+use crate::document::records::record::{MOST_CHARACTERS, Record};
 use crate::document::{Column, Entry, Risk, RowId, Systemic, Unit, Worsening, reading};
 use crate::grammar::cell;
 use crate::grammar::worsening;
@@ -49,7 +49,7 @@ impl Shares {
 impl Rows {
     /// Takes a row as a risk.
     pub fn risk(&mut self, row: &[String], head: &Header, new_id: &mut dyn FnMut() -> RowId) {
-        if self.risks.len() == MOST_RISKS {
+        if self.risks.len() == Risk::MOST {
             self.over += 1;
             return;
         }
@@ -79,7 +79,7 @@ impl Rows {
 
     /// Takes a row as a systemic risk, on top of the estimates as in the spreadsheets.
     pub fn factor(&mut self, row: &[String], head: &Header, new_id: &mut dyn FnMut() -> RowId) {
-        if self.systemic.len() == MOST_SYSTEMIC {
+        if self.systemic.len() == Systemic::MOST {
             self.over += 1;
             return;
         }
@@ -133,7 +133,9 @@ impl Rows {
         }
         if self.over > 0 {
             notes.push(format!(
-                "Only the first {MOST_RISKS} risks and {MOST_SYSTEMIC} systemic risks are taken; {} more are left out.",
+                "Only the first {} risks and {} systemic risks are taken; {} more are left out.",
+                Risk::MOST,
+                Systemic::MOST,
                 self.over
             ));
         }

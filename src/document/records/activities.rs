@@ -1,17 +1,19 @@
 //! What people did together: the log, its actions, silent estimates and the causal map.
 
+#[cfg(not(target_arch = "wasm32"))]
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 use crate::document::records::charter::Activity;
 use crate::document::records::dates::day_number as day;
 use crate::document::records::entry::Column;
 use crate::document::records::id::RowId;
+use crate::document::records::record::{Kind, Link, Record, Walk};
 use crate::math::ordered;
 
 /// All that was done.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema)
-)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Activities {
     /// The log, in the order made.
     pub log: Vec<LogEntry>,
@@ -26,11 +28,8 @@ pub struct Activities {
 }
 
 /// One meeting.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema)
-)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct LogEntry {
     /// Identity within the engagement.
     pub id: RowId,
@@ -47,11 +46,8 @@ pub struct LogEntry {
 }
 
 /// Something to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema)
-)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Action {
     /// Identity within the engagement.
     pub id: RowId,
@@ -66,11 +62,8 @@ pub struct Action {
 }
 
 /// A way to fail that somebody thought of in a pre-mortem.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema)
-)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Idea {
     /// Identity within the engagement.
     pub id: RowId,
@@ -81,11 +74,8 @@ pub struct Idea {
 }
 
 /// One estimate that several people made alone.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema)
-)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Round {
     /// Identity within the engagement.
     pub id: RowId,
@@ -104,11 +94,8 @@ pub struct Round {
 }
 
 /// What one person estimates.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema)
-)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Said {
     /// Who.
     pub who: String,
@@ -117,11 +104,8 @@ pub struct Said {
 }
 
 /// A node of the causal map that no table has.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema)
-)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Node {
     /// Identity within the engagement.
     pub id: RowId,
@@ -130,11 +114,8 @@ pub struct Node {
 }
 
 /// An arrow of the causal map that no table has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema)
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Arrow {
     /// The cause: a systemic risk, risk, journey, objective or node.
     pub from: RowId,
@@ -231,11 +212,7 @@ impl LogEntry {
     pub fn blank(id: RowId) -> Self {
         Self {
             id,
-            activity: Activity::Review,
-            date: String::new(),
-            people: String::new(),
-            notes: String::new(),
-            actions: Vec::new(),
+            ..Self::default()
         }
     }
 }
@@ -258,8 +235,7 @@ impl Idea {
     pub fn blank(id: RowId) -> Self {
         Self {
             id,
-            text: String::new(),
-            risk: None,
+            ..Self::default()
         }
     }
 }
@@ -271,10 +247,7 @@ impl Round {
             id,
             risk,
             column,
-            said: Vec::new(),
-            agreed: String::new(),
-            dissent: String::new(),
-            date: String::new(),
+            ..Self::default()
         }
     }
 }
@@ -284,7 +257,87 @@ impl Node {
     pub fn blank(id: RowId) -> Self {
         Self {
             id,
-            text: String::new(),
+            ..Self::default()
         }
+    }
+}
+
+impl Record for Activities {
+    fn links(&mut self, walk: &mut impl Walk) {
+        walk.rows("log", &mut self.log);
+        walk.rows("ideas", &mut self.ideas);
+        walk.rows("rounds", &mut self.rounds);
+        walk.rows("nodes", &mut self.nodes);
+        walk.rows("arrows", &mut self.arrows);
+    }
+}
+
+impl Record for LogEntry {
+    fn id(&mut self) -> Option<(Kind, &mut RowId)> {
+        Some((Kind::LogEntry, &mut self.id))
+    }
+
+    fn links(&mut self, walk: &mut impl Walk) {
+        walk.rows("actions", &mut self.actions);
+    }
+}
+
+impl Record for Action {
+    const MOST: usize = 200;
+
+    fn id(&mut self) -> Option<(Kind, &mut RowId)> {
+        Some((Kind::Action, &mut self.id))
+    }
+}
+
+impl Record for Idea {
+    fn id(&mut self) -> Option<(Kind, &mut RowId)> {
+        Some((Kind::Idea, &mut self.id))
+    }
+
+    fn links(&mut self, walk: &mut impl Walk) {
+        walk.link("risk", &[Kind::Risk], Link::Free(&mut self.risk));
+    }
+}
+
+impl Record for Round {
+    fn id(&mut self) -> Option<(Kind, &mut RowId)> {
+        Some((Kind::Round, &mut self.id))
+    }
+
+    fn links(&mut self, walk: &mut impl Walk) {
+        walk.link("risk", &[Kind::Risk], Link::Needed(&mut self.risk));
+        walk.rows("said", &mut self.said);
+    }
+}
+
+impl Record for Said {
+    const MOST: usize = 200;
+}
+
+impl Record for Node {
+    fn id(&mut self) -> Option<(Kind, &mut RowId)> {
+        Some((Kind::Node, &mut self.id))
+    }
+}
+
+impl Record for Arrow {
+    fn links(&mut self, walk: &mut impl Walk) {
+        let ends = [
+            Kind::Systemic,
+            Kind::Risk,
+            Kind::Journey,
+            Kind::Objective,
+            Kind::Node,
+        ];
+        walk.link("from", &ends, Link::Needed(&mut self.from));
+        walk.link("to", &ends, Link::Needed(&mut self.to));
+    }
+
+    fn join(self, list: &mut Vec<Self>) -> bool {
+        if !list.contains(&self) {
+            list.push(self);
+        }
+        true
     }
 }

@@ -1,14 +1,16 @@
 //! The charter: what the engagement is for, and who does what in it.
 
+#[cfg(not(target_arch = "wasm32"))]
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 use crate::document::records::id::RowId;
+use crate::document::records::record::{Kind, Record, Walk};
 
 /// What was agreed before the work began.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema),
-    serde(rename_all = "camelCase")
-)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[serde(rename_all = "camelCase")]
 pub struct Charter {
     /// How far the engagement is.
     pub status: Status,
@@ -55,11 +57,8 @@ pub struct Charter {
 }
 
 /// An activity ticked in the charter.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema)
-)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Planned {
     /// Which one.
     pub activity: Activity,
@@ -68,11 +67,8 @@ pub struct Planned {
 }
 
 /// A signature.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema)
-)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct SignOff {
     /// Identity within the engagement.
     pub id: RowId,
@@ -89,20 +85,15 @@ impl SignOff {
     pub fn blank(id: RowId) -> Self {
         Self {
             id,
-            name: String::new(),
-            role: String::new(),
-            date: String::new(),
+            ..Self::default()
         }
     }
 }
 
 /// How far an engagement is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema),
-    serde(rename_all = "lowercase")
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[serde(rename_all = "lowercase")]
 pub enum Status {
     /// Being agreed.
     #[default]
@@ -128,18 +119,16 @@ impl Status {
 }
 
 /// What people do together in an engagement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema),
-    serde(rename_all = "lowercase")
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[serde(rename_all = "lowercase")]
 pub enum Activity {
     /// The readiness review; it has a page of its own.
     Readiness,
     /// Taking or handing over responsibility for operations.
     Responsibility,
     /// The weekly look at production.
+    #[default]
     Review,
     /// Which risks have a runbook.
     Runbooks,
@@ -211,10 +200,37 @@ impl Charter {
     pub fn plan(&mut self, activity: Activity, who: Option<String>) {
         self.activities.retain(|one| one.activity != activity);
         if let Some(who) = who {
-            let place = |one: Activity| Activity::ALL.iter().position(|known| *known == one);
-            let before = |one: &&Planned| place(one.activity) < place(activity);
-            let at = self.activities.iter().take_while(before).count();
-            self.activities.insert(at, Planned { activity, who });
+            Planned { activity, who }.join(&mut self.activities);
         }
+    }
+}
+
+impl Record for Charter {
+    fn links(&mut self, walk: &mut impl Walk) {
+        walk.rows("activities", &mut self.activities);
+        walk.rows("signOffs", &mut self.sign_offs);
+    }
+}
+
+impl Record for Planned {
+    const MOST: usize = 200;
+    const NEEDS: &'static str = "activity";
+
+    /// In the order of [`Activity::ALL`], each once.
+    fn join(self, list: &mut Vec<Self>) -> bool {
+        list.retain(|one| one.activity != self.activity);
+        let place = |one: Activity| Activity::ALL.iter().position(|known| *known == one);
+        let before = |one: &&Self| place(one.activity) < place(self.activity);
+        let at = list.iter().take_while(before).count();
+        list.insert(at, self);
+        true
+    }
+}
+
+impl Record for SignOff {
+    const MOST: usize = 200;
+
+    fn id(&mut self) -> Option<(Kind, &mut RowId)> {
+        Some((Kind::SignOff, &mut self.id))
     }
 }

@@ -1,5 +1,9 @@
 //! The document: one engagement with its targets and risks.
 
+#[cfg(not(target_arch = "wasm32"))]
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 use crate::document::OddsSettings;
 use crate::document::records::activities::Activities;
 use crate::document::records::basis::Basis;
@@ -12,6 +16,7 @@ use crate::document::records::journey::{Journey, Reach};
 use crate::document::records::mitigation::Mitigation;
 use crate::document::records::objective::Objective;
 use crate::document::records::readiness::Readiness;
+use crate::document::records::record::{Cell, Kind, Link, Record, Walk};
 use crate::document::records::snapshot::Snapshot;
 use crate::document::records::systemic::Systemic;
 use crate::math::YearLength;
@@ -24,12 +29,9 @@ const FIRST_CHOSEN: usize = 2;
 
 /// Everything known about one engagement. Links between records live once, on the later
 /// step's record, and name ids.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema),
-    serde(rename_all = "camelCase")
-)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[serde(rename_all = "camelCase")]
 pub struct Engagement {
     /// Identity across copies of the file.
     pub id: EngagementId,
@@ -72,18 +74,15 @@ pub struct Engagement {
 }
 
 /// Days in the engagement's year.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema)
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub enum Year {
     /// The practice's own.
     #[default]
-    #[cfg_attr(not(target_arch = "wasm32"), serde(rename = "365"))]
+    #[serde(rename = "365")]
     Days365,
     /// The spreadsheets' own.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(rename = "365.25"))]
+    #[serde(rename = "365.25")]
     Days365_25,
 }
 
@@ -109,11 +108,8 @@ impl Year {
 }
 
 /// An availability target to hold the risks against.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema)
-)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Target {
     /// Named by acceptances.
     pub id: RowId,
@@ -122,11 +118,8 @@ pub struct Target {
 }
 
 /// One way in which users are failed.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema)
-)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Risk {
     /// Identity within the engagement.
     pub id: RowId,
@@ -157,11 +150,8 @@ pub struct Risk {
 }
 
 /// A decision to carry a risk under one target.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema)
-)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Acceptance {
     /// The target it holds for.
     pub target: RowId,
@@ -181,9 +171,7 @@ impl Acceptance {
         Self {
             target,
             journey,
-            who: String::new(),
-            why: String::new(),
-            review: String::new(),
+            ..Self::default()
         }
     }
 
@@ -213,23 +201,9 @@ impl Engagement {
         Self {
             id,
             name,
-            author: String::new(),
-            year: Year::default(),
-            too_big_percent: Self::USUAL_TOO_BIG.to_owned(),
             chosen_target: ids[FIRST_CHOSEN],
             targets: targets.map(target).collect(),
-            journeys: Vec::new(),
-            scope: None,
-            risks: Vec::new(),
-            systemic: Vec::new(),
-            mitigations: Vec::new(),
-            objectives: Vec::new(),
-            odds: OddsSettings::default(),
-            charter: Charter::default(),
-            readiness: Readiness::default(),
-            activities: Activities::default(),
-            evidence: Evidence::default(),
-            snapshots: Vec::new(),
+            ..Self::unfilled()
         }
     }
 
@@ -262,18 +236,7 @@ impl Risk {
     pub fn blank(id: RowId) -> Self {
         Self {
             id,
-            name: String::new(),
-            ettd: Entry::Empty,
-            ettr: Entry::Empty,
-            impact: Entry::Empty,
-            ettf: Entry::Empty,
-            owner: String::new(),
-            notes: String::new(),
-            runbook: String::new(),
-            basis: Basis::default(),
-            reach: Reach::default(),
-            interactions: Vec::new(),
-            accepted: Vec::new(),
+            ..Self::default()
         }
     }
 
@@ -311,11 +274,7 @@ impl Risk {
     /// Accepts the risk for a target, for one journey or the whole service. Kept in the order of
     /// the ids, so that taking an acceptance back and giving it again leaves the document as it was.
     pub fn accept(&mut self, acceptance: Acceptance) {
-        let key = |one: &Acceptance| (one.target, one.journey);
-        let place = self.accepted.binary_search_by_key(&key(&acceptance), key);
-        if let Err(at) = place {
-            self.accepted.insert(at, acceptance);
-        }
+        acceptance.join(&mut self.accepted);
     }
 
     /// Whether the team carries this risk under `target`, for one journey or the whole service.
@@ -338,5 +297,78 @@ impl Risk {
             changed.accept(Acceptance::new(target, journey));
         }
         changed.accepted
+    }
+}
+
+impl Record for Engagement {
+    fn unfilled() -> Self {
+        Self {
+            too_big_percent: Self::USUAL_TOO_BIG.to_owned(),
+            ..Self::default()
+        }
+    }
+
+    fn links(&mut self, walk: &mut impl Walk) {
+        walk.rows("targets", &mut self.targets);
+        let chosen = Link::Chosen(&mut self.chosen_target);
+        walk.link("chosenTarget", &[Kind::Target], chosen);
+        walk.rows("journeys", &mut self.journeys);
+        walk.link("scope", &[Kind::Journey], Link::Free(&mut self.scope));
+        walk.rows("risks", &mut self.risks);
+        walk.rows("systemic", &mut self.systemic);
+        walk.rows("mitigations", &mut self.mitigations);
+        walk.rows("objectives", &mut self.objectives);
+        walk.part("charter", &mut self.charter);
+        walk.part("readiness", &mut self.readiness);
+        walk.part("activities", &mut self.activities);
+        walk.part("evidence", &mut self.evidence);
+        walk.rows("snapshots", &mut self.snapshots);
+    }
+}
+
+impl Record for Target {
+    const MOST: usize = 100;
+
+    fn id(&mut self) -> Option<(Kind, &mut RowId)> {
+        Some((Kind::Target, &mut self.id))
+    }
+}
+
+impl Record for Risk {
+    const KEEPS_ITS_PLACE: bool = true;
+
+    fn id(&mut self) -> Option<(Kind, &mut RowId)> {
+        Some((Kind::Risk, &mut self.id))
+    }
+
+    fn links(&mut self, walk: &mut impl Walk) {
+        walk.cell("ettd", Cell::Estimate(Column::Ettd), &mut self.ettd);
+        walk.cell("ettr", Cell::Estimate(Column::Ettr), &mut self.ettr);
+        walk.cell("impact", Cell::Estimate(Column::Impact), &mut self.impact);
+        walk.cell("ettf", Cell::Estimate(Column::Ettf), &mut self.ettf);
+        walk.part("reach", &mut self.reach);
+        let interactions = Link::List(&mut self.interactions);
+        walk.link("interactions", &[Kind::Interaction], interactions);
+        walk.rows("accepted", &mut self.accepted);
+    }
+}
+
+impl Record for Acceptance {
+    // One for a lost journey is not one for the whole service.
+    const LOST: &'static str = "not for a target and journey that are here; left out.";
+
+    fn links(&mut self, walk: &mut impl Walk) {
+        walk.link("target", &[Kind::Target], Link::Needed(&mut self.target));
+        walk.link("journey", &[Kind::Journey], Link::Bound(&mut self.journey));
+    }
+
+    /// In the order of the ids, the first one of a target and journey.
+    fn join(self, list: &mut Vec<Self>) -> bool {
+        let key = |one: &Self| (one.target, one.journey);
+        let place = list.binary_search_by_key(&key(&self), key);
+        if let Err(at) = place {
+            list.insert(at, self);
+        }
+        place.is_err()
     }
 }

@@ -1,16 +1,21 @@
 //! What a person entered in a cell, kept as typed.
 
+#[cfg(not(target_arch = "wasm32"))]
+use schemars::JsonSchema;
+use serde::ser::Error;
+use serde::{Deserialize, Serialize, Serializer};
+
 /// The four estimate columns of a risk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema),
-    serde(rename_all = "lowercase")
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize,
 )]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[serde(rename_all = "lowercase")]
 pub enum Column {
     /// Expected time to detect.
     Ettd,
     /// Expected time to resolve.
+    #[default]
     Ettr,
     /// Share of users.
     Impact,
@@ -50,53 +55,50 @@ impl Column {
 
 /// A unit somebody typed. A number without one is in its column's own unit:
 /// minutes, percent or days.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema)
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub enum Unit {
     /// Seconds.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(rename = "s"))]
+    #[serde(rename = "s")]
     Second,
     /// Minutes.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(rename = "min"))]
+    #[serde(rename = "min")]
     Minute,
     /// Hours.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(rename = "h"))]
+    #[serde(rename = "h")]
     Hour,
     /// Days of 24 hours.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(rename = "d"))]
+    #[serde(rename = "d")]
     Day,
     /// Weeks of 7 days.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(rename = "w"))]
+    #[serde(rename = "w")]
     Week,
     /// Twelfths of the engagement's year.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(rename = "mo"))]
+    #[serde(rename = "mo")]
     Month,
     /// The engagement's year.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(rename = "y"))]
+    #[serde(rename = "y")]
     Year,
     /// Percent of users.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(rename = "%"))]
+    #[serde(rename = "%")]
     Percent,
     /// Times an hour.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(rename = "/h"))]
+    #[serde(rename = "/h")]
     PerHour,
     /// Times a day.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(rename = "/d"))]
+    #[serde(rename = "/d")]
     PerDay,
     /// Times a week.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(rename = "/w"))]
+    #[serde(rename = "/w")]
     PerWeek,
     /// Times a month.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(rename = "/mo"))]
+    #[serde(rename = "/mo")]
     PerMonth,
     /// Times a year.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(rename = "/y"))]
+    #[serde(rename = "/y")]
     PerYear,
     /// So many times what it was: in mitigations alone.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(rename = "x"))]
+    #[serde(rename = "x")]
     Times,
 }
 
@@ -141,12 +143,9 @@ impl Unit {
 }
 
 /// How the values of a range are spread.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema),
-    serde(rename_all = "lowercase")
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[serde(rename_all = "lowercase")]
 pub enum Shape {
     /// Low and high are the 5th and 95th percentile of a lognormal: the usual for times.
     Lognormal,
@@ -180,12 +179,9 @@ impl Shape {
 }
 
 /// One cell of the risk table.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema),
-    serde(tag = "kind", rename_all = "lowercase")
-)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[serde(tag = "kind", rename_all = "lowercase")]
 pub enum Entry {
     /// Nothing entered yet.
     #[default]
@@ -193,25 +189,22 @@ pub enum Entry {
     /// One figure.
     Point {
         /// The figure, in `unit` or else in the column's own unit.
+        #[serde(serialize_with = "finite")]
         number: f64,
         /// What was typed behind the figure.
-        #[cfg_attr(
-            not(target_arch = "wasm32"),
-            serde(skip_serializing_if = "Option::is_none")
-        )]
+        #[serde(skip_serializing_if = "Option::is_none")]
         unit: Option<Unit>,
     },
     /// From low to high.
     Range {
         /// The low end, in `unit` or else in the column's own unit.
+        #[serde(serialize_with = "finite")]
         low: f64,
         /// The high end.
+        #[serde(serialize_with = "finite")]
         high: f64,
         /// What was typed behind the figures; it covers both.
-        #[cfg_attr(
-            not(target_arch = "wasm32"),
-            serde(skip_serializing_if = "Option::is_none")
-        )]
+        #[serde(skip_serializing_if = "Option::is_none")]
         unit: Option<Unit>,
         /// How the values are spread.
         shape: Shape,
@@ -240,5 +233,13 @@ impl Entry {
     /// Whether nothing was entered.
     pub const fn is_empty(&self) -> bool {
         matches!(self, Self::Empty)
+    }
+}
+
+/// JSON has no notation for other figures, and serde_json would write `null`.
+fn finite<S: Serializer>(number: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+    match number.is_finite() {
+        true => serializer.serialize_f64(*number),
+        false => Err(S::Error::custom("not a finite number")),
     }
 }

@@ -1,14 +1,16 @@
 //! What really happened: incidents and drills, to hold the estimates against.
 
+#[cfg(not(target_arch = "wasm32"))]
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 use crate::document::records::entry::{Column, Entry};
 use crate::document::records::id::RowId;
+use crate::document::records::record::{Cell, Kind, Link, Record, Walk};
 
 /// What was observed, and over which time.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema)
-)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Evidence {
     /// The first day watched, as an ISO date.
     pub from: String,
@@ -22,11 +24,8 @@ pub struct Evidence {
 
 /// A cell that was filled with estimate and evidence together. It remembers the estimate, so that the same
 /// evidence is not counted again.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema)
-)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Taken {
     /// Whose cell.
     pub risk: RowId,
@@ -39,11 +38,8 @@ pub struct Taken {
 }
 
 /// An incident, or a rehearsed one.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema)
-)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Incident {
     /// Identity within the engagement.
     pub id: RowId,
@@ -78,9 +74,7 @@ impl Evidence {
 
     /// Remembers that evidence was taken over into a cell.
     pub fn take(&mut self, taken: Taken) {
-        self.taken
-            .retain(|one| (one.risk, one.column) != (taken.risk, taken.column));
-        self.taken.push(taken);
+        taken.join(&mut self.taken);
     }
 }
 
@@ -89,14 +83,43 @@ impl Incident {
     pub fn blank(id: RowId) -> Self {
         Self {
             id,
-            risk: None,
-            name: String::new(),
-            drill: false,
-            date: String::new(),
-            detect: Entry::Empty,
-            resolve: Entry::Empty,
-            share: Entry::Empty,
-            notes: String::new(),
+            ..Self::default()
         }
+    }
+}
+
+impl Record for Evidence {
+    fn links(&mut self, walk: &mut impl Walk) {
+        walk.rows("incidents", &mut self.incidents);
+        walk.rows("taken", &mut self.taken);
+    }
+}
+
+impl Record for Taken {
+    fn links(&mut self, walk: &mut impl Walk) {
+        let cell = Cell::Estimate(self.column);
+        walk.link("risk", &[Kind::Risk], Link::Needed(&mut self.risk));
+        walk.cell("before", cell, &mut self.before);
+        walk.cell("after", cell, &mut self.after);
+    }
+
+    /// The last one of a cell stands.
+    fn join(self, list: &mut Vec<Self>) -> bool {
+        list.retain(|one| (one.risk, one.column) != (self.risk, self.column));
+        list.push(self);
+        true
+    }
+}
+
+impl Record for Incident {
+    fn id(&mut self) -> Option<(Kind, &mut RowId)> {
+        Some((Kind::Incident, &mut self.id))
+    }
+
+    fn links(&mut self, walk: &mut impl Walk) {
+        walk.link("risk", &[Kind::Risk], Link::Free(&mut self.risk));
+        walk.cell("detect", Cell::Estimate(Column::Ettd), &mut self.detect);
+        walk.cell("resolve", Cell::Estimate(Column::Ettr), &mut self.resolve);
+        walk.cell("share", Cell::Estimate(Column::Impact), &mut self.share);
     }
 }

@@ -59,7 +59,34 @@ impl<const LENGTH: usize> FromStr for Id<LENGTH> {
     }
 }
 
-#[cfg(not(target_arch = "wasm32"))]
+impl<const LENGTH: usize> Default for Id<LENGTH> {
+    /// What stands in for an id until there is one.
+    fn default() -> Self {
+        Self::from_random(&[])
+    }
+}
+
+impl<'de, const LENGTH: usize> serde::Deserialize<'de> for Id<LENGTH> {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(Spelled)
+    }
+}
+
+/// Reads an id from its text.
+struct Spelled<const LENGTH: usize>;
+
+impl<const LENGTH: usize> serde::de::Visitor<'_> for Spelled<LENGTH> {
+    type Value = Id<LENGTH>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{LENGTH} characters a-z and 2-7")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Id<LENGTH>, E> {
+        text.parse().map_err(|NotAnId| E::custom("not an id"))
+    }
+}
+
 impl<const LENGTH: usize> serde::Serialize for Id<LENGTH> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.as_str())

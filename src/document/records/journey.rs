@@ -1,16 +1,18 @@
 //! What users come for, and which of it a risk reaches.
 
+#[cfg(not(target_arch = "wasm32"))]
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 use crate::document::records::engagement::{Engagement, Risk};
-use crate::document::records::entry::Entry;
+use crate::document::records::entry::{Column, Entry};
 use crate::document::records::id::RowId;
+use crate::document::records::record::{Cell, Kind, Link, Record, Walk};
 
 /// A critical user journey. Its place in the list is its criticality, the most critical first.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema),
-    serde(rename_all = "camelCase")
-)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[serde(rename_all = "camelCase")]
 pub struct Journey {
     /// Identity within the engagement.
     pub id: RowId,
@@ -23,12 +25,9 @@ pub struct Journey {
 }
 
 /// One request of a journey.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema),
-    serde(rename_all = "camelCase")
-)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[serde(rename_all = "camelCase")]
 pub struct Interaction {
     /// Identity within the engagement.
     pub id: RowId,
@@ -41,11 +40,8 @@ pub struct Interaction {
 }
 
 /// Which journeys a risk reaches. "All" is said, so that a list that empties never turns into it.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema)
-)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Reach {
     /// Whether it reaches every journey that `journeys` does not name.
     pub all: bool,
@@ -54,11 +50,8 @@ pub struct Reach {
 }
 
 /// One cell of the matrix of risks by journeys.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema)
-)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct ReachCell {
     /// The journey.
     pub journey: RowId,
@@ -89,14 +82,9 @@ impl Default for Reach {
 impl Reach {
     /// Sets a journey's cell, or takes it out of the list.
     pub fn set(&mut self, journey: RowId, impact: Option<Entry>) {
-        let place = self
-            .journeys
-            .binary_search_by_key(&journey, |cell| cell.journey);
-        match (place, impact) {
-            (Ok(at), Some(impact)) => self.journeys[at].impact = impact,
-            (Err(at), Some(impact)) => self.journeys.insert(at, ReachCell { journey, impact }),
-            (Ok(at), None) => drop(self.journeys.remove(at)),
-            (Err(_), None) => {}
+        match impact {
+            Some(impact) => drop(ReachCell { journey, impact }.join(&mut self.journeys)),
+            None => self.journeys.retain(|cell| cell.journey != journey),
         }
     }
 
@@ -125,9 +113,7 @@ impl Journey {
     pub fn blank(id: RowId) -> Self {
         Self {
             id,
-            name: String::new(),
-            target: None,
-            interactions: Vec::new(),
+            ..Self::default()
         }
     }
 }
@@ -137,9 +123,7 @@ impl Interaction {
     pub fn blank(id: RowId) -> Self {
         Self {
             id,
-            request: String::new(),
-            valid_event: String::new(),
-            impact: Entry::Empty,
+            ..Self::default()
         }
     }
 }
@@ -184,5 +168,54 @@ impl Engagement {
             .flatten()?;
         let smaller = own.is_none_or(|own| theirs.mean() < own.mean());
         smaller.then(|| (journey, found.impact.clone()))
+    }
+}
+
+impl Record for Journey {
+    const MOST: usize = 200;
+
+    fn id(&mut self) -> Option<(Kind, &mut RowId)> {
+        Some((Kind::Journey, &mut self.id))
+    }
+
+    fn links(&mut self, walk: &mut impl Walk) {
+        walk.link("target", &[Kind::Target], Link::Free(&mut self.target));
+        walk.rows("interactions", &mut self.interactions);
+    }
+}
+
+impl Record for Interaction {
+    const MOST: usize = 200;
+
+    fn id(&mut self) -> Option<(Kind, &mut RowId)> {
+        Some((Kind::Interaction, &mut self.id))
+    }
+
+    fn links(&mut self, walk: &mut impl Walk) {
+        walk.cell("impact", Cell::Estimate(Column::Impact), &mut self.impact);
+    }
+}
+
+impl Record for Reach {
+    fn links(&mut self, walk: &mut impl Walk) {
+        walk.rows("journeys", &mut self.journeys);
+    }
+}
+
+impl Record for ReachCell {
+    const MOST: usize = 200;
+
+    fn links(&mut self, walk: &mut impl Walk) {
+        walk.link("journey", &[Kind::Journey], Link::Needed(&mut self.journey));
+        walk.cell("impact", Cell::Estimate(Column::Impact), &mut self.impact);
+    }
+
+    /// In the order of the ids; the last one of a journey stands.
+    fn join(self, list: &mut Vec<Self>) -> bool {
+        match list.binary_search_by_key(&self.journey, |cell| cell.journey) {
+            Ok(at) => list[at] = self,
+            Err(at) => list.insert(at, self),
+        }
+        true
     }
 }

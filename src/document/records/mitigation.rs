@@ -1,17 +1,19 @@
 //! What the team could do about the risks, and what it takes.
 
+#[cfg(not(target_arch = "wasm32"))]
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 use crate::document::records::engagement::Risk;
 use crate::document::records::entry::{Column, Entry};
 use crate::document::records::id::RowId;
+use crate::document::records::record::{Cell, Kind, Link, Record, Walk};
 use crate::document::records::systemic::Scope;
 
 /// A mitigation: it changes chosen risks, fixes systemic risks, or both.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema),
-    serde(rename_all = "camelCase")
-)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[serde(rename_all = "camelCase")]
 pub struct Mitigation {
     /// Identity within the engagement.
     pub id: RowId,
@@ -68,18 +70,7 @@ impl Mitigation {
     pub fn blank(id: RowId) -> Self {
         Self {
             id,
-            name: String::new(),
-            effort: Entry::Empty,
-            on: false,
-            scope: Scope {
-                all: false,
-                ..Scope::default()
-            },
-            ettd: Entry::Empty,
-            ettr: Entry::Empty,
-            impact: Entry::Empty,
-            ettf: Entry::Empty,
-            fixes: Vec::new(),
+            ..Self::unfilled()
         }
     }
 
@@ -119,5 +110,29 @@ impl Mitigation {
     pub fn changes(&self, risk: &Risk) -> bool {
         let says = |column: &Column| !self.entry(MitigationCell::Change(*column)).is_empty();
         Column::ALL.iter().any(says) && self.scope.holds(risk)
+    }
+}
+
+impl Record for Mitigation {
+    fn unfilled() -> Self {
+        let mut row = Self::default();
+        row.scope.all = false;
+        row
+    }
+
+    fn id(&mut self) -> Option<(Kind, &mut RowId)> {
+        Some((Kind::Mitigation, &mut self.id))
+    }
+
+    fn links(&mut self, walk: &mut impl Walk) {
+        let change = |column| Cell::Mitigation(MitigationCell::Change(column));
+        let effort = Cell::Mitigation(MitigationCell::Effort);
+        walk.cell("effort", effort, &mut self.effort);
+        walk.part("scope", &mut self.scope);
+        walk.cell("ettd", change(Column::Ettd), &mut self.ettd);
+        walk.cell("ettr", change(Column::Ettr), &mut self.ettr);
+        walk.cell("impact", change(Column::Impact), &mut self.impact);
+        walk.cell("ettf", change(Column::Ettf), &mut self.ettf);
+        walk.link("fixes", &[Kind::Systemic], Link::List(&mut self.fixes));
     }
 }

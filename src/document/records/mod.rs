@@ -14,5 +14,6 @@ pub mod objective;
 pub mod odds;
 pub mod readiness;
 pub mod reading;
+pub mod record;
 pub mod snapshot;
 pub mod systemic;

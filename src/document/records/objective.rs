@@ -1,17 +1,19 @@
 //! Objectives: what of a journey is measured, and how much of it is promised.
 
+#[cfg(not(target_arch = "wasm32"))]
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 use crate::document::records::engagement::Engagement;
 use crate::document::records::id::RowId;
+use crate::document::records::record::{Kind, Link, Record, Walk};
 use crate::math::slo::{Rule, usual_rules};
 use crate::math::{Days, Minutes, Percent};
 
 /// What is promised of a journey.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema),
-    serde(rename_all = "camelCase")
-)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[serde(rename_all = "camelCase")]
 pub struct Objective {
     /// Identity within the engagement.
     pub id: RowId,
@@ -56,11 +58,8 @@ pub struct Objective {
 }
 
 /// What was counted of one interaction.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema)
-)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Counted {
     /// The interaction.
     pub interaction: RowId,
@@ -69,11 +68,8 @@ pub struct Counted {
 }
 
 /// One alert on a burn rate, as typed.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema)
-)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Alert {
     /// Budgets a window.
     pub burn: String,
@@ -86,12 +82,9 @@ pub struct Alert {
 }
 
 /// What an SLI tells of.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema),
-    serde(rename_all = "lowercase")
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[serde(rename_all = "lowercase")]
 pub enum Sli {
     /// Answered as it should be.
     #[default]
@@ -113,25 +106,22 @@ pub enum Sli {
 }
 
 /// The window of an objective.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema),
-    serde(rename_all = "lowercase")
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[serde(rename_all = "lowercase")]
 pub enum Span {
     /// The last 28 days: four of each weekday.
     #[default]
-    #[cfg_attr(not(target_arch = "wasm32"), serde(rename = "28d"))]
+    #[serde(rename = "28d")]
     Days28,
     /// The last 30 days.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(rename = "30d"))]
+    #[serde(rename = "30d")]
     Days30,
     /// The last 7 days.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(rename = "7d"))]
+    #[serde(rename = "7d")]
     Days7,
     /// The last 90 days.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(rename = "90d"))]
+    #[serde(rename = "90d")]
     Days90,
     /// A calendar month, counted as 30 days.
     Month,
@@ -215,25 +205,7 @@ impl Objective {
     pub fn blank(id: RowId) -> Self {
         Self {
             id,
-            journey: None,
-            kind: Sli::default(),
-            specification: String::new(),
-            measured_at: String::new(),
-            target: None,
-            window: Span::default(),
-            rationale: String::new(),
-            owner: String::new(),
-            agreed: String::new(),
-            review: String::new(),
-            traffic: String::new(),
-            ratio: String::new(),
-            elapsed: String::new(),
-            counts: Vec::new(),
-            alerts: Vec::new(),
-            to_human: String::new(),
-            depends: String::new(),
-            document: String::new(),
-            policy: String::new(),
+            ..Self::default()
         }
     }
 
@@ -246,19 +218,11 @@ impl Objective {
 
     /// Sets what was counted of an interaction; nothing takes it out.
     pub fn set_answers(&mut self, interaction: RowId, answers: String) {
-        let place = self
-            .counts
-            .iter()
-            .position(|one| one.interaction == interaction);
-        match (place, answers.is_empty()) {
-            (Some(at), true) => drop(self.counts.remove(at)),
-            (Some(at), false) => self.counts[at].answers = answers,
-            (None, true) => {}
-            (None, false) => self.counts.push(Counted {
-                interaction,
-                answers,
-            }),
-        }
+        let counted = Counted {
+            interaction,
+            answers,
+        };
+        counted.join(&mut self.counts);
     }
 }
 
@@ -289,4 +253,46 @@ pub fn usual_alerts(window: Days, write: impl Fn(f64) -> String) -> Vec<Alert> {
         }
     };
     usual_rules(window).map(typed).into()
+}
+
+impl Record for Objective {
+    const MOST: usize = 500;
+
+    fn id(&mut self) -> Option<(Kind, &mut RowId)> {
+        Some((Kind::Objective, &mut self.id))
+    }
+
+    fn links(&mut self, walk: &mut impl Walk) {
+        walk.link("journey", &[Kind::Journey], Link::Free(&mut self.journey));
+        walk.link("target", &[Kind::Target], Link::Free(&mut self.target));
+        walk.rows("counts", &mut self.counts);
+        walk.rows("alerts", &mut self.alerts);
+    }
+}
+
+impl Record for Counted {
+    const MOST: usize = 200;
+
+    fn links(&mut self, walk: &mut impl Walk) {
+        let interaction = Link::Needed(&mut self.interaction);
+        walk.link("interaction", &[Kind::Interaction], interaction);
+    }
+
+    /// The last one of an interaction stands, and nothing takes it out.
+    fn join(self, list: &mut Vec<Self>) -> bool {
+        let place = list
+            .iter()
+            .position(|one| one.interaction == self.interaction);
+        match (place, self.answers.is_empty()) {
+            (Some(at), true) => drop(list.remove(at)),
+            (Some(at), false) => list[at] = self,
+            (None, true) => {}
+            (None, false) => list.push(self),
+        }
+        true
+    }
+}
+
+impl Record for Alert {
+    const MOST: usize = 500;
 }

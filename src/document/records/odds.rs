@@ -1,13 +1,14 @@
 //! How odds are asked for.
 
+#[cfg(not(target_arch = "wasm32"))]
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 use crate::math::{Days, Percent, YearLength};
 
 /// How odds are asked for.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema)
-)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct OddsSettings {
     /// The window that the sentences speak of.
     pub window: Window,
@@ -18,12 +19,9 @@ pub struct OddsSettings {
 }
 
 /// A span of time that a target is held against.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema),
-    serde(rename_all = "lowercase")
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[serde(rename_all = "lowercase")]
 pub enum Window {
     /// The engagement's year.
     #[default]
@@ -31,20 +29,17 @@ pub enum Window {
     /// A quarter of it.
     Quarter,
     /// 30 days.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(rename = "30d"))]
+    #[serde(rename = "30d")]
     Days30,
     /// 28 days.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(rename = "28d"))]
+    #[serde(rename = "28d")]
     Days28,
 }
 
 /// How far off guessed figures could be.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema),
-    serde(rename_all = "lowercase")
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[serde(rename_all = "lowercase")]
 pub enum Doubt {
     /// Taken as given.
     #[default]

@@ -1,17 +1,19 @@
 //! The readiness review: what was asked of the service, what was answered, and what that worsens.
 
+#[cfg(not(target_arch = "wasm32"))]
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 use crate::document::records::charter::SignOff;
 use crate::document::records::engagement::Engagement;
 use crate::document::records::id::RowId;
+use crate::document::records::record::{Kind, Link, Record, Walk};
 use crate::math::Percent;
 
 /// The review of one service.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema),
-    serde(rename_all = "camelCase")
-)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[serde(rename_all = "camelCase")]
 pub struct Readiness {
     /// How strict the review is; `None` leaves it to the objectives.
     pub level: Option<Level>,
@@ -24,12 +26,9 @@ pub struct Readiness {
 }
 
 /// One question of the review.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema),
-    serde(rename_all = "camelCase")
-)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[serde(rename_all = "camelCase")]
 pub struct ReadinessItem {
     /// Identity within the engagement.
     pub id: RowId,
@@ -64,34 +63,21 @@ impl ReadinessItem {
     pub fn blank(id: RowId) -> Self {
         Self {
             id,
-            item: String::new(),
-            area: Area::Architecture,
-            level: Level::C,
-            question: String::new(),
-            answer: None,
-            reason: String::new(),
-            evidence: String::new(),
-            owner: String::new(),
-            due: String::new(),
-            risks: Vec::new(),
-            systemic: Vec::new(),
-            hidden: false,
+            ..Self::default()
         }
     }
 }
 
 /// How much is asked of a service: A asks everything.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema)
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub enum Level {
     /// What a service needs whose bad minutes hurt at once.
     A,
     /// What a service needs that people work with.
     B,
     /// What every service needs.
+    #[default]
     C,
 }
 
@@ -124,12 +110,9 @@ impl Level {
 }
 
 /// What is answered to an item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema),
-    serde(rename_all = "lowercase")
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[serde(rename_all = "lowercase")]
 pub enum Answer {
     /// It is so.
     Yes,
@@ -138,7 +121,7 @@ pub enum Answer {
     /// It is not.
     No,
     /// It makes no sense here, for a reason.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(rename = "n/a"))]
+    #[serde(rename = "n/a")]
     NotApplicable,
 }
 
@@ -158,14 +141,12 @@ impl Answer {
 }
 
 /// What an item is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema),
-    serde(rename_all = "lowercase")
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[serde(rename_all = "lowercase")]
 pub enum Area {
     /// Architecture and dependencies.
+    #[default]
     Architecture,
     /// Instrumentation and monitoring.
     Monitoring,
@@ -258,5 +239,24 @@ impl Engagement {
     pub fn level(&self) -> Level {
         let chosen = self.readiness.level;
         chosen.unwrap_or_else(|| self.suggested_level())
+    }
+}
+
+impl Record for Readiness {
+    fn links(&mut self, walk: &mut impl Walk) {
+        walk.rows("items", &mut self.items);
+        walk.rows("signOffs", &mut self.sign_offs);
+    }
+}
+
+impl Record for ReadinessItem {
+    fn id(&mut self) -> Option<(Kind, &mut RowId)> {
+        Some((Kind::Item, &mut self.id))
+    }
+
+    fn links(&mut self, walk: &mut impl Walk) {
+        walk.link("risks", &[Kind::Risk], Link::List(&mut self.risks));
+        let systemic = Link::List(&mut self.systemic);
+        walk.link("systemic", &[Kind::Systemic], systemic);
     }
 }

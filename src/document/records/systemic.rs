@@ -1,17 +1,19 @@
 //! What makes every incident worse: causes behind the single risks.
 
+#[cfg(not(target_arch = "wasm32"))]
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 use crate::document::records::engagement::Risk;
 use crate::document::records::entry::Entry;
 use crate::document::records::id::RowId;
 use crate::document::records::journey::Reached;
+use crate::document::records::record::{Cell, Kind, Link, Record, Walk};
 
 /// A systemic risk.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema),
-    serde(rename_all = "camelCase")
-)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[serde(rename_all = "camelCase")]
 pub struct Systemic {
     /// Identity within the engagement.
     pub id: RowId,
@@ -32,11 +34,8 @@ pub struct Systemic {
 }
 
 /// A choice of risks. "All" is said, so that a list that empties never turns into it.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(serde::Serialize, schemars::JsonSchema)
-)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Scope {
     /// Whether it is all of them.
     pub all: bool,
@@ -94,13 +93,7 @@ impl Systemic {
     pub fn blank(id: RowId) -> Self {
         Self {
             id,
-            name: String::new(),
-            ettd: Entry::Empty,
-            ettr: Entry::Empty,
-            more_often: Entry::Empty,
-            included: true,
-            fixed: false,
-            scope: Scope::default(),
+            ..Self::unfilled()
         }
     }
 
@@ -120,5 +113,36 @@ impl Systemic {
             Worsening::Ettr => &mut self.ettr,
             Worsening::MoreOften => &mut self.more_often,
         }
+    }
+}
+
+impl Record for Systemic {
+    const MOST: usize = 200;
+
+    fn unfilled() -> Self {
+        Self {
+            included: true,
+            ..Self::default()
+        }
+    }
+
+    fn id(&mut self) -> Option<(Kind, &mut RowId)> {
+        Some((Kind::Systemic, &mut self.id))
+    }
+
+    fn links(&mut self, walk: &mut impl Walk) {
+        let more_often = Cell::Worsening(Worsening::MoreOften);
+        walk.cell("ettd", Cell::Worsening(Worsening::Ettd), &mut self.ettd);
+        walk.cell("ettr", Cell::Worsening(Worsening::Ettr), &mut self.ettr);
+        walk.cell("moreOften", more_often, &mut self.more_often);
+        walk.part("scope", &mut self.scope);
+    }
+}
+
+impl Record for Scope {
+    fn links(&mut self, walk: &mut impl Walk) {
+        walk.link("risks", &[Kind::Risk], Link::List(&mut self.risks));
+        let journeys = Link::List(&mut self.journeys);
+        walk.link("journeys", &[Kind::Journey], journeys);
     }
 }

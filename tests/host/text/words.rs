@@ -199,7 +199,7 @@ fn ranks() {
 
 #[test]
 fn says_what_cells_count_as() {
-    check_echo(Column::Ettd, "5 to 60", Some("counts as 23.0"));
+    check_echo(Column::Ettd, "5 to 60", Some("counts as 23.0 min"));
     check_echo(Column::Ettd, "1.5h", Some("= 90 min"));
     check_echo(Column::Ettd, "90s", Some("= 1.50 min"));
     check_echo(Column::Ettd, "90", None);

@@ -69,7 +69,7 @@ fn targets(document: &Engagement) -> Vec<Choice> {
 }
 
 /// The edit that chooses a target: for the service, or for the journey that the figures are for.
-fn target_edit(document: &Engagement, target: RowId) -> Edit {
+pub fn target_edit(document: &Engagement, target: RowId) -> Edit {
     let Some(scope) = document.scope else {
         return Edit::ChooseTarget(target);
     };

@@ -6,7 +6,7 @@ use super::accepted::Acceptances;
 use super::actions;
 use super::answer::set;
 use super::grid::{RiskGrid, focus_cell};
-use super::reach::Reaches;
+use super::reach::{OwnImpacts, ReachField};
 use super::row::shape;
 use super::row_menu::accept_name;
 use crate::app::state::odds::OddsState;
@@ -72,6 +72,7 @@ fn Details(hand: Memo<Option<RowId>>) -> impl IntoView {
             <Fields hand risk />
             <Notes hand risk />
             <Effect hand />
+            <OwnImpacts hand risk />
             <Acceptances hand risk />
         </Inspector>
     }
@@ -200,7 +201,7 @@ fn Fields(hand: Memo<Option<RowId>>, risk: Memo<Option<Risk>>) -> impl IntoView 
             value=read(risk, |risk| &risk.basis.when)
             on_input=rest(workbook, risk, |basis, when| basis.when = when)
         />
-        <Reaches hand risk />
+        <ReachField hand risk />
     }
 }
 
@@ -217,6 +218,7 @@ fn Notes(hand: Memo<Option<RowId>>, risk: Memo<Option<Risk>>) -> impl IntoView {
             label="Runbook"
             value=read(risk, |risk| &risk.runbook)
             on_input=write(workbook, hand, RiskText::Runbook)
+            attr:class="field wide"
         />
         <TextArea
             label="Notes"

@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::choices::{ScopeChoice, TargetChoice, WindowChoice};
+use super::choices::WindowChoice;
 use super::settings::SettingsDialog;
 use super::table_view::TableView;
+use crate::app::features::answer::choices::{ScopeChoice, TargetChoice};
 use crate::app::features::mitigations::page::MitigationsView;
 use crate::app::features::odds::page::OddsView;
 use crate::app::features::systemic::page::SystemicView;

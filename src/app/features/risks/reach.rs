@@ -10,20 +10,7 @@ use crate::grammar::cell;
 
 /// The journeys the risk in hand reaches; nothing while there are none.
 #[component]
-pub fn Reaches(hand: Memo<Option<RowId>>, risk: Memo<Option<Risk>>) -> impl IntoView {
-    let workbook: Workbook = expect_context();
-    let any = move || workbook.with_document(|document| !document.journeys.is_empty());
-    let any = Memo::new(move |_| any());
-    view! {
-        <Show when=move || any.get()>
-            <ReachField hand risk />
-            <OwnImpacts hand risk />
-        </Show>
-    }
-}
-
-#[component]
-fn ReachField(hand: Memo<Option<RowId>>, risk: Memo<Option<Risk>>) -> impl IntoView {
+pub fn ReachField(hand: Memo<Option<RowId>>, risk: Memo<Option<Risk>>) -> impl IntoView {
     let workbook: Workbook = expect_context();
     let reached = Memo::new(move |_| {
         risk.with(|risk| {
@@ -76,8 +63,9 @@ fn ReachField(hand: Memo<Option<RowId>>, risk: Memo<Option<Risk>>) -> impl IntoV
             reach,
         });
     };
+    let any = Memo::new(move |_| workbook.with_document(|document| !document.journeys.is_empty()));
     view! {
-        <div class="field">
+        <div class="field" class:none=move || !any.get()>
             <span>"Reaches"</span>
             <span>
                 <Picker
@@ -135,7 +123,7 @@ fn reach_of(risk: &Risk, chosen: &Chosen, document: &Engagement) -> Reach {
 
 /// The impact on each journey that is reached, where it differs from the risk's own.
 #[component]
-fn OwnImpacts(hand: Memo<Option<RowId>>, risk: Memo<Option<Risk>>) -> impl IntoView {
+pub fn OwnImpacts(hand: Memo<Option<RowId>>, risk: Memo<Option<Risk>>) -> impl IntoView {
     let workbook: Workbook = expect_context();
     let reached = Memo::new(move |_| {
         let reached = risk.with(|risk| {
@@ -145,7 +133,7 @@ fn OwnImpacts(hand: Memo<Option<RowId>>, risk: Memo<Option<Risk>>) -> impl IntoV
         reached.unwrap_or_default()
     });
     view! {
-        <div class="wide impacts">
+        <div class="impacts" class:none=move || reached.with(Vec::is_empty)>
             <Fold summary="Impact by journey">
                 <div class="insp">
                     <For each=move || reached.get() key=|id| *id let(journey)>

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::choices::target_edit;
 use crate::analysis::marked_from;
 use crate::app::browser::page;
+use crate::app::features::answer::choices::target_edit;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{
     Button, ButtonKind, Choice, Dialog, IconButton, Segments, SelectField, TextField, TextKind,
@@ -122,7 +122,9 @@ fn TargetRow(id: RowId) -> impl IntoView {
                     name="chosen-target"
                     aria-label=move || format!("Choose {}%", percent())
                     prop:checked=chosen
-                    on:change=move |_| workbook.edit(target_edit(workbook, id))
+                    on:change=move |_| {
+                        workbook.edit(workbook.with_document(|document| target_edit(document, id)));
+                    }
                 />
             </td>
             <td>

@@ -6,7 +6,7 @@ use bad_minutes::math::{
     Days, Estimate, Frequency, Minutes, PerYear, RiskEstimates, Share, Shift, YearLength,
 };
 use bad_minutes::odds_worker::answering::Answering;
-use bad_minutes::odds_worker::wire;
+use bad_minutes::odds_worker::message;
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -115,20 +115,36 @@ fn told() -> impl Strategy<Value = Told> {
 
 proptest! {
     #[test]
-    fn a_question_comes_back_from_numbers(ask in ask()) {
-        prop_assert_eq!(wire::asked(&wire::ask(7, &ask)), Some((7, ask)));
+    fn a_question_comes_back(ask in ask()) {
+        prop_assert_eq!(message::asked(&message::ask(7, &ask)), Some((7, ask)));
     }
 
     #[test]
-    fn an_answer_comes_back_from_numbers(told in told()) {
-        prop_assert_eq!(wire::told(&wire::tell(7, &told)), Some((7, told)));
+    fn an_answer_comes_back(told in told()) {
+        prop_assert_eq!(message::told(&message::tell(7, &told)), Some((7, told)));
     }
 
     #[test]
-    fn any_numbers_are_answered_or_not(numbers in vec(prop_oneof![any::<f64>(), 0.0..9.0], 0..40)) {
-        let _ = wire::asked(&numbers);
-        let _ = wire::told(&numbers);
+    fn any_text_is_a_message_or_not(text: String, ask in ask(), at: proptest::sample::Index) {
+        let _ = (message::asked(&text), message::told(&text));
+        let whole = message::ask(7, &ask);
+        prop_assert_eq!(message::asked(&whole[..at.index(whole.len())]), None);
+        prop_assert_eq!(message::told(&whole), None);
     }
+}
+
+#[test]
+fn another_version_is_no_message() {
+    let told = message::tell(7, &Told::default());
+    assert!(message::told(&told).is_some());
+    let newer = told.replace("\"version\":1", "\"version\":2");
+    assert_eq!(message::told(&newer), None);
+    let endless = Told {
+        lattice: f64::INFINITY,
+        ..Told::default()
+    };
+    let back = message::told(&message::tell(7, &endless));
+    assert_eq!(back, Some((7, endless)));
 }
 
 #[test]
@@ -157,11 +173,11 @@ fn a_question_is_answered_in_slices() {
         risks: vec![point(3.0, 7.0), point(120.0, 365.0)],
     };
     let mut answering = Answering::default();
-    assert!(!answering.ask(&[1.0, 2.0]));
+    assert!(!answering.ask("[1.0, 2.0]"));
     assert_eq!(answering.step(), None, "not a question");
-    assert!(answering.ask(&wire::ask(7, &ask)));
+    assert!(answering.ask(&message::ask(7, &ask)));
     let answer = (0..1000).find_map(|_| answering.step()).expect("an answer");
-    let (number, told) = wire::told(&answer).expect("ours");
+    let (number, told) = message::told(&answer).expect("ours");
     assert_eq!((number, told.exact), (7, true));
     let whole = odds(&ask.question, &ask.risks, &mut Cache::new());
     assert_eq!(told.kept[0], whole.kept(Minutes::new(525.6)));
@@ -172,8 +188,8 @@ fn a_question_is_answered_in_slices() {
     assert_eq!(told.curve.len(), 20);
     assert_eq!(answering.step(), None, "answered once");
     assert_eq!(
-        wire::ask(0, &ask),
-        wire::ask(0, &ask),
+        message::ask(0, &ask),
+        message::ask(0, &ask),
         "the same is the same"
     );
 }

@@ -1,0 +1,418 @@
+//! Reads a document from any JSON: repairs what it can, and says what it repaired, with its place.
+//!
+//! What a record consists of is said by its struct and by [`Record::links`], nowhere else. The plain fields are read
+//! by serde's derives through [`Plain`]; what depends on the rest of the document is read here, while `links` names
+//! it. A link names a record that was read before it.
+
+use std::collections::HashMap;
+use std::mem;
+use std::str::FromStr;
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::codec::json::fields::fields_of;
+use crate::codec::json::place::Place;
+use crate::codec::json::plain::{NO_OBJECT, Plain};
+use crate::codec::json::repair::{Ids, Notes, cut, hash, unknown_keys};
+use crate::document::records::record::{
+    Cell, Kind, Link, MOST_CHARACTERS, MOST_LINKS, Record, Walk,
+};
+use crate::document::{Engagement, EngagementId, Entry, RowId};
+use crate::grammar::{cell, measures, worsening};
+
+/// What is said of a row that is no object but keeps its place.
+const EMPTY_ROW: &str = "expected an object; an empty row is used.";
+/// What is said of a link that leads nowhere.
+const NOWHERE: &str = "names nothing that is here; left out.";
+
+static NOTHING: Value = Value::Null;
+
+/// Reads one document.
+pub struct Reader<'a> {
+    /// The record being read.
+    here: &'a Value,
+    /// The keys it may have, in their order.
+    fields: &'static [&'static str],
+    pub(super) place: Place,
+    /// Whether something the record goes with is not here.
+    lost: bool,
+    /// The rows read so far, by what the file calls them.
+    known: HashMap<(Kind, &'a str), RowId>,
+    ids: Ids,
+    /// Choices that could not be read.
+    left_out: Vec<String>,
+    /// What the file has and a record's `links` has not named yet.
+    unnamed: Vec<String>,
+    notes: Notes,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader of a file.
+    pub fn new(file: &'a Value) -> Self {
+        Self {
+            here: file,
+            fields: &[],
+            place: Place::default(),
+            lost: false,
+            known: HashMap::new(),
+            ids: Ids::of(file),
+            left_out: Vec::new(),
+            unnamed: Vec::new(),
+            notes: Notes::default(),
+        }
+    }
+
+    /// What was repaired.
+    pub fn into_notes(self) -> Vec<String> {
+        self.notes.into_list()
+    }
+
+    /// Reads what stands around the engagement.
+    pub fn envelope<T: Record>(&mut self) -> T {
+        let unfilled = serde_json::to_value(T::unfilled()).unwrap_or_default();
+        self.fields = fields_of::<T>();
+        self.plain(&unfilled).unwrap_or_else(T::unfilled)
+    }
+
+    /// Reads the engagement, which stands under `key`.
+    pub fn engagement(&mut self, key: &str) -> Engagement {
+        let outside = self.place.enter(self.fields, key);
+        self.here = self.here.get(key).unwrap_or(&NOTHING);
+        self.fields = fields_of::<Engagement>();
+        let unfilled = serde_json::to_value(Engagement::unfilled()).unwrap_or_default();
+        let mut engagement = self.plain(&unfilled).unwrap_or_else(Engagement::unfilled);
+        engagement.id = self.own_engagement_id();
+        engagement.links(self);
+        self.check_named(0);
+        if mem::take(&mut self.lost) {
+            self.choose_target(&mut engagement);
+        }
+        self.place.leave(outside);
+        engagement
+    }
+
+    /// A document has some targets, and one of them is chosen.
+    fn choose_target(&mut self, engagement: &mut Engagement) {
+        if let Some(first) = engagement.targets.first() {
+            engagement.chosen_target = first.id;
+            self.note_key(
+                "chosenTarget",
+                "names none of the targets; the first is used.",
+            );
+        } else {
+            self.note_key("targets", "there are none; the usual four are used.");
+            let usual = Engagement::new(engagement.id, String::new(), || self.unused_id());
+            (engagement.targets, engagement.chosen_target) = (usual.targets, usual.chosen_target);
+        }
+    }
+
+    fn own_engagement_id(&mut self) -> EngagementId {
+        self.named("id");
+        let found = self.here.get("id").and_then(Value::as_str);
+        found
+            .and_then(|found| found.parse().ok())
+            .unwrap_or_else(|| {
+                self.note_key(
+                    "id",
+                    "expected 26 characters a-z and 2-7; a new id is used.",
+                );
+                let text = self.here.to_string();
+                let half = |salt| hash(text.as_bytes(), salt).to_be_bytes();
+                EngagementId::from_random(&[half(1), half(2)].concat())
+            })
+    }
+
+    /// Reads the record that is here; `None` when it makes no sense without what is not here.
+    fn record<T: Record>(&mut self, unfilled: &Value) -> Option<T> {
+        let (lost, unnamed) = (mem::take(&mut self.lost), self.unnamed.len());
+        let mut blank = T::unfilled();
+        let own = blank.id().map(|(kind, _)| self.own_id(kind));
+        let mut row: Option<T> = self.plain(unfilled);
+        if let Some(row) = &mut row {
+            if let (Some((_, id)), Some(own)) = (row.id(), own) {
+                self.named("id");
+                *id = own;
+            }
+            row.links(self);
+            self.check_named(unnamed);
+        }
+        self.unnamed.truncate(unnamed);
+        if mem::replace(&mut self.lost, lost) {
+            if !T::LOST.is_empty() {
+                self.note_last(T::LOST);
+            }
+            return None;
+        }
+        row
+    }
+
+    /// Reads texts, flags and choices of the record that is here.
+    fn plain<T: Record>(&mut self, unfilled: &Value) -> Option<T> {
+        let file = self.here;
+        loop {
+            let before = self.left_out.len();
+            let read = T::deserialize(Plain {
+                reader: self,
+                file: file.is_object().then_some(file),
+                unfilled,
+            });
+            match read {
+                Ok(record) => return Some(record),
+                // Once more without the choice that could not be read.
+                Err(_) if self.left_out.len() > before => {}
+                Err(_) => return None,
+            }
+        }
+    }
+
+    /// A row's own id. One that is malformed or another row's is replaced; links follow the first row that the
+    /// file calls so.
+    fn own_id(&mut self, kind: Kind) -> RowId {
+        let found = self.here.get("id").and_then(Value::as_str);
+        let is_new = found.is_some_and(|found| !self.known.contains_key(&(kind, found)));
+        let id = match found.map(RowId::from_str) {
+            Some(Ok(own)) if is_new => own,
+            Some(Ok(_)) => self.new_id("another row has this id"),
+            Some(Err(_)) | None => self.new_id("expected 8 characters a-z and 2-7"),
+        };
+        if let Some(found) = found.filter(|_| is_new) {
+            self.known.insert((kind, found), id);
+        }
+        id
+    }
+
+    fn new_id(&mut self, fault: &str) -> RowId {
+        self.note_key("id", &format!("{fault}; a new id is used."));
+        self.unused_id()
+    }
+
+    /// An id that no row of the file has.
+    fn unused_id(&mut self) -> RowId {
+        self.ids.unused(&self.place.text)
+    }
+
+    /// The row that the file calls so, of those read before.
+    fn linked(&self, kinds: &[Kind], name: &'a Value) -> Option<RowId> {
+        let name = name.as_str()?;
+        let mut kinds = kinds.iter();
+        kinds.find_map(|kind| self.known.get(&(*kind, name)).copied())
+    }
+
+    /// The first `most` items of the list under a key; none when there is no list.
+    fn items(&mut self, key: &'static str, most: usize) -> &'a [Value] {
+        match self.here.get(key) {
+            None => &[],
+            Some(Value::Array(items)) => {
+                let count = items.len();
+                if count > most {
+                    let what = format!("only the first {most} of {count} are kept.");
+                    self.note_key(key, &what);
+                }
+                items.get(..most).unwrap_or(items)
+            }
+            Some(_) => {
+                self.note_key(key, "expected a list; left out.");
+                &[]
+            }
+        }
+    }
+
+    /// What a person entered in a cell. What is no entry stays readable as text, marked and out of every figure.
+    fn entry(&mut self, cell: Cell, value: &Value) -> Entry {
+        let typed = match value {
+            Value::Null => return Entry::Empty,
+            Value::String(text) => Some(text.clone()),
+            Value::Number(number) => Some(number.to_string()),
+            _ => None,
+        };
+        if let Some(typed) = typed {
+            self.note("expected an object; read as typed text.");
+            return typed_in(cell, cut(&typed, MOST_CHARACTERS));
+        }
+        let entry = Entry::deserialize(value).ok();
+        let entry = entry.filter(|entry| value.is_object() && cell.takes(entry));
+        let Some(mut entry) = entry else {
+            let name = cell.name();
+            self.note(&format!("not an estimate that {name} takes; kept as text."));
+            let text = cut(&value.to_string(), MOST_CHARACTERS).to_owned();
+            return Entry::Unread { text };
+        };
+        let known: &[&str] = match &entry {
+            Entry::Empty => &["kind"],
+            Entry::Point { .. } => &["kind", "number", "unit"],
+            Entry::Range { .. } => &["kind", "low", "high", "unit", "shape"],
+            Entry::Unread { .. } => &["kind", "text"],
+        };
+        if let Some(others) = unknown_keys(value, known) {
+            self.note(&others);
+        }
+        if let Entry::Unread { text } = &mut entry {
+            let outside = self.place.enter(known, "text");
+            *text = self.short(text);
+            self.place.leave(outside);
+        }
+        entry
+    }
+
+    /// A text from the file, cut where it is too long.
+    pub(super) fn short(&mut self, found: &str) -> String {
+        let short = cut(found, MOST_CHARACTERS);
+        if short.len() < found.len() {
+            self.note(&format!("cut at {MOST_CHARACTERS} characters."));
+        }
+        short.to_owned()
+    }
+
+    /// Says what was done about what is here.
+    pub(super) fn note(&mut self, what: &str) {
+        self.notes.add(&self.place.order, &self.place.text, what);
+    }
+
+    /// Says what was done about what is here, behind what was done about the parts of it.
+    fn note_last(&mut self, what: &str) {
+        self.place.order.push(usize::MAX);
+        self.note(what);
+        self.place.order.pop();
+    }
+
+    /// Says what was done about the value of a key.
+    fn note_key(&mut self, key: &str, what: &str) {
+        let outside = self.place.enter(self.fields, key);
+        self.note(what);
+        self.place.leave(outside);
+    }
+
+    fn note_item(&mut self, key: &str, at: usize, what: &str) {
+        let outside = self.place.enter(self.fields, key);
+        self.place.enter_item(at);
+        self.note(what);
+        self.place.leave(outside);
+    }
+
+    /// The choice that is here cannot be read, and nothing stands in for it.
+    pub(super) fn leave_out(&mut self) {
+        self.left_out.push(self.place.text.clone());
+    }
+
+    /// Whether that was found out before.
+    pub(super) fn is_left_out(&self) -> bool {
+        self.left_out.contains(&self.place.text)
+    }
+
+    /// A record's `links` names what stands under a key.
+    fn named(&mut self, key: &'static str) {
+        if cfg!(debug_assertions) {
+            let outside = self.place.enter(self.fields, key);
+            let place = &self.place.text;
+            self.unnamed.retain(|unnamed| unnamed != place);
+            self.place.leave(outside);
+        }
+    }
+
+    /// A field that is no text, flag or choice, and that `links` does not name, is lost when a file is read.
+    fn check_named(&self, before: usize) {
+        let unnamed = self.unnamed.get(before..).unwrap_or_default();
+        debug_assert!(unnamed.is_empty(), "no `links` names {unnamed:?}");
+    }
+
+    /// What is here is read once its record's `links` names it.
+    pub(super) fn expect_named(&mut self, file: Option<&Value>) {
+        if cfg!(debug_assertions) && file.is_some() && !self.unnamed.contains(&self.place.text) {
+            self.unnamed.push(self.place.text.clone());
+        }
+    }
+}
+
+impl Walk for Reader<'_> {
+    fn link(&mut self, key: &'static str, kinds: &[Kind], link: Link<'_>) {
+        self.named(key);
+        if let Link::List(list) = link {
+            list.clear();
+            for (at, name) in self.items(key, MOST_LINKS).iter().enumerate() {
+                match self.linked(kinds, name) {
+                    Some(id) if !list.contains(&id) => list.push(id),
+                    Some(_) => {}
+                    None => self.note_item(key, at, NOWHERE),
+                }
+            }
+            return;
+        }
+        let name = self.here.get(key).filter(|name| !name.is_null());
+        let found = name.and_then(|name| self.linked(kinds, name));
+        if name.is_some() && found.is_none() && !matches!(link, Link::Chosen(_)) {
+            self.note_key(key, NOWHERE);
+        }
+        match link {
+            Link::Free(to) => *to = found,
+            Link::Bound(to) => {
+                self.lost |= name.is_some() && found.is_none();
+                *to = found;
+            }
+            Link::Needed(to) | Link::Chosen(to) => {
+                self.lost |= found.is_none();
+                *to = found.unwrap_or_default();
+            }
+            Link::List(_) => {}
+        }
+    }
+
+    fn cell(&mut self, key: &'static str, cell: Cell, entry: &mut Entry) {
+        self.named(key);
+        if let Some(value) = self.here.get(key) {
+            let outside = self.place.enter(self.fields, key);
+            *entry = self.entry(cell, value);
+            self.place.leave(outside);
+        }
+    }
+
+    fn rows<T: Record>(&mut self, key: &'static str, rows: &mut Vec<T>) {
+        self.named(key);
+        let items = self.items(key, T::MOST);
+        if items.is_empty() {
+            return;
+        }
+        let mut unfilled = serde_json::to_value(T::unfilled()).unwrap_or_default();
+        if let Some(needed) = unfilled.get_mut(T::NEEDS) {
+            *needed = Value::Null;
+        }
+        let list = self.place.enter(self.fields, key);
+        let (here, fields) = (self.here, mem::replace(&mut self.fields, fields_of::<T>()));
+        for (at, item) in items.iter().enumerate() {
+            let outside = self.place.enter_item(at);
+            self.here = item;
+            if item.is_object() || T::KEEPS_ITS_PLACE {
+                if !item.is_object() {
+                    self.note(EMPTY_ROW);
+                }
+                let row: Option<T> = self.record(&unfilled);
+                if row.is_some_and(|row| !row.join(rows)) {
+                    self.note_last("a second time; left out.");
+                }
+            } else {
+                self.note(NO_OBJECT);
+            }
+            self.place.leave(outside);
+        }
+        (self.here, self.fields) = (here, fields);
+        self.place.leave(list);
+    }
+
+    fn part<T: Record>(&mut self, key: &'static str, part: &mut T) {
+        let outside = self.place.enter(self.fields, key);
+        let (here, fields) = (self.here, mem::replace(&mut self.fields, fields_of::<T>()));
+        self.here = here.get(key).unwrap_or(&NOTHING);
+        part.links(self);
+        (self.here, self.fields) = (here, fields);
+        self.place.leave(outside);
+    }
+}
+
+/// A cell as somebody could have typed it.
+fn typed_in(cell: Cell, text: &str) -> Entry {
+    match cell {
+        Cell::Estimate(column) => cell::read(column, text),
+        Cell::Worsening(what) => worsening::read(what, text),
+        Cell::Mitigation(cell) => measures::read(cell, text),
+    }
+}

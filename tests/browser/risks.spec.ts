@@ -1,0 +1,153 @@
+// The table of risks with its answer beside it: what is in view, that no text is cut, what an edit shows.
+import { expect, test, type Page } from "@playwright/test";
+import {
+  axeFindsNothing, barButton, cell, example, inspector, menuItem, namesShown, noSidewaysScroll, openQuick, openStored, risksTable, total,
+  typeRisks,
+} from "./support";
+
+const COMPLETE = example("complete-engagement");
+const answer = (page: Page) => page.getByRole("region", { name: "Answer" });
+
+async function openComplete(page: Page, width = 1280, height = 800) {
+  await page.setViewportSize({ width, height });
+  await openStored(page, COMPLETE);
+  await expect(page.getByRole("heading", { name: /^99\.9% holds in \d+% of quarters$/ })).toBeVisible({ timeout: 30_000 });
+  await expect(page.locator(".lev b").filter({ hasText: "%" })).toHaveCount(4, { timeout: 30_000 });
+}
+
+test("ten rows of one line, total, gap, odds and levers are in view at 1280 x 800", async ({ page }) => {
+  await openComplete(page);
+  const rows = risksTable(page).locator("tbody tr");
+  await expect(rows).toHaveCount(10);
+  for (const box of await Promise.all((await rows.all()).map((row) => row.boundingBox()))) {
+    expect(box!.height, "one line").toBeLessThanOrEqual(33);
+    expect(box!.y + box!.height).toBeLessThanOrEqual(800);
+  }
+  const seen = [total(page), answer(page).getByText(/^\d+ over$/), page.getByRole("img", { name: /^20 equally likely quarters/ })];
+  for (const one of [...seen, ...(await page.locator(".lev").all())]) {
+    const box = (await one.boundingBox())!;
+    expect(box.y).toBeGreaterThanOrEqual(0);
+    expect(box.y + box.height, await one.evaluate((it) => it.textContent)).toBeLessThanOrEqual(800);
+  }
+  const scrolled = await page.evaluate(() => window.scrollY);
+  expect(scrolled).toBe(0);
+});
+
+/** What is cut: inputs and texts whose content is wider than they are. */
+function cut(page: Page) {
+  return page.evaluate(() => {
+    const wide = (it: Element) => it.scrollWidth > it.clientWidth + 1;
+    const shown = (it: Element) => it.getClientRects().length > 0;
+    const all = document.querySelectorAll("#main :is(input:not(.name), select, td.calc, th, h2, .btn, .lev > *, .fig, .tot, output)");
+    const found = [...all].filter((it) => shown(it) && !it.classList.contains("vh") && wide(it));
+    return found.map((it) => `${it.tagName} ${it.getAttribute("aria-label") ?? it.textContent}`);
+  });
+}
+
+for (const width of [360, 768, 800, 1024, 1180, 1280, 1920]) {
+  test(`nothing is cut and nothing scrolls sideways at ${width} px`, async ({ page }) => {
+    await openComplete(page, width);
+    await noSidewaysScroll(page);
+    expect(await cut(page)).toEqual([]);
+    if (width > 700) {
+      // A name may give way in its row; the inspector has it whole.
+      const name = "release breaks a large subset, unfamiliar rollback";
+      await cell(page, "Risk", name).focus();
+      const head = inspector(page, name).getByRole("heading", { name });
+      await expect(head).toBeVisible();
+      expect(await head.evaluate((it) => it.scrollWidth <= it.clientWidth + 1)).toBe(true);
+      await noSidewaysScroll(page);
+    }
+  });
+}
+
+test("figures that stand together add up as shown", async ({ page }) => {
+  await openComplete(page);
+  const number = (text: string | undefined) => Number((text ?? "").replace(/\s/g, ""));
+  const text = (await answer(page).innerText()).replace(/\n/g, " ");
+  const [, gap, budget] = text.match(/([\d\s]+) over the ([\d\s]+) that 99\.9% allows/)!;
+  expect(number((await total(page).innerText()).trim()) - number(budget)).toBe(number(gap));
+  const line = await page.getByText(/^At 99\.9%:/).innerText();
+  const [, left, needed, fix] = line.match(/, ([\d\s]+) left for the other nine, which need ([\d\s]+)\. Fix ([\d\s]+) or/)!;
+  expect(number(needed) - number(left)).toBe(number(fix));
+});
+
+test("an edit says what it did to the total, and Undo takes both back", async ({ page }) => {
+  await openComplete(page);
+  await cell(page, "ETTR", "unnoticed growth collapses the service").fill("30 to 120");
+  await expect(total(page)).toHaveText("885");
+  await expect(answer(page).getByText("−66", { exact: true })).toBeVisible();
+  await expect(answer(page)).toContainText("359 over the 526 that 99.9% allows.");
+  await barButton(page, "Undo").click();
+  await expect(total(page)).toHaveText("951");
+});
+
+test("one message a row names its cells, and F8 leads from one to the next", async ({ page }) => {
+  await openQuick(page);
+  await typeRisks(page, [
+    ["x", "abc", "20", "101%", "365"],
+    ["y", "5", "20", "100%", "0"],
+  ]);
+  await expect(page.getByText("left out of the total", { exact: false })).toHaveCount(2);
+  const about = page.getByText('"abc" as ETTD of x is not a duration', { exact: false });
+  await expect(about).toContainText('"101%" as Impact of x is more than all users');
+  for (const [column, row] of [["ETTD", "x"], ["Impact", "x"], ["ETTF", "y"], ["ETTD", "x"]] as const) {
+    await page.keyboard.press("F8");
+    await expect(cell(page, column, row)).toBeFocused();
+  }
+});
+
+test("what was deleted is offered back, and what was done since stays", async ({ page }) => {
+  await openQuick(page);
+  await typeRisks(page, [["a", "0", "10", "100%", "365"], ["b", "0", "20", "100%", "365"]]);
+  await page.getByRole("button", { name: "More for a", exact: true }).click();
+  await menuItem(page, "Delete").click();
+  await cell(page, "ETTR", "b").fill("30");
+  await page.getByRole("region", { name: "Messages" }).getByRole("button", { name: "Undo" }).click();
+  await expect.poll(() => namesShown(page)).toEqual(["a", "b"]);
+  await expect(total(page)).toHaveText("40.0");
+});
+
+test("Alt and an arrow move a row, and the menu inserts one", async ({ page }) => {
+  await openQuick(page);
+  await typeRisks(page, [["a", "0", "10", "100%", "365"], ["b", "0", "20", "100%", "365"]]);
+  await page.keyboard.press("Alt+ArrowUp");
+  await expect.poll(() => namesShown(page)).toEqual(["b", "a"]);
+  await expect(cell(page, "ETTF", "b")).toBeFocused();
+  await page.keyboard.press("Shift+F10");
+  await page.keyboard.press("i");
+  await expect(menuItem(page, "Insert above")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect.poll(() => namesShown(page)).toEqual(["", "b", "a"]);
+  await expect(cell(page, "Risk", "row 1")).toBeFocused();
+});
+
+test("a long table is filtered, and the row that is typed in stays", async ({ page }) => {
+  await openQuick(page);
+  const many = Array.from({ length: 13 }, (_, at) => [`risk ${at + 1}`, "0", "1", "100%", "365"].join("\t")).join("\n");
+  await page.getByRole("button", { name: "Paste a table" }).click();
+  await page.getByRole("dialog").getByRole("textbox").fill(many);
+  await page.getByRole("dialog").getByRole("button", { name: "Add 13 risks" }).click();
+  await page.getByRole("searchbox", { name: "Find a risk" }).fill("risk 1");
+  await expect.poll(() => namesShown(page)).toEqual(["risk 1", "risk 10", "risk 11", "risk 12", "risk 13"]);
+  await cell(page, "Risk", "risk 12").fill("another");
+  await expect(cell(page, "Risk", "another")).toBeFocused();
+  await page.getByRole("button", { name: "Show all" }).click();
+  await expect.poll(async () => (await namesShown(page)).length).toBe(13);
+});
+
+test("on a phone the answer comes first, the details are a sheet, and the pin keeps the gap in view", async ({ page }) => {
+  await openComplete(page, 375, 800);
+  const top = async (selector: string) => (await page.locator(selector).boundingBox())!.y;
+  expect(await top(".answer")).toBeLessThan(await top("table.risks"));
+  expect(await top("table.risks")).toBeLessThan(await top(".odds"));
+  await expect(page.getByRole("link", { name: "The answer" })).toBeInViewport();
+  const name = "deployment downtime";
+  await expect(inspector(page, name)).toBeHidden();
+  await page.getByRole("button", { name: `More for ${name}` }).click();
+  await menuItem(page, "Owner, basis and notes").click();
+  await expect(inspector(page, name).getByLabel("Owner")).toBeFocused();
+  await axeFindsNothing(page);
+  await page.keyboard.press("Escape");
+  await expect(inspector(page, name)).toBeHidden();
+});
