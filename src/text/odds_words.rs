@@ -5,6 +5,7 @@ use crate::analysis::odds::{QUANTILES, Told};
 use crate::document::{Doubt, Window};
 use crate::grammar::number::plain;
 use crate::math::{Minutes, YearLength};
+use crate::text::answer_words::with_mitigations;
 use crate::text::figures::{figure, minutes_in_words};
 
 /// The window's name for a choice and a table's head.
@@ -174,7 +175,7 @@ pub fn go_over(kept: f64, window: Window) -> String {
 
 /// The same with the mitigations that are on: "60% with 2 mitigations on".
 pub fn go_over_then(kept: f64, on: usize) -> String {
-    let with = with_on(on).replacen('W', "w", 1);
+    let with = with_mitigations(on).replacen('W', "w", 1);
     format!("{} {with}", probability(1.0 - kept))
 }
 
@@ -217,28 +218,6 @@ pub fn curve_described(window_of: Window, budgets: &[(String, f64, f64)]) -> Str
 pub fn dots_within(dots: &[f64], budget: f64) -> String {
     let within = dots.iter().filter(|one| **one <= budget).count();
     format!("within budget, {within} in {}", dots.len())
-}
-
-/// The dots in words, for who cannot see them.
-pub fn dots_described(dots: &[f64], budget: f64, window: Window) -> String {
-    let within = dots.iter().filter(|one| **one <= budget).count();
-    let most = dots.last().map_or(String::new(), |most| {
-        format!(", the most expensive about {}", figure(*most))
-    });
-    format!(
-        "{within} of {} equally likely {} within {} bad minutes{most}.",
-        dots.len(),
-        many(window),
-        figure(budget)
-    )
-}
-
-/// How many mitigations are on: "With 2 mitigations on".
-pub fn with_on(on: usize) -> String {
-    match on {
-        1 => "With 1 mitigation on".to_owned(),
-        on => format!("With {on} mitigations on"),
-    }
 }
 
 /// On what all odds rest.
@@ -326,12 +305,6 @@ mod tests {
     fn dots_are_said() {
         let dots: Vec<f64> = (0..20).map(|place| f64::from(place) * 10.0).collect();
         assert_eq!(dots_within(&dots, 55.0), "within budget, 6 in 20");
-        assert_eq!(
-            dots_described(&dots, 55.0, Window::Quarter),
-            "6 of 20 equally likely quarters within 55.0 bad minutes, the most expensive about 190."
-        );
-        assert_eq!(with_on(1), "With 1 mitigation on");
-        assert_eq!(with_on(2), "With 2 mitigations on");
     }
 
     #[test]

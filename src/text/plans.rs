@@ -5,7 +5,7 @@ use crate::document::names::mitigation_name;
 use crate::document::{Engagement, RowId};
 use crate::grammar::number::plain;
 use crate::math::{Minutes, Percent};
-use crate::text::figures::{figure, percent};
+use crate::text::figures::{apart, figure, percent, shown};
 use crate::text::odds_words::{holds, probability};
 
 /// What a mitigation saves a year, in words when it saves nothing.
@@ -111,33 +111,10 @@ pub fn odds_answer(choice: &Choice, kept: f64, exact: bool, engagement: &Engagem
 /// What is left against a budget, from the figures as they are shown: "286 over", that it is over, and "the 526
 /// that 99.9% allows."
 pub fn against(total: f64, budget: f64, target: Percent) -> (String, bool, String) {
-    let (total, budget) = (as_shown(total), as_shown(budget));
-    let over = total > budget;
+    let over = shown(total) > shown(budget);
     let word = if over { "over" } else { "under" };
     let rest = format!("the {} that {} allows.", figure(budget), percent(&target));
-    (format!("{} {word}", figure(gap(total, budget))), over, rest)
-}
-
-/// A figure rounded as [`figure`] shows it.
-fn as_shown(value: f64) -> f64 {
-    let unit = match value {
-        value if (value * 100.0).round() < 1000.0 => 100.0,
-        value if (value * 10.0).round() < 1000.0 => 10.0,
-        _ => 1.0,
-    };
-    (value * unit).round() / unit
-}
-
-/// How far apart two figures are, without what decimals leave in binary.
-fn gap(a: f64, b: f64) -> f64 {
-    ((a - b).abs() * 1e6).round() / 1e6
-}
-
-/// What switching something took away, from the figures as they are shown: "−139".
-pub fn taken_away(before: f64, after: f64) -> String {
-    let (before, after) = (as_shown(before), as_shown(after));
-    let sign = if after > before { '+' } else { '\u{2212}' };
-    format!("{sign}{}", figure(gap(before, after)))
+    (format!("{} {word}", apart(total, budget)), over, rest)
 }
 
 /// What one takes, in a list: "5 w".
@@ -215,9 +192,7 @@ mod tests {
             assert_eq!(over, total > budget);
         };
         check(950.6, 525.9, "425 over the 526 that 99.9% allows.");
-        check(473.4, 525.9, "53.0 under the 526 that 99.9% allows.");
-        assert_eq!(taken_away(950.6, 811.6), "\u{2212}139");
-        assert_eq!(taken_away(10.0, 12.5), "+2.50");
+        check(473.4, 525.9, "53 under the 526 that 99.9% allows.");
         assert_eq!(person_weeks(1.0), "1 person-week");
         assert_eq!(person_weeks(0.1 + 0.2), "0.3 person-weeks");
     }

@@ -1,35 +1,14 @@
-//! The odds: in words, as a curve, by target and window, what drives them, and the levers.
+//! The odds in a sentence, and what they assume, for the cards and the old answer.
 
-use leptos::prelude::{Set, With};
+use leptos::prelude::With;
 
-use crate::analysis::{Lever, Told, Wanted};
-use crate::app::old::odds_chart::odds_chart;
+use crate::analysis::{Told, Wanted};
 use crate::app::old::view::field::choice;
-use crate::app::old::view::sideways::sideways;
 use crate::app::old::view::{El, el};
-use crate::app::state::answers::Answers;
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::Workbook;
-use crate::document::names::row_name;
-use crate::document::{Doubt, OddsSettings, Window};
-use crate::document::{Edit, RowId};
-use crate::math::{Minutes, ordered};
-use crate::text::figures::figure;
+use crate::document::{Doubt, Edit, OddsSettings, Window};
 use crate::text::odds_words as words;
-use crate::text::odds_words::{PENDING, probability};
-
-/// Rows of the table of what drives the odds.
-const DRIVERS: usize = 10;
-
-/// The section, while there is a risk to count.
-pub fn odds_section(workbook: Workbook, odds: OddsState) -> El {
-    odds.in_full.set(true);
-    let any = move || match workbook.with_analysis(|analysis| analysis.counted > 0) {
-        true => vec![()],
-        false => Vec::new(),
-    };
-    el("div").rows(any, move |()| panel(workbook, odds))
-}
 
 /// The chosen target's odds in a sentence; nothing while they are not known.
 pub fn headline(workbook: Workbook, odds: OddsState) -> String {
@@ -53,24 +32,6 @@ pub fn headline(workbook: Workbook, odds: OddsState) -> String {
     as_is.unwrap_or_default() + &mitigated.unwrap_or_default()
 }
 
-fn panel(workbook: Workbook, odds: OddsState) -> El {
-    let busy = move || {
-        odds.answers
-            .with(|answers| !answers.current && !answers.failed)
-    };
-    el("section.fold.odds")
-        .aria_of("aria-busy", busy)
-        .child(el("h2").text("Odds"))
-        .child(el("p.note").text("What a mean hides: how often a window keeps its target, computed from the whole distribution of the table above and not drawn by lot."))
-        .child(el("p.says").text_of(move || sentences(workbook, odds)))
-        .child(choices(workbook))
-        .child(odds_chart(workbook, odds))
-        .child(by_window(workbook, odds))
-        .child(levers(workbook, odds))
-        .child(drivers(workbook, odds))
-        .child(el("p.note").text_of(move || chosen(workbook, odds, words::error)))
-}
-
 /// What is read off the answer for the chosen window.
 fn chosen(workbook: Workbook, odds: OddsState, read: impl Fn(&Told) -> String) -> String {
     let window = workbook.with_document(|document| document.odds.window);
@@ -84,7 +45,7 @@ fn chosen(workbook: Workbook, odds: OddsState, read: impl Fn(&Told) -> String) -
 /// What the odds of the chosen target and window are, in words.
 pub(crate) fn sentences(workbook: Workbook, odds: OddsState) -> String {
     if odds.answers.with(|answers| answers.failed) {
-        return "The odds could not be computed: the program that does it could not be loaded, or has stopped. The next change tries again.".to_owned();
+        return words::FAILED.to_owned();
     }
     let (settings, year) =
         workbook.with_document(|document| (document.odds.clone(), document.year.length()));
@@ -153,140 +114,4 @@ pub(crate) fn choices(workbook: Workbook) -> El {
         .child(el("label.choose").text("Window ").child(window))
         .child(el("label.choose").text("Promise for ").child(confidence))
         .child(el("label.choose").text("Guesses are ").child(doubt))
-}
-
-/// The targets that can be read.
-fn targets(workbook: Workbook) -> Vec<(RowId, String)> {
-    workbook.with_analysis(|analysis| {
-        let readable = |one: &crate::analysis::TargetFigures| {
-            let standing = one.figures.as_ref().ok()?;
-            Some((one.id, standing.percent.to_string()))
-        };
-        analysis.targets.iter().filter_map(readable).collect()
-    })
-}
-
-fn head(first: &str, columns: Vec<String>) -> El {
-    let title = |text: &str| el("th").attr("scope", "col").text(text);
-    let columns = columns.iter().map(|text| title(text));
-    el("thead").child(el("tr").child(title(first)).children(columns.collect()))
-}
-
-/// A row of figures, each with what it is: a phone shows them one under the other.
-fn line(name: &str, cells: Vec<(String, String)>) -> El {
-    let cell = |(label, text): &(String, String)| el("td").attr("data-label", label).text(text);
-    el("tr")
-        .child(el("th").attr("scope", "row").text(name))
-        .children(cells.iter().map(cell).collect())
-}
-
-fn table(name: &str, head: El, body: impl Fn() -> Vec<El> + 'static) -> El {
-    let table = el("table.figures.cards")
-        .label(name)
-        .child(head)
-        .child(el("tbody").part(body));
-    let name = name.to_owned();
-    sideways(move || name.clone(), table)
-}
-
-fn by_window(workbook: Workbook, odds: OddsState) -> El {
-    let columns = Window::ALL.map(|one| words::window(one).to_owned());
-    let body = move || {
-        let chosen = workbook.with_document(|document| document.odds.window);
-        let row = |(target, percent): (RowId, String)| {
-            let cell = |window| {
-                let text = odds.answers.with(|answers| {
-                    let kept = |wanted| answers.kept(wanted, target).map(probability);
-                    let as_is = kept(Wanted::AsIs(window));
-                    let then = kept(Wanted::Mitigated).filter(|_| window == chosen);
-                    match (as_is, then) {
-                        (Some(now), Some(then)) => format!("{now} → {then}"),
-                        (Some(now), None) => now,
-                        _ => PENDING.to_owned(),
-                    }
-                });
-                (words::window(window).to_owned(), text)
-            };
-            line(&format!("{percent}%"), Window::ALL.map(cell).into())
-        };
-        targets(workbook).into_iter().map(row).collect()
-    };
-    el("div")
-        .child(el("h3").text("How often each target holds"))
-        .child(table(
-            "Odds by target and window",
-            head("Target", columns.into()),
-            body,
-        ))
-}
-
-fn levers(workbook: Workbook, odds: OddsState) -> El {
-    let body = move || {
-        let window = workbook.with_document(|document| document.odds.window);
-        let row = |(lever, minutes): &(Option<Lever>, Minutes), answers: &Answers| {
-            let wanted = lever.map_or(Wanted::AsIs(window), Wanted::Lever);
-            let mut cells = vec![("Bad minutes a year".to_owned(), figure(minutes.get()))];
-            for (target, percent) in targets(workbook) {
-                let kept = answers.kept(wanted, target);
-                let kept = kept.map_or(PENDING.to_owned(), probability);
-                cells.push((format!("{percent}%"), kept));
-            }
-            line(lever.map_or("As it is", words::lever), cells)
-        };
-        odds.answers
-            .with(|answers| answers.totals.iter().map(|one| row(one, answers)).collect())
-    };
-    let titles = el("thead").part(move || {
-        let title = |text: &str| el("th").attr("scope", "col").text(text);
-        let targets = targets(workbook).into_iter();
-        let titles = targets.map(|(_, percent)| title(&format!("{percent}%")));
-        let row = el("tr")
-            .child(title("What would have to be true"))
-            .child(title("Bad minutes a year"))
-            .children(titles.collect());
-        vec![row]
-    });
-    el("div")
-        .child(el("h3").text("Levers"))
-        .child(table("Levers", titles, body))
-}
-
-fn drivers(workbook: Workbook, odds: OddsState) -> El {
-    let body = move || {
-        let target = workbook.with_document(|document| document.chosen().map(|target| target.id));
-        let Some(target) = target else {
-            return Vec::new();
-        };
-        let all = odds.answers.with(|answers| answers.drivers(target));
-        let order = ordered(all.len(), &|a, b| all[b].without.total_cmp(&all[a].without));
-        let row = |place: usize| {
-            let driver = &all[place];
-            let name = workbook.with_document(|document| row_name(driver.risk, document));
-            let cells = [
-                ("At least once", probability(driver.happens)),
-                ("Bad minutes when it happens", figure(driver.minutes)),
-                ("The target holds without it", probability(driver.without)),
-            ];
-            let cells = cells.map(|(label, text)| (label.to_owned(), text));
-            line(&name, cells.into())
-        };
-        order.into_iter().take(DRIVERS).map(row).collect()
-    };
-    let titles = el("thead").part(move || {
-        let percent = workbook.with_document(|document| {
-            document
-                .chosen()
-                .map_or(String::new(), |target| target.percent.clone())
-        });
-        let title = |text: &str| el("th").attr("scope", "col").text(text);
-        let row = el("tr")
-            .child(title("Risk"))
-            .child(title("At least once"))
-            .child(title("Bad minutes when it happens"))
-            .child(title(&format!("{percent}% holds without it")));
-        vec![row]
-    });
-    el("div")
-        .child(el("h3").text("What drives the odds"))
-        .child(table("What drives the odds", titles, body))
 }

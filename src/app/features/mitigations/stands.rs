@@ -6,9 +6,10 @@ use crate::analysis::Wanted;
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Card, Figure};
+use crate::text::answer_words::change as difference;
 use crate::text::figures::figure;
 use crate::text::odds_words::{many, probability};
-use crate::text::plans::{against, taken_away, with_what};
+use crate::text::plans::{against, with_what};
 
 /// The total, its gap and its odds.
 #[component]
@@ -24,7 +25,8 @@ pub fn Stands() -> impl IntoView {
     let change = move || {
         let (before, now, on) = totals.get();
         let without = format!("{} without them", figure(before));
-        (on > 0).then(|| (taken_away(before, now), without, now > before))
+        let text = difference(before, now).filter(|_| on > 0)?;
+        Some((text, without, now > before))
     };
     let gap = move || {
         let (_, now, _) = totals.get();

@@ -1,10 +1,10 @@
-//! What the odds assume: the window, how sure one wants to be, how far off guesses could be.
+//! What the odds assume: how sure one wants to be, how far off guesses could be.
 
 use leptos::prelude::*;
 
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Choice, SelectField};
-use crate::document::{Doubt, Edit, OddsSettings, Window};
+use crate::document::{Doubt, Edit, OddsSettings};
 use crate::text::odds_words as words;
 
 /// Confidences that are offered, in percent.
@@ -20,9 +20,6 @@ pub fn Assumptions() -> impl IntoView {
         change(&mut settings);
         workbook.edit(Edit::SetOdds(settings));
     };
-    let windows = Window::ALL
-        .map(|one| Choice::new(one.name(), words::window(one)))
-        .to_vec();
     let doubts = Doubt::ALL
         .map(|one| Choice::new(one.name(), words::guesses(one)))
         .to_vec();
@@ -33,11 +30,6 @@ pub fn Assumptions() -> impl IntoView {
         all.map(|one| Choice::new(one.clone(), format!("{one}%")))
             .collect::<Vec<_>>()
     };
-    let set_window = move |value: String| {
-        if let Some(window) = Window::ALL.into_iter().find(|one| one.name() == value) {
-            set(&|settings| settings.window = window);
-        }
-    };
     let set_doubt = move |value: String| {
         if let Some(doubt) = Doubt::ALL.into_iter().find(|one| one.name() == value) {
             set(&|settings| settings.doubt = doubt);
@@ -45,13 +37,6 @@ pub fn Assumptions() -> impl IntoView {
     };
     view! {
         <div class="assume">
-            <SelectField
-                label="Window"
-                inline=true
-                choices=windows
-                value=Signal::derive(move || settings.with(|one| one.window.name().to_owned()))
-                on_choose=set_window
-            />
             <SelectField
                 label="Wanted in"
                 inline=true

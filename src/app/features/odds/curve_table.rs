@@ -5,8 +5,9 @@ use leptos::prelude::*;
 use crate::app::features::odds::shown::Shown;
 use crate::app::ui::{HeadCell, Table};
 use crate::drawing::chart::above;
+use crate::text::answer_words::with_mitigations;
 use crate::text::figures::figure;
-use crate::text::odds_words::{probability, with_on};
+use crate::text::odds_words::probability;
 
 /// About how many rows it has.
 const ROWS: usize = 16;
@@ -16,7 +17,7 @@ const ROWS: usize = 16;
 pub fn CurveTable(shown: Memo<Shown>) -> impl IntoView {
     let then = move || {
         let on = shown.with(|shown| shown.mitigated.is_some().then_some(shown.on));
-        on.map(|on| view! { <HeadCell name=with_on(on) num=true /> })
+        on.map(|on| view! { <HeadCell name=with_mitigations(on) num=true /> })
     };
     let rows = move || {
         shown.with(|shown| {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::analysis::dots;
 use crate::app::features::odds::shown::Shown;
 use crate::app::ui::{Card, Dots, DotsData, Fold, HeadCell, Legend, LegendMark, Table};
+use crate::text::answer_words::{dots_alternative, with_mitigations};
 use crate::text::figures::figure;
 use crate::text::odds_words as words;
 use crate::text::odds_words::{many, probability};
@@ -59,7 +60,7 @@ fn OneRow(shown: Memo<Shown>, fixes: bool) -> impl IntoView {
     let budget = move || shown.with(|shown| shown.chosen().map_or(0.0, |one| one.minutes));
     let all = Memo::new(move |_| shown.with(|shown| outcomes(shown, fixes)));
     let name = move || match fixes {
-        true => shown.with(|shown| words::with_on(shown.on)),
+        true => shown.with(|shown| with_mitigations(shown.on)),
         false => "As it is".to_owned(),
     };
     let kept = move || {
@@ -72,7 +73,7 @@ fn OneRow(shown: Memo<Shown>, fixes: bool) -> impl IntoView {
     let says = move || all.with(|all| words::dots_within(all, budget()));
     let label = move || {
         let window = shown.with(|shown| shown.settings.window);
-        let said = all.with(|all| words::dots_described(all, budget(), window));
+        let said = all.with(|all| dots_alternative(all, budget(), window));
         format!("{}: {said}", name())
     };
     let data = move || DotsData {
@@ -120,7 +121,7 @@ fn DotsTable(shown: Memo<Shown>) -> impl IntoView {
     let of = move || shown.with(|shown| many(shown.settings.window).to_owned());
     let then = move || {
         let on = shown.with(|shown| shown.mitigated.is_some().then_some(shown.on));
-        on.map(|on| view! { <HeadCell name=words::with_on(on) unit="bad minutes" num=true /> })
+        on.map(|on| view! { <HeadCell name=with_mitigations(on) unit="bad minutes" num=true /> })
     };
     view! {
         <Table label="Twenty equally likely outcomes" class:plain-t=true>

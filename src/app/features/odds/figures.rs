@@ -6,6 +6,7 @@ use crate::app::features::odds::shown::Shown;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Stat, Stats};
 use crate::math::Minutes;
+use crate::text::answer_words::with_mitigations;
 use crate::text::figures::{figure, minutes_in_words};
 use crate::text::odds_words as words;
 use crate::text::odds_words::{PENDING, many, often, probability};
@@ -73,7 +74,7 @@ fn Holds(shown: Memo<Shown>, pending: Signal<bool>) -> impl IntoView {
     let then = move || {
         shown.with(|shown| {
             let then = probability(shown.chosen()?.then?);
-            let with = words::with_on(shown.on);
+            let with = with_mitigations(shown.on);
             Some(format!("{then} {}{}", with[..1].to_lowercase(), &with[1..]))
         })
     };
