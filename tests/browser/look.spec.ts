@@ -95,6 +95,7 @@ const PAGES: Record<string, (page: Page) => Promise<void>> = {
     await openStored(page, example("eight-row-catalogue"));
     await openStored(page, example("source-practice"));
     await engagementName(page);
+    await page.mouse.move(1200, 700); // no tip
   },
   "a page that is not there": async (page) => {
     await page.goto("./#/no/such/page");

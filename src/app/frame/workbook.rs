@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::browser::page::today;
 use crate::app::features::answer::choices::{ScopeChoice, TargetChoice};
 use crate::app::features::library::examples::Examples;
 use crate::app::features::risks::page::RisksPage;
@@ -14,6 +15,7 @@ use crate::app::route::Page;
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::{SaveState, Screen, Workbook};
 use crate::app::ui::PageHead;
+use crate::text::words::estimate_line;
 
 /// The open engagement.
 #[component]
@@ -34,6 +36,8 @@ pub fn WorkbookFrame() -> impl IntoView {
         odds.objectives.set(page.get() == Page::Objectives);
         odds.others.set(Vec::new());
     });
+    let as_of =
+        move || workbook.with_document(|document| estimate_line(&today(), &document.author));
     view! {
         <SkipLink />
         <div class="app">
@@ -47,6 +51,7 @@ pub fn WorkbookFrame() -> impl IntoView {
                         view! { <PageOf page=page.get() /> }
                     }}
                     <Others page />
+                    <p class="quiet">{as_of}</p>
                 </main>
             </div>
         </div>
