@@ -28,11 +28,12 @@ pub fn line_labels(
     (top, right): (f64, f64),
 ) -> Vec<Option<LinePlace>> {
     let mut taken = along(curve);
-    taken.extend(
-        lines
-            .iter()
-            .flat_map(|(x, _)| along(&[(*x, top), (*x, top + 120.0)])),
-    );
+    let strokes: Vec<Rect> = lines
+        .iter()
+        .flat_map(|(x, _)| along(&[(*x, top), (*x, top + 120.0)]))
+        .collect();
+    // The first one's words may cross the others' strokes: it is the one that must be there.
+    let mut crossed = false;
     let mut fit = |(at, width): &(f64, f64)| {
         let levels = [0.0, 20.0, 40.0, 60.0, 80.0];
         let places = levels.into_iter().flat_map(|level| {
@@ -47,8 +48,10 @@ pub fn line_labels(
         let found = places.find(|place| {
             let label = label(place, *width);
             let inside = label.right <= right && label.left >= 48.0;
-            inside && taken.iter().all(|one| !meets(one, &label))
+            let free = |all: &[Rect]| all.iter().all(|one| !meets(one, &label));
+            inside && free(&taken) && (!crossed || free(&strokes))
         });
+        crossed = true;
         if let Some(place) = &found {
             taken.push(label(place, *width));
         }
@@ -115,7 +118,10 @@ mod tests {
             &[Some((106.0, false)), Some((306.0, false))],
         );
         // No room at either side.
-        check(&[(100.0, 90.0), (110.0, 500.0)], &[None, None]);
+        check(
+            &[(100.0, 90.0), (110.0, 500.0)],
+            &[Some((106.0, false)), None],
+        );
     }
 
     #[test]

@@ -94,7 +94,8 @@ fn ask_odds(workbook: Workbook, odds: OddsState, all: Memo<Vec<Step>>, least: Le
             }
             asks
         });
-        if odds.others.with_untracked(|now| *now != asks) {
+        // Followed: the frame clears it when the page changes, perhaps after this.
+        if odds.others.with(|now| *now != asks) {
             odds.others.set(asks);
         }
     });

@@ -100,22 +100,17 @@ fn WouldHold(shown: Memo<Shown>, pending: Signal<bool>) -> impl IntoView {
             })
         })
     };
-    let unit = move || {
+    let label = move || {
         shown.with(|shown| {
             let settings = &shown.settings;
-            format!(
-                "would hold in {}",
-                often(settings.confidence(), settings.window)
-            )
+            let often = often(settings.confidence(), settings.window);
+            format!("Would hold in {often}")
         })
     };
     view! {
-        <Stat
-            label="What these risks allow"
-            value=Signal::derive(value)
-            unit=Signal::derive(unit)
-            pending
-        />
+        <Stat label=Signal::derive(label) value=Signal::derive(value) pending>
+            "what these risks allow"
+        </Stat>
     }
 }
 
