@@ -31,7 +31,7 @@ fn opened(engagement: Value) -> json::Opened {
     json::read(&envelope.to_string()).expect("an envelope opens")
 }
 
-/// The file as serde's derive would write it: the layout that the schema is made from.
+/// The layout of a file and of a stored record.
 #[derive(Serialize)]
 struct Derived<'a> {
     format: &'a str,
@@ -49,7 +49,7 @@ struct Derived<'a> {
 
 proptest! {
     #[test]
-    fn the_description_of_the_document_writes_what_the_model_derives(
+    fn files_and_records_have_these_keys_in_this_order(
         engagement in crate::support::engagement(),
     ) {
         let mut derived = Derived {

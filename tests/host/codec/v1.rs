@@ -58,6 +58,24 @@ fn check_figures(name: &str, which: &str, engagement: &Engagement) {
     assert_eq!(figures, value("figures.json")[name][which], "{name}");
 }
 
+/// What is written now holds all that was written then: fields that came later may stand beside it.
+#[track_caller]
+fn check_holds(now: &str, then: &str) {
+    fn holds(now: &Value, then: &Value) -> bool {
+        match (now, then) {
+            (Value::Object(now), Value::Object(then)) => then
+                .iter()
+                .all(|(key, then)| now.get(key).is_some_and(|now| holds(now, then))),
+            (Value::Array(now), Value::Array(then)) => {
+                now.len() == then.len() && now.iter().zip(then).all(|(now, then)| holds(now, then))
+            }
+            (now, then) => now == then,
+        }
+    }
+    let value = |text: &str| -> Value { serde_json::from_str(text).expect("JSON") };
+    assert!(holds(&value(now), &value(then)), "something is lost");
+}
+
 /// The content with its ids numbered in the order in which they stand: links have their own ids.
 fn numbered(engagement: &Engagement) -> String {
     let mut engagement = engagement.clone();
@@ -78,10 +96,7 @@ fn exported_files() {
         check_figures(name, "figures", &engagement);
         check_figures(name, "whole service", &engagement.of_whole_service());
         let written = json::write(&engagement).expect("finite");
-        assert!(
-            written == file(&format!("{name}.json")),
-            "{name}: not the same bytes"
-        );
+        check_holds(&written, &file(&format!("{name}.json")));
         for version in &engagement.snapshots {
             assert_eq!(versions::opened(version).expect("opens").notes, NONE);
         }
@@ -124,7 +139,7 @@ fn stored_records() {
         assert_eq!(listed.name, expected.name);
         let key = store::record_key(expected.id);
         let again = json::write_record(&held.engagement, &stamp).expect("finite");
-        assert_eq!(Some(again.as_str()), stored[&key].as_str());
+        check_holds(&again, stored[&key].as_str().expect("text"));
     }
 }
 
