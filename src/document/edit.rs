@@ -13,8 +13,9 @@ use crate::document::records::journey::{Journey, Reach};
 use crate::document::records::mitigation::Mitigation;
 use crate::document::records::objective::Objective;
 use crate::document::records::readiness::Readiness;
+use crate::document::records::record::Kind;
 use crate::document::records::snapshot::Snapshot;
-use crate::document::records::systemic::{Scope, Systemic};
+use crate::document::records::systemic::Systemic;
 
 /// A change to the document. Applying one gives the edit that takes it back.
 #[derive(Clone, Debug, PartialEq)]
@@ -279,28 +280,9 @@ impl Engagement {
         }
         let target = self.targets.remove(at);
         let insert = Edit::InsertTarget { at, target };
-        let journeys = self.journeys.clone();
-        for journey in &mut self.journeys {
-            journey.target = journey.target.filter(|target| *target != id);
-        }
         let mut inverse = vec![insert];
-        if journeys != self.journeys {
-            inverse.push(Edit::SetJourneys(journeys));
-        }
-        if self.objectives.iter().any(|one| one.target == Some(id)) {
-            inverse.push(Edit::SetObjectives(self.objectives.clone()));
-            for objective in &mut self.objectives {
-                objective.target = objective.target.filter(|target| *target != id);
-            }
-        }
-        for risk in &mut self.risks {
-            if risk.accepted.iter().any(|one| one.target == id) {
-                inverse.push(Edit::SetAccepted {
-                    risk: risk.id,
-                    accepted: risk.accepted.clone(),
-                });
-                risk.accepted.retain(|one| one.target != id);
-            }
+        for edit in forget(self, &[(Kind::Target, id)]) {
+            inverse.push(self.apply(edit)?);
         }
         if self.chosen_target == id {
             self.chosen_target = self.targets[at.min(self.targets.len() - 1)].id;
@@ -322,20 +304,8 @@ impl Engagement {
             }
         }
         let mut inverse = vec![Edit::InsertRisks(removed)];
-        let names = |scope: &Scope| scope.risks.iter().any(|id| ids.contains(id));
-        if self.systemic.iter().any(|one| names(&one.scope)) {
-            inverse.push(Edit::SetSystemic(self.systemic.clone()));
-            for one in &mut self.systemic {
-                one.scope.risks.retain(|id| !ids.contains(id));
-            }
-        }
-        if self.mitigations.iter().any(|one| names(&one.scope)) {
-            inverse.push(Edit::SetMitigations(self.mitigations.clone()));
-            for one in &mut self.mitigations {
-                one.scope.risks.retain(|id| !ids.contains(id));
-            }
-        }
-        for edit in forget(self, ids) {
+        let gone: Vec<_> = ids.iter().map(|id| (Kind::Risk, *id)).collect();
+        for edit in forget(self, &gone) {
             inverse.push(self.apply(edit)?);
         }
         Ok(one_or_batch(inverse))

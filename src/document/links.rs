@@ -1,180 +1,137 @@
-//! Taking journeys and interactions away together with every link to them.
+//! Taking records away together with every link to them, which the records name themselves.
+
+use std::mem;
 
 use crate::document::edit::Edit;
-use crate::document::records::engagement::{Acceptance, Engagement};
+use crate::document::records::engagement::Engagement;
 use crate::document::records::id::RowId;
-use crate::document::records::journey::{Interaction, Journey};
-use crate::document::records::objective::Objective;
-use crate::document::records::systemic::Scope;
+use crate::document::records::journey::Journey;
+use crate::document::records::record::{Kind, Link, Record, Walk};
 
-/// Removes a journey with its interactions and all that names them.
+/// A record, by the list that it stands in.
+pub type Named = (Kind, RowId);
+
+/// Removes a journey with its interactions, its objectives and all that names them.
 pub fn remove_journey(engagement: &Engagement, journey: RowId) -> Edit {
-    let gone = engagement.journey(journey);
-    let gone = gone.map_or(&[][..], |journey| &journey.interactions);
-    let mut edits = unlink(engagement, gone);
-    for risk in &engagement.risks {
-        if risk.reach.cell(journey).is_some() {
-            let mut reach = risk.reach.clone();
-            reach.set(journey, None);
-            edits.push(Edit::SetReach {
-                risk: risk.id,
-                reach,
-            });
-        }
-        let is_for_it = |one: &Acceptance| one.journey == Some(journey);
-        if risk.accepted.iter().any(is_for_it) {
-            let mut accepted = risk.accepted.clone();
-            accepted.retain(|one| !is_for_it(one));
-            edits.push(Edit::SetAccepted {
-                risk: risk.id,
-                accepted,
-            });
-        }
-    }
-    let names = |scope: &Scope| scope.journeys.contains(&journey);
-    if engagement.systemic.iter().any(|one| names(&one.scope)) {
-        let mut systemic = engagement.systemic.clone();
-        for one in &mut systemic {
-            one.scope.journeys.retain(|id| *id != journey);
-        }
-        edits.push(Edit::SetSystemic(systemic));
-    }
-    if engagement.mitigations.iter().any(|one| names(&one.scope)) {
-        let mut mitigations = engagement.mitigations.clone();
-        for one in &mut mitigations {
-            one.scope.journeys.retain(|id| *id != journey);
-        }
-        edits.push(Edit::SetMitigations(mitigations));
-    }
-    let mut objectives = engagement.objectives.clone();
-    objectives.retain(|one| one.journey != Some(journey));
-    for one in &mut objectives {
-        for interaction in gone {
-            one.set_answers(interaction.id, String::new());
-        }
-    }
-    let mut ids = vec![journey];
-    let kept = |id: &RowId| objectives.iter().any(|one| one.id == *id);
-    let all = engagement.objectives.iter().map(|one| one.id);
-    ids.extend(all.filter(|id| !kept(id)));
-    edits.extend(forget(engagement, &ids));
-    if objectives != engagement.objectives {
-        edits.push(Edit::SetObjectives(objectives));
-    }
-    if engagement.scope == Some(journey) {
-        edits.push(Edit::ChooseScope(None));
-    }
-    let mut journeys = engagement.journeys.clone();
-    journeys.retain(|one| one.id != journey);
-    edits.push(Edit::SetJourneys(journeys));
-    Edit::Batch(edits)
-}
-
-/// Removes a systemic risk and all that names it.
-pub fn remove_systemic(engagement: &Engagement, id: RowId) -> Edit {
-    let mut edits = Vec::new();
-    if engagement
-        .mitigations
-        .iter()
-        .any(|one| one.fixes.contains(&id))
-    {
-        let mut mitigations = engagement.mitigations.clone();
-        for one in &mut mitigations {
-            one.fixes.retain(|fixed| *fixed != id);
-        }
-        edits.push(Edit::SetMitigations(mitigations));
-    }
-    edits.extend(forget(engagement, &[id]));
-    let mut systemic = engagement.systemic.clone();
-    systemic.retain(|one| one.id != id);
-    edits.push(Edit::SetSystemic(systemic));
-    Edit::Batch(edits)
-}
-
-/// Removes an objective and all that names it.
-pub fn remove_objective(engagement: &Engagement, id: RowId) -> Edit {
-    let mut edits = forget(engagement, &[id]);
-    let mut objectives = engagement.objectives.clone();
-    objectives.retain(|one| one.id != id);
-    edits.push(Edit::SetObjectives(objectives));
-    Edit::Batch(edits)
-}
-
-/// Takes every link to these records out of the readiness review, the activities and the evidence.
-pub fn forget(engagement: &Engagement, gone: &[RowId]) -> Vec<Edit> {
-    let is_gone = |id: &RowId| gone.contains(id);
-    let is_kept = |id: &RowId| !is_gone(id);
-    let mut edits = Vec::new();
-    let mut readiness = engagement.readiness.clone();
-    for item in &mut readiness.items {
-        item.risks.retain(is_kept);
-        item.systemic.retain(is_kept);
-    }
-    if readiness != engagement.readiness {
-        edits.push(Edit::SetReadiness(readiness));
-    }
-    let mut activities = engagement.activities.clone();
-    for idea in &mut activities.ideas {
-        idea.risk = idea.risk.filter(is_kept);
-    }
-    activities.rounds.retain(|round| is_kept(&round.risk));
-    activities.nodes.retain(|node| is_kept(&node.id));
-    let arrows = &mut activities.arrows;
-    arrows.retain(|arrow| is_kept(&arrow.from) && is_kept(&arrow.to));
-    if activities != engagement.activities {
-        edits.push(Edit::SetActivities(activities));
-    }
-    let mut evidence = engagement.evidence.clone();
-    for incident in &mut evidence.incidents {
-        incident.risk = incident.risk.filter(is_kept);
-    }
-    evidence.taken.retain(|one| is_kept(&one.risk));
-    if evidence != engagement.evidence {
-        edits.push(Edit::SetEvidence(evidence));
-    }
-    edits
+    let mut gone = vec![(Kind::Journey, journey)];
+    let interactions = engagement.journey(journey).into_iter();
+    let interactions = interactions.flat_map(|journey| &journey.interactions);
+    gone.extend(interactions.map(|one| (Kind::Interaction, one.id)));
+    let objectives = engagement.objectives.iter();
+    let objectives = objectives.filter(|one| one.journey == Some(journey));
+    gone.extend(objectives.map(|one| (Kind::Objective, one.id)));
+    Edit::Batch(forget(engagement, &gone))
 }
 
 /// Removes an interaction and all that names it.
 pub fn remove_interaction(engagement: &Engagement, interaction: RowId) -> Edit {
-    let is_it = |one: &&Interaction| one.id == interaction;
-    let all = engagement
-        .journeys
-        .iter()
-        .flat_map(|journey| &journey.interactions);
-    let gone: Vec<Interaction> = all.filter(is_it).cloned().collect();
-    let mut edits = unlink(engagement, &gone);
-    let counted = |one: &Objective| !one.answers(interaction).is_empty();
-    if engagement.objectives.iter().any(counted) {
-        let mut objectives = engagement.objectives.clone();
-        for one in &mut objectives {
-            one.set_answers(interaction, String::new());
-        }
-        edits.push(Edit::SetObjectives(objectives));
-    }
-    let mut journeys = engagement.journeys.clone();
-    for journey in &mut journeys {
-        journey.interactions.retain(|one| one.id != interaction);
-    }
-    edits.push(Edit::SetJourneys(journeys));
-    Edit::Batch(edits)
+    Edit::Batch(forget(engagement, &[(Kind::Interaction, interaction)]))
 }
 
-fn unlink(engagement: &Engagement, gone: &[Interaction]) -> Vec<Edit> {
-    let is_gone = |id: &RowId| gone.iter().any(|one| one.id == *id);
-    let linked = engagement.risks.iter();
-    linked
-        .filter(|risk| risk.interactions.iter().any(is_gone))
-        .map(|risk| Edit::SetInteractions {
-            risk: risk.id,
-            interactions: risk
-                .interactions
-                .iter()
-                .copied()
-                .filter(|id| !is_gone(id))
-                .collect(),
-        })
-        .collect()
+/// Removes a systemic risk and all that names it.
+pub fn remove_systemic(engagement: &Engagement, id: RowId) -> Edit {
+    Edit::Batch(forget(engagement, &[(Kind::Systemic, id)]))
+}
+
+/// Removes an objective and all that names it.
+pub fn remove_objective(engagement: &Engagement, id: RowId) -> Edit {
+    Edit::Batch(forget(engagement, &[(Kind::Objective, id)]))
+}
+
+/// Removes a node of the causal map and its arrows.
+pub fn remove_node(engagement: &Engagement, id: RowId) -> Edit {
+    Edit::Batch(forget(engagement, &[(Kind::Node, id)]))
+}
+
+/// Takes every link to these records away, and the records themselves; risks and targets alone stay, since edits of
+/// their own remove them.
+pub fn forget(engagement: &Engagement, gone: &[Named]) -> Vec<Edit> {
+    let mut after = engagement.clone();
+    after.links(&mut Forgetting { gone, lost: false });
+    let mut edits = Vec::new();
+    for risk in &engagement.risks {
+        let Some(now) = after.risks.iter().find(|now| now.id == risk.id) else {
+            continue;
+        };
+        if now.reach != risk.reach {
+            edits.push(Edit::SetReach {
+                risk: risk.id,
+                reach: now.reach.clone(),
+            });
+        }
+        if now.accepted != risk.accepted {
+            edits.push(Edit::SetAccepted {
+                risk: risk.id,
+                accepted: now.accepted.clone(),
+            });
+        }
+        if now.interactions != risk.interactions {
+            edits.push(Edit::SetInteractions {
+                risk: risk.id,
+                interactions: now.interactions.clone(),
+            });
+        }
+    }
+    if after.scope != engagement.scope {
+        edits.push(Edit::ChooseScope(after.scope));
+    }
+    if after.systemic != engagement.systemic {
+        edits.push(Edit::SetSystemic(after.systemic));
+    }
+    if after.mitigations != engagement.mitigations {
+        edits.push(Edit::SetMitigations(after.mitigations));
+    }
+    if after.objectives != engagement.objectives {
+        edits.push(Edit::SetObjectives(after.objectives));
+    }
+    if after.readiness != engagement.readiness {
+        edits.push(Edit::SetReadiness(after.readiness));
+    }
+    if after.activities != engagement.activities {
+        edits.push(Edit::SetActivities(after.activities));
+    }
+    if after.evidence != engagement.evidence {
+        edits.push(Edit::SetEvidence(after.evidence));
+    }
+    if after.journeys != engagement.journeys {
+        edits.push(Edit::SetJourneys(after.journeys));
+    }
+    edits
+}
+
+/// Walks a document and takes links away.
+struct Forgetting<'a> {
+    gone: &'a [Named],
+    /// Whether the record that is here goes along.
+    lost: bool,
+}
+
+impl Walk for Forgetting<'_> {
+    fn link(&mut self, _: &'static str, kinds: &[Kind], link: Link<'_>) {
+        let gone = self.gone;
+        let is_gone = |id: &RowId| {
+            gone.iter()
+                .any(|(kind, one)| one == id && kinds.contains(kind))
+        };
+        match link {
+            Link::Free(to) => *to = to.filter(|id| !is_gone(id)),
+            Link::Bound(to) => self.lost |= to.as_ref().is_some_and(is_gone),
+            Link::Needed(to) => self.lost |= is_gone(to),
+            // Who takes a target away chooses another one.
+            Link::Chosen(_) => {}
+            Link::List(list) => list.retain(|id| !is_gone(id)),
+        }
+    }
+
+    fn rows<T: Record>(&mut self, _: &'static str, rows: &mut Vec<T>) {
+        rows.retain_mut(|row| {
+            let outside = mem::take(&mut self.lost);
+            row.links(self);
+            let own = row.id().map(|(kind, id)| (kind, *id));
+            let is_lost = mem::replace(&mut self.lost, outside);
+            !is_lost && !own.is_some_and(|own| self.gone.contains(&own))
+        });
+    }
 }
 
 /// Links a risk to an interaction, or takes that back. A link proposes what the risk does to the

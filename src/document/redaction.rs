@@ -3,13 +3,14 @@
 use crate::document::records::activities::Activities;
 use crate::document::records::charter::Charter;
 use crate::document::records::engagement::{Acceptance, Engagement, Risk};
-use crate::document::records::entry::Entry;
-use crate::document::records::evidence::{Evidence, Incident, Taken};
+use crate::document::records::entry::{Column, Entry};
+use crate::document::records::evidence::{Evidence, Incident};
 use crate::document::records::journey::{Interaction, Journey};
-use crate::document::records::mitigation::Mitigation;
+use crate::document::records::mitigation::{Mitigation, MitigationCell};
 use crate::document::records::objective::{Alert, Objective};
 use crate::document::records::readiness::{Readiness, ReadinessItem};
-use crate::document::records::systemic::Systemic;
+use crate::document::records::record::{Cell, Record, Walk};
+use crate::document::records::systemic::{Systemic, Worsening};
 
 /// The words that may stand in a figure.
 const UNITS: [&str; 13] = [
@@ -49,6 +50,7 @@ pub fn redacted(engagement: &Engagement) -> Engagement {
     plain.readiness = readiness(&engagement.readiness);
     plain.activities = Activities::default();
     plain.evidence = evidence(&engagement.evidence);
+    plain.links(&mut Wordless);
     plain
 }
 
@@ -58,13 +60,14 @@ fn numbered<T>(rows: &[T], name: &str, plain: fn(&T, String) -> T) -> Vec<T> {
         .collect()
 }
 
-/// A cell without the words that no figure could be read from.
-fn entry(from: &Entry) -> Entry {
-    match from {
-        Entry::Unread { .. } => Entry::Unread {
-            text: "?".to_owned(),
-        },
-        figure => figure.clone(),
+/// Walks a document and takes words out of cells from which no figure could be read.
+struct Wordless;
+
+impl Walk for Wordless {
+    fn cell(&mut self, _: &'static str, _: Cell, entry: &mut Entry) {
+        if let Entry::Unread { text } = entry {
+            "?".clone_into(text);
+        }
     }
 }
 
@@ -84,7 +87,7 @@ fn journey(from: &Journey, name: String) -> Journey {
     for (place, interaction) in from.interactions.iter().enumerate() {
         let mut one = Interaction::blank(interaction.id);
         one.request = format!("Request {}", place + 1);
-        one.impact = entry(&interaction.impact);
+        one.impact = interaction.impact.clone();
         plain.interactions.push(one);
     }
     plain
@@ -93,15 +96,11 @@ fn journey(from: &Journey, name: String) -> Journey {
 fn risk(from: &Risk, name: String) -> Risk {
     let mut plain = Risk::blank(from.id);
     plain.name = name;
-    plain.ettd = entry(&from.ettd);
-    plain.ettr = entry(&from.ettr);
-    plain.impact = entry(&from.impact);
-    plain.ettf = entry(&from.ettf);
+    for column in Column::ALL {
+        plain.entry_mut(column).clone_from(from.entry(column));
+    }
     plain.basis.kind = from.basis.kind;
     plain.reach.clone_from(&from.reach);
-    for cell in &mut plain.reach.journeys {
-        cell.impact = entry(&cell.impact);
-    }
     plain.interactions.clone_from(&from.interactions);
     for accepted in &from.accepted {
         let one = Acceptance::new(accepted.target, accepted.journey);
@@ -111,25 +110,26 @@ fn risk(from: &Risk, name: String) -> Risk {
 }
 
 fn systemic(from: &Systemic, name: String) -> Systemic {
-    Systemic {
-        name,
-        ettd: entry(&from.ettd),
-        ettr: entry(&from.ettr),
-        more_often: entry(&from.more_often),
-        ..from.clone()
+    let mut plain = Systemic::blank(from.id);
+    plain.name = name;
+    for what in Worsening::ALL {
+        plain.entry_mut(what).clone_from(from.entry(what));
     }
+    (plain.included, plain.fixed) = (from.included, from.fixed);
+    plain.scope.clone_from(&from.scope);
+    plain
 }
 
 fn mitigation(from: &Mitigation, name: String) -> Mitigation {
-    Mitigation {
-        name,
-        effort: entry(&from.effort),
-        ettd: entry(&from.ettd),
-        ettr: entry(&from.ettr),
-        impact: entry(&from.impact),
-        ettf: entry(&from.ettf),
-        ..from.clone()
+    let mut plain = Mitigation::blank(from.id);
+    plain.name = name;
+    for cell in MitigationCell::ALL {
+        plain.entry_mut(cell).clone_from(from.entry(cell));
     }
+    plain.on = from.on;
+    plain.scope.clone_from(&from.scope);
+    plain.fixes.clone_from(&from.fixes);
+    plain
 }
 
 fn objective(from: &Objective) -> Objective {
@@ -170,28 +170,20 @@ fn readiness(from: &Readiness) -> Readiness {
     plain
 }
 
-fn taken(from: &Taken) -> Taken {
-    Taken {
-        before: entry(&from.before),
-        after: entry(&from.after),
-        ..*from
-    }
-}
-
 fn evidence(from: &Evidence) -> Evidence {
     let mut plain = Evidence {
         from: from.from.clone(),
         to: from.to.clone(),
         incidents: Vec::new(),
-        taken: from.taken.iter().map(taken).collect(),
+        taken: from.taken.clone(),
     };
     for incident in &from.incidents {
         let mut one = Incident::blank(incident.id);
         (one.risk, one.drill) = (incident.risk, incident.drill);
         one.date.clone_from(&incident.date);
-        one.detect = entry(&incident.detect);
-        one.resolve = entry(&incident.resolve);
-        one.share = entry(&incident.share);
+        one.detect = incident.detect.clone();
+        one.resolve = incident.resolve.clone();
+        one.share = incident.share.clone();
         plain.incidents.push(one);
     }
     plain

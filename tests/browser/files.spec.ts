@@ -5,6 +5,12 @@ import {
   total, typeRisks, watchForTrouble,
 } from "./support";
 
+/** All that is stored, but for what the library notes to find it sooner. */
+async function records(page: Page) {
+  const { "bad-minutes/index": _, ...rest } = await stored(page);
+  return rest;
+}
+
 async function exported(page: Page, what: "Export JSON" | "Export CSV") {
   await page.getByRole("button", { name: "Export", exact: true }).click();
   return download(page, () => page.getByRole("button", { name: what }).click());
@@ -34,13 +40,13 @@ test("JSON out and in again elsewhere is the same", async ({ page, browser, base
 
 test("the same file again changes nothing", async ({ page }) => {
   await openStored(page, example("source-practice"));
-  const before = await stored(page);
+  const before = await records(page);
   await openFile(page, file("same.json", JSON.stringify(example("source-practice"))));
   await showsSource(page);
   await expect(clash(page)).toBeHidden();
   expect((await storedEngagements(page)).length).toBe(1);
   const key = `bad-minutes/e/${example("source-practice").engagement.id}`;
-  expect((await stored(page))[key]).toBe(before[key]);
+  expect((await records(page))[key]).toBe(before[key]);
 });
 
 for (const [choice, names] of Object.entries({
@@ -55,10 +61,10 @@ for (const [choice, names] of Object.entries({
     const theirs = example("source-practice");
     theirs.engagement.name = "The file's";
     theirs.engagement.risks[0].ettr.number = 4;
-    const before = await stored(page);
+    const before = await records(page);
     await openFile(page, file("theirs.json", JSON.stringify(theirs)));
     await expect(clash(page)).toContainText("The file's");
-    expect(await stored(page), "nothing happens before the answer").toEqual(before);
+    expect(await records(page), "nothing happens before the answer").toEqual(before);
     await clash(page).getByRole("button", { name: choice }).click();
     await expect(clash(page)).toBeHidden();
     await expect(cell(page, "ETTR", "deployment downtime")).toHaveValue(choice === "Cancel" ? "3" : "4");
@@ -85,12 +91,12 @@ test.describe("refuses with the reason, and changes nothing:", () => {
     test(what, async ({ page }) => {
       const trouble = await watchForTrouble(page);
       await openStored(page, example("source-practice"));
-      const before = await stored(page);
+      const before = await records(page);
       await openFile(page, chosen);
       const told = notice(page, `${chosen.name} was not opened.`);
       await expect(told).toContainText(reason);
       await showsSource(page);
-      expect(await stored(page)).toEqual(before);
+      expect(await records(page)).toEqual(before);
       await told.getByRole("button", { name: "Dismiss" }).click();
       await expect(told).toHaveCount(0);
       await expect(page.getByRole("button", { name: "Undo", exact: true })).toBeDisabled();

@@ -35,6 +35,8 @@ export async function watchForTrouble(page: Page): Promise<string[]> {
   page.on("console", (message) => {
     // Tests block the worker that offline.spec.ts is about, and are told so each time.
     if (message.text().startsWith("Service Worker registration blocked")) return;
+    // Said by debug builds alone.
+    if (message.text().includes("outside a reactive tracking context")) return;
     if (["error", "warning"].includes(message.type())) trouble.push(`console: ${message.text()}`);
   });
   page.on("requestfailed", (request) => trouble.push(`failed: ${request.url()} ${request.failure()?.errorText}`));

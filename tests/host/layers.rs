@@ -216,7 +216,12 @@ fn folders(sources: &[Source]) -> BTreeMap<String, BTreeSet<String>> {
         .iter()
         .flat_map(|source| {
             let names = source.exported.iter();
-            names.map(|(name, path)| ([&source.module[..], &[name.clone()]].concat(), path))
+            names.map(|(name, path)| {
+                (
+                    [&source.module[..], std::slice::from_ref(name)].concat(),
+                    path,
+                )
+            })
         })
         .collect();
     let home = |path: &[String]| {

@@ -57,19 +57,9 @@ pub fn engagement() -> impl Strategy<Value = Engagement> {
                 year: head.3,
                 too_big_percent: choice.1.to_owned(),
                 chosen_target: choice.0.get(&targets).id,
-                journeys: Vec::new(),
-                scope: None,
                 risks: risks.collect(),
-                systemic: Vec::new(),
-                mitigations: Vec::new(),
-                objectives: Vec::new(),
-                odds: Default::default(),
-                charter: Default::default(),
-                readiness: Default::default(),
-                activities: Default::default(),
-                evidence: Default::default(),
-                snapshots: Vec::new(),
                 targets,
+                ..Engagement::default()
             }
         })
         .prop_flat_map(|engagement| (Just(engagement), links()))

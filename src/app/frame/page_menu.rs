@@ -28,7 +28,7 @@ pub fn PageMenu(
             {move || view! { <Icon glyph=picture(page.get()) /> }}
             <span>{move || page.get().name()}</span>
             <Icon glyph=icons::DOWN size=IconSize::Small />
-            <span class="vh">", all pages"</span>
+            <span class="vh">"all pages"</span>
         </button>
         <Popover popup label="Pages and engagements" class="switcher">
             <nav aria-label="All pages">

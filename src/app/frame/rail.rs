@@ -115,7 +115,7 @@ pub fn BadgeMark(
         <span class="state" class:hot=state.is_urgent aria-hidden="true">
             {state.count}
         </span>
-        <span class="vh">{format!(", {}", state.says)}</span>
+        <span class="vh">{state.says}</span>
     }
 }
 

@@ -29,12 +29,11 @@ pub fn Switcher() -> impl IntoView {
             class="crumb hide-s"
             aria-haspopup="dialog"
             aria-expanded=move || popup.is_open().to_string()
-            data-tip="Rename it or open another"
             on:click=move |event: MouseEvent| popup.toggle(&event)
         >
             <span class="cut">{name}</span>
             <Icon glyph=icons::UP_DOWN size=IconSize::Small />
-            <span class="vh">", rename or switch engagement"</span>
+            <span class="vh">"rename or switch engagement"</span>
         </button>
         <Popover popup label="Engagement" class="switcher">
             <Engagements popup />

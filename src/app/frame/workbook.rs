@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::browser::page::today;
 use crate::app::features::answer::choices::{ScopeChoice, TargetChoice};
 use crate::app::features::library::examples::Examples;
 use crate::app::features::risks::page::RisksPage;
@@ -14,6 +15,7 @@ use crate::app::route::Page;
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::{SaveState, Screen, Workbook};
 use crate::app::ui::PageHead;
+use crate::text::words::estimate_line;
 
 /// The open engagement.
 #[component]
@@ -34,6 +36,8 @@ pub fn WorkbookFrame() -> impl IntoView {
         odds.objectives.set(page.get() == Page::Objectives);
         odds.others.set(Vec::new());
     });
+    let as_of =
+        move || workbook.with_document(|document| estimate_line(&today(), &document.author));
     view! {
         <SkipLink />
         <div class="app">
@@ -42,8 +46,12 @@ pub fn WorkbookFrame() -> impl IntoView {
                 <Bar page />
                 <main class="main" id="main" tabindex="-1">
                     <Welcome page />
-                    {move || view! { <PageOf page=page.get() /> }}
+                    {move || {
+                        workbook.opened.track();
+                        view! { <PageOf page=page.get() /> }
+                    }}
                     <Others page />
+                    <p class="quiet">{as_of}</p>
                 </main>
             </div>
         </div>
@@ -54,9 +62,8 @@ pub fn WorkbookFrame() -> impl IntoView {
 /// somebody types: what stands above the table must not jump.
 fn is_first(page: Memo<Page>) -> Memo<bool> {
     let workbook: Workbook = expect_context();
-    let id = Memo::new(move |_| workbook.open_id());
     Memo::new(move |_| {
-        id.track();
+        workbook.opened.track();
         page.get() == Page::RISKS && workbook.saved.get_untracked() == SaveState::Fresh
     })
 }

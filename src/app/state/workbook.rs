@@ -82,6 +82,8 @@ pub struct Workbook {
     pub stepped: RwSignal<u32>,
     /// Messages at the foot of the page.
     pub notices: RwSignal<Vec<Notice>>,
+    /// Counts the engagements that were opened, so that a page is drawn anew for each.
+    pub opened: RwSignal<u32>,
     /// Counts changes of the library, so that its page reads it again.
     pub shelf_changed: RwSignal<u32>,
     /// A file's engagement that is kept here with other content: waits for a decision.
@@ -174,6 +176,7 @@ impl Workbook {
             can_redo: RwSignal::new(false),
             stepped: RwSignal::new(0),
             notices: RwSignal::new(Vec::new()),
+            opened: RwSignal::new(0),
             shelf_changed: RwSignal::new(0),
             clash: RwSignal::new(None),
             table: RwSignal::new(None),
@@ -455,6 +458,7 @@ impl Workbook {
         self.put(engagement);
         self.saved.set(saved);
         self.screen.set(Screen::Workbook(id, page));
+        self.opened.update(|count| *count += 1);
     }
 
     /// The name of this tab among the writers of a record.

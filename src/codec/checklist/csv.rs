@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::codec::checklist::joined::lines;
 use crate::codec::checklist::json;
 use crate::codec::checklist::taken::{FIELDS, Given};
-use crate::codec::table::csv::{neutralise, write_row};
+use crate::codec::table::csv::{Sheet, neutralise};
 use crate::codec::table::grid::{Grid, grid_of_file, is_binary};
 use crate::document::{Answer, Readiness, ReadinessItem};
 
@@ -27,32 +27,28 @@ const TITLES: [&str; 12] = [
 
 /// Writes all items with what was said about them, the hidden ones too.
 pub fn write(readiness: &Readiness) -> String {
-    let mut text = String::new();
-    write_row(&mut text, TITLES.map(Cow::Borrowed));
+    let mut sheet = Sheet::new(&TITLES);
     for line in lines(readiness) {
         let said = |pick: fn(&ReadinessItem) -> &str| neutralise(line.said.map_or("", pick));
         let answer = line.said.and_then(|said| said.answer);
         let key = line.key();
         let told = |text: Option<&'static str>| Cow::Borrowed(text.unwrap_or_default());
-        write_row(
-            &mut text,
-            [
-                neutralise(&key),
-                Cow::Borrowed(line.area().title()),
-                Cow::Borrowed(line.level().name()),
-                neutralise(line.typed_question()),
-                Cow::Borrowed(answer.map_or("", Answer::name)),
-                said(|one| &one.reason),
-                said(|one| &one.evidence),
-                said(|one| &one.owner),
-                said(|one| &one.due),
-                Cow::Borrowed(if line.is_hidden() { "yes" } else { "no" }),
-                told(line.asked.map(|asked| asked.why.as_str())),
-                told(line.asked.map(|asked| asked.convinces.as_str())),
-            ],
-        );
+        sheet.row(&[
+            neutralise(&key),
+            Cow::Borrowed(line.area().title()),
+            Cow::Borrowed(line.level().name()),
+            neutralise(line.typed_question()),
+            Cow::Borrowed(answer.map_or("", Answer::name)),
+            said(|one| &one.reason),
+            said(|one| &one.evidence),
+            said(|one| &one.owner),
+            said(|one| &one.due),
+            Cow::Borrowed(if line.is_hidden() { "yes" } else { "no" }),
+            told(line.asked.map(|asked| asked.why.as_str())),
+            told(line.asked.map(|asked| asked.convinces.as_str())),
+        ]);
     }
-    text
+    sheet.into_text()
 }
 
 /// Reads a checklist from a file, whichever of the two notations it is in.

@@ -46,6 +46,17 @@ struct File<'a> {
     engagement: &'a Engagement,
 }
 
+impl<'a> File<'a> {
+    fn new(engagement: &'a Engagement, stamp: Option<&'a Stamp>) -> Self {
+        Self {
+            format: FORMAT,
+            version: VERSION,
+            stamp,
+            engagement,
+        }
+    }
+}
+
 /// What stands around the engagement, as it is read.
 #[derive(Default, Deserialize, Serialize)]
 struct Envelope {
@@ -137,6 +148,12 @@ pub fn write_compact(engagement: &Engagement) -> Result<String, NotFinite> {
     written(engagement, None, false)
 }
 
+/// The JSON of an engagement's file, to be changed further.
+pub(crate) fn to_value(engagement: &Engagement) -> Result<Value, NotFinite> {
+    let written = serde_json::to_value(File::new(engagement, None));
+    written.map_err(|_| NotFinite::of(engagement))
+}
+
 /// Writes an engagement for storage: compact, with its stamp.
 pub fn write_record(engagement: &Engagement, stamp: &Stamp) -> Result<String, NotFinite> {
     written(engagement, Some(stamp), false)
@@ -147,12 +164,7 @@ fn written(
     stamp: Option<&Stamp>,
     indented: bool,
 ) -> Result<String, NotFinite> {
-    let file = File {
-        format: FORMAT,
-        version: VERSION,
-        stamp,
-        engagement,
-    };
+    let file = File::new(engagement, stamp);
     let written = match indented {
         true => serde_json::to_string_pretty(&file),
         false => serde_json::to_string(&file),

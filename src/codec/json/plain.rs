@@ -64,6 +64,15 @@ impl<'de> Deserializer<'de> for Plain<'_, '_, 'de> {
         self.unfilled.deserialize_u64(visitor)
     }
 
+    fn deserialize_f64<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, Failed> {
+        match self.file.map(Value::as_f64) {
+            Some(Some(number)) => return visitor.visit_f64(number),
+            Some(None) => self.note("a number"),
+            None => {}
+        }
+        self.unfilled.deserialize_f64(visitor)
+    }
+
     fn deserialize_string<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, Failed> {
         match self.file {
             Some(Value::String(text)) => return visitor.visit_string(self.reader.short(text)),
@@ -182,7 +191,7 @@ impl<'de> Deserializer<'de> for Plain<'_, '_, 'de> {
     }
 
     forward_to_deserialize_any! {
-        i8 i16 i32 i64 u8 u16 u32 f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct map identifier
+        i8 i16 i32 i64 u8 u16 u32 f32 char bytes byte_buf unit unit_struct tuple tuple_struct map identifier
     }
 }
 

@@ -146,10 +146,8 @@ pub fn pack(engagement: &Engagement, made: &str, by: &str) -> Result<String, Not
 pub fn deflated(engagement: &Engagement, made: &str, by: &str) -> Result<Vec<u8>, NotPacked> {
     let mut engagement = engagement.clone();
     engagement.snapshots.clear();
-    let text = json::write_compact(&engagement).map_err(NotPacked::NotFinite)?;
-    // What was written just now is JSON.
-    let mut file: Value = serde_json::from_str(&text).unwrap_or_default();
-    renumber(&mut file);
+    renumber(&mut engagement);
+    let mut file = json::to_value(&engagement).map_err(NotPacked::NotFinite)?;
     strip(&mut file);
     let mut whole = Map::new();
     whole.insert("made".to_owned(), Value::from(made));

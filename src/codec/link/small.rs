@@ -1,66 +1,53 @@
 //! The document in a link, made small: short ids that repeat, nothing that says nothing, and no more than a
 //! reader takes in.
 
+use std::collections::HashMap;
+
 use serde_json::Value;
 
-use crate::document::RowId;
-
-/// The keys under which a row is named.
-const LINKS: [&str; 14] = [
-    "id",
-    "chosenTarget",
-    "scope",
-    "target",
-    "journey",
-    "journeys",
-    "interaction",
-    "interactions",
-    "risk",
-    "risks",
-    "systemic",
-    "fixes",
-    "from",
-    "to",
-];
+use crate::document::records::record::{Kind, Link, Record, Walk};
+use crate::document::{Engagement, RowId};
 
 /// Gives rows short ids that repeat from link to link: random ones don't deflate.
-pub(crate) fn renumber(file: &mut Value) {
-    let mut known = Vec::new();
-    collect_ids(file, &mut known);
-    rename(file, "", &known);
+pub(crate) fn renumber(engagement: &mut Engagement) {
+    engagement.links(&mut Renumbering::default());
 }
 
-fn collect_ids(part: &Value, known: &mut Vec<String>) {
-    match part {
-        Value::Object(fields) => {
-            if let Some(Value::String(id)) = fields.get("id")
-                && id.parse::<RowId>().is_ok()
-            {
-                known.push(id.clone());
-            }
-            fields.values().for_each(|field| collect_ids(field, known));
-        }
-        Value::Array(items) => items.iter().for_each(|item| collect_ids(item, known)),
-        _ => {}
+/// Walks a document and numbers its rows. A link names a row that it came by before.
+#[derive(Default)]
+struct Renumbering {
+    numbers: HashMap<(Kind, RowId), RowId>,
+    count: u32,
+}
+
+impl Renumbering {
+    fn number(&self, kinds: &[Kind], id: &mut RowId) {
+        let mut kinds = kinds.iter();
+        let number = kinds.find_map(|kind| self.numbers.get(&(*kind, *id)));
+        *id = number.copied().unwrap_or(*id);
     }
 }
 
-fn rename(part: &mut Value, key: &str, known: &[String]) {
-    match part {
-        Value::Object(fields) => {
-            for (key, field) in fields {
-                rename(field, key, known);
-            }
+impl Walk for Renumbering {
+    fn link(&mut self, _: &'static str, kinds: &[Kind], link: Link<'_>) {
+        match link {
+            Link::Free(to) | Link::Bound(to) => to.iter_mut().for_each(|id| self.number(kinds, id)),
+            Link::Needed(id) | Link::Chosen(id) => self.number(kinds, id),
+            Link::List(list) => list.iter_mut().for_each(|id| self.number(kinds, id)),
         }
-        Value::Array(items) => items.iter_mut().for_each(|item| rename(item, key, known)),
-        Value::String(id) if LINKS.contains(&key) => {
-            if let Some(place) = known.iter().position(|known| known == id) {
-                let number = u32::try_from(place).unwrap_or_default().to_be_bytes();
-                *id = RowId::from_random(&[0, number[0], number[1], number[2], number[3]])
-                    .to_string();
+    }
+
+    fn rows<T: Record>(&mut self, _: &'static str, rows: &mut Vec<T>) {
+        for row in rows {
+            if let Some((kind, id)) = row.id() {
+                let [one, two, three, four] = self.count.to_be_bytes();
+                let number = RowId::from_random(&[0, one, two, three, four]);
+                self.numbers.insert((kind, *id), number);
+                self.count += 1;
+                *id = number;
             }
+            row.links(self);
         }
-        _ => {}
     }
 }
 

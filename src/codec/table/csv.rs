@@ -1,4 +1,4 @@
-//! CSV files: RFC 4180, UTF-8, a header row with units, and no cell that a spreadsheet runs.
+//! CSV files, by the csv crate: UTF-8, a header row with units, and no cell that a spreadsheet runs.
 
 use std::borrow::Cow;
 
@@ -6,6 +6,9 @@ use crate::analysis::Analysis;
 use crate::document::{Column, Engagement};
 use crate::grammar::cell;
 use crate::grammar::number::plain;
+
+/// Rows of cells; rows may differ in length.
+pub type Grid = Vec<Vec<String>>;
 
 /// The header of the file of risks.
 pub const RISKS_HEADER: [&str; 9] = [
@@ -23,8 +26,7 @@ pub const RISKS_HEADER: [&str; 9] = [
 /// Writes the risks. Computed columns have all their digits, and are empty in rows that are
 /// not counted.
 pub fn write_risks(engagement: &Engagement, analysis: &Analysis) -> String {
-    let mut text = String::new();
-    write_row(&mut text, RISKS_HEADER.map(Cow::Borrowed));
+    let mut sheet = Sheet::new(&RISKS_HEADER);
     let risks = engagement.risks.iter().enumerate();
     // A row nobody has typed in is no row to a spreadsheet.
     for (at, risk) in risks.filter(|(_, risk)| !risk.is_blank()) {
@@ -32,38 +34,59 @@ pub fn write_risks(engagement: &Engagement, analysis: &Analysis) -> String {
         let entry = |column| neutralise(&cell::show(column, risk.entry(column))).into_owned();
         let [ettd, ettr, impact, ettf] = Column::ALL.map(|column| Cow::Owned(entry(column)));
         let number = |number: Option<f64>| Cow::Owned(number.map_or_else(String::new, plain));
-        write_row(
-            &mut text,
-            [
-                neutralise(&risk.name),
-                ettd,
-                ettr,
-                impact,
-                ettf,
-                number(figures.map(|row| row.incidents.get())),
-                number(figures.map(|row| row.bad_minutes.get())),
-                neutralise(&risk.owner),
-                neutralise(&risk.notes),
-            ],
-        );
+        sheet.row(&[
+            neutralise(&risk.name),
+            ettd,
+            ettr,
+            impact,
+            ettf,
+            number(figures.map(|row| row.incidents.get())),
+            number(figures.map(|row| row.bad_minutes.get())),
+            neutralise(&risk.owner),
+            neutralise(&risk.notes),
+        ]);
     }
-    text
+    sheet.into_text()
 }
 
-pub(crate) fn write_row<const COLUMNS: usize>(text: &mut String, cells: [Cow<str>; COLUMNS]) {
-    for (at, cell) in cells.iter().enumerate() {
-        if at > 0 {
-            text.push(',');
-        }
-        if cell.contains(['"', ',', '\n', '\r']) {
-            text.push('"');
-            text.push_str(&cell.replace('"', "\"\""));
-            text.push('"');
-        } else {
-            text.push_str(cell);
-        }
+/// A CSV file that is being written.
+pub(crate) struct Sheet(csv::Writer<Vec<u8>>);
+
+impl Sheet {
+    /// A file with its header.
+    pub(crate) fn new(header: &[&str]) -> Self {
+        let mut builder = csv::WriterBuilder::new();
+        builder.terminator(csv::Terminator::CRLF);
+        let mut sheet = Self(builder.from_writer(Vec::new()));
+        sheet.row(header);
+        sheet
     }
-    text.push_str("\r\n");
+
+    /// Adds a row with as many cells as the header has.
+    pub(crate) fn row(&mut self, cells: &[impl AsRef<str>]) {
+        let cells = cells.iter().map(|cell| cell.as_ref().as_bytes());
+        // Writing to memory does not fail.
+        let _ = self.0.write_record(cells);
+    }
+
+    /// The file.
+    pub(crate) fn into_text(self) -> String {
+        let bytes = self.0.into_inner().unwrap_or_default();
+        String::from_utf8(bytes).unwrap_or_default()
+    }
+}
+
+/// Reads rows of cells; empty lines are none. Rows may differ in length.
+pub(crate) fn read_rows(text: &str, separator: u8, quoting: bool) -> Grid {
+    let mut builder = csv::ReaderBuilder::new();
+    builder.has_headers(false).flexible(true);
+    builder.delimiter(separator).quoting(quoting);
+    let mut reader = builder.from_reader(text.as_bytes());
+    // What comes from a text is text, and rows of any length are rows: nothing else is an error.
+    let rows = reader.records().filter_map(Result::ok);
+    let cells = rows.map(|row| row.iter().map(str::to_owned).collect());
+    let is_row = |row: &Vec<String>| row.len() > 1 || row.iter().any(|cell| !cell.is_empty());
+    cells.filter(is_row).collect()
 }
 
 /// What a spreadsheet takes for the start of a formula.

@@ -1,12 +1,10 @@
 //! Any pasted text as a grid of cells: spreadsheet blocks, CSV, Markdown and wiki tables, lines.
 
-use crate::codec::table::csv::restore_text;
+pub use crate::codec::table::csv::Grid;
+use crate::codec::table::csv::{read_rows, restore_text};
 use crate::codec::table::header;
 use crate::codec::table::header::MOST_TITLES;
 use crate::grammar::search::{after, has, parts, replaced};
-
-/// Rows of cells; rows may differ in length.
-pub type Grid = Vec<Vec<String>>;
 
 /// Text with this many columns in every row, or one fewer in several rows, is taken for CSV
 /// whatever its cells hold.
@@ -81,57 +79,17 @@ fn separated(text: &str) -> Grid {
     let line = text.lines().find(with_either).unwrap_or("");
     let count = |separator| line.matches(separator).count();
     let separator = if count(';') > count(',') { b';' } else { b',' };
-    let mut grid = delimited(text, separator, true);
+    let mut grid = read_rows(text, separator, true);
     for cell in grid.iter_mut().flatten() {
         *cell = restore_text(cell).to_owned();
     }
     grid
 }
 
-fn delimited(text: &str, separator: u8, quoting: bool) -> Grid {
-    let mut grid = Grid::new();
-    let mut row = Vec::new();
-    let mut cell = String::new();
-    // Inside quotes separators and line ends are text, and two quotes are one.
-    let mut quoted = false;
-    let mut letters = text.chars().peekable();
-    while let Some(letter) = letters.next() {
-        match letter {
-            '"' if quoted && letters.peek() == Some(&'"') => {
-                letters.next();
-                cell.push('"');
-            }
-            '"' if quoted => quoted = false,
-            letter if quoted => cell.push(letter),
-            '"' if quoting && cell.is_empty() => quoted = true,
-            letter if letter == char::from(separator) => row.push(std::mem::take(&mut cell)),
-            '\r' | '\n' => {
-                if letter == '\r' && letters.peek() == Some(&'\n') {
-                    letters.next();
-                }
-                row.push(std::mem::take(&mut cell));
-                end_row(&mut grid, &mut row);
-            }
-            letter => cell.push(letter),
-        }
-    }
-    row.push(cell);
-    end_row(&mut grid, &mut row);
-    grid
-}
-
-/// Adds a row, unless its line was empty.
-fn end_row(grid: &mut Grid, row: &mut Vec<String>) {
-    let row = std::mem::take(row);
-    if row.len() > 1 || row.iter().any(|cell| !cell.is_empty()) {
-        grid.push(row);
-    }
-}
-
 /// A spreadsheet's block; quotes count only when each one has its partner.
 fn tab_separated(text: &str) -> Grid {
     let quoting = text.matches('"').count().is_multiple_of(2);
-    let grid = delimited(text, b'\t', quoting);
+    let grid = read_rows(text, b'\t', quoting);
     let trim = |cell: String| cell.trim().to_owned();
     let row = |row: Vec<String>| row.into_iter().map(trim).collect();
     grid.into_iter().map(row).collect()

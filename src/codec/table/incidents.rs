@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::analysis::practice::calibration::OBSERVED;
-use crate::codec::table::csv::{neutralise, restore_text, write_row};
+use crate::codec::table::csv::{Sheet, neutralise, restore_text};
 use crate::codec::table::grid::grid_of;
 use crate::document::names::row_name;
 use crate::document::records::dates::day_number;
@@ -177,8 +177,7 @@ fn incident(
 
 /// Writes the incidents as CSV.
 pub fn write(engagement: &Engagement) -> String {
-    let mut text = String::new();
-    write_row(&mut text, COLUMNS.map(Cow::Borrowed));
+    let mut sheet = Sheet::new(&COLUMNS);
     for one in &engagement.evidence.incidents {
         let shown = |column: Column| {
             let entry = one.entry(column).unwrap_or(&Entry::Empty);
@@ -191,7 +190,7 @@ pub fn write(engagement: &Engagement) -> String {
         let drill = Cow::Borrowed(if one.drill { "yes" } else { "" });
         let risk = Cow::Owned(neutralise(&risk).into_owned());
         let (date, name) = (neutralise(&one.date), neutralise(&one.name));
-        write_row(&mut text, [date, detect, resolve, share, risk, drill, name]);
+        sheet.row(&[date, detect, resolve, share, risk, drill, name]);
     }
-    text
+    sheet.into_text()
 }

@@ -1,6 +1,6 @@
 //! The table of journeys: from a paste or a CSV file, and out again.
 
-use crate::codec::table::csv::{neutralise, write_row};
+use crate::codec::table::csv::{Sheet, neutralise};
 use crate::codec::table::grid::Grid;
 use crate::document::{Column, Engagement, Entry, Interaction, Journey, RowId};
 use crate::grammar::cell;
@@ -86,8 +86,7 @@ fn places(row: &[String]) -> Option<Places> {
 
 /// Writes the journeys as CSV: a row for each interaction, or one for a journey without any.
 pub fn write_journeys(engagement: &Engagement) -> String {
-    let mut text = String::new();
-    write_row(&mut text, JOURNEYS_HEADER.map(Into::into));
+    let mut sheet = Sheet::new(&JOURNEYS_HEADER);
     for journey in &engagement.journeys {
         let blank = Interaction::blank(journey.id);
         let alone = std::slice::from_ref(&blank);
@@ -97,16 +96,13 @@ pub fn write_journeys(engagement: &Engagement) -> String {
         };
         for one in interactions {
             let impact = cell::show(Column::Impact, &one.impact);
-            write_row(
-                &mut text,
-                [
-                    neutralise(&journey.name),
-                    neutralise(&one.request),
-                    neutralise(&one.valid_event),
-                    neutralise(&impact),
-                ],
-            );
+            sheet.row(&[
+                neutralise(&journey.name),
+                neutralise(&one.request),
+                neutralise(&one.valid_event),
+                neutralise(&impact),
+            ]);
         }
     }
-    text
+    sheet.into_text()
 }

@@ -11,6 +11,7 @@ mod odds_words;
 mod papers;
 mod papers_laws;
 mod picture_frame;
+mod readout;
 mod report;
 mod silent;
 mod slo_page;

@@ -87,6 +87,7 @@ fn AcceptanceOf(hand: Memo<Option<RowId>>, risk: Memo<Option<Risk>>, key: Key) -
                 />
                 <TextField
                     label="Why"
+                    attr:class="field wide"
                     value=read(|one| one.why)
                     on_input=write(|one, text| one.why = text)
                 />

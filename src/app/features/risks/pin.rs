@@ -30,7 +30,7 @@ pub fn Pin() -> impl IntoView {
     };
     view! {
         <Show when=move || figures.with(Option::is_some)>
-            <a class="pin mobile" href="#main" aria-label="The answer" on:click=go>
+            <a class="pin mobile" href="#main" on:click=go>
                 <span>
                     <b>{move || figure(total())}</b>
                     " "

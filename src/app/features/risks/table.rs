@@ -156,7 +156,7 @@ fn Foot() -> impl IntoView {
     view! {
         <tfoot>
             <tr>
-                <th scope="row" class="full">
+                <th scope="row" class="full" colspan="2">
                     <span class="vh">"Total"</span>
                     <span class="row">
                         <Button
@@ -179,7 +179,7 @@ fn Foot() -> impl IntoView {
                         </Button>
                     </span>
                 </th>
-                <td colspan="4" class="hide-m"></td>
+                <td colspan="3" class="hide-m"></td>
                 <td class="num calc" data-l="Incidents/yr">
                     {move || total(|analysis| analysis.incidents.get())}
                 </td>

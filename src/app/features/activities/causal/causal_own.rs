@@ -5,7 +5,7 @@ use crate::app::old::signals::Signal;
 use crate::app::old::view::field::{choice, text_field};
 use crate::app::old::view::{El, el, when_drawn};
 use crate::app::state::workbook::Workbook;
-use crate::document::links::forget;
+use crate::document::links::remove_node;
 use crate::document::{Activities, Arrow, Edit, Node, RowId};
 use crate::text::activities::causal_words::{end_name, ends, node_name, why_not};
 
@@ -61,9 +61,7 @@ fn node_row(workbook: Workbook, id: RowId) -> El {
         .label_of(move || format!("Delete: {}", called()))
         .tap(move || {
             // Its arrows go with it.
-            workbook.edit(Edit::Batch(
-                workbook.with_document(|document| forget(document, &[id])),
-            ));
+            workbook.edit(workbook.with_document(|document| remove_node(document, id)));
             when_drawn(|| page::focus("#add-node"));
         });
     el("li").child(el("div.idea").child(field).child(delete))
