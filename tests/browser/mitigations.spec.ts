@@ -94,15 +94,15 @@ test("a mitigation is duplicated, deleted, and put back from the toast", async (
   await page.getByRole("switch", { name: "Second payment provider is on" }).check();
   await page.getByRole("region", { name: "Messages" }).getByRole("button", { name: "Undo" }).click();
   await expect(rows).toHaveCount(6);
-  await expect(rows.nth(1)).toHaveValue("Roll back with one command");
+  await expect(rows.first()).toHaveValue("Roll back with one command");
   await expect(page.getByRole("switch", { name: "Second payment provider is on" })).toBeChecked();
 });
 
 test("the person-weeks of the example: best value first, on now and least effort as marks of their own", async ({ page }) => {
   await openMitigations(page, example("complete-engagement"));
   const chart = page.getByRole("img", { name: /^Bad minutes a year left by effort/ });
-  await expect(chart).toHaveAttribute("aria-label", /0 person-weeks: 951 · 28%; 5 person-weeks: 677 · 54%; 9 person-weeks: 560 · 66%/);
-  await expect(chart).toHaveAttribute("aria-label", /6 person-weeks: on now: 812 · 40%; 21 person-weeks: least effort: 496 · 73%/);
+  await expect(chart).toHaveAttribute("aria-label", /0 person-weeks: 951 · 28%; 5 person-weeks: 677 · 54%; 9 person-weeks: 560 · 66%/, { timeout: 60_000 });
+  await expect(chart).toHaveAttribute("aria-label", /6 person-weeks: on now: 812 · 40%; 21 person-weeks: least effort: 496 · 73%/, { timeout: 60_000 });
   await expect(chart.locator("circle.df")).toHaveCount(6);
   await expect(chart.locator("path.least")).toHaveCount(1);
   await page.getByText("The same as a table").click();
@@ -172,7 +172,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height: 900 });
       await openMitigations(page, example("complete-engagement"));
-      await expect(page.getByRole("table", { name: "Mitigations" }).getByText("68%")).toBeVisible();
+      await expect(page.getByRole("table", { name: "Mitigations" }).getByText("68%")).toBeVisible({ timeout: 60_000 });
       await noSidewaysScroll(page);
       await axeFindsNothing(page);
       await page.getByRole("button", { name: /^Risks changed by Alert on the checkout SLO/ }).click();

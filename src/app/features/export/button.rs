@@ -54,7 +54,7 @@ fn Offers(popup: Popup, asked: RwSignal<Option<Out>>) -> impl IntoView {
     let risks = move || {
         let press = write(Out::Risks);
         view! {
-            <Offer popup glyph=icons::TABLE name="CSV" label="Export CSV" good_for=loss::CSV press />
+            <Offer popup glyph=icons::TABLE verb="Export" name="CSV" good_for=loss::CSV press />
         }
     };
     let journeys = move || {
@@ -63,8 +63,8 @@ fn Offers(popup: Popup, asked: RwSignal<Option<Out>>) -> impl IntoView {
             <Offer
                 popup
                 glyph=icons::TABLE
-                name="CSV of journeys"
-                label="Export journeys CSV"
+                verb="Export"
+                name="journeys CSV"
                 good_for=loss::JOURNEYS
                 press
             />
@@ -80,8 +80,8 @@ fn Offers(popup: Popup, asked: RwSignal<Option<Out>>) -> impl IntoView {
         <Offer
             popup
             glyph=icons::FILE
+            verb="Export"
             name="JSON"
-            label="Export JSON"
             good_for=loss::JSON
             press=json
         />
@@ -97,27 +97,27 @@ fn Offers(popup: Popup, asked: RwSignal<Option<Out>>) -> impl IntoView {
             popup
             glyph=icons::PRINT
             name="Print or PDF"
-            label="Print or PDF"
             good_for="this page"
             press=page::print
         />
     }
 }
 
-/// A format with what it is good for.
+/// A format with what it is good for, which is pressed with it and is no part of its name.
 #[component]
 fn Offer(
     popup: Popup,
     glyph: Glyph,
-    /// What is shown.
+    /// What is done with it, only read out; empty where the name says it.
+    #[prop(optional)]
+    verb: &'static str,
+    /// Its name.
     name: &'static str,
-    /// What is read out: a verb with the format.
-    label: &'static str,
     good_for: &'static str,
     #[prop(into)] press: Callback<()>,
 ) -> impl IntoView {
     let (about, described) = {
-        let id = format!("export-{}", label.to_lowercase().replace(' ', "-"));
+        let id = format!("export-{}", name.to_lowercase().replace(' ', "-"));
         (id.clone(), id)
     };
     let act = move |_| {
@@ -125,15 +125,18 @@ fn Offer(
         press.run(());
     };
     view! {
-        <button type="button" class="it big" aria-label=label aria-describedby=described on:click=act>
-            <Icon glyph />
-            <span class="grow">
-                <b>{name}</b>
-                <span class="quiet" id=about>
-                    {good_for}
+        <div class="offer">
+            <button type="button" class="it" aria-describedby=described on:click=act>
+                <Icon glyph />
+                <span>
+                    {(!verb.is_empty()).then(|| view! { <span class="vh">{verb} " "</span> })}
+                    {name}
                 </span>
+            </button>
+            <span class="quiet" id=about>
+                {good_for}
             </span>
-        </button>
+        </div>
     }
 }
 

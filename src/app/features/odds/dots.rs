@@ -34,7 +34,7 @@ pub fn DotsCard(shown: Memo<Shown>) -> impl IntoView {
                         (LegendMark::Within, within()),
                         (LegendMark::Over, "over".to_owned()),
                     ]>
-                        <span class="quiet">{unit()}</span>
+                        <span class="quiet">{unit}</span>
                     </Legend>
                 }
             }}
