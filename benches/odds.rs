@@ -55,7 +55,9 @@ mod native {
             year: YearLength::Days365,
             doubt: None,
             budgets: [0.01, 0.005, 0.001, 0.0005].map(budget).to_vec(),
-            error: Question::ERROR,
+            quantiles: Vec::new(),
+        each: false,
+        error: Question::ERROR,
         }
     }
 

@@ -115,5 +115,5 @@ fn systemic_risks_and_the_scope_move_the_odds() {
 #[test]
 fn windows_are_as_long_as_they_say() {
     let days = |window: Window| window.days(YearLength::Days365).get();
-    assert_eq!(Window::ALL.map(days), [365.0, 91.25, 30.0, 28.0]);
+    assert_eq!(Window::ALL.map(days), [365.0, 90.0, 30.0, 28.0]);
 }

@@ -103,9 +103,9 @@ fn the_error_is_the_arithmetic_alone() {
     };
     assert!(error(&told).starts_with("The arithmetic is exact"));
     told.exact = false;
-    told.lattice = 0.0214;
+    told.error = 0.0214;
     assert!(error(&told).contains("at most 2.2 percentage points"));
-    told.lattice = 3.2e-6;
+    told.error = 3.2e-6;
     told.beyond = 0.002;
     assert_eq!(
         error(&told),

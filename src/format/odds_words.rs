@@ -160,7 +160,7 @@ pub fn error(told: &Told) -> String {
     let mut text = if told.exact {
         "The arithmetic is exact: all figures are points on a common step.".to_owned()
     } else {
-        let off = match told.lattice {
+        let off = match told.error {
             off if off < 1e-3 => format!("{} in a million", plain((off * 1e6).ceil().max(1.0))),
             off => format!("{} percentage points", plain((off * 1e3).ceil() / 10.0)),
         };

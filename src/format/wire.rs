@@ -10,6 +10,9 @@ use crate::model::odds::{Ask, Each, Told};
 /// The largest count believed: what is longer is no message of ours.
 const MOST: usize = 100_000;
 
+/// An estimate: its shape, its ends and where it is held.
+type Numbers = (f64, f64, f64, f64);
+
 /// Writes numbers one after the other.
 #[derive(Default)]
 struct Writer(Vec<f64>);
@@ -25,9 +28,9 @@ impl Writer {
         self.0.push(number.unwrap_or(-1.0));
     }
 
-    /// Any estimate as its kind and two numbers.
-    fn estimate(&mut self, kind: f64, (shape, low, high): (f64, f64, f64)) {
-        self.0.extend([kind + shape, low, high]);
+    /// Any estimate as its kind and three numbers.
+    fn estimate(&mut self, kind: f64, (shape, low, high, most): Numbers) {
+        self.0.extend([kind + shape, low, high, most]);
     }
 }
 
@@ -61,22 +64,24 @@ impl Reader<'_> {
 
 macro_rules! estimate {
     ($write:ident, $read:ident, $unit:ident) => {
-        fn $write(estimate: Estimate<$unit>) -> (f64, f64, f64) {
+        fn $write(estimate: Estimate<$unit>) -> Numbers {
             match estimate {
-                Estimate::Point(value) => (0.0, value.get(), 0.0),
-                Estimate::Lognormal { low, high } => (1.0, low.get(), high.get()),
-                Estimate::Exponential { high } => (2.0, 0.0, high.get()),
-                Estimate::Uniform { low, high } => (3.0, low.get(), high.get()),
+                Estimate::Point(value) => (0.0, value.get(), 0.0, 0.0),
+                Estimate::Lognormal { low, high } => (1.0, low.get(), high.get(), 0.0),
+                Estimate::Exponential { high } => (2.0, 0.0, high.get(), 0.0),
+                Estimate::Uniform { low, high } => (3.0, low.get(), high.get(), 0.0),
+                Estimate::Capped { low, high, most } => (4.0, low.get(), high.get(), most.get()),
             }
         }
 
-        fn $read((shape, low, high): (f64, f64, f64)) -> Estimate<$unit> {
-            let (low, high) = ($unit::new(low), $unit::new(high));
+        fn $read((shape, low, high, most): Numbers) -> Estimate<$unit> {
+            let (low, high, most) = ($unit::new(low), $unit::new(high), $unit::new(most));
             match shape as u8 {
                 0 => Estimate::Point(low),
                 1 => Estimate::Lognormal { low, high },
                 2 => Estimate::Exponential { high },
-                _ => Estimate::Uniform { low, high },
+                3 => Estimate::Uniform { low, high },
+                _ => Estimate::Capped { low, high, most },
             }
         }
     };
@@ -88,7 +93,7 @@ estimate!(of_days, days, Days);
 estimate!(of_rate, rate, PerYear);
 
 /// What tells a rate from a time between failures.
-const RATE: f64 = 4.0;
+const RATE: f64 = 5.0;
 
 /// A question as numbers; its own number comes back with the answer.
 pub fn ask(number: u32, ask: &Ask) -> Vec<f64> {
@@ -100,10 +105,11 @@ pub fn ask(number: u32, ask: &Ask) -> Vec<f64> {
     to.0.extend([f64::from(number), ask.question.horizon.get(), year]);
     to.maybe(ask.question.doubt);
     to.0.push(ask.question.error);
-    to.0.extend([ask.points as f64, f64::from(u8::from(ask.each))]);
+    to.0.extend([ask.points as f64, ask.dots as f64]);
+    to.0.push(f64::from(u8::from(ask.question.each)));
     let budgets = ask.question.budgets.iter();
     to.list(&budgets.map(|budget| budget.get()).collect::<Vec<_>>());
-    to.list(&ask.quantiles);
+    to.list(&ask.question.quantiles);
     to.0.push(ask.risks.len() as f64);
     for one in &ask.risks {
         let estimates = &one.estimates;
@@ -128,7 +134,6 @@ pub fn frame(ask: &Ask) -> Vec<f64> {
         &Ask {
             risks: Vec::new(),
             question: ask.question.clone(),
-            quantiles: ask.quantiles.clone(),
             ..*ask
         },
     )
@@ -145,17 +150,22 @@ pub fn asked(numbers: &[f64]) -> Option<(u32, Ask)> {
     };
     let doubt = from.maybe()?;
     let error = from.number()?;
-    let points = from.count()?;
+    let (points, dots) = (from.count()?, from.count()?);
     let each = from.number()? == 1.0;
     let budgets = from.list()?.into_iter().map(Minutes::new).collect();
     let quantiles = from.list()?;
     let mut risks = Vec::new();
     for _ in 0..from.count()? {
-        let mut estimate = || Some((from.number()?, from.number()?, from.number()?));
+        let mut estimate = || {
+            let (shape, low) = (from.number()?, from.number()?);
+            Some((shape, low, from.number()?, from.number()?))
+        };
         let (ettd, ettr) = (minutes(estimate()?), minutes(estimate()?));
         let impact = share(estimate()?);
         let frequency = match estimate()? {
-            (kind, low, high) if kind >= RATE => Frequency::Rate(rate((kind - RATE, low, high))),
+            (kind, low, high, most) if kind >= RATE => {
+                Frequency::Rate(rate((kind - RATE, low, high, most)))
+            }
             every => Frequency::Every(days(every)),
         };
         risks.push(OddsRisk {
@@ -179,11 +189,12 @@ pub fn asked(numbers: &[f64]) -> Option<(u32, Ask)> {
             year,
             doubt,
             budgets,
+            quantiles,
+            each,
             error,
         },
-        quantiles,
         points,
-        each,
+        dots,
         risks,
     };
     Some((number, ask))
@@ -193,12 +204,15 @@ pub fn asked(numbers: &[f64]) -> Option<(u32, Ask)> {
 pub fn tell(number: u32, told: &Told) -> Vec<f64> {
     let mut to = Writer::default();
     to.0.extend([f64::from(number), f64::from(u8::from(told.exact))]);
-    to.0.extend([told.lattice, told.beyond]);
-    to.maybe(told.mean);
+    to.0.extend([told.error, told.beyond]);
     to.list(&told.kept);
     to.0.push(told.quantiles.len() as f64);
     for quantile in &told.quantiles {
         to.maybe(*quantile);
+    }
+    to.0.push(told.dots.len() as f64);
+    for dot in &told.dots {
+        to.maybe(*dot);
     }
     to.0.push(told.curve.len() as f64);
     for (x, above) in &told.curve {
@@ -218,14 +232,16 @@ pub fn told(numbers: &[f64]) -> Option<(u32, Told)> {
     let number = from.number()? as u32;
     let mut told = Told {
         exact: from.number()? == 1.0,
-        lattice: from.number()?,
+        error: from.number()?,
         beyond: from.number()?,
-        mean: from.maybe()?,
         kept: from.list()?,
         ..Told::default()
     };
     for _ in 0..from.count()? {
         told.quantiles.push(from.maybe()?);
+    }
+    for _ in 0..from.count()? {
+        told.dots.push(from.maybe()?);
     }
     for _ in 0..from.count()? {
         told.curve.push((from.number()?, from.number()?));

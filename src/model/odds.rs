@@ -12,6 +12,8 @@ use crate::math::{Costing, Days, Decision, Estimate, Minutes, Percent, YearLengt
 pub const QUANTILES: [f64; 5] = [0.05, 0.5, 0.9, 0.95, 0.99];
 /// Points of a drawn curve.
 const POINTS: usize = 160;
+/// Dots of a drawn distribution, each an equally likely total.
+const DOTS: usize = 20;
 
 /// How odds are asked for.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,7 +24,7 @@ const POINTS: usize = 160;
 pub struct OddsSettings {
     /// The window that the sentences speak of.
     pub window: Window,
-    /// The confidence of a promise, in decimal percent.
+    /// How often a target is to hold, in decimal percent.
     pub confidence: String,
     /// How far off the guesses could be.
     pub doubt: Doubt,
@@ -39,7 +41,7 @@ pub enum Window {
     /// The engagement's year.
     #[default]
     Year,
-    /// A quarter of it.
+    /// 90 days, as an objective's quarter.
     Quarter,
     /// 30 days.
     #[cfg_attr(not(target_arch = "wasm32"), serde(rename = "30d"))]
@@ -106,14 +108,13 @@ pub enum Wanted {
 /// A question.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ask {
-    /// Horizon, year, doubt and budgets, one for each target that can be read.
+    /// Horizon, year, doubt, budgets, one for each target that can be read, and the probabilities whose quantiles
+    /// are wanted: [`QUANTILES`] and the confidence.
     pub question: Question,
-    /// Probabilities whose quantiles are wanted: [`QUANTILES`] and the confidence.
-    pub quantiles: Vec<f64>,
     /// How many points of the exceedance curve are wanted.
     pub points: usize,
-    /// Whether each risk's own odds are wanted, and the table's without it.
-    pub each: bool,
+    /// How many equally likely totals are wanted.
+    pub dots: usize,
     /// The counted risks.
     pub risks: Vec<OddsRisk>,
 }
@@ -129,12 +130,12 @@ pub struct Told {
     pub curve: Vec<(f64, f64)>,
     /// Whether every figure was a point.
     pub exact: bool,
-    /// How far off the probability of any budget may be.
-    pub lattice: f64,
+    /// Minutes of equally likely totals, rising; `None` beyond the reach.
+    pub dots: Vec<Option<f64>>,
+    /// How far off the probability of any budget or quantile may be: an upper bound.
+    pub error: f64,
     /// P(total > reach).
     pub beyond: f64,
-    /// What the mean differs by from its closed form; `None` when they cannot be compared.
-    pub mean: Option<f64>,
     /// One for each risk, when asked for.
     pub each: Vec<Each>,
 }
@@ -188,7 +189,7 @@ impl Window {
     pub fn days(self, year: YearLength) -> Days {
         match self {
             Self::Year => year.days(),
-            Self::Quarter => Days::new(year.days().get() / 4.0),
+            Self::Quarter => Days::new(90.0),
             Self::Days30 => Days::new(30.0),
             Self::Days28 => Days::new(28.0),
         }
@@ -328,11 +329,12 @@ impl OddsTable {
                 year,
                 doubt: settings.doubt.factor(),
                 budgets,
+                quantiles,
+                each: false,
                 error: Question::ERROR,
             },
-            quantiles,
             points: 0,
-            each: false,
+            dots: 0,
             risks,
         }
     }
@@ -358,12 +360,12 @@ impl OddsTable {
         let chosen = settings.window;
         let ask = |window, risks| self.ask(window, settings, risks);
         let mut first = ask(chosen, as_is.clone());
-        first.points = POINTS;
+        (first.points, first.dots) = (POINTS, DOTS);
         let mut asks = vec![(Wanted::AsIs(chosen), first)];
         let switched = self.outlook.switched();
         if switched.contains(&Decision::Yes) {
             let mut mitigated = ask(chosen, self.risks(&switched));
-            mitigated.points = POINTS;
+            (mitigated.points, mitigated.dots) = (POINTS, DOTS);
             asks.push((Wanted::Mitigated, mitigated));
         }
         if !in_full {
@@ -386,7 +388,8 @@ impl OddsTable {
             asks.push((Wanted::Lever(lever), ask(chosen, risks.collect())));
         }
         let mut each = ask(chosen, as_is);
-        each.each = true;
+        each.question.each = true;
+        each.question.quantiles.clear();
         asks.push((Wanted::Each, each));
         asks
     }

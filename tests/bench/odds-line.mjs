@@ -5,25 +5,27 @@ import { chromiumArgs, chromiumPath } from "../chromium.mjs";
 
 const QUANTILES = [0.05, 0.5, 0.9, 0.95, 0.99, 0.9];
 // The error of probabilities that the page asks for.
-const WANTED = 1e-5;
+const WANTED = 1e-6;
 
 /** An estimate: a number, or { low, high } of the shape that its column has. */
 function estimate(value, uniform) {
-  return typeof value === "number" ? [0, value, 0] : [uniform ? 3 : 1, value.low, value.high];
+  return typeof value === "number" ? [0, value, 0, 0] : [uniform ? 3 : 1, value.low, value.high, 0];
 }
 
 /** A question, with as many points of the curve as are wanted. A risk: ettd, ettr, impact, ettf. */
-export function question({ days, budgets, risks, points = 0, wanted = WANTED }) {
-  const numbers = [1, days, 0, -1, wanted, points, 0, budgets.length, ...budgets, QUANTILES.length, ...QUANTILES, risks.length];
-  for (const { ettd, ettr, impact, ettf } of risks) {
-    numbers.push(...estimate(ettd), ...estimate(ettr), ...estimate(impact, true), ...estimate(ettf), 0, 0, 1, 0);
+export function question({ days, budgets, risks, points = 0, dots = 0, each = false, quantiles = QUANTILES, wanted = WANTED }) {
+  const numbers = [1, days, 0, -1, wanted, points, dots, Number(each), budgets.length, ...budgets];
+  numbers.push(quantiles.length, ...quantiles, risks.length);
+  for (const { ettd, ettr, impact, ettf, onTop = { ettd: 0, ettr: 0, rate: 1 } } of risks) {
+    numbers.push(...estimate(ettd), ...estimate(ettr), ...estimate(impact, true), ...estimate(ettf));
+    numbers.push(onTop.ettd, onTop.ettr, onTop.rate, 0);
   }
   return numbers;
 }
 
-/** What an answer begins with: the error stated of its budgets, what lies beyond the reach, P(total <= budget) for each. */
+/** What an answer begins with: the stated error, what lies beyond the reach, P(total <= budget) for each budget. */
 export function answer(numbers) {
-  const [, , error, beyond, , count, ...rest] = numbers;
+  const [, , error, beyond, count, ...rest] = numbers;
   return { error, beyond, kept: rest.slice(0, count) };
 }
 

@@ -191,6 +191,8 @@ pub fn question(days: f64) -> Question {
         year: YearLength::Days365,
         doubt: None,
         budgets: [0.01, 0.005, 0.001, 0.0005].map(share).to_vec(),
+        quantiles: Vec::new(),
+        each: false,
         error: Question::ERROR,
     }
 }

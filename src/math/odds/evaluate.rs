@@ -77,6 +77,15 @@ impl Product {
         self.product.fill(ONE);
     }
 
+    /// Multiplies another product in.
+    pub(super) fn times(&mut self, other: &Self, count: usize) {
+        for k in 0..count {
+            self.exponent.re[k] += other.exponent.re[k];
+            self.exponent.im[k] += other.exponent.im[k];
+            self.product.multiply(k, other.product.re[k], other.product.im[k]);
+        }
+    }
+
     /// Multiplies a factor in.
     pub(super) fn factor(&mut self, factor: &Factor, table: &Table, on: Frequencies) {
         let mut place = 0;

@@ -10,7 +10,8 @@ use std::rc::Rc;
 use super::bound::{Tail, Together};
 use super::cache::SharedTable;
 use super::complex::{C, ZERO, exp, sin_cos};
-use super::evaluate::{BATCH, Frequencies, Product};
+use super::drivers::{Driver, Drivers};
+use super::evaluate::{BATCH, Frequencies, Product, Values};
 use super::kink::Kink;
 use super::pile::Piles;
 use super::points::Points;
@@ -22,7 +23,7 @@ use super::solved::Solved;
 const MOST_FREQUENCIES: usize = 1 << 20;
 const MOST_TOGETHER: usize = 24_000_000;
 /// Kinks are taken out where they can matter at all.
-const LEAST_NONE: f64 = 1e-12;
+const LEAST_NONE: f64 = 1e-6;
 /// What the exponent of each counted incident is off by.
 const ROUNDING: f64 = 2e-14;
 
@@ -42,13 +43,24 @@ pub(super) struct Inversion {
     amounts: Vec<f64>,
     wanted: f64,
     on: Frequencies,
+    /// How many frequencies the table itself needed.
+    enough: usize,
     place: usize,
     product: Product,
+    /// One factor alone, where drivers are asked.
+    own: Product,
     series: Series,
     /// What the coefficients so far may be off by together.
     rounding: f64,
     tail: Option<Tail>,
+    drivers: Option<Drivers>,
 }
+
+/// How much further than the table's own frequencies those of the table without a risk may go.
+const DRIVERS_FARTHER: usize = 2;
+/// Their odds may be off by so many times as much as those of the table.
+const DRIVERS_COARSER: f64 = 10.0;
+
 
 impl Inversion {
     /// Of risks of which those beyond the reach are left out, with what is counted of them.
@@ -97,17 +109,26 @@ impl Inversion {
                 first: 0,
                 count: 32,
             },
+            enough: 0,
             place: 0,
             product: Product::new(),
+            own: Product::new(),
             series: Series::new(line),
             rounding: 0.0,
             tail: None,
+            drivers: None,
         }
+    }
+
+    /// Asks for the odds without risks too.
+    pub(super) fn with_drivers(mut self, drivers: Drivers) -> Self {
+        self.drivers = Some(drivers);
+        self
     }
 
     /// Does a slice; whether it is done.
     pub(super) fn step(&mut self) -> bool {
-        if self.risks.is_empty() || self.tail.is_some() {
+        if self.risks.is_empty() {
             return true;
         }
         if self.place == 0 {
@@ -123,7 +144,14 @@ impl Inversion {
                 if !table.borrow_mut().extend(factor, self.line.a, end) {
                     return false;
                 }
-                self.product.factor(factor, &table.borrow(), self.on);
+                if let Some(drivers) = &mut self.drivers {
+                    self.own.clear();
+                    self.own.factor(factor, &table.borrow(), self.on);
+                    self.product.times(&self.own, self.on.count);
+                    drivers.keep(&self.own, self.on.count);
+                } else {
+                    self.product.factor(factor, &table.borrow(), self.on);
+                }
             }
             self.place += 1;
         }
@@ -159,6 +187,7 @@ impl Inversion {
         for k in 0..on.count {
             let size = exp(exponent.re[k]);
             let (sin, cos) = sin_cos(exponent.im[k]);
+            (exponent.re[k], exponent.im[k]) = (size * cos, size * sin);
             let w = on.at(k);
             let over = size / (on.a * on.a + w * w);
             let (x, y) = (re[k] * cos - im[k] * sin, re[k] * sin + im[k] * cos);
@@ -172,6 +201,11 @@ impl Inversion {
             error += table.borrow().error_between(on.at(0), end);
         }
         self.rounding += 2.0 * sum * error / self.line.length;
+        if let Some(mut drivers) = self.drivers.take() {
+            let kinked = self.kinked();
+            drivers.add(on, self.log_none, &self.product.exponent, &kinked);
+            self.drivers = Some(drivers);
+        }
         self.place = 0;
         self.on.first += on.count;
         self.on.count = (self.on.first / 4).clamp(32, BATCH);
@@ -211,17 +245,58 @@ impl Inversion {
         let frequencies = self.on.first;
         let factors = self.risks.len().max(1);
         let capped = frequencies >= MOST_FREQUENCIES || frequencies * factors >= MOST_TOGETHER;
-        if most <= self.wanted || capped {
+        if self.tail.is_none() && (most <= self.wanted || capped) {
             self.tail = Some(tail);
-            return true;
+            self.enough = frequencies;
         }
-        false
+        if self.tail.is_none() {
+            return false;
+        }
+        self.tail = Some(tail);
+        let Some(mut drivers) = self.drivers.take() else { return true };
+        let without = |driver: &Driver| self.together_but(place, driver.factor);
+        let log_most = self.piles.log_most;
+        let most = drivers.bound(place, without, log_most, self.line, &self.points);
+        self.drivers = Some(drivers);
+        capped
+            || most * self.beyond <= self.wanted * DRIVERS_COARSER
+            || frequencies > self.enough * DRIVERS_FARTHER
+    }
+
+    /// The transforms of each factor's kinks, as parts of P(none).
+    fn kinked(&self) -> Vec<Option<Values>> {
+        let mut all = Vec::new();
+        for (risk, _) in &self.risks {
+            let Some(factor) = &risk.factor else { continue };
+            if self.kinks.is_empty() || factor.kinks.is_empty() {
+                all.push(None);
+                continue;
+            }
+            let mut values = Values::new();
+            for (amount, kink) in &factor.kinks {
+                for k in 0..self.on.count {
+                    let value = kink.transform(C::new(self.on.a, self.on.at(k)));
+                    values.re[k] += factor.first * amount * value.re;
+                    values.im[k] += factor.first * amount * value.im;
+                }
+            }
+            all.push(Some(values));
+        }
+        all
     }
 
     fn together(&self, place: f64) -> Together {
-        let mut together = Together::new(self.log_none, !self.kinks.is_empty());
-        for (risk, table) in &self.risks {
-            if let Some(factor) = &risk.factor {
+        self.together_but(place, None)
+    }
+
+    fn together_but(&self, place: f64, left_out: Option<usize>) -> Together {
+        let mut log_none = self.log_none;
+        if let Some(factor) = left_out.and_then(|number| self.risks[number].0.factor.as_ref()) {
+            log_none -= factor.log_none;
+        }
+        let mut together = Together::new(log_none, !self.kinks.is_empty());
+        for (number, (risk, table)) in self.risks.iter().enumerate() {
+            if let (Some(factor), true) = (&risk.factor, left_out != Some(number)) {
                 together.add(table.borrow().bounds_at(place), factor.has_kinks_away());
             }
         }
@@ -229,8 +304,8 @@ impl Inversion {
     }
 
     /// The distribution up to the line's reach.
-    pub(super) fn solved(self) -> Solved {
-        Solved::new(
+    pub(super) fn solved(self) -> (Solved, Option<Drivers>) {
+        let solved = Solved::new(
             self.series,
             self.points,
             self.none,
@@ -239,6 +314,7 @@ impl Inversion {
             f64::exp(self.log_none),
             self.tail,
             self.rounding,
-        )
+        );
+        (solved, self.drivers)
     }
 }

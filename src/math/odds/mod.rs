@@ -9,7 +9,7 @@
 //! - Certain costs are counted on a common step (`points`, `pile`).
 //! - The transforms of the others are tabulated on a line (`lognormal`, `chebyshev`, `factor`) and
 //!   evaluated at its frequencies (`evaluate`).
-//! - They are inverted (`inversion`, `series`, `kink`, `solved`), with an upper bound of the error (`bound`).
+//! - They are inverted (`inversion`, `series`, `kink`, `solved`, `drivers`), with an upper bound of the error (`bound`).
 //! - The work is done in slices and remembered by risk (`work`, `cache`), and read (`answer`).
 
 mod answer;
@@ -18,6 +18,7 @@ mod cache;
 mod chebyshev;
 mod complex;
 mod doubt;
+mod drivers;
 mod duration;
 mod evaluate;
 mod factor;
@@ -35,6 +36,7 @@ mod work;
 
 pub use answer::Odds;
 pub use cache::Cache;
+pub use drivers::Without;
 pub use risk::OddsRisk;
 pub use work::{Question, RiskOdds, Work};
 

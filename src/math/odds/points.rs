@@ -206,25 +206,33 @@ impl Points {
             Kink::Flat { from, to } => {
                 (self.integral(x - from) - self.integral(x - to)) / (to - from)
             }
-            Kink::Fall { at, mean } => {
-                let x = x - at;
-                let Some(step) = self.step else {
-                    return if x > 0.0 { -(-x / mean).exp_m1() } else { 0.0 };
-                };
-                if x <= 0.0 {
-                    return 0.0;
-                }
-                // The sum of P(total = k) e^((k - x) / mean), from the first k on.
-                let last = step.multiples(x).min(self.cumulative.len() - 1);
-                let ratio = (-step.minutes(1) / mean).exp();
-                let (mut sum, mut before) = (0.0, 0.0);
-                for value in &self.cumulative[..=last] {
-                    sum = sum * ratio + (value - before);
-                    before = *value;
-                }
-                before - sum * (-(x - step.minutes(last)) / mean).exp()
-            }
+            Kink::Fall { at, mean } => self.falls(at, mean, &[x])[0],
         }
+    }
+
+    /// The same for a kink that falls, at ever larger amounts in one pass.
+    pub(super) fn falls(&self, at: f64, mean: f64, amounts: &[f64]) -> Vec<f64> {
+        let step = self.step.map_or(1.0, |step| step.minutes(1));
+        let ratio = (-step / mean).exp();
+        let mut found = Vec::with_capacity(amounts.len());
+        // The sum of P(total = k) e^((k - last) / mean).
+        let (mut sum, mut before, mut next) = (0.0, 0.0, 0);
+        for amount in amounts {
+            let x = amount - at;
+            if x < 0.0 {
+                found.push(0.0);
+                continue;
+            }
+            let last = self.step.map_or(0, |step| step.multiples(x));
+            for k in next..=last {
+                let value = self.cumulative.get(k).copied().unwrap_or(before);
+                sum = sum * ratio + (value - before);
+                before = value;
+            }
+            next = next.max(last + 1);
+            found.push(before - sum * (-(x - step * last as f64) / mean).exp());
+        }
+        found
     }
 }
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::bound::Tail;
 use super::kink::Kink;
 use super::points::Points;
-use super::series::Series;
+use super::series::{Line, Series};
 
 /// Points of the drawn series: at least and at most.
 const FEWEST_DRAWN: usize = 1 << 10;
@@ -79,6 +79,34 @@ impl Solved {
         &self.points
     }
 
+    /// P(none of what lies beyond the reach).
+    pub(super) fn beyond(&self) -> f64 {
+        self.beyond
+    }
+
+    /// P(nothing of what is neither counted nor beyond the reach).
+    pub(super) fn none(&self) -> f64 {
+        self.none
+    }
+
+    pub(super) fn kinks(&self) -> &[(f64, Kink)] {
+        &self.kinks
+    }
+
+    pub(super) fn line(&self) -> Line {
+        self.series.line
+    }
+
+    /// What the next period of the series is damped by.
+    pub(super) fn alias(&self) -> f64 {
+        self.series.line.alias()
+    }
+
+    /// What rounding may add to the series at x.
+    pub(super) fn rounding_at(&self, x: f64) -> f64 {
+        self.rounding * (self.series.line.a * x).exp()
+    }
+
     fn kinked(&self, x: f64) -> f64 {
         let mut sum = 0.0;
         for (amount, kink) in &self.kinks {
@@ -115,10 +143,19 @@ impl Solved {
         let mut values = self.series.drawn(count);
         let later = self.later().0;
         let last = values.len() - 1;
-        let reach = self.reach();
-        for (place, value) in values.iter_mut().enumerate() {
-            let x = reach * place as f64 / last as f64;
-            *value += self.kinked(x) - later;
+        let place = |place: usize| self.reach() * place as f64 / last as f64;
+        let amounts: Vec<f64> = (0..=last).map(place).collect();
+        for (amount, kink) in &self.kinks {
+            let more = match *kink {
+                Kink::Fall { at, mean } => self.points.falls(at, mean, &amounts),
+                Kink::Flat { .. } => amounts.iter().map(|x| self.points.with(kink, *x)).collect(),
+            };
+            for (value, more) in values.iter_mut().zip(more) {
+                *value += amount * more;
+            }
+        }
+        for value in &mut values {
+            *value -= later;
         }
         // It never falls: where a rounding makes it, the later value is as good.
         let mut most: f64 = 0.0;
@@ -184,7 +221,6 @@ impl Solved {
         let line = self.series.line;
         let tail = self.tail.map_or(0.0, |tail| tail.at(x, &self.points));
         let rounding = self.rounding * (line.a * x).exp();
-        if std::env::var("DBG").is_ok() { println!("x {x} counted {counted:.1e} later {:.1e} tail {tail:.1e} rounding {rounding:.1e} K {} kinks {:?} none {}", self.later().1, self.series.re.len(), self.kinks, self.none); }
         self.beyond * (counted + self.later().1 + tail + rounding)
     }
 

@@ -6,6 +6,7 @@ use super::super::units::{Days, Minutes, YearLength};
 use super::answer::Odds;
 use super::cache::{Cache, SharedTable};
 use super::doubt;
+use super::drivers::{Driver, Drivers, Without};
 use super::inversion::Inversion;
 use super::pile::Piles;
 use super::points::{Counting, Pile, Points};
@@ -40,6 +41,8 @@ pub struct Question {
     pub budgets: Vec<Minutes>,
     /// Probabilities whose quantiles are asked.
     pub quantiles: Vec<f64>,
+    /// Whether the odds at the budgets without each risk are asked.
+    pub each: bool,
     /// The error of probabilities that is aimed at.
     pub error: f64,
 }
@@ -78,6 +81,8 @@ pub struct Work {
     reach: f64,
     largest: f64,
     solved: Vec<Rc<Solved>>,
+    /// What is left of the table without each risk, on the first line.
+    drivers: Option<Drivers>,
 }
 
 impl Work {
@@ -96,6 +101,7 @@ impl Work {
             reach: 0.0,
             largest: 0.0,
             solved: Vec::new(),
+            drivers: None,
         }
     }
 
@@ -143,7 +149,8 @@ impl Work {
                 if inversion.step()
                     && let Stage::Invert(inversion) = std::mem::replace(&mut self.stage, Stage::Done)
                 {
-                    return self.finish(inversion.solved());
+                    let (solved, drivers) = inversion.solved();
+                    return self.finish(solved, drivers);
                 }
             }
             Stage::Done => {}
@@ -238,13 +245,90 @@ impl Work {
         }
         let budgets = self.question.budgets.iter().map(|budget| budget.get());
         let mut amounts: Vec<f64> = budgets.filter(|budget| *budget < self.reach).collect();
+        let drivers = self.question.each && self.solved.is_empty();
+        let drivers = drivers.then(|| self.drivers(&within, &factors, &amounts, line.a));
         amounts.push(self.reach);
         let wanted = self.question.error * TAIL_SHARE;
-        Inversion::new(line, factors, piles, points, beyond, amounts, wanted)
+        let inversion = Inversion::new(line, factors, piles, points, beyond, amounts, wanted);
+        match drivers {
+            Some(drivers) => inversion.with_drivers(drivers),
+            None => inversion,
+        }
+    }
+
+    /// One driver for each risk within the reach.
+    fn drivers(
+        &self,
+        within: &[Rc<Prepared>],
+        factors: &[(Rc<Prepared>, SharedTable)],
+        amounts: &[f64],
+        a: f64,
+    ) -> Drivers {
+        let mut drivers = Vec::with_capacity(within.len());
+        let (mut next, mut kinks) = (0, 0);
+        for risk in within {
+            let factor = match factors.get(next) {
+                Some((other, _)) if Rc::ptr_eq(risk, other) => {
+                    next += 1;
+                    Some(next - 1)
+                }
+                _ => None,
+            };
+            let pile = risk.pile.as_ref().filter(|pile| pile.share == 1.0);
+            let pile = pile.map(|pile| Piles::new(&[pile], a));
+            let log_none = risk.factor.as_ref().map_or(0.0, |factor| factor.log_none);
+            drivers.push(Driver::new(factor, pile, log_none, kinks, amounts.len()));
+            kinks += risk.factor.as_ref().map_or(0, |factor| factor.kinks.len());
+        }
+        Drivers::new(amounts.to_vec(), drivers)
+    }
+
+    /// P(total <= budget) for each budget without one risk, once the whole is known and `each` was asked.
+    pub fn without(&mut self, place: usize, cache: &mut Cache) -> Without {
+        let reach = self.solved.first().map_or(0.0, |solved| solved.reach());
+        let risk = Rc::clone(&self.prepared[place]);
+        let far = self.question.budgets.iter().any(|budget| budget.get() >= reach);
+        let shared = match (self.solved.first(), &self.drivers) {
+            (Some(solved), Some(drivers)) if !far => {
+                let within = |risk: &Rc<Prepared>| risk.least <= reach * (1.0 + 1e-12);
+                let before = self.prepared[..place].iter().filter(|one| within(one)).count();
+                if within(&risk) {
+                    drivers.without(before, &risk, solved)
+                } else {
+                    let budgets = self.question.budgets.iter().map(|budget| budget.get());
+                    Some(Without {
+                        kept: budgets.clone().map(|x| solved.at(x).0 / risk.still).collect(),
+                        error: budgets.fold(0.0_f64, |most, x| most.max(solved.error_at(x))) / risk.still,
+                    })
+                }
+            }
+            _ => None,
+        };
+        shared.unwrap_or_else(|| self.anew_without(place, cache))
+    }
+
+    /// The same by a computation of its own.
+    fn anew_without(&self, place: usize, cache: &mut Cache) -> Without {
+        let mut risks = self.risks.clone();
+        risks.remove(place);
+        let question = Question {
+            quantiles: Vec::new(),
+            each: false,
+            ..self.question.clone()
+        };
+        let odds = super::odds(&question, &risks, cache);
+        let budgets = question.budgets.iter();
+        Without {
+            kept: budgets.clone().map(|budget| odds.kept(*budget)).collect(),
+            error: budgets.fold(0.0_f64, |most, budget| most.max(odds.error_at(*budget))),
+        }
     }
 
     /// The odds, if they go far enough; if not, the work goes on further out.
-    fn finish(&mut self, solved: Solved) -> Option<Odds> {
+    fn finish(&mut self, solved: Solved, drivers: Option<Drivers>) -> Option<Odds> {
+        if self.solved.is_empty() {
+            self.drivers = drivers;
+        }
         let found = solved.at(self.reach).0;
         let quantiles = self.question.quantiles.iter();
         let wanted = quantiles.fold(0.0, |most: f64, p| if *p < 1.0 { most.max(*p) } else { most });
@@ -263,7 +347,7 @@ impl Work {
             exact = exact && risk.is_exact();
         }
         Some(Odds {
-            solved: std::mem::take(&mut self.solved),
+            solved: self.solved.clone(),
             mean,
             exact,
         })
