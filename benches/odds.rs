@@ -56,8 +56,8 @@ mod native {
             doubt: None,
             budgets: [0.01, 0.005, 0.001, 0.0005].map(budget).to_vec(),
             quantiles: Vec::new(),
-        each: false,
-        error: Question::ERROR,
+            each: false,
+            error: Question::ERROR,
         }
     }
 

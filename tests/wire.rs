@@ -23,11 +23,10 @@ fn estimate<U: bad_minutes::math::units::Unit + std::fmt::Debug + 'static>(
                 low: U::new(f64::min(one, two) * most),
                 high: U::new((f64::max(one, two) + 0.001) * most),
             }),
-        pair.clone()
-            .prop_map(move |(one, two)| Estimate::Uniform {
-                low: U::new(f64::min(one, two) * most),
-                high: U::new(f64::max(one, two) * most),
-            }),
+        pair.clone().prop_map(move |(one, two)| Estimate::Uniform {
+            low: U::new(f64::min(one, two) * most),
+            high: U::new(f64::max(one, two) * most),
+        }),
         pair.prop_map(move |(one, two)| Estimate::Capped {
             low: U::new(f64::min(one, two) * most),
             high: U::new(2.0 * most),

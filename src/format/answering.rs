@@ -74,7 +74,10 @@ impl Answer {
             told.dots.push(minutes.map(|minutes| minutes.get()));
         } else if told.curve.len() < self.ask.points {
             let curve = odds.exceedance_curve(self.ask.points, LEAST_ABOVE);
-            told.curve = curve.into_iter().map(|(x, above)| (x.get(), above)).collect();
+            told.curve = curve
+                .into_iter()
+                .map(|(x, above)| (x.get(), above))
+                .collect();
         } else if question.each && told.each.len() < self.ask.risks.len() {
             let place = told.each.len();
             let risk = self.work.risk(place);

@@ -14,7 +14,6 @@ pub struct Odds {
     pub(super) exact: bool,
 }
 
-
 impl Odds {
     /// The closest look at an amount.
     fn at(&self, x: f64) -> &Solved {

@@ -31,7 +31,11 @@ pub(super) struct Tail {
 
 /// e^x - 1 - x, true where x is small.
 fn second_order(x: f64) -> f64 {
-    if x < 1e-3 { x * x / 2.0 * (1.0 + x / 3.0 + x * x / 12.0) } else { x.exp_m1() - x }
+    if x < 1e-3 {
+        x * x / 2.0 * (1.0 + x / 3.0 + x * x / 12.0)
+    } else {
+        x.exp_m1() - x
+    }
 }
 
 impl Together {

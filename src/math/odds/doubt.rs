@@ -3,16 +3,46 @@
 //! With a lognormal factor M of mean 1 the transform is E phi(s M), phi without it. The integral over ln M runs on
 //! a line turned by the phase of s, so that phi is only asked on the real axis, where it falls without oscillating.
 
+use std::collections::BTreeMap;
+use std::f64::consts::FRAC_PI_2;
+
+use super::chebyshev::{Basis, Polynomial, at};
 use super::complex::{C, ZERO, cexp, exp, real};
 use super::factor::Factor;
 
 /// Turned by no more sigmas than this, what is added grows by e^12 at most before it cancels.
 const MOST_TURN: f64 = 4.9;
 const FARTHEST: f64 = 7.7;
+/// Panels of the logarithm of the real axis to 1.
+const PANELS: f64 = 3.0;
 
 /// The sigma of a lognormal with 90 % in [1/k, k]: ln k / z95.
 pub(super) fn sigma(k: f64) -> f64 {
     k.ln() / super::super::estimate::Z95
+}
+
+/// By how much what is added grows before it cancels.
+pub(super) fn growth(sigma: f64) -> f64 {
+    let turn = FRAC_PI_2.min(MOST_TURN * sigma) / sigma;
+    exp(turn * turn / 2.0)
+}
+
+/// A smooth function of ln x, by polynomials on panels that are made when they are asked.
+#[derive(Debug, Default)]
+pub(super) struct OnAxis {
+    panels: BTreeMap<i32, Polynomial>,
+}
+
+impl OnAxis {
+    pub(super) fn at(&mut self, log: f64, exact: impl Fn(f64) -> f64) -> f64 {
+        let number = (log * PANELS).floor();
+        let panel = self.panels.entry(number as i32).or_insert_with(|| {
+            let basis = Basis::get();
+            let places = basis.places(number / PANELS, (number + 1.0) / PANELS);
+            basis.through(&places.map(|log| real(exact(log))))
+        });
+        at(panel, (log * PANELS - number) * 2.0 - 1.0).0
+    }
 }
 
 /// E phi(s M).
@@ -20,26 +50,25 @@ pub(super) fn transform(factor: &Factor, s: C) -> C {
     let sigma = factor.doubt;
     let angle = s.im.atan2(s.re);
     let turn = angle.min(MOST_TURN * sigma);
-    let size = s.norm_sqr().sqrt();
+    let log_size = s.norm_sqr().ln() / 2.0;
     let half = 0.5 / (sigma * sigma);
     // Where it had to be turned by less, phi oscillates and the rule must be finer.
     let step = if turn < angle { 0.25 } else { 0.5 } * sigma.min(0.8);
     let far = (FARTHEST * FARTHEST + (turn / sigma) * (turn / sigma)).sqrt() * sigma;
     let nodes = (far / step).ceil() as i32;
-    let none = exp(factor.log_none);
-    let mut sum = ZERO;
-    let mut total = ZERO;
+    let none = real(exp(factor.log_none));
+    let (mut sum, mut total) = (ZERO, ZERO);
     for node in -nodes..=nodes {
         let t = step * f64::from(node);
         let weight = cexp(C::new((turn * turn - t * t) * half, 2.0 * t * turn * half));
         total += weight;
-        let scale = size * exp(t - sigma * sigma / 2.0);
-        let phi = if turn < angle {
-            factor.log_undoubted(C::from_polar(scale, angle - turn))
+        let log = log_size + t - sigma * sigma / 2.0;
+        let more = if turn < angle {
+            cexp(factor.log_undoubted(C::from_polar(exp(log), angle - turn))) - none
         } else {
-            real(factor.log_undoubted(real(scale)).re)
+            real(factor.undoubted_on_axis(log))
         };
-        sum += weight * (cexp(phi) - real(none));
+        sum += weight * more;
     }
-    real(none) + sum / total
+    none + sum / total
 }

@@ -92,7 +92,13 @@ impl Drivers {
 
     /// Adds a batch to the sums. `counted` has the transform of all piles, `kinked` for each factor the transform of its
     /// kinks with what there is of them.
-    pub(super) fn add(&mut self, on: Frequencies, log_none: f64, counted: &Values, kinked: &[Option<Values>]) {
+    pub(super) fn add(
+        &mut self,
+        on: Frequencies,
+        log_none: f64,
+        counted: &Values,
+        kinked: &[Option<Values>],
+    ) {
         let n = on.count;
         // What all share: the piles over s, turned to each amount.
         let mut shared = Vec::with_capacity(self.amounts.len());
@@ -143,7 +149,10 @@ impl Drivers {
                         }
                         next += 1;
                     }
-                    (&after[place + 1], kinked.get(place).and_then(Option::as_ref))
+                    (
+                        &after[place + 1],
+                        kinked.get(place).and_then(Option::as_ref),
+                    )
                 }
                 None => (&after[0], None),
             };
@@ -223,7 +232,11 @@ impl Drivers {
         };
         // Where nothing was counted, what is left may have to be.
         let gained = (-driver.log_none).exp();
-        let uncounted = if of.points().is_empty() { gained * UNCOUNTED } else { 0.0 };
+        let uncounted = if of.points().is_empty() {
+            gained * UNCOUNTED
+        } else {
+            0.0
+        };
         if uncounted > NEGLIGIBLE {
             return None;
         }
@@ -248,7 +261,9 @@ impl Drivers {
                         kept += weight * gained * counted(Some(kink));
                     }
                 }
-                let tail = driver.tail.map_or(0.0, |tail| tail.at(*amount, of.points()));
+                let tail = driver
+                    .tail
+                    .map_or(0.0, |tail| tail.at(*amount, of.points()));
                 let error = tail + alias / 2.0 + of.rounding_at(*amount) * (1.0 + gained.min(1e3));
                 without.error = without.error.max(error * of.beyond());
             }
@@ -264,10 +279,11 @@ impl Points {
         let (mut sum, mut weight, mut n) = (0.0, rate.exp(), 0.0);
         while x - n * cost >= -1e-9 * cost {
             let left = (x - n * cost).max(0.0);
-            sum += weight * match kink {
-                Some(kink) => self.with(kink, left),
-                None => self.at(left),
-            };
+            sum += weight
+                * match kink {
+                    Some(kink) => self.with(kink, left),
+                    None => self.at(left),
+                };
             n += 1.0;
             weight *= -rate / n;
             if weight.abs() < 1e-18 {

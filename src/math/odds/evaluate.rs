@@ -82,7 +82,8 @@ impl Product {
         for k in 0..count {
             self.exponent.re[k] += other.exponent.re[k];
             self.exponent.im[k] += other.exponent.im[k];
-            self.product.multiply(k, other.product.re[k], other.product.im[k]);
+            self.product
+                .multiply(k, other.product.re[k], other.product.im[k]);
         }
     }
 
@@ -234,7 +235,13 @@ impl Part {
     fn incident(&self, factor: &Factor, terms: &[Term], to: &mut Values, other: &mut Values) {
         let n = self.count;
         let one = match terms {
-            [Term::Exponent { weight, delay, exponent }] if factor.atom.is_none() && *weight == 1.0 => {
+            [
+                Term::Exponent {
+                    weight,
+                    delay,
+                    exponent,
+                },
+            ] if factor.atom.is_none() && *weight == 1.0 => {
                 self.power(exponent, *delay, to);
                 return;
             }
@@ -244,11 +251,20 @@ impl Part {
         let mut sum = if one { None } else { Some(Values::new()) };
         for term in terms {
             let weight = match term {
-                Term::Exponent { weight, delay, exponent } => {
+                Term::Exponent {
+                    weight,
+                    delay,
+                    exponent,
+                } => {
                     self.power(exponent, *delay, to);
                     *weight
                 }
-                Term::Difference { weight, delays, exponents, width } => {
+                Term::Difference {
+                    weight,
+                    delays,
+                    exponents,
+                    width,
+                } => {
                     self.power(&exponents[0], delays[0], to);
                     self.power(&exponents[1], delays[1], other);
                     for k in 0..n {

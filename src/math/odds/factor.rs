@@ -4,9 +4,11 @@
 //! Chebyshev's nodes: of the exponent of an incident's transform, whose phase for the certain cost is taken out,
 //! or of the logarithm of the whole factor while that turns little, or of values where there is no better way.
 
+use std::cell::RefCell;
+
 use super::chebyshev::{Basis, NODES, Polynomial, last_terms};
 use super::complex::{C, ONE, ZERO, cexp, cexp_m1, cln_1p, exp, real};
-use super::doubt;
+use super::doubt::{self, OnAxis};
 use super::kink::Kink;
 use super::rate::{MOST_COUNTS, Rate};
 use super::severity::{Manner, Spread};
@@ -21,7 +23,9 @@ const SMOOTH: f64 = 2e-10;
 const RULES: f64 = 3e-13;
 const ROUNDING: f64 = 5e-16;
 /// A piece is halved no more often than this.
-const MOST_HALVINGS: u32 = 12;
+const MOST_HALVINGS: u32 = 6;
+/// The narrowest piece, as a share of its place.
+const LEAST_WIDTH: f64 = 1.0 / 64.0;
 /// A transform smaller than this adds nothing.
 const SILENT: f64 = 1e-16;
 
@@ -46,6 +50,8 @@ pub(super) struct Factor {
     turned: (f64, f64),
     /// What all of it hardly ever turns by up to the end of the first piece.
     far: f64,
+    /// The factor without doubt on the real axis, as far as it was asked.
+    on_axis: RefCell<OnAxis>,
 }
 
 /// A factor on one line, known up to some frequency.
@@ -61,8 +67,9 @@ pub(super) struct Piece {
     pub(super) to: f64,
     pub(super) form: Form,
     pub(super) bounds: [Bounds; NODES],
-    /// How far off the factor's exponent may be.
+    /// How far off the factor's exponent may be, and what of that finer pieces do not mend.
     pub(super) error: f64,
+    floor: f64,
 }
 
 /// What holds of a factor from a frequency on.
@@ -123,7 +130,11 @@ impl Factor {
             None => {
                 let counts = rate.counts(MOST_COUNTS);
                 let one = counts.get(1).copied().unwrap_or(0.0);
-                let first = if counts[0] > 0.0 { one / counts[0] } else { f64::INFINITY };
+                let first = if counts[0] > 0.0 {
+                    one / counts[0]
+                } else {
+                    f64::INFINITY
+                };
                 (counts, first)
             }
         };
@@ -162,6 +173,7 @@ impl Factor {
             kinks,
             turned: (TURNED / shortest, 1.0),
             far,
+            on_axis: RefCell::default(),
         };
         let mut later = atom.map_or(0.0, |atom| atom.0);
         let s = C::new(0.0, factor.turned.0);
@@ -194,6 +206,15 @@ impl Factor {
         self.rate.log_transform(self.missing(s))
     }
 
+    /// The factor without the factor on all costs at a real place, less P(none).
+    pub(super) fn undoubted_on_axis(&self, log: f64) -> f64 {
+        let exact = |log: f64| {
+            let log_value = self.log_undoubted(real(exp(log))).re;
+            exp(log_value) - exp(self.log_none)
+        };
+        self.on_axis.borrow_mut().at(log, exact)
+    }
+
     /// Whether a kink lies away from 0.
     pub(super) fn has_kinks_away(&self) -> bool {
         self.kinks.iter().any(|(_, kink)| kink.is_away())
@@ -206,13 +227,15 @@ impl Factor {
             return self.doubted_piece(a, from, to, &places);
         }
         let s = places.map(|place| C::new(a, place));
-        let turns = to * self.spreads.iter().fold(0.0, |most: f64, spread| {
-            most.max(spread.typical())
-        });
+        let turns = to
+            * self
+                .spreads
+                .iter()
+                .fold(0.0, |most: f64, spread| most.max(spread.typical()));
         let low = turns < LOW;
         if low && self.rate.known().is_none() {
             let missing = s.map(|s| self.missing(s));
-            let logs = missing.map(|missing| self.rate.log_transform(missing));
+            let logs = unwrapped(missing.map(|missing| self.rate.log_transform(missing)));
             let whole = basis.through(&logs);
             let bounds = std::array::from_fn(|node| {
                 let incident = ONE - missing[node];
@@ -220,9 +243,17 @@ impl Factor {
                 self.bounds(places[node], incident.re, size, size)
             });
             let most = logs[NODES - 1].norm_sqr().sqrt();
-            let error = last_terms(&whole) + RULES * most.min(1.0) + ROUNDING * (1.0 + most);
+            let floor = RULES * most.min(1.0) + ROUNDING * (1.0 + most);
+            let error = last_terms(&whole) + floor;
             let form = Form::Whole(whole);
-            return Piece { from, to, form, bounds, error };
+            return Piece {
+                from,
+                to,
+                form,
+                bounds,
+                error,
+                floor,
+            };
         }
         let mut terms = Vec::new();
         let mut error: f64 = 0.0;
@@ -255,7 +286,11 @@ impl Factor {
                     }
                     let exponent = basis.through(&logs);
                     error = error.max(last_terms(&exponent) * size[0].min(1.0));
-                    terms.push(Term::Exponent { weight, delay, exponent });
+                    terms.push(Term::Exponent {
+                        weight,
+                        delay,
+                        exponent,
+                    });
                 }
                 Manner::Difference if low => {
                     let missing = s.map(|s| spread.missing(s));
@@ -266,24 +301,29 @@ impl Factor {
                     let exponent = basis.through(&missing.map(|missing| cln_1p(-missing)));
                     error = error.max(last_terms(&exponent));
                     let delay = 0.0;
-                    terms.push(Term::Exponent { weight, delay, exponent });
+                    terms.push(Term::Exponent {
+                        weight,
+                        delay,
+                        exponent,
+                    });
                 }
                 Manner::Difference => {
                     let width = spread.high - spread.low;
                     let ends = [spread.low, spread.high];
-                    let logs = ends.map(|end| s.map(|s| spread.log_inverse(s * end)));
+                    let logs = ends.map(|end| unwrapped(s.map(|s| spread.log_inverse(s * end))));
                     let delays = ends.map(|end| end * spread.certain);
                     for node in 0..NODES {
-                        let powers = [0, 1].map(|end: usize| {
-                            cexp(logs[end][node] - s[node] * delays[end])
-                        });
+                        let powers =
+                            [0, 1].map(|end: usize| cexp(logs[end][node] - s[node] * delays[end]));
                         let over = ONE / (s[node] * width);
                         let bound = powers.map(|power| power.norm_sqr().sqrt());
                         let size = (bound[0] + bound[1]) * over.norm_sqr().sqrt();
                         add(node, (powers[0] - powers[1]) * over, size);
                     }
                     let exponents = logs.map(|logs| basis.through(&logs));
-                    error = error.max(last_terms(&exponents[0]).max(last_terms(&exponents[1])) * size[0].min(1.0));
+                    error = error.max(
+                        last_terms(&exponents[0]).max(last_terms(&exponents[1])) * size[0].min(1.0),
+                    );
                     terms.push(Term::Difference {
                         weight,
                         delays,
@@ -309,21 +349,47 @@ impl Factor {
                 None => Form::Silent,
                 Some(_) => Form::Terms(Vec::new()),
             };
-            return Piece { from, to: f64::INFINITY, form, bounds, error: 0.0 };
+            let (error, floor) = (0.0, 0.0);
+            return Piece {
+                from,
+                to: f64::INFINITY,
+                form,
+                bounds,
+                error,
+                floor,
+            };
         }
         let missing = (ONE - all[NODES - 1]).norm_sqr().sqrt().min(1.0);
-        let error = (error + RULES * missing + ROUNDING) * self.rate.rough_moments().0;
+        let incidents = self.rate.rough_moments().0;
+        let floor = (RULES * missing + ROUNDING) * incidents;
+        let error = error * incidents + floor;
         let certain = self.atom.map_or(0.0, |atom| atom.0);
         let bounds = std::array::from_fn(|node| {
             let mut left = all[node];
             for (amount, kink) in &self.kinks {
                 left -= kink.transform(s[node]) * *amount;
             }
-            let rest = if self.kinks.is_empty() { size[node] } else { left.norm_sqr().sqrt() };
-            self.bounds(places[node], real_part[node] + certain, size[node] + certain, rest)
+            let rest = if self.kinks.is_empty() {
+                size[node]
+            } else {
+                left.norm_sqr().sqrt()
+            };
+            self.bounds(
+                places[node],
+                real_part[node] + certain,
+                size[node] + certain,
+                rest,
+            )
         });
         let form = Form::Terms(terms);
-        Piece { from, to, form, bounds, error }
+        Piece {
+            from,
+            to,
+            form,
+            bounds,
+            error,
+            floor,
+        }
     }
 
     /// With a factor on all costs: there is no transform of an incident alone.
@@ -335,19 +401,29 @@ impl Factor {
             let more = (value - real(none)).norm_sqr().sqrt();
             let excess = (more / none.max(1e-300)).ln_1p();
             let rest = excess;
-            Bounds { size: size.max(none).ln(), excess, rest }
+            Bounds {
+                size: size.max(none).ln(),
+                excess,
+                rest,
+            }
         });
         let more = (values[0] - real(none)).norm_sqr().sqrt();
         let is_silent = more < SILENT && from > self.turned.0;
         let value = Basis::get().through(&values);
         let least = none.max(exp(bounds[NODES - 1].size)).max(1e-300);
-        let error = (last_terms(&value) + RULES) / least;
+        let floor = RULES * doubt::growth(self.doubt) / least;
+        let error = last_terms(&value) / least + floor;
         Piece {
             from,
             to: if is_silent { f64::INFINITY } else { to },
-            form: if is_silent { Form::Silent } else { Form::Value(value) },
+            form: if is_silent {
+                Form::Silent
+            } else {
+                Form::Value(value)
+            },
             bounds,
             error: if is_silent { 0.0 } else { error },
+            floor,
         }
     }
 
@@ -368,6 +444,16 @@ impl Factor {
     }
 }
 
+/// Logarithms without the jumps of their branch: from one node to the next no phase turns by half a turn.
+fn unwrapped(mut logs: [C; NODES]) -> [C; NODES] {
+    const TURN: f64 = std::f64::consts::TAU;
+    for node in 1..NODES {
+        let jump = logs[node].im - logs[node - 1].im;
+        logs[node].im -= (jump / TURN).round() * TURN;
+    }
+    logs
+}
+
 impl Table {
     /// Adds one more piece, unless the table already goes that far; whether it does.
     pub(super) fn extend(&mut self, factor: &Factor, a: f64, end: f64) -> bool {
@@ -383,14 +469,19 @@ impl Table {
             }
             to
         } else {
-            from * 2.0
+            // No more than twice as wide as the last one.
+            let last = self.pieces.last().map_or(a, |piece| piece.to - piece.from);
+            from + from.min((2.0 * last).max(from * LEAST_WIDTH))
         };
         let mut halvings = 0;
         let piece = loop {
             let piece = factor.piece(a, from, to);
             // Where the factor is small, so is what an error does.
             let wanted = (SMOOTH * exp(-piece.bounds[0].size)).min(1e-8);
-            if piece.error <= wanted || halvings == MOST_HALVINGS {
+            if piece.error <= wanted.max(8.0 * piece.floor)
+                || halvings == MOST_HALVINGS
+                || to - from <= from * LEAST_WIDTH
+            {
                 break piece;
             }
             to = from + (to - from) / 2.0;
@@ -417,7 +508,11 @@ impl Table {
     pub(super) fn bounds_at(&self, place: f64) -> Bounds {
         let number = self.pieces.partition_point(|piece| piece.to <= place);
         let Some(piece) = self.pieces.get(number) else {
-            return Bounds { size: 0.0, excess: f64::INFINITY, rest: f64::INFINITY };
+            return Bounds {
+                size: 0.0,
+                excess: f64::INFINITY,
+                rest: f64::INFINITY,
+            };
         };
         let nodes = Basis::get().places(piece.from, piece.to.min(1e300));
         let before = nodes.partition_point(|node| *node <= place);
@@ -425,7 +520,11 @@ impl Table {
             return piece.bounds[before - 1];
         }
         match number {
-            0 => Bounds { size: 0.0, excess: f64::INFINITY, rest: f64::INFINITY },
+            0 => Bounds {
+                size: 0.0,
+                excess: f64::INFINITY,
+                rest: f64::INFINITY,
+            },
             _ => self.pieces[number - 1].bounds[NODES - 1],
         }
     }
@@ -441,6 +540,9 @@ impl Spread {
                 if self.shapes.is_empty() {
                     let width = self.certain * (self.high - self.low);
                     bound = (2.0 / (size(s) * width)).min(1.0);
+                }
+                if self.low < self.high && !self.shapes.is_empty() {
+                    return size(self.transform(s));
                 }
                 for shape in &self.shapes {
                     bound *= match shape {

@@ -61,7 +61,6 @@ const DRIVERS_FARTHER: usize = 2;
 /// Their odds may be off by so many times as much as those of the table.
 const DRIVERS_COARSER: f64 = 10.0;
 
-
 impl Inversion {
     /// Of risks of which those beyond the reach are left out, with what is counted of them.
     pub(super) fn new(
@@ -253,7 +252,9 @@ impl Inversion {
             return false;
         }
         self.tail = Some(tail);
-        let Some(mut drivers) = self.drivers.take() else { return true };
+        let Some(mut drivers) = self.drivers.take() else {
+            return true;
+        };
         let without = |driver: &Driver| self.together_but(place, driver.factor);
         let log_most = self.piles.log_most;
         let most = drivers.bound(place, without, log_most, self.line, &self.points);

@@ -13,7 +13,7 @@ use std::f64::consts::FRAC_PI_2;
 use super::complex::{C, ONE, ZERO, cexp, cln, cln_1p, exp, real, sin_cos};
 
 /// The most nodes of a line.
-pub(super) const MOST_NODES: usize = 256;
+const MOST_NODES: usize = 256;
 const ROOT_2_PI: f64 = 2.506_628_274_631_000_2;
 /// The integrand is followed until it has fallen by e^-29.
 const DEPTH: f64 = 29.0;
@@ -59,7 +59,11 @@ fn rough_lambert(q: f64) -> f64 {
     if q < 1e-8 {
         return q.max(0.0);
     }
-    let mut w = if q > 20.0 { q.ln() - q.ln().ln() } else { q.ln_1p() };
+    let mut w = if q > 20.0 {
+        q.ln() - q.ln().ln()
+    } else {
+        q.ln_1p()
+    };
     for _ in 0..2 {
         let power = exp(w);
         w -= (w * power - q) / (power * (w + 1.0));
@@ -153,7 +157,12 @@ fn on_line(z: C, sigma: f64, fineness: f64) -> C {
     // e^t goes up by a factor from one node to the next.
     let ratio = exp(h);
     let first = exp(from);
-    let mut power = [first, first * ratio, first * ratio * ratio, first * ratio * ratio * ratio];
+    let mut power = [
+        first,
+        first * ratio,
+        first * ratio * ratio,
+        first * ratio * ratio * ratio,
+    ];
     let ratio = (ratio * ratio) * (ratio * ratio);
     let size = line.turn * line.turn * half - line.saddle.re;
     let slope = -2.0 * line.turn * half;
@@ -172,44 +181,49 @@ fn on_line(z: C, sigma: f64, fineness: f64) -> C {
     line.saddle + cln(sum * (h / (sigma * ROOT_2_PI)))
 }
 
-/// The rule's nodes one by one, for expectations E[f(e^(sigma Z)) exp(-z e^(sigma Z))].
+/// A rule for E[f(Y) e^(-v Y)]: weights, by e^scale too small, and values of Y off the real axis.
+#[derive(Clone, Debug, Default)]
 pub(super) struct Nodes {
-    pub(super) count: usize,
-    /// The exponent and the factor that all weights share.
     pub(super) scale: C,
-    pub(super) weight: f64,
-    pub(super) weight_re: [f64; MOST_NODES],
-    pub(super) weight_im: [f64; MOST_NODES],
-    /// e^y.
-    pub(super) value_re: [f64; MOST_NODES],
-    pub(super) value_im: [f64; MOST_NODES],
+    pub(super) weight_re: Vec<f64>,
+    pub(super) weight_im: Vec<f64>,
+    pub(super) value_re: Vec<f64>,
+    pub(super) value_im: Vec<f64>,
 }
 
 impl Nodes {
-    pub(super) fn new(z: C, sigma: f64) -> Self {
+    pub(super) fn push(&mut self, weight: C, value: C) {
+        self.weight_re.push(weight.re);
+        self.weight_im.push(weight.im);
+        self.value_re.push(value.re);
+        self.value_im.push(value.im);
+    }
+
+    /// Of median e^(sigma Z).
+    pub(super) fn lognormal(v: C, median: f64, sigma: f64) -> Self {
+        let z = v * median;
         let line = Line::through_saddle(z, sigma, fineness(sigma));
         let (sin, cos) = sin_cos(line.turn);
         let (fall, wave) = (z.re * cos - z.im * sin, z.re * sin + z.im * cos);
         let half = 0.5 / (sigma * sigma);
+        let weight = line.step / (sigma * ROOT_2_PI);
         let mut nodes = Self {
-            count: line.nodes,
             scale: line.saddle,
-            weight: line.step / (sigma * ROOT_2_PI),
-            weight_re: [0.0; MOST_NODES],
-            weight_im: [0.0; MOST_NODES],
-            value_re: [0.0; MOST_NODES],
-            value_im: [0.0; MOST_NODES],
+            weight_re: vec![0.0; line.nodes],
+            weight_im: vec![0.0; line.nodes],
+            value_re: vec![0.0; line.nodes],
+            value_im: vec![0.0; line.nodes],
         };
         for node in 0..line.nodes {
             let t = line.from + line.step * node as f64;
             let e = exp(t);
             let size = -fall * e - (t * t - line.turn * line.turn) * half - line.saddle.re;
             let phase = -wave * e - 2.0 * t * line.turn * half - line.saddle.im;
-            let (m, (s, c)) = (exp(size), sin_cos(phase));
+            let (m, (s, c)) = (weight * exp(size), sin_cos(phase));
             nodes.weight_re[node] = m * c;
             nodes.weight_im[node] = m * s;
-            nodes.value_re[node] = e * cos;
-            nodes.value_im[node] = e * sin;
+            nodes.value_re[node] = median * e * cos;
+            nodes.value_im[node] = median * e * sin;
         }
         nodes
     }

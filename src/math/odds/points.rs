@@ -150,7 +150,9 @@ impl Points {
         if place >= self.cumulative.len() || step.minutes(place) != x {
             return 0.0;
         }
-        let before = place.checked_sub(1).map_or(0.0, |before| self.cumulative[before]);
+        let before = place
+            .checked_sub(1)
+            .map_or(0.0, |before| self.cumulative[before]);
         self.cumulative[place] - before
     }
 
@@ -310,7 +312,12 @@ impl Counting {
             }
         }
         // What costs no step at all only has its probability.
-        known.retain(|one| one.0 > 0 || { all -= one.1; false });
+        known.retain(|one| {
+            one.0 > 0 || {
+                all -= one.1;
+                false
+            }
+        });
         let mut masses = vec![0.0; length];
         masses[0] = 1.0;
         Self {

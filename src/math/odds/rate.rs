@@ -51,7 +51,13 @@ impl Rate {
     }
 
     fn from<U: Unit>(estimate: Estimate<U>, times: f64, inverse: bool, doubt: f64) -> Self {
-        let rate = |value: f64| if inverse { times / value } else { times * value };
+        let rate = |value: f64| {
+            if inverse {
+                times / value
+            } else {
+                times * value
+            }
+        };
         // A factor of mean 1: exp(doubt Z - doubt^2 / 2).
         let blurred = |rate: f64, sigma: f64| {
             let all = (sigma * sigma + doubt * doubt).sqrt();
@@ -92,9 +98,17 @@ impl Rate {
         density: &dyn Fn(f64) -> f64,
         rate: &dyn Fn(f64) -> f64,
     ) -> Self {
-        let most = if inverse { rate(low.max(1e-6 * high)) } else { rate(high) };
+        let most = if inverse {
+            rate(low.max(1e-6 * high))
+        } else {
+            rate(high)
+        };
         let panels = (4.0 + most.max(0.0).sqrt() / 2.0).min(40.0) as usize;
-        let from = if inverse { low.max(1e-6 * high).ln() } else { low };
+        let from = if inverse {
+            low.max(1e-6 * high).ln()
+        } else {
+            low
+        };
         let to = if inverse { high.ln() } else { high };
         let width = (to - from) / panels as f64;
         let mut rates = Vec::with_capacity(16 * panels);
@@ -148,16 +162,20 @@ impl Rate {
             Self::Known(rate) => -z * *rate,
             Self::Lognormal { mu, sigma } => log_transform(z * exp(*mu), *sigma),
             Self::Mixed { rates, sigma } => {
-                let mut sum = ZERO;
+                // About the mean, so that the logarithm stays on its branch.
+                let (mut mean, mut sum) = (0.0, ZERO);
+                for (rate, weight) in rates {
+                    mean += rate * weight;
+                }
                 for (rate, weight) in rates {
                     let term = if *sigma > 0.0 {
                         log_transform(z * *rate, *sigma)
                     } else {
                         -z * *rate
                     };
-                    sum += cexp(term) * *weight;
+                    sum += cexp(term + z * mean) * *weight;
                 }
-                cln(sum)
+                cln(sum) - z * mean
             }
         }
     }

@@ -104,7 +104,8 @@ impl Series {
             }
             for (lane, place) in (k + blocks * LANES..end).enumerate() {
                 sums[lane] += self.re[place] * cos[lane] - self.im[place] * sin[lane];
-                slopes[lane] += at[lane] * (self.re[place] * sin[lane] + self.im[place] * cos[lane]);
+                slopes[lane] +=
+                    at[lane] * (self.re[place] * sin[lane] + self.im[place] * cos[lane]);
             }
             k = end;
         }

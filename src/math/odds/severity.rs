@@ -4,9 +4,8 @@ use super::super::estimate::Estimate;
 use super::super::risk::RiskEstimates;
 use super::super::systemic::Shift;
 use super::chebyshev::{gauss_4, gauss_6, gauss_8, gauss_16};
-use super::complex::{C, ONE, ZERO, cexp, cexp_m1, exp, flat, real, sin_cos};
+use super::complex::{C, ONE, ZERO, cexp, cexp_m1, cln, exp, flat, real, sin_cos};
 use super::duration::{Duration, Shape};
-use super::lognormal::Nodes;
 
 /// The cost of one incident, a mixture.
 #[derive(Clone, Debug)]
@@ -146,19 +145,26 @@ fn impacts(impact: Estimate<super::super::units::Share>) -> Vec<(f64, f64, f64)>
 impl Spread {
     pub(super) fn manner(&self) -> Manner {
         let all = |wanted: fn(&Shape) -> bool| self.shapes.iter().all(wanted);
-        let lognormal = |shape: &Shape| matches!(shape, Shape::Lognormal { .. });
-        let is_simple = all(|shape| matches!(shape, Shape::Exponential { .. } | Shape::Flat { .. }));
+        let smooth =
+            |shape: &Shape| matches!(shape, Shape::Lognormal { .. } | Shape::Exponential { .. });
+        let is_simple =
+            all(|shape| matches!(shape, Shape::Exponential { .. } | Shape::Flat { .. }));
         if self.shapes.is_empty() || (self.low == self.high && is_simple) {
             Manner::Closed
-        } else if self.low == self.high
-            && all(|shape| matches!(shape, Shape::Lognormal { .. } | Shape::Exponential { .. }))
-        {
+        } else if self.low == self.high && all(smooth) {
             Manner::Exponent
-        } else if self.low < self.high && all(lognormal) {
+        } else if self.is_one_exponential() {
+            Manner::Closed
+        } else if self.low < self.high && all(smooth) {
             Manner::Difference
         } else {
             Manner::Values
         }
+    }
+
+    /// A flat impact times an exponential alone, whose E[1 / T] there is not.
+    fn is_one_exponential(&self) -> bool {
+        matches!(self.shapes[..], [Shape::Exponential { .. }]) && self.certain == 0.0
     }
 
     /// The least an incident costs.
@@ -187,6 +193,15 @@ impl Spread {
         if self.low == self.high {
             return self.lasting(s * self.high);
         }
+        if let ([Shape::Exponential { mean }], true) = (&self.shapes[..], self.certain == 0.0) {
+            // The mean of 1 / (1 + u z) over u.
+            let z = s * *mean;
+            let (low, high) = (ONE + z * self.low, ONE + z * self.high);
+            let span = z * (self.high - self.low);
+            if span.norm_sqr() > 0.01 * low.norm_sqr() {
+                return cln(high / low) / span;
+            }
+        }
         ONE - self.missing(s)
     }
 
@@ -203,7 +218,12 @@ impl Spread {
     pub(super) fn missing(&self, s: C) -> C {
         let turns = s.norm_sqr().sqrt() * self.typical();
         if turns > 2.0 {
-            return ONE - self.far_transform(s);
+            let far = if self.is_one_exponential() {
+                self.transform(s)
+            } else {
+                self.far_transform(s)
+            };
+            return ONE - far;
         }
         if let ([Shape::Lognormal { mu, sigma }], true) = (&self.shapes[..], self.certain >= 0.0) {
             return self.missing_of_one(s, *mu, *sigma);
@@ -224,10 +244,13 @@ impl Spread {
             }
             return sum / (self.high - self.low);
         }
+        let plain = |shape: &Shape| matches!(shape, Shape::Lognormal { .. });
         let rule = match (is_even, turns < 0.3) {
+            _ if !self.shapes.iter().all(plain) => gauss_16(),
             (true, true) => gauss_4(),
-            (false, false) => gauss_8(),
-            _ => gauss_6(),
+            (false, true) => gauss_6(),
+            (true, false) => gauss_8(),
+            (false, false) => gauss_16(),
         };
         self.mean_missing(s, self.low, self.high, rule)
     }
@@ -275,10 +298,27 @@ impl Spread {
     fn far_transform(&self, s: C) -> C {
         let span = s * (self.high - self.low);
         if self.manner() == Manner::Difference {
-            let end = |impact: f64| {
-                cexp(self.log_inverse(s * impact) - s * (impact * self.certain))
-            };
+            let end =
+                |impact: f64| cexp(self.log_inverse(s * impact) - s * (impact * self.certain));
             return (end(self.low) - end(self.high)) / span;
+        }
+        if let ([shape], true) = (&self.shapes[..], self.certain <= 0.0)
+            && matches!(shape, Shape::Excess { .. })
+            && let Some(nodes) = shape.nodes_between(s * self.low, s * self.high)
+        {
+            // Alone both ends would be infinite; together they are not.
+            let mut sum = ZERO;
+            for node in 0..nodes.weight_re.len() {
+                let weight = C::new(nodes.weight_re[node], nodes.weight_im[node]);
+                let v = C::new(nodes.value_re[node], nodes.value_im[node]) * s;
+                sum += weight * flat(v * (self.high - self.low));
+            }
+            return sum * cexp(nodes.scale);
+        }
+        if let (Some(low), Some(high)) = (self.inverse(s * self.low), self.inverse(s * self.high)) {
+            let end =
+                |(scale, sum): (C, C), impact: f64| sum * cexp(scale - s * (impact * self.certain));
+            return (end(low, self.low) - end(high, self.high)) / span;
         }
         // E[e^(-v T) / T] is the integral of E e^(-z T) from v to the right; the difference of two
         // exists always. By the double exponential rule (H. Takahasi and M. Mori, 1974).
@@ -296,51 +336,59 @@ impl Spread {
         sum / span
     }
 
-    /// ln of E[e^(-v T) / (certain + T)] for the sum T of one or two lognormals.
-    pub(super) fn log_inverse(&self, v: C) -> C {
-        let parameters = |shape: &Shape| match *shape {
-            Shape::Lognormal { mu, sigma } => (mu, sigma),
-            _ => (0.0, 1.0),
-        };
-        let (mu, sigma) = parameters(&self.shapes[0]);
-        let median = exp(mu);
-        if self.shapes.len() == 1 {
-            if self.certain == 0.0 {
-                // Dividing by a lognormal only moves its median.
-                let moved = super::lognormal::log_transform(v * exp(mu - sigma * sigma), sigma);
-                return moved + real(sigma * sigma / 2.0 - mu);
-            }
-            let nodes = Nodes::new(v * median, sigma);
+    /// E[e^(-v T) / (certain + T)] for the sum T of one or two shapes with nodes, as scale and value.
+    fn inverse(&self, v: C) -> Option<(C, C)> {
+        let one = self.shapes[0].nodes(v)?;
+        let Some(shape) = self.shapes.get(1) else {
             let mut sum = ZERO;
-            for node in 0..nodes.count {
-                let weight = C::new(nodes.weight_re[node], nodes.weight_im[node]);
-                let value = C::new(nodes.value_re[node], nodes.value_im[node]);
-                sum += weight / (real(self.certain) + value * median);
+            for node in 0..one.weight_re.len() {
+                let weight = C::new(one.weight_re[node], one.weight_im[node]);
+                let value = C::new(self.certain + one.value_re[node], one.value_im[node]);
+                sum += weight / value;
             }
-            return nodes.scale + super::complex::cln(sum * nodes.weight);
-        }
-        let (other_mu, other_sigma) = parameters(&self.shapes[1]);
-        let other_median = exp(other_mu);
-        let one = Nodes::new(v * median, sigma);
-        let other = Nodes::new(v * other_median, other_sigma);
+            return Some((one.scale, sum));
+        };
+        let other = shape.nodes(v)?;
         let (mut re, mut im) = (0.0, 0.0);
-        for node in 0..one.count {
-            let at_re = self.certain + median * one.value_re[node];
-            let at_im = median * one.value_im[node];
-            let (mut inner_re, mut inner_im) = (0.0, 0.0);
-            for place in 0..other.count {
-                let sum_re = at_re + other_median * other.value_re[place];
-                let sum_im = at_im + other_median * other.value_im[place];
+        let count = other.weight_re.len();
+        let (x, y) = (&other.value_re[..count], &other.value_im[..count]);
+        let (p, q) = (&other.weight_re[..count], &other.weight_im[..count]);
+        for node in 0..one.weight_re.len() {
+            let at_re = self.certain + one.value_re[node];
+            let at_im = one.value_im[node];
+            let (mut inner_re, mut inner_im) = ([0.0; 4], [0.0; 4]);
+            let mut add = |place: usize, lane: usize| {
+                let (sum_re, sum_im) = (at_re + x[place], at_im + y[place]);
                 let over = 1.0 / (sum_re * sum_re + sum_im * sum_im);
-                let (weight_re, weight_im) = (other.weight_re[place], other.weight_im[place]);
-                inner_re += (weight_re * sum_re + weight_im * sum_im) * over;
-                inner_im += (weight_im * sum_re - weight_re * sum_im) * over;
+                inner_re[lane] += (p[place] * sum_re + q[place] * sum_im) * over;
+                inner_im[lane] += (q[place] * sum_re - p[place] * sum_im) * over;
+            };
+            for four in 0..count / 4 {
+                for lane in 0..4 {
+                    add(4 * four + lane, lane);
+                }
             }
-            re += one.weight_re[node] * inner_re - one.weight_im[node] * inner_im;
-            im += one.weight_re[node] * inner_im + one.weight_im[node] * inner_re;
+            for place in count / 4 * 4..count {
+                add(place, 0);
+            }
+            let (a, b): (f64, f64) = (inner_re.iter().sum(), inner_im.iter().sum());
+            re += one.weight_re[node] * a - one.weight_im[node] * b;
+            im += one.weight_re[node] * b + one.weight_im[node] * a;
         }
-        let sum = C::new(re, im) * (one.weight * other.weight);
-        one.scale + other.scale + super::complex::cln(sum)
+        Some((one.scale + other.scale, C::new(re, im)))
+    }
+
+    /// ln of the same.
+    pub(super) fn log_inverse(&self, v: C) -> C {
+        if let ([Shape::Lognormal { mu, sigma }], true) = (&self.shapes[..], self.certain == 0.0) {
+            // Dividing by a lognormal only moves its median.
+            let moved = super::lognormal::log_transform(v * exp(mu - sigma * sigma), *sigma);
+            return moved + real(sigma * sigma / 2.0 - mu);
+        }
+        match self.inverse(v) {
+            Some((scale, sum)) => scale + cln(sum),
+            None => ZERO,
+        }
     }
 }
 

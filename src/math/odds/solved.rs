@@ -191,7 +191,10 @@ impl Solved {
         }
         // At 0 there is only what is counted.
         let (smooth, slope) = if x > 0.0 { self.smooth(x) } else { (0.0, 0.0) };
-        ((self.beyond * (counted + smooth)).min(1.0), self.beyond * slope)
+        (
+            (self.beyond * (counted + smooth)).min(1.0),
+            self.beyond * slope,
+        )
     }
 
     /// P(total < x).
@@ -235,7 +238,11 @@ impl Solved {
         let (mut low, mut high) = (0, last);
         while high - low > 1 {
             let middle = (low + high) / 2;
-            if value(middle) >= p { high = middle } else { low = middle }
+            if value(middle) >= p {
+                high = middle
+            } else {
+                low = middle
+            }
         }
         (place(low), place(high))
     }
@@ -258,7 +265,11 @@ impl Solved {
             let (mut first, mut last) = (from, to);
             while first < last {
                 let middle = first + (last - first) / 2;
-                if self.at(self.points.place(middle)).0 >= p { last = middle } else { first = middle + 1 }
+                if self.at(self.points.place(middle)).0 >= p {
+                    last = middle
+                } else {
+                    first = middle + 1
+                }
             }
             if first <= to {
                 let step = self.points.place(first);
@@ -281,14 +292,22 @@ impl Solved {
         let mut x = (low + high) / 2.0;
         for _ in 0..80 {
             let (value, slope) = self.at(x);
-            if value >= p { high = x } else { low = x }
+            if value >= p {
+                high = x
+            } else {
+                low = x
+            }
             if high - low <= 1e-12 * high || (value >= p && value - p < 1e-13) {
                 break;
             }
             let next = x + (p - value) / slope;
             // A hair further, so that the answer is reached from above.
             let next = next + 1e-9 * (next - x).abs();
-            x = if next > low && next < high { next } else { (low + high) / 2.0 };
+            x = if next > low && next < high {
+                next
+            } else {
+                (low + high) / 2.0
+            };
         }
         high
     }

@@ -147,7 +147,8 @@ impl Work {
             }
             Stage::Invert(inversion) => {
                 if inversion.step()
-                    && let Stage::Invert(inversion) = std::mem::replace(&mut self.stage, Stage::Done)
+                    && let Stage::Invert(inversion) =
+                        std::mem::replace(&mut self.stage, Stage::Done)
                 {
                     let (solved, drivers) = inversion.solved();
                     return self.finish(solved, drivers);
@@ -210,7 +211,10 @@ impl Work {
 
     fn size(&self) -> Stage {
         let (within, beyond) = self.split();
-        let piles: Vec<&Pile> = within.iter().filter_map(|risk| risk.pile.as_ref()).collect();
+        let piles: Vec<&Pile> = within
+            .iter()
+            .filter_map(|risk| risk.pile.as_ref())
+            .collect();
         if piles.is_empty() {
             return Stage::Start(Rc::new(Points::nothing()));
         }
@@ -225,7 +229,9 @@ impl Work {
         }
         let counting = match Counting::new(&piles, self.reach) {
             Some(counting) => vec![counting],
-            None => [true, false].map(|up| Counting::rounded(&piles, self.reach, up)).into(),
+            None => [true, false]
+                .map(|up| Counting::rounded(&piles, self.reach, up))
+                .into(),
         };
         Stage::Count(counting, Vec::new())
     }
@@ -233,7 +239,10 @@ impl Work {
     fn inversion(&self, points: Rc<Points>, cache: &mut Cache) -> Inversion {
         let line = Line::to(self.reach);
         let (within, beyond) = self.split();
-        let piles: Vec<&Pile> = within.iter().filter_map(|risk| risk.pile.as_ref()).collect();
+        let piles: Vec<&Pile> = within
+            .iter()
+            .filter_map(|risk| risk.pile.as_ref())
+            .collect();
         let whole = |pile: &&Pile| pile.share == 1.0;
         let piles: Vec<&Pile> = piles.into_iter().filter(whole).collect();
         let piles = Piles::new(&piles, line.a);
@@ -287,18 +296,29 @@ impl Work {
     pub fn without(&mut self, place: usize, cache: &mut Cache) -> Without {
         let reach = self.solved.first().map_or(0.0, |solved| solved.reach());
         let risk = Rc::clone(&self.prepared[place]);
-        let far = self.question.budgets.iter().any(|budget| budget.get() >= reach);
+        let far = self
+            .question
+            .budgets
+            .iter()
+            .any(|budget| budget.get() >= reach);
         let shared = match (self.solved.first(), &self.drivers) {
             (Some(solved), Some(drivers)) if !far => {
                 let within = |risk: &Rc<Prepared>| risk.least <= reach * (1.0 + 1e-12);
-                let before = self.prepared[..place].iter().filter(|one| within(one)).count();
+                let before = self.prepared[..place]
+                    .iter()
+                    .filter(|one| within(one))
+                    .count();
                 if within(&risk) {
                     drivers.without(before, &risk, solved)
                 } else {
                     let budgets = self.question.budgets.iter().map(|budget| budget.get());
                     Some(Without {
-                        kept: budgets.clone().map(|x| solved.at(x).0 / risk.still).collect(),
-                        error: budgets.fold(0.0_f64, |most, x| most.max(solved.error_at(x))) / risk.still,
+                        kept: budgets
+                            .clone()
+                            .map(|x| solved.at(x).0 / risk.still)
+                            .collect(),
+                        error: budgets.fold(0.0_f64, |most, x| most.max(solved.error_at(x)))
+                            / risk.still,
                     })
                 }
             }
@@ -331,13 +351,20 @@ impl Work {
         }
         let found = solved.at(self.reach).0;
         let quantiles = self.question.quantiles.iter();
-        let wanted = quantiles.fold(0.0, |most: f64, p| if *p < 1.0 { most.max(*p) } else { most });
+        let wanted = quantiles.fold(
+            0.0,
+            |most: f64, p| if *p < 1.0 { most.max(*p) } else { most },
+        );
         let left = 1.0 - found;
         let short = self.largest > self.reach && left > self.question.error / 2.0;
         self.solved.push(Rc::new(solved));
         if (found < wanted || short) && self.solved.len() < MOST_LINES && self.reach < MOST_REACH {
             let farther = ladder(self.reach * FARTHER).min(MOST_REACH);
-            self.reach = if short { farther.max(self.largest) } else { farther };
+            self.reach = if short {
+                farther.max(self.largest)
+            } else {
+                farther
+            };
             self.stage = Stage::Size;
             return None;
         }
