@@ -198,9 +198,11 @@ impl Spread {
             let z = s * *mean;
             let (low, high) = (ONE + z * self.low, ONE + z * self.high);
             let span = z * (self.high - self.low);
-            if span.norm_sqr() > 0.01 * low.norm_sqr() {
-                return cln(high / low) / span;
-            }
+            return if span.norm_sqr() > 0.01 * low.norm_sqr() {
+                cln(high / low) / span
+            } else {
+                ONE - self.mean_missing(s, self.low, self.high, gauss_16())
+            };
         }
         ONE - self.missing(s)
     }
