@@ -65,14 +65,15 @@ impl Odds {
     }
 
     /// `count` points of P(total > x) from 0 to the reach or to where less than `least` is left,
-    /// equally spaced: a chart's exceedance curve.
+    /// about equally spaced: a chart's exceedance curve.
     pub fn exceedance_curve(&self, count: usize, least: f64) -> Vec<(Minutes, f64)> {
         let reach = self.reach();
         let end = self.quantile(1.0 - least).unwrap_or(reach);
         let mut points = Vec::with_capacity(count);
         for at in 0..count {
-            let x = Minutes::new(end.get() * at as f64 / (count.max(2) - 1) as f64);
-            points.push((x, self.exceedance(x)));
+            let x = end.get() * at as f64 / (count.max(2) - 1) as f64;
+            let (x, kept) = self.at(x).near(x);
+            points.push((Minutes::new(x), 1.0 - kept));
         }
         points
     }

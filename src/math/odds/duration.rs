@@ -3,7 +3,7 @@
 use super::super::estimate::{Estimate, lognormal_parameters, normal_cdf};
 use super::super::units::Minutes;
 use super::chebyshev::gauss_16;
-use super::complex::{C, ONE, ZERO, cexp, cln, exp, flat, real};
+use super::complex::{C, ONE, cexp, cln, exp, flat, real};
 use super::lognormal::{Nodes, log_transform};
 
 /// What is less likely than this is left out.
@@ -148,17 +148,17 @@ impl Shape {
         }
     }
 
-    /// Nodes for expectations with e^(-v Y); none for what is flat.
-    pub(super) fn nodes(&self, v: C) -> Option<Nodes> {
+    /// Nodes for expectations with e^(-v Y).
+    pub(super) fn nodes(&self, v: C) -> Nodes {
         self.nodes_between(v, v)
     }
 
     /// The same with e^(-v Y) and e^(-fast Y), a real multiple of v.
-    pub(super) fn nodes_between(&self, v: C, fast: C) -> Option<Nodes> {
+    pub(super) fn nodes_between(&self, v: C, fast: C) -> Nodes {
         match *self {
-            Self::Lognormal { mu, sigma } => Some(Nodes::lognormal(v, exp(mu), sigma)),
-            Self::Exponential { mean } => Some(exponential_nodes(v, mean)),
-            Self::Flat { .. } => None,
+            Self::Lognormal { mu, sigma } => Nodes::lognormal(v, exp(mu), sigma),
+            Self::Exponential { mean } => exponential_nodes(v, mean),
+            Self::Flat { width } => flat_nodes(v, fast, width),
             Self::Excess {
                 mu,
                 sigma,
@@ -167,7 +167,7 @@ impl Shape {
             } => {
                 let mut nodes = excess_nodes(v, fast, mu, sigma, less);
                 nodes.scale = real(-above.ln());
-                Some(nodes)
+                nodes
             }
         }
     }
@@ -279,28 +279,61 @@ fn excess_nodes(v: C, fast: C, mu: f64, sigma: f64, less: f64) -> Nodes {
 /// The nodes of an exponential: with y = t / (v + 1 / mean) it is the integral of e^-t, by the trapezoidal rule
 /// in a double exponential variable (H. Takahasi and M. Mori, 1974).
 fn exponential_nodes(v: C, mean: f64) -> Nodes {
-    const STEP: f64 = 0.11;
     let over = ONE / (ONE + v * mean);
     let mut nodes = Nodes::default();
-    for node in -34..=24 {
-        let u = STEP * f64::from(node);
-        // t = exp(u - e^-u) falls to 0 twice exponentially; e^-t does so at the other end.
-        let t = (u - (-u).exp()).exp();
-        let weight = t * (1.0 + (-u).exp()) * (-t).exp() * STEP;
+    for (t, weight) in falling() {
         nodes.push(over * weight, over * (mean * t));
     }
     nodes
 }
 
+/// The nodes of what is flat on [0, width]: where e^(-v y) turns there, what begins at 0 less what begins at the
+/// width, each along the ray on which it falls.
+fn flat_nodes(v: C, fast: C, width: f64) -> Nodes {
+    let mut nodes = Nodes::default();
+    if v.norm_sqr().sqrt() * width < 4.0 {
+        let panels = (fast.norm_sqr().sqrt() * width / 6.0)
+            .clamp(1.0, 400.0)
+            .ceil();
+        for panel in 0..panels as i32 {
+            for (place, weight) in gauss_16() {
+                let y = real(width * (f64::from(panel) + place) / panels);
+                nodes.push(cexp(-v * y) * (weight / panels), y);
+            }
+        }
+        return nodes;
+    }
+    let over = ONE / v;
+    let end = cexp(-v * width);
+    for (t, weight) in falling() {
+        let weight = over * (weight / width);
+        nodes.push(weight, over * t);
+        nodes.push(-weight * end, over * t + real(width));
+    }
+    nodes
+}
+
+/// Nodes t and weights of the integral of e^-t f(t) from 0 on.
+fn falling() -> impl Iterator<Item = (f64, f64)> {
+    const STEP: f64 = 0.11;
+    (-34..=24).map(|node| {
+        let u = STEP * f64::from(node);
+        // t = exp(u - e^-u) falls to 0 twice exponentially; e^-t does so at the other end.
+        let t = (u - (-u).exp()).exp();
+        (t, t * (1.0 + (-u).exp()) * (-t).exp() * STEP)
+    })
+}
+
 #[cfg(test)]
 mod tests {
+    use super::super::complex::ZERO;
     use super::*;
 
     #[test]
     fn nodes_add_up_to_the_transform() {
         let shape = Shape::Exponential { mean: 3.0 };
         for v in [ZERO, C::new(0.1, 1.0), C::new(0.01, 300.0)] {
-            let nodes = shape.nodes(v).expect("nodes");
+            let nodes = shape.nodes(v);
             let sum = C::new(nodes.weight_re.iter().sum(), nodes.weight_im.iter().sum());
             assert!((sum - shape.transform(v)).norm() < 1e-13, "{v}: {sum}");
         }

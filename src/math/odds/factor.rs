@@ -70,6 +70,8 @@ pub(super) struct Piece {
     /// How far off the factor's exponent may be, and what of that finer pieces do not mend.
     pub(super) error: f64,
     floor: f64,
+    /// How far off the factor itself may be, where that is told.
+    absolute: f64,
 }
 
 /// What holds of a factor from a frequency on.
@@ -184,11 +186,6 @@ impl Factor {
         factor
     }
 
-    /// The transform of an incident.
-    pub(super) fn incident(&self, s: C) -> C {
-        ONE - self.missing(s)
-    }
-
     /// 1 less the transform of an incident, true where that is near 1.
     fn missing(&self, s: C) -> C {
         let mut sum = match self.atom {
@@ -253,6 +250,7 @@ impl Factor {
                 bounds,
                 error,
                 floor,
+                absolute: f64::INFINITY,
             };
         }
         let mut terms = Vec::new();
@@ -357,6 +355,7 @@ impl Factor {
                 bounds,
                 error,
                 floor,
+                absolute: f64::INFINITY,
             };
         }
         let missing = (ONE - all[NODES - 1]).norm_sqr().sqrt().min(1.0);
@@ -389,6 +388,7 @@ impl Factor {
             bounds,
             error,
             floor,
+            absolute: f64::INFINITY,
         }
     }
 
@@ -424,6 +424,7 @@ impl Factor {
             bounds,
             error: if is_silent { 0.0 } else { error },
             floor,
+            absolute: if is_silent { 0.0 } else { error * least },
         }
     }
 
@@ -491,17 +492,19 @@ impl Table {
         self.pieces.last().is_some_and(|piece| piece.to >= end)
     }
 
-    /// How far off the exponent may be between two frequencies.
-    pub(super) fn error_between(&self, from: f64, to: f64) -> f64 {
+    /// How far off the exponent may be between two frequencies,
+    /// or the factor itself.
+    pub(super) fn errors_between(&self, from: f64, to: f64) -> (f64, f64) {
         let first = self.pieces.partition_point(|piece| piece.to <= from);
-        let mut most: f64 = 0.0;
+        let (mut most, mut absolute) = (0.0_f64, 0.0_f64);
         for piece in &self.pieces[first..] {
             if piece.from > to {
                 break;
             }
             most = most.max(piece.error);
+            absolute = absolute.max(piece.absolute);
         }
-        most
+        (most, absolute)
     }
 
     /// What holds from a frequency on, as far as the table goes.

@@ -182,24 +182,27 @@ impl Inversion {
         let exponent = &mut self.product.exponent;
         exponent.fill(ZERO);
         self.piles.add(on, exponent);
-        let mut sum = 0.0;
+        let (mut sum, mut over) = (0.0, 0.0);
         for k in 0..on.count {
             let size = exp(exponent.re[k]);
             let (sin, cos) = sin_cos(exponent.im[k]);
             (exponent.re[k], exponent.im[k]) = (size * cos, size * sin);
             let w = on.at(k);
-            let over = size / (on.a * on.a + w * w);
+            let under = size / (on.a * on.a + w * w);
             let (x, y) = (re[k] * cos - im[k] * sin, re[k] * sin + im[k] * cos);
-            self.series.re.push((x * on.a + y * w) * over);
-            self.series.im.push((y * on.a - x * w) * over);
-            sum += (x * x + y * y + none * none).sqrt() * over * (on.a * on.a + w * w).sqrt();
+            self.series.re.push((x * on.a + y * w) * under);
+            self.series.im.push((y * on.a - x * w) * under);
+            let distance = (on.a * on.a + w * w).sqrt();
+            sum += (x * x + y * y + none * none).sqrt() * under * distance;
+            over += 1.0 / distance;
         }
-        let mut error = ROUNDING * (1.0 + self.piles.incidents);
+        let mut error = sum * ROUNDING * (1.0 + self.piles.incidents);
         for (_, table) in &self.risks {
             let end = on.at(on.count - 1);
-            error += table.borrow().error_between(on.at(0), end);
+            let (relative, absolute) = table.borrow().errors_between(on.at(0), end);
+            error += (sum * relative).min(over * absolute);
         }
-        self.rounding += 2.0 * sum * error / self.line.length;
+        self.rounding += 2.0 * error / self.line.length;
         if let Some(mut drivers) = self.drivers.take() {
             let kinked = self.kinked();
             drivers.add(on, self.log_none, &self.product.exponent, &kinked);

@@ -9,7 +9,7 @@
 use super::super::estimate::{Estimate, Frequency, lognormal_parameters};
 use super::super::units::{Days, Unit, YearLength};
 use super::chebyshev::gauss_16;
-use super::complex::{C, ZERO, cexp, cln, exp, real};
+use super::complex::{C, ZERO, cexp, cln, cln_1p, exp, real};
 use super::lognormal::log_transform;
 
 /// Counts kept of one risk for its power series.
@@ -25,6 +25,10 @@ pub(super) enum Rate {
     Lognormal {
         mu: f64,
         sigma: f64,
+    },
+    /// Anything from 0 on, the less likely the more.
+    Exponential {
+        mean: f64,
     },
     /// Rates with their weights, each times one lognormal of this sigma.
     Mixed {
@@ -80,6 +84,9 @@ impl Rate {
                 let (low, high) = (low.get(), high.get());
                 Self::mixed(low, high, doubt, inverse, &|_| 1.0 / (high - low), &rate)
             }
+            Estimate::Exponential { high } if !inverse && doubt == 0.0 => Self::Exponential {
+                mean: rate(high.get() / 20f64.ln()),
+            },
             Estimate::Exponential { high } => {
                 let mean = high.get() / 20f64.ln();
                 let density = |x: f64| exp(-x / mean) / mean;
@@ -140,6 +147,7 @@ impl Rate {
                 mu: mu + share.ln(),
                 sigma,
             },
+            Self::Exponential { mean } => Self::Exponential { mean: mean * share },
             Self::Mixed { mut rates, sigma } => {
                 for one in &mut rates {
                     one.0 *= share;
@@ -161,6 +169,7 @@ impl Rate {
         match self {
             Self::Known(rate) => -z * *rate,
             Self::Lognormal { mu, sigma } => log_transform(z * exp(*mu), *sigma),
+            Self::Exponential { mean } => -cln_1p(z * *mean),
             Self::Mixed { rates, sigma } => {
                 // About the mean, so that the logarithm stays on its branch.
                 let (mut mean, mut sum) = (0.0, ZERO);
@@ -206,6 +215,7 @@ impl Rate {
         match self {
             Self::Known(rate) => (*rate, rate * rate),
             Self::Lognormal { mu, sigma } => kept(*mu, *sigma),
+            Self::Exponential { mean } => (*mean, 2.0 * mean * mean),
             Self::Mixed { rates, sigma } => {
                 let (mut mean, mut square) = (0.0, 0.0);
                 for (rate, weight) in rates {
@@ -223,6 +233,7 @@ impl Rate {
         match self {
             Self::Known(rate) => *rate,
             Self::Lognormal { mu, sigma } => exp(mu + 4.5 * sigma),
+            Self::Exponential { mean } => 12.0 * mean,
             Self::Mixed { rates, sigma } => {
                 let most = rates.iter().fold(0.0, |most: f64, one| most.max(one.0));
                 most * exp(4.5 * sigma)
@@ -253,6 +264,8 @@ impl Rate {
         match self {
             Self::Known(rate) => nodes.push((*rate, 1.0)),
             Self::Lognormal { mu, sigma } => lognormal(*mu, *sigma, 1.0, &mut nodes),
+            // Its counts are known without.
+            Self::Exponential { .. } => {}
             Self::Mixed { rates, sigma } => {
                 for (rate, share) in rates {
                     if *sigma > 0.0 && *rate > 0.0 {
@@ -268,6 +281,15 @@ impl Rate {
 
     /// P(n incidents) for n below `length`, ending early where all that follow are below 1e-17.
     pub(super) fn counts(&self, length: usize) -> Vec<f64> {
+        if let Self::Exponential { mean } = self {
+            // P(n) = mean^n / (1 + mean)^(n + 1).
+            let ratio = mean / (1.0 + mean);
+            let count = |n: usize| ratio.powi(n as i32) / (1.0 + mean);
+            return (0..length)
+                .map(count)
+                .take_while(|count| *count > 1e-17)
+                .collect();
+        }
         let mut counts = vec![0.0; length];
         let mut last = 0;
         for (rate, weight) in self.nodes(length) {

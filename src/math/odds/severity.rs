@@ -304,11 +304,9 @@ impl Spread {
                 |impact: f64| cexp(self.log_inverse(s * impact) - s * (impact * self.certain));
             return (end(self.low) - end(self.high)) / span;
         }
-        if let ([shape], true) = (&self.shapes[..], self.certain <= 0.0)
-            && matches!(shape, Shape::Excess { .. })
-            && let Some(nodes) = shape.nodes_between(s * self.low, s * self.high)
-        {
+        if let ([shape], true) = (&self.shapes[..], self.certain <= 0.0) {
             // Alone both ends would be infinite; together they are not.
+            let nodes = shape.nodes_between(s * self.low, s * self.high);
             let mut sum = ZERO;
             for node in 0..nodes.weight_re.len() {
                 let weight = C::new(nodes.weight_re[node], nodes.weight_im[node]);
@@ -317,30 +315,16 @@ impl Spread {
             }
             return sum * cexp(nodes.scale);
         }
-        if let (Some(low), Some(high)) = (self.inverse(s * self.low), self.inverse(s * self.high)) {
-            let end =
-                |(scale, sum): (C, C), impact: f64| sum * cexp(scale - s * (impact * self.certain));
-            return (end(low, self.low) - end(high, self.high)) / span;
-        }
-        // E[e^(-v T) / T] is the integral of E e^(-z T) from v to the right; the difference of two
-        // exists always. By the double exponential rule (H. Takahasi and M. Mori, 1974).
-        const STEP: f64 = 0.11;
-        let (low, high) = (s * self.low, s * self.high);
-        let scale = 1.0 / (self.typical() / self.high);
-        let mut sum = ZERO;
-        for node in -34..=34 {
-            let u = STEP * f64::from(node);
-            let t = scale * exp(std::f64::consts::FRAC_PI_2 * u.sinh());
-            let weight = t * std::f64::consts::FRAC_PI_2 * u.cosh() * STEP;
-            let difference = self.lasting(low + real(t)) - self.lasting(high + real(t));
-            sum += difference * weight;
-        }
-        sum / span
+        let end = |impact: f64| {
+            let (scale, sum) = self.inverse(s * impact);
+            sum * cexp(scale - s * (impact * self.certain))
+        };
+        (end(self.low) - end(self.high)) / span
     }
 
     /// E[e^(-v T) / (certain + T)] for the sum T of one or two shapes with nodes, as scale and value.
-    fn inverse(&self, v: C) -> Option<(C, C)> {
-        let one = self.shapes[0].nodes(v)?;
+    fn inverse(&self, v: C) -> (C, C) {
+        let one = self.shapes[0].nodes(v);
         let Some(shape) = self.shapes.get(1) else {
             let mut sum = ZERO;
             for node in 0..one.weight_re.len() {
@@ -348,9 +332,9 @@ impl Spread {
                 let value = C::new(self.certain + one.value_re[node], one.value_im[node]);
                 sum += weight / value;
             }
-            return Some((one.scale, sum));
+            return (one.scale, sum);
         };
-        let other = shape.nodes(v)?;
+        let other = shape.nodes(v);
         let (mut re, mut im) = (0.0, 0.0);
         let count = other.weight_re.len();
         let (x, y) = (&other.value_re[..count], &other.value_im[..count]);
@@ -377,7 +361,7 @@ impl Spread {
             re += one.weight_re[node] * a - one.weight_im[node] * b;
             im += one.weight_re[node] * b + one.weight_im[node] * a;
         }
-        Some((one.scale + other.scale, C::new(re, im)))
+        (one.scale + other.scale, C::new(re, im))
     }
 
     /// ln of the same.
@@ -387,10 +371,8 @@ impl Spread {
             let moved = super::lognormal::log_transform(v * exp(mu - sigma * sigma), *sigma);
             return moved + real(sigma * sigma / 2.0 - mu);
         }
-        match self.inverse(v) {
-            Some((scale, sum)) => scale + cln(sum),
-            None => ZERO,
-        }
+        let (scale, sum) = self.inverse(v);
+        scale + cln(sum)
     }
 }
 

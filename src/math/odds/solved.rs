@@ -10,6 +10,11 @@ use super::series::{Line, Series};
 /// Points of the drawn series: at least and at most.
 const FEWEST_DRAWN: usize = 1 << 10;
 const MOST_DRAWN: usize = 1 << 13;
+/// The most coefficients that are summed for each point of a picture.
+const MOST_SUMMED: usize = 1 << 15;
+
+/// How often a smaller amount is looked at for how much there is above it.
+const SMALLER: usize = 12;
 
 /// P(total <= x) for x up to a reach.
 #[derive(Clone, Debug)]
@@ -207,10 +212,14 @@ impl Solved {
     pub(super) fn error_at(&self, x: f64) -> f64 {
         // It is at least what it is at a smaller amount, where less is off.
         let mut error = self.own_error_at(x).min(1.0);
-        let mut smaller = x / 2.0;
-        while self.at(smaller).0 > 1.0 - error {
-            error = error.min(1.0 - self.at(smaller).0 + self.own_error_at(smaller));
+        let mut smaller = x;
+        for _ in 0..SMALLER {
             smaller /= 2.0;
+            let left = 1.0 - self.at(smaller).0;
+            if left > error {
+                break;
+            }
+            error = error.min(left + self.own_error_at(smaller));
         }
         error
     }
@@ -225,6 +234,18 @@ impl Solved {
         let tail = self.tail.map_or(0.0, |tail| tail.at(x, &self.points));
         let rounding = self.rounding * (line.a * x).exp();
         self.beyond * (counted + self.later().1 + tail + rounding)
+    }
+
+    /// For a picture: the same at x, or where that takes too many coefficients at the nearest drawn amount.
+    pub(super) fn near(&self, x: f64) -> (f64, f64) {
+        if self.series.re.len() < MOST_SUMMED || x > self.reach() {
+            return (x, self.at(x).0);
+        }
+        let last = self.drawn.len() - 1;
+        let place = ((x / self.reach() * last as f64).round() as usize).min(last);
+        let x = self.reach() * place as f64 / last as f64;
+        let counted = self.none * self.points.at(x);
+        (x, (self.beyond * (counted + self.drawn[place])).min(1.0))
     }
 
     /// Amounts between which P(total <= x) reaches p.
