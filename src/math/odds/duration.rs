@@ -25,6 +25,10 @@ pub(super) enum Shape {
     Flat {
         width: f64,
     },
+    /// Flat without an end, as dense as on a width: what is flat there is one such step less a later one.
+    Step {
+        width: f64,
+    },
     /// What a lognormal exceeds `less` by, given that it does, which has the probability `above`.
     Excess {
         mu: f64,
@@ -130,6 +134,7 @@ impl Shape {
             Self::Lognormal { mu, sigma } => cexp(log_transform(v * exp(mu), sigma)),
             Self::Exponential { mean } => ONE / (ONE + v * mean),
             Self::Flat { width } => flat(v * width),
+            Self::Step { width } => ONE / (v * width),
             Self::Excess {
                 mu,
                 sigma,
@@ -144,7 +149,7 @@ impl Shape {
         match *self {
             Self::Lognormal { mu, sigma } => log_transform(v * exp(mu), sigma),
             Self::Exponential { mean } => -cln(ONE + v * mean),
-            Self::Flat { .. } | Self::Excess { .. } => cln(self.transform(v)),
+            Self::Flat { .. } | Self::Step { .. } | Self::Excess { .. } => cln(self.transform(v)),
         }
     }
 
@@ -159,6 +164,7 @@ impl Shape {
             Self::Lognormal { mu, sigma } => Nodes::lognormal(v, exp(mu), sigma),
             Self::Exponential { mean } => exponential_nodes(v, mean),
             Self::Flat { width } => flat_nodes(v, fast, width),
+            Self::Step { width } => step_nodes(v, width),
             Self::Excess {
                 mu,
                 sigma,
@@ -177,7 +183,7 @@ impl Shape {
         match *self {
             Self::Lognormal { mu, .. } => exp(mu),
             Self::Exponential { mean } => mean,
-            Self::Flat { width } => width / 2.0,
+            Self::Flat { width } | Self::Step { width } => width / 2.0,
             Self::Excess {
                 mu, sigma, less, ..
             } => exp(mu + sigma * sigma / 2.0).max(less * sigma) / 2.0,
@@ -189,7 +195,7 @@ impl Shape {
         match *self {
             Self::Lognormal { mu, sigma } => exp(mu + 4.5 * sigma),
             Self::Exponential { mean } => 12.0 * mean,
-            Self::Flat { width } => width,
+            Self::Flat { width } | Self::Step { width } => width,
             Self::Excess { mu, sigma, .. } => exp(mu + 4.5 * sigma),
         }
     }
@@ -200,7 +206,7 @@ impl Shape {
         match *self {
             Self::Lognormal { .. } => (0.0, 1.0),
             Self::Exponential { mean } => (1.0 / mean, mean),
-            Self::Flat { width } => (1.0 / width, width),
+            Self::Flat { width } | Self::Step { width } => (1.0 / width, width),
             Self::Excess {
                 mu,
                 sigma,
@@ -227,7 +233,7 @@ impl Shape {
         match *self {
             Self::Lognormal { mu, sigma } => lognormal(mu, sigma),
             Self::Exponential { mean } => (mean, mean * mean),
-            Self::Flat { width } => (width / 2.0, width * width / 12.0),
+            Self::Flat { width } | Self::Step { width } => (width / 2.0, width * width / 12.0),
             Self::Excess {
                 mu, sigma, less, ..
             } => {
@@ -303,12 +309,23 @@ fn flat_nodes(v: C, fast: C, width: f64) -> Nodes {
         }
         return nodes;
     }
-    let over = ONE / v;
     let end = cexp(-v * width);
+    let step = step_nodes(v, width);
+    for node in 0..step.weight_re.len() {
+        let weight = C::new(step.weight_re[node], step.weight_im[node]);
+        let value = C::new(step.value_re[node], step.value_im[node]);
+        nodes.push(weight, value);
+        nodes.push(-weight * end, value + real(width));
+    }
+    nodes
+}
+
+/// The nodes of a step, along the ray on which e^(-v y) falls.
+fn step_nodes(v: C, width: f64) -> Nodes {
+    let over = ONE / v;
+    let mut nodes = Nodes::default();
     for (t, weight) in falling() {
-        let weight = over * (weight / width);
-        nodes.push(weight, over * t);
-        nodes.push(-weight * end, over * t + real(width));
+        nodes.push(over * (weight / width), over * t);
     }
     nodes
 }

@@ -25,7 +25,7 @@ const ROUNDING: f64 = 5e-16;
 /// A piece is halved no more often than this.
 const MOST_HALVINGS: u32 = 6;
 /// The narrowest piece, as a share of its place.
-const LEAST_WIDTH: f64 = 1.0 / 64.0;
+const LEAST_WIDTH: f64 = 1.0 / 256.0;
 /// A transform smaller than this adds nothing.
 const SILENT: f64 = 1e-16;
 
@@ -42,6 +42,8 @@ pub(super) struct Factor {
     pub(super) counts: Vec<f64>,
     /// ln P(no incident).
     pub(super) log_none: f64,
+    /// ln P(no incident, or only ones with the certain cost).
+    pub(super) log_counted: f64,
     /// P(one incident) / P(none).
     pub(super) first: f64,
     /// Corners that the first incident leaves, and how much of each.
@@ -79,7 +81,7 @@ pub(super) struct Piece {
 pub(super) struct Bounds {
     /// ln |factor| is at most this.
     pub(super) size: f64,
-    /// |factor - none| is at most none (e^excess - 1).
+    /// |factor - its counted part| is at most the most of that part times (e^excess - 1).
     pub(super) excess: f64,
     /// |the first incident's transform without its kinks|, as a part of `excess`.
     pub(super) rest: f64,
@@ -127,6 +129,8 @@ impl Factor {
         doubt: f64,
     ) -> Self {
         let log_none = rate.log_generating(1.0);
+        let certain = atom.filter(|_| doubt == 0.0).map_or(0.0, |atom| atom.0);
+        let log_counted = rate.log_generating(1.0 - certain);
         let (counts, first) = match rate.known() {
             Some(known) => (Vec::new(), known),
             None => {
@@ -141,7 +145,7 @@ impl Factor {
             }
         };
         let mut kinks = Vec::new();
-        if doubt == 0.0 {
+        if doubt == 0.0 && atom.is_none() {
             for spread in &spreads {
                 if let Some((amount, kink)) = Kink::of(spread) {
                     kinks.push((amount * spread.weight, kink));
@@ -171,6 +175,7 @@ impl Factor {
             doubt,
             counts,
             log_none,
+            log_counted,
             first,
             kinks,
             turned: (TURNED / shortest, 1.0),
@@ -307,27 +312,33 @@ impl Factor {
                 }
                 Manner::Difference => {
                     let width = spread.high - spread.low;
-                    let ends = [spread.low, spread.high];
-                    let logs = ends.map(|end| unwrapped(s.map(|s| spread.log_inverse(s * end))));
-                    let delays = ends.map(|end| end * spread.certain);
-                    for node in 0..NODES {
-                        let powers =
-                            [0, 1].map(|end: usize| cexp(logs[end][node] - s[node] * delays[end]));
-                        let over = ONE / (s[node] * width);
-                        let bound = powers.map(|power| power.norm_sqr().sqrt());
-                        let size = (bound[0] + bound[1]) * over.norm_sqr().sqrt();
-                        add(node, (powers[0] - powers[1]) * over, size);
+                    for (sign, step) in spread.steps() {
+                        let ends = [step.low, step.high];
+                        let logs = ends.map(|end| unwrapped(s.map(|s| step.log_inverse(s * end))));
+                        let delays = ends.map(|end| end * step.certain);
+                        let mut first = 0.0;
+                        for node in 0..NODES {
+                            let powers = [0, 1].map(|end: usize| {
+                                cexp(logs[end][node] - s[node] * delays[end]) * sign
+                            });
+                            let over = ONE / (s[node] * width);
+                            let bound = powers.map(|power| power.norm_sqr().sqrt());
+                            let size = (bound[0] + bound[1]) * over.norm_sqr().sqrt();
+                            if node == 0 {
+                                first = size;
+                            }
+                            add(node, (powers[0] - powers[1]) * over, size);
+                        }
+                        let exponents = logs.map(|logs| basis.through(&logs));
+                        let off = last_terms(&exponents[0]).max(last_terms(&exponents[1]));
+                        error = error.max(off * f64::min(first, 1.0));
+                        terms.push(Term::Difference {
+                            weight: weight * sign,
+                            delays,
+                            exponents: Box::new(exponents),
+                            width,
+                        });
                     }
-                    let exponents = logs.map(|logs| basis.through(&logs));
-                    error = error.max(
-                        last_terms(&exponents[0]).max(last_terms(&exponents[1])) * size[0].min(1.0),
-                    );
-                    terms.push(Term::Difference {
-                        weight,
-                        delays,
-                        exponents: Box::new(exponents),
-                        width,
-                    });
                 }
                 Manner::Values => {
                     let values = s.map(|s| spread.transform(s));
@@ -439,7 +450,7 @@ impl Factor {
         let (lead, most) = (lead.min(1.0), most.min(1.0));
         Bounds {
             size: self.rate.log_generating(1.0 - lead),
-            excess: self.rate.log_generating(1.0 - most) - self.log_none,
+            excess: self.rate.log_generating(1.0 - most) - self.log_counted,
             rest: self.first * rest,
         }
     }
@@ -558,9 +569,13 @@ impl Spread {
                 bound
             }
             Manner::Difference => {
-                let end = |impact: f64| self.log_inverse(s * impact).re.exp();
-                let delays = |impact: f64| (-s.re * impact * self.certain).exp();
-                let ends = end(self.low) * delays(self.low) + end(self.high) * delays(self.high);
+                let mut ends = 0.0;
+                for (_, step) in self.steps() {
+                    for impact in [step.low, step.high] {
+                        let delay = s.re * impact * step.certain;
+                        ends += (step.log_inverse(s * impact).re - delay).exp();
+                    }
+                }
                 (ends / (size(s) * (self.high - self.low))).min(1.0)
             }
             Manner::Exponent => size(self.transform(s)),

@@ -83,7 +83,12 @@ impl Inversion {
         }
         let none: f64 = f64::exp(log_none);
         let mut kinks: Vec<(f64, Kink)> = Vec::new();
-        if none * beyond > LEAST_NONE && !points.is_empty() {
+        let has_atom = |risk: &Rc<Prepared>| {
+            let factor = risk.factor.as_ref();
+            factor.is_some_and(|factor| factor.atom.is_some() && factor.doubt == 0.0)
+        };
+        let atoms = risks.iter().any(|(risk, _)| has_atom(risk));
+        if !atoms && none * beyond > LEAST_NONE && !points.is_empty() {
             for (risk, _) in &risks {
                 let Some(factor) = &risk.factor else { continue };
                 for (amount, kink) in &factor.kinks {
@@ -294,11 +299,13 @@ impl Inversion {
     }
 
     fn together_but(&self, place: f64, left_out: Option<usize>) -> Together {
-        let mut log_none = self.log_none;
-        if let Some(factor) = left_out.and_then(|number| self.risks[number].0.factor.as_ref()) {
-            log_none -= factor.log_none;
+        let mut log_counted = 0.0;
+        for (number, (risk, _)) in self.risks.iter().enumerate() {
+            if let (Some(factor), true) = (&risk.factor, left_out != Some(number)) {
+                log_counted += factor.log_counted;
+            }
         }
-        let mut together = Together::new(log_none, !self.kinks.is_empty());
+        let mut together = Together::new(log_counted, !self.kinks.is_empty());
         for (number, (risk, table)) in self.risks.iter().enumerate() {
             if let (Some(factor), true) = (&risk.factor, left_out != Some(number)) {
                 together.add(table.borrow().bounds_at(place), factor.has_kinks_away());

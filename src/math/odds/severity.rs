@@ -155,7 +155,7 @@ impl Spread {
             Manner::Exponent
         } else if self.is_one_exponential() {
             Manner::Closed
-        } else if self.low < self.high && all(smooth) {
+        } else if self.low < self.high && (all(smooth) || self.is_one_flat()) {
             Manner::Difference
         } else {
             Manner::Values
@@ -165,6 +165,29 @@ impl Spread {
     /// A flat impact times an exponential alone, whose E[1 / T] there is not.
     fn is_one_exponential(&self) -> bool {
         matches!(self.shapes[..], [Shape::Exponential { .. }]) && self.certain == 0.0
+    }
+
+    /// One flat part whose beginning does not reach 0, the other smooth.
+    fn is_one_flat(&self) -> bool {
+        let is_flat = |shape: &&Shape| matches!(shape, Shape::Flat { .. });
+        let is_excess = |shape: &Shape| matches!(shape, Shape::Excess { .. });
+        self.shapes.iter().filter(is_flat).count() == 1
+            && !self.shapes.iter().any(is_excess)
+            && (self.certain > 0.0 || self.shapes.len() > 1)
+    }
+
+    /// With steps for what is flat: sums of spreads with a sign, whose phases for what is certain can be taken out.
+    pub(super) fn steps(&self) -> Vec<(f64, Self)> {
+        let is_flat = |shape: &Shape| matches!(shape, Shape::Flat { .. });
+        let Some(place) = self.shapes.iter().position(is_flat) else {
+            return vec![(1.0, self.clone())];
+        };
+        let width = self.shapes[place].far();
+        let mut begin = self.clone();
+        begin.shapes[place] = Shape::Step { width };
+        let mut end = begin.clone();
+        end.certain += width;
+        vec![(1.0, begin), (-1.0, end)]
     }
 
     /// The least an incident costs.
@@ -232,7 +255,7 @@ impl Spread {
         }
         let wide = |shape: &Shape| match shape {
             Shape::Lognormal { sigma, .. } | Shape::Excess { sigma, .. } => *sigma > 1.0,
-            Shape::Exponential { .. } | Shape::Flat { .. } => false,
+            Shape::Exponential { .. } | Shape::Flat { .. } | Shape::Step { .. } => false,
         };
         let is_even = self.low * 2.0 >= self.high;
         if self.shapes.iter().any(wide) && !is_even {
@@ -299,7 +322,7 @@ impl Spread {
     /// (g(s low) - g(s high)) / (s (high - low)) with g(v) = E[e^(-v T) / T]: the mean of e^(-s u T) over u.
     fn far_transform(&self, s: C) -> C {
         let span = s * (self.high - self.low);
-        if self.manner() == Manner::Difference {
+        if self.manner() == Manner::Difference && !self.is_one_flat() {
             let end =
                 |impact: f64| cexp(self.log_inverse(s * impact) - s * (impact * self.certain));
             return (end(self.low) - end(self.high)) / span;
