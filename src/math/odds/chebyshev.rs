@@ -40,13 +40,12 @@ impl Basis {
             }
         }
         let mut matrix = [[0.0; NODES]; NODES];
-        for node in 0..NODES {
-            for n in 0..NODES {
-                // The nodes ascend, so the angle is taken from the far end.
-                let value = (n as f64 * (PI - angle(node))).cos();
-                let weight = if n == 0 { 1.0 } else { 2.0 } / NODES as f64;
-                for power in 0..NODES {
-                    matrix[power][node] += weight * value * powers[n][power];
+        for (n, powers) in powers.iter().enumerate() {
+            let weight = if n == 0 { 1.0 } else { 2.0 } / NODES as f64;
+            for (power, row) in matrix.iter_mut().enumerate() {
+                for (node, to) in row.iter_mut().enumerate() {
+                    // The nodes ascend, so the angle is taken from the far end.
+                    *to += weight * (n as f64 * (PI - angle(node))).cos() * powers[power];
                 }
             }
         }

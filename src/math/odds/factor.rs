@@ -270,9 +270,8 @@ impl Factor {
             };
             match spread.manner() {
                 Manner::Closed => {
-                    for node in 0..NODES {
-                        let value = spread.transform(s[node]);
-                        add(node, value, spread.bound(s[node]));
+                    for (node, s) in s.iter().enumerate() {
+                        add(node, spread.transform(*s), spread.bound(*s));
                     }
                     terms.push(Term::Closed(place));
                 }
@@ -297,8 +296,8 @@ impl Factor {
                 }
                 Manner::Difference if low => {
                     let missing = s.map(|s| spread.missing(s));
-                    for node in 0..NODES {
-                        let value = ONE - missing[node];
+                    for (node, missing) in missing.iter().enumerate() {
+                        let value = ONE - missing;
                         add(node, value, value.norm_sqr().sqrt());
                     }
                     let exponent = basis.through(&missing.map(|missing| cln_1p(-missing)));
@@ -342,9 +341,8 @@ impl Factor {
                 }
                 Manner::Values => {
                     let values = s.map(|s| spread.transform(s));
-                    for node in 0..NODES {
-                        let size = values[node].norm_sqr().sqrt();
-                        add(node, values[node], 1.5 * size);
+                    for (node, value) in values.iter().enumerate() {
+                        add(node, *value, 1.5 * value.norm_sqr().sqrt());
                     }
                     let value = basis.through(&values);
                     error = error.max(last_terms(&value));

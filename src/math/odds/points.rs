@@ -292,6 +292,8 @@ impl Counting {
         for pile in piles {
             let steps = steps(pile.cost);
             match pile.rate.known() {
+                // What costs no step at all changes nothing.
+                Some(_) if steps == 0 => {}
                 Some(rate) => {
                     all += rate;
                     match known.iter_mut().find(|one| one.0 == steps) {
@@ -311,13 +313,6 @@ impl Counting {
                 }
             }
         }
-        // What costs no step at all only has its probability.
-        known.retain(|one| {
-            one.0 > 0 || {
-                all -= one.1;
-                false
-            }
-        });
         let mut masses = vec![0.0; length];
         masses[0] = 1.0;
         Self {

@@ -13,6 +13,10 @@ const MOST_DRAWN: usize = 1 << 13;
 /// The most coefficients that are summed for each point of a picture.
 const MOST_SUMMED: usize = 1 << 15;
 
+/// A rise from one drawn amount to the next that no figure shows.
+const LEVEL: f64 = 2e-7;
+/// Added to a probability before its quantile is looked for.
+const HAIR: f64 = 1e-11;
 /// How often a smaller amount is looked at for how much there is above it.
 const SMALLER: usize = 12;
 
@@ -179,10 +183,16 @@ impl Solved {
         (place.min(last), (place + 1).min(last))
     }
 
+    /// Where it hardly rises, straight from one drawn value to the next: there a series may fall by its own error.
     fn smooth(&self, x: f64) -> (f64, f64) {
-        let (value, slope) = self.smooth_raw(x);
         let (below, above) = self.around(x);
-        (value.clamp(self.drawn[below], self.drawn[above]), slope)
+        let (from, to) = (self.drawn[below], self.drawn[above]);
+        if to - from < LEVEL {
+            let place = x / self.reach() * (self.drawn.len() - 1) as f64 - below as f64;
+            return (from + (to - from) * place.clamp(0.0, 1.0), 0.0);
+        }
+        let (value, slope) = self.smooth_raw(x);
+        (value.clamp(from, to), slope)
     }
 
     /// P(total <= x), and how it rises between steps.
@@ -233,7 +243,10 @@ impl Solved {
         let line = self.series.line;
         let tail = self.tail.map_or(0.0, |tail| tail.at(x, &self.points));
         let rounding = self.rounding * (line.a * x).exp();
-        self.beyond * (counted + self.later().1 + tail + rounding)
+        let (below, above) = self.around(x);
+        let rise = self.drawn[above] - self.drawn[below];
+        let level = if rise < LEVEL { rise } else { 0.0 };
+        self.beyond * (counted + self.later().1 + tail + rounding + level)
     }
 
     /// For a picture: the same at x, or where that takes too many coefficients at the nearest drawn amount.
@@ -310,6 +323,8 @@ impl Solved {
 
     /// Where the smooth part makes it p, by Newton's method held in a bracket.
     fn between(&self, p: f64, mut low: f64, mut high: f64) -> f64 {
+        // Roundings take some of the last bits back a little further on.
+        let p = (p + HAIR).min(self.at(high).0);
         let mut x = (low + high) / 2.0;
         for _ in 0..80 {
             let (value, slope) = self.at(x);
