@@ -28,7 +28,10 @@ impl Odds {
         let x = budget.get();
         let solved = self.at(x);
         if x <= solved.reach() {
-            return solved.at(x).0;
+            // No line begins below where the last one ended.
+            let nearer = self.solved.iter().filter(|one| one.reach() < x);
+            let ends = nearer.map(|one| one.at(one.reach()).0);
+            return ends.fold(solved.at(x).0, f64::max);
         }
         f64::midpoint(solved.at(solved.reach()).0, 1.0)
     }
@@ -52,8 +55,14 @@ impl Odds {
     /// Rounded up, so that `kept` of it is at least p. Where the total takes a value with a probability of its own that
     /// reaches p, it is that value. Its own error, as a probability, is `error_at` it.
     pub fn quantile(&self, p: f64) -> Option<Minutes> {
-        let found = self.solved.iter().find_map(|solved| solved.quantile(p));
-        found.map(Minutes::new)
+        let mut nearer = 0.0;
+        for solved in &self.solved {
+            if let Some(found) = solved.quantile(p) {
+                return Some(Minutes::new(found.max(nearer)));
+            }
+            nearer = solved.reach();
+        }
+        None
     }
 
     /// The smallest error budget that is kept with a wanted confidence, as a share of the horizon: the
@@ -73,7 +82,11 @@ impl Odds {
         for at in 0..count {
             let x = end.get() * at as f64 / (count.max(2) - 1) as f64;
             let (x, kept) = self.at(x).near(x);
-            points.push((Minutes::new(x), 1.0 - kept));
+            // It never rises.
+            let before = points
+                .last()
+                .map_or(1.0, |(_, above): &(Minutes, f64)| *above);
+            points.push((Minutes::new(x), (1.0 - kept).min(before)));
         }
         points
     }
