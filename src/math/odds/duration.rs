@@ -333,7 +333,7 @@ fn step_nodes(v: C, width: f64) -> Nodes {
 /// Nodes t and weights of the integral of e^-t f(t) from 0 on.
 fn falling() -> impl Iterator<Item = (f64, f64)> {
     const STEP: f64 = 0.11;
-    (-27..=34).map(|node| {
+    (-33..=34).map(|node| {
         let u = STEP * f64::from(node);
         // t = exp(u - e^-u) falls to 0 twice exponentially; e^-t does so at the other end.
         let t = (u - (-u).exp()).exp();
