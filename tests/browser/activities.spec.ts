@@ -1,6 +1,6 @@
 // Activities, as a team uses them: what was planned, said, agreed, rehearsed.
 import { expect, test, type Page } from "@playwright/test";
-import { axeFindsNothing, cell, copied, example, noNonsense, noSidewaysScroll, openStored, storedEngagements, allIsSaved, watchForTrouble } from "./support";
+import { allIsSaved, axeFindsNothing, cell, copied, example, goTo as goToPage, noNonsense, noSidewaysScroll, notice, openStored, storedEngagements, watchForTrouble } from "./support";
 
 type Plan = { activity: string; who: string };
 const planned = (...activities: string[]): Plan[] => activities.map((activity) => ({ activity, who: "" }));
@@ -14,7 +14,7 @@ async function activities(page: Page, change: (engagement: any) => void = () => 
 }
 
 async function goTo(page: Page, name: string) {
-  await page.getByRole("navigation", { name: "Pages", exact: true }).getByRole("link", { name: new RegExp(`^${name}`) }).click();
+  await goToPage(page, name);
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
 }
 
@@ -105,7 +105,7 @@ test("the review's agenda comes from the engagement", async ({ page }) => {
   await expect(region(page, "Open actions").getByRole("heading")).toBeFocused();
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await review.getByRole("button", { name: "Copy agenda as Markdown" }).click();
-  await expect(page.getByText("Copied.")).toBeVisible();
+  await expect(notice(page, "Copied.")).toBeVisible();
   expect(await copied(page)).toMatch(/^# Weekly production review, \d{4}-\d\d-\d\d\n[^]*\n- rotate the keys: Ana/);
   await review.getByRole("button", { name: "Start a review" }).click();
   await expect(review.getByRole("textbox", { name: /^Who was there/ }).first()).toBeFocused();
@@ -172,8 +172,7 @@ test("a drawn risk is rehearsed, and its time stands beside the estimate", async
 
   await goTo(page, "Risks");
   await expect(cell(page, "ETTR", "minor defect")).toHaveValue("60");
-  await page.getByRole("button", { name: "More for minor defect" }).click();
-  await page.getByRole("button", { name: "Notes and owner" }).click();
+  await cell(page, "Risk", "minor defect").click();
   await expect(page.getByText(observed)).toBeVisible();
   await page.clock.runFor(2000);
   await allIsSaved(page);

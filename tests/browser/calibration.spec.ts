@@ -1,10 +1,10 @@
 // Incidents pasted, held against the estimates, and taken over only when somebody says so.
 import { expect, test, type Page } from "@playwright/test";
-import { axeFindsNothing, cell, example, noSidewaysScroll, openStored } from "./support";
+import { axeFindsNothing, cell, example, goTo, noSidewaysScroll, openStored } from "./support";
 
 async function calibration(page: Page) {
   await openStored(page, example("source-practice"));
-  await page.getByRole("navigation", { name: "Pages", exact: true }).getByRole("link", { name: /^Activities/ }).click();
+  await goTo(page, "Activities");
   const section = page.locator("section").filter({ has: page.getByRole("heading", { name: "Calibration" }) });
   await expect(section).toBeVisible();
   return section;
@@ -42,11 +42,11 @@ test("pasted incidents stand beside the estimates and change none", async ({ pag
 
   // Once in 21 days, and twice in 181: three times in 202.
   const use = section.getByRole("button", { name: /^Use ETTF 67.3 days \(now 21\) for minor defect/i });
-  await page.getByRole("navigation", { name: "Pages", exact: true }).getByRole("link", { name: /^Risks/ }).click();
+  await goTo(page, "Risks");
   await expect(cell(page, "ETTF", "minor defect")).toHaveValue("21");
   await page.goBack();
   await use.click();
-  await page.getByRole("navigation", { name: "Pages", exact: true }).getByRole("link", { name: /^Risks/ }).click();
+  await goTo(page, "Risks");
   await expect(cell(page, "ETTF", "minor defect")).toHaveValue("67.3");
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(cell(page, "ETTF", "minor defect")).toHaveValue("21");

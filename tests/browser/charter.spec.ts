@@ -1,6 +1,6 @@
 // The charter: filled in, kept, copied, printed; and its state in the library.
 import { expect, test, type Page } from "@playwright/test";
-import { allIsSaved, axeFindsNothing, copied, example, noNonsense, noSidewaysScroll, openStored, storedEngagements, watchForTrouble } from "./support";
+import { allIsSaved, axeFindsNothing, copied, example, noNonsense, noSidewaysScroll, notice, openStored, storedEngagements, watchForTrouble } from "./support";
 
 async function openCharter(page: Page) {
   await openStored(page, example("source-practice"));
@@ -48,7 +48,7 @@ test("is filled in, kept and copied", async ({ page }) => {
   await expect(page.getByLabel("Purpose")).toHaveValue("Fewer bad minutes\nbefore the winter sale");
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.getByRole("button", { name: "Copy charter as Markdown" }).click();
-  await expect(page.getByText("Copied.")).toBeVisible();
+  await expect(notice(page, "Copied.")).toBeVisible();
   const text = await copied(page);
   expect(text).toContain("- Purpose: Fewer bad minutes<br>before the winter sale\n");
   expect(text).toContain("- Runbooks: Ada writes\n");

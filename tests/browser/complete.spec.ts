@@ -1,6 +1,6 @@
 // The complete example: every page of it is in order, light and dark, wide and narrow, and says no nonsense.
 import { expect, test } from "@playwright/test";
-import { axeFindsNothing, example, noNonsense, noSidewaysScroll, openStored, watchForTrouble } from "./support";
+import { axeFindsNothing, example, goTo, noNonsense, noSidewaysScroll, openStored, watchForTrouble } from "./support";
 
 const PAGES = ["Charter", "Journeys", "Risks", "Objectives", "Readiness", "Activities", "Report"];
 
@@ -13,7 +13,7 @@ for (const scheme of ["light", "dark"] as const) {
       await page.setViewportSize({ width, height: 900 });
       await openStored(page, example("complete-engagement"));
       for (const name of PAGES) {
-        await page.getByRole("navigation", { name: "Pages", exact: true }).getByRole("link", { name: new RegExp(`^${name}`) }).click();
+        await goTo(page, name);
         await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
         await expect(page.getByText("Loading…")).toHaveCount(0);
         await expect(page.getByText(/being computed|being searched/)).toHaveCount(0, { timeout: 60_000 });

@@ -172,8 +172,7 @@ test("the example holds the practice's journeys", () => {
 
 test("the answer says what rests on guesses, once somebody says what does not", async ({ page }) => {
   await openStored(page, example("source-practice"));
-  await page.getByRole("button", { name: "More for deployment downtime" }).click();
-  await page.getByRole("button", { name: "Notes and owner" }).click();
+  await cell(page, "Risk", "deployment downtime").click();
   await page.getByLabel("Rests on").selectOption("incidents");
   await expect(page.getByText("41.7 rest on guesses.", { exact: false })).toBeVisible();
   await page.getByLabel("Who said so").fill("the on-call review");

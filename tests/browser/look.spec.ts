@@ -1,9 +1,6 @@
 // Every page in light and dark: accessible, and no wider than a phone. And what is copied for wikis.
 import { expect, test, type Page } from "@playwright/test";
-import {
-  appIsReady, axeFindsNothing, cell, copied, engagementName, example, inspector, menuItem, noSidewaysScroll, onCard, openQuick, openStored, paste,
-  showView, SOURCE, total, typeRisks,
-} from "./support";
+import { appIsReady, axeFindsNothing, cell, copied, engagementName, example, goTo, inspector, menuItem, noSidewaysScroll, notice, onCard, openQuick, openStored, paste, showView, SOURCE, total, typeRisks } from "./support";
 
 async function openRisks(page: Page) {
   await openStored(page, example("eight-row-catalogue"));
@@ -150,7 +147,7 @@ for (const form of ["Markdown", "HTML", "MediaWiki"]) {
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
     await page.getByRole("button", { name: "Export", exact: true }).click();
     await page.getByRole("button", { name: `Copy as ${form}` }).click();
-    await expect(page.getByText("Copied. Paste it where you need it.").first()).toBeVisible();
+    await expect(notice(page, "Copied.")).toBeVisible();
     const text = await copied(page);
     const lines = text.trimEnd().split("\n");
     expect(lines.at(-1)).toMatch(/Estimate, as of \d{4}-\d\d-\d\d/);
@@ -171,7 +168,7 @@ test("copied as HTML, a rich text editor gets a table", async ({ page }) => {
   await page.getByRole("button", { name: "Export", exact: true }).click();
   await page.getByRole("button", { name: "Copy as HTML" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Copy anyway" }).click();
-  await expect(page.getByText("Copied. Paste it where you need it.").first()).toBeVisible();
+  await expect(notice(page, "Copied.")).toBeVisible();
   const html = await page.evaluate(async () => {
     const [item] = await navigator.clipboard.read();
     return (await item.getType("text/html")).text();
@@ -205,7 +202,7 @@ test("the bar shows the answer on every page that does not show it in full, and 
   await openStored(page, example("complete-engagement"));
   const readout = page.getByRole("banner").getByRole("link", { name: /951/ });
   await expect(readout).toHaveCount(0);
-  await page.getByRole("navigation", { name: "Pages", exact: true }).getByRole("link", { name: /^Journeys/ }).click();
+  await goTo(page, "Journeys");
   await expect(readout).toContainText("425 over");
   await expect(readout).toContainText("holds in 28% of quarters");
   await expect(page).toHaveTitle("Journeys · Leaf & Kettle: a complete engagement · Bad Minutes");

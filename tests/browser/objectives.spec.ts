@@ -1,6 +1,6 @@
 // Objectives, as a person uses them: from a journey to what is promised, measured and watched.
 import { expect, test, type Page } from "@playwright/test";
-import { axeFindsNothing, cell, example, noSidewaysScroll, openStored, watchForTrouble } from "./support";
+import { axeFindsNothing, cell, example, goTo, noSidewaysScroll, openStored, watchForTrouble } from "./support";
 
 /** Opens the source's example and its Objectives page, with an availability objective for Checkout. */
 async function checkout(page: Page) {
@@ -54,7 +54,7 @@ test("one press proposes a mitigation and leaves the estimates alone", async ({ 
   await expect(whole.getByRole("row", { name: /minor defect/ })).toContainText("45.3 min");
   await whole.getByRole("button", { name: "Propose mitigation" }).click();
   await expect(page.getByText(/Added to the mitigations/)).toBeVisible();
-  await page.getByRole("navigation", { name: "Pages", exact: true }).getByRole("link", { name: /^Risks/ }).click();
+  await goTo(page, "Risks");
   await expect(page.getByRole("textbox", { name: /^Mitigation/ }).first()).toHaveValue(
     "Page on Whole service: availability: noticed in 45.3 min",
   );

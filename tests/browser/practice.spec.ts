@@ -1,10 +1,10 @@
 // The whole practice in one go, on an empty engagement: charter, journeys, risks, objectives, readiness,
 // activities, report; then out as a file and in again elsewhere.
 import { expect, test, type Page } from "@playwright/test";
-import { allIsSaved, cell, copied, download, file, openFile, openQuick, SOURCE, total, typeRisks, watchForTrouble } from "./support";
+import { allIsSaved, cell, copied, download, file, goTo as goToPage, openFile, openQuick, SOURCE, total, typeRisks, watchForTrouble } from "./support";
 
 async function goTo(page: Page, name: string) {
-  await page.getByRole("navigation", { name: "Pages", exact: true }).getByRole("link", { name: new RegExp(`^${name}`) }).click();
+  await goToPage(page, name);
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
 }
 

@@ -1,6 +1,6 @@
 // The readiness review, as a room goes through it: level, answers, rows, sign-off, files.
 import { expect, test, type Page } from "@playwright/test";
-import { axeFindsNothing, download, example, file, noSidewaysScroll, openStored, total, watchForTrouble } from "./support";
+import { axeFindsNothing, download, example, file, goTo as goToPage, noSidewaysScroll, openStored, total, watchForTrouble } from "./support";
 
 /** Opens the source's example and its Readiness page. */
 async function review(page: Page, name: "source-practice" | "eight-row-catalogue" = "source-practice") {
@@ -9,7 +9,7 @@ async function review(page: Page, name: "source-practice" | "eight-row-catalogue
 }
 
 async function goTo(page: Page, name: string) {
-  await page.getByRole("navigation", { name: "Pages", exact: true }).getByRole("link", { name: new RegExp(`^${name}`) }).click();
+  await goToPage(page, name);
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
 }
 

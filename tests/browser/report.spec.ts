@@ -1,14 +1,14 @@
 // The report, as a sponsor gets it: decisions first, on the page, on the clipboard and on paper.
 import { readFileSync } from "node:fs";
 import { expect, test, type Page } from "@playwright/test";
-import { axeFindsNothing, copied, example, noNonsense, noSidewaysScroll, openStored, watchForTrouble } from "./support";
+import { axeFindsNothing, copied, example, goTo, noNonsense, noSidewaysScroll, notice, openStored, watchForTrouble } from "./support";
 
 const WHOLE = JSON.parse(readFileSync(new URL("../data/whole-engagement.json", import.meta.url), "utf8"));
 
 /** Opens an engagement and its Report page, and waits until all odds are there. */
 async function report(page: Page, file: any = WHOLE) {
   await openStored(page, file);
-  await page.getByRole("navigation", { name: "Pages", exact: true }).getByRole("link", { name: /^Report/ }).click();
+  await goTo(page, "Report");
   await expect(page.getByRole("heading", { level: 1, name: "Report" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Print or save as PDF" })).toBeVisible();
   await expect(page.getByText(/being computed|being searched/)).toHaveCount(0, { timeout: 60_000 });
@@ -58,7 +58,7 @@ test("Markdown and HTML say what the page says", async ({ page }) => {
   await report(page, example("eight-row-catalogue"));
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.getByRole("button", { name: "Copy report as Markdown" }).click();
-  await expect(page.getByText("Copied. Paste it where you need it.")).toBeVisible();
+  await expect(notice(page, "Copied.")).toBeVisible();
   const markdown = await copied(page);
   const rows = await page.getByRole("table", { name: "Risks, the most costly first" }).getByRole("row").count();
   expect(markdown).toContain("## Decision 1: target and odds");
@@ -86,7 +86,7 @@ test("an empty engagement says what to do first", async ({ page }) => {
   Object.assign(file.engagement.evidence, { incidents: [] });
   file.engagement.readiness.items = [];
   await openStored(page, file);
-  await page.getByRole("navigation", { name: "Pages", exact: true }).getByRole("link", { name: /^Report/ }).click();
+  await goTo(page, "Report");
   await expect(heading(page, "What to do first")).toBeVisible();
   await expect(heading(page, /^Decision/)).toHaveCount(0);
   await expect(page.getByText("One row gives a first total.")).toBeVisible();

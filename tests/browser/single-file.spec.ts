@@ -5,10 +5,7 @@ import type { AddressInfo } from "node:net";
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { inScript, inStyle } from "../../scripts/inline.mjs";
-import {
-  allIsSaved, appIsReady, cell, copied, download, example, file, noNonsense, openFile, openQuick, openStored, showsSource, SOURCE, storedEngagements,
-  textsShown, total, typeRisks, watchForTrouble,
-} from "./support";
+import { allIsSaved, appIsReady, cell, copied, download, example, file, goTo, noNonsense, openFile, openQuick, openStored, showsSource, SOURCE, storedEngagements, textsShown, total, typeRisks, watchForTrouble } from "./support";
 
 const FILE = "dist/bad-minutes.html";
 const ADDRESS = pathToFileURL(FILE).href;
@@ -85,7 +82,7 @@ test("every page of the complete example opens, and each part comes out when it 
   await expect(answer(page)).toContainText("99.9% holds in");
   expect(await taken()).toEqual(["bad-minutes.wasm", "complete-engagement.json"]);
   for (const name of PAGES) {
-    await page.getByRole("navigation", { name: "Pages", exact: true }).getByRole("link", { name: new RegExp(`^${name}`) }).click();
+    await goTo(page, name);
     await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
     await expect(page.getByText("Loading…")).toHaveCount(0);
     await noNonsense(page);
@@ -160,7 +157,7 @@ test("served alone, under another name, from a folder", async ({ page }) => {
     await typeRisks(page, SOURCE);
     await showsSource(page);
     await expect(answer(page)).toContainText("99.9% holds in");
-    await page.getByRole("navigation", { name: "Pages", exact: true }).getByRole("link", { name: /^Readiness/ }).click();
+    await goTo(page, "Readiness");
     await expect(page.getByRole("heading", { level: 1, name: "Readiness" })).toBeVisible();
     await expect(page.getByText("Loading…")).toHaveCount(0);
     await page.reload();

@@ -1,6 +1,6 @@
 // Saved versions: saved, listed, compared, opened, deleted, and kept even when they cannot be read.
 import { expect, test, type Page } from "@playwright/test";
-import { allIsSaved, axeFindsNothing, cell, copied, download, engagementName, example, noNonsense, noSidewaysScroll, openStored, storedEngagements, total, watchForTrouble } from "./support";
+import { allIsSaved, axeFindsNothing, cell, copied, download, engagementName, example, noNonsense, noSidewaysScroll, notice, openStored, storedEngagements, total, watchForTrouble } from "./support";
 
 const versions = (page: Page) => page.getByRole("table", { name: "Saved versions" });
 const changed = (page: Page) => page.getByRole("table", { name: "What changed" });
@@ -40,7 +40,7 @@ test("what a change bought is said, with the odds it moved", async ({ page }) =>
 
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.getByRole("button", { name: "Copy comparison as Markdown" }).click();
-  await expect(page.getByText("Copied.")).toBeVisible();
+  await expect(notice(page, "Copied.")).toBeVisible();
   const text = await copied(page);
   expect(text).toContain("| Bad minutes a year | 198 | 179 | 19.1 fewer |");
   expect(text).toMatch(/\| 99\.95% holds \| [^–|]+ \| [^–|]+ \|/);

@@ -1,10 +1,7 @@
 // The well-known risk spreadsheet's CSV comes in, with its factors, and what a file cannot hold is said first.
 import { expect, test, type Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
-import {
-  axeFindsNothing, barButton, cell, copied, download, drop, example, file, openFile, openQuick, openStored, paste, showsSource, stored,
-  textsShown, total, watchForTrouble,
-} from "./support";
+import { axeFindsNothing, barButton, cell, copied, download, drop, example, file, notice, openFile, openQuick, openStored, paste, showsSource, stored, textsShown, total, watchForTrouble } from "./support";
 
 const SHEET = readFileSync(new URL("../data/spreadsheet.csv", import.meta.url), "utf8");
 
@@ -154,7 +151,7 @@ test("what a file cannot hold is said before it is written, until somebody wants
   await expect(loss(page).getByRole("listitem")).toHaveText(["3 systemic risks"]);
   await loss(page).getByRole("checkbox", { name: "Do not show this again for Markdown, HTML and MediaWiki" }).check();
   await loss(page).getByRole("button", { name: "Copy anyway" }).click();
-  await expect(page.getByText("Copied.", { exact: false }).first()).toBeVisible();
+  await expect(notice(page, "Copied.")).toBeVisible();
   expect(await copied(page)).toContain("| cloud regional outage |");
 
   // No more of it for copies; for the file still.

@@ -1,9 +1,6 @@
 // Work is kept: across reloads, when storage is full, damaged, newer or denied.
 import { expect, test, type Page } from "@playwright/test";
-import {
-  allIsSaved, axeFindsNothing, cell, download, example, nameEngagement, noNonsense, noSidewaysScroll, notice, onCard, openQuick, openStored, showsSource, SOURCE, stored,
-  storedEngagements, textsShown, total, typeRisks, watchForTrouble,
-} from "./support";
+import { allIsSaved, axeFindsNothing, cell, download, example, nameEngagement, noNonsense, noSidewaysScroll, notice, onCard, openQuick, openStored, showsSource, SOURCE, stored, storedEngagements, textsShown, total, typeRisks, watchForTrouble } from "./support";
 
 const ID = "sqosyquecwqh7o6ljtaaqsenp4";
 const KEY = `bad-minutes/e/${ID}`;
@@ -57,8 +54,7 @@ test("closing and reopening keeps everything", async ({ page, context }) => {
   await page.getByRole("combobox", { name: "Target", exact: true }).selectOption({ label: "99.5%" });
   await page.getByRole("button", { name: "More for minor defect" }).click();
   await page.getByRole("button", { name: "Accept at 99.5%" }).click();
-  await page.getByRole("button", { name: "More for minor defect" }).click();
-  await page.getByRole("button", { name: "Notes and owner" }).click();
+  await cell(page, "Risk", "minor defect").click();
   await page.getByRole("textbox", { name: "Owner of minor defect" }).fill("Grace");
   await page.getByRole("textbox", { name: "Notes of minor defect" }).fill("first\nsecond 💥 <b>");
   const address = page.url();
@@ -70,8 +66,7 @@ test("closing and reopening keeps everything", async ({ page, context }) => {
   await expect(again.getByText("The budget of 99.5%", { exact: false })).toBeVisible();
   await expect(again.getByText("accepted", { exact: true })).toHaveCount(1);
   await expect(again.getByText(/^Estimate, as of \d{4}-\d\d-\d\d, by Ada$/)).toBeVisible();
-  await again.getByRole("button", { name: "More for minor defect" }).click();
-  await again.getByRole("button", { name: "Notes and owner" }).click();
+  await cell(again, "Risk", "minor defect").click();
   await expect(again.getByRole("textbox", { name: "Owner of minor defect" })).toHaveValue("Grace");
   await expect(again.getByRole("textbox", { name: "Notes of minor defect" })).toHaveValue("first\nsecond 💥 <b>");
 });

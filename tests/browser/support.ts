@@ -225,6 +225,14 @@ export function pagesOf(page: Page) {
   return page.getByRole("navigation", { name: "Pages", exact: true });
 }
 
+/** Goes to a page of the open engagement: by the rail, or by the menu that takes its place on a phone. */
+export async function goTo(page: Page, name: string) {
+  const link = (pages: string) => page.getByRole("navigation", { name: pages, exact: true }).getByRole("link", { name: new RegExp(`^${name}`) });
+  if (await pagesOf(page).isVisible()) return link("Pages").click();
+  await page.getByRole("button", { name: /all pages$/ }).click();
+  await link("All pages").click();
+}
+
 /** A message at the foot of the page. */
 export function notice(page: Page, text: string) {
   return page.getByRole("region", { name: "Messages" }).locator(".toast").filter({ hasText: text });

@@ -1,6 +1,6 @@
 // What people do together, as they do it: a pre-mortem, silent estimates, a causal map.
 import { expect, test, type Page } from "@playwright/test";
-import { allIsSaved, axeFindsNothing, cell, copied, download, example, noSidewaysScroll, openStored, storedEngagements, total, watchForTrouble } from "./support";
+import { allIsSaved, axeFindsNothing, cell, copied, download, example, goTo as goToPage, noSidewaysScroll, openStored, storedEngagements, total, watchForTrouble } from "./support";
 
 /** Opens the source's example at its activities, with the pre-mortem and the map planned in its charter. */
 async function activities(page: Page) {
@@ -19,7 +19,7 @@ async function activities(page: Page) {
 }
 
 async function goTo(page: Page, name: string) {
-  await page.getByRole("navigation", { name: "Pages", exact: true }).getByRole("link", { name: new RegExp(`^${name}`) }).click();
+  await goToPage(page, name);
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
 }
 

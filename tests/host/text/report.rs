@@ -11,7 +11,7 @@ use bad_minutes::codec::json;
 use bad_minutes::document::{Engagement, EngagementId, RowId};
 use bad_minutes::math::Minutes;
 use bad_minutes::odds_worker::answering::Answering;
-use bad_minutes::odds_worker::wire;
+use bad_minutes::odds_worker::message;
 use bad_minutes::report::blocks::{About, Block, Report};
 use bad_minutes::report::compose::{Sources, compose};
 use bad_minutes::report::html::html;
@@ -65,9 +65,9 @@ fn odds(engagement: &Engagement) -> KnownOdds {
     asks.extend(objective_asks(engagement));
     let mut answering = Answering::default();
     let mut tell = |ask: &Ask| {
-        assert!(answering.ask(&wire::ask(1, ask)));
+        assert!(answering.ask(&message::ask(1, ask)));
         let answer = (0..100_000).find_map(|_| answering.step());
-        let (_, told) = wire::told(&answer.expect("an answer")).expect("told");
+        let (_, told) = message::told(&answer.expect("an answer")).expect("told");
         told
     };
     for (wanted, ask) in asks {
