@@ -36,7 +36,7 @@ pub fn Buys(least: Least) -> impl IntoView {
     let all = Memo::new(move |_| workbook.with_document(steps));
     ask_odds(workbook, odds, all, least);
     let shown = Memo::new(move |_| shown(workbook, odds, &all.get(), least));
-    let label = move || shown.with(|shown| described(shown));
+    let label = move || shown.with(described);
     let draw = move |width: f64| {
         let shown = shown.get();
         let budget = shown.budget.as_ref();
