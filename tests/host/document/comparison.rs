@@ -160,8 +160,8 @@ fn the_same_twice_is_the_same() {
         shown[2],
         [
             "Target and its budget",
-            "99.9%: 327 left",
-            "99.9%: 327 left",
+            "99.9%: 328 left",
+            "99.9%: 328 left",
             ""
         ]
     );

@@ -160,7 +160,7 @@ fn ranks() {
         &with("129", "42.8"),
         Some(
             "At 99.9%: accepted 129. 397 left; the other seven need 300: \
-             the target holds on average, 97.0 to spare.",
+             the target holds on average, 97 to spare.",
         ),
     );
     check_rank(
