@@ -218,6 +218,30 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Goes to each item of a list; `read` is false of one that says nothing new.
+    fn each(
+        &mut self,
+        items: &'a [Value],
+        keeps_its_place: bool,
+        read: &mut dyn FnMut(&mut Self) -> bool,
+    ) {
+        for (at, item) in items.iter().enumerate() {
+            let outside = self.place.enter_item(at);
+            self.here = item;
+            if item.is_object() || keeps_its_place {
+                if !item.is_object() {
+                    self.note(EMPTY_ROW);
+                }
+                if !read(self) {
+                    self.note_last("a second time; left out.");
+                }
+            } else {
+                self.note(NO_OBJECT);
+            }
+            self.place.leave(outside);
+        }
+    }
+
     /// What a person entered in a cell. What is no entry stays readable as text, marked and out of every figure.
     fn entry(&mut self, cell: Cell, value: &Value) -> Entry {
         let typed = match value {
@@ -377,24 +401,12 @@ impl Walk for Reader<'_> {
             *needed = Value::Null;
         }
         let list = self.place.enter(self.fields, key);
-        let (here, fields) = (self.here, mem::replace(&mut self.fields, fields_of::<T>()));
-        for (at, item) in items.iter().enumerate() {
-            let outside = self.place.enter_item(at);
-            self.here = item;
-            if item.is_object() || T::KEEPS_ITS_PLACE {
-                if !item.is_object() {
-                    self.note(EMPTY_ROW);
-                }
-                let row: Option<T> = self.record(&unfilled);
-                if row.is_some_and(|row| !row.join(rows)) {
-                    self.note_last("a second time; left out.");
-                }
-            } else {
-                self.note(NO_OBJECT);
-            }
-            self.place.leave(outside);
-        }
-        (self.here, self.fields) = (here, fields);
+        let outer = (self.here, mem::replace(&mut self.fields, fields_of::<T>()));
+        self.each(items, T::KEEPS_ITS_PLACE, &mut |reader| {
+            let row: Option<T> = reader.record(&unfilled);
+            row.is_none_or(|row| row.join(rows))
+        });
+        (self.here, self.fields) = outer;
         self.place.leave(list);
     }
 
