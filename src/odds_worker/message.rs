@@ -19,7 +19,6 @@ const MOST_POINTS: usize = 100_000;
 struct Numbered<T> {
     version: u32,
     number: u32,
-    #[serde(flatten)]
     message: T,
 }
 
