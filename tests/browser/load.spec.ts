@@ -9,6 +9,9 @@ const BUDGET = 350_000;
 /** The same until what a link or a frame carries is there. */
 const LINK_BUDGET = 350_000;
 
+/** The program that computes odds, which comes beside the first answer. */
+const ODDS_BUDGET = 100_000;
+
 /** Every response of the page from now on, with its size on the wire. */
 async function transfers(page: Page) {
   const network = await page.context().newCDPSession(page);
@@ -69,8 +72,10 @@ test("what comes later is small too", { tag: "@size" }, () => {
       .map((name) => [name.replace(/-[0-9a-f]+\.wasm\.br$/, "").replace(/_\d+$/, ""), statSync(`dist/${name}`).size]),
   );
   console.log(sizes);
-  expect(Object.keys(sizes).sort()).toEqual(["bad-minutes", "cards", "chunk", "figures", "links", "odds", "practice"]);
-  expect(sizes.odds).toBeLessThanOrEqual(50_000);
+  const pages = ["cards", "figures", "library", "links", "practice", "views"];
+  expect(Object.keys(sizes).sort()).toEqual(["bad-minutes", "chunk", "details", "odds", ...pages].sort());
+  // Half of it reads and writes the messages, by serde.
+  expect(sizes.odds).toBeLessThanOrEqual(ODDS_BUDGET);
 });
 
 test("a page that cannot be downloaded says so, and comes when it can", async ({ page }) => {
@@ -92,7 +97,7 @@ test("a page that cannot be downloaded says so, and comes when it can", async ({
 
 test("typing risks downloads no page that nobody opened", async ({ page }) => {
   const pages: string[] = [];
-  page.on("request", (request) => void (/\/(figures|practice|chunk)/.test(request.url()) && pages.push(request.url())));
+  page.on("request", (request) => void (/\/(cards|figures|library|links|practice|views)-/.test(request.url()) && pages.push(request.url())));
   await openQuick(page);
   await typeRisks(page, SOURCE);
   await expect(total(page)).not.toHaveText("0");

@@ -3,10 +3,10 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::app::frame::lazy::Later;
 use crate::app::old::on_demand::OnDemand;
 use crate::app::old::view::{El, collect, el};
 use crate::app::state::workbook::Workbook;
+use crate::app::ui::Later;
 
 /// Draws with the old layer; what it drew, and the effects in it, go with this component.
 #[component]

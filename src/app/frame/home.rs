@@ -7,7 +7,7 @@ use crate::app::features::library::records::DownloadBytes;
 use crate::app::frame::page::SkipLink;
 use crate::app::frame::rail::{Door, DoorRail};
 use crate::app::state::workbook::Workbook;
-use crate::app::ui::{Icon, IconSize, LinkButton, PageHead, icons};
+use crate::app::ui::{Icon, IconSize, Later, LinkButton, PageHead, icons, lazy_part, ready};
 
 /// The rail, a bar, and a page.
 #[component]
@@ -54,8 +54,15 @@ pub fn HomeFrame(
 pub fn Library() -> impl IntoView {
     view! {
         <HomeFrame at=Some(Door::Library)>
-            <LibraryPage />
+            <Later load=load_library draw=|| ready(library_page()) />
         </HomeFrame>
+    }
+}
+
+lazy_part! {
+    /// Draws the page of the library.
+    fn library_page() -> AnyView, in library, loaded by load_library {
+        view! { <LibraryPage /> }.into_any()
     }
 }
 

@@ -2,16 +2,18 @@
 
 use leptos::prelude::*;
 
-use super::choices::WindowChoice;
-use super::settings::SettingsDialog;
-use super::table_view::TableView;
 use crate::app::features::answer::choices::{ScopeChoice, TargetChoice};
 use crate::app::features::mitigations::page::MitigationsView;
 use crate::app::features::odds::page::OddsView;
+use crate::app::features::risks::choices::WindowChoice;
+use crate::app::features::risks::settings::SettingsDialog;
+use crate::app::features::risks::table_view::TableView;
 use crate::app::features::systemic::page::SystemicView;
 use crate::app::route::{Page, RisksView, Route};
 use crate::app::state::workbook::{Screen, Workbook};
-use crate::app::ui::{IconButton, PageHead, PillTab, PillTabs, icons};
+use crate::app::ui::{
+    IconButton, Later, LaterDialog, PageHead, PillTab, PillTabs, icons, lazy_part, ready,
+};
 use crate::document::Engagement;
 
 /// What fails users.
@@ -52,13 +54,37 @@ pub fn RisksPage() -> impl IntoView {
             />
             <WindowChoice />
         </PageHead>
-        <SettingsDialog open=settings />
+        <LaterDialog
+            asked=settings
+            load=load_settings
+            draw=move || ready(settings_dialog(settings))
+            on_failed=move || settings.set(false)
+        />
         {move || match shown.get() {
             RisksView::Table => view! { <TableView /> }.into_any(),
+            other => {
+                view! { <Later load=load_view draw=move || ready(other_view(other)) /> }.into_any()
+            }
+        }}
+    }
+}
+
+lazy_part! {
+    /// Draws a view that is not the table.
+    fn other_view(view: RisksView) -> AnyView, in views, loaded by load_view {
+        match view {
+            RisksView::Table => ().into_any(),
             RisksView::Odds => view! { <OddsView /> }.into_any(),
             RisksView::Mitigations => view! { <MitigationsView /> }.into_any(),
             RisksView::Systemic => view! { <SystemicView /> }.into_any(),
-        }}
+        }
+    }
+}
+
+lazy_part! {
+    /// Draws the dialog of targets and settings.
+    fn settings_dialog(open: RwSignal<bool>) -> AnyView, in details, loaded by load_settings {
+        view! { <SettingsDialog open /> }.into_any()
     }
 }
 

@@ -14,7 +14,7 @@ use crate::app::frame::workbook::WorkbookFrame;
 use crate::app::old::on_demand::{Figures, OnDemand, Practice};
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::{Screen, Workbook};
-use crate::app::ui::{Tips, provide_toasts};
+use crate::app::ui::{LaterDialog, Tips, lazy_part, provide_toasts, ready};
 
 /// Mounts the app on the page's body.
 pub fn mount() {
@@ -41,9 +41,21 @@ fn App() -> impl IntoView {
         <Show when=move || in_workbook.get() fallback=|| view! { <OtherScreen /> }>
             <WorkbookFrame />
         </Show>
-        <ClashDialog />
+        <LaterDialog
+            asked=Signal::derive(move || workbook.clash.with(Option::is_some))
+            load=load_clash
+            draw=|| ready(clash_dialog())
+            on_failed=move || workbook.clash.set(None)
+        />
         <Notices />
         <Tips />
+    }
+}
+
+lazy_part! {
+    /// Draws the question about a file whose engagement is here already.
+    fn clash_dialog() -> AnyView, in library, loaded by load_clash {
+        view! { <ClashDialog /> }.into_any()
     }
 }
 

@@ -11,12 +11,12 @@ use crate::app::features::readiness::page::readiness;
 use crate::app::features::report::page::{report, written};
 use crate::app::features::share::shared::shared;
 use crate::app::features::share::sharing::sharing;
-use crate::app::frame::lazy::{NotLoaded, lazy_part, ready};
 use crate::app::old::signals::Signal;
 use crate::app::old::view::El;
 use crate::app::route::Page;
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::Workbook;
+use crate::app::ui::{NotLoaded, lazy_part, ready};
 use crate::codec::link::calculator::Ask;
 
 /// What is drawn by a part of the program that is not there from the start.
@@ -102,7 +102,7 @@ impl OnDemand {
 lazy_part! {
     /// Draws something of the figures. The one way into its part, as [`practice`] is into the other: each
     /// function marked so is loaded for itself.
-    fn figures(workbook: Workbook, what: Figures) -> Vec<El>, loaded by load_figures {
+    fn figures(workbook: Workbook, what: Figures) -> Vec<El>, in figures, loaded by load_figures {
         match what {
             Figures::Journeys => journeys(workbook),
             Figures::Objectives(odds) => objectives(workbook, odds),
@@ -113,7 +113,7 @@ lazy_part! {
 
 lazy_part! {
     /// Draws something around the figures.
-    fn practice(workbook: Workbook, what: Practice) -> Vec<El>, loaded by load_practice {
+    fn practice(workbook: Workbook, what: Practice) -> Vec<El>, in practice, loaded by load_practice {
         match what {
             Practice::Charter => charter(workbook),
             Practice::Readiness => readiness(workbook),
@@ -128,14 +128,14 @@ lazy_part! {
 
 lazy_part! {
     /// Draws the cards that somebody else's page shows.
-    fn cards(workbook: Workbook, query: String) -> Vec<El>, loaded by load_cards {
+    fn cards(workbook: Workbook, query: String) -> Vec<El>, in cards, loaded by load_cards {
         vec![embed(workbook, &query)]
     }
 }
 
 lazy_part! {
     /// Draws what a link carries.
-    fn links(workbook: Workbook, data: String) -> Vec<El>, loaded by load_links {
+    fn links(workbook: Workbook, data: String) -> Vec<El>, in links, loaded by load_links {
         vec![shared(workbook, &data)]
     }
 }

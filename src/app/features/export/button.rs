@@ -2,6 +2,7 @@
 
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
 use crate::app::browser::page;
 use crate::app::features::export::loss::LossDialog;
@@ -9,7 +10,9 @@ use crate::app::features::export::out::Out;
 use crate::app::route::Page;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::icons::Glyph;
-use crate::app::ui::{Button, Icon, Popover, Popup, icons};
+use crate::app::ui::{
+    Button, Icon, LaterDialog, NOT_LOADED, Popover, Popup, icons, lazy_part, ready,
+};
 use crate::text::loss;
 
 /// The button of the bar.
@@ -30,25 +33,51 @@ pub fn ExportButton() -> impl IntoView {
         <Popover popup label="Export" class="emenu">
             <Offers popup asked />
         </Popover>
-        <LossDialog asked />
+        <LaterDialog
+            asked=Signal::derive(move || asked.with(Option::is_some))
+            load=load_loss
+            draw=move || ready(loss_dialog(asked))
+            on_failed=move || asked.set(None)
+        />
     }
 }
 
-/// Writes it, or says first what it cannot hold.
-fn choose(workbook: Workbook, asked: RwSignal<Option<Out>>, out: Out) {
-    let carrier = out.carrier();
-    let loses = workbook
-        .document
-        .with_untracked(|document| !loss::lost(carrier, document).is_empty());
-    match loses && !workbook.is_quiet(carrier) {
-        true => asked.set(Some(out)),
-        false => out.write(workbook),
+lazy_part! {
+    /// Writes it, or asks first where it cannot hold everything.
+    fn written(workbook: Workbook, asked: RwSignal<Option<Out>>, out: Out) -> (), in details, loaded by load_written {
+        let carrier = out.carrier();
+        let loses = workbook
+            .document
+            .with_untracked(|document| !loss::lost(carrier, document).is_empty());
+        match loses && !workbook.is_quiet(carrier) {
+            true => asked.set(Some(out)),
+            false => out.write(workbook),
+        }
     }
+}
+
+lazy_part! {
+    /// Draws the question whether to write what cannot hold everything.
+    fn loss_dialog(asked: RwSignal<Option<Out>>) -> AnyView, in details, loaded by load_loss {
+        view! { <LossDialog asked /> }.into_any()
+    }
+}
+
+fn choose(workbook: Workbook, asked: RwSignal<Option<Out>>, out: Out) {
+    spawn_local(async move {
+        if written(workbook, asked, out).await.is_err() {
+            workbook.fail(NOT_LOADED);
+        }
+    });
 }
 
 #[component]
 fn Offers(popup: Popup, asked: RwSignal<Option<Out>>) -> impl IntoView {
     let workbook: Workbook = expect_context();
+    // Early, since a browser lets a page copy only right after the press. A press tries again.
+    spawn_local(async {
+        let _ = load_written().await;
+    });
     let json = move || workbook.export_json();
     let write = move |out| move || choose(workbook, asked, out);
     let risks = move || {

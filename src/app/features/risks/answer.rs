@@ -9,7 +9,8 @@ use crate::app::route::{Page, RisksView, Route};
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{
-    Card, Delta, Dots, DotsData, Figure, Legend, LegendMark, Lever, Meter, MeterData,
+    Card, Delta, Dots, DotsData, Figure, Later, Legend, LegendMark, Lever, Meter, MeterData,
+    lazy_part, ready,
 };
 use crate::document::{RowId, Window};
 use crate::drawing::MeterMark;
@@ -40,9 +41,19 @@ pub fn AnswerSide() -> impl IntoView {
     view! {
         <AnswerCard />
         <Show when=move || any.get()>
+            <Later load=load_odds draw=|| ready(odds_cards()) />
+        </Show>
+    }
+}
+
+lazy_part! {
+    /// Draws the odds, and what would move them.
+    fn odds_cards() -> AnyView, in details, loaded by load_odds {
+        view! {
             <OddsCard />
             <LeversCard />
-        </Show>
+        }
+        .into_any()
     }
 }
 

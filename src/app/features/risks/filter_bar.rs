@@ -6,7 +6,9 @@ use super::grid::RiskGrid;
 use crate::analysis::Filter;
 use crate::app::browser::page;
 use crate::app::state::workbook::Workbook;
-use crate::app::ui::{Button, ButtonKind, Choice, SelectField, TextField, TextKind};
+use crate::app::ui::{
+    Button, ButtonKind, Choice, Later, SelectField, TextField, TextKind, lazy_part, ready,
+};
 use crate::document::names::journey_name;
 use crate::document::{BasisKind, Engagement};
 use crate::math::Mark;
@@ -29,11 +31,21 @@ pub fn FilterBar() -> impl IntoView {
     });
     view! {
         <Show when=move || long.get()>
+            <Later load=load_filter draw=|| ready(filter()) />
+        </Show>
+    }
+}
+
+lazy_part! {
+    /// Draws the filter.
+    fn filter() -> AnyView, in details, loaded by load_filter {
+        view! {
             <search class="filter row wrap">
                 <Fields />
                 <Count />
             </search>
-        </Show>
+        }
+        .into_any()
     }
 }
 

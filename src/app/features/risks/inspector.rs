@@ -1,19 +1,20 @@
 //! The details of the row in hand, and what can be done with it.
 
 use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
 use super::accepted::Acceptances;
 use super::actions;
 use super::answer::set;
-use super::grid::{RiskGrid, focus_cell};
+use super::grid::{RiskGrid, focus_cell, focus_soon};
 use super::reach::{OwnImpacts, ReachField};
 use super::row::shape;
 use super::row_menu::accept_name;
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{
-    Button, Choice, IconButton, Inspector, Mark, SelectField, TextArea, TextField, icons,
-    use_toasts,
+    Button, Choice, IconButton, Inspector, Later, Mark, SelectField, TextArea, TextField, icons,
+    lazy_part, ready, use_toasts,
 };
 use crate::document::names::row_name;
 use crate::document::{Basis, BasisKind, Edit, Risk, RiskText, RowId};
@@ -35,10 +36,26 @@ pub fn RowInspector() -> impl IntoView {
     view! {
         <Show when=any>
             <div class="in-hand" class:open=move || grid.sheet.get()>
-                <Details hand />
+                <Later load=load_inspector draw=move || ready(inspector(hand)) />
             </div>
         </Show>
     }
+}
+
+lazy_part! {
+    /// Draws the details of the row in hand.
+    fn inspector(hand: Memo<Option<RowId>>) -> AnyView, in details, loaded by load_inspector {
+        view! { <Details hand /> }.into_any()
+    }
+}
+
+/// Puts the focus on its first field, once it is there.
+pub fn focus_inspector() {
+    spawn_local(async {
+        if load_inspector().await.is_ok() {
+            focus_soon(".inspector .insp input".to_owned());
+        }
+    });
 }
 
 #[component]

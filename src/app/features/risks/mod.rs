@@ -3,13 +3,13 @@
 mod accepted;
 mod actions;
 mod answer;
-mod choices;
+pub mod choices;
 mod filter_bar;
-mod grid;
+pub mod grid;
 mod inspector;
 mod keys;
 mod last_edit;
-pub mod page;
+
 mod paste_columns;
 mod paste_dialog;
 mod paste_plan;
@@ -21,6 +21,6 @@ mod row;
 mod row_menu;
 mod rows;
 mod said;
-mod settings;
+pub mod settings;
 mod table;
-mod table_view;
+pub mod table_view;

@@ -7,7 +7,7 @@ use super::grid::RiskGrid;
 use super::row::shape;
 use crate::analysis::TargetFigures;
 use crate::app::state::workbook::Workbook;
-use crate::app::ui::{Icon, IconSize, Mark, icons};
+use crate::app::ui::{Icon, IconSize, Later, Mark, icons, lazy_part, ready};
 use crate::document::RowId;
 use crate::document::names::row_name;
 use crate::math::{Mark as Standing, Rank};
@@ -35,9 +35,16 @@ pub fn WhatTargetsCarry() -> impl IntoView {
                 </button>
             </h2>
             <Show when=move || open.get()>
-                <RankTable />
+                <Later load=load_rank draw=|| ready(rank_table()) />
             </Show>
         </section>
+    }
+}
+
+lazy_part! {
+    /// Draws the table of targets.
+    fn rank_table() -> AnyView, in details, loaded by load_rank {
+        view! { <RankTable /> }.into_any()
     }
 }
 

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::actions;
-use super::grid::{RiskGrid, focus_soon};
+use super::grid::RiskGrid;
+use super::inspector::focus_inspector;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Menu, MenuItem, icons, use_toasts};
 use crate::document::RowId;
@@ -45,7 +46,7 @@ fn Items(id: RowId) -> impl IntoView {
     let details = move || {
         grid.take(id);
         grid.sheet.set(true);
-        focus_soon(".inspector .insp input".to_owned());
+        focus_inspector();
     };
     view! {
         <MenuItem popup icon=icons::ACCEPT on_press=move || actions::toggle_accepted(workbook, id)>

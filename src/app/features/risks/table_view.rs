@@ -14,7 +14,7 @@ use super::rank::WhatTargetsCarry;
 use super::table::RiskTable;
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::Workbook;
-use crate::app::ui::Split;
+use crate::app::ui::{LaterDialog, Split, lazy_part, ready};
 use crate::document::Risk;
 use crate::text::answer_words::carries;
 
@@ -44,8 +44,32 @@ pub fn TableView() -> impl IntoView {
             <WhatTargetsCarry />
         </Split>
         <Pin />
-        <PasteDialog />
-        <KeysDialog open=keys_open />
+        <LaterDialog
+            asked=Signal::derive(move || grid.paste.with(Option::is_some))
+            load=load_paste
+            draw=|| ready(paste_dialog())
+            on_failed=move || grid.paste.set(None)
+        />
+        <LaterDialog
+            asked=keys_open
+            load=load_keys
+            draw=move || ready(keys_dialog(keys_open))
+            on_failed=move || keys_open.set(false)
+        />
+    }
+}
+
+lazy_part! {
+    /// Draws the dialog of a pasted table.
+    fn paste_dialog() -> AnyView, in details, loaded by load_paste {
+        view! { <PasteDialog /> }.into_any()
+    }
+}
+
+lazy_part! {
+    /// Draws the dialog of keys.
+    fn keys_dialog(open: RwSignal<bool>) -> AnyView, in details, loaded by load_keys {
+        view! { <KeysDialog open /> }.into_any()
     }
 }
 
