@@ -131,8 +131,9 @@ test("the catalogue among the examples totals 706 and ranks as it should", async
   await openLibrary(page);
   await page.getByRole("list", { name: "Examples" }).getByRole("button", { name: /^Eight risks of an online shop/ }).click();
   await expect(total(page)).toHaveText("706");
-  await expect(page.getByText("The budget of 99.9% is 526 a year: 180 over.")).toBeVisible();
-  await expect(page.getByText("At 99.9%: the budget is 526; the eight risks need 706: fix 180 or lower the target.")).toBeVisible();
+  const answer = page.getByRole("region", { name: "Answer" });
+  await expect(answer).toContainText("180 over the 526 that 99.9% allows.");
+  await expect(page.getByText("At 99.9%: 526 for the eight risks, which need 706. Fix 180 or lower the target.")).toBeVisible();
   await page.getByRole("button", { name: "What each target can carry" }).click();
   const rank = page.getByRole("table", { name: "Stack rank" });
   await expect(rank.getByRole("button", { name: /at 99\.9%$/ })).toHaveCount(8);
@@ -150,10 +151,12 @@ test("the catalogue among the examples totals 706 and ranks as it should", async
     "cloud regional outage",
   ]);
 
-  await page.getByText("Targets and settings").click();
-  await page.getByRole("combobox", { name: /^Length of the year/ }).selectOption("365.25");
+  await page.getByRole("button", { name: "Edit targets and settings" }).click();
+  const settings = page.getByRole("dialog", { name: "Targets and settings" });
+  await settings.getByText("365.25 days").click();
+  await settings.getByRole("button", { name: "Done" }).click();
   await expect(risksTable(page).getByRole("cell", { name: /^Bad minutes per year of config mishap/ })).toHaveText("91.3");
-  await expect(page.getByText("The budget of 99.9% is 526 a year: 180 over.")).toBeVisible(); // 705.99 against 525.96
+  await expect(answer).toContainText("180 over the 526 that 99.9% allows."); // 705.99 against 525.96
   expect((await storedEngagements(page)).length, "the kept one with the same origin stays").toBe(3);
 });
 
@@ -162,7 +165,7 @@ test("accepting takes a risk out of what is left to fix", async ({ page }) => {
   await page.getByRole("button", { name: "What each target can carry" }).click();
   const rank = page.getByRole("table", { name: "Stack rank" });
   await rank.getByRole("button", { name: /accept operator deletes database, restore at 99\.9%$/ }).click();
-  await expect(page.getByText("At 99.9%: accepted 129. 397 left; the other seven need 577: fix 180 or lower the target.")).toBeVisible();
+  await expect(page.getByText("At 99.9%: 129 accepted, 397 left for the other seven, which need 577. Fix 180 or lower the target.")).toBeVisible();
   await expect(rank.getByRole("button", { name: /^accepted: / })).toHaveCount(1);
   await rank.getByRole("button", { name: /^accepted: / }).click();
   await expect(rank.getByRole("button", { name: /^accepted: / })).toHaveCount(0);

@@ -1,6 +1,9 @@
 // Mitigations: what they save, the table as it would be, the least effort; and who accepts what, until when.
 import { expect, test, type Page } from "@playwright/test";
-import { allIsSaved, axeFindsNothing, example, noSidewaysScroll, noNonsense, openStored, showView, storedEngagements, total, watchForTrouble } from "./support";
+import {
+  allIsSaved, axeFindsNothing, cell, example, inspector, menuItem, noSidewaysScroll, noNonsense, openStored, showView, storedEngagements,
+  total, watchForTrouble,
+} from "./support";
 
 const FOUND = "release breaks a small set, unseen for a day";
 
@@ -140,25 +143,30 @@ test("a mitigation fixes a systemic risk", async ({ page }) => {
 
 test("an acceptance says who, why and until when, for a target and a journey", async ({ page }) => {
   await openStored(page, example("source-practice"));
-  const menu = page.getByRole("button", { name: "More for minor defect" });
-  await menu.click();
-  await page.getByRole("button", { name: "Accept at 99.9%" }).click();
-  const accepted = page.getByRole("table", { name: "Accepted risks" });
-  await expect(accepted.getByRole("row").nth(1)).toContainText("99.9%, the whole service");
-  await page.getByRole("textbox", { name: /^Who accepts minor defect/ }).fill("Ada");
-  await page.getByRole("textbox", { name: /^Why accepted: minor defect/ }).fill("cheaper than a fix");
-  await page.getByLabel(/^Look again by: minor defect/).fill("2020-01-31");
-  await expect(accepted.getByText("review is overdue")).toBeVisible();
-  await page.getByLabel(/^Look again by: minor defect/).fill("2099-01-31");
-  await expect(accepted.getByText("review is overdue")).toBeHidden();
+  const accept = async () => {
+    await page.getByRole("button", { name: "More for minor defect" }).click();
+    await menuItem(page, "Accept at 99.9%").click();
+  };
+  await cell(page, "Risk", "minor defect").focus();
+  await accept();
+  const acceptances = inspector(page, "minor defect").getByRole("group", { name: /^Accepted for/ });
+  const accepted = (journey: string) => page.getByRole("group", { name: `Accepted for 99.9%, ${journey}`, exact: true });
+  const service = accepted("the whole service");
+  await expect(acceptances).toHaveCount(1);
+  await service.getByLabel("Who accepts").fill("Ada");
+  await service.getByLabel("Why").fill("cheaper than a fix");
+  await service.getByLabel("Review by").fill("2020-01-31");
+  await expect(service.getByText("The review is overdue.")).toBeVisible();
+  await service.getByLabel("Review by").fill("2099-01-31");
+  await expect(service.getByText("The review is overdue.")).toBeHidden();
 
   // For a journey it is another decision.
   await page.getByRole("combobox", { name: /^For/ }).selectOption({ label: "Add to cart" });
-  await menu.click();
-  await page.getByRole("button", { name: "Accept at 99.9%" }).click();
-  await expect(accepted.getByRole("row")).toHaveCount(3);
-  await page.getByRole("button", { name: /^Take back: minor defect for 99.9%, Add to cart/ }).click();
-  await expect(accepted.getByRole("row")).toHaveCount(2);
+  await accept();
+  await expect(acceptances).toHaveCount(2);
+  await accepted("Add to cart").getByRole("button", { name: "Withdraw" }).click();
+  await expect(acceptances).toHaveCount(1);
+  await expect(service).toBeVisible();
   await allIsSaved(page);
   const [stored] = await storedEngagements(page);
   expect(stored.risks[1].accepted).toEqual([
