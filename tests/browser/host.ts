@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { addWorker } from "../../scripts/offline-files.mjs";
+import { notice } from "./support";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -100,7 +101,7 @@ export function askForUpdate(page: Page) {
 
 /** The message that a new version waits. */
 export function newVersion(page: Page) {
-  return page.getByRole("status").filter({ hasText: "A new version of Bad Minutes is ready." });
+  return notice(page, "A new version of Bad Minutes is ready.");
 }
 
 /** Agrees to the new version, and waits for it. */

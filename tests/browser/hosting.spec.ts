@@ -104,7 +104,7 @@ test.describe("at an address that is not secure", () => {
     await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "Export", exact: true }).click();
     await page.getByRole("button", { name: "Copy as HTML" }).click();
-    await page.getByRole("dialog").getByRole("button", { name: "Copy", exact: true }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Copy anyway" }).click();
     await expect(notice(page, "The browser did not allow copying here.")).toBeVisible();
     expect(trouble).toEqual([]);
   });

@@ -43,7 +43,7 @@ test("enters ten risks, sorts, accepts one and exports", async ({ page }) => {
   await page.keyboard.press("Enter");
   await expect(risksTable(page).getByText("Accepted", { exact: true })).toHaveCount(1);
   await expect(page.getByText("At 99.9%: 80.0 accepted,", { exact: false })).toBeVisible();
-  await expect(page.getByRole("button", { name: "More for risk 2", exact: true })).toBeFocused();
+  await expect(cell(page, "ETTD", "risk 2"), "the focus returns to where the menu was asked for").toBeFocused();
   await tabTo(page, /What each target can carry/);
   await page.keyboard.press("Enter");
   await tabTo(page, /: accept risk 3 at 99\.9%$/);
@@ -165,6 +165,8 @@ test("the row's menu opens from a cell and from its button, and Escape returns",
   await expect(menuItem(page, "Accept at 99.9%")).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(menuItem(page, "Accept at 99.9%")).toBeHidden();
+  await expect(cell(page, "ETTF", "risk 2")).toBeFocused();
+  await page.keyboard.press("ArrowRight");
   await expect(page.getByRole("button", { name: "More for risk 2", exact: true })).toBeFocused();
   await page.keyboard.press("ArrowUp");
   await expect(page.getByRole("button", { name: "More for risk 1", exact: true })).toBeFocused();
@@ -204,6 +206,9 @@ test("the keyboard leaves the table at both ends", async ({ page }) => {
   await expect(page.getByRole("button", { name: "Add risk" })).toBeFocused();
   await expect.poll(() => namesShown(page)).toEqual(["risk 1", ""]);
   await cell(page, "Risk", "risk 1").focus();
+  await page.keyboard.press("Shift+Tab");
+  const against = risksTable(page).getByRole("columnheader", { name: /^Against/ });
+  await expect(against.getByText("Against", { exact: true }), "what the last title means is there to be read").toBeFocused();
   await page.keyboard.press("Shift+Tab");
   await expect(page.getByRole("button", { name: /^Bad minutes/ })).toBeFocused();
 });
