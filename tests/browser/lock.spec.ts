@@ -109,10 +109,20 @@ test("a locked link that was changed or cut opens nothing, and says what can be 
 test("the link follows the choices, and none is there that is not locked as chosen", async ({ page }) => {
   const { dialog, field, link } = await lockedLink(page, "complete-engagement");
   const copy = dialog.getByRole("button", { name: "Copy link" });
+  // Held, or a slow test sees it locked already.
+  await page.evaluate(() => {
+    const derive = SubtleCrypto.prototype.deriveKey as (...all: unknown[]) => Promise<CryptoKey>;
+    const released = new Promise<void>((release) => ((window as any).release = release));
+    SubtleCrypto.prototype.deriveKey = async function (...all: unknown[]) {
+      await released;
+      return derive.apply(this, all);
+    };
+  });
   await dialog.getByLabel("Activities").uncheck();
   await expect(field).toHaveValue("");
   await expect(copy).toBeDisabled();
   await expect(dialog.getByText("The link is being locked…")).toBeVisible();
+  await page.evaluate(() => (window as any).release());
   await expect(field).toHaveValue(/\?d=2\./);
   const shorter = await field.inputValue();
   expect(shorter.length).toBeLessThan(link.length - 200);

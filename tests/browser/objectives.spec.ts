@@ -1,12 +1,11 @@
 // Objectives, as a person uses them: from a journey to what is promised, measured and watched.
 import { expect, test, type Page } from "@playwright/test";
-import { axeFindsNothing, cell, example, goTo, noSidewaysScroll, openStored, watchForTrouble } from "./support";
+import { axeFindsNothing, cell, example, goTo, noSidewaysScroll, notice, openStored, showView, watchForTrouble } from "./support";
 
 /** Opens the source's example and its Objectives page, with an availability objective for Checkout. */
 async function checkout(page: Page) {
   await openStored(page, example("source-practice"));
-  const pages = page.getByRole("navigation", { name: "Pages", exact: true });
-  await pages.getByRole("link", { name: /^Objectives/ }).click();
+  await goTo(page, "Objectives");
   await expect(page.getByRole("heading", { level: 1, name: "Objectives" })).toBeVisible();
   await page.getByRole("button", { name: "Add objective for Checkout" }).click();
   return page.getByRole("region", { name: "Checkout: availability" });
@@ -47,17 +46,19 @@ test("one press proposes a mitigation and leaves the estimates alone", async ({ 
   const risks = objective.getByRole("table", { name: /What paging does/ });
   await expect(risks.getByRole("row", { name: /deployment downtime/ })).toContainText("not sooner");
   await objective.getByRole("button", { name: "Propose mitigation" }).click();
-  await expect(page.getByText(/Nothing more to propose/)).toBeVisible();
+  await expect(notice(page, "Nothing more to propose")).toBeVisible();
   await objective.getByRole("combobox", { name: "Journey" }).selectOption("Whole service");
   const whole = page.getByRole("region", { name: "Whole service: availability" });
   // 13.44 * 0.001 / 0.02 of an hour, and five minutes to somebody at work.
   await expect(whole.getByRole("row", { name: /minor defect/ })).toContainText("45.3 min");
   await whole.getByRole("button", { name: "Propose mitigation" }).click();
-  await expect(page.getByText(/Added to the mitigations/)).toBeVisible();
+  await expect(notice(page, "Added to the mitigations")).toBeVisible();
   await goTo(page, "Risks");
-  await expect(page.getByRole("textbox", { name: /^Mitigation/ }).first()).toHaveValue(
+  await showView(page, "Mitigations");
+  await expect(page.getByRole("textbox", { name: /^Mitigation of/ }).first()).toHaveValue(
     "Page on Whole service: availability: noticed in 45.3 min",
   );
+  await showView(page, "Table");
   await expect(cell(page, "ETTD", "minor defect")).toHaveValue("60");
 });
 

@@ -1,7 +1,7 @@
 // The whole practice in one go, on an empty engagement: charter, journeys, risks, objectives, readiness,
 // activities, report; then out as a file and in again elsewhere.
 import { expect, test, type Page } from "@playwright/test";
-import { allIsSaved, cell, copied, download, file, goTo as goToPage, openFile, openQuick, SOURCE, total, typeRisks, watchForTrouble } from "./support";
+import { allIsSaved, cell, copied, download, file, goTo as goToPage, openFile, openQuick, SOURCE, total, totalInBar, typeRisks, watchForTrouble } from "./support";
 
 async function goTo(page: Page, name: string) {
   await goToPage(page, name);
@@ -64,7 +64,7 @@ test("from charter to report, out as a file, and the same report elsewhere", asy
   await probe.getByRole("radio", { name: "No", exact: true }).check();
   const asked = page.locator(".asked", { has: probe });
   await asked.getByLabel("minor defect").check();
-  await expect(total(page), "a no changes no figure").toHaveText("198");
+  await expect(totalInBar(page), "a no changes no figure").toHaveText("198");
 
   await goTo(page, "Activities");
   const review = region(page, "Weekly production review");
@@ -75,7 +75,7 @@ test("from charter to report, out as a file, and the same report elsewhere", asy
   await page.getByLabel("A way to fail").fill("card provider down");
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "Promote to risk: card provider down" }).click();
-  await expect(total(page), "what has no numbers stays out").toHaveText("198");
+  await expect(totalInBar(page), "what has no numbers stays out").toHaveText("198");
   await page.getByLabel("Risk to estimate").selectOption("minor defect");
   await page.getByRole("combobox", { name: "Figure" }).selectOption("ETTR");
   await page.getByLabel(/^Lines that came back/).fill("Ada: 60\nBen: 510\nCy: 1 440");

@@ -1,6 +1,6 @@
 // The readiness review, as a room goes through it: level, answers, rows, sign-off, files.
 import { expect, test, type Page } from "@playwright/test";
-import { axeFindsNothing, download, example, file, goTo as goToPage, noSidewaysScroll, openStored, total, watchForTrouble } from "./support";
+import { axeFindsNothing, download, example, file, goTo as goToPage, noSidewaysScroll, openStored, totalInBar, watchForTrouble } from "./support";
 
 /** Opens the source's example and its Readiness page. */
 async function review(page: Page, name: "source-practice" | "eight-row-catalogue" = "source-practice") {
@@ -94,7 +94,7 @@ test("a no links rows, adds one that waits for numbers, and a fix is one press",
   ];
   await openStored(page, file);
   await goTo(page, "Readiness");
-  const before = await total(page).textContent();
+  const before = await totalInBar(page).textContent();
   await unfold(page, "Instrumentation and monitoring");
   await answer(page, PROBE, "No").check();
   const probe = item(page, PROBE);
@@ -102,25 +102,25 @@ test("a no links rows, adds one that waits for numbers, and a fix is one press",
   await probe.getByLabel("Nothing watches the service (systemic)").check();
   await probe.getByText("Other rows").click();
   await probe.getByLabel("minor defect").check();
-  await expect(total(page)).toHaveText(before!);
+  await expect(totalInBar(page)).toHaveText(before!);
   const reaches = page.getByRole("radiogroup", { name: /^Was the whole way from a broken check/ });
   await reaches.getByRole("radio", { name: "No", exact: true }).check();
   const add = page.getByRole("button", { name: "Add risk “An alert fires and reaches nobody”" });
   await add.click();
   await expect(page.getByText("“An alert fires and reaches nobody” stays out of the total until the room gives numbers")).toBeVisible();
   await expect(add).toHaveCount(0);
-  await expect(total(page)).toHaveText(before!);
+  await expect(totalInBar(page)).toHaveText(before!);
   const open = page.getByRole("table", { name: "Open items" });
   await expect(open.getByRole("row", { name: PROBE })).toContainText("Nothing watches the service, minor defect");
   await open.getByRole("textbox", { name: /^Open: owner of Does something outside/ }).fill("Ann");
   await expect(probe.getByRole("textbox", { name: /^Owner of/ })).toHaveValue("Ann");
   await answer(page, PROBE, "Yes").check();
-  await expect(total(page), "never by itself").toHaveText(before!);
+  await expect(totalInBar(page), "never by itself").toHaveText(before!);
   await probe.getByRole("button", { name: "Switch to fixed: Nothing watches the service" }).click();
   await expect(answer(page, PROBE, "Yes")).toBeFocused();
-  await expect(total(page)).not.toHaveText(before!);
+  await expect(totalInBar(page)).not.toHaveText(before!);
   await page.getByRole("button", { name: "Undo" }).click();
-  await expect(total(page)).toHaveText(before!);
+  await expect(totalInBar(page)).toHaveText(before!);
   await goTo(page, "Risks");
   await expect(page.getByRole("textbox", { name: "Risk of An alert fires and reaches nobody" })).toBeVisible();
 });

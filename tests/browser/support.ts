@@ -75,6 +75,11 @@ export function total(page: Page) {
   return page.getByRole("status", { name: "Total bad minutes per year" });
 }
 
+/** The total in the bar of a page that does not show the answer in full; none while no risk is counted. */
+export function totalInBar(page: Page) {
+  return page.getByRole("banner").getByRole("link").locator("b");
+}
+
 /** An action of the menu of a row that is open. */
 export function menuItem(page: Page, name: string) {
   return page.getByRole("menuitem", { name, exact: true });
