@@ -1,15 +1,9 @@
 // Files in and out: what comes in never takes the place of anything without being asked.
 import { expect, test, type Page } from "@playwright/test";
 import {
-  allIsSaved, cell, download, drop, example, type File, file, notice, openFile, openQuick, openStored, showsSource, SOURCE, stored, storedEngagements, textsShown,
+  allIsSaved, cell, download, drop, example, type File, file, notice, openFile, openQuick, openStored, records, showsSource, SOURCE, storedEngagements, textsShown,
   total, typeRisks, watchForTrouble,
 } from "./support";
-
-/** All that is stored, but for what the library notes to find it sooner. */
-async function records(page: Page) {
-  const { "bad-minutes/index": _, ...rest } = await stored(page);
-  return rest;
-}
 
 async function exported(page: Page, what: "Export JSON" | "Export CSV") {
   await page.getByRole("button", { name: "Export", exact: true }).click();

@@ -42,8 +42,8 @@ async function landsAsSource(page: Page) {
   await expect(dialog.getByText("2 rows, understood as:")).toBeVisible();
   const preview = dialog.getByRole("table", { name: "Pasted risks" });
   await expect(preview.getByRole("row")).toHaveCount(3);
-  await expect(preview.getByRole("row", { name: /^deployment downtime 0 3 100%? 7$/ })).toBeVisible();
-  await expect(preview.getByRole("row", { name: /^minor defect 60 60 2%? 21$/ })).toBeVisible();
+  await expect(preview.getByRole("row", { name: /^deployment downtime 0 3 100%? 7 156$/ })).toBeVisible();
+  await expect(preview.getByRole("row", { name: /^minor defect 60 60 2%? 21 41\.7$/ })).toBeVisible();
   await dialog.getByRole("button", { name: "Add 2 risks" }).click();
   await expect(dialog).toBeHidden();
   await showsSource(page);

@@ -1,7 +1,7 @@
 // The well-known risk spreadsheet's CSV comes in, with its factors, and what a file cannot hold is said first.
 import { expect, test, type Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
-import { axeFindsNothing, barButton, cell, copied, download, drop, example, file, notice, openFile, openQuick, openStored, paste, showsSource, stored, textsShown, total, watchForTrouble } from "./support";
+import { axeFindsNothing, barButton, cell, copied, download, drop, example, file, notice, openFile, openQuick, openStored, paste, records, showsSource, textsShown, total, watchForTrouble } from "./support";
 
 const SHEET = readFileSync(new URL("../data/spreadsheet.csv", import.meta.url), "utf8");
 
@@ -77,14 +77,14 @@ test("a person corrects what a column is, by keyboard", async ({ page }) => {
 
 test("a CSV of something else says what was expected and changes nothing", async ({ page }) => {
   await openStored(page, example("source-practice"));
-  const before = await stored(page);
+  const before = await records(page);
   await openFile(page, file("cities.csv", "City,Population,Area\nParis,2000,100\nRome,2800,1285\n"));
   await expect(dialog(page)).toContainText("No risks were found in this. A table has a row for each risk, and columns for its name, ETTD, ETTR, impact and ETTF.");
   await expect(dialog(page)).toContainText("City");
   await expect(dialog(page).getByRole("button", { name: /^Add/ })).toBeDisabled();
   await dialog(page).getByRole("button", { name: "Cancel" }).click();
   await showsSource(page);
-  expect(await stored(page)).toEqual(before);
+  expect(await records(page)).toEqual(before);
   await expect(undo(page)).toBeDisabled();
 });
 
@@ -97,12 +97,11 @@ for (const [what, chosen, reason] of [
 ] as const) {
   test(`refuses ${what} with the reason`, async ({ page }) => {
     await openStored(page, example("source-practice"));
-    const before = await stored(page);
+    const before = await records(page);
     await openFile(page, chosen);
-    const notice = page.getByRole("status").filter({ hasText: `${chosen.name} was not opened.` });
-    await expect(notice).toContainText(reason);
+    await expect(notice(page, `${chosen.name} was not opened.`)).toContainText(reason);
     await showsSource(page);
-    expect(await stored(page)).toEqual(before);
+    expect(await records(page)).toEqual(before);
     await expect(dialog(page)).toBeHidden();
   });
 }

@@ -173,6 +173,12 @@ export function stored(page: Page): Promise<Record<string, string>> {
   return page.evaluate(() => Object.fromEntries(Object.entries(localStorage).sort()));
 }
 
+/** Everything in localStorage, but for what the library and the bar note to list it sooner. */
+export async function records(page: Page) {
+  const { "bad-minutes/index": _, ...rest } = await stored(page);
+  return rest;
+}
+
 /** The engagements in localStorage, as written. */
 export async function storedEngagements(page: Page): Promise<any[]> {
   const all = Object.entries(await stored(page));

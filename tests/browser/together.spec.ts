@@ -1,6 +1,6 @@
 // What people do together, as they do it: a pre-mortem, silent estimates, a causal map.
 import { expect, test, type Page } from "@playwright/test";
-import { allIsSaved, axeFindsNothing, cell, copied, download, example, goTo as goToPage, noSidewaysScroll, openStored, storedEngagements, total, watchForTrouble } from "./support";
+import { allIsSaved, axeFindsNothing, cell, copied, download, example, goTo as goToPage, noSidewaysScroll, openStored, storedEngagements, totalInBar, watchForTrouble } from "./support";
 
 /** Opens the source's example at its activities, with the pre-mortem and the map planned in its charter. */
 async function activities(page: Page) {
@@ -28,7 +28,7 @@ const undo = (page: Page) => page.getByRole("button", { name: "Undo", exact: tru
 test("ideas are entered fast, and become risks without numbers", async ({ page }) => {
   const trouble = await watchForTrouble(page);
   await activities(page);
-  const before = await total(page).innerText();
+  const before = await totalInBar(page).innerText();
   const entry = page.getByLabel("A way to fail");
   await entry.focus();
   for (const text of ["region fails", "Minor Defect", "keys leak"]) {
@@ -49,7 +49,7 @@ test("ideas are entered fast, and become risks without numbers", async ({ page }
   await expect(page.getByRole("button", { name: /^Promote/ })).toHaveCount(0);
   await expect(ideas.getByText("without numbers, so not in the total until it has some")).toHaveCount(2);
   await expect(ideas.getByText(/In the table of risks as "minor defect": 41.7 bad minutes a year/)).toBeVisible();
-  await expect(total(page)).toHaveText(before);
+  await expect(totalInBar(page)).toHaveText(before);
   await undo(page);
   await expect(page.getByRole("button", { name: /^Promote to risk/ })).toHaveCount(1);
   await page.getByRole("button", { name: "Delete: keys leak" }).click();
@@ -130,10 +130,10 @@ test("each estimates alone, and the spread becomes a range when somebody says so
   await undo(page);
   await expect(range).toHaveValue("60 to 1440");
   await page.getByLabel(/^Who still sees it differently/).fill("Ben: never longer than a day");
-  const before = await total(page).innerText();
+  const before = await totalInBar(page).innerText();
   await page.getByRole("button", { name: "Use as the range" }).click();
   await expect(page.getByText("ETTR of minor defect is 60 to 1440 now.")).toBeVisible();
-  await expect(total(page)).not.toHaveText(before);
+  await expect(totalInBar(page)).not.toHaveText(before);
   await expect(range).toHaveCount(0);
   await page.getByText(/ETTR: agreed on 60 to 1440/).click();
   await expect(page.getByText("Ben: 510", { exact: true })).toBeVisible();
@@ -143,7 +143,7 @@ test("each estimates alone, and the spread becomes a range when somebody says so
   expect(stored.activities.rounds[0].said).toHaveLength(3);
   expect(stored.activities.rounds[0].date).toMatch(/^\d{4}-\d\d-\d\d$/);
   await undo(page);
-  await expect(total(page), "one step takes it back").toHaveText(before);
+  await expect(totalInBar(page), "one step takes it back").toHaveText(before);
   await page.getByRole("button", { name: "Redo", exact: true }).click();
   await goTo(page, "Risks");
   await expect(cell(page, "ETTR", "minor defect")).toHaveValue("60 to 1440");
