@@ -1,6 +1,6 @@
 // What people do together, as they do it: a pre-mortem, silent estimates, a causal map.
 import { expect, test, type Page } from "@playwright/test";
-import { allIsSaved, axeFindsNothing, cell, copied, download, example, goTo as goToPage, noSidewaysScroll, openStored, storedEngagements, totalInBar, watchForTrouble } from "./support";
+import { allIsSaved, axeFindsNothing, cell, copied, download, example, goTo as goToPage, noSidewaysScroll, notice, openStored, storedEngagements, totalInBar, watchForTrouble } from "./support";
 
 /** Opens the source's example at its activities, with the pre-mortem and the map planned in its charter. */
 async function activities(page: Page) {
@@ -104,7 +104,7 @@ test("each estimates alone, and the spread becomes a range when somebody says so
     await alone.getByLabel("Your name").fill(who);
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     await alone.getByRole("button", { name: "Copy the line" }).click();
-    await expect(alone.getByText(/^Copied\./)).toBeVisible();
+    await expect(notice(alone, "Copied.")).toBeVisible();
     lines.push(await copied(alone));
     expect(lines.at(-1)).toMatch(new RegExp(`^estimate [a-z2-7]{8}\\.ettr ${who}: ${estimate.replace(" ", "")} #[a-z2-7]{6}$`));
     expect(theirs).toEqual([]);
@@ -132,7 +132,7 @@ test("each estimates alone, and the spread becomes a range when somebody says so
   await page.getByLabel(/^Who still sees it differently/).fill("Ben: never longer than a day");
   const before = await totalInBar(page).innerText();
   await page.getByRole("button", { name: "Use as the range" }).click();
-  await expect(page.getByText("ETTR of minor defect is 60 to 1440 now.")).toBeVisible();
+  await expect(notice(page, "ETTR of minor defect is 60 to 1440 now.")).toBeVisible();
   await expect(totalInBar(page)).not.toHaveText(before);
   await expect(range).toHaveCount(0);
   await page.getByText(/ETTR: agreed on 60 to 1440/).click();
@@ -183,7 +183,7 @@ test("the map is drawn from the tables, with what people add", async ({ page }) 
   expect(parsed, "the file is XML").toBe("");
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.getByRole("button", { name: "Copy Mermaid" }).click();
-  await expect(page.getByText(/^Copied\./)).toBeVisible();
+  await expect(notice(page, "Copied.")).toBeVisible();
   expect(await copied(page)).toMatch(/^flowchart LR\n {2}n0[\s\S]*"releases are rushed"[\s\S]* -\.-> /);
   await page.getByRole("button", { name: "Delete: releases are rushed" }).click();
   await expect(page.getByRole("button", { name: "Add node" })).toBeFocused();
