@@ -79,9 +79,14 @@ fn Home() -> impl IntoView {
 fn DoorLink(door: Door, current: bool) -> impl IntoView {
     let (href, glyph, name, rest) = door.parts();
     view! {
-        <a class="nav" href=href aria-current=current.then_some("page")>
+        <a
+            class="nav"
+            href=href
+            aria-current=current.then_some("page")
+            aria-label=format!("{name}{rest}")
+        >
             <Icon glyph />
-            <span>{name}{(!rest.is_empty()).then(|| view! { <span class="vh">{rest}</span> })}</span>
+            <span>{name}</span>
         </a>
     }
 }
