@@ -64,7 +64,7 @@ pub fn Dialog(
             <DialogFrame open size title closed=closed>
                 {content.with_value(|(children, foot)| view! {
                     <div class="body">{children()}</div>
-                    {foot.as_ref().map(|foot| view! { <footer>{foot.run()}</footer> })}
+                    {foot.as_ref().map(|foot| view! { <footer role="none">{foot.run()}</footer> })}
                 })}
             </DialogFrame>
         </Show>
@@ -107,7 +107,8 @@ fn DialogFrame(
     let close = move || open.set(false);
     view! {
         <dialog class=class aria-labelledby=labelled node_ref=node on:close=move |_| closed.run(())>
-            <header>
+            // Not those of the page, wherever the dialog is mounted.
+            <header role="none">
                 <h2 id=id>{move || title.get()}</h2>
                 <IconButton icon=icons::CLOSE name="Close" keys="Esc" on_press=close />
             </header>
