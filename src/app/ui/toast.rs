@@ -73,7 +73,7 @@ pub struct Toaster {
     toasts: RwSignal<Vec<(u32, Toast)>>,
     next: StoredValue<u32>,
     dialogs: RwSignal<u32>,
-    latest: RwSignal<Option<String>>,
+    latest: RwSignal<Option<(u32, String)>>,
     held: RwSignal<bool>,
 }
 
@@ -105,7 +105,7 @@ impl Toaster {
             None => WITHOUT_ACTION,
         };
         let leaves = !toast.stays;
-        self.latest.set(Some(toast.text.clone()));
+        self.latest.set(Some((number, toast.text.clone())));
         self.toasts.update(|all| all.push((number, toast)));
         if leaves {
             self.leave_after(number, time);
@@ -117,6 +117,13 @@ impl Toaster {
     pub fn dismiss(self, number: u32) {
         self.toasts
             .try_update(|all| all.retain(|(one, _)| *one != number));
+        self.latest.try_maybe_update(|latest| match latest {
+            Some((last, _)) if *last == number => {
+                *latest = None;
+                (true, ())
+            }
+            _ => (false, ()),
+        });
     }
 
     /// Not while somebody points at it or is in it.
@@ -190,7 +197,14 @@ pub fn Toasts(
 fn ReadOut(shown: Memo<bool>) -> impl IntoView {
     let toaster = use_toasts();
     let last = move || toaster.latest.get().filter(|_| shown.get());
-    view! { <div class="vh" role="status" aria-live="polite">{last}</div> }
+    view! {
+        <div class="vh" role="status" aria-live="polite">
+            // The same words again are another message.
+            <For each=last key=|(number, _)| *number let((_, text))>
+                <span>{text}</span>
+            </For>
+        </div>
+    }
 }
 
 #[component]
