@@ -5,7 +5,7 @@ use web_sys::MouseEvent;
 
 use crate::app::frame::badges::badge_of;
 use crate::app::frame::rail::{BadgeMark, picture};
-use crate::app::frame::switcher::Engagements;
+use crate::app::frame::switcher::OtherEngagements;
 use crate::app::route::{Page, Route};
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Icon, IconSize, Popover, Popup, icons};
@@ -35,7 +35,7 @@ pub fn PageMenu(
                 {Page::ALL.map(|one| view! { <MenuLink one page popup /> })}
             </nav>
             <hr />
-            <Engagements popup />
+            <OtherEngagements popup />
         </Popover>
     }
 }

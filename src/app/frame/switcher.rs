@@ -8,7 +8,7 @@ use crate::app::features::library::open_file::OpenFile;
 use crate::app::frame::rail::Door;
 use crate::app::route::Route;
 use crate::app::state::workbook::Workbook;
-use crate::app::ui::{Icon, IconSize, Popover, Popup, icons};
+use crate::app::ui::{Icon, IconSize, Later, Popover, Popup, icons, lazy_part, ready};
 use crate::document::Edit;
 use crate::store::{self, Listed};
 use crate::text::figures::figure;
@@ -36,17 +36,29 @@ pub fn Switcher() -> impl IntoView {
             <span class="vh">"rename or switch engagement"</span>
         </button>
         <Popover popup label="Engagement" class="switcher">
-            <Engagements popup />
+            <OtherEngagements popup />
         </Popover>
     }
 }
 
 /// What the choice holds: in the popover of the bar, and in the page menu of a phone.
 #[component]
-pub fn Engagements(
+pub fn OtherEngagements(
     /// What it stands in, to be closed.
     popup: Popup,
 ) -> impl IntoView {
+    view! { <Later load=load_engagements draw=move || ready(engagements(popup)) /> }
+}
+
+lazy_part! {
+    /// Draws the name, the other engagements, and the ways to begin one.
+    fn engagements(popup: Popup) -> AnyView, in library, loaded by load_engagements {
+        view! { <Engagements popup /> }.into_any()
+    }
+}
+
+#[component]
+fn Engagements(popup: Popup) -> impl IntoView {
     let workbook: Workbook = expect_context();
     workbook.flush();
     let listing = workbook.with_storage(|storage| store::list(storage, &page::now()));

@@ -80,21 +80,13 @@ pub(super) fn set_length(element: &HtmlElement, name: &str, pixels: f64) {
     let _ = element.style().set_property(name, &text);
 }
 
-/// The width of an element, 0 until it is measured. Stops when its owner goes.
-pub(super) fn watch_width(node: NodeRef<leptos::html::Div>) -> ReadSignal<f64> {
-    let (width, set_width) = signal(0.0);
+/// Does something whenever an element's size changes, as long as its owner stands.
+pub(super) fn on_resize(node: NodeRef<leptos::html::Div>, act: impl Fn() + Copy + 'static) {
     Effect::new(move || {
         let Some(element) = node.get() else {
             return;
         };
-        set_width.set(f64::from(element.client_width()));
-        let measured = element.clone();
-        let changed = Closure::<dyn FnMut()>::new(move || {
-            let now = f64::from(measured.client_width());
-            if now > 0.0 && width.try_get_untracked().is_some_and(|was| was != now) {
-                set_width.set(now);
-            }
-        });
+        let changed = Closure::<dyn FnMut()>::new(act);
         let Ok(observer) = ResizeObserver::new(changed.as_ref().unchecked_ref()) else {
             return;
         };
@@ -103,6 +95,20 @@ pub(super) fn watch_width(node: NodeRef<leptos::html::Div>) -> ReadSignal<f64> {
         on_cleanup(move || {
             kept.try_with_value(|(observer, _)| observer.disconnect());
         });
+    });
+}
+
+/// The width of an element, 0 until it is measured. Stops when its owner goes.
+pub(super) fn watch_width(node: NodeRef<leptos::html::Div>) -> ReadSignal<f64> {
+    let (width, set_width) = signal(0.0);
+    on_resize(node, move || {
+        let now = node
+            .get_untracked()
+            .map_or(0, |element| element.client_width());
+        let was = width.try_get_untracked();
+        if now > 0 && was.is_some_and(|was| was != f64::from(now)) {
+            set_width.set(f64::from(now));
+        }
     });
     width
 }

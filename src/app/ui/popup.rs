@@ -170,6 +170,12 @@ pub fn Popover(
         }
     });
     on_cleanup(move || replace.remove());
+    // What it shows can come later than itself.
+    dom::on_resize(popup.node, move || {
+        if popup.open.try_get_untracked().unwrap_or(false) {
+            popup.place(Align::Start);
+        }
+    });
     view! {
         <div
             class=format!("pop sheet {class}")

@@ -11,7 +11,7 @@ use crate::app::route::Page;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::icons::Glyph;
 use crate::app::ui::{
-    Button, Icon, LaterDialog, NOT_LOADED, Popover, Popup, icons, lazy_part, ready,
+    Button, Icon, Later, LaterDialog, NOT_LOADED, Popover, Popup, icons, lazy_part, ready,
 };
 use crate::text::loss;
 
@@ -31,7 +31,7 @@ pub fn ExportButton() -> impl IntoView {
             "Export"
         </Button>
         <Popover popup label="Export" class="emenu">
-            <Offers popup asked />
+            <Later load=load_offers draw=move || ready(offers(popup, asked)) />
         </Popover>
         <LaterDialog
             asked=Signal::derive(move || asked.with(Option::is_some))
@@ -39,6 +39,13 @@ pub fn ExportButton() -> impl IntoView {
             draw=move || ready(loss_dialog(asked))
             on_failed=move || asked.set(None)
         />
+    }
+}
+
+lazy_part! {
+    /// Draws what can be exported.
+    fn offers(popup: Popup, asked: RwSignal<Option<Out>>) -> AnyView, in details, loaded by load_offers {
+        view! { <Offers popup asked /> }.into_any()
     }
 }
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::analysis::Finding;
 use crate::app::browser::page;
 use crate::app::state::workbook::Workbook;
-use crate::app::ui::{Button, ButtonKind, Message};
+use crate::app::ui::{Button, ButtonKind, Later, Message, lazy_part, ready};
 use crate::text::row_words::{RowMessage, row_messages};
 use crate::text::words;
 
@@ -31,6 +31,22 @@ pub fn Said() -> impl IntoView {
         })
     });
     let any = move || !(messages.with(Vec::is_empty) && general.with(Vec::is_empty));
+    view! {
+        <Show when=any>
+            <Later load=load_messages draw=move || ready(all_messages(messages, general)) />
+        </Show>
+    }
+}
+
+lazy_part! {
+    /// Draws the messages.
+    fn all_messages(messages: Memo<Vec<RowMessage>>, general: Memo<Vec<String>>) -> AnyView, in details, loaded by load_messages {
+        view! { <Messages messages general /> }.into_any()
+    }
+}
+
+#[component]
+fn Messages(messages: Memo<Vec<RowMessage>>, general: Memo<Vec<String>>) -> impl IntoView {
     let shown = move || messages.with(|all| all.iter().take(MOST).cloned().collect::<Vec<_>>());
     let errors = move || messages.with(|all| all.iter().filter(|one| one.is_error).count());
     let more = move || {
@@ -48,16 +64,14 @@ pub fn Said() -> impl IntoView {
         })
     };
     view! {
-        <Show when=any>
-            <div class="said">
-                <For each=shown key=|one| one.clone() let(one)>
-                    <About one />
-                </For>
-                {more}
-                {move || general.get().into_iter().map(|text| view! { <Message>{text}</Message> }).collect_view()}
-                {next}
-            </div>
-        </Show>
+        <div class="said">
+            <For each=shown key=|one| one.clone() let(one)>
+                <About one />
+            </For>
+            {more}
+            {move || general.get().into_iter().map(|text| view! { <Message>{text}</Message> }).collect_view()}
+            {next}
+        </div>
     }
 }
 
