@@ -22,12 +22,12 @@ impl Door {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::Library, Self::Quick, Self::Slo];
 
-    /// Where it leads, its picture, what stands in the rail, and what else is read out.
+    /// Where it leads, its picture, the word in the rail, and its whole name, which has that word.
     pub const fn parts(self) -> (&'static str, icons::Glyph, &'static str, &'static str) {
         match self {
-            Self::Library => ("#/library", icons::LIBRARY, "Library", ""),
-            Self::Quick => ("#/quick", icons::QUICK, "Quick", " estimate"),
-            Self::Slo => ("#/slo", icons::CALCULATOR, "SLO calc", "ulator"),
+            Self::Library => ("#/library", icons::LIBRARY, "Library", "Library"),
+            Self::Quick => ("#/quick", icons::QUICK, "Quick", "Quick estimate"),
+            Self::Slo => ("#/slo", icons::CALCULATOR, "Calculator", "SLO calculator"),
         }
     }
 }
@@ -77,16 +77,16 @@ fn Home() -> impl IntoView {
 
 #[component]
 fn DoorLink(door: Door, current: bool) -> impl IntoView {
-    let (href, glyph, name, rest) = door.parts();
+    let (href, glyph, word, name) = door.parts();
     view! {
         <a
             class="nav"
             href=href
             aria-current=current.then_some("page")
-            aria-label=format!("{name}{rest}")
+            aria-label=name
         >
             <Icon glyph />
-            <span>{name}</span>
+            <span>{word}</span>
         </a>
     }
 }
