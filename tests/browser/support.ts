@@ -272,6 +272,8 @@ export async function onCard(page: Page, name: string, action: "Open" | "Rename"
 /** Chooses a file in the browser's dialog: from the library, or from what the bar opens. */
 export async function openFile(page: Page, chosen: File) {
   const button = page.getByRole("button", { name: "Open file" });
+  const switcher = page.getByRole("button", { name: /switch engagement$/ });
+  await expect(button.or(switcher).first()).toBeVisible();
   if (!(await button.isVisible())) await engagementName(page);
   const [chooser] = await Promise.all([page.waitForEvent("filechooser"), button.click()]);
   if (chosen.times === undefined) return chooser.setFiles(chosen);
