@@ -15,7 +15,7 @@ use crate::app::old::view::el;
 use crate::app::route::Page;
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::Workbook;
-use crate::app::ui::{Icon, IconButton, Later, icons, lazy_part, ready};
+use crate::app::ui::{Icon, IconButton, icons};
 
 /// The bar above each page of the engagement.
 #[component]
@@ -30,7 +30,7 @@ pub fn Bar(
             <span class="grow"></span>
             // The risks show it in full.
             <Show when=move || page.get() != Page::RISKS>
-                <Later load=load_readout draw=|| ready(answer_readout()) />
+                <AnswerReadout />
             </Show>
             <Saving />
             <Steps />
@@ -38,13 +38,6 @@ pub fn Bar(
             <Share />
         </header>
         <NotSaved />
-    }
-}
-
-lazy_part! {
-    /// Draws the answer in short.
-    fn answer_readout() -> AnyView, in views, loaded by load_readout {
-        view! { <AnswerReadout /> }.into_any()
     }
 }
 
