@@ -33,7 +33,8 @@ pub fn WorkbookFrame() -> impl IntoView {
         }
     });
     Effect::new(move || {
-        odds.objectives.set(page.get() == Page::Objectives);
+        odds.objectives
+            .set(matches!(page.get(), Page::Objectives | Page::Report));
         odds.others.set(Vec::new());
     });
     let as_of =
