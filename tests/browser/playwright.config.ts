@@ -13,6 +13,7 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   retries: 0, // a test that passes sometimes is a bug to find
   timeout: 120_000, // a busy machine is slow, not wrong
+  expect: { timeout: 15_000 },
   workers: 2,
   fullyParallel: true,
   use: {
