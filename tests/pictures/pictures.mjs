@@ -10,9 +10,10 @@ const PHONE = { width: 360, height: 740 };
 
 // `prepare` is what a person does on the page before the picture is taken.
 const PICTURES = [
-  { name: "risks-light", scheme: "light", size: DESK, prepare: openCatalogue },
-  { name: "risks-dark", scheme: "dark", size: DESK, prepare: openCatalogue },
-  { name: "odds-light", scheme: "light", size: DESK, prepare: openOdds },
+  { name: "risks-light", scheme: "light", size: DESK, prepare: openRisks },
+  { name: "risks-dark", scheme: "dark", size: DESK, prepare: openRisks },
+  { name: "odds-light", scheme: "light", size: DESK, prepare: onView("Odds") },
+  { name: "mitigations-light", scheme: "light", size: DESK, prepare: onView("Mitigations") },
   { name: "risks-phone", scheme: "light", size: PHONE, prepare: openCatalogue },
   { name: "charter-light", scheme: "light", size: DESK, prepare: onPage("Charter") },
   { name: "objectives-light", scheme: "light", size: DESK, prepare: onPage("Objectives") },
@@ -23,26 +24,43 @@ const PICTURES = [
   { name: "report-dark", scheme: "dark", size: DESK, prepare: onPage("Report") },
 ];
 
-/** Opens an example by way of the library. */
+/** Opens an example by way of the library; its odds are known then. */
 async function open(page, name, total) {
   await page.getByRole("button", { name }).click();
-  await expect(page.locator("[data-total]")).toHaveText(total);
+  await expect(page.getByRole("status", { name: "Total bad minutes per year" })).toHaveText(total);
+  await expect(page.getByText(/99\.9% holds in/).first()).toBeVisible();
+  await expect(page.getByRole("region", { name: "What would move it" })).not.toContainText("…");
   await page.mouse.move(0, 0);
 }
 
 /** Opens the example of eight risks. */
 async function openCatalogue(page) {
-  await open(page, /eight risks/, "706");
+  await open(page, /eight risks/i, "706");
 }
 
-/** Opens a page of the complete example, once its odds are known. */
+/** Opens a page of the complete example. */
 function onPage(name) {
   return async (page) => {
     await open(page, /complete engagement/, "951");
-    await expect(page.getByText(/99\.9% holds in/).first()).toBeVisible();
-    await page.getByRole("navigation", { name: "Workbook" }).getByRole("link", { name: new RegExp(`^${name}`) }).click();
+    await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: new RegExp(`^${name}`) }).click();
     await expect(page.getByRole("heading", { name, level: 1 })).toBeVisible();
     await expect(page.getByText("Loading…")).toHaveCount(0);
+    await page.mouse.move(0, 0);
+  };
+}
+
+/** Opens the complete example's risks. */
+async function openRisks(page) {
+  await open(page, /complete engagement/, "951");
+}
+
+/** Opens a view of its risks. */
+function onView(name) {
+  return async (page) => {
+    await openRisks(page);
+    await page.getByRole("navigation", { name: "Views of the risks" }).getByRole("link", { name: new RegExp(`^${name}`) }).click();
+    await expect(page.getByText("Loading…")).toHaveCount(0);
+    await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
     await page.mouse.move(0, 0);
   };
 }
@@ -55,15 +73,6 @@ async function openEmbedDialog(page) {
   const preview = page.frameLocator("dialog iframe");
   await expect(preview.getByText("706").first()).toBeVisible();
   await expect(preview.getByText(/99\.9% holds in/).first()).toBeVisible();
-}
-
-/** Opens the example of eight risks, down at its odds once all of them are known. */
-async function openOdds(page) {
-  await openCatalogue(page);
-  const odds = page.locator("section.odds");
-  await expect(odds).not.toHaveAttribute("aria-busy", "true");
-  await odds.evaluate((section) => section.scrollIntoView());
-  await page.evaluate(() => scrollBy(0, -document.querySelector(".answer").offsetHeight - 60));
 }
 
 const folder = fileURLToPath(new URL("../../docs/pictures/", import.meta.url));
