@@ -32,10 +32,16 @@ pub fn WorkbookFrame() -> impl IntoView {
             page => page,
         }
     });
-    Effect::new(move || {
+    // A page may have asked for more when it was drawn, which is before this runs: what is taken back is
+    // what the page asked that is left.
+    Effect::new(move |left: Option<Page>| {
+        let now = page.get();
         odds.objectives
-            .set(matches!(page.get(), Page::Objectives | Page::Report));
-        odds.others.set(Vec::new());
+            .set(matches!(now, Page::Objectives | Page::Report));
+        if left == Some(Page::Report) && now != Page::Report {
+            odds.others.set(Vec::new());
+        }
+        now
     });
     let as_of =
         move || workbook.with_document(|document| estimate_line(&today(), &document.author));
