@@ -145,7 +145,8 @@ test("what was tried is gone when it may no longer be: figures under the author'
   await told;
   await target(frame).selectOption({ label: "99.5%" });
   await expect(frame.getByText("The budget of 99.5%")).toBeVisible();
-  await page.locator("bad-minutes").evaluate((one) => one.removeAttribute("edit"));
+  // On a slow machine it can have been told by now, which was right then.
+  await page.locator("bad-minutes").evaluate((one) => (one.removeAttribute("edit"), ((window as any).told = 0)));
   await expect(frame.getByText("The budget of 99.9%")).toBeVisible();
   await expect(frame.getByText("Estimate, as of 2026-11-24, by Priya")).toBeVisible();
   await page.waitForTimeout(800);

@@ -410,7 +410,8 @@ test("a host can take the worker back, and another copy on it stays", async ({ p
   writeFileSync(index, readFileSync(index, "utf8").replace(version, ""));
   await page.reload();
   const scopes = () => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).map(({ scope }) => scope));
-  await expect.poll(scopes).toEqual([inner]);
+  // The browser takes it up in its own time.
+  await expect.poll(scopes, { timeout: 60_000 }).toEqual([inner]);
   await page.reload();
   await appIsReady(page);
   expect(await versionOf(page)).toBe("");
