@@ -408,9 +408,12 @@ test("a host can take the worker back, and another copy on it stays", async ({ p
   writeFileSync(join(host.folder, "sw.js"), script);
   const index = join(host.folder, "index.html");
   writeFileSync(index, readFileSync(index, "utf8").replace(version, ""));
-  await page.reload();
-  const scopes = () => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).map(({ scope }) => scope));
-  // The browser takes it up in its own time.
+  // The browser takes it up in its own time, and a page that is open can ask for it again.
+  const scopes = async () => {
+    await page.reload();
+    await page.waitForTimeout(SETTLED);
+    return page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).map(({ scope }) => scope));
+  };
   await expect.poll(scopes, { timeout: 60_000 }).toEqual([inner]);
   await page.reload();
   await appIsReady(page);
