@@ -32,8 +32,8 @@ pub fn WorkbookFrame() -> impl IntoView {
             page => page,
         }
     });
-    // A page may have asked for more when it was drawn, which is before this runs: what is taken back is
-    // what the page asked that is left.
+    // A page is drawn before this runs, so what it asked for must stay. Only leaving the report ends what its
+    // comparison asked for.
     Effect::new(move |left: Option<Page>| {
         let now = page.get();
         odds.objectives
