@@ -47,7 +47,7 @@ test("a new engagement is kept from the start", async ({ page }) => {
   await page.reload();
   await expect(cell(page, "Risk", "row 1")).toBeVisible();
   await page.getByRole("link", { name: "All engagements" }).click();
-  expect((await names(page)).sort()).toEqual(["New engagement", CATALOGUE, SOURCE]);
+  await expect.poll(async () => (await names(page)).sort()).toEqual(["New engagement", CATALOGUE, SOURCE]);
 });
 
 test("a quick estimate becomes an engagement with its first edit", async ({ page }) => {
@@ -80,7 +80,7 @@ test("renames by keyboard, and Escape leaves the name", async ({ page }) => {
   await page.keyboard.type("no");
   await page.keyboard.press("Escape");
   await expect(page.getByRole("textbox", { name: "New name" })).toBeHidden();
-  expect(await names(page)).toContain(SOURCE);
+  await expect.poll(() => names(page)).toContain(SOURCE);
 
   await onCard(page, SOURCE, "Rename");
   await expect(page.getByRole("textbox", { name: "New name" })).toBeFocused();
