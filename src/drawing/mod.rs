@@ -19,6 +19,7 @@ pub mod picture_frame;
 mod place;
 mod scale;
 pub mod silent_spread;
+mod visible;
 pub mod wheel_words;
 
 pub use beside::{Rect, Wish, along, beside};
@@ -29,3 +30,4 @@ pub use meter::{Meter, MeterMark, PlacedMark, Segment, meter};
 pub use path::{area_path, line_path, px, right_of};
 pub use place::{Align, Anchor, Size, place};
 pub use scale::{Scale, ticks};
+pub use visible::{Piece, pieces, seen};

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
 use crate::analysis::odds::{Ask, Told, Wanted};
@@ -12,6 +13,9 @@ use crate::app::state::answers::{Answer, Answers, Asked, about};
 use crate::app::state::workbook::Workbook;
 use crate::document::OddsSettings;
 use crate::odds_worker::message;
+
+/// A question is written down and sent after the frame that shows the change.
+const ASK_AFTER_MS: u32 = 30;
 
 /// The odds beside a workbook. Copies name the same.
 #[derive(Clone, Copy)]
@@ -65,6 +69,8 @@ struct State {
     trying: bool,
     /// Whether something of a search is shown.
     searched: bool,
+    /// Sends what the last change asks.
+    soon: Option<Timeout>,
 }
 
 impl OddsState {
@@ -147,8 +153,7 @@ impl OddsState {
         state.queue = queue;
         state.sent = same_on_its_way;
         state.trying = false;
-        drop(state);
-        self.send();
+        state.soon = Some(Timeout::new(ASK_AFTER_MS, move || self.send()));
     }
 
     /// Searches for the mitigations of least effort that keep the chosen target as often as the

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlElement, ResizeObserver};
+use web_sys::{Element, HtmlElement, HtmlInputElement, ResizeObserver};
 
 use crate::drawing::{Anchor, Size};
 
@@ -78,6 +78,21 @@ pub(super) fn set_length(element: &HtmlElement, name: &str, pixels: f64) {
     let text = format!("{}px", pixels.round());
     // Refused only where the property cannot be set at all.
     let _ = element.style().set_property(name, &text);
+}
+
+/// Keeps an input at a text, as `use:keeps_text=text`. It is set only where it differs: setting it makes the
+/// browser lay the page out, even to the same text, and moves the caret.
+pub fn keeps_text(input: Element, text: Signal<String>) {
+    let Ok(input) = input.dyn_into::<HtmlInputElement>() else {
+        return;
+    };
+    Effect::new(move || {
+        text.with(|text| {
+            if input.value() != *text {
+                input.set_value(text);
+            }
+        });
+    });
 }
 
 /// Does something whenever an element's size changes, as long as its owner stands.

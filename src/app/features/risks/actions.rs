@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::grid::{RiskGrid, focus_soon, focus_when_there};
+use super::grid::{RiskGrid, focus_soon};
 use crate::app::browser::page;
 use crate::app::moves::MENU_COLUMN;
 use crate::app::route::{Page, RisksView, Route};
@@ -60,7 +60,7 @@ pub fn duplicate(grid: RiskGrid, id: RowId) {
         copy.id = page::new_id();
         let new = copy.id;
         workbook.edit(Edit::InsertRisks(vec![(at + 1, copy)]));
-        focus_when_there(new, 0);
+        grid.go_to(new, 0);
     }
 }
 
@@ -72,7 +72,7 @@ pub fn shift(grid: RiskGrid, id: RowId, by: isize, column: usize) {
     if let Some(to) = to.filter(|to| *to < last) {
         workbook.edit(Edit::MoveRisk { risk: id, to });
     }
-    focus_when_there(id, column);
+    grid.go_to(id, column);
 }
 
 /// Adds an empty row above or below a row.
@@ -106,7 +106,7 @@ pub fn delete(grid: RiskGrid, toaster: Toaster, id: RowId) {
     let toast = Toast::done(format!("Deleted {name}."));
     toaster.show(toast.icon(icons::TRASH).action("Undo", put_back));
     match next {
-        Some(next) => focus_when_there(next, 0),
+        Some(next) => grid.go_to(next, 0),
         None => focus_soon("#add-risk".to_owned()),
     }
 }

@@ -120,6 +120,20 @@ impl RiskGrid {
         }
     }
 
+    /// The place of the row that was touched last: it is drawn wherever the page is scrolled.
+    pub fn place_of_touched(&self) -> Option<usize> {
+        let touched = self.touched.get()?;
+        self.order
+            .with(|order| order.iter().position(|id| *id == touched))
+    }
+
+    /// The place of the cell that has the focus: its row in the order shown, and its column.
+    pub fn place_of_focus(&self) -> Option<(Option<usize>, usize)> {
+        let (row, column) = place_of(page::document().active_element().map(Into::into))?;
+        let order = self.order.get_untracked();
+        Some((order.iter().position(|id| *id == row), column))
+    }
+
     /// A cell was entered: a new visit begins.
     pub fn entered(&self, event: &Event) {
         let Some((row, _)) = place_of(event.target()) else {
@@ -291,7 +305,13 @@ impl RiskGrid {
         self.workbook
             .edit(Edit::InsertRisks(vec![(at, Risk::blank(id))]));
         self.state.update_value(|state| state.run = column);
-        focus_when_there(id, column);
+        self.go_to(id, column);
+    }
+
+    /// Puts the focus on a cell that is about to be drawn, or is not drawn since it cannot be seen.
+    pub fn go_to(&self, row: RowId, column: usize) {
+        self.take(row);
+        focus_soon(selector(row, column));
     }
 
     /// Opens the menu of a row beside its button.
@@ -393,11 +413,6 @@ fn selector(row: RowId, column: usize) -> String {
 /// Puts the focus on a cell.
 pub fn focus_cell(row: RowId, column: usize) {
     page::focus(&selector(row, column));
-}
-
-/// Puts the focus on a cell that is about to be drawn.
-pub fn focus_when_there(row: RowId, column: usize) {
-    focus_soon(selector(row, column));
 }
 
 /// Puts the focus on what is about to be drawn.

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
+use super::grid::RiskGrid;
 use super::said::go_to_unread;
 use crate::app::ui::{Dialog, DialogSize};
 
@@ -43,7 +44,7 @@ const CELLS: &[(&str, &str)] = &[
 ];
 
 /// Listens for `?` and F8 as long as the view stands.
-pub fn listen(open: RwSignal<bool>) {
+pub fn listen(grid: RiskGrid, open: RwSignal<bool>) {
     let handle = window_event_listener(ev::keydown, move |event| {
         if event.ctrl_key() || event.meta_key() || event.alt_key() || event.default_prevented() {
             return;
@@ -55,7 +56,7 @@ pub fn listen(open: RwSignal<bool>) {
         });
         match event.key().as_str() {
             "?" if !in_field => open.set(true),
-            "F8" => go_to_unread(),
+            "F8" => go_to_unread(grid),
             _ => return,
         }
         event.prevent_default();

@@ -4,19 +4,17 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::ClipboardEvent;
 
-use super::grid::{RiskGrid, focus_soon, focus_when_there};
+use super::grid::{RiskGrid, focus_soon};
 use super::paste_columns::Columns;
 use super::paste_plan::{Pasted, Plan};
 use super::paste_preview::Preview;
 use crate::app::browser::clipboard;
-use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Button, ButtonKind, Choice, Dialog, DialogSize, Segments};
 use crate::codec::table::grid::grid_of;
 
 /// The dialog, while a paste waits for a yes.
 #[component]
 pub fn PasteDialog() -> impl IntoView {
-    let workbook: Workbook = expect_context();
     let grid: RiskGrid = expect_context();
     let open = RwSignal::new(false);
     let plan = Memo::new(move |_| {
@@ -38,7 +36,7 @@ pub fn PasteDialog() -> impl IntoView {
         // Back to where the paste began, so that the keyboard goes on from there.
         if let Some(Some(pasted)) = grid.paste.try_update(Option::take) {
             match pasted.at {
-                Some((row, column)) => focus_when_there(row, column),
+                Some((row, column)) => grid.go_to(row, column),
                 None => focus_soon("#paste".to_owned()),
             }
         }
@@ -48,7 +46,7 @@ pub fn PasteDialog() -> impl IntoView {
         grid.paste.set(None);
         open.set(false);
         if let Some(plan) = landing {
-            plan.land(workbook);
+            plan.land(grid);
         }
     };
     view! {

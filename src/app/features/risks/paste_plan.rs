@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::grid::{RiskGrid, cell_edit, focus_when_there};
+use super::grid::{RiskGrid, cell_edit};
 use crate::app::browser::page;
 use crate::app::state::workbook::Workbook;
 use crate::codec::table::grid::Grid;
@@ -120,7 +120,8 @@ impl Plan {
     }
 
     /// Puts it into the document as one step, and goes to its first row.
-    pub fn land(self, workbook: Workbook) {
+    pub fn land(self, grid: RiskGrid) {
+        let workbook = grid.workbook;
         match self {
             Self::Add { reading, replaces } => {
                 let first = reading.risks.first().map(|risk| risk.id);
@@ -135,7 +136,7 @@ impl Plan {
                 }
                 workbook.edit(Edit::Batch(edits));
                 if let Some(first) = first {
-                    focus_when_there(first, 0);
+                    grid.go_to(first, 0);
                 }
             }
             Self::Over { rows, added } => {
@@ -149,7 +150,7 @@ impl Plan {
                 }
                 workbook.edit(Edit::Batch(edits));
                 if let Some((row, texts)) = rows.first() {
-                    focus_when_there(*row, texts.first().map_or(0, |(column, _)| *column));
+                    grid.go_to(*row, texts.first().map_or(0, |(column, _)| *column));
                 }
             }
         }

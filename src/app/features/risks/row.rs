@@ -1,4 +1,6 @@
 //! One risk in the table: five cells, its figures, its mark.
+//!
+//! Each cell follows what it shows alone, so that a key changes a few places of one row.
 
 use leptos::prelude::*;
 
@@ -7,13 +9,40 @@ use super::rows::{RowView, Rows};
 use crate::analysis::{CellReading, RowState};
 use crate::app::moves::MENU_COLUMN;
 use crate::app::state::workbook::Workbook;
-use crate::app::ui::{Icon, Mark, RiskMark, icons};
+use crate::app::ui::{Icon, LongRows, Mark, RiskMark, icons, keeps_text};
 use crate::document::{Column, RowId};
 use crate::grammar::number::plain;
 use crate::math;
 use crate::text::answer_words::mark_means;
 use crate::text::figures::figure;
 use crate::text::words;
+
+/// What the parts of a row share.
+#[derive(Clone, Copy)]
+struct OfRow {
+    id: RowId,
+    workbook: Workbook,
+    view: RwSignal<RowView>,
+    /// What messages call it.
+    called: Memo<String>,
+    has_message: Memo<bool>,
+}
+
+impl OfRow {
+    /// The text of a cell: what is being typed in it, or what the document has.
+    fn text(self, column: usize) -> Signal<String> {
+        Signal::derive(move || {
+            self.view.with(|row| {
+                let typed = self.workbook.typing_in(self.id, column);
+                typed.unwrap_or_else(|| shown_text(&row.risk, column))
+            })
+        })
+    }
+
+    fn message_id(self) -> String {
+        format!("said-{}", self.id)
+    }
+}
 
 /// A row.
 #[component]
@@ -22,37 +51,52 @@ pub fn RiskRow(
     id: RowId,
     /// What the rows show.
     rows: Rows,
+    /// Which rows are drawn.
+    long: LongRows,
     /// Whether it is in hand.
     in_hand: Selector<Option<RowId>>,
 ) -> impl IntoView {
     let workbook: Workbook = expect_context();
     let grid: RiskGrid = expect_context();
-    let row = rows.of(id);
-    let cells = move || row.with(|row| cells(workbook, grid, rows, row));
+    let view = rows.of(id);
+    let row = OfRow {
+        id,
+        workbook,
+        view,
+        called: Memo::new(move |_| view.with(RowView::called)),
+        has_message: Memo::new(move |_| view.with(|row| row.has_message)),
+    };
+    // Read out where not all rows are drawn; the head is the first.
+    let index = move || {
+        let at = || {
+            grid.order
+                .with(|order| order.iter().position(|one| *one == id))
+        };
+        long.is_long()
+            .then(at)
+            .flatten()
+            .map(|at| (at + 2).to_string())
+    };
     view! {
-        <tr class="hov" class:on=move || in_hand.selected(&Some(id))>
-            {cells}
+        <tr class="hov" class:on=move || in_hand.selected(&Some(id)) aria-rowindex=index>
+            <NameCell row />
+            {Column::ALL.map(|column| view! { <Estimate row column /> })}
+            <Figures row />
+            <Against row against=rows.against />
         </tr>
     }
 }
 
-/// The cells: drawn anew as a whole, since Leptos leaves alone what is the same.
-fn cells(workbook: Workbook, grid: RiskGrid, rows: Rows, row: &RowView) -> impl IntoView + use<> {
-    let id = row.risk.id;
-    let called = row.called();
-    let said = row.has_message.then(|| format!("said-{id}"));
-    let text = |column: usize| {
-        let typed = workbook.typing_in(id, column);
-        typed.unwrap_or_else(|| shown_text(&row.risk, column))
-    };
-    let more = format!("More for {called}");
+/// The name, and what opens the menu of the row.
+#[component]
+fn NameCell(row: OfRow) -> impl IntoView {
+    let grid: RiskGrid = expect_context();
+    let OfRow { id, called, .. } = row;
     let open = move |event: web_sys::MouseEvent| {
         grid.menu_row.set(Some(id));
         grid.take(id);
         grid.menu.toggle(&event);
     };
-    let estimates =
-        Column::ALL.map(|column| estimate(column, row, &called, text(column.index() + 1)));
     view! {
         <td class="full" data-l="">
             <input
@@ -62,9 +106,9 @@ fn cells(workbook: Workbook, grid: RiskGrid, rows: Rows, row: &RowView) -> impl 
                 placeholder="What fails users"
                 data-row=id.to_string()
                 data-column="0"
-                aria-label=format!("Risk of {called}")
-                aria-describedby=said
-                prop:value=text(0)
+                aria-label=move || format!("Risk of {}", called.get())
+                aria-describedby=move || row.has_message.get().then(|| row.message_id())
+                use:keeps_text=row.text(0)
             />
             <button
                 type="button"
@@ -73,31 +117,35 @@ fn cells(workbook: Workbook, grid: RiskGrid, rows: Rows, row: &RowView) -> impl 
                 data-row=id.to_string()
                 data-column=MENU_COLUMN.to_string()
                 aria-haspopup="menu"
-                aria-label=more
+                aria-label=move || format!("More for {}", called.get())
                 on:click=open
             >
                 <Icon glyph=icons::MORE />
             </button>
         </td>
-        {estimates}
-        {figures(row, &called)}
-        {rows.against.with(|(target, share)| marked(row, target, share))}
     }
 }
 
 /// The cell of an estimate.
-fn estimate(column: Column, row: &RowView, called: &str, text: String) -> impl IntoView + use<> {
-    let id = row.risk.id;
+#[component]
+fn Estimate(row: OfRow, column: Column) -> impl IntoView {
     let at = column.index();
-    let reading = &row.row.cells[at];
-    let is_error = matches!(reading, CellReading::Problem(_));
-    let is_hint = row.hints[at] && !is_error;
     let above = match column {
         Column::Ettf => "ETTF, days",
         column => column.name(),
     };
-    let echo = words::echo(column, row.risk.entry(column), reading);
-    let echo = echo.map(|echo| view! { <span class="echo">{echo}</span> });
+    let state = Memo::new(move |_| {
+        row.view.with(|row| {
+            let is_error = matches!(row.row.cells[at], CellReading::Problem(_));
+            (is_error, row.hints[at] && !is_error)
+        })
+    });
+    let is_error = move || state.get().0;
+    let is_hint = move || state.get().1;
+    let echo = Memo::new(move |_| {
+        let echo = |row: &RowView| words::echo(column, row.risk.entry(column), &row.row.cells[at]);
+        row.view.with(echo)
+    });
     view! {
         <td data-l=above class:err=is_error class:hint=is_hint>
             <input
@@ -105,74 +153,108 @@ fn estimate(column: Column, row: &RowView, called: &str, text: String) -> impl I
                 type="text"
                 autocomplete="off"
                 spellcheck="false"
-                data-row=id.to_string()
+                data-row=row.id.to_string()
                 data-column=(at + 1).to_string()
-                aria-label=format!("{} of {called}", column.name())
-                aria-invalid=is_error.then_some("true")
-                aria-describedby=(is_error || is_hint).then(|| format!("said-{id}"))
-                prop:value=text
+                aria-label=move || format!("{} of {}", column.name(), row.called.get())
+                aria-invalid=move || is_error().then_some("true")
+                aria-describedby=move || (is_error() || is_hint()).then(|| row.message_id())
+                use:keeps_text=row.text(at + 1)
             />
-            {echo}
+            {move || echo.get().map(|echo| view! { <span class="echo">{echo}</span> })}
         </td>
     }
 }
 
-/// Incidents and bad minutes a year, with the bar.
-fn figures(row: &RowView, called: &str) -> impl IntoView + use<> {
-    let figures = row.row.figures();
-    let shown = |value: Option<f64>| value.map_or(String::new(), figure);
-    let incidents = shown(figures.map(|figures| figures.incidents.get()));
-    let minutes = figures.map(|figures| figures.bad_minutes.get());
-    let bad_minutes = shown(minutes);
-    let then = row.row.mitigated.map(|then| then.get());
-    let then = then.filter(|then| figure(*then) != bad_minutes);
-    let left = then.zip(minutes).map(|(then, now)| then / now);
-    let share = figures.map_or(0.0, |figures| figures.bar.get());
-    let bar = figures.map(|_| {
-        let width = plain((share * 1000.0).round() / 10.0) + "%";
-        let is_part = left.is_some();
-        let left = left.map(|left| {
-            let width = plain((left * 1000.0).round() / 10.0) + "%";
-            view! { <u style:width=width></u> }
-        });
-        let is_big = row.mark == Some(math::Mark::TooBig);
-        view! {
-            <i class:big=is_big class:part=is_part style:width=width>
-                {left}
-            </i>
+/// The figures of a row as they are shown.
+#[derive(Clone, PartialEq)]
+struct Shown {
+    incidents: String,
+    bad_minutes: String,
+    /// The length of the bar in percent, when there is one.
+    bar: Option<String>,
+    /// The part of the bar that is left with the mitigations that are on, in percent.
+    left: Option<String>,
+    tip: Option<String>,
+    is_big: bool,
+}
+
+impl Shown {
+    fn of(row: &RowView) -> Self {
+        let figures = row.row.figures();
+        let shown = |value: Option<f64>| value.map_or(String::new(), figure);
+        let minutes = figures.map(|figures| figures.bad_minutes.get());
+        let bad_minutes = shown(minutes);
+        let then = row.row.mitigated.map(|then| then.get());
+        let then = then.filter(|then| figure(*then) != bad_minutes);
+        let left = then.zip(minutes).map(|(then, now)| then / now);
+        let percent = |share: f64| plain((share * 1000.0).round() / 10.0) + "%";
+        Self {
+            incidents: shown(figures.map(|figures| figures.incidents.get())),
+            bad_minutes,
+            bar: figures.map(|figures| percent(figures.bar.get())),
+            left: left.map(percent),
+            tip: then.map(|then| format!("{} with the mitigations that are on", figure(then))),
+            is_big: row.mark == Some(math::Mark::TooBig),
         }
-    });
-    let tip = then.map(|then| format!("{} with the mitigations that are on", figure(then)));
+    }
+}
+
+/// Incidents and bad minutes a year, with the bar.
+#[component]
+fn Figures(row: OfRow) -> impl IntoView {
+    let shown = Memo::new(move |_| row.view.with(Shown::of));
+    let read = move |pick: fn(&Shown) -> String| shown.with(pick);
+    let incidents = move || read(|shown| shown.incidents.clone());
+    let bad_minutes = move || read(|shown| shown.bad_minutes.clone());
+    let has_bar = Memo::new(move |_| shown.with(|shown| shown.bar.is_some()));
+    let is_part = Memo::new(move |_| shown.with(|shown| shown.left.is_some()));
     view! {
         <td
             class="calc num muted"
             data-l="Incidents/yr"
-            aria-label=format!("Incidents per year of {called}: {incidents}")
+            aria-label=move || format!("Incidents per year of {}: {}", row.called.get(), incidents())
         >
-            {incidents.clone()}
+            {incidents}
         </td>
         <td
             class="calc half"
             data-l="Bad min/yr"
-            aria-label=format!("Bad minutes per year of {called}: {bad_minutes}")
+            aria-label=move || {
+                format!("Bad minutes per year of {}: {}", row.called.get(), bad_minutes())
+            }
         >
-            <span class="bar-in" data-tip=tip>
-                <b>{bad_minutes.clone()}</b>
-                {bar}
+            <span class="bar-in" data-tip=move || shown.with(|shown| shown.tip.clone())>
+                <b>{bad_minutes}</b>
+                <Show when=move || has_bar.get()>
+                    <i
+                        class:big=move || shown.with(|shown| shown.is_big)
+                        class:part=move || is_part.get()
+                        style:width=move || shown.with(|shown| shown.bar.clone())
+                    >
+                        <Show when=move || is_part.get()>
+                            <u style:width=move || shown.with(|shown| shown.left.clone())></u>
+                        </Show>
+                    </i>
+                </Show>
             </span>
         </td>
     }
 }
 
 /// How it stands against the chosen target.
-fn marked(row: &RowView, target: &str, share: &str) -> impl IntoView + use<> {
-    let mark = row.mark;
-    let elsewhere = row.row.state == RowState::Elsewhere;
-    let tip = mark.map(|mark| mark_means(mark, share, target));
+#[component]
+fn Against(row: OfRow, against: Memo<(String, String)>) -> impl IntoView {
+    let mark = Memo::new(move |_| row.view.with(|row| row.mark));
+    let elsewhere = Memo::new(move |_| row.view.with(|row| row.row.state == RowState::Elsewhere));
+    let tip = move || {
+        let mark = mark.get()?;
+        Some(against.with(|(target, share)| mark_means(mark, share, target)))
+    };
+    let above = move || against.with(|(target, _)| format!("At {target}%"));
     view! {
-        <td class="calc marked" data-l=format!("At {target}%") data-tip=tip>
-            {mark.map(|mark| view! { <Mark mark=shape(mark) /> })}
-            {elsewhere.then_some("not reached")}
+        <td class="calc marked" data-l=above data-tip=tip>
+            {move || mark.get().map(|mark| view! { <Mark mark=shape(mark) /> })}
+            {move || elsewhere.get().then_some("not reached")}
         </td>
     }
 }

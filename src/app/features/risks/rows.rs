@@ -43,7 +43,7 @@ pub struct Rows {
     /// The chosen target and the share from which a risk is too big, both in percent.
     pub against: Memo<(String, String)>,
     workbook: Workbook,
-    shown: StoredValue<HashMap<RowId, ArcRwSignal<RowView>>>,
+    shown: StoredValue<HashMap<RowId, RwSignal<RowView>>>,
 }
 
 /// What was noticed about each row.
@@ -89,14 +89,14 @@ impl Rows {
     }
 
     /// The row of a risk, as long as its view stands.
-    pub fn of(self, id: RowId) -> ArcRwSignal<RowView> {
+    pub fn of(self, id: RowId) -> RwSignal<RowView> {
         let now = untrack(|| {
             self.workbook.with_figures(|document, analysis| {
                 let place = document.risks.iter().position(|risk| risk.id == id)?;
                 Some(Now::at(place, document, analysis, &noticed(analysis))?.kept())
             })
         });
-        let row = ArcRwSignal::new(now.unwrap_or_else(|| RowView {
+        let row = RwSignal::new(now.unwrap_or_else(|| RowView {
             place: 0,
             risk: Risk::blank(id),
             row: Row {
@@ -110,13 +110,12 @@ impl Rows {
             hints: [false; 4],
         }));
         self.shown.update_value(|shown| {
-            shown.insert(id, row.clone());
+            shown.insert(id, row);
         });
-        let own = row.clone();
         on_cleanup(move || {
             self.shown.try_update_value(|shown| {
                 // The same row drawn anew may have taken its place already.
-                if shown.get(&id).is_some_and(|row| *row == own) {
+                if shown.get(&id).is_some_and(|shown| *shown == row) {
                     shown.remove(&id);
                 }
             });

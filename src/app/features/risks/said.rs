@@ -1,11 +1,14 @@
 //! What is said under the table: one message a row, then what is about no single row.
 
+use std::collections::HashMap;
+
 use leptos::prelude::*;
 
-use crate::analysis::Finding;
-use crate::app::browser::page;
+use super::grid::RiskGrid;
+use crate::analysis::{CellReading, Finding, Row};
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Button, ButtonKind, Later, Message, lazy_part, ready};
+use crate::document::{Column, RowId};
 use crate::text::row_words::{RowMessage, row_messages};
 use crate::text::words;
 
@@ -47,6 +50,7 @@ lazy_part! {
 
 #[component]
 fn Messages(messages: Memo<Vec<RowMessage>>, general: Memo<Vec<String>>) -> impl IntoView {
+    let grid: RiskGrid = expect_context();
     let shown = move || messages.with(|all| all.iter().take(MOST).cloned().collect::<Vec<_>>());
     let errors = move || messages.with(|all| all.iter().filter(|one| one.is_error).count());
     let more = move || {
@@ -56,7 +60,7 @@ fn Messages(messages: Memo<Vec<RowMessage>>, general: Memo<Vec<String>>) -> impl
     let next = move || {
         (errors() > 0).then(|| {
             view! {
-                <Button small=true kind=ButtonKind::Quiet on_press=go_to_unread>
+                <Button small=true kind=ButtonKind::Quiet on_press=move || go_to_unread(grid)>
                     "Next unreadable cell "
                     <kbd>"F8"</kbd>
                 </Button>
@@ -90,25 +94,26 @@ fn About(one: RowMessage) -> impl IntoView {
 }
 
 /// Puts the focus on the next cell of the table that cannot be read, from where it is now.
-pub fn go_to_unread() {
-    let document = page::document();
-    let Ok(found) = document.query_selector_all(".risks .c") else {
-        return;
-    };
-    let cells = (0..found.length()).filter_map(|at| found.item(at));
-    let cells: Vec<web_sys::Element> = cells
-        .filter_map(|node| wasm_bindgen::JsCast::dyn_into(node).ok())
-        .collect();
-    let now = document.active_element();
-    let from = cells.iter().position(|cell| Some(cell) == now.as_ref());
-    let from = from.map_or(0, |at| at + 1);
-    let mut after = cells[from..].iter().chain(&cells[..from]);
-    let unread = after.find(|cell| cell.get_attribute("aria-invalid").as_deref() == Some("true"));
-    if let Some(input) =
-        unread.and_then(|cell| wasm_bindgen::JsCast::dyn_ref::<web_sys::HtmlInputElement>(cell))
-    {
-        // Refused only for what is not shown.
-        let _ = input.focus();
-        input.select();
+pub fn go_to_unread(grid: RiskGrid) {
+    let order = grid.order.get_untracked();
+    let from = grid.place_of_focus();
+    let found = grid.workbook.analysis.with_untracked(|analysis| {
+        let rows: HashMap<RowId, &Row> = analysis.rows.iter().map(|row| (row.id, row)).collect();
+        let cells = order.iter().flat_map(|id| {
+            let row = rows.get(id).copied();
+            let unread = move |at: &usize| {
+                row.is_some_and(|row| matches!(row.cells[*at], CellReading::Problem(_)))
+            };
+            (0..Column::ALL.len())
+                .filter(unread)
+                .map(|at| (*id, at + 1))
+        });
+        let unread: Vec<(RowId, usize)> = cells.collect();
+        let place = |id: RowId| order.iter().position(|one| *one == id);
+        let after = |cell: &&(RowId, usize)| Some((place(cell.0), cell.1)) > from;
+        unread.iter().find(after).or(unread.first()).copied()
+    });
+    if let Some((row, column)) = found {
+        grid.go_to(row, column);
     }
 }

@@ -1,5 +1,7 @@
 //! The table of risks with its head, its total, the buttons under it and what is said about rows.
 
+use std::ops::Range;
+
 use leptos::prelude::*;
 
 use super::grid::RiskGrid;
@@ -10,8 +12,9 @@ use super::rows::Rows;
 use super::said::Said;
 use crate::analysis::{Analysis, SortKey};
 use crate::app::state::workbook::Workbook;
-use crate::app::ui::{Button, ButtonKind, HeadCell, Sorted, Table, icons};
-use crate::document::Column;
+use crate::app::ui::{Button, ButtonKind, HeadCell, LongRows, RoomForRows, Sorted, Table, icons};
+use crate::document::{Column, RowId};
+use crate::drawing::Piece;
 use crate::text::figures::figure;
 use crate::text::words;
 
@@ -27,6 +30,28 @@ const WIDTHS: [&str; 8] = [
     "calc(9.5ch + 16px)",
 ];
 
+/// A row, or the room for some.
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum TablePiece {
+    Risk(RowId),
+    Room(Range<usize>),
+}
+
+fn pieces_of(order: &[RowId], pieces: &[Piece]) -> Vec<TablePiece> {
+    let mut all = Vec::new();
+    for piece in pieces {
+        match piece.clone() {
+            // There may be fewer rows already than when this was measured.
+            Piece::Drawn(range) => {
+                let rows = order.get(range).unwrap_or_default();
+                all.extend(rows.iter().copied().map(TablePiece::Risk));
+            }
+            Piece::Left(range) => all.push(TablePiece::Room(range)),
+        }
+    }
+    all
+}
+
 /// The risks.
 #[component]
 pub fn RiskTable() -> impl IntoView {
@@ -34,7 +59,24 @@ pub fn RiskTable() -> impl IntoView {
     let grid: RiskGrid = expect_context();
     let rows = Rows::new(workbook);
     let in_hand = Selector::new(move || grid.hand.get());
-    let row = move |id| view! { <RiskRow id rows in_hand=in_hand.clone() /> };
+    let long = LongRows::new(
+        Signal::derive(move || grid.order.with(Vec::len)),
+        Signal::derive(move || grid.place_of_touched()),
+    );
+    let pieces = Memo::new(move |_| grid.order.with(|order| pieces_of(order, &long.pieces())));
+    let piece = move |piece: TablePiece| match piece {
+        TablePiece::Risk(id) => {
+            view! { <RiskRow id rows long in_hand=in_hand.clone() /> }.into_any()
+        }
+        TablePiece::Room(left) => {
+            view! { <RoomForRows rows=long left columns=WIDTHS.len() /> }.into_any()
+        }
+    };
+    let count = move || {
+        // With the head and the totals.
+        let count = || (grid.order.with(Vec::len) + 2).to_string();
+        long.is_long().then(count)
+    };
     view! {
         <section class="card flush open" aria-label="Risk table">
             <Table
@@ -43,6 +85,7 @@ pub fn RiskTable() -> impl IntoView {
                 cells=true
                 widths=WIDTHS.to_vec()
                 attr:class="cells deck risks"
+                attr:aria-rowcount=count
                 on:keydown=move |event| grid.key(&event)
                 on:focusin=move |event| grid.entered(&event)
                 on:focusout=move |event| grid.left(&event)
@@ -51,8 +94,8 @@ pub fn RiskTable() -> impl IntoView {
                 on:paste=move |event: web_sys::ClipboardEvent| grid.pasted(&event)
             >
                 <Head against=rows.against />
-                <tbody>
-                    <For each=move || grid.order.get() key=|id| *id children=row.clone() />
+                <tbody node_ref=long.body>
+                    <For each=move || pieces.get() key=TablePiece::clone children=piece.clone() />
                 </tbody>
                 <Foot />
             </Table>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::answer::{AnswerSide, set};
 use super::filter_bar::FilterBar;
-use super::grid::{RiskGrid, focus_when_there};
+use super::grid::RiskGrid;
 use super::inspector::RowInspector;
 use super::keys::{self, KeysDialog};
 use super::paste_dialog::PasteDialog;
@@ -29,7 +29,7 @@ pub fn TableView() -> impl IntoView {
     odds.in_full.set(true);
     start(grid);
     let keys_open = RwSignal::new(false);
-    keys::listen(keys_open);
+    keys::listen(grid, keys_open);
     view! {
         <Split
             side=|| view! { <AnswerSide /> }
@@ -81,7 +81,7 @@ fn start(grid: RiskGrid) {
         .with_untracked(|document| document.risks.iter().all(Risk::is_blank));
     let first = grid.order.with_untracked(|order| order.first().copied());
     if let Some(first) = first.filter(|_| is_blank) {
-        focus_when_there(first, 0);
+        grid.go_to(first, 0);
     }
     Effect::new(move || {
         if let Some(table) = workbook.table.get() {
