@@ -7,6 +7,8 @@ const FIGURE_SIZE: f64 = 12.0;
 const NAME_SIZE: f64 = 11.0;
 const LABEL_GAP: f64 = 6.0;
 const BETWEEN: f64 = 1.0;
+/// Parts that are narrower together are one segment: nobody could tell them apart.
+const NARROW: f64 = 3.0;
 
 /// A budget that is marked on the bar.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,10 +21,10 @@ pub struct MeterMark {
     pub name: String,
 }
 
-/// One piece of a part: a part that a budget cuts has two.
+/// One piece of a part, or of narrow ones together: a part that a budget cuts has two.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Segment {
-    /// Which part it belongs to, from 0.
+    /// Which part it belongs to, from 0; the first of several.
     pub part: usize,
     /// Left edge.
     pub x: f64,
@@ -81,13 +83,24 @@ pub fn meter(parts: &[f64], marks: &[MeterMark], total: &str, width: f64) -> Met
             let last = end >= sum * (1.0 - 1e-9);
             let between = if last || end == budget { 0.0 } else { BETWEEN };
             let wide = scale.at(end) - scale.at(start) - between;
-            if end > start {
-                segments.push(Segment {
+            if end <= start {
+                continue;
+            }
+            match segments.last_mut() {
+                Some(Segment {
+                    x,
+                    width,
+                    over: side,
+                    ..
+                }) if *side == over && scale.at(end) - *x < NARROW => {
+                    *width = (scale.at(end) - *x - between).max(0.5);
+                }
+                _ => segments.push(Segment {
                     part,
                     x: scale.at(start),
                     width: wide.max(0.5),
                     over,
-                });
+                }),
             }
         }
         from = to;
@@ -184,6 +197,20 @@ mod tests {
         assert!(drawn.total_label.is_some());
         let near = meter(&[540.0], &marks[..1], "540", 284.0);
         assert_eq!(near.total_label, None);
+    }
+
+    #[test]
+    fn narrow_parts_are_drawn_together() {
+        let drawn = meter(&[1.0; 1000], &[mark(500.0, "99.9%")], "1000", 300.0);
+        assert!(drawn.segments.len() <= 102, "{}", drawn.segments.len());
+        let last = drawn.segments.last().unwrap();
+        assert!((last.x + last.width - 300.0).abs() < 1e-6);
+        for pair in drawn.segments.windows(2) {
+            assert!(pair[0].x + pair[0].width <= pair[1].x);
+            assert!(pair[0].over <= pair[1].over);
+        }
+        let beyond = drawn.segments.iter().find(|one| one.over).unwrap();
+        assert!((beyond.x - 150.0).abs() < 1e-6, "split at the budget");
     }
 
     #[test]

@@ -30,4 +30,4 @@ pub use meter::{Meter, MeterMark, PlacedMark, Segment, meter};
 pub use path::{area_path, line_path, px, right_of};
 pub use place::{Align, Anchor, Size, place};
 pub use scale::{Scale, ticks};
-pub use visible::{Piece, pieces, seen};
+pub use visible::{seen, with_kept};

@@ -6,12 +6,14 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::dom;
-use crate::drawing::{Piece, pieces, seen};
+use crate::drawing::{seen, with_kept};
 
 /// Up to so many rows are drawn whether they can be seen or not.
 const FEW: usize = 150;
 /// Rows that are drawn beyond the screen, at both ends.
 const MARGIN: usize = 16;
+/// What has the focus stays drawn until it is so many rows off the screen.
+const FAR: usize = 300;
 /// How high a row is until one is measured, in pixels.
 const HEIGHT: f64 = 40.0;
 
@@ -24,20 +26,21 @@ pub struct LongRows {
     seen: RwSignal<Range<usize>>,
     height: RwSignal<f64>,
     printing: RwSignal<bool>,
-    drawn: Memo<Vec<Piece>>,
+    drawn: Memo<Range<usize>>,
 }
 
 impl LongRows {
-    /// For a table of `count` rows, of which the one to `keep` is drawn wherever it is.
+    /// For a table of `count` rows, of which the one to `keep` stays drawn while the page is scrolled.
     pub fn new(count: Signal<usize>, keep: Signal<Option<usize>>) -> Self {
         let seen = RwSignal::new(0..3 * MARGIN);
         let printing = RwSignal::new(false);
         let drawn = Memo::new(move |_| {
             let count = count.get();
-            match count <= FEW || printing.get() {
-                true => pieces(count, 0..count, None),
-                false => pieces(count, seen.get(), keep.get()),
+            if count <= FEW || printing.get() {
+                return 0..count;
             }
+            let range = with_kept(seen.get(), keep.get(), FAR);
+            range.start.min(count)..range.end.min(count)
         });
         let rows = Self {
             body: NodeRef::new(),
@@ -56,14 +59,17 @@ impl LongRows {
         self.count.get() > FEW
     }
 
-    /// What is drawn, and what is left out.
-    pub fn pieces(&self) -> Vec<Piece> {
+    /// The places of the rows that are drawn.
+    pub fn drawn(&self) -> Range<usize> {
         self.drawn.get()
     }
 
-    /// The room for rows that are not drawn, in pixels.
-    pub fn room(&self, left: &Range<usize>) -> f64 {
-        left.len() as f64 * self.height.get()
+    /// Draws the rows around a place, wherever the page is scrolled: what gets the focus there scrolls to it.
+    pub fn bring(&self, place: usize) {
+        if !self.drawn.with_untracked(|drawn| drawn.contains(&place)) {
+            let from = place.saturating_sub(2 * MARGIN) / MARGIN * MARGIN;
+            self.seen.set(from..from + 4 * MARGIN);
+        }
     }
 
     /// Looks again whenever the page is scrolled or has another size, or there are more rows.
@@ -77,33 +83,23 @@ impl LongRows {
         ];
         on_cleanup(move || handles.into_iter().for_each(|handle| handle.remove()));
         Effect::new(move || {
+            self.body.track();
             self.count.track();
             look();
         });
     }
 
     fn look(self) {
-        let Some(body) = self.body.get_untracked() else {
+        let count = self.count.get_untracked();
+        let Some(body) = self.body.get_untracked().filter(|_| count > FEW) else {
             return;
         };
-        let count = self.count.get_untracked();
-        if count <= FEW {
-            return;
-        }
         let place = dom::anchor(&body);
-        let (mut rows, mut left) = (0, 0);
-        self.drawn.with_untracked(|pieces| {
-            for piece in pieces {
-                match piece {
-                    Piece::Drawn(range) => rows += range.len(),
-                    Piece::Left(range) => left += range.len(),
-                }
-            }
-        });
+        let rows = self.drawn.with_untracked(ExactSizeIterator::len);
         let mut height = self.height.get_untracked();
         if rows > 0 {
             // Rows are alike; on a phone nearly.
-            let measured = (place.height - left as f64 * height) / rows as f64;
+            let measured = (place.height - (count - rows) as f64 * height) / rows as f64;
             if (measured - height).abs() > 0.5 && measured > 0.0 {
                 height = measured;
                 self.height.set(height);
@@ -116,20 +112,27 @@ impl LongRows {
     }
 }
 
-/// The room for rows that are not drawn.
+/// The room for the rows before those that are drawn, or after them.
 #[component]
 pub fn RoomForRows(
     /// Whose rows.
     rows: LongRows,
-    /// Which of them.
-    left: Range<usize>,
+    /// Those after.
+    #[prop(optional)]
+    after: bool,
     /// Over so many columns.
     columns: usize,
 ) -> impl IntoView {
-    let height = move || format!("{}px", rows.room(&left));
+    let left = Memo::new(move |_| match after {
+        true => rows.count.get().saturating_sub(rows.drawn().end),
+        false => rows.drawn().start,
+    });
+    let height = move || format!("{}px", left.get() as f64 * rows.height.get());
     view! {
-        <tr class="room" aria-hidden="true">
-            <td class="full" colspan=columns data-l="" style:height=height></td>
-        </tr>
+        <Show when=move || left.get() != 0>
+            <tr class="room" aria-hidden="true">
+                <td class="full" colspan=columns data-l="" style:height=height></td>
+            </tr>
+        </Show>
     }
 }

@@ -10,7 +10,7 @@ use crate::analysis::{Filter, Sort, SortKey, arrange};
 use crate::app::browser::{clipboard, page};
 use crate::app::moves::{self, Key, LAST_INPUT, MENU_COLUMN, Move, Place};
 use crate::app::state::workbook::{Typing, Workbook};
-use crate::app::ui::Popup;
+use crate::app::ui::{LongRows, Popup};
 use crate::document::{Column, Edit, Risk, RiskText, RowId};
 use crate::grammar::cell;
 
@@ -21,6 +21,8 @@ pub struct RiskGrid {
     pub workbook: Workbook,
     /// The rows that are shown, in their order.
     pub order: Memo<Vec<RowId>>,
+    /// Which of them are drawn.
+    pub long: LongRows,
     /// Which rows are shown.
     pub filter: RwSignal<Filter>,
     /// The row in hand: the inspector is about it.
@@ -84,9 +86,18 @@ impl RiskGrid {
                 .filter(is_there)
                 .or_else(|| order.with(|order| order.first().copied()))
         });
+        let place_of_focus = move || {
+            let touched = touched.get().filter(|_| inside.get())?;
+            order.with(|order| order.iter().position(|id| *id == touched))
+        };
+        let long = LongRows::new(
+            Signal::derive(move || order.with(Vec::len)),
+            Signal::derive(place_of_focus),
+        );
         Self {
             workbook,
             order,
+            long,
             filter,
             hand,
             sheet: RwSignal::new(false),
@@ -118,13 +129,6 @@ impl RiskGrid {
         if self.touched.get_untracked() != Some(row) {
             self.touched.set(Some(row));
         }
-    }
-
-    /// The place of the row that was touched last: it is drawn wherever the page is scrolled.
-    pub fn place_of_touched(&self) -> Option<usize> {
-        let touched = self.touched.get()?;
-        self.order
-            .with(|order| order.iter().position(|id| *id == touched))
     }
 
     /// The place of the cell that has the focus: its row in the order shown, and its column.
@@ -310,7 +314,10 @@ impl RiskGrid {
 
     /// Puts the focus on a cell that is about to be drawn, or is not drawn since it cannot be seen.
     pub fn go_to(&self, row: RowId, column: usize) {
-        self.take(row);
+        let order = self.order.get_untracked();
+        if let Some(place) = order.iter().position(|id| *id == row) {
+            self.long.bring(place);
+        }
         focus_soon(selector(row, column));
     }
 

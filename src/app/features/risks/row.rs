@@ -9,7 +9,7 @@ use super::rows::{RowView, Rows};
 use crate::analysis::{CellReading, RowState};
 use crate::app::moves::MENU_COLUMN;
 use crate::app::state::workbook::Workbook;
-use crate::app::ui::{Icon, LongRows, Mark, RiskMark, icons, keeps_text};
+use crate::app::ui::{Icon, Mark, RiskMark, icons, keeps_text};
 use crate::document::{Column, RowId};
 use crate::grammar::number::plain;
 use crate::math;
@@ -51,8 +51,6 @@ pub fn RiskRow(
     id: RowId,
     /// What the rows show.
     rows: Rows,
-    /// Which rows are drawn.
-    long: LongRows,
     /// Whether it is in hand.
     in_hand: Selector<Option<RowId>>,
 ) -> impl IntoView {
@@ -72,7 +70,8 @@ pub fn RiskRow(
             grid.order
                 .with(|order| order.iter().position(|one| *one == id))
         };
-        long.is_long()
+        grid.long
+            .is_long()
             .then(at)
             .flatten()
             .map(|at| (at + 2).to_string())

@@ -1,7 +1,5 @@
 //! The table of risks with its head, its total, the buttons under it and what is said about rows.
 
-use std::ops::Range;
-
 use leptos::prelude::*;
 
 use super::grid::RiskGrid;
@@ -12,9 +10,8 @@ use super::rows::Rows;
 use super::said::Said;
 use crate::analysis::{Analysis, SortKey};
 use crate::app::state::workbook::Workbook;
-use crate::app::ui::{Button, ButtonKind, HeadCell, LongRows, RoomForRows, Sorted, Table, icons};
-use crate::document::{Column, RowId};
-use crate::drawing::Piece;
+use crate::app::ui::{Button, ButtonKind, HeadCell, RoomForRows, Sorted, Table, icons};
+use crate::document::Column;
 use crate::text::figures::figure;
 use crate::text::words;
 
@@ -30,28 +27,6 @@ const WIDTHS: [&str; 8] = [
     "calc(9.5ch + 16px)",
 ];
 
-/// A row, or the room for some.
-#[derive(Clone, PartialEq, Eq, Hash)]
-enum TablePiece {
-    Risk(RowId),
-    Room(Range<usize>),
-}
-
-fn pieces_of(order: &[RowId], pieces: &[Piece]) -> Vec<TablePiece> {
-    let mut all = Vec::new();
-    for piece in pieces {
-        match piece.clone() {
-            // There may be fewer rows already than when this was measured.
-            Piece::Drawn(range) => {
-                let rows = order.get(range).unwrap_or_default();
-                all.extend(rows.iter().copied().map(TablePiece::Risk));
-            }
-            Piece::Left(range) => all.push(TablePiece::Room(range)),
-        }
-    }
-    all
-}
-
 /// The risks.
 #[component]
 pub fn RiskTable() -> impl IntoView {
@@ -59,19 +34,14 @@ pub fn RiskTable() -> impl IntoView {
     let grid: RiskGrid = expect_context();
     let rows = Rows::new(workbook);
     let in_hand = Selector::new(move || grid.hand.get());
-    let long = LongRows::new(
-        Signal::derive(move || grid.order.with(Vec::len)),
-        Signal::derive(move || grid.place_of_touched()),
-    );
-    let pieces = Memo::new(move |_| grid.order.with(|order| pieces_of(order, &long.pieces())));
-    let piece = move |piece: TablePiece| match piece {
-        TablePiece::Risk(id) => {
-            view! { <RiskRow id rows long in_hand=in_hand.clone() /> }.into_any()
-        }
-        TablePiece::Room(left) => {
-            view! { <RoomForRows rows=long left columns=WIDTHS.len() /> }.into_any()
-        }
-    };
+    let long = grid.long;
+    let row = move |id| view! { <RiskRow id rows in_hand=in_hand.clone() /> };
+    let shown = Memo::new(move |_| {
+        grid.order.with(|order| {
+            // There may be fewer rows already than when this was measured.
+            order.get(long.drawn()).unwrap_or_default().to_vec()
+        })
+    });
     let count = move || {
         // With the head and the totals.
         let count = || (grid.order.with(Vec::len) + 2).to_string();
@@ -95,7 +65,9 @@ pub fn RiskTable() -> impl IntoView {
             >
                 <Head against=rows.against />
                 <tbody node_ref=long.body>
-                    <For each=move || pieces.get() key=TablePiece::clone children=piece.clone() />
+                    <RoomForRows rows=long columns=WIDTHS.len() />
+                    <For each=move || shown.get() key=|id| *id children=row.clone() />
+                    <RoomForRows rows=long after=true columns=WIDTHS.len() />
                 </tbody>
                 <Foot />
             </Table>
