@@ -1,7 +1,6 @@
 //! A folder for each thing people do: its page and its parts.
 
 pub mod activities;
-pub mod answer;
 pub mod calculator;
 pub mod calibration;
 pub mod charter;

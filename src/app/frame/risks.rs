@@ -2,10 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::app::features::answer::choices::{ScopeChoice, TargetChoice};
+use crate::app::answer::choices::{ScopeChoice, TargetChoice, WindowChoice};
 use crate::app::features::mitigations::page::MitigationsView;
 use crate::app::features::odds::page::OddsView;
-use crate::app::features::risks::choices::WindowChoice;
 use crate::app::features::risks::settings::SettingsDialog;
 use crate::app::features::risks::table_view::TableView;
 use crate::app::features::systemic::page::SystemicView;

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::app::answer::choices::{ScopeChoice, TargetChoice};
 use crate::app::browser::page::today;
-use crate::app::features::answer::choices::{ScopeChoice, TargetChoice};
 use crate::app::features::library::examples::Examples;
 use crate::app::frame::bar::Bar;
 use crate::app::frame::bridge::OldLater;

@@ -1,6 +1,5 @@
 //! The odds: how often each target holds, and what drives it.
 
-mod assumptions;
 mod curve;
 mod curve_table;
 mod dots;

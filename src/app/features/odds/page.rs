@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::features::odds::assumptions::Assumptions;
+use crate::app::answer::assumptions::Assumptions;
 use crate::app::features::odds::curve::CurveCard;
 use crate::app::features::odds::dots::DotsCard;
 use crate::app::features::odds::drivers::Drivers;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::grid::{RiskGrid, focus_soon};
+use crate::app::answer::rank::set_accepted;
 use crate::app::browser::page;
 use crate::app::moves::MENU_COLUMN;
 use crate::app::route::{Page, RisksView, Route};
@@ -26,18 +27,6 @@ pub fn is_accepted(workbook: Workbook, risk: RowId) -> bool {
         risk.zip(target)
             .is_some_and(|(risk, target)| risk.is_accepted_for(target.id, document.scope))
     })
-}
-
-/// Accepts a risk for a target, for what the figures are for, or takes that back.
-pub fn set_accepted(workbook: Workbook, risk: RowId, target: RowId, accepted: bool) {
-    let edit = workbook.with_document(|document| {
-        let found = document.risk(risk)?;
-        let accepted = found.accepted_with(target, document.scope, accepted);
-        Some(Edit::SetAccepted { risk, accepted })
-    });
-    if let Some(edit) = edit {
-        workbook.edit(edit);
-    }
 }
 
 /// Accepts a risk for the chosen target, or takes that back.

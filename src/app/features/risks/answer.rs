@@ -4,33 +4,19 @@ use leptos::prelude::*;
 
 use super::grid::RiskGrid;
 use super::last_edit::{last_edit, last_odds};
-use crate::analysis::{Lever as Change, Wanted, dots};
+use crate::analysis::{Lever as Change, Wanted};
+use crate::app::answer::meter::BudgetMeter;
+use crate::app::answer::outcomes::{OutcomeDots, chosen, kept, title};
+use crate::app::answer::sentence::set;
 use crate::app::route::{Page, RisksView, Route};
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::Workbook;
-use crate::app::ui::{
-    Card, Delta, Dots, DotsData, Figure, Later, Legend, LegendMark, Lever, Meter, MeterData,
-    lazy_part, ready,
-};
-use crate::document::{RowId, Window};
-use crate::drawing::MeterMark;
-use crate::math::{Percent, error_budget, ordered};
+use crate::app::ui::{Card, Delta, Figure, Later, Legend, LegendMark, Lever, lazy_part, ready};
+use crate::math::ordered;
 use crate::text::answer_words as words;
-use crate::text::answer_words::Sentence;
 use crate::text::figures::figure;
 use crate::text::odds_words::{self, probability};
-use crate::text::words::{Tone, answer_unit, left_out};
-
-/// Draws the pieces of a sentence.
-pub fn set(sentence: Sentence) -> impl IntoView {
-    let piece = |(text, tone): (String, Tone)| match tone {
-        Tone::Plain => view! { <span>{text}</span> }.into_any(),
-        Tone::Strong => view! { <b>{text}</b> }.into_any(),
-        Tone::Good => view! { <b class="good">{text}</b> }.into_any(),
-        Tone::Bad => view! { <b class="bad">{text}</b> }.into_any(),
-    };
-    sentence.into_iter().map(piece).collect_view()
-}
+use crate::text::words::{answer_unit, left_out};
 
 /// The cards.
 #[component]
@@ -93,105 +79,12 @@ fn AnswerCard() -> impl IntoView {
     }
 }
 
-/// Every risk a segment, every budget a mark; the chosen target's splits the bar.
-#[component]
-fn BudgetMeter() -> impl IntoView {
-    let workbook: Workbook = expect_context();
-    let read = move || {
-        workbook.with_analysis(|analysis| {
-            let laid = crate::analysis::meter(analysis);
-            let chosen = analysis.chosen();
-            let mut budgets: Vec<(bool, String, f64)> = Vec::new();
-            for target in &analysis.targets {
-                if let Ok(standing) = &target.figures {
-                    let is_chosen = chosen.is_some_and(|one| std::ptr::eq(one, standing));
-                    let budget = standing.rank.budget.get();
-                    budgets.push((is_chosen, standing.percent.to_string(), budget));
-                }
-            }
-            budgets.sort_by_key(|(is_chosen, ..)| !is_chosen);
-            let total = analysis.total.get();
-            let reach = budgets
-                .first()
-                .map_or(total, |(_, _, budget)| total.max(*budget));
-            let parts = laid.segments.iter().map(|segment| segment.width);
-            let whole: f64 = parts.clone().sum();
-            let scale = if whole > 0.0 { total / whole } else { 0.0 };
-            let marks = budgets.iter().map(|(_, percent, budget)| MeterMark {
-                at: *budget,
-                figure: figure(*budget),
-                name: format!("{percent}%"),
-            });
-            let said: Vec<(String, f64)> = budgets
-                .iter()
-                .filter(|(_, _, budget)| *budget <= reach)
-                .map(|(_, percent, budget)| (percent.clone(), *budget))
-                .collect();
-            let data = MeterData {
-                parts: parts.map(|width| width * scale).collect(),
-                marks: marks.collect(),
-                total: figure(total),
-            };
-            (data, words::meter(total, analysis.counted, &said))
-        })
-    };
-    let read = Memo::new(move |_| read());
-    view! {
-        <Meter
-            label=Signal::derive(move || read.with(|(_, label)| label.clone()))
-            data=Signal::derive(move || read.with(|(data, _)| data.clone()))
-        />
-    }
-}
-
-/// What is asked of the odds: the chosen target with its percentage, and the window.
-fn chosen(workbook: Workbook) -> Option<(RowId, String, Window)> {
-    workbook.with_document(|document| {
-        let target = document.chosen()?;
-        Some((target.id, target.percent.clone(), document.odds.window))
-    })
-}
-
-/// How often the target holds.
-pub fn kept(workbook: Workbook, odds: OddsState, wanted: fn(Window) -> Wanted) -> Option<f64> {
-    let (target, _, window) = chosen(workbook)?;
-    odds.answers
-        .with(|answers| answers.kept(wanted(window), target))
-}
-
 /// The odds with their twenty dots.
 #[component]
 fn OddsCard() -> impl IntoView {
     let workbook: Workbook = expect_context();
     let odds: OddsState = expect_context();
     let now = Memo::new(move |_| kept(workbook, odds, Wanted::AsIs));
-    let title = move || match (now.get(), chosen(workbook)) {
-        (Some(now), Some((_, percent, window))) => words::holds(&percent, now, window),
-        _ if odds.answers.with(|answers| answers.failed) => "The odds are not known".to_owned(),
-        _ => "The odds are being computed".to_owned(),
-    };
-    let window = move || workbook.with_document(|document| document.odds.window);
-    let budget = move || {
-        let (_, percent, window) = chosen(workbook)?;
-        let year = workbook.with_document(|document| document.year.length());
-        let percent: Percent = percent.parse().ok()?;
-        Some(error_budget(percent, window.days(year)).get())
-    };
-    let data = Memo::new(move |_| {
-        let outcomes = odds.answers.with(|answers| {
-            let told = answers.told(Wanted::AsIs(window()));
-            told.map(dots).unwrap_or_default()
-        });
-        let budget = budget().unwrap_or_default();
-        DotsData {
-            outcomes,
-            budget,
-            budget_text: format!("budget {} min", figure(budget)),
-            fixes: false,
-        }
-    });
-    let label =
-        move || data.with(|data| words::dots_alternative(&data.outcomes, data.budget, window()));
     let href = move || {
         let view = Page::Risks(RisksView::Odds);
         Route::Workbook(workbook.open_id(), view).to_string()
@@ -200,19 +93,10 @@ fn OddsCard() -> impl IntoView {
     view! {
         <section class="card odds" aria-labelledby="odds-now" aria-busy=move || busy().then_some("true")>
             <div class="row base between nowrap">
-                <h2 id="odds-now">{title}</h2>
+                <h2 id="odds-now">{move || title(workbook, odds)}</h2>
                 <Delta change=last_odds(workbook, now) />
             </div>
-            <Show when=move || data.with(|data| !data.outcomes.is_empty()) fallback=|| {
-                view! { <div class="no-dots"></div> }
-            }>
-                <p class="quiet">{move || words::dots(window())}</p>
-                <Dots
-                    label=Signal::derive(label)
-                    data=data
-                    tick_text=|value: f64| figure(value)
-                />
-            </Show>
+            <OutcomeDots />
             <Legend entries=vec![
                 (LegendMark::Within, "within budget".to_owned()),
                 (LegendMark::Over, "over".to_owned()),

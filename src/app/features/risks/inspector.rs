@@ -5,11 +5,11 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::accepted::Acceptances;
 use super::actions;
-use super::answer::set;
 use super::grid::{RiskGrid, focus_cell, focus_soon};
 use super::reach::{OwnImpacts, ReachField};
-use super::row::shape;
 use super::row_menu::accept_name;
+use crate::app::answer::mark::shape;
+use crate::app::answer::sentence::set;
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{

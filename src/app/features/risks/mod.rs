@@ -3,7 +3,6 @@
 mod accepted;
 mod actions;
 mod answer;
-pub mod choices;
 mod filter_bar;
 pub mod grid;
 mod inspector;

@@ -2,17 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::actions::set_accepted;
 use super::grid::RiskGrid;
-use super::row::shape;
-use crate::analysis::TargetFigures;
-use crate::app::state::workbook::Workbook;
-use crate::app::ui::{Icon, IconSize, Later, Mark, icons, lazy_part, ready};
-use crate::document::RowId;
-use crate::document::names::row_name;
-use crate::math::{Mark as Standing, Rank};
-use crate::text::figures::figure;
-use crate::text::words;
+use crate::app::answer::rank::{HOW, RankTable};
+use crate::app::ui::{Icon, IconSize, Later, icons, lazy_part, ready};
 
 /// Folded until asked for, so that it costs nothing while typing.
 #[component]
@@ -44,144 +36,11 @@ pub fn WhatTargetsCarry() -> impl IntoView {
 lazy_part! {
     /// Draws the table of targets.
     fn rank_table() -> AnyView, in details, loaded by load_rank {
-        view! { <RankTable /> }.into_any()
-    }
-}
-
-#[component]
-fn RankTable() -> impl IntoView {
-    let workbook: Workbook = expect_context();
-    let grid: RiskGrid = expect_context();
-    let targets = Memo::new(move |_| workbook.with_analysis(|analysis| columns(&analysis.targets)));
-    let counted = Memo::new(move |_| {
-        let mut order = grid.order.get();
-        workbook.with_analysis(|analysis| {
-            let counted = analysis.rows.iter().filter(|row| row.figures().is_some());
-            let counted: Vec<RowId> = counted.map(|row| row.id).collect();
-            order.retain(|id| counted.contains(id));
-        });
-        order
-    });
-    let keys = Memo::new(move |_| {
-        targets.with(|all| {
-            all.iter()
-                .map(|(id, percent, _)| (*id, percent.clone()))
-                .collect::<Vec<_>>()
-        })
-    });
-    let head = |(_, percent, rank): (RowId, String, Rank)| {
+        let grid: RiskGrid = expect_context();
         view! {
-            <th scope="col">
-                {format!("{percent}%")}
-                <small>{format!("{} min a year", figure(rank.budget.get()))}</small>
-            </th>
+            <p class="quiet">{HOW}</p>
+            <RankTable order=grid.order edit=true />
         }
-    };
-    view! {
-        <p class="quiet">"Press a mark to accept that risk for that target, or to take it back."</p>
-        <div class="sideways" tabindex="0" role="region" aria-label="Stack rank, scrolls sideways">
-            <table class="rank-table" aria-label="Stack rank">
-                <thead>
-                    <tr>
-                        <th scope="col">"Risk"</th>
-                        {move || targets.get().into_iter().map(head).collect_view()}
-                    </tr>
-                </thead>
-                <tbody>
-                    <For each=move || counted.get() key=|id| *id let(id)>
-                        <RankRow id keys />
-                    </For>
-                </tbody>
-                <Sums targets />
-            </table>
-        </div>
-    }
-}
-
-/// What is accepted, what that leaves, what the others need.
-#[component]
-fn Sums(targets: Memo<Vec<(RowId, String, Rank)>>) -> impl IntoView {
-    let line = move |name: &'static str, cell: fn(&Rank) -> (String, &'static str)| {
-        let cells = move || {
-            let cell = |(_, _, rank): &(RowId, String, Rank)| {
-                let (text, class) = cell(rank);
-                view! { <td class=class>{text}</td> }
-            };
-            targets.with(|all| all.iter().map(cell).collect_view())
-        };
-        view! {
-            <tr>
-                <th scope="row">{name}</th>
-                {cells}
-            </tr>
-        }
-    };
-    view! {
-        <tfoot>
-            {line("Accepted", |rank| (figure(rank.accepted.get()), ""))}
-            {line("Left for the others", |rank| match rank.left().get() {
-                left if left < 0.0 => (format!("{} too many", figure(-left)), "bad"),
-                left => (figure(left), ""),
-            })}
-            {line("The others need", |rank| {
-                let class = if rank.to_fix().is_some() { "bad" } else { "good" };
-                (figure(rank.needed.get()), class)
-            })}
-        </tfoot>
-    }
-}
-
-/// The targets that can be read, each with its percentage and its budget.
-fn columns(targets: &[TargetFigures]) -> Vec<(RowId, String, Rank)> {
-    let column = |target: &TargetFigures| {
-        let standing = target.figures.as_ref().ok()?;
-        Some((target.id, standing.percent.to_string(), standing.rank))
-    };
-    targets.iter().filter_map(column).collect()
-}
-
-#[component]
-fn RankRow(id: RowId, keys: Memo<Vec<(RowId, String)>>) -> impl IntoView {
-    let workbook: Workbook = expect_context();
-    let name = move || workbook.with_document(|document| row_name(id, document));
-    view! {
-        <tr>
-            <th scope="row">{name}</th>
-            // A mark keeps its button, and the focus, while budgets change at every key.
-            <For each=move || keys.get() key=|key| key.clone() let((target, percent))>
-                <td>
-                    <RankMark id target percent />
-                </td>
-            </For>
-        </tr>
-    }
-}
-
-#[component]
-fn RankMark(id: RowId, target: RowId, percent: String) -> impl IntoView {
-    let workbook: Workbook = expect_context();
-    let mark = Memo::new(move |_| {
-        let found = workbook.with_analysis(|analysis| {
-            let row = analysis.rows.iter().position(|row| row.id == id)?;
-            let target = analysis.targets.iter().find(|one| one.id == target)?;
-            *target.figures.as_ref().ok()?.marks.get(row)?
-        });
-        found.unwrap_or(Standing::Small)
-    });
-    let accepted = move || mark.get() == Standing::Accepted;
-    let label = move || {
-        let name = workbook.with_document(|document| row_name(id, document));
-        format!("{}: accept {name} at {percent}%", words::mark(mark.get()))
-    };
-    view! {
-        <button
-            type="button"
-            class="rank-mark"
-            aria-pressed=move || accepted().to_string()
-            aria-label=label
-            on:click=move |_| set_accepted(workbook, id, target, !accepted())
-        >
-            <Mark mark=Signal::derive(move || shape(mark.get())) />
-        </button>
+        .into_any()
     }
 }

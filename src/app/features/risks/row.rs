@@ -7,9 +7,10 @@ use leptos::prelude::*;
 use super::grid::{RiskGrid, shown_text};
 use super::rows::{RowView, Rows};
 use crate::analysis::{CellReading, RowState};
+use crate::app::answer::mark::shape;
 use crate::app::moves::MENU_COLUMN;
 use crate::app::state::workbook::Workbook;
-use crate::app::ui::{Icon, Mark, RiskMark, icons, keeps_text};
+use crate::app::ui::{Icon, Mark, icons, keeps_text};
 use crate::document::{Column, RowId};
 use crate::grammar::number::plain;
 use crate::math;
@@ -255,15 +256,5 @@ fn Against(row: OfRow, against: Memo<(String, String)>) -> impl IntoView {
             {move || mark.get().map(|mark| view! { <Mark mark=shape(mark) /> })}
             {move || elsewhere.get().then_some("not reached")}
         </td>
-    }
-}
-
-/// The shape of a mark.
-pub fn shape(mark: math::Mark) -> RiskMark {
-    match mark {
-        math::Mark::TooBig => RiskMark::TooBig,
-        math::Mark::Caution => RiskMark::Caution,
-        math::Mark::Accepted => RiskMark::Accepted,
-        math::Mark::Small => RiskMark::Small,
     }
 }

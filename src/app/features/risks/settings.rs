@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::analysis::marked_from;
+use crate::app::answer::choices::target_edit;
 use crate::app::browser::page;
-use crate::app::features::answer::choices::target_edit;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{
     Button, ButtonKind, Choice, Dialog, IconButton, Segments, SelectField, TextField, TextKind,

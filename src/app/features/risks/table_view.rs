@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::answer::{AnswerSide, set};
+use super::answer::AnswerSide;
 use super::filter_bar::FilterBar;
 use super::grid::RiskGrid;
 use super::inspector::RowInspector;
@@ -12,6 +12,7 @@ use super::paste_plan::Pasted;
 use super::pin::Pin;
 use super::rank::WhatTargetsCarry;
 use super::table::RiskTable;
+use crate::app::answer::sentence::set;
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{LaterDialog, Split, lazy_part, ready};

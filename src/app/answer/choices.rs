@@ -1,11 +1,13 @@
-//! What the figures are for: the whole service or one journey, and the target they are held against.
+//! What the figures are for: the whole service or one journey, the target they are held against, the window of
+//! the odds.
 
 use leptos::prelude::*;
 
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Choice, SelectField};
 use crate::document::names::journey_name;
-use crate::document::{Edit, Engagement, Journey, RowId, Target};
+use crate::document::{Edit, Engagement, Journey, RowId, Target, Window};
+use crate::text::odds_words;
 
 /// Chooses between the whole service and each journey. Shows nothing while there are no journeys.
 #[component]
@@ -51,6 +53,31 @@ pub fn TargetChoice() -> impl IntoView {
             inline=true
             choices
             value=Signal::derive(chosen)
+            on_choose=choose
+        />
+    }
+}
+
+/// The window of the odds.
+#[component]
+pub fn WindowChoice() -> impl IntoView {
+    let workbook: Workbook = expect_context();
+    let choices = Window::ALL.map(|one| Choice::new(one.name(), odds_words::window(one)));
+    let value = move || workbook.with_document(|document| document.odds.window.name().to_owned());
+    let choose = move |value: String| {
+        let window = Window::ALL.into_iter().find(|one| one.name() == value);
+        if let Some(window) = window {
+            let mut settings = workbook.with_document(|document| document.odds.clone());
+            settings.window = window;
+            workbook.edit(Edit::SetOdds(settings));
+        }
+    };
+    view! {
+        <SelectField
+            label="Window"
+            inline=true
+            choices=choices.to_vec()
+            value=Signal::derive(value)
             on_choose=choose
         />
     }

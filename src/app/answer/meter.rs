@@ -1,0 +1,60 @@
+//! The bar of the answer.
+
+use leptos::prelude::*;
+
+use crate::app::state::workbook::Workbook;
+use crate::app::ui::{Meter, MeterData};
+use crate::drawing::MeterMark;
+use crate::text::answer_words as words;
+use crate::text::figures::figure;
+
+/// Every risk a segment, every budget a mark; the chosen target's splits the bar.
+#[component]
+pub fn BudgetMeter() -> impl IntoView {
+    let workbook: Workbook = expect_context();
+    let read = move || {
+        workbook.with_analysis(|analysis| {
+            let laid = crate::analysis::meter(analysis);
+            let chosen = analysis.chosen();
+            let mut budgets: Vec<(bool, String, f64)> = Vec::new();
+            for target in &analysis.targets {
+                if let Ok(standing) = &target.figures {
+                    let is_chosen = chosen.is_some_and(|one| std::ptr::eq(one, standing));
+                    let budget = standing.rank.budget.get();
+                    budgets.push((is_chosen, standing.percent.to_string(), budget));
+                }
+            }
+            budgets.sort_by_key(|(is_chosen, ..)| !is_chosen);
+            let total = analysis.total.get();
+            let reach = budgets
+                .first()
+                .map_or(total, |(_, _, budget)| total.max(*budget));
+            let parts = laid.segments.iter().map(|segment| segment.width);
+            let whole: f64 = parts.clone().sum();
+            let scale = if whole > 0.0 { total / whole } else { 0.0 };
+            let marks = budgets.iter().map(|(_, percent, budget)| MeterMark {
+                at: *budget,
+                figure: figure(*budget),
+                name: format!("{percent}%"),
+            });
+            let said: Vec<(String, f64)> = budgets
+                .iter()
+                .filter(|(_, _, budget)| *budget <= reach)
+                .map(|(_, percent, budget)| (percent.clone(), *budget))
+                .collect();
+            let data = MeterData {
+                parts: parts.map(|width| width * scale).collect(),
+                marks: marks.collect(),
+                total: figure(total),
+            };
+            (data, words::meter(total, analysis.counted, &said))
+        })
+    };
+    let read = Memo::new(move |_| read());
+    view! {
+        <Meter
+            label=Signal::derive(move || read.with(|(_, label)| label.clone()))
+            data=Signal::derive(move || read.with(|(data, _)| data.clone()))
+        />
+    }
+}

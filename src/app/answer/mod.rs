@@ -1,0 +1,9 @@
+//! Parts of the answer that several pages show. They know the workbook and its odds, and no page.
+
+pub mod assumptions;
+pub mod choices;
+pub mod mark;
+pub mod meter;
+pub mod outcomes;
+pub mod rank;
+pub mod sentence;

@@ -1,0 +1,78 @@
+//! How often the target holds: as a title, as a line, as twenty dots.
+
+use leptos::prelude::*;
+
+use crate::analysis::{Wanted, dots};
+use crate::app::state::odds::OddsState;
+use crate::app::state::workbook::Workbook;
+use crate::app::ui::{Dots, DotsData};
+use crate::document::{RowId, Window};
+use crate::math::{Percent, error_budget};
+use crate::text::answer_words as words;
+use crate::text::figures::figure;
+
+/// What is asked of the odds: the chosen target with its percentage, and the window.
+pub fn chosen(workbook: Workbook) -> Option<(RowId, String, Window)> {
+    workbook.with_document(|document| {
+        let target = document.chosen()?;
+        Some((target.id, target.percent.clone(), document.odds.window))
+    })
+}
+
+/// How often the target holds.
+pub fn kept(workbook: Workbook, odds: OddsState, wanted: fn(Window) -> Wanted) -> Option<f64> {
+    let (target, _, window) = chosen(workbook)?;
+    odds.answers
+        .with(|answers| answers.kept(wanted(window), target))
+}
+
+/// How often it holds, or why that is not said.
+pub fn title(workbook: Workbook, odds: OddsState) -> String {
+    match (kept(workbook, odds, Wanted::AsIs), chosen(workbook)) {
+        (Some(now), Some((_, percent, window))) => words::holds(&percent, now, window),
+        _ if odds.answers.with(|answers| answers.failed) => "The odds are not known".to_owned(),
+        _ => "The odds are being computed".to_owned(),
+    }
+}
+
+/// Twenty equally likely windows, once they are known.
+#[component]
+pub fn OutcomeDots() -> impl IntoView {
+    let workbook: Workbook = expect_context();
+    let odds: OddsState = expect_context();
+    let window = move || workbook.with_document(|document| document.odds.window);
+    let budget = move || {
+        let (_, percent, window) = chosen(workbook)?;
+        let year = workbook.with_document(|document| document.year.length());
+        let percent: Percent = percent.parse().ok()?;
+        Some(error_budget(percent, window.days(year)).get())
+    };
+    let data = Memo::new(move |_| {
+        let outcomes = odds.answers.with(|answers| {
+            let told = answers.told(Wanted::AsIs(window()));
+            told.map(dots).unwrap_or_default()
+        });
+        let budget = budget().unwrap_or_default();
+        DotsData {
+            outcomes,
+            budget,
+            budget_text: format!("budget {} min", figure(budget)),
+            fixes: false,
+        }
+    });
+    let label =
+        move || data.with(|data| words::dots_alternative(&data.outcomes, data.budget, window()));
+    view! {
+        <Show
+            when=move || data.with(|data| !data.outcomes.is_empty())
+            fallback=|| view! { <div class="no-dots"></div> }
+        >
+            <p class="quiet">{move || words::dots(window())}</p>
+            <Dots
+                label=Signal::derive(label)
+                data=data
+                tick_text=|value: f64| figure(value)
+            />
+        </Show>
+    }
+}
