@@ -149,6 +149,16 @@ pub fn holds(target: &str, p: f64, window: Window) -> String {
     format!("{}% holds in {} of {many}", target.trim(), probability(p))
 }
 
+/// The same with the mitigations that are on, as a sentence: "99.9% holds in 28% of quarters, in 40%
+/// with 2 mitigations on."
+pub fn holds_then(target: &str, p: f64, then: Option<(usize, f64)>, window: Window) -> String {
+    let then = then.map(|(on, p)| {
+        let many = if on == 1 { "" } else { "s" };
+        format!(", in {} with {on} mitigation{many} on", probability(p))
+    });
+    format!("{}{}.", holds(target, p, window), then.unwrap_or_default())
+}
+
 /// What a dot is.
 pub fn dots(window: Window) -> String {
     let (_, many) = counted(window);
@@ -317,6 +327,22 @@ mod tests {
 
     const LARGE: (&str, [&str; 4]) = ("a", ["0", "950.4", "100%", "365"]);
     const SMALL: (&str, [&str; 4]) = ("b", ["0", "24.4", "100%", "365"]);
+
+    #[test]
+    fn a_target_holds_so_often_and_so_often_with_mitigations() {
+        let check = |then, text: &str| {
+            assert_eq!(holds_then("99.9", 0.28, then, Window::Quarter), text);
+        };
+        check(None, "99.9% holds in 28% of quarters.");
+        check(
+            Some((1, 0.4)),
+            "99.9% holds in 28% of quarters, in 40% with 1 mitigation on.",
+        );
+        check(
+            Some((2, 0.4)),
+            "99.9% holds in 28% of quarters, in 40% with 2 mitigations on.",
+        );
+    }
 
     #[test]
     fn the_gap_is_that_of_the_figures_shown() {

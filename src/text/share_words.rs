@@ -1,19 +1,40 @@
 //! What is said of a link.
 
-use crate::text::figures::grouped;
+use crate::analysis::Analysis;
+use crate::document::Engagement;
+use crate::text::figures::{figure, grouped, percent};
+use crate::text::words::answer_unit;
 
 /// From this length on chat tools cut a link, so that a file is the better way.
 pub const PRACTICAL_CHARACTERS: usize = 8_000;
 
-/// When and by whom a link was made, and what it is.
+/// What a bad minute is, for somebody who never saw one.
+pub const BAD_MINUTE: &str =
+    "A bad minute fails every user, or is spread over fewer: ten minutes for one user in ten.";
+
+/// What becomes of a link's copy.
+pub const COPY_STAYS: &str = "This copy came with the link. Nothing is stored here, and what you try changes nothing for others.";
+
+/// When and by whom a link was made: "Shared by Priya Raman on 2026-11-28".
 pub fn shared_line(made: &str, by: &str) -> String {
-    let by = match by.trim() {
-        "" => String::new(),
-        by => format!(" by {by}"),
-    };
-    format!(
-        "Shared on {made}{by}. This copy came with the link: nothing of it is stored here, and what you choose changes nothing for others."
-    )
+    match by.trim() {
+        "" => format!("Shared on {made}"),
+        by => format!("Shared by {by} on {made}"),
+    }
+}
+
+/// The answer in two sentences: "Expect 951 bad minutes a year. The target of 99.9% allows 526."
+pub fn headline(engagement: &Engagement, analysis: &Analysis) -> String {
+    if analysis.counted == 0 {
+        return "No risk is counted yet.".to_owned();
+    }
+    let (total, unit) = (figure(analysis.total.get()), answer_unit(engagement));
+    let allows = analysis.chosen().map(|standing| {
+        let budget = figure(standing.rank.budget.get());
+        let target = percent(&standing.percent);
+        format!(" The target of {target} allows {budget}.")
+    });
+    format!("Expect {total} {unit}.{}", allows.unwrap_or_default())
 }
 
 /// How long a link is, and whether it will arrive whole.
@@ -81,5 +102,45 @@ pub fn only_here(address: &str) -> Option<&'static str> {
             "This page comes from this machine, so the link opens only here. For somebody else, export the JSON file.",
         ),
         Reach::Plain | Reach::Secure => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::analyse;
+    use crate::document::{Column, EngagementId, Risk, RowId};
+    use crate::grammar::cell;
+
+    #[test]
+    fn a_link_says_who_shared_it_and_when() {
+        let check = |by: &str, text: &str| assert_eq!(shared_line("2026-11-28", by), text);
+        check("Priya Raman", "Shared by Priya Raman on 2026-11-28");
+        check(" ", "Shared on 2026-11-28");
+    }
+
+    #[test]
+    fn the_answer_is_two_sentences() {
+        let check = |cells: &[[&str; 4]], text: &str| {
+            let mut next = 0;
+            let mut engagement =
+                Engagement::new(EngagementId::from_random(&[9; 17]), String::new(), || {
+                    next += 1;
+                    RowId::from_random(&[next; 17])
+                });
+            for (place, cells) in cells.iter().enumerate() {
+                let mut risk = Risk::blank(RowId::from_random(&[100 + place as u8; 17]));
+                for (column, text) in Column::ALL.into_iter().zip(cells) {
+                    *risk.entry_mut(column) = cell::read(column, text);
+                }
+                engagement.risks.push(risk);
+            }
+            assert_eq!(headline(&engagement, &analyse(&engagement)), text);
+        };
+        check(&[], "No risk is counted yet.");
+        check(
+            &[["0", "951", "100%", "365"]],
+            "Expect 951 bad minutes a year. The target of 99.9% allows 526.",
+        );
     }
 }

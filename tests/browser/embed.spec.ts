@@ -176,8 +176,7 @@ for (const theme of ["light", "dark"] as const) {
       await page.goto("about:blank");
       await page.goto(`./#/embed?show=budget&theme=${theme}${extra}&d=${CATALOGUE}`);
       await expect(page.getByText("99.9% holds in")).toBeVisible();
-      const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
-      expect(paper).toBe(theme === "light" ? "rgb(251, 250, 247)" : "rgb(22, 22, 20)");
+      await expect(page.getByRole("main")).toHaveCSS("background-color", theme === "light" ? "rgb(255, 255, 255)" : "rgb(25, 29, 28)");
       await noSidewaysScroll(page);
       await noNonsense(page);
       await axeFindsNothing(page);
@@ -193,7 +192,7 @@ test("what is repaired while it is read is said", async ({ page }) => {
   file.engagement.chosenTarget = "nowhere";
   await page.goto(`./#/embed?show=budget&d=${dataOf(file)}`);
   await expect(page.getByRole("status", { name: "Total bad minutes per year" })).toHaveText("706");
-  await expect(page.locator("main > div > p.note").first()).toBeVisible();
+  await expect(page.locator("main.embed > .note").first()).toBeVisible();
 });
 
 test("leaving the frame's address leaves its colours and its title", async ({ page }) => {
@@ -203,5 +202,5 @@ test("leaving the frame's address leaves its colours and its title", async ({ pa
   await page.evaluate(() => (location.hash = "#/library"));
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Engagements");
   await expect(page.locator("html")).toHaveCSS("color-scheme", "light dark");
-  await expect(page).toHaveTitle("Bad Minutes");
+  await expect(page).toHaveTitle("Engagements · Bad Minutes");
 });

@@ -9,8 +9,8 @@ import { SOURCE, appIsReady, cell, example, linkData, openQuick, openStored, tot
  */
 const BUDGET = 420_000;
 
-/** The same until what a link or a frame carries is there. They still load two view layers. */
-const LINK_BUDGET = 530_000;
+/** The same until what a link or a frame carries is there. */
+const LINK_BUDGET = 480_000;
 
 /** The program that computes odds, which comes beside the first answer. */
 const ODDS_BUDGET = 92_000;
@@ -58,8 +58,10 @@ for (const [what, address] of [
     await page.goto(address(linkData(example("complete-engagement"))));
     await expect(page.getByText("951").first()).toBeVisible();
     await page.waitForLoadState("networkidle");
-    // The odds come beside the answer, the report under it.
-    const before = [...files.values()].filter(({ url }) => !/\/(odds|practice)-/.test(url));
+    const urls = [...files.values()].map(({ url }) => url);
+    expect(urls.filter((url) => /\/(figures|library|practice|views)-/.test(url)), "no part of another page").toEqual([]);
+    // The odds come beside the answer.
+    const before = [...files.values()].filter(({ url }) => !/\/odds-/.test(url));
     const total = before.reduce((sum, { bytes }) => sum + bytes, 0);
     console.log(`${what}: ${total} bytes, of ${LINK_BUDGET} allowed`);
     expect(total).toBeGreaterThan(100_000);

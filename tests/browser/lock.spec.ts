@@ -43,7 +43,7 @@ test("a locked link opens elsewhere with its passphrase alone, and stores nothin
 
   await page.keyboard.type("plum harbour");
   await page.keyboard.press("Enter");
-  await expect(page.getByText("The passphrase is not right, or the link was changed on its way.")).toBeVisible();
+  await expect(page.getByText("This passphrase does not open the link, or the link was changed on its way.")).toBeVisible();
   await expect(passphrase(page)).toBeFocused();
   await expect(passphrase(page)).toHaveValue("plum harbour");
   await expect(passphrase(page)).toHaveAttribute("aria-invalid", "true");
@@ -66,7 +66,9 @@ test("nothing is tried without a passphrase, and it can be shown", async ({ page
   await expect(page.getByText("Type the passphrase first.")).toBeVisible();
   await expect(passphrase(page)).toBeFocused();
   await expect(passphrase(page)).toHaveAttribute("type", "password");
-  await page.getByLabel("Show the passphrase").check();
+  const show = page.getByRole("button", { name: "Show the passphrase" });
+  await show.click();
+  await expect(show).toHaveAttribute("aria-pressed", "true");
   await expect(passphrase(page)).toHaveAttribute("type", "text");
 });
 
@@ -101,7 +103,7 @@ test("a locked link that was changed or cut opens nothing, and says what can be 
     await page.goto("about:blank");
     await page.goto(broken);
     await unlock(page, PASSPHRASE);
-    await expect(page.getByText("The passphrase is not right, or the link was changed on its way.")).toBeVisible();
+    await expect(page.getByText("This passphrase does not open the link, or the link was changed on its way.")).toBeVisible();
   }
   expect(await stored(page)).toEqual(before);
 });
@@ -199,7 +201,7 @@ for (const scheme of ["light", "dark"] as const) {
       await shot("lock-dialog");
       await openElsewhere(page, link);
       await unlock(page, "not this one");
-      await expect(page.getByText("The passphrase is not right")).toBeVisible();
+      await expect(page.getByText("This passphrase does not open the link")).toBeVisible();
       await noSidewaysScroll(page);
       await axeFindsNothing(page);
       await shot("lock-view");

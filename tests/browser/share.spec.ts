@@ -21,7 +21,8 @@ test("a link shows the same answer elsewhere, and stores nothing until asked", a
   await openElsewhere(page, link);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(example("eight-row-catalogue").engagement.name);
   await expect(total(page)).toHaveText("706");
-  await expect(page.getByRole("region", { name: "Answer" })).toContainText("99.9% holds in");
+  await expect(page.getByText("The target of 99.9% allows 526.")).toBeVisible();
+  await expect(page.getByRole("region", { name: /^99\.9% holds in/ })).toContainText("Each dot is one of 20");
   await page.getByRole("combobox", { name: "Target" }).selectOption({ label: "99.5%" });
   await expect(page).toHaveURL(link);
   await page.waitForTimeout(600);
@@ -86,10 +87,25 @@ test("a phone shows the answer without scrolling", async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 640 });
   await openElsewhere(page, link);
   const answer = page.getByRole("region", { name: "Answer" });
-  await expect(answer).toContainText("99.9% holds in");
-  for (const shown of [total(page), page.getByRole("combobox", { name: "Target" }), answer.getByText(/99\.9% holds in/)]) {
+  await expect(answer).toContainText("425 over the 526 that 99.9% allows.");
+  const odds = page.getByRole("heading", { name: /^99\.9% holds in/ });
+  for (const shown of [total(page), page.getByRole("combobox", { name: "Target" }), odds]) {
     await expect(shown).toBeInViewport({ ratio: 1 });
   }
+});
+
+test("a link shows its risks, its objectives and its report, each when it is asked for", async ({ page }) => {
+  const { link } = await linkOf(page, "complete-engagement");
+  await openElsewhere(page, link);
+  await page.getByRole("button", { name: "All ten risks" }).click();
+  await expect(page.getByRole("tab", { name: "Risks" })).toHaveAttribute("aria-selected", "true");
+  await expect(page.getByRole("table", { name: "Risks" }).locator("tbody tr")).toHaveCount(10);
+  await page.getByRole("tab", { name: "Objectives" }).click();
+  await expect(page.getByRole("table", { name: "Objectives" })).toContainText("Checkout: availability");
+  await page.getByRole("tab", { name: "Report" }).click();
+  await expect(page.getByRole("button", { name: "Copy report as Markdown" })).toBeVisible();
+  await expect(page).toHaveURL(link);
+  await axeFindsNothing(page);
 });
 
 for (const scheme of ["light", "dark"] as const) {

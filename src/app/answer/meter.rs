@@ -1,12 +1,35 @@
-//! The bar of the answer.
+//! The total and its bar.
 
 use leptos::prelude::*;
 
+use crate::app::answer::sentence::set;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Meter, MeterData};
 use crate::drawing::MeterMark;
 use crate::text::answer_words as words;
 use crate::text::figures::figure;
+use crate::text::words::answer_unit;
+
+/// The total, and how it stands against the target, in one line where there is room.
+#[component]
+pub fn TotalLine() -> impl IntoView {
+    let workbook: Workbook = expect_context();
+    let total = move || workbook.with_analysis(|analysis| figure(analysis.total.get()));
+    let unit = move || workbook.with_document(answer_unit);
+    let gap = move || set(workbook.with_figures(words::standing));
+    view! {
+        <p class="row base between wrap sum">
+            <span>
+                <output class="ef" aria-label="Total bad minutes per year">
+                    {total}
+                </output>
+                " "
+                <span class="muted">{unit}</span>
+            </span>
+            <span>{gap}</span>
+        </p>
+    }
+}
 
 /// Every risk a segment, every budget a mark; the chosen target's splits the bar.
 #[component]

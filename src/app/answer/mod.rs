@@ -4,6 +4,8 @@ pub mod assumptions;
 pub mod choices;
 pub mod mark;
 pub mod meter;
+pub mod objective_lines;
 pub mod outcomes;
 pub mod rank;
+pub mod risk_lines;
 pub mod sentence;

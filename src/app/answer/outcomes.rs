@@ -35,6 +35,21 @@ pub fn title(workbook: Workbook, odds: OddsState) -> String {
     }
 }
 
+/// The same as a sentence, with what the mitigations that are on make of it; nothing while no risk is counted.
+pub fn line(workbook: Workbook, odds: OddsState) -> Option<String> {
+    if workbook.with_analysis(|analysis| analysis.counted == 0) {
+        return None;
+    }
+    let Some((now, (_, percent, window))) =
+        kept(workbook, odds, Wanted::AsIs).zip(chosen(workbook))
+    else {
+        return Some(title(workbook, odds) + ".");
+    };
+    let on = workbook.with_analysis(|analysis| Some(analysis.mitigated.as_ref()?.on));
+    let then = on.zip(kept(workbook, odds, |_| Wanted::Mitigated));
+    Some(words::holds_then(&percent, now, then, window))
+}
+
 /// Twenty equally likely windows, once they are known.
 #[component]
 pub fn OutcomeDots() -> impl IntoView {

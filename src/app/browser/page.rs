@@ -4,9 +4,7 @@ use std::cmp::Ordering;
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{
-    Document, Event, FocusOptions, HtmlElement, HtmlInputElement, ResizeObserver, Window,
-};
+use web_sys::{Document, Event, FocusOptions, HtmlElement, HtmlInputElement, Window};
 
 use crate::document::records::id::Id;
 
@@ -155,16 +153,6 @@ pub fn on_window(event: &str, run: impl Fn(Event) + 'static) {
     let run = Closure::<dyn Fn(Event)>::new(run).into_js_value();
     // Only a listener that is no function is refused.
     let _ = window().add_event_listener_with_callback(event, run.unchecked_ref());
-}
-
-/// Runs `run` with the width of an element, now and whenever it is another, as long as the element stands.
-pub fn on_width(element: &web_sys::Element, run: impl Fn(f64) + 'static) {
-    let measured = element.clone();
-    let run = Closure::<dyn Fn()>::new(move || run(f64::from(measured.client_width())));
-    // Only what is no function is refused.
-    if let Ok(observer) = ResizeObserver::new(run.into_js_value().unchecked_ref()) {
-        observer.observe(element);
-    }
 }
 
 /// Whether this page is the one file that carries the whole program: a host's page names its version.

@@ -3,6 +3,7 @@
 pub mod badges;
 pub mod bar;
 pub mod bridge;
+pub mod embed;
 pub mod home;
 pub mod notices;
 pub mod page;
@@ -12,6 +13,7 @@ pub mod readout;
 pub mod risks;
 pub mod root;
 pub mod saving;
+pub mod shared;
 pub mod switcher;
 pub mod window;
 pub mod workbook;

@@ -11,7 +11,12 @@ use crate::app::ui::{Toast, Toasts, icons, use_toasts};
 /// Shows each message of the workbook once, and takes away those that it withdraws.
 #[component]
 pub fn Notices() -> impl IntoView {
-    let workbook: Workbook = expect_context();
+    follow_notices(expect_context());
+    view! { <Toasts /> }
+}
+
+/// The same for a workbook of its own, beside which the toasts are shown already.
+pub fn follow_notices(workbook: Workbook) {
     let toaster = use_toasts();
     let shown: StoredValue<Vec<(u64, u32)>> = StoredValue::new(Vec::new());
     Effect::new(move || {
@@ -32,7 +37,6 @@ pub fn Notices() -> impl IntoView {
             shown.set_value(known);
         });
     });
-    view! { <Toasts /> }
 }
 
 fn toast(workbook: Workbook, notice: &Notice) -> Toast {

@@ -6,9 +6,11 @@ use leptos::prelude::*;
 use crate::app::browser::{page, storage};
 use crate::app::features::library::clash::ClashDialog;
 use crate::app::frame::bridge::OldLater;
+use crate::app::frame::embed::Embed;
 use crate::app::frame::home::{Library, NotFound, Unreadable};
 use crate::app::frame::notices::Notices;
 use crate::app::frame::page::follow_title;
+use crate::app::frame::shared::SharedLink;
 use crate::app::frame::window;
 use crate::app::frame::workbook::WorkbookFrame;
 use crate::app::old::on_demand::{Figures, OnDemand, Practice};
@@ -63,7 +65,11 @@ lazy_part! {
 #[component]
 fn OtherScreen() -> impl IntoView {
     let workbook: Workbook = expect_context();
-    let screen = Memo::new(move |_| workbook.screen.get());
+    // A frame stays as it is while its address asks for something else.
+    let screen = Memo::new(move |_| match workbook.screen.get() {
+        Screen::Embed(_) => Screen::Embed(String::new()),
+        screen => screen,
+    });
     let on_demand = move |what| view! { <OldLater what /> };
     move || match screen.get() {
         Screen::Library => view! { <Library /> }.into_any(),
@@ -73,8 +79,8 @@ fn OtherScreen() -> impl IntoView {
         Screen::Estimate(query) => {
             on_demand(OnDemand::Practice(Practice::Estimate(query))).into_any()
         }
-        Screen::View(data) => on_demand(OnDemand::Link(data)).into_any(),
-        Screen::Embed(query) => on_demand(OnDemand::Cards(query)).into_any(),
+        Screen::View(data) => view! { <SharedLink data /> }.into_any(),
+        Screen::Embed(_) => view! { <Embed /> }.into_any(),
         Screen::NotFound(text) => view! { <NotFound text /> }.into_any(),
         Screen::Unreadable { key, reason } => view! { <Unreadable key_of=key reason /> }.into_any(),
     }

@@ -4,12 +4,10 @@ use crate::app::features::activities::page::activities;
 use crate::app::features::activities::silent::estimate::estimate;
 use crate::app::features::calculator::page::slo;
 use crate::app::features::charter::page::charter;
-use crate::app::features::embed::page::embed;
 use crate::app::features::journeys::page::journeys;
 use crate::app::features::objectives::page::objectives;
 use crate::app::features::readiness::page::readiness;
 use crate::app::features::report::page::{report, written};
-use crate::app::features::share::shared::shared;
 use crate::app::features::share::sharing::sharing;
 use crate::app::old::signals::Signal;
 use crate::app::old::view::El;
@@ -26,11 +24,6 @@ pub enum OnDemand {
     Figures(Figures),
     /// From the part that holds the pages around the figures.
     Practice(Practice),
-    /// The cards of an address's query. A part of its own, as the next: people meet the program in a frame in a
-    /// wiki or by a link, and are to load little before they see the answer.
-    Cards(String),
-    /// What a link carries, to look at.
-    Link(String),
 }
 
 /// What stands beside the risks.
@@ -69,8 +62,6 @@ impl OnDemand {
         match self {
             Self::Figures(_) => load_figures().await,
             Self::Practice(_) => load_practice().await,
-            Self::Cards(_) => load_cards().await,
-            Self::Link(_) => load_links().await,
         }
     }
 
@@ -79,8 +70,6 @@ impl OnDemand {
         let drawn = match self {
             Self::Figures(what) => ready(figures(workbook, what)),
             Self::Practice(what) => ready(practice(workbook, what)),
-            Self::Cards(query) => ready(cards(workbook, query)),
-            Self::Link(data) => ready(links(workbook, data)),
         };
         drawn.unwrap_or_default()
     }
@@ -123,19 +112,5 @@ lazy_part! {
             Practice::Written(own, odds) => written(workbook, own, odds),
             Practice::Share(open, odds) => vec![sharing(workbook, odds, open)],
         }
-    }
-}
-
-lazy_part! {
-    /// Draws the cards that somebody else's page shows.
-    fn cards(workbook: Workbook, query: String) -> Vec<El>, in cards, loaded by load_cards {
-        vec![embed(workbook, &query)]
-    }
-}
-
-lazy_part! {
-    /// Draws what a link carries.
-    fn links(workbook: Workbook, data: String) -> Vec<El>, in links, loaded by load_links {
-        vec![shared(workbook, &data)]
     }
 }

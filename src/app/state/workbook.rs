@@ -185,19 +185,22 @@ impl Workbook {
         }
     }
 
-    /// A workbook of its own for what a link carries: nothing of it is stored, and the address stays.
+    /// A workbook of its own for what a link carries, as long as the owner stands: nothing of it is stored, and
+    /// the address stays.
     pub fn apart(engagement: Engagement) -> Self {
         let kept = Kept {
             storage: Rc::new(MemoryStorage::default()),
             lasting: false,
         };
-        // The old views have no owner that lives as long as they do, so it lives as long as the page.
-        let owner = Owner::new_root(None);
-        let workbook = owner.with(|| Self::new(kept));
-        std::mem::forget(owner);
+        let workbook = Self::new(kept);
         workbook.state().apart = true;
         workbook.put(engagement);
         workbook
+    }
+
+    /// Whether nothing of it is stored, and the address stays.
+    pub fn is_apart(&self) -> bool {
+        self.state().apart
     }
 
     /// Reads the document together with its figures.

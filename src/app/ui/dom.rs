@@ -96,7 +96,7 @@ pub fn keeps_text(input: Element, text: Signal<String>) {
 }
 
 /// Does something whenever an element's size changes, as long as its owner stands.
-pub(super) fn on_resize(node: NodeRef<leptos::html::Div>, act: impl Fn() + Copy + 'static) {
+pub fn on_resize(node: NodeRef<leptos::html::Div>, act: impl Fn() + Copy + 'static) {
     Effect::new(move || {
         let Some(element) = node.get() else {
             return;

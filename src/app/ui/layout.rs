@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::button::IconButton;
 use super::dom;
-use super::icon::{Icon, IconSize};
+use super::icon::{Icon, IconSize, Logo};
 use super::icons;
 
 /// A surface with a head.
@@ -51,6 +51,22 @@ pub fn Card(
             {head}
             {children()}
         </section>
+    }
+}
+
+/// The bar of a page without a rail: the logo leads home.
+#[component]
+pub fn TopBar(
+    /// What stands beside the logo.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <header class="abar">
+            <a href="#/library" aria-label="All engagements">
+                <Logo />
+            </a>
+            {children()}
+        </header>
     }
 }
 

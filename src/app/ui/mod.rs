@@ -47,13 +47,13 @@ pub use chart::{
 };
 pub use choice::{CheckField, OptionCard, Segments, Switch};
 pub use dialog::{Dialog, DialogSize};
-pub use dom::keeps_text;
+pub use dom::{keeps_text, on_resize};
 pub use field::{Choice, Ed, Message, SelectField, TextArea, TextField, TextKind};
 pub use figures::{Dots, DotsData, Figure, Meter, MeterData, Readout, Stat, Stats};
 pub use icon::{Icon, IconSize, Logo};
 pub(crate) use later::lazy_part;
 pub use later::{Later, LaterDialog, NOT_LOADED, NotLoaded, ready};
-pub use layout::{Card, Crumbs, Guide, Inspector, PageHead, Split};
+pub use layout::{Card, Crumbs, Guide, Inspector, PageHead, Split, TopBar};
 pub use long::{LongRows, RoomForRows};
 pub use note::{EmptyState, Fold, Note, NoteKind, Pending, Spinner};
 pub use picker::{Chosen, Picker, PickerGroup, PickerOption};

@@ -161,4 +161,4 @@ pub const PROTECTS: &str = "Who has the link but not the passphrase sees that it
 pub const NEEDS_HTTPS: &str = "Locks work only where the page comes over https: open it at an address that begins with https.";
 
 /// What is said of a passphrase that opens nothing.
-pub const NOT_OPENED: &str = "The passphrase is not right, or the link was changed on its way.";
+pub const NOT_OPENED: &str = "This passphrase does not open the link, or the link was changed on its way. Check capitals and spaces.";

@@ -1,49 +1,59 @@
 //! The card of journeys: the most critical first, with what each loses.
 
-use crate::app::features::embed::card::{name, sentence, title};
-use crate::app::old::view::{El, el, follow_value};
+use leptos::prelude::*;
+
+use crate::app::answer::sentence::set;
 use crate::app::state::workbook::Workbook;
+use crate::app::ui::{HeadCell, Table};
 use crate::report::card_words::{JourneyLine, journey_lines};
 
 /// The journeys.
-pub(crate) fn journeys(workbook: Workbook) -> Vec<El> {
-    let card = el("div.lines");
-    let shown = card.clone();
-    let read = move || workbook.with_document(journey_lines);
-    follow_value(read, move |lines: &Vec<JourneyLine>| {
-        shown.fill(vec![drawn(lines)]);
-    });
-    vec![card]
-}
-
-fn drawn(lines: &[JourneyLine]) -> El {
-    if lines.is_empty() {
-        return el("p.note").text("No journey is listed yet.");
+#[component]
+pub fn Journeys() -> impl IntoView {
+    let workbook: Workbook = expect_context();
+    let lines = Memo::new(move |_| workbook.with_document(journey_lines));
+    let any = Memo::new(move |_| lines.with(|lines| !lines.is_empty()));
+    view! {
+        <Show
+            when=move || any.get()
+            fallback=|| view! { <p class="muted">"No journey is listed yet."</p> }
+        >
+            <Table label="Journeys" attr:class="journey-lines">
+                <thead>
+                    <tr>
+                        <HeadCell name="Interaction" />
+                        <HeadCell name="Valid event" />
+                        <HeadCell name="Impact" unit="of users" num=true />
+                    </tr>
+                </thead>
+                {move || lines.get().into_iter().map(body).collect_view()}
+            </Table>
+        </Show>
     }
-    let head = el("tr")
-        .child(title("Interaction", ""))
-        .child(title("Valid event", ""))
-        .child(title("Impact", "of users"));
-    el("table.journeys")
-        .label("Journeys")
-        .child(el("thead").child(head))
-        .children(lines.iter().map(body).collect())
 }
 
 /// A journey with its interactions under it.
-fn body(line: &JourneyLine) -> El {
-    let journey = el("th")
-        .attr("scope", "rowgroup")
-        .attr("colspan", "3")
-        .child(name(&line.name))
-        .child(sentence(&line.says));
-    let interaction = |[request, event, impact]: &[String; 3]| {
-        el("tr")
-            .child(el("th").attr("scope", "row").text(request))
-            .child(el("td").text(event))
-            .child(el("td").text(impact))
+fn body(line: JourneyLine) -> impl IntoView {
+    let interaction = |[request, event, impact]: [String; 3]| {
+        view! {
+            <tr>
+                <th scope="row">{request}</th>
+                <td>{event}</td>
+                <td class="num">{impact}</td>
+            </tr>
+        }
     };
-    el("tbody")
-        .child(el("tr.journey").child(journey))
-        .children(line.interactions.iter().map(interaction).collect())
+    view! {
+        <tbody>
+            <tr class="journey">
+                <th scope="rowgroup" colspan="3">
+                    <b>
+                        <bdi>{line.name}</bdi>
+                    </b>
+                    <p class="muted">{set(line.says)}</p>
+                </th>
+            </tr>
+            {line.interactions.into_iter().map(interaction).collect_view()}
+        </tbody>
+    }
 }

@@ -1,94 +1,169 @@
-//! The card of odds: in words, as a curve, and by target.
+//! The card of odds: twenty equally likely windows, each target's odds, and the curve when it is asked for.
 
-use crate::app::browser::page;
-use crate::app::features::embed::card::{title, while_counted};
-use crate::app::old::odds_chart::{Budget, Drawn, curve_table, drawn, picture};
-use crate::app::old::odds_panel::{choices, sentences};
-use crate::app::old::signals::Signal;
-use crate::app::old::view::{El, el};
+use leptos::prelude::*;
+
+use super::card::WhileCounted;
+use crate::analysis::{Told, Wanted};
+use crate::app::answer::assumptions::Assumptions;
+use crate::app::answer::choices::WindowChoice;
+use crate::app::answer::outcomes::{OutcomeDots, kept, title};
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::Workbook;
+use crate::app::ui::{HeadCell, Note, NoteKind, Table};
+use crate::document::RowId;
+use crate::math::{Percent, error_budget};
+use crate::text::answer_words::with_mitigations;
 use crate::text::figures::figure;
-use crate::text::odds_words::{PENDING, probability, window};
+use crate::text::odds_words as words;
+use crate::text::odds_words::{PENDING, probability};
 
 /// The odds, while there is a risk to count.
-pub(crate) fn odds_card(workbook: Workbook, odds: OddsState, edit: bool) -> El {
-    while_counted(workbook, move || panel(workbook, odds, edit))
+#[component]
+pub fn OddsCard(
+    /// The window and what the odds assume may be chosen.
+    edit: bool,
+    /// The curve, which stands folded below.
+    curve: ViewFn,
+) -> impl IntoView {
+    let odds: OddsState = expect_context();
+    let failed = Memo::new(move |_| odds.answers.with(|answers| answers.failed));
+    view! {
+        <WhileCounted>
+            {move || {
+                failed.get().then(|| view! { <Note kind=NoteKind::Error>{words::FAILED}</Note> })
+            }}
+            {edit
+                .then(|| {
+                    view! {
+                        <div class="row wrap">
+                            <WindowChoice />
+                        </div>
+                        <Assumptions />
+                    }
+                })}
+            <Holds />
+            <OutcomeDots />
+            <Costs />
+            <ByTarget />
+            {curve.run()}
+        </WhileCounted>
+    }
 }
 
-fn panel(workbook: Workbook, odds: OddsState, edit: bool) -> El {
-    let says = move || match sentences(workbook, odds) {
-        said if said.is_empty() => "The odds are being computed.".to_owned(),
-        said => said,
+/// How often the chosen target holds, as it is and with the mitigations that are on.
+#[component]
+fn Holds() -> impl IntoView {
+    let workbook: Workbook = expect_context();
+    let odds: OddsState = expect_context();
+    let then = move || {
+        let on = workbook.with_analysis(|analysis| Some(analysis.mitigated.as_ref()?.on))?;
+        let then = kept(workbook, odds, |_| Wanted::Mitigated);
+        let then = then.map_or(PENDING.to_owned(), probability);
+        Some(view! {
+            <span class="muted">
+                {with_mitigations(on)} ": " <b class="fix">{then}</b>
+            </span>
+        })
     };
-    let room = el("div");
-    let size = size_of(&room);
-    let (picture, reading) = picture(move || {
-        let size = size.get();
-        // Nothing fits where nothing is laid out yet.
-        (size.0 > 0.0).then(|| drawn(workbook, odds, false, size))?
-    });
-    let (listed, table_of) = (reading.clone(), reading);
-    el("div.odds")
-        .child(el("p.says").attr("role", "status").text_of(says))
-        .maybe(move || edit.then(|| choices(workbook)))
-        .child(room)
-        .child(picture)
-        .child(el("div").part(move || {
-            listed
-                .with(|drawn| drawn.as_ref().map(by_target))
-                .into_iter()
-                .collect()
-        }))
-        .child(
-            el("details")
-                .child(el("summary").text("The curve as a table"))
-                .child(el("div").part(move || curve_table(&table_of))),
-        )
+    view! {
+        <p class="row base between wrap" role="status">
+            <b>{move || title(workbook, odds)}</b>
+            {then}
+        </p>
+    }
 }
 
-/// The size of a drawing as wide as the place has room, so that its words are as large as those beside it.
-fn size_of(place: &El) -> Signal<(f64, f64)> {
-    let size = Signal::new((0.0, 0.0));
-    let measured = size.clone();
-    page::on_width(place.element(), move |width| {
-        measured.set((width, (width * 0.5).clamp(180.0, 280.0)));
-    });
-    size
+/// What nine windows in ten cost at most, and what could be promised.
+#[component]
+fn Costs() -> impl IntoView {
+    let workbook: Workbook = expect_context();
+    let odds: OddsState = expect_context();
+    let says = move || {
+        let (settings, year) =
+            workbook.with_document(|document| (document.odds.clone(), document.year.length()));
+        let says = |told: &Told| {
+            let costs = words::nine_in_ten(told, settings.window).unwrap_or_default();
+            let promise = words::promise(told, settings.confidence(), settings.window, year);
+            format!("{costs} {promise}")
+        };
+        odds.answers
+            .with(|answers| answers.told(Wanted::AsIs(settings.window)).map(says))
+    };
+    view! { <p class="muted">{says}</p> }
+}
+
+/// A target in the chosen window: its percentage, what it allows, how often it holds, and with mitigations.
+struct Line {
+    id: RowId,
+    percent: String,
+    minutes: String,
+    kept: Option<f64>,
+    then: Option<f64>,
+}
+
+fn lines(workbook: Workbook, odds: OddsState) -> Vec<Line> {
+    workbook.with_document(|document| {
+        let (window, year) = (document.odds.window, document.year.length());
+        odds.answers.with(|answers| {
+            let line = |target: &crate::document::Target| {
+                let percent: Percent = target.percent.parse().ok()?;
+                let minutes = error_budget(percent, window.days(year)).get();
+                (!percent.is_extreme()).then(|| Line {
+                    id: target.id,
+                    percent: percent.to_string(),
+                    minutes: figure(minutes),
+                    kept: answers.kept(Wanted::AsIs(window), target.id),
+                    then: answers.kept(Wanted::Mitigated, target.id),
+                })
+            };
+            document.targets.iter().filter_map(line).collect()
+        })
+    })
 }
 
 /// How often each target holds.
-fn by_target(drawn: &Drawn) -> El {
-    let fixes = drawn.budgets.iter().any(|one| one.then.is_some());
-    let mut head = el("tr")
-        .child(title("Target", ""))
-        .child(title(
-            "Allows",
-            &format!("bad minutes in {}", window(drawn.window)),
-        ))
-        .child(title("Holds", &format!("over {}", window(drawn.window))));
-    if fixes {
-        head = head.child(title("Holds then", "with what is switched on"));
-    }
-    let known = |p: Option<f64>| el("td").text(&p.map_or(PENDING.to_owned(), probability));
-    let row = |one: &Budget| {
-        let class = if one.chosen { "strong" } else { "" };
-        let row = el("tr")
-            .class(class)
-            .child(
-                el("th")
-                    .attr("scope", "row")
-                    .text(&format!("{}%", one.percent)),
-            )
-            .child(el("td").text(&figure(one.minutes)))
-            .child(known(one.kept));
-        match fixes {
-            true => row.child(known(one.then)),
-            false => row,
+#[component]
+fn ByTarget() -> impl IntoView {
+    let workbook: Workbook = expect_context();
+    let odds: OddsState = expect_context();
+    let on = Memo::new(move |_| {
+        workbook.with_analysis(|analysis| analysis.mitigated.as_ref().map(|one| one.on))
+    });
+    let window = move || workbook.with_document(|document| words::window(document.odds.window));
+    let chosen = move || workbook.with_document(|document| document.chosen().map(|one| one.id));
+    let known = |p: Option<f64>| p.map_or(PENDING.to_owned(), probability);
+    let row = move |line: Line| {
+        view! {
+            <tr class:on=chosen() == Some(line.id)>
+                <th scope="row">{line.percent} "%"</th>
+                <td class="num">{line.minutes}</td>
+                <td class="num">{known(line.kept)}</td>
+                {on.get().map(|_| view! { <td class="num fix">{known(line.then)}</td> })}
+            </tr>
         }
     };
-    el("table.figures")
-        .label("How often each target holds")
-        .child(el("thead").child(head))
-        .child(el("tbody").children(drawn.budgets.iter().map(row).collect()))
+    view! {
+        <Table label="How often each target holds">
+            <thead>
+                <tr>
+                    <HeadCell name="Target" />
+                    <HeadCell
+                        name="Allows"
+                        unit=Signal::derive(move || format!("in {}", window()))
+                        num=true
+                    />
+                    <HeadCell name="Holds" num=true />
+                    {move || {
+                        on.get()
+                            .map(|on| {
+                                view! {
+                                    <HeadCell name="Holds then" unit=with_mitigations(on) num=true />
+                                }
+                            })
+                    }}
+                </tr>
+            </thead>
+            <tbody>{move || lines(workbook, odds).into_iter().map(row).collect_view()}</tbody>
+        </Table>
+    }
 }

@@ -1,25 +1,41 @@
 //! The card of what each target can carry.
 
-use crate::app::features::embed::card::while_counted;
-use crate::app::old::grid::RiskGrid;
-use crate::app::old::stack_rank::{HOW, rank_table};
-use crate::app::old::view::{El, el};
+use leptos::prelude::*;
+
+use super::card::WhileCounted;
+use crate::analysis::arrange;
+use crate::app::answer::rank::{HOW, RankTable};
+use crate::app::answer::sentence::set;
+use crate::app::browser::page;
 use crate::app::state::workbook::Workbook;
 use crate::report::card_words::BY_MINUTES;
-use crate::text::words::rank_sentence;
+use crate::text::answer_words::carries;
 
-/// The stack rank; `edit` says whether a risk may be accepted.
-pub(crate) fn rank(workbook: Workbook, edit: bool) -> El {
-    let grid = RiskGrid::new(workbook);
-    grid.sort.set(Some(BY_MINUTES));
-    let sentence = move || {
-        let said = workbook.with_analysis(|analysis| analysis.chosen().and_then(rank_sentence));
-        said.unwrap_or_default()
-    };
-    while_counted(workbook, move || {
-        el("div")
-            .child(el("p").text_of(sentence))
-            .maybe(move || edit.then(|| el("p.note").text(HOW)))
-            .child(rank_table(workbook, grid, edit))
-    })
+/// The stack rank.
+#[component]
+pub fn RankCard(
+    /// A risk may be accepted.
+    edit: bool,
+) -> impl IntoView {
+    let workbook: Workbook = expect_context();
+    let order = Memo::new(move |_| {
+        workbook.with_figures(|document, analysis| {
+            arrange(
+                &[],
+                document,
+                analysis,
+                Some(BY_MINUTES),
+                false,
+                page::compare_names,
+            )
+        })
+    });
+    let says = move || workbook.with_analysis(|analysis| analysis.chosen().and_then(carries));
+    view! {
+        <WhileCounted>
+            <p>{move || says().map(set)}</p>
+            {edit.then(|| view! { <p class="quiet">{HOW}</p> })}
+            <RankTable order edit />
+        </WhileCounted>
+    }
 }

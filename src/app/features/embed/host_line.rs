@@ -1,50 +1,50 @@
 //! The line to the page around a frame.
 
 use js_sys::{JSON, Reflect};
+use leptos::ev;
+use leptos::prelude::*;
 use serde_json::Value;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{MessageEvent, Window};
+use wasm_bindgen::JsValue;
+use web_sys::Window;
 
-use crate::app::browser::page::{on_window, window};
+use crate::app::browser::page::window;
 use crate::app::browser::plain::plain;
 use crate::codec::host_message::{MARK, Wrong, id_of};
 
-/// The page around this one.
-#[derive(Clone)]
-pub struct HostLine(Window);
-
-/// A message from it: its id, and itself.
+/// A message from the page around: its id, and itself.
 pub type Heard = (Option<Value>, Result<Value, Wrong>);
 
-impl HostLine {
-    /// The line; `None` when there is no page around.
-    pub fn find() -> Option<Self> {
-        let here = window();
-        let parent = here.parent().ok()??;
-        let is_around = JsValue::from(&parent) != JsValue::from(&here);
-        is_around.then_some(Self(parent))
-    }
+/// The page around this one; `None` when there is none.
+fn around() -> Option<Window> {
+    let here = window();
+    let parent = here.parent().ok()??;
+    let is_around = JsValue::from(&parent) != JsValue::from(&here);
+    is_around.then_some(parent)
+}
 
-    /// Sends a message, given as JSON, to the page if its origin is `to`; "*" is any.
-    pub fn tell(&self, to: &str, text: &str) {
-        if let Ok(message) = JSON::parse(text) {
-            // A page of another origin gets nothing, and nobody else is to know.
-            let _ = self.0.post_message(&message, to);
+/// Sends a message, given as JSON, to the page around if its origin is `to`; "*" is any.
+pub fn tell(to: &str, text: &str) {
+    if let (Some(around), Ok(message)) = (around(), JSON::parse(text)) {
+        // A page of another origin gets nothing, and nobody else is to know.
+        let _ = around.post_message(&message, to);
+    }
+}
+
+/// Hears what the page around says as long as the owner stands, if its origin is what `host` gives.
+/// Everybody else, and what is not meant for a frame, is not answered: who knows whom the answer would
+/// go to.
+pub fn hear(host: impl Fn() -> Option<String> + 'static, run: impl Fn(Heard) + 'static) {
+    let Some(around) = around() else {
+        return;
+    };
+    let parent = JsValue::from(&around);
+    let handle = window_event_listener(ev::message, move |event| {
+        let source = event.source().map_or(JsValue::NULL, JsValue::from);
+        if source == parent && host() == Some(event.origin()) {
+            run_if_meant(&event.data(), &run);
         }
-    }
-
-    /// Hears what the page around says, as long as its origin is what `host` gives. Everybody else, and
-    /// what is not meant for a frame, is not answered: who knows whom the answer would go to.
-    pub fn hear(&self, host: impl Fn() -> Option<String> + 'static, run: impl Fn(Heard) + 'static) {
-        let parent = JsValue::from(&self.0);
-        on_window("message", move |event| {
-            let event: &MessageEvent = event.unchecked_ref();
-            let source = event.source().map_or(JsValue::NULL, JsValue::from);
-            if source == parent && host() == Some(event.origin()) {
-                run_if_meant(&event.data(), &run);
-            }
-        });
-    }
+    });
+    on_cleanup(move || handle.remove());
 }
 
 fn run_if_meant(data: &JsValue, run: &impl Fn(Heard)) {

@@ -1,11 +1,11 @@
-//! The feature Embed: its page and its parts.
+//! Cards of an engagement in somebody else's page.
 
-pub mod card;
-pub mod card_journeys;
-pub mod card_odds;
-pub mod card_rank;
-pub mod card_risks;
-pub mod card_slo;
-pub mod embed_frame;
-pub mod host_line;
+mod card;
+mod card_budget;
+mod card_journeys;
+mod card_odds;
+mod card_rank;
+mod card_risks;
+mod host_line;
 pub mod page;
+mod shown;

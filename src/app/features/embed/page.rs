@@ -1,124 +1,210 @@
 //! Cards in somebody else's page: a frame that needs no storage and leaves none behind.
 
-use leptos::prelude::Get;
+use leptos::ev;
+use leptos::html;
+use leptos::prelude::*;
 
+use super::card::CardPart;
+use super::shown::{Shows, State};
 use crate::app::browser::page;
-use crate::app::features::embed::card::card;
-use crate::app::features::embed::embed_frame::{Frame, State, colour};
-use crate::app::old::notices::notices;
-use crate::app::old::view::{El, el, follow_value, set_attribute, when_drawn};
 use crate::app::route::Route;
-use crate::app::state::workbook::Workbook;
-use crate::codec::link::embed::{Card, EmbedAsk};
+use crate::app::ui::{Button, ButtonKind, Logo, Note, NoteKind, icons, on_resize};
+use crate::codec::link::embed::{Card, EmbedAsk, Theme};
 use crate::text::words::estimate_line;
 
-/// The page, from what its address asks.
-pub fn embed(_desk: Workbook, query: &str) -> El {
-    let ask = EmbedAsk::read(query);
-    let frame = Frame::asked(&ask);
-    colour(ask.theme);
-    let drawn = el("main.embed");
-    frame.measure(drawn.element());
-    drawn.part(move || match frame.state.get() {
-        State::Waiting => waiting(),
-        State::Refused(reason) => refused(&reason, &ask.data),
-        State::Shown => shown(frame, &ask),
-    })
+/// What a frame shows that other features draw, with the frame's own workbook as its context.
+#[derive(Clone)]
+pub struct Slots {
+    /// The table of risks to type in.
+    pub table: ViewFn,
+    /// The curve of the odds, folded.
+    pub curve: ViewFn,
+    /// What shows the messages of the workbook.
+    pub messages: ViewFn,
 }
 
-fn waiting() -> Vec<El> {
-    vec![
-        el("h1").text("Estimate"),
-        el("p.note")
-            .attr("role", "status")
-            .text("Waiting for the figures, which the page around this frame sends."),
-    ]
-}
-
-fn refused(reason: &str, data: &str) -> Vec<El> {
-    let mut drawn = vec![
-        el("h1").text("Estimate"),
-        el("p.problem").attr("role", "alert").text(reason),
-    ];
-    if !data.is_empty() {
-        let link = in_full().attr("href", &address_of(data.to_owned()));
-        drawn.push(el("p.estimate").child(link));
-    }
-    drawn
-}
-
-fn shown(frame: Frame, ask: &EmbedAsk) -> Vec<El> {
-    follow_value(
-        move || name(frame),
-        |name: &String| page::document().set_title(&format!("{name} · Bad Minutes")),
-    );
-    let show = match ask.show.is_empty() {
-        true => &[Card::Risks][..],
-        false => &ask.show,
-    };
-    let mut drawn = vec![el("h1").text_of(move || name(frame))];
-    let cards = show
-        .iter()
-        .map(|which| card(*which, frame.workbook, frame.odds, ask.edit));
-    drawn.extend(cards);
-    if ask.edit {
-        drawn.push(edit_line(frame, ask.host.is_some()));
-    }
-    drawn.push(el("div").part(move || {
-        let notes = frame.notes.get();
-        notes.iter().map(|note| el("p.note").text(note)).collect()
+/// The page.
+#[component]
+pub fn EmbedPage(
+    /// What its address asks.
+    query: Memo<String>,
+    /// What comes from elsewhere.
+    slots: Slots,
+) -> impl IntoView {
+    let shows = Shows::new(Memo::new(move |_| {
+        query.with(|query| EmbedAsk::read(query))
     }));
-    drawn.push(
-        el("p.estimate")
-            .text_of(move || as_of(frame))
-            .text(" · ")
-            .child(link_to_all(frame)),
-    );
-    drawn.push(notices(frame.workbook));
-    drawn
+    provide_context(shows);
+    provide_context(shows.workbook);
+    provide_context(shows.odds);
+    follow_theme(shows);
+    follow_keys(shows);
+    let place: NodeRef<html::Div> = NodeRef::new();
+    on_resize(place, move || {
+        if let Some(place) = place.try_get_untracked().flatten() {
+            shows.is_high(place.get_bounding_client_rect().height().ceil() as u32);
+        }
+    });
+    let state = Memo::new(move |_| shows.state.get());
+    let messages = slots.messages.run();
+    view! {
+        <div node_ref=place>
+            <main class="embed card">
+                {move || match state.get() {
+                    State::Waiting => view! { <Waiting /> }.into_any(),
+                    State::Refused(reason) => view! { <Refused reason /> }.into_any(),
+                    State::Shown => view! { <Cards slots=slots.clone() /> }.into_any(),
+                }}
+            </main>
+            {messages}
+        </div>
+    }
 }
 
-fn name(frame: Frame) -> String {
-    frame.workbook.with_document(|document| {
-        let name = document.name.trim();
-        match name {
+/// The whole page has the colours, so that controls and scroll bars have them too.
+fn follow_theme(shows: Shows) {
+    let colour = |theme: Theme| {
+        let Some(root) = page::document().document_element() else {
+            return;
+        };
+        // Refused only where the name is none.
+        let _ = match theme {
+            Theme::Auto => root.remove_attribute("data-theme"),
+            theme => root.set_attribute("data-theme", theme.slug()),
+        };
+    };
+    Effect::new(move || colour(shows.ask.with(|ask| ask.theme)));
+    on_cleanup(move || colour(Theme::Auto));
+}
+
+fn follow_keys(shows: Shows) {
+    let handle = window_event_listener(ev::keydown, move |event| {
+        if shows.is_editable() {
+            shows.workbook.undo_by_key(&event);
+        }
+    });
+    on_cleanup(move || handle.remove());
+}
+
+#[component]
+fn Waiting() -> impl IntoView {
+    view! {
+        <h1>"Estimate"</h1>
+        <p class="muted" role="status">
+            "Waiting for the figures, which the page around this frame sends."
+        </p>
+    }
+}
+
+#[component]
+fn Refused(reason: String) -> impl IntoView {
+    let shows: Shows = expect_context();
+    let data = move || shows.ask.with(|ask| ask.data.clone());
+    let link = move || {
+        let data = Some(data()).filter(|data| !data.is_empty())?;
+        let action = move || {
+            let href = address_of(data);
+            view! { <a href=href target="_blank" rel="noopener">"Open in full"</a> }
+        };
+        Some(view! { <p>{action()}</p> })
+    };
+    view! {
+        <h1>"Estimate"</h1>
+        <Note kind=NoteKind::Error>{reason}</Note>
+        {link}
+    }
+}
+
+/// The cards with their head and whose estimate it is.
+#[component]
+fn Cards(slots: Slots) -> impl IntoView {
+    let shows: Shows = expect_context();
+    let name = Memo::new(move |_| name(shows));
+    Effect::new(move || page::document().set_title(&format!("{} · Bad Minutes", name.get())));
+    let asked = Memo::new(move |_| {
+        shows.ask.with(|ask| {
+            let show = match ask.show.is_empty() {
+                true => vec![Card::Risks],
+                false => ask.show.clone(),
+            };
+            (show, ask.edit)
+        })
+    });
+    let cards = move || {
+        let (show, edit) = asked.get();
+        let alone = show.len() == 1;
+        let card = |which| {
+            let slots = slots.clone();
+            view! { <CardPart which edit alone slots /> }
+        };
+        let cards = show.into_iter().map(card).collect_view();
+        view! {
+            {cards}
+            {edit.then(|| view! { <Changes /> })}
+        }
+    };
+    let note = |text: String| view! { <Note>{text}</Note> };
+    view! {
+        <header class="row between">
+            <h1 class="cut">
+                <bdi>{move || name.get()}</bdi>
+            </h1>
+            <InFull />
+        </header>
+        {cards}
+        {move || shows.notes.get().into_iter().map(note).collect_view()}
+        <p class="quiet ft">{move || as_of(shows)}</p>
+    }
+}
+
+fn name(shows: Shows) -> String {
+    shows
+        .workbook
+        .with_document(|document| match document.name.trim() {
             "" => "Estimate".to_owned(),
             name => name.to_owned(),
-        }
-    })
+        })
 }
 
 /// Whose figures they are, and of when; edited ones are nobody's.
-fn as_of(frame: Frame) -> String {
-    match frame.is_edited() {
+fn as_of(shows: Shows) -> String {
+    match shows.is_edited.get() {
         true => estimate_line(&page::today(), "") + ", changed in this frame",
-        false => frame.origin.with(|(made, by)| estimate_line(made, by)),
+        false => shows.origin.with(|(made, by)| estimate_line(made, by)),
     }
 }
 
-fn edit_line(frame: Frame, is_told: bool) -> El {
-    let says = match is_told {
-        true => "Changes stay in this frame; the page around it is told of them. ",
-        false => "Changes stay in this frame: the page around it keeps its figures. ",
+/// What becomes of changes, and what takes them back.
+#[component]
+fn Changes() -> impl IntoView {
+    let shows: Shows = expect_context();
+    let workbook = shows.workbook;
+    let is_told = move || shows.ask.with(|ask| ask.host.is_some());
+    let says = move || match is_told() {
+        true => "Changes stay in this frame; the page around it is told of them.",
+        false => "Changes stay in this frame: the page around it keeps its figures.",
     };
-    let undo = el("button.line")
-        .text("Undo")
-        .flag_of("disabled", move || !frame.workbook.can_undo.get())
-        .tap(move || frame.workbook.undo());
-    let back = el("button.line")
-        .text("Back to the figures of the page")
-        .flag_of("disabled", move || !frame.is_edited())
-        .tap(move || frame.go_back());
-    el("div.changes")
-        .child(el("p.note").text(says))
-        .child(el("p.actions").child(undo).child(back))
-}
-
-fn in_full() -> El {
-    el("a")
-        .attr("target", "_blank")
-        .attr("rel", "noopener")
-        .text("Open in full")
+    view! {
+        <div class="row wrap changes">
+            <p class="quiet grow">{says}</p>
+            <Button
+                kind=ButtonKind::Quiet
+                small=true
+                icon=icons::UNDO
+                disabled=Signal::derive(move || !workbook.can_undo.get())
+                on_press=move || workbook.undo()
+            >
+                "Undo"
+            </Button>
+            <Button
+                small=true
+                disabled=Signal::derive(move || !shows.is_edited.get())
+                on_press=move || shows.go_back()
+            >
+                "Back to the figures of the page"
+            </Button>
+        </div>
+    }
 }
 
 fn address_of(data: String) -> String {
@@ -126,14 +212,37 @@ fn address_of(data: String) -> String {
 }
 
 /// Leads to what is shown when it is pressed: a link is made then, not with each key.
-fn link_to_all(frame: Frame) -> El {
-    let link = in_full();
-    let shown = link.element().clone();
-    let lead = move || set_attribute(&shown, "href", Some(&address_of(frame.data())));
-    // Not while it is drawn: what is read for it is nothing to draw anew for.
-    when_drawn(lead.clone());
-    let (over, focused, pressed) = (lead.clone(), lead.clone(), lead);
-    link.on("pointerenter", move |_| over())
-        .on("focus", move |_| focused())
-        .on("click", move |_| pressed())
+#[component]
+fn InFull() -> impl IntoView {
+    let shows: Shows = expect_context();
+    let href = RwSignal::new(String::new());
+    let lead = move || href.set(address_of(shows.data()));
+    Effect::new(move || {
+        shows.origin.track();
+        untrack(lead);
+    });
+    // Set at once: the browser follows the link as it is when the event is over.
+    let node: NodeRef<html::A> = NodeRef::new();
+    let lead_now = move || {
+        lead();
+        if let Some(link) = node.get_untracked() {
+            link.set_href(&href.get_untracked());
+        }
+    };
+    view! {
+        <a
+            class="ib"
+            node_ref=node
+            href=move || href.get()
+            target="_blank"
+            rel="noopener"
+            aria-label="Open in full"
+            data-tip="Open in full"
+            on:pointerenter=move |_| lead_now()
+            on:focus=move |_| lead_now()
+            on:click=move |_| lead_now()
+        >
+            <Logo />
+        </a>
+    }
 }

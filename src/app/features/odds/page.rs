@@ -78,6 +78,13 @@ fn Odds() -> impl IntoView {
     }
 }
 
+/// The curve, for a page that shows no more of the odds.
+#[component]
+pub fn CurveAlone() -> impl IntoView {
+    let shown = Shown::memo(expect_context(), expect_context());
+    view! { <CurveCard shown /> }
+}
+
 /// How it is computed and how far off that is.
 #[component]
 fn Method(shown: Memo<Shown>) -> impl IntoView {

@@ -119,6 +119,18 @@ fn Actions(hand: Memo<Option<RowId>>) -> impl IntoView {
             act(id);
         }
     };
+    // They have a page of their own.
+    let mitigate = (!workbook.is_apart()).then(|| {
+        view! {
+            <Button
+                small=true
+                icon=icons::PLUS
+                on_press=move || with(&|id| actions::add_mitigation(workbook, id))
+            >
+                "Add mitigation"
+            </Button>
+        }
+    });
     let accept = move || hand.get().map(|id| accept_name(workbook, id));
     view! {
         <Button
@@ -128,13 +140,7 @@ fn Actions(hand: Memo<Option<RowId>>) -> impl IntoView {
         >
             {accept}
         </Button>
-        <Button
-            small=true
-            icon=icons::PLUS
-            on_press=move || with(&|id| actions::add_mitigation(workbook, id))
-        >
-            "Add mitigation"
-        </Button>
+        {mitigate}
         <IconButton
             icon=icons::COPY
             name="Duplicate"

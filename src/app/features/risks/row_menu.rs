@@ -48,13 +48,23 @@ fn Items(id: RowId) -> impl IntoView {
         grid.sheet.set(true);
         focus_inspector();
     };
+    // They have a page of their own.
+    let mitigate = (!workbook.is_apart()).then(|| {
+        view! {
+            <MenuItem
+                popup
+                icon=icons::PLUS
+                on_press=move || actions::add_mitigation(workbook, id)
+            >
+                "Add mitigation"
+            </MenuItem>
+        }
+    });
     view! {
         <MenuItem popup icon=icons::ACCEPT on_press=move || actions::toggle_accepted(workbook, id)>
             {move || accept_name(workbook, id)}
         </MenuItem>
-        <MenuItem popup icon=icons::PLUS on_press=move || actions::add_mitigation(workbook, id)>
-            "Add mitigation"
-        </MenuItem>
+        {mitigate}
         <MenuItem popup icon=icons::PENCIL on_press=details>
             "Owner, basis and notes"
         </MenuItem>

@@ -45,17 +45,40 @@ pub fn TableView() -> impl IntoView {
             <WhatTargetsCarry />
         </Split>
         <Pin />
-        <LaterDialog
-            asked=Signal::derive(move || grid.paste.with(Option::is_some))
-            load=load_paste
-            draw=|| ready(paste_dialog())
-            on_failed=move || grid.paste.set(None)
-        />
+        <Paste />
         <LaterDialog
             asked=keys_open
             load=load_keys
             draw=move || ready(keys_dialog(keys_open))
             on_failed=move || keys_open.set(false)
+        />
+    }
+}
+
+/// The table without what stands around it, to try figures in.
+#[component]
+pub fn TableAlone() -> impl IntoView {
+    let grid = RiskGrid::new(expect_context());
+    provide_context(grid);
+    view! {
+        <RiskTable />
+        <Show when=move || grid.sheet.get()>
+            <RowInspector />
+        </Show>
+        <Paste />
+    }
+}
+
+/// The dialog of a pasted table, once there is one.
+#[component]
+fn Paste() -> impl IntoView {
+    let grid: RiskGrid = expect_context();
+    view! {
+        <LaterDialog
+            asked=Signal::derive(move || grid.paste.with(Option::is_some))
+            load=load_paste
+            draw=|| ready(paste_dialog())
+            on_failed=move || grid.paste.set(None)
         />
     }
 }

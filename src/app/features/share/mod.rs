@@ -8,6 +8,7 @@ pub mod share_choices;
 pub mod share_dialog;
 pub mod share_lock;
 pub mod shared;
-pub mod shared_locked;
+mod shared_answer;
+mod shared_locked;
 pub mod sharing;
 pub mod signed_picture;

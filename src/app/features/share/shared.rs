@@ -1,75 +1,149 @@
 //! What a link carries, to look at: nothing of it is stored unless somebody saves a copy.
 
+use leptos::prelude::*;
+
+use super::shared_answer::SharedAnswer;
+use super::shared_locked::SharedLocked;
+use crate::app::answer::objective_lines::ObjectiveLines;
+use crate::app::answer::risk_lines::RiskLines;
 use crate::app::browser::page;
-use crate::app::features::share::shared_locked::locked;
-use crate::app::old::answer::answer;
-use crate::app::old::later::later;
-use crate::app::old::message::{brand, link};
-use crate::app::old::on_demand::{OnDemand, Practice};
-use crate::app::old::view::{El, el};
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::Workbook;
+use crate::app::ui::{Badge, Button, Card, LinkButton, Note, Tab, TabPanel, Tabs, TopBar, icons};
 use crate::codec::link::lock::{Locked, is_locked};
-use crate::codec::link::share::{Shared, Unreadable, unpack};
-use crate::text::share_words::shared_line;
+use crate::codec::link::share::{Shared, unpack};
 use crate::text::words::estimate_line;
 
+/// Ties the tabs and their panels together.
+const TABS: &str = "shared";
+
 /// The page.
-pub fn shared(workbook: Workbook, data: &str) -> El {
-    let read = match is_locked(data) {
-        true => Locked::read(data).map(|link| locked(workbook, link)),
-        false => unpack(data).map(|shared| opened(workbook, shared)),
+#[component]
+pub fn SharedPage(
+    /// What stands in the address.
+    data: String,
+    /// Draws the report of the workbook in its context.
+    report: ViewFn,
+) -> impl IntoView {
+    let read = match is_locked(&data) {
+        true => Locked::read(&data).map(|link| view! { <SharedLocked link report /> }.into_any()),
+        false => {
+            let shared = unpack(&data);
+            shared.map(|shared| view! { <SharedOpened shared report /> }.into_any())
+        }
     };
-    read.unwrap_or_else(|why| refused(&why))
+    read.unwrap_or_else(|why| view! { <Refused why=why.words() /> }.into_any())
 }
 
-fn refused(why: &Unreadable) -> El {
-    el("main.library")
-        .child(brand())
-        .child(el("h1").text("This link can't be opened"))
-        .child(el("p").text(&why.words()))
-        .child(ways())
+#[component]
+fn Refused(why: String) -> impl IntoView {
+    view! {
+        <TopBar>
+            <b>"Bad Minutes"</b>
+        </TopBar>
+        <main class="shared" id="main" tabindex="-1">
+            <h1>"This link can't be opened"</h1>
+            <p>{why}</p>
+            <Ways />
+        </main>
+    }
 }
 
 /// Where else to go.
-pub fn ways() -> El {
-    el("p")
-        .child(link("#/library", "All engagements"))
-        .text(" · ")
-        .child(link("#/quick", "Quick estimate"))
+#[component]
+pub fn Ways() -> impl IntoView {
+    view! {
+        <div class="row wrap">
+            <LinkButton href="#/library" icon=icons::LIBRARY>
+                "All engagements"
+            </LinkButton>
+            <LinkButton href="#/quick" icon=icons::QUICK>
+                "Quick estimate"
+            </LinkButton>
+        </div>
+    }
 }
 
 /// The page of what a link carried.
-pub fn opened(workbook: Workbook, shared: Shared) -> El {
+#[component]
+pub fn SharedOpened(
+    /// What it carried.
+    shared: Shared,
+    /// Draws the report of the workbook in its context.
+    report: ViewFn,
+) -> impl IntoView {
+    let home: Workbook = expect_context();
     let own = Workbook::apart(shared.engagement.clone());
-    let odds = OddsState::new(own);
+    provide_context(own);
+    provide_context(OddsState::new(own));
     let name = match shared.engagement.name.trim() {
-        "" => "A shared engagement",
-        name => name,
+        "" => "A shared engagement".to_owned(),
+        name => name.to_owned(),
     };
-    let says = shared_line(&shared.made, &shared.by);
-    let notes = shared.notes.iter().map(|note| el("p.note").text(note));
-    let engagement = shared.engagement.clone();
+    let estimate = estimate_line(&shared.made, &shared.by);
+    let notes = shared.notes.clone();
+    let shared = StoredValue::new(shared);
     let save = move || {
-        let mut copy = engagement.clone();
+        let mut copy = shared.with_value(|shared| shared.engagement.clone());
         copy.id = page::new_id();
-        workbook.take_over(copy);
+        home.take_over(copy);
     };
-    // The answer needs less of the program than the report, and is what people come for.
-    let report = OnDemand::Practice(Practice::Written(own, odds));
-    el("main.library.shared")
-        .child(brand())
-        .child(
-            el("h1")
-                .attr("id", "shared")
-                .attr("tabindex", "-1")
-                .text(name),
-        )
-        .child(answer(own, odds))
-        .child(el("p").text(&says))
-        .child(el("p.actions").child(el("button.line").text("Save a copy").tap(save)))
-        .children(notes.collect())
-        .child(later(el("div"), workbook, report))
-        .child(el("p.estimate").text(&estimate_line(&shared.made, &shared.by)))
-        .child(ways())
+    let note = |text: String| view! { <Note>{text}</Note> };
+    view! {
+        <TopBar>
+            <h1 class="cut" id="shared" tabindex="-1">
+                {name}
+            </h1>
+            <Badge>"read only"</Badge>
+            <span class="grow"></span>
+            <Button icon=icons::COPY on_press=save>
+                "Save a copy"
+            </Button>
+        </TopBar>
+        <main class="shared" id="main" tabindex="-1">
+            <Views shared report />
+            {notes.into_iter().map(note).collect_view()}
+            <p class="foot">{estimate}</p>
+        </main>
+    }
+}
+
+/// What a link carries, in parts.
+#[component]
+fn Views(shared: StoredValue<Shared>, report: ViewFn) -> impl IntoView {
+    let chosen = RwSignal::new("answer".to_owned());
+    let objectives = shared.with_value(|shared| !shared.engagement.objectives.is_empty());
+    let mut tabs = vec![
+        Tab::new("answer", "Answer"),
+        Tab::new("report", "Report"),
+        Tab::new("risks", "Risks"),
+    ];
+    if objectives {
+        tabs.push(Tab::new("objectives", "Objectives"));
+    }
+    let choose = move |value| chosen.set(value);
+    view! {
+        <Tabs id=TABS label="What was shared" tabs chosen on_choose=choose />
+        <TabPanel id=TABS value="answer" chosen>
+            <SharedAnswer shared on_all=move || chosen.set("risks".to_owned()) />
+        </TabPanel>
+        <TabPanel id=TABS value="report" chosen>
+            {report.run()}
+        </TabPanel>
+        <TabPanel id=TABS value="risks" chosen>
+            <Card title="Risks">
+                <RiskLines />
+            </Card>
+        </TabPanel>
+        {objectives
+            .then(|| {
+                view! {
+                    <TabPanel id=TABS value="objectives" chosen>
+                        <Card title="Objectives">
+                            <ObjectiveLines />
+                        </Card>
+                    </TabPanel>
+                }
+            })}
+    }
 }

@@ -1,122 +1,171 @@
 //! A link that asks for its passphrase.
 
-use std::rc::Rc;
-
+use leptos::html;
+use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::SubmitEvent;
 
+use super::shared::{SharedOpened, Ways};
 use crate::app::browser::{page, sealing};
-use crate::app::features::share::share_lock::{passphrase_field, show_tick};
-use crate::app::features::share::shared::{opened, ways};
-use crate::app::old::message::brand;
-use crate::app::old::signals::Signal;
-use crate::app::old::view::{El, el, when_drawn};
-use crate::app::state::workbook::Workbook;
+use crate::app::ui::{Icon, IconButton, IconSize, Note, NoteKind, TopBar, icons};
 use crate::codec::link::lock::{Locked, NEEDS_HTTPS, NOT_OPENED};
 use crate::codec::link::share::{Shared, inflated};
 
-/// What the form knows. Clones share it.
-#[derive(Clone)]
+/// What the form knows. Copies name the same.
+#[derive(Clone, Copy)]
 struct Asking {
-    link: Rc<Locked>,
-    typed: Signal<String>,
-    working: Signal<bool>,
+    link: StoredValue<Locked>,
+    typed: RwSignal<String>,
+    working: RwSignal<bool>,
     /// What was wrong with the last passphrase.
-    wrong: Signal<String>,
-    open: Signal<Option<Shared>>,
+    wrong: RwSignal<String>,
+    open: RwSignal<Option<Shared>>,
+    field: NodeRef<html::Input>,
 }
 
-/// The page: the form, and in its place what the link carries once it is open.
-pub fn locked(workbook: Workbook, link: Locked) -> El {
+/// The form, and in its place what the link carries once it is open.
+#[component]
+pub fn SharedLocked(
+    /// What is locked.
+    link: Locked,
+    /// Draws the report of the workbook in its context.
+    report: ViewFn,
+) -> impl IntoView {
     let asking = Asking {
-        link: Rc::new(link),
-        typed: Signal::new(String::new()),
-        working: Signal::new(false),
-        wrong: Signal::new(String::new()),
-        open: Signal::new(None),
+        link: StoredValue::new(link),
+        typed: RwSignal::new(String::new()),
+        working: RwSignal::new(false),
+        wrong: RwSignal::new(String::new()),
+        open: RwSignal::new(None),
+        field: NodeRef::new(),
     };
-    let open = asking.open.clone();
-    let form = asking.page();
-    when_drawn(|| page::focus("#passphrase"));
-    el("div").part(move || match open.get() {
+    move || match asking.open.get() {
         Some(shared) => {
-            when_drawn(|| page::focus("#shared"));
-            vec![opened(workbook, shared)]
+            let report = report.clone();
+            request_animation_frame(|| page::focus("#shared"));
+            view! { <SharedOpened shared report /> }.into_any()
         }
-        None => vec![form.clone()],
-    })
+        None => view! { <Lock asking /> }.into_any(),
+    }
+}
+
+#[component]
+fn Lock(asking: Asking) -> impl IntoView {
+    let form = match sealing::is_there() {
+        true => view! {
+            <p class="muted">
+                "Whoever sent it has a passphrase for you. The link is opened in this browser; nothing is sent or stored."
+            </p>
+            <Form asking />
+            <p class="quiet">"Lost it? Ask the sender. Nobody else can open the link."</p>
+        }
+        .into_any(),
+        false => view! { <Note kind=NoteKind::Error>{NEEDS_HTTPS}</Note> }.into_any(),
+    };
+    view! {
+        <TopBar>
+            <b>"Bad Minutes"</b>
+        </TopBar>
+        <main class="shared" id="main" tabindex="-1">
+            <div class="lockp">
+                <Icon glyph=icons::LOCK size=IconSize::Large />
+                <h1>"This link is locked"</h1>
+                {form}
+                <Ways />
+            </div>
+        </main>
+    }
+}
+
+#[component]
+fn Form(asking: Asking) -> impl IntoView {
+    let Asking {
+        typed,
+        working,
+        wrong,
+        field,
+        ..
+    } = asking;
+    let visible = RwSignal::new(false);
+    field.on_load(|field| {
+        request_animation_frame(move || {
+            // A field that is gone again needs no focus.
+            let _ = field.focus();
+        });
+    });
+    let is_wrong = move || wrong.with(|wrong| !wrong.is_empty());
+    let type_in = move |text: String| {
+        typed.set(text);
+        wrong.set(String::new());
+    };
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        asking.open();
+    };
+    view! {
+        <form class="stack s" on:submit=submit>
+            <label class="lab" for="passphrase">
+                "Passphrase"
+            </label>
+            <div class="row">
+                <input
+                    class="in tall"
+                    id="passphrase"
+                    node_ref=field
+                    type=move || if visible.get() { "text" } else { "password" }
+                    autocomplete="off"
+                    autocapitalize="off"
+                    spellcheck="false"
+                    aria-describedby="passphrase-wrong"
+                    aria-invalid=move || is_wrong().then_some("true")
+                    prop:value=move || typed.get()
+                    on:input:target=move |event| type_in(event.target().value())
+                />
+                <IconButton
+                    icon=icons::EYE
+                    name="Show the passphrase"
+                    attr:aria-pressed=move || visible.get().to_string()
+                    on_press=move || visible.update(|visible| *visible = !*visible)
+                />
+            </div>
+            <p class="msg bad" id="passphrase-wrong" role="alert">
+                {move || wrong.get()}
+            </p>
+            <p class="quiet" role="status">
+                {move || working.get().then_some("Opening… this takes a moment.")}
+            </p>
+            <button class="btn primary tall" type="submit">
+                <Icon glyph=icons::KEY />
+                "Open"
+            </button>
+        </form>
+    }
 }
 
 impl Asking {
-    fn page(&self) -> El {
-        let page = el("main.library")
-            .child(brand())
-            .child(el("h1").text("This link is locked"));
-        let page = match sealing::is_there() {
-            true => page
-                .child(el("p").text("Whoever sent it has a passphrase for you. What the link carries is opened in this browser; nothing is sent or stored."))
-                .child(self.form()),
-            false => page.child(el("p.problem").attr("role", "alert").text(NEEDS_HTTPS)),
-        };
-        page.child(ways())
-    }
-
-    fn form(&self) -> El {
-        let (shown, typed) = (self.typed.clone(), self.typed.clone());
-        let (wrong, marked, changed) = (self.wrong.clone(), self.wrong.clone(), self.wrong.clone());
-        let working = self.working.clone();
-        let visible = Signal::new(false);
-        let asked = self.clone();
-        let field = passphrase_field("passphrase", &visible)
-            .attr("aria-describedby", "passphrase-wrong")
-            .aria_of("aria-invalid", move || {
-                marked.with(|wrong| !wrong.is_empty())
-            })
-            .value_of(move || shown.get())
-            .on_input(move |text| {
-                typed.set(text);
-                changed.set(String::new());
-            });
-        let says = move || match working.get() {
-            true => "Opening… this takes a moment.".to_owned(),
-            false => String::new(),
-        };
-        el("form.unlock")
-            .on("submit", move |event| {
-                event.prevent_default();
-                asked.open();
-            })
-            .child(el("label.wide").text("Passphrase").child(field))
-            .child(show_tick(&visible))
-            .child(
-                el("p.problem")
-                    .attr("id", "passphrase-wrong")
-                    .attr("role", "alert")
-                    .text_of(move || wrong.get()),
-            )
-            .child(el("p").attr("role", "status").text_of(says))
-            .child(el("p.actions").child(el("button.main").attr("type", "submit").text("Open")))
-    }
-
     /// Tries what is typed, unless something is being tried.
-    fn open(&self) {
-        let passphrase = self.typed.get();
-        if self.working.get() {
+    fn open(self) {
+        if self.working.get_untracked() {
             return;
         }
+        let passphrase = self.typed.get_untracked();
         if passphrase.trim().is_empty() {
             self.wrong.set("Type the passphrase first.".to_owned());
             return page::focus("#passphrase");
         }
         self.working.set(true);
         self.wrong.set(String::new());
-        let asking = self.clone();
+        let link = self.link.get_value();
         spawn_local(async move {
-            let plain = sealing::unlock(&passphrase, &asking.link).await;
-            asking.working.set(false);
+            let plain = sealing::unlock(&passphrase, &link).await;
+            // Somebody may have gone elsewhere meanwhile.
+            if self.working.try_set(false).is_some() {
+                return;
+            }
             match plain.map(|plain| inflated(&plain)) {
-                Ok(Ok(shared)) => asking.open.set(Some(shared)),
-                Ok(Err(why)) => asking.wrong.set(why.words()),
-                Err(_) => asking.wrong.set(NOT_OPENED.to_owned()),
+                Ok(Ok(shared)) => self.open.set(Some(shared)),
+                Ok(Err(why)) => self.wrong.set(why.words()),
+                Err(_) => self.wrong.set(NOT_OPENED.to_owned()),
             }
         });
     }

@@ -139,12 +139,6 @@ impl El {
         self
     }
 
-    /// Whether what a button opens is open.
-    pub fn expanded_of(self, read: impl Fn() -> bool + 'static) -> Self {
-        follow_expanded(&self.0, reader(read));
-        self
-    }
-
     /// The accessible name, following the signals it reads.
     pub fn label_of(self, read: impl Fn() -> String + 'static) -> Self {
         self.attr_of("aria-label", read)
@@ -196,12 +190,6 @@ impl El {
         make: impl Fn(&K) -> El + 'static,
     ) -> Self {
         follow_rows(&self.0, reader(keys), Box::new(make));
-        self
-    }
-
-    /// Sets a property of the style; the page's policy allows no style attribute.
-    pub fn style(self, name: &str, value: &str) -> Self {
-        set_style(&self.0, name, value);
         self
     }
 
@@ -286,15 +274,6 @@ fn follow_attribute(element: &Element, name: &'static str, read: Read<String>) {
 fn follow_flag(element: &Element, name: &'static str, set: &'static str, read: Read<bool>) {
     let element = element.clone();
     let show = move |on: &bool| set_attribute(&element, name, on.then_some(set));
-    follow_value(move || read.call(()), show);
-}
-
-fn follow_expanded(element: &Element, read: Read<bool>) {
-    let element = element.clone();
-    let show = move |open: &bool| {
-        let open = if *open { "true" } else { "false" };
-        set_attribute(&element, "aria-expanded", Some(open));
-    };
     follow_value(move || read.call(()), show);
 }
 
