@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! group  = part { "&" part } | part { "|" part }       "and", "," and a new line are "&"; "or" is "|"
-//! part   = "(" group ")" | { word } percentage
+//! part   = "(" group ")" | { word } percentage                 a comma between digits is a decimal mark
 //! ```
 //!
 //! The two never mix without parentheses: half of all readers would take them the other way.
@@ -96,8 +96,6 @@ enum Token<'a> {
     Or,
     /// A comma or the end of a line: "and", where nothing else stands.
     Break,
-    /// A comma within a number, which is no separator.
-    Mark,
     Word(&'a str),
 }
 
@@ -108,7 +106,7 @@ impl<'a> Token<'a> {
             Self::Close => ")",
             Self::And => "&",
             Self::Or => "|",
-            Self::Break | Self::Mark => ",",
+            Self::Break => ",",
             Self::Word(word) => word,
         }
     }
@@ -116,7 +114,10 @@ impl<'a> Token<'a> {
 
 fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
-    let mut in_number = false;
+    // Where the word before a comma began, while that may be a decimal mark: "99,9" is 99.9 to half of Europe,
+    // and never meant as two dependencies.
+    let mut number = None;
+    let mut start = 0;
     let ends =
         |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '&' | '|' | ',' | ';' | ':' | '=');
     // Each piece is a word with the one sign that ended it.
@@ -125,11 +126,16 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
             Some(sign) if ends(sign) => (piece.strip_suffix(sign).unwrap_or(piece), Some(sign)),
             _ => (piece, None),
         };
-        if in_number && word.starts_with(|c: char| c.is_ascii_digit()) {
-            tokens.pop();
-            tokens.push(Token::Mark);
+        let began = number.filter(|_| word.starts_with(|c: char| c.is_ascii_digit()));
+        if began.is_some() {
+            // The comma and the word before it.
+            tokens.truncate(tokens.len().saturating_sub(2));
         }
-        in_number = sign == Some(',') && word.ends_with(|c: char| c.is_ascii_digit());
+        let from = began.unwrap_or(start);
+        let word = text.get(from..start + word.len()).unwrap_or(word);
+        start += piece.len();
+        let is_number = sign == Some(',') && ends_in_digit(word);
+        number = is_number.then_some(from);
         if word.eq_ignore_ascii_case("and") {
             tokens.push(Token::And);
         } else if word.eq_ignore_ascii_case("or") {
@@ -152,6 +158,10 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
         }
     }
     tokens
+}
+
+fn ends_in_digit(word: &str) -> bool {
+    word.ends_with(|c: char| c.is_ascii_digit())
 }
 
 struct Reader<'a> {
@@ -268,10 +278,6 @@ impl<'a> Reader<'a> {
             self.at += 1;
         }
         let percent = found.ok_or_else(|| self.expected("a percentage such as 99.9"))?;
-        // "99,9" is 99.9 to half of Europe, and never meant as two dependencies.
-        if self.peek() == Some(Token::Mark) {
-            return Err(self.expected("a point as in 99.9, or a space behind the comma"));
-        }
         Ok(Chain::One(percent.of(1.0)))
     }
 

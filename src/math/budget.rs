@@ -73,7 +73,8 @@ impl FromStr for Percent {
     fn from_str(text: &str) -> Result<Self, PercentError> {
         let text = text.trim();
         let text = text.strip_suffix('%').unwrap_or(text).trim_end();
-        let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+        // No percentage has thousands, so a comma is a decimal mark.
+        let (whole, fraction) = text.split_once(['.', ',']).unwrap_or((text, ""));
         let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
         if whole.is_empty() || !digits(whole) || !digits(fraction) {
             return Err(PercentError::NotANumber);

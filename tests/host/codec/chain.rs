@@ -69,9 +69,12 @@ fn what_is_wrong_names_its_place() {
         "`99.1234567890123` has more than twelve decimals.",
     );
     check("a -5", "After `-5`: expected a percentage such as 99.9.");
+    check("a 99,9", "99.9%");
+    check("a 99,9, b 99", "98.901%");
+    check("a 99,9,b 99,5", "99.4005%");
     check(
-        "a 99,9",
-        "After `99`: expected a point as in 99.9, or a space behind the comma.",
+        "a 99,9,5",
+        "After `99,9,5`: expected a percentage such as 99.9.",
     );
     check("a 99, 98", "97.02%");
     check(

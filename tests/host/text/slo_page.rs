@@ -108,7 +108,8 @@ fn the_target_itself() {
     check(" 99.95 % ", Ok(Some("99.95")));
     check("", Ok(None));
     check("nonsense", Err("Expected a percentage such as 99.9."));
-    check("99,9", Err("Expected a percentage such as 99.9."));
+    check("99,9", Ok(Some("99.9")));
+    check("99,9,5", Err("Expected a percentage such as 99.9."));
     check("101", Err("Expected no more than 100%."));
     check(
         "99.1234567890123",
