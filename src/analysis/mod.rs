@@ -6,6 +6,7 @@ pub mod comparison;
 pub mod filter;
 pub mod finding;
 pub(crate) mod hints;
+pub mod journeys;
 pub mod meter;
 pub mod objective;
 pub mod odds;
@@ -20,6 +21,7 @@ pub use analyse::{
 };
 pub use filter::Filter;
 pub use finding::{Finding, Hint};
+pub use journeys::{JourneyCost, JourneyMatrix, ReachCost, journey_matrix};
 pub use meter::{Meter, meter};
 pub use odds::{Lever, OddsTable, Told, Wanted, dots, objective_asks};
 pub use outlook::SystemicFigures;

@@ -116,6 +116,13 @@ impl Outlook {
         })
     }
 
+    /// What a row costs as things stand, ready to be asked with another impact; `None` for one that is
+    /// not counted.
+    pub(crate) fn costing(&self, place: usize) -> Option<(Costing, Shift)> {
+        let row = self.rows.get(place)?.as_ref()?;
+        Some((row.costing, self.shift(row, &|_| false)))
+    }
+
     /// Bad minutes a year of each row under decisions about the mitigations; `None` for one that
     /// is not counted.
     pub(crate) fn costs_under(&self, decisions: &[Decision]) -> Vec<Option<Minutes>> {

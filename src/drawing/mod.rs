@@ -19,8 +19,8 @@ pub mod picture_frame;
 mod place;
 mod scale;
 pub mod silent_spread;
-mod visible;
 pub mod wheel_words;
+mod window;
 
 pub use beside::{Rect, Wish, along, beside};
 pub use dots::{Dot, DotPlot, dot_plot};
@@ -30,4 +30,4 @@ pub use meter::{Meter, MeterMark, PlacedMark, Segment, meter};
 pub use path::{area_path, line_path, px, right_of};
 pub use place::{Align, Anchor, Size, place};
 pub use scale::{Scale, ticks};
-pub use visible::{seen, with_kept};
+pub use window::{in_sight, offset_to_see, with_kept};

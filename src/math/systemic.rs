@@ -2,7 +2,7 @@
 
 use super::estimate::Estimate;
 use super::risk::{RiskEstimates, incidents_per_year};
-use super::units::{Minutes, PerYear, YearLength};
+use super::units::{Minutes, PerYear, Share, YearLength};
 
 /// Rates are held between one over this and this, so that no number of factors overflows.
 const FARTHEST: f64 = 1e30;
@@ -85,6 +85,14 @@ impl Costing {
             ettr: risk.ettr,
             impact: risk.impact.mean().get(),
             incidents: incidents_per_year(risk, year).get(),
+        }
+    }
+
+    /// The same risk where it fails another share of users: of one journey.
+    pub fn with_impact(self, impact: Estimate<Share>) -> Self {
+        Self {
+            impact: impact.mean().get(),
+            ..self
         }
     }
 

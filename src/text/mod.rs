@@ -5,6 +5,7 @@ pub mod answer_words;
 pub mod attention_words;
 pub mod figures;
 pub(crate) mod findings;
+pub mod journey_words;
 pub mod library_words;
 pub mod loss;
 pub mod observed;

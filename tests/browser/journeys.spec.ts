@@ -26,6 +26,17 @@ async function pasteSource(page: Page) {
   await dialog.getByRole("button", { name: "Add 5 rows" }).click();
 }
 
+/** A cell of the matrix; pressing it opens its field. */
+const matrixCell = (page: Page, risk: string, journey: string) =>
+  page.getByRole("grid", { name: "Risks by journeys" }).getByRole("gridcell", { name: `${risk} on ${journey}: ` });
+
+async function matrixField(page: Page, risk: string, journey: string) {
+  await matrixCell(page, risk, journey).click();
+  const field = page.getByRole("textbox", { name: `Impact of ${risk} on ${journey}` });
+  await expect(field).toBeFocused();
+  return field;
+}
+
 const scope = (page: Page) => page.getByRole("combobox", { name: /^For/ });
 const answer = (page: Page) => page.getByRole("region", { name: "Answer" });
 
@@ -36,12 +47,17 @@ test("a failure of what Checkout does not need costs the service 730 and Checkou
   await goTo(page, "Journeys");
   await pasteSource(page);
   await expect(page.getByRole("textbox", { name: "Impact of PUT /cart/[product_id]" })).toHaveValue("1 to 100%");
-  await page.getByRole("combobox", { name: "Link an interaction to orders page down" }).selectOption({ label: "GET /orders/[id]" });
-  await expect(page.getByRole("textbox", { name: "Impact of orders page down on Checkout" })).toHaveValue("0%");
+  await expect(matrixCell(page, "orders page down", "Checkout")).toHaveText("730");
+  await page.getByRole("button", { name: "Link an interaction to orders page down" }).click();
+  await menuItem(page, "GET /orders/[id]").click();
+  await expect(matrixCell(page, "orders page down", "Checkout")).toHaveText("–");
+  await expect(await matrixField(page, "orders page down", "Checkout")).toHaveValue("0%");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("region", { name: "Checkout" })).toContainText("no risk reaches it");
+  await expect(page.getByRole("region", { name: "View Product" })).toContainText("730 a year");
   await expect(totalInBar(page)).toHaveText("730");
-  await scope(page).selectOption({ label: "Checkout" });
-  await expect(totalInBar(page)).toBeHidden();
   await goTo(page, "Risks");
+  await scope(page).selectOption({ label: "Checkout" });
   await expect(total(page)).toHaveText("0");
   await expect(answer(page)).toContainText("No risk reaches it.");
   await scope(page).selectOption({ label: "View Product" });
@@ -82,13 +98,19 @@ test("journeys move by keyboard and by drag, and leave with their links", async 
   await openStored(page, example("source-practice"));
   await goTo(page, "Journeys");
   const names = () => page.getByRole("textbox", { name: /^Journey of/ }).evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value));
-  await page.getByRole("button", { name: "Down: Checkout" }).focus();
-  await page.keyboard.press("Enter");
+  const name = page.getByRole("textbox", { name: "Journey of Checkout" });
+  await name.focus();
+  await page.keyboard.press("Alt+ArrowDown");
   await expect.poll(names).toEqual(["Add to cart", "Checkout", "View Product"]);
-  const handle = page.locator("tr.journey", { has: page.getByRole("button", { name: "Up: View Product" }) }).locator(".handle");
-  await handle.dragTo(page.locator("tr.journey").first());
-  await expect.poll(names).toEqual(["View Product", "Add to cart", "Checkout"]);
-  await page.getByRole("button", { name: "Delete: Checkout" }).click();
+  await expect(name).toBeFocused();
+  await page.getByRole("button", { name: "More for Checkout" }).click();
+  await menuItem(page, "Move up").click();
+  await expect.poll(names).toEqual(["Checkout", "Add to cart", "View Product"]);
+  const card = (journey: string) => page.getByRole("region", { name: journey, exact: true });
+  await card("View Product").locator(".grip").dragTo(card("Checkout"));
+  await expect.poll(names).toEqual(["View Product", "Checkout", "Add to cart"]);
+  await page.getByRole("button", { name: "More for Checkout" }).click();
+  await menuItem(page, "Delete").click();
   await expect(page.getByRole("button", { name: "Unlink GET /orders/[id]" })).toBeHidden();
   await barButton(page, "Undo").click();
   await expect(page.getByRole("button", { name: "Unlink GET /orders/[id]" })).toBeVisible();
@@ -109,14 +131,93 @@ test("journeys go out as CSV and come in again", async ({ page }) => {
 test("a cell of the matrix that cannot be read is marked and leaves its row out of that journey", async ({ page }) => {
   await openStored(page, example("source-practice"));
   await goTo(page, "Journeys");
-  const impact = page.getByRole("textbox", { name: "Impact of deployment downtime on Add to cart" });
+  const impact = await matrixField(page, "deployment downtime", "Add to cart");
   await impact.fill("most");
   await expect(impact).toHaveAttribute("aria-invalid", "true");
-  await scope(page).selectOption({ label: "Add to cart" });
+  await impact.press("Enter");
+  await expect(matrixCell(page, "deployment downtime", "Add to cart")).toHaveText("most");
+  await expect(page.getByText('deployment downtime: "most" as impact on Add to cart is not a share of users', { exact: false })).toBeVisible();
   await goTo(page, "Risks");
+  await scope(page).selectOption({ label: "Add to cart" });
   await expect(page.getByText('"most" as impact on Add to cart is not a share of users', { exact: false })).toBeVisible();
   await expect(total(page)).toHaveText("41.7");
 });
+
+test("the matrix is one stop of the Tab key, and its cells are typed in", async ({ page }) => {
+  await openStored(page, example("complete-engagement"));
+  await goTo(page, "Journeys");
+  const first = matrixCell(page, "deployment downtime", "Checkout");
+  await expect(first).toHaveText("171");
+  await first.focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowRight");
+  const cell = matrixCell(page, "release breaks a large subset, unfamiliar rollback", "Add to cart");
+  await expect(cell).toBeFocused();
+  await expect(page.locator("[data-journey][tabindex='0']")).toHaveCount(1);
+  // A digit begins to type; Escape takes it back, Enter goes on below.
+  await page.keyboard.type("7");
+  const field = page.getByRole("textbox", { name: /^Impact of release breaks .* on Add to cart$/ });
+  await expect(field).toHaveValue("7");
+  await page.keyboard.press("Escape");
+  await expect(cell).toBeFocused();
+  await expect(cell).toHaveText("141");
+  await page.keyboard.press("Enter");
+  await expect(field).toBeFocused();
+  await page.keyboard.type("0");
+  await page.keyboard.press("Enter");
+  await expect(cell).toHaveText("–");
+  await expect(page.getByRole("row", { name: /^release breaks/ })).toContainText("all but Add to cart, own impact");
+  await expect(matrixCell(page, "unnoticed growth collapses the service", "Add to cart")).toBeFocused();
+  await page.getByRole("checkbox", { name: "minor defect reaches all journeys" }).uncheck();
+  await expect(page.getByText("These risks reach no journey: minor defect.")).toBeVisible();
+  await barButton(page, "Undo").click();
+  await barButton(page, "Undo").click();
+  await expect(cell).toHaveText("141");
+});
+
+test("a matrix of 500 risks by 200 journeys draws what can be seen", async ({ page }) => {
+  const file = example("complete-engagement");
+  const { risks, journeys } = file.engagement;
+  const id = (kind: string, place: number) => kind + String(place).padStart(7, "0").replace(/\d/g, (digit) => "abcdefghij"[Number(digit)]!);
+  for (let place = risks.length; place < 500; place++) risks.push({ ...risks[0], id: id("r", place), name: `risk ${place}` });
+  for (let place = journeys.length; place < 200; place++) journeys.push({ id: id("j", place), name: `journey ${place}`, target: null, interactions: [] });
+  await openStored(page, file);
+  await goTo(page, "Journeys");
+  const matrix = page.getByRole("grid", { name: "Risks by journeys" });
+  await expect(matrix).toHaveAttribute("aria-rowcount", "503");
+  await expect(matrix).toHaveAttribute("aria-colcount", "203");
+  const cells = matrix.locator("td.cell");
+  await expect.poll(() => cells.count()).toBeGreaterThan(50);
+  expect(await cells.count()).toBeLessThan(1500);
+  const first = cells.first();
+  await first.click();
+  await page.keyboard.press("Escape");
+  // Down and to the right, further than what is drawn.
+  for (let step = 0; step < 6; step++) await page.keyboard.press("PageDown");
+  await page.keyboard.press("End");
+  await expect(page.locator("td.cell:focus")).toHaveAttribute("aria-label", /journey 199: /);
+  await expect(page.locator("td.cell:focus")).toBeInViewport();
+  await page.getByRole("searchbox", { name: "Find a risk" }).fill("risk 499");
+  await expect(matrix).toHaveAttribute("aria-rowcount", "4");
+  await page.getByRole("searchbox", { name: "Find a journey" }).fill("journey 19");
+  await expect(matrixCell(page, "risk 499", "journey 199")).toBeVisible();
+  await expect(page.getByText("1 risks by 11 journeys")).toBeVisible();
+  await axeFindsNothing(page);
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const width of [1280, 800, 360]) {
+    test(`journeys in ${colorScheme} at ${width} px`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
+      await openStored(page, example("complete-engagement"));
+      await goTo(page, "Journeys");
+      await expect(matrixCell(page, "deployment downtime", "Checkout")).toHaveText("171");
+      await noSidewaysScroll(page);
+      await axeFindsNothing(page);
+    });
+  }
+}
 
 test("systemic risks: on top, fixed, and what fixing saves", async ({ page }) => {
   await openStored(page, example("eight-row-catalogue"));

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::answer::choices::{ScopeChoice, TargetChoice};
 use crate::app::browser::page::today;
+use crate::app::features::journeys::page::JourneysPage;
 use crate::app::features::library::examples::Examples;
 use crate::app::frame::bar::Bar;
 use crate::app::frame::bridge::OldLater;
@@ -14,7 +15,7 @@ use crate::app::old::on_demand::OnDemand;
 use crate::app::route::Page;
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::{SaveState, Screen, Workbook};
-use crate::app::ui::PageHead;
+use crate::app::ui::{Later, PageHead, lazy_part, ready};
 use crate::text::words::estimate_line;
 
 /// The open engagement.
@@ -111,7 +112,13 @@ fn Others(page: Memo<Page>) -> impl IntoView {
 fn PageOf(page: Page) -> impl IntoView {
     let odds: OddsState = expect_context();
     let Some(what) = OnDemand::of(page, odds) else {
-        return view! { <RisksPage /> }.into_any();
+        return match page {
+            Page::Risks(_) => view! { <RisksPage /> }.into_any(),
+            page => {
+                let draw = move || ready(page_of_figures(page));
+                view! { <Later load=load_page_of_figures draw /> }.into_any()
+            }
+        };
     };
     let has_figures = !matches!(page, Page::Charter | Page::Readiness);
     let choices = has_figures.then(|| {
@@ -125,4 +132,14 @@ fn PageOf(page: Page) -> impl IntoView {
         <OldLater what />
     }
     .into_any()
+}
+
+lazy_part! {
+    /// Draws a page that stands beside the risks.
+    fn page_of_figures(page: Page) -> AnyView, in journeys, loaded by load_page_of_figures {
+        match page {
+            Page::Journeys => view! { <JourneysPage /> }.into_any(),
+            _ => ().into_any(),
+        }
+    }
 }

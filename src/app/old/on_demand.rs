@@ -4,7 +4,6 @@ use crate::app::features::activities::page::activities;
 use crate::app::features::activities::silent::estimate::estimate;
 use crate::app::features::calculator::page::slo;
 use crate::app::features::charter::page::charter;
-use crate::app::features::journeys::page::journeys;
 use crate::app::features::objectives::page::objectives;
 use crate::app::features::readiness::page::readiness;
 use crate::app::features::report::page::{report, written};
@@ -29,9 +28,7 @@ pub enum OnDemand {
 /// What stands beside the risks.
 #[derive(Clone)]
 pub enum Figures {
-    /// What stands under the title of the page of journeys.
-    Journeys,
-    /// The same of objectives.
+    /// What stands under the title of the page of objectives.
     Objectives(OddsState),
     /// The SLO calculator with what the address asks.
     Calculator(Ask),
@@ -74,11 +71,10 @@ impl OnDemand {
         drawn.unwrap_or_default()
     }
 
-    /// What stands under the title of a workbook's page; `None` for the risks, which are always there.
+    /// What stands under the title of a workbook's page; `None` for one that is drawn otherwise.
     pub fn of(page: Page, odds: OddsState) -> Option<Self> {
         Some(match page {
-            Page::Risks(_) => return None,
-            Page::Journeys => Self::Figures(Figures::Journeys),
+            Page::Risks(_) | Page::Journeys => return None,
             Page::Objectives => Self::Figures(Figures::Objectives(odds)),
             Page::Charter => Self::Practice(Practice::Charter),
             Page::Readiness => Self::Practice(Practice::Readiness),
@@ -93,7 +89,6 @@ lazy_part! {
     /// function marked so is loaded for itself.
     fn figures(workbook: Workbook, what: Figures) -> Vec<El>, in figures, loaded by load_figures {
         match what {
-            Figures::Journeys => journeys(workbook),
             Figures::Objectives(odds) => objectives(workbook, odds),
             Figures::Calculator(ask) => vec![slo(workbook, ask)],
         }

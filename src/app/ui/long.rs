@@ -6,7 +6,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::dom;
-use crate::drawing::{seen, with_kept};
+use crate::drawing::{in_sight, with_kept};
 
 /// Up to so many rows are drawn whether they can be seen or not.
 const FEW: usize = 150;
@@ -67,7 +67,7 @@ impl LongRows {
     /// Draws the rows around a place, wherever the page is scrolled: what gets the focus there scrolls to it.
     pub fn bring(&self, place: usize) {
         if !self.drawn.with_untracked(|drawn| drawn.contains(&place)) {
-            let from = place.saturating_sub(2 * MARGIN) / MARGIN * MARGIN;
+            let from = place.saturating_sub(2 * MARGIN);
             self.seen.set(from..from + 4 * MARGIN);
         }
     }
@@ -105,7 +105,9 @@ impl LongRows {
                 self.height.set(height);
             }
         }
-        let now = seen(count, height, place.top, dom::viewport().height, MARGIN);
+        let more = MARGIN as f64 * height;
+        let room = dom::viewport().height + 2.0 * more;
+        let now = in_sight(-place.top - more, room, height, count);
         if self.seen.with_untracked(|seen| *seen != now) {
             self.seen.set(now);
         }

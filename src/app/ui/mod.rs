@@ -57,7 +57,7 @@ pub use layout::{Card, Crumbs, Guide, Inspector, PageHead, Split, TopBar};
 pub use long::{LongRows, RoomForRows};
 pub use note::{EmptyState, Fold, Note, NoteKind, Pending, Spinner};
 pub use picker::{Chosen, Picker, PickerGroup, PickerOption};
-pub use plots::{BeforeAfter, Curve, CurveTone, HeatCell, Lollipop, LollipopData, Lollipops};
+pub use plots::{BeforeAfter, Curve, CurveTone, HeatCell, Lollipop, LollipopData, Lollipops, heat};
 pub use popup::{Menu, MenuItem, Popover, Popup};
 pub use table::{Ask, CellInput, CellState, HeadCell, Sorted, Table};
 pub use tabs::{PillTab, PillTabs, Tab, TabPanel, Tabs};

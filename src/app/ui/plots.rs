@@ -146,6 +146,11 @@ pub fn Curve(
     }
 }
 
+/// How much of its colour a cell of a heat table has, for `--p`: of a share from 0 to 1.
+pub fn heat(share: f64) -> String {
+    format!("{}%", (8.0 + 46.0 * share.clamp(0.0, 1.0)).round())
+}
+
 /// A `<td>` of a heat table: the larger, the darker, with its figure always printed.
 #[component]
 pub fn HeatCell(
@@ -159,10 +164,7 @@ pub fn HeatCell(
     #[prop(optional, into)]
     chosen: Signal<bool>,
 ) -> impl IntoView {
-    let mixed = move || {
-        let share = share.get()?.clamp(0.0, 1.0);
-        Some(format!("{}%", (8.0 + 46.0 * share).round()))
-    };
+    let mixed = move || share.get().map(heat);
     view! {
         <td
             class="num"

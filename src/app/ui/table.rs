@@ -134,6 +134,9 @@ pub fn CellInput(
     /// At each key.
     #[prop(optional, into)]
     on_input: Option<Callback<String>>,
+    /// An example of what to type, while it is empty.
+    #[prop(optional, into)]
+    placeholder: String,
     /// What a range counts as, such as "counts as 65.6 min": a tag on hover and focus.
     #[prop(optional, into)]
     echo: Signal<Option<String>>,
@@ -160,6 +163,7 @@ pub fn CellInput(
                 type="text"
                 autocomplete="off"
                 spellcheck=(!name).then_some("false")
+                placeholder=(!placeholder.is_empty()).then_some(placeholder)
                 aria-label=move || label.get()
                 aria-invalid=move || (state.get() == CellState::Error).then_some("true")
                 prop:value=move || value.get()

@@ -98,7 +98,12 @@ impl Reach {
 impl Risk {
     /// What the risk does to a journey.
     pub fn reaches(&self, journey: RowId) -> Reached<'_> {
-        match self.reach.cell(journey) {
+        self.reached_with(self.reach.cell(journey))
+    }
+
+    /// What the risk does to a journey that has this cell.
+    pub fn reached_with<'a>(&self, cell: Option<&'a Entry>) -> Reached<'a> {
+        match cell {
             Some(Entry::Empty) => Reached::AsOwn,
             Some(Entry::Point { number, .. }) if *number == 0.0 => Reached::No,
             Some(impact) => Reached::With(impact),

@@ -1,6 +1,12 @@
-//! The feature Journeys: its page and its parts.
+//! What users come for, and which risk costs which journey.
 
-pub mod journeys_table;
-pub mod matrix;
+mod card;
+mod cost;
+mod guide;
+mod interaction;
+mod list;
+mod matrix;
+mod menu;
 pub mod page;
-pub mod paste_journeys;
+mod paste;
+mod rows;

@@ -1,66 +1,96 @@
-//! The Journeys page: what users come for, and which risks reach it.
+//! The Journeys page: what users come for, and which risk costs which journey.
 
-use leptos::prelude::{Get, Set};
+use leptos::prelude::*;
 
-use crate::app::browser::page;
-use crate::app::features::journeys::journeys_table::journeys_table;
-use crate::app::features::journeys::matrix::matrix;
-use crate::app::features::journeys::paste_journeys::paste_journeys;
-use crate::app::old::signals::Signal;
-use crate::app::old::view::{El, el, follow, when_drawn};
+use crate::app::features::journeys::guide::FirstJourney;
+use crate::app::features::journeys::list::{JourneyList, Journeys};
+use crate::app::features::journeys::matrix::Matrix;
+use crate::app::features::journeys::paste::PasteJourneys;
 use crate::app::state::workbook::Workbook;
+use crate::app::ui::{Button, ButtonKind, IconButton, PageHead, icons};
 use crate::codec::table::grid::Grid;
-use crate::document::{Edit, Interaction, Journey};
+use crate::text::journey_words::ABOUT;
 
-/// What stands under the page's title.
-pub fn journeys(workbook: Workbook) -> Vec<El> {
-    let none = move || match workbook.with_document(|document| document.journeys.is_empty()) {
-        true => Vec::new(),
-        false => vec![()],
-    };
-    let pasting = Signal::new(None);
-    let (pressed, shown, given) = (pasting.clone(), pasting.clone(), pasting.clone());
-    follow(move || {
+/// The page.
+#[component]
+pub fn JourneysPage() -> impl IntoView {
+    let workbook: Workbook = expect_context();
+    let journeys = Journeys::new(workbook);
+    provide_context(journeys);
+    // A file with journeys comes here.
+    Effect::new(move || {
         if let Some(table) = workbook.table.get() {
             workbook.table.set(None);
-            given.set(Some(table));
+            journeys.pasted.set(Some(table));
         }
     });
-    let actions = el("p.actions")
-        .child(
-            el("button.line")
-                .attr("id", "add-journey")
-                .text("Add journey")
-                .tap(move || add(workbook)),
-        )
-        .child(
-            el("button")
-                .text("Paste journeys")
-                .tap(move || pressed.set(Some(Grid::new()))),
-        );
-    let dialogs = move || pasting.with(|grid| grid.iter().map(|_| ()).collect());
-    vec![
-        el("p.lede").text("What users come for, the most critical first, and the requests on the way. A failing request whose impact is 0 % does not fail the journey."),
-        el("div").rows(none, move |()| journeys_table(workbook)),
-        actions,
-        el("div").rows(none, move |()| {
-            el("section.fold")
-                .child(el("h2").text("Risks by journeys"))
-                .child(el("p.note").text("A risk reaches a journey with its own impact, unless its cell says otherwise: a percentage, a range, or 0 where the journey goes on. Linking an interaction proposes its impact where that is smaller; nothing is multiplied."))
-                .child(matrix(workbook))
-        }),
-        el("div").rows(dialogs, move |()| paste_journeys(workbook, shown.clone())),
-    ]
+    let any = Memo::new(move |_| workbook.with_document(|document| !document.journeys.is_empty()));
+    view! {
+        <PageHead
+            title="Journeys"
+            tabs=move || {
+                view! {
+                    <Show when=move || any.get()>
+                        <span class="muted hide-m">{ABOUT}</span>
+                    </Show>
+                }
+            }
+        >
+            <Show when=move || any.get()>
+                <HeadButtons />
+            </Show>
+        </PageHead>
+        <Show when=move || any.get() fallback=|| view! { <FirstJourney /> }>
+            <div class="stack m">
+                <JourneyList />
+                <Matrix />
+            </div>
+        </Show>
+        <PasteJourneys />
+    }
 }
 
-fn add(workbook: Workbook) {
-    let id = page::new_id();
-    let mut journey = Journey::blank(id);
-    journey
-        .interactions
-        .push(Interaction::blank(page::new_id()));
-    let mut journeys = workbook.with_document(|document| document.journeys.clone());
-    journeys.push(journey);
-    workbook.edit(Edit::SetJourneys(journeys));
-    when_drawn(move || page::focus(&format!("#journey-{id}")));
+/// The ways to a new journey.
+#[component]
+pub fn HeadButtons(
+    /// Adding one comes before pasting many.
+    #[prop(optional)]
+    add_first: bool,
+) -> impl IntoView {
+    let journeys: Journeys = expect_context();
+    let add = move || {
+        view! {
+            <Button
+                kind=ButtonKind::Primary
+                icon=icons::PLUS
+                attr:id="add-journey"
+                on_press=move || journeys.add()
+            >
+                "Add journey"
+            </Button>
+        }
+    };
+    let open = move || journeys.pasted.set(Some(Grid::new()));
+    let paste = move || {
+        view! {
+            <Button icon=icons::PASTE class:hide-s=!add_first on_press=open>
+                "Paste journeys"
+            </Button>
+            {(!add_first)
+                .then(|| {
+                    view! {
+                        <IconButton
+                            icon=icons::PASTE
+                            name="Paste journeys"
+                            class="mobile"
+                            on_press=open
+                        />
+                    }
+                })}
+        }
+    };
+    match add_first {
+        true => (add().into_any(), paste().into_any()),
+        false => (paste().into_any(), add().into_any()),
+    }
 }

@@ -95,26 +95,6 @@ pub fn bare_tick(read: impl Fn() -> bool + 'static, set: impl Fn(bool) + 'static
         .on_checked(set)
 }
 
-/// A menu of things to do: after each choice it stands at its first line, `title`, again.
-pub fn offer(
-    title: &'static str,
-    options: impl Fn() -> Vec<(String, String)> + 'static,
-    act: impl Fn(String) + 'static,
-) -> El {
-    let select = el("select");
-    let (shown, reset) = (select.clone(), select.clone());
-    follow_value(options, move |options| {
-        let first = el("option").attr("value", "").text(title);
-        let mut all = vec![first];
-        all.extend(options.iter().map(option));
-        shown.fill(all);
-    });
-    select.on_change(move |value| {
-        set_value(reset.element(), "");
-        act(value);
-    })
-}
-
 fn option((value, name): &(String, String)) -> El {
     el("option").attr("value", value).text(name)
 }
