@@ -8,6 +8,7 @@ pub(crate) mod findings;
 pub mod journey_words;
 pub mod library_words;
 pub mod loss;
+pub mod objective_words;
 pub mod observed;
 pub mod odds_words;
 pub mod paste_words;

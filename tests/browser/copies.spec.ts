@@ -72,8 +72,9 @@ test("a rewritten paper, the agenda and the map as text end with the line", asyn
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   const signed = await line(page);
   await page.getByRole("link", { name: /^Objectives/ }).click();
-  await page.getByText("Papers: SLO document and error-budget policy").first().click();
-  await page.getByRole("textbox", { name: /^SLO document/ }).first().fill("We promise what we can.");
+  await page.getByRole("tab", { name: "Documents" }).click();
+  await page.getByRole("button", { name: /^Edit: SLO document/ }).click();
+  await page.getByRole("textbox", { name: /^SLO document/ }).fill("We promise what we can.");
   await page.getByRole("button", { name: /^Copy Markdown: SLO document/ }).first().click();
   await expect.poll(() => copied(page)).toBe(`We promise what we can.\n\n${signed.replace("&", "&amp;")}\n`);
   await page.getByRole("link", { name: /^Activities/ }).click();

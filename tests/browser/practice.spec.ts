@@ -53,6 +53,7 @@ test("from charter to report, out as a file, and the same report elsewhere", asy
   await page.getByRole("button", { name: "Add objective for Checkout" }).click();
   await page.getByLabel("Target, percent").fill("99.9");
   await page.getByLabel("Owner").fill("Shop team");
+  await page.getByRole("tab", { name: "Dependencies" }).click();
   await expect(page.getByText(/holds in .*% of windows/)).toBeVisible();
 
   await goTo(page, "Readiness");

@@ -6,6 +6,7 @@ use crate::app::answer::choices::{ScopeChoice, TargetChoice};
 use crate::app::browser::page::today;
 use crate::app::features::journeys::page::JourneysPage;
 use crate::app::features::library::examples::Examples;
+use crate::app::features::objectives::page::ObjectivesPage;
 use crate::app::frame::bar::Bar;
 use crate::app::frame::bridge::OldLater;
 use crate::app::frame::page::SkipLink;
@@ -139,6 +140,7 @@ lazy_part! {
     fn page_of_figures(page: Page) -> AnyView, in journeys, loaded by load_page_of_figures {
         match page {
             Page::Journeys => view! { <JourneysPage /> }.into_any(),
+            Page::Objectives => view! { <ObjectivesPage /> }.into_any(),
             _ => ().into_any(),
         }
     }

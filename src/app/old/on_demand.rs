@@ -4,7 +4,6 @@ use crate::app::features::activities::page::activities;
 use crate::app::features::activities::silent::estimate::estimate;
 use crate::app::features::calculator::page::slo;
 use crate::app::features::charter::page::charter;
-use crate::app::features::objectives::page::objectives;
 use crate::app::features::readiness::page::readiness;
 use crate::app::features::report::page::{report, written};
 use crate::app::features::share::sharing::sharing;
@@ -28,8 +27,6 @@ pub enum OnDemand {
 /// What stands beside the risks.
 #[derive(Clone)]
 pub enum Figures {
-    /// What stands under the title of the page of objectives.
-    Objectives(OddsState),
     /// The SLO calculator with what the address asks.
     Calculator(Ask),
 }
@@ -74,8 +71,7 @@ impl OnDemand {
     /// What stands under the title of a workbook's page; `None` for one that is drawn otherwise.
     pub fn of(page: Page, odds: OddsState) -> Option<Self> {
         Some(match page {
-            Page::Risks(_) | Page::Journeys => return None,
-            Page::Objectives => Self::Figures(Figures::Objectives(odds)),
+            Page::Risks(_) | Page::Journeys | Page::Objectives => return None,
             Page::Charter => Self::Practice(Practice::Charter),
             Page::Readiness => Self::Practice(Practice::Readiness),
             Page::Activities => Self::Practice(Practice::Activities),
@@ -89,7 +85,6 @@ lazy_part! {
     /// function marked so is loaded for itself.
     fn figures(workbook: Workbook, what: Figures) -> Vec<El>, in figures, loaded by load_figures {
         match what {
-            Figures::Objectives(odds) => objectives(workbook, odds),
             Figures::Calculator(ask) => vec![slo(workbook, ask)],
         }
     }

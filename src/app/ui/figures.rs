@@ -154,6 +154,9 @@ pub fn Stat(
     /// It is being computed: the old figure stays.
     #[prop(optional, into)]
     pending: Signal<bool>,
+    /// What its colour says.
+    #[prop(optional, into)]
+    tone: Signal<super::Tone>,
     /// The remark.
     #[prop(optional)]
     children: Option<Children>,
@@ -162,7 +165,9 @@ pub fn Stat(
         <div class="kpi">
             <span class="lab">{move || label.get()}</span>
             <span class="v">
-                <span class:busy=move || pending.get()>{move || value.get()}</span>
+                <span class=move || tone.get().class() class:busy=move || pending.get()>
+                    {move || value.get()}
+                </span>
                 " "
                 <small>{move || unit.get()}</small>
             </span>

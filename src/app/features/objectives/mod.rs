@@ -1,9 +1,15 @@
-//! The feature Objectives: its page and its parts.
+//! What is promised of each journey, whether its risks allow it, and how it is watched.
 
-pub mod objective;
-pub mod objective_alerts;
-pub mod objective_budget;
-pub mod objective_chart;
-pub mod objective_fit;
-pub mod objective_papers;
+mod alerts;
+mod budget;
+mod definition;
+mod dependencies;
+mod fields;
+mod figures;
+mod guide;
+mod list;
+mod one;
 pub mod page;
+mod papers;
+mod rows;
+mod target;
