@@ -55,6 +55,8 @@ mod native {
             year: YearLength::Days365,
             doubt: None,
             budgets: [0.01, 0.005, 0.001, 0.0005].map(budget).to_vec(),
+            quantiles: Vec::new(),
+            each: false,
             error: Question::ERROR,
         }
     }

@@ -13,6 +13,8 @@ use crate::math::{Costing, Days, Decision, Estimate, Minutes, Percent, YearLengt
 pub const QUANTILES: [f64; 5] = [0.05, 0.5, 0.9, 0.95, 0.99];
 /// Points of a drawn curve.
 const POINTS: usize = 160;
+/// Dots of a drawn distribution, each an equally likely total.
+const DOTS: usize = 20;
 
 /// What would have to be true: one change to every risk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,14 +60,13 @@ pub enum Wanted {
 /// A question.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ask {
-    /// Horizon, year, doubt and budgets, one for each target that can be read.
+    /// Horizon, year, doubt, budgets, one for each target that can be read, and the probabilities
+    /// whose quantiles are wanted: [`QUANTILES`] and the confidence.
     pub question: Question,
-    /// Probabilities whose quantiles are wanted: [`QUANTILES`] and the confidence.
-    pub quantiles: Vec<f64>,
     /// How many points of the exceedance curve are wanted.
     pub points: usize,
-    /// Whether each risk's own odds are wanted, and the table's without it.
-    pub each: bool,
+    /// How many equally likely totals are wanted.
+    pub dots: usize,
     /// The counted risks.
     pub risks: Vec<OddsRisk>,
 }
@@ -81,12 +82,13 @@ pub struct Told {
     pub curve: Vec<(f64, f64)>,
     /// Whether every figure was a point.
     pub exact: bool,
-    /// How far off the probability of any budget may be.
-    pub lattice: f64,
+    /// Minutes of equally likely totals, rising; `None` beyond the reach.
+    pub dots: Vec<Option<f64>>,
+    /// How far off the probability of any budget, quantile or dot may be, with and without each risk:
+    /// an upper bound.
+    pub error: f64,
     /// P(total > reach).
     pub beyond: f64,
-    /// What the mean differs by from its closed form; `None` when they cannot be compared.
-    pub mean: Option<f64>,
     /// One for each risk, when asked for.
     pub each: Vec<Each>,
 }
@@ -105,8 +107,7 @@ pub struct Each {
 impl Ask {
     /// Whether it asks the same about other risks: window, doubt, budgets and the rest.
     pub fn is_like(&self, other: &Self) -> bool {
-        (&self.question, &self.quantiles) == (&other.question, &other.quantiles)
-            && (self.points, self.each) == (other.points, other.each)
+        self.question == other.question && (self.points, self.dots) == (other.points, other.dots)
     }
 }
 
@@ -146,30 +147,15 @@ pub fn total(risks: &[OddsRisk], year: YearLength) -> Minutes {
     risks.iter().map(cost).sum()
 }
 
-/// How many dots are drawn of a distribution.
-const DOTS: u32 = 20;
-
-/// Twenty equally likely totals in minutes, the smallest first: the quantiles at (i - 0.5) / 20, read off
-/// the exceedance curve. A total beyond the curve is its end. Empty for an answer without a curve.
+/// Equally likely totals in minutes, the smallest first. One beyond what is computed is the curve's end.
 pub fn dots(told: &Told) -> Vec<f64> {
-    let dot = |place: u32| {
-        let left = 1.0 - (f64::from(place) + 0.5) / f64::from(DOTS);
-        let at = told.curve.iter().position(|(_, above)| *above <= left);
-        let (right, low) = match at {
-            Some(at) => told.curve[at],
-            None => return told.curve.last().map(|(minutes, _)| *minutes),
-        };
-        let before = at.and_then(|at| at.checked_sub(1));
-        let Some((start, high)) = before.map(|at| told.curve[at]) else {
-            return Some(right);
-        };
-        Some(match told.exact {
-            // It falls at certain totals alone.
-            true => right,
-            false => start + (right - start) * (high - left) / (high - low),
-        })
-    };
-    (0..DOTS).filter_map(dot).collect()
+    let end = told.curve.last().map_or(0.0, |(minutes, _)| *minutes);
+    let mut dots: Vec<f64> = Vec::with_capacity(told.dots.len());
+    for dot in &told.dots {
+        let before = dots.last().copied().unwrap_or_default();
+        dots.push(dot.unwrap_or(end).max(before));
+    }
+    dots
 }
 
 /// The counted risks as the odds see them, as things are and under decisions about mitigations.
@@ -246,11 +232,12 @@ impl OddsTable {
                 year,
                 doubt: settings.doubt.factor(),
                 budgets,
+                quantiles,
+                each: false,
                 error: Question::ERROR,
             },
-            quantiles,
             points: 0,
-            each: false,
+            dots: 0,
             risks,
         }
     }
@@ -276,12 +263,12 @@ impl OddsTable {
         let chosen = settings.window;
         let ask = |window, risks| self.ask(window, settings, risks);
         let mut first = ask(chosen, as_is.clone());
-        first.points = POINTS;
+        (first.points, first.dots) = (POINTS, DOTS);
         let mut asks = vec![(Wanted::AsIs(chosen), first)];
         let switched = self.outlook.switched();
         if switched.contains(&Decision::Yes) {
             let mut mitigated = ask(chosen, self.risks(&switched));
-            mitigated.points = POINTS;
+            (mitigated.points, mitigated.dots) = (POINTS, DOTS);
             asks.push((Wanted::Mitigated, mitigated));
         }
         if !in_full {
@@ -304,7 +291,8 @@ impl OddsTable {
             asks.push((Wanted::Lever(lever), ask(chosen, risks.collect())));
         }
         let mut each = ask(chosen, as_is);
-        each.each = true;
+        each.question.each = true;
+        each.question.quantiles.clear();
         asks.push((Wanted::Each, each));
         asks
     }
@@ -332,43 +320,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn dots_are_the_middles_of_twenty_equal_shares() {
-        let check = |curve: &[(f64, f64)], exact, first: f64, last: f64, within: (f64, usize)| {
+    fn dots_are_the_totals_and_never_fall() {
+        let check = |dots: &[Option<f64>], expected: &[f64]| {
             let told = Told {
-                curve: curve.to_vec(),
-                exact,
+                curve: vec![(0.0, 1.0), (10.0, 0.2)],
+                dots: dots.to_vec(),
                 ..Told::default()
             };
-            let dots = dots(&told);
-            assert_eq!(dots.len(), 20);
-            assert!(dots.is_sorted());
-            assert!((dots[0] - first).abs() < 1e-9, "{dots:?}");
-            assert!((dots[19] - last).abs() < 1e-9, "{dots:?}");
-            assert_eq!(
-                dots.iter().filter(|one| **one <= within.0).count(),
-                within.1
-            );
+            assert_eq!(super::dots(&told), expected);
         };
-        // Uniform from 0 to 200.
-        check(&[(0.0, 1.0), (200.0, 0.0)], false, 5.0, 195.0, (56.0, 6));
-        // Nothing in three windows of ten, then spread.
-        check(
-            &[(0.0, 0.7), (100.0, 0.0)],
-            false,
-            0.0,
-            96.428_571_428_571_43,
-            (0.0, 6),
-        );
-        // What lies beyond the curve is its end.
-        check(&[(0.0, 1.0), (10.0, 0.5)], false, 0.5, 10.0, (9.9, 10));
-        // Stairs: nothing, or 30 minutes.
-        check(
-            &[(0.0, 0.5), (15.0, 0.5), (30.0, 0.0)],
-            true,
-            0.0,
-            30.0,
-            (29.0, 10),
-        );
-        assert!(super::dots(&Told::default()).is_empty());
+        check(&[], &[]);
+        check(&[Some(0.0), Some(4.0)], &[0.0, 4.0]);
+        check(&[Some(4.0), None], &[4.0, 10.0]);
+        // What ends the curve may lie before the last total that is known.
+        check(&[Some(12.0), None], &[12.0, 12.0]);
     }
 }

@@ -16,6 +16,8 @@ pub struct KnownOdds {
     pub kept: Vec<(Wanted, RowId, f64)>,
     /// The whole answer for the table as it is, in the chosen window.
     pub told: Option<Told>,
+    /// No probability in the answers is off by more.
+    pub error: f64,
     /// Whether answers are still on their way.
     pub pending: bool,
     /// Whether nothing answers.

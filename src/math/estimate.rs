@@ -30,11 +30,33 @@ pub enum Estimate<U> {
         /// Largest value.
         high: U,
     },
+    /// What is equally likely from low to high, held at `most`: a share of users that a factor carries
+    /// beyond 100 %. 0 <= low < most < high.
+    Capped {
+        /// Smallest value.
+        low: U,
+        /// Largest value, were it not held.
+        high: U,
+        /// Where it is held.
+        most: U,
+    },
 }
 
 /// The standard normal's share below x: erfc(-x / sqrt 2) / 2, exact in both tails.
-fn normal_cdf(x: f64) -> f64 {
+pub(super) fn normal_cdf(x: f64) -> f64 {
     libm::erfc(-x * std::f64::consts::FRAC_1_SQRT_2) / 2.0
+}
+
+/// E[(min(X, most) - less)+] for X flat from low to high and low < most < high:
+/// ((most - less)^2 - (from - less)^2) / 2 + (most - less) (high - most) over high - low, with
+/// from = max(low, less), a mean of the trapezoid and of what is held.
+fn capped_mean(low: f64, high: f64, most: f64, less: f64) -> f64 {
+    if less >= most {
+        return 0.0;
+    }
+    let from = low.max(less);
+    let (end, start) = (most - less, from - less);
+    ((end * end - start * start) / 2.0 + end * (high - most)) / (high - low)
 }
 
 /// Mean and spread of ln X for a lognormal given by its 90 % interval:
@@ -62,6 +84,9 @@ impl<U: Unit> Estimate<U> {
             }
             Self::Exponential { high } => U::new(high.get() / 20f64.ln()),
             Self::Uniform { low, high } => U::new((low.get() + high.get()) / 2.0),
+            Self::Capped { low, high, most } => {
+                U::new(capped_mean(low.get(), high.get(), most.get(), 0.0))
+            }
         }
     }
 
@@ -96,6 +121,9 @@ impl<U: Unit> Estimate<U> {
                     above * above / (2.0 * (high - low))
                 }
             }
+            Self::Capped { low, high, most } => {
+                capped_mean(low.get(), high.get(), most.get(), less)
+            }
         };
         // Rounding may leave a hair outside what is possible.
         U::new(left.max(0.0).min(mean))
@@ -106,7 +134,10 @@ impl<U: Unit> Estimate<U> {
     pub fn mean_beyond_range(self) -> bool {
         match self {
             Self::Lognormal { high, .. } => self.mean() > high,
-            Self::Point(_) | Self::Exponential { .. } | Self::Uniform { .. } => false,
+            Self::Point(_)
+            | Self::Exponential { .. }
+            | Self::Uniform { .. }
+            | Self::Capped { .. } => false,
         }
     }
 }
@@ -137,7 +168,7 @@ impl Frequency {
                 let (mu, sigma) = lognormal_parameters(low.get(), high.get());
                 (-mu + sigma * sigma / 2.0).exp()
             }
-            Estimate::Uniform { low, high } => {
+            Estimate::Uniform { low, high } | Estimate::Capped { low, high, .. } => {
                 (high.get() / low.get()).ln() / (high.get() - low.get())
             }
             Estimate::Exponential { .. } => f64::INFINITY,

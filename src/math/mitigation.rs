@@ -129,6 +129,11 @@ impl<U: Unit> Estimate<U> {
                 low: by(low),
                 high: by(high),
             },
+            Self::Capped { low, high, most } => Self::Capped {
+                low: by(low),
+                high: by(high),
+                most: by(most),
+            },
         }
     }
 
@@ -138,7 +143,13 @@ impl<U: Unit> Estimate<U> {
         match self {
             Self::Point(value) if value > most => Self::Point(most),
             Self::Uniform { low, .. } if low >= most => Self::Point(most),
-            Self::Uniform { low, high } if high > most => Self::Uniform { low, high: most },
+            Self::Uniform { low, high } if high > most => Self::Capped { low, high, most },
+            Self::Capped { low, .. } if low >= most => Self::Point(most),
+            Self::Capped {
+                low,
+                high,
+                most: held,
+            } if held > most => Self::Capped { low, high, most },
             other => other,
         }
     }

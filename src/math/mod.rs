@@ -20,7 +20,7 @@ pub use budget::{Percent, PercentError, error_budget};
 pub use effort::{LeastEffort, least_effort};
 pub use estimate::{Estimate, Frequency};
 pub use mitigation::{Change, Decision, Fix};
-pub use odds::{Odds, OddsError, OddsRisk, Question, RiskOdds};
+pub use odds::{Odds, OddsRisk, Question, RiskOdds};
 pub use order::ordered;
 pub use rank::{Mark, Rank, Threshold, mark};
 pub use risk::{RiskEstimates, incidents_per_year};

@@ -12,80 +12,88 @@ const LEAST_ABOVE: f64 = 1e-4;
 #[derive(Default)]
 pub struct Answering {
     cache: Cache,
-    now: Option<(u32, Ask, Work)>,
-    told: Option<Told>,
+    now: Option<Answer>,
+}
+
+/// An answer in the making.
+struct Answer {
+    number: u32,
+    ask: Ask,
+    work: Work,
+    odds: Option<Odds>,
+    told: Told,
 }
 
 impl Answering {
     /// Takes up a question; one not answered yet is dropped. Says whether the text was one.
     pub fn ask(&mut self, text: &str) -> bool {
-        self.told = None;
-        self.now = message::asked(text).map(|(number, ask)| {
-            let work = Work::new(&ask.question, &ask.risks, &mut self.cache);
-            (number, ask, work)
+        self.now = message::asked(text).map(|(number, ask)| Answer {
+            number,
+            work: Work::new(&ask.question, &ask.risks, &mut self.cache),
+            ask,
+            odds: None,
+            told: Told::default(),
         });
         self.now.is_some()
     }
 
     /// Does a slice of the work; the answer, once it is known.
     pub fn step(&mut self) -> Option<String> {
-        let (number, ask, work) = self.now.as_mut()?;
-        match &mut self.told {
-            None => {
-                let odds = work.step(&mut self.cache)?;
-                self.told = Some(read(ask, &odds));
-            }
-            Some(told) => {
-                let place = told.each.len();
-                if ask.each && place < ask.risks.len() {
-                    let risk = work.risk(place);
-                    let odds = work.without(place, &mut self.cache);
-                    told.each.push(Each {
-                        happens: risk.happens,
-                        minutes: risk.minutes_when_it_happens.get(),
-                        without: kept(ask, &odds),
-                    });
-                }
-            }
-        }
-        let told = self.told.as_ref()?;
-        if ask.each && told.each.len() < ask.risks.len() {
+        let now = self.now.as_mut()?;
+        if !now.step(&mut self.cache) {
             return None;
         }
-        let answer = message::tell(*number, told);
+        let answer = message::tell(now.number, &now.told);
         self.now = None;
         Some(answer)
     }
 }
 
-fn kept(ask: &Ask, odds: &Odds) -> Vec<f64> {
-    let budgets = ask.question.budgets.iter();
-    budgets.map(|budget| odds.kept(*budget)).collect()
+impl Answer {
+    /// Computes, then reads one figure after the other; whether all are read.
+    fn step(&mut self, cache: &mut Cache) -> bool {
+        let (told, question) = (&mut self.told, &self.ask.question);
+        let Some(odds) = &self.odds else {
+            self.odds = self.work.step(cache);
+            return false;
+        };
+        if told.kept.len() < question.budgets.len() {
+            for budget in &question.budgets {
+                told.kept.push(odds.kept(*budget));
+                told.error = told.error.max(odds.error_at(*budget));
+            }
+        } else if let Some(p) = question.quantiles.get(told.quantiles.len()) {
+            told.quantiles.push(quantile(odds, *p, &mut told.error));
+        } else if told.dots.len() < self.ask.dots {
+            let next = Odds::dots(self.ask.dots).nth(told.dots.len());
+            let dot = next.and_then(|p| quantile(odds, p, &mut told.error));
+            told.dots.push(dot);
+        } else if told.curve.len() < self.ask.points {
+            let curve = odds.exceedance_curve(self.ask.points, LEAST_ABOVE);
+            let points = curve.into_iter().map(|(x, above)| (x.get(), above));
+            told.curve = points.collect();
+        } else if question.each && told.each.len() < self.ask.risks.len() {
+            let place = told.each.len();
+            let risk = self.work.risk(place);
+            let without = self.work.without(place, cache);
+            told.error = told.error.max(without.error);
+            told.each.push(Each {
+                happens: risk.happens,
+                minutes: risk.minutes_when_it_happens.get(),
+                without: without.kept,
+            });
+        } else {
+            told.exact = odds.is_exact();
+            told.beyond = odds.beyond();
+            return true;
+        }
+        false
+    }
 }
 
-fn read(ask: &Ask, odds: &Odds) -> Told {
-    let error = odds.error();
-    let at_budgets = ask.question.budgets.iter();
-    let off = at_budgets.fold(0.0, |most: f64, budget| most.max(odds.error_at(*budget)));
-    let curve = if ask.points == 0 {
-        Vec::new()
-    } else {
-        odds.exceedance_curve(ask.points, LEAST_ABOVE)
-    };
-    let quantiles = ask.quantiles.iter();
-    Told {
-        kept: kept(ask, odds),
-        quantiles: quantiles
-            .map(|p| odds.quantile(*p).map(|minutes| minutes.get()))
-            .collect(),
-        curve: curve
-            .into_iter()
-            .map(|(x, above)| (x.get(), above))
-            .collect(),
-        exact: odds.is_exact(),
-        lattice: off,
-        beyond: error.beyond,
-        mean: error.mean,
-        each: Vec::new(),
-    }
+/// The minutes of a quantile; how far off its probability may be counts.
+fn quantile(odds: &Odds, p: f64, error: &mut f64) -> Option<f64> {
+    let minutes = odds.quantile(p)?;
+    *error = error.max(odds.error_at(minutes));
+    Some(minutes.get())
 }

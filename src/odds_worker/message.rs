@@ -9,9 +9,9 @@ use crate::math::units::Unit;
 use crate::math::{self, Days, Minutes, RiskEstimates, Shift, YearLength};
 
 /// The version of the messages.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
-/// The most points of a curve: who asks for more is not our page.
+/// The most points of a curve, and the most dots: who asks for more is not our page.
 const MOST_POINTS: usize = 100_000;
 
 /// A message with its number.
@@ -33,6 +33,7 @@ struct Question {
     budgets: Vec<f64>,
     quantiles: Vec<f64>,
     points: usize,
+    dots: usize,
     each: bool,
     risks: Vec<Risk>,
 }
@@ -62,6 +63,7 @@ enum Estimate {
     Lognormal { low: f64, high: f64 },
     Exponential { high: f64 },
     Uniform { low: f64, high: f64 },
+    Capped { low: f64, high: f64, most: f64 },
 }
 
 #[derive(Deserialize, Serialize)]
@@ -86,12 +88,12 @@ struct Answer {
     kept: Vec<f64>,
     quantiles: Vec<Option<f64>>,
     curve: Vec<(f64, f64)>,
+    dots: Vec<Option<f64>>,
     exact: bool,
     #[serde(deserialize_with = "or_endless")]
-    lattice: f64,
+    error: f64,
     #[serde(deserialize_with = "or_endless")]
     beyond: f64,
-    mean: Option<f64>,
     each: Vec<OfOne>,
 }
 
@@ -116,7 +118,8 @@ pub fn ask(number: u32, ask: &Ask) -> String {
 /// A question from text, with its number; `None` when it is none.
 pub fn asked(text: &str) -> Option<(u32, Ask)> {
     let (number, question) = read::<Question>(text)?;
-    (question.points <= MOST_POINTS).then(|| (number, question.into()))
+    let most = question.points.max(question.dots);
+    (most <= MOST_POINTS).then(|| (number, question.into()))
 }
 
 /// An answer as text, under the question's number.
@@ -157,9 +160,10 @@ impl From<&Ask> for Question {
             doubt: ask.question.doubt,
             error: ask.question.error,
             budgets: budgets.map(|budget| budget.get()).collect(),
-            quantiles: ask.quantiles.clone(),
+            quantiles: ask.question.quantiles.clone(),
             points: ask.points,
-            each: ask.each,
+            dots: ask.dots,
+            each: ask.question.each,
             risks: ask.risks.iter().map(Risk::from).collect(),
         }
     }
@@ -177,11 +181,12 @@ impl From<Question> for Ask {
                 },
                 doubt: question.doubt,
                 budgets: budgets.map(Minutes::new).collect(),
+                quantiles: question.quantiles,
+                each: question.each,
                 error: question.error,
             },
-            quantiles: question.quantiles,
             points: question.points,
-            each: question.each,
+            dots: question.dots,
             risks: question.risks.into_iter().map(OddsRisk::from).collect(),
         }
     }
@@ -248,6 +253,11 @@ impl Estimate {
                 low: low.get(),
                 high: high.get(),
             },
+            math::Estimate::Capped { low, high, most } => Self::Capped {
+                low: low.get(),
+                high: high.get(),
+                most: most.get(),
+            },
         }
     }
 
@@ -262,6 +272,11 @@ impl Estimate {
             Self::Uniform { low, high } => math::Estimate::Uniform {
                 low: U::new(low),
                 high: U::new(high),
+            },
+            Self::Capped { low, high, most } => math::Estimate::Capped {
+                low: U::new(low),
+                high: U::new(high),
+                most: U::new(most),
             },
         }
     }
@@ -278,10 +293,10 @@ impl From<&Told> for Answer {
             kept: told.kept.clone(),
             quantiles: told.quantiles.clone(),
             curve: told.curve.clone(),
+            dots: told.dots.clone(),
             exact: told.exact,
-            lattice: told.lattice,
+            error: told.error,
             beyond: told.beyond,
-            mean: told.mean,
             each: each.collect(),
         }
     }
@@ -298,10 +313,10 @@ impl From<Answer> for Told {
             kept: answer.kept,
             quantiles: answer.quantiles,
             curve: answer.curve,
+            dots: answer.dots,
             exact: answer.exact,
-            lattice: answer.lattice,
+            error: answer.error,
             beyond: answer.beyond,
-            mean: answer.mean,
             each: each.collect(),
         }
     }

@@ -177,7 +177,9 @@ pub(crate) fn odds(sources: &Sources) -> Vec<Block> {
             Doubt::None => String::new(),
             _ => format!(" Guesses are {}, nine times in ten.", odds::doubt(doubt)),
         };
-        blocks.push(Block::text(&(odds::error(told) + &guesses)));
+        blocks.push(Block::text(
+            &(odds::error(told, sources.odds.error) + &guesses),
+        ));
     }
     blocks
 }

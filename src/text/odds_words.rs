@@ -220,15 +220,14 @@ pub fn dots_within(dots: &[f64], budget: f64) -> String {
     format!("within budget, {within} in {}", dots.len())
 }
 
-/// On what all odds rest.
-pub const CONDITION: &str =
-    "If these are the only risks, and they strike independently of each other.";
+/// On what all odds rest: it is said once, beside the first of them.
+pub const CONDITION: &str = "If these are the only risks, and they strike independently of each other, each at random times (a Poisson process).";
 
 /// What cannot be shown when the program that computes odds is not there.
 pub const FAILED: &str = "The odds could not be computed: the program that does it could not be loaded, or has stopped. The next change tries again.";
 
-/// How the odds are computed.
-pub fn method(told: &Told, doubt: Doubt) -> String {
+/// How the odds are computed; none of them is off by more than `most`.
+pub fn method(told: &Told, most: f64, doubt: Doubt) -> String {
     let guesses = match doubt {
         Doubt::None => "Guesses are taken as given.",
         Doubt::Two => "Guesses are taken to be within a factor of 2, nine times in ten.",
@@ -236,7 +235,7 @@ pub fn method(told: &Told, doubt: Doubt) -> String {
     };
     format!(
         "From the whole distribution of the table, not by sampling. {} {guesses}",
-        error(told)
+        error(told, most)
     )
 }
 
@@ -277,16 +276,23 @@ pub fn target_for(share: f64) -> Option<String> {
     })
 }
 
-/// How far off the arithmetic is, which says nothing about the estimates.
-pub fn error(told: &Told) -> String {
-    let mut text = if told.exact {
+/// Less is what roundings leave.
+const ROUNDINGS: f64 = 1e-9;
+
+/// How far off the arithmetic is, which says nothing about the estimates; no probability that is shown is off
+/// by more than `most`.
+pub fn error(told: &Told, most: f64) -> String {
+    let mut text = if told.exact && most <= ROUNDINGS {
         "The arithmetic is exact: all figures are points on a common step.".to_owned()
     } else {
-        let off = match told.lattice {
+        let off = match most {
             off if off < 1e-3 => format!("{} in a million", plain((off * 1e6).ceil().max(1.0))),
-            off => format!("{} percentage points", plain((off * 1e3).ceil() / 10.0)),
+            off => format!(
+                "{} percentage points",
+                plain((off * 1e3).ceil().min(1e3) / 10.0)
+            ),
         };
-        format!("The arithmetic is off by at most {off} at any of these budgets.")
+        format!("The arithmetic is off by at most {off} in any of these odds.")
     };
     if told.beyond >= 1e-6 {
         text += &format!(

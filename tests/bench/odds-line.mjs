@@ -5,7 +5,7 @@ import { chromiumArgs, chromiumPath } from "../chromium.mjs";
 
 const QUANTILES = [0.05, 0.5, 0.9, 0.95, 0.99, 0.9];
 // The error of probabilities that the page asks for.
-const WANTED = 1e-5;
+const WANTED = 1e-6;
 
 /** An estimate: a number, or { low, high } of the shape that its column has. */
 function estimate(value, uniform) {
@@ -13,17 +13,18 @@ function estimate(value, uniform) {
 }
 
 /** A question, with as many points of the curve as are wanted. A risk: ettd, ettr, impact, ettf. */
-export function question({ days, budgets, risks, points = 0, wanted = WANTED }) {
-  const shift = { ettd: 0, ettr: 0, rate: 1 };
-  const asked = risks.map(({ ettd, ettr, impact, ettf }) => ({
+export function question({ days, budgets, risks, points = 0, dots = 0, each = false, quantiles = QUANTILES, wanted = WANTED }) {
+  const none = { ettd: 0, ettr: 0, rate: 1 };
+  const asked = risks.map(({ ettd, ettr, impact, ettf, onTop: shift = none }) => ({
     ettd: estimate(ettd), ettr: estimate(ettr), impact: estimate(impact, true), frequency: { every: estimate(ettf) }, shift, doubted: false,
   }));
-  return { version: 1, number: 1, horizon: days, year: "365", doubt: null, error: wanted, budgets, quantiles: QUANTILES, points, each: false, risks: asked };
+  const message = { horizon: days, year: "365", doubt: null, error: wanted, budgets, quantiles, points, dots, each, risks: asked };
+  return { version: 2, number: 1, message };
 }
 
-/** Of an answer: the error stated of its budgets, what lies beyond the reach, P(total <= budget) for each. */
-export function answer({ lattice, beyond, kept }) {
-  return { error: lattice, beyond, kept };
+/** Of an answer: the most that any of its probabilities may be off, what lies beyond the reach, P(total <= budget) for each. */
+export function answer({ message: { error, beyond, kept } }) {
+  return { error, beyond, kept };
 }
 
 /** The value that a share of all are not above. */
@@ -61,7 +62,7 @@ export async function withOdds(address, use) {
     const page = await browser.newPage({ serviceWorkers: "block" });
     await page.goto(address);
     await page.evaluate(lines, new URL(name, address).href);
-    // A point is counted without any lattice: it only waits for the program to be there.
+    // A point is counted: it only waits for the program to be there.
     const risks = [{ ettd: 0, ettr: 30, impact: 1, ettf: 90 }];
     const warmUp = question({ days: 7, budgets: [60], risks });
     const start = () => page.evaluate((numbers) => window.startOdds(numbers), warmUp);

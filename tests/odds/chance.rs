@@ -80,6 +80,7 @@ impl Chance {
             }
             Estimate::Exponential { high } => -high / 20_f64.ln() * self.share().ln(),
             Estimate::Uniform { low, high } => self.between(low, high),
+            Estimate::Capped { low, high, most } => self.between(low, high).min(most),
         }
     }
 
@@ -128,6 +129,11 @@ fn bare<U: bad_minutes::math::units::Unit>(estimate: Estimate<U>) -> Estimate<f6
         Estimate::Uniform { low, high } => Estimate::Uniform {
             low: low.get(),
             high: high.get(),
+        },
+        Estimate::Capped { low, high, most } => Estimate::Capped {
+            low: low.get(),
+            high: high.get(),
+            most: most.get(),
         },
     }
 }
@@ -191,6 +197,8 @@ pub fn question(days: f64) -> Question {
         year: YearLength::Days365,
         doubt: None,
         budgets: [0.01, 0.005, 0.001, 0.0005].map(share).to_vec(),
+        quantiles: Vec::new(),
+        each: false,
         error: Question::ERROR,
     }
 }

@@ -2,5 +2,7 @@
 
 mod chance;
 mod drawn;
+mod generated;
+mod hard;
 mod laws;
 mod oracles;

@@ -87,6 +87,8 @@ fn question(days: f64, targets: &[&str]) -> Question {
         year: YearLength::Days365,
         doubt: None,
         budgets: targets.iter().map(budget).collect(),
+        quantiles: vec![0.99],
+        each: false,
         error: Question::ERROR,
     }
 }

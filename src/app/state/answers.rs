@@ -93,6 +93,12 @@ impl Answers {
         drivers
     }
 
+    /// The most that a probability in any answer may be off: an upper bound.
+    pub fn error(&self) -> f64 {
+        let errors = self.known.iter().map(|answer| answer.told.error);
+        errors.fold(0.0, f64::max)
+    }
+
     /// All that is answered about the table as it is now, for a report: no stand-ins.
     pub fn known_odds(&self, window: Window) -> KnownOdds {
         let mut odds = KnownOdds {
@@ -106,6 +112,7 @@ impl Answers {
             for (target, kept) in pairs {
                 odds.kept.push((wanted, *target, *kept));
             }
+            odds.error = odds.error.max(answer.told.error);
             if wanted == Wanted::AsIs(window) {
                 odds.told = Some(answer.told.clone());
             }

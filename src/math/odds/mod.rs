@@ -2,36 +2,45 @@
 //!
 //! Each risk's incidents come as a Poisson process whose rate may be unknown, and each costs
 //! (ETTD + ETTR) * impact, drawn afresh. The sum over all risks is a sum of independent mixed compound
-//! Poisson variables. It is computed, not sampled: the same table always has the same odds.
+//! Poisson variables. Its transform is known exactly and is inverted at each amount that is asked: nothing is
+//! drawn at random, and the same table always has the same odds. docs/odds.md derives it.
 //!
-//! - Points on a common step are counted on that step (`exact`).
-//! - Everything else goes on a lattice (`lattice`, `severity`, `spread`), through the generating function of
-//!   the number of incidents (`frequency`) and one inverse transform (`transform`, `curve`).
-//! - What guesses may be wrong by multiplies a risk's rate and its size once per horizon (`doubt`).
-//! - The work is done in slices and remembered by risk (`work`, `cache`).
-//!
-//! Sources: S. A. Klugman, H. H. Panjer and G. E. Willmot, Loss Models (chapters 6 to 9); P. E. Heckman and G. G.
-//! Meyers, The calculation of aggregate loss distributions from claim severity and claim count
-//! distributions, PCAS 70 (1983); and those named where they are used.
+//! - What a risk is made of: `duration`, `spread`, `severity`, `rate`, `doubt`, put together in `risk`.
+//! - Certain costs are counted on a common step (`counting`, `points`, `pile`).
+//! - The transforms of the others are tabulated on a line (`lognormal`, `chebyshev`, `factor`, `piece`, `table`) and
+//!   evaluated at its frequencies (`evaluate`).
+//! - They are inverted (`inversion`, `series`, `kink`, `solved`, `drivers`), with an upper bound of the error (`bound`).
+//! - The work is done in slices and remembered by risk (`work`, `cache`), and read (`answer`).
 
 mod answer;
+mod bound;
 mod cache;
-mod curve;
+mod chebyshev;
+mod complex;
+mod counting;
 mod doubt;
-mod exact;
-mod frequency;
-mod lattice;
-mod normal;
-mod part;
-mod product;
+mod drivers;
+mod duration;
+mod evaluate;
+mod factor;
+mod inversion;
+mod kink;
+mod lognormal;
+mod piece;
+mod pile;
+mod points;
+mod rate;
 mod risk;
+mod series;
 mod severity;
+mod solved;
 mod spread;
-mod transform;
+mod table;
 mod work;
 
-pub use answer::{Odds, OddsError};
+pub use answer::Odds;
 pub use cache::Cache;
+pub use drivers::Without;
 pub use risk::OddsRisk;
 pub use work::{Question, RiskOdds, Work};
 

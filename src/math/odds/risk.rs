@@ -1,14 +1,12 @@
-//! One risk over the horizon: what it may cost, as spectra that can be multiplied.
+//! One risk over the horizon: what of its cost is counted on a step, and what is a factor of the transform.
 
 use super::super::risk::RiskEstimates;
 use super::super::systemic::{Costing, Shift};
 use super::super::units::{Days, YearLength};
-use super::doubt::Doubted;
-use super::exact::Pile;
-use super::frequency::Incidents;
-use super::lattice::{Grid, LEVELS, StopLoss, shift};
-use super::severity::{Atoms, Severity, Tools};
-use super::transform::Spectrum;
+use super::counting::Pile;
+use super::factor::Factor;
+use super::rate::Rate;
+use super::severity::Severity;
 
 /// A risk as its odds see it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -31,246 +29,126 @@ pub(super) struct Key {
     pub(super) doubt: f64,
 }
 
-/// One risk over the horizon, before any lattice.
+/// One risk over the horizon, before any amount is asked about.
+#[derive(Debug)]
 pub(super) struct Prepared {
     pub(super) key: Key,
-    incidents: Incidents,
-    severity: Severity,
-    atoms: Atoms,
+    /// What costs the same each time.
+    pub(super) pile: Option<Pile>,
+    /// What does not.
+    pub(super) factor: Option<Factor>,
     /// P(it costs nothing).
     pub(super) still: f64,
+    /// The least that an incident costs.
+    pub(super) least: f64,
     /// P(at least one incident).
     pub(super) happens: f64,
     /// Mean cost over the horizon.
     pub(super) mean: f64,
-    /// Mean and variance, roughly, for the reach.
+    /// Mean and variance, roughly.
     pub(super) rough: (f64, f64),
 }
 
-/// One risk on a lattice.
-pub(super) struct Spectra {
-    /// Of its total cost, for each level.
-    pub(super) total: Vec<Spectrum>,
-    /// Of the same while every incident costs one of the certain amounts.
-    pub(super) piled: Piled,
-}
-
-/// The part of a risk's total that is piled up on multiples of one amount.
-pub(super) enum Piled {
-    /// Only nothing at all, with this probability.
-    Still(f64),
-    /// All of it.
-    All,
-    /// Some of it.
-    Some(Vec<Spectrum>),
-}
-
 impl Prepared {
-    pub(super) fn new(key: Key, tools: &Tools) -> Self {
+    pub(super) fn new(key: Key) -> Self {
         let OddsRisk {
             estimates,
             shift,
             doubted,
         } = key.risk;
         let doubt = if doubted { key.doubt } else { 0.0 };
-        let incidents = Incidents::of(
+        let rate = Rate::of(
             estimates.frequency,
             key.horizon,
             key.year,
             shift.rate,
             doubt,
         );
-        let severity = Severity::of(&estimates, shift);
-        let atoms = severity.atoms(&tools.tables.normal);
-        let (cost, square) = severity.rough_moments(&tools.tables.normal);
-        let (rate, rates) = incidents.rough_moments();
-        let mean = rate * cost;
-        let variance = rate * square + (rates - rate * rate).max(0.0) * cost * cost;
-        let widened = (doubt * doubt).exp() * (variance + mean * mean) - mean * mean;
+        let mut severity = Severity::of(&estimates, shift);
+        let happens = 1.0 - rate.none();
+        let rough = rough(&rate, &severity, doubt);
         let yearly = Costing::of(&estimates, key.year).bad_minutes_per_year(shift);
-        Self {
+        let mut prepared = Self {
             key,
-            still: incidents.generating(atoms.nothing),
-            happens: 1.0 - incidents.generating(0.0),
+            pile: None,
+            factor: None,
+            still: 1.0,
+            least: f64::INFINITY,
+            happens,
             mean: yearly.get() * key.horizon.get() / key.year.days().get(),
-            rough: (mean, widened),
-            incidents,
-            severity,
-            atoms,
+            rough,
+        };
+        let costly = 1.0 - severity.nothing;
+        if costly <= 0.0 || rate.known() == Some(0.0) {
+            return prepared;
         }
-    }
-
-    fn doubt(&self) -> f64 {
-        if self.key.risk.doubted {
-            self.key.doubt
-        } else {
-            0.0
+        // Incidents that cost nothing are left out: thinning leaves a mixed Poisson process one.
+        let rate = rate.thinned(costly);
+        prepared.still = rate.none();
+        for spread in &mut severity.spreads {
+            spread.weight /= costly;
+            prepared.least = prepared.least.min(spread.least());
         }
-    }
-
-    /// Whether every incident costs the same, and nothing blurs it.
-    pub(super) fn is_certain(&self) -> bool {
-        self.severity.is_certain() && self.doubt() == 0.0
-    }
-
-    /// Whether the rate is known too.
-    pub(super) fn is_exact(&self) -> bool {
-        self.is_certain() && self.incidents.known().is_some()
-    }
-
-    /// The amount on whose multiples part of the total is piled up.
-    pub(super) fn pile_cost(&self) -> Option<f64> {
-        let piles = self.doubt() == 0.0 && self.atoms.share > 0.0 && self.happens > 0.0;
-        piles.then_some(self.atoms.cost)
-    }
-
-    /// How likely each multiple of it is, and the factor that all share.
-    pub(super) fn pile(&self) -> (f64, Pile) {
-        let Atoms { nothing, share, .. } = self.atoms;
-        match self.incidents.known() {
-            Some(rate) => {
-                let missed = (1.0 - nothing - share).max(0.0);
-                ((-rate * missed).exp(), Pile::Poisson(rate * share))
-            }
-            None => (1.0, Pile::Counts(self.incidents.thinned(nothing, share))),
+        if let Some(atom) = &mut severity.atom {
+            atom.0 /= costly;
+            prepared.least = prepared.least.min(atom.1);
         }
-    }
-
-    /// The spectra on a grid.
-    pub(super) fn spectra(&self, grid: Grid, tools: &mut Tools) -> Spectra {
-        let doubt = self.doubt();
         if doubt > 0.0 {
-            return Spectra {
-                total: self.doubted(doubt, grid, tools),
-                piled: Piled::Still(self.still),
-            };
+            // A factor on all costs may bring any of them down to nothing.
+            prepared.least = 0.0;
+            prepared.factor = Some(Factor::new(rate, severity.spreads, severity.atom, doubt));
+            return prepared;
         }
-        let mut total = self.severity.spectra(grid, tools);
-        for spectrum in &mut total {
-            self.incidents.compose(spectrum);
-        }
-        let piled = if self.is_certain() {
-            Piled::All
-        } else if self.pile_cost().is_some() {
-            let Atoms {
-                nothing,
-                cost,
-                share,
-            } = self.atoms;
-            let mut piled = Vec::with_capacity(LEVELS);
-            for level in 0..LEVELS {
-                let points = grid.points >> level;
-                let mut masses = vec![0.0; points];
-                masses[0] = share;
-                let mut masses = shift(&masses, cost / (grid.step * (1 << level) as f64));
-                masses[0] += nothing;
-                let mut spectrum = tools.transform(points).forward(&masses);
-                self.incidents.compose(&mut spectrum);
-                piled.push(spectrum);
+        match severity.atom {
+            Some((_, cost)) if severity.spreads.is_empty() => {
+                let share = 1.0;
+                prepared.pile = Some(Pile { cost, rate, share });
             }
-            Piled::Some(piled)
-        } else {
-            Piled::Still(self.still)
-        };
-        Spectra { total, piled }
-    }
-
-    /// With one factor on all incidents of the horizon: the total without it is put on its
-    /// lattice, multiplied, and put on the lattice again.
-    fn doubted(&self, sigma: f64, grid: Grid, tools: &mut Tools) -> Vec<Spectrum> {
-        let mut spectra = if self.atoms.nothing >= 1.0 || self.is_always_the_same() {
-            Vec::new()
-        } else {
-            self.severity.spectra(grid, tools)
-        };
-        let mut total = Vec::with_capacity(LEVELS);
-        for level in 0..LEVELS {
-            let points = grid.points >> level;
-            let step = grid.step * (1 << level) as f64;
-            let mut masses = Vec::new();
-            if spectra.is_empty() {
-                if self.atoms.cost > 0.0 {
-                    let counts = self.incidents.thinned(0.0, 1.0);
-                    for (n, share) in counts.iter().enumerate().skip(1) {
-                        masses.push((n as f64 * self.atoms.cost, *share));
-                    }
+            // Of a known rate the kinds of incidents are independent.
+            Some((share, cost)) if rate.known().is_some() => {
+                let (certain, rest) = (rate.clone().thinned(share), rate.thinned(1.0 - share));
+                prepared.pile = Some(Pile {
+                    cost,
+                    rate: certain,
+                    share: 1.0,
+                });
+                for spread in &mut severity.spreads {
+                    spread.weight /= 1.0 - share;
                 }
-            } else {
-                self.incidents.compose(&mut spectra[level]);
-                let found = tools.transform(points).inverse(&spectra[level]);
-                let mut beyond = 1.0;
-                for (k, share) in found.iter().enumerate() {
-                    beyond -= share;
-                    if k > 0 {
-                        masses.push((k as f64 * step, *share));
-                    }
-                }
-                self.follow(beyond, points, step, &mut masses, tools);
+                prepared.factor = Some(Factor::new(rest, severity.spreads, None, 0.0));
             }
-            let doubted = Doubted::new(&masses, sigma, &tools.tables.normal);
-            let ladder = StopLoss::new(
-                step,
-                points,
-                doubted.whole(),
-                None,
-                &mut |step, _, count| {
-                    let mut values = Vec::with_capacity(count + 1);
-                    for k in 0..=count {
-                        values.push(doubted.stop_loss(k as f64 * step));
-                    }
-                    values
-                },
-            );
-            let mut masses = ladder.masses();
-            masses[0] += 1.0 - doubted.whole();
-            total.push(tools.transform(points).forward(&masses));
+            Some((share, cost)) => {
+                prepared.pile = Some(Pile {
+                    cost,
+                    rate: rate.clone(),
+                    share,
+                });
+                let atom = severity.atom;
+                prepared.factor = Some(Factor::new(rate, severity.spreads, atom, 0.0));
+            }
+            None => prepared.factor = Some(Factor::new(rate, severity.spreads, None, 0.0)),
         }
-        total
+        prepared
     }
 
-    /// Adds what lies beyond the reach before the factor and may come back within it, from a coarser
-    /// lattice; what lies even beyond that goes to its end.
-    fn follow(
-        &self,
-        beyond: f64,
-        points: usize,
-        step: f64,
-        masses: &mut Vec<(f64, f64)>,
-        tools: &mut Tools,
-    ) {
-        let grid = Grid {
-            step: step * 16.0,
-            points: points / 4,
-        };
-        let mut left = beyond.max(0.0);
-        let end = masses.len();
-        masses.push((points as f64 * step, 0.0));
-        if left > 1e-7 {
-            let mut spectrum = self.severity.spectra(grid, tools).swap_remove(0);
-            self.incidents.compose(&mut spectrum);
-            let found = tools.transform(grid.points).inverse(&spectrum);
-            for (k, share) in found.iter().enumerate().skip(points / 16 + 1) {
-                masses.push((k as f64 * grid.step, *share));
-                left -= share;
-            }
-            let mut outer = 1.0;
-            for share in &found {
-                outer -= share;
-            }
-            masses.push((grid.reach(), outer.max(0.0)));
-            left -= outer.max(0.0);
-        }
-        masses[end].1 = left;
+    /// Whether its probabilities are counted, and nothing else.
+    pub(super) fn is_counted(&self) -> bool {
+        self.factor.is_none()
     }
 
-    fn is_always_the_same(&self) -> bool {
-        self.severity.is_certain() && self.incidents.is_counted()
+    /// Whether every figure that matters is a point.
+    pub(super) fn is_exact(&self) -> bool {
+        let known = |pile: &Pile| pile.rate.known().is_some();
+        self.factor.is_none() && self.pile.as_ref().is_none_or(known)
     }
 }
 
-impl Spectra {
-    /// Whether the piled part has spectra of its own.
-    pub(super) fn has_both(&self) -> bool {
-        matches!(self.piled, Piled::Some(_))
-    }
+/// Mean and variance of a risk's total, roughly.
+fn rough(rate: &Rate, severity: &Severity, doubt: f64) -> (f64, f64) {
+    let (cost, square) = severity.rough_moments();
+    let (often, square_often) = rate.rough_moments();
+    let mean = often * cost;
+    let variance = often * square + (square_often - often * often).max(0.0) * cost * cost;
+    let widened = (doubt * doubt).exp() * (variance + mean * mean) - mean * mean;
+    (mean, widened)
 }

@@ -1,193 +1,355 @@
-//! A random lasting T times an impact that is flat on [low, high].
-//!
-//! Given T, the cost is flat on [low T, high T]. Its stop-loss function is a sum over the masses of T:
-//! T (low + high)/2 - x where low T > x, and (high T - x)^2 / (2 T (high - low)) where only high T is.
-//! Mixing a few values of the impact instead would leave steps in it.
+//! A spread of costs and its transform.
 
-use super::normal::Normal;
-use super::severity::{Lasting, Tools};
+use super::chebyshev::{gauss_4, gauss_6, gauss_8, gauss_16};
+use super::complex::{C, ONE, ZERO, cexp, cexp_m1, cln, exp, flat, real, sin_cos};
+use super::duration::Shape;
+use super::lognormal;
 
-/// No lasting is followed further than so many times four beyond the reach.
-const MOST_TAILS: usize = 8;
-/// A tail this light is not followed.
-const NEGLIGIBLE: f64 = 1e-12;
-
-/// Sums over the masses of T from a place on, half of the mass there counted.
-struct Sums {
-    step: f64,
-    /// Of 1, T and 1/T at 0, 1, .. steps.
-    from: Vec<[f64; 3]>,
-}
-
-impl Sums {
-    fn end(&self) -> f64 {
-        self.step * (self.from.len() - 1) as f64
-    }
-
-    fn at(&self, place: f64) -> [f64; 3] {
-        let place = place / self.step;
-        let below = (place as usize).min(self.from.len() - 2);
-        let part = place - below as f64;
-        let (one, other) = (self.from[below], self.from[below + 1]);
-        let mut between = [0.0; 3];
-        for at in 0..3 {
-            between[at] = one[at] + part * (other[at] - one[at]);
-        }
-        between
-    }
-
-    /// Completes the sums of 1/T, which are known only from the far end: so far each is half of the
-    /// mass there over T. The last few places lie on the next lattice too.
-    fn complete(&mut self, next: Option<&Self>) {
-        let mut k = self.from.len() - 1;
-        let mut above = self.from[k][2];
-        self.from[k][2] = match next {
-            Some(next) => next.at(self.step * k as f64)[2],
-            // What lies beyond every lattice, as if it all were at its mean.
-            None if self.from[k][1] > 0.0 => self.from[k][0] * self.from[k][0] / self.from[k][1],
-            None => 0.0,
-        };
-        while k > 0 {
-            let half = self.from[k - 1][2];
-            self.from[k - 1][2] = self.from[k][2] + above + half;
-            above = half;
-            k -= 1;
-        }
-    }
-}
-
+/// Durations, at least something of them or of the impact random, times an impact that is flat on [low, high].
+#[derive(Clone, Debug)]
 pub(super) struct Spread {
-    lasting: Lasting,
-    low: f64,
-    high: f64,
-    mean: f64,
-    /// Ever finer lattices of T, for the first cells of the cost.
-    finer: Vec<Sums>,
-    /// The lattice of T that the cost's is made of, and coarser ones where a small impact asks how T goes on.
-    coarser: Vec<Sums>,
-    /// The last values asked for, at twice the step of the next.
-    values: Vec<f64>,
+    pub(super) weight: f64,
+    /// Certain minutes; below 0 for a lognormal that never falls to what is taken away.
+    pub(super) certain: f64,
+    pub(super) shapes: Vec<Shape>,
+    pub(super) low: f64,
+    pub(super) high: f64,
+}
+
+/// How a spread's transform is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Manner {
+    /// In closed form.
+    Closed,
+    /// As a smooth exponent.
+    Exponent,
+    /// As the difference of two smooth exponents' powers: a flat impact times lognormals.
+    Difference,
+    /// By its values.
+    Values,
 }
 
 impl Spread {
-    pub(super) fn new(lasting: Lasting, low: f64, high: f64, normal: &Normal) -> Self {
-        Self {
-            lasting,
-            low,
-            high,
-            mean: lasting.mean(normal),
-            finer: Vec::new(),
-            coarser: Vec::new(),
-            values: Vec::new(),
+    pub(super) fn manner(&self) -> Manner {
+        let all = |wanted: fn(&Shape) -> bool| self.shapes.iter().all(wanted);
+        let smooth =
+            |shape: &Shape| matches!(shape, Shape::Lognormal { .. } | Shape::Exponential { .. });
+        let is_simple =
+            all(|shape| matches!(shape, Shape::Exponential { .. } | Shape::Flat { .. }));
+        if self.shapes.is_empty() || (self.low == self.high && is_simple) {
+            Manner::Closed
+        } else if self.low == self.high && all(smooth) {
+            Manner::Exponent
+        } else if self.is_one_exponential() {
+            Manner::Closed
+        } else if self.low < self.high && (all(smooth) || self.is_one_flat()) {
+            Manner::Difference
+        } else {
+            Manner::Values
         }
     }
 
-    /// E[(T I - x)+] at 0, 1, .. `count` steps: first of the lattice itself, then of finer ones in turn.
-    pub(super) fn stop_loss(&mut self, step: f64, count: usize, tools: &mut Tools) -> Vec<f64> {
-        let points = count.next_power_of_two();
-        if self.coarser.is_empty() {
-            self.follow(step / self.high, points, count as f64 * step, tools);
-        } else {
-            let mut sums = self.sums(step / self.high, points, tools);
-            let next = self.finer.last().unwrap_or(&self.coarser[0]);
-            sums.complete(Some(next));
-            let last = sums.from.len() - 1;
-            self.finer.push(sums);
-            // A sum that is cut off sharply is only roughly known, the value that it leads to is known
-            // better from before: that of 1/T is moved until the two agree.
-            let x = last as f64 * step;
-            let missing = self.values[last / 2] - self.value(last, x);
-            let amount = missing * 2.0 * (self.high - self.low) / (x * x);
-            if let Some(own) = self.finer.last_mut() {
-                for sums in &mut own.from {
-                    sums[2] += amount;
+    /// A flat impact times an exponential alone, whose E[1 / T] there is not.
+    fn is_one_exponential(&self) -> bool {
+        matches!(self.shapes[..], [Shape::Exponential { .. }]) && self.certain == 0.0
+    }
+
+    /// One flat part whose beginning does not reach 0, the other smooth.
+    fn is_one_flat(&self) -> bool {
+        let is_flat = |shape: &&Shape| matches!(shape, Shape::Flat { .. });
+        let is_excess = |shape: &Shape| matches!(shape, Shape::Excess { .. });
+        self.shapes.iter().filter(is_flat).count() == 1
+            && !self.shapes.iter().any(is_excess)
+            && (self.certain > 0.0 || self.shapes.len() > 1)
+    }
+
+    /// With steps for what is flat: sums of spreads with a sign, whose phases for what is certain can be taken out.
+    pub(super) fn steps(&self) -> Vec<(f64, Self)> {
+        let is_flat = |shape: &Shape| matches!(shape, Shape::Flat { .. });
+        let Some(place) = self.shapes.iter().position(is_flat) else {
+            return vec![(1.0, self.clone())];
+        };
+        let width = self.shapes[place].far();
+        let mut begin = self.clone();
+        begin.shapes[place] = Shape::Step { width };
+        let mut end = begin.clone();
+        end.certain += width;
+        vec![(1.0, begin), (-1.0, end)]
+    }
+
+    /// The least an incident costs.
+    pub(super) fn least(&self) -> f64 {
+        self.certain.max(0.0) * self.low
+    }
+
+    /// A cost at which the transform has turned by about a radian.
+    pub(super) fn typical(&self) -> f64 {
+        let lasting: f64 = self.shapes.iter().map(Shape::typical).sum();
+        (self.certain + lasting) * self.high
+    }
+
+    /// What an incident hardly ever exceeds.
+    pub(super) fn far(&self) -> f64 {
+        let lasting: f64 = self.shapes.iter().map(Shape::far).sum();
+        (self.certain.max(0.0) + lasting) * self.high
+    }
+
+    /// E e^(-s X).
+    pub(super) fn transform(&self, s: C) -> C {
+        if self.shapes.is_empty() {
+            let certain = cexp(-s * (self.certain * self.low));
+            return certain * flat(s * (self.certain * (self.high - self.low)));
+        }
+        if self.low == self.high {
+            return self.lasting(s * self.high);
+        }
+        if let ([Shape::Exponential { mean }], true) = (&self.shapes[..], self.certain == 0.0) {
+            // The mean of 1 / (1 + u z) over u.
+            let z = s * *mean;
+            let (low, high) = (ONE + z * self.low, ONE + z * self.high);
+            let span = z * (self.high - self.low);
+            return if span.norm_sqr() > 0.01 * low.norm_sqr() {
+                cln(high / low) / span
+            } else {
+                ONE - self.mean_missing(s, self.low, self.high, gauss_16())
+            };
+        }
+        ONE - self.missing(s)
+    }
+
+    /// The transform of the durations.
+    fn lasting(&self, v: C) -> C {
+        let mut product = cexp(-v * self.certain);
+        for shape in &self.shapes {
+            product *= shape.transform(v);
+        }
+        product
+    }
+
+    /// 1 - E e^(-s X) of a flat impact times durations.
+    pub(super) fn missing(&self, s: C) -> C {
+        let turns = s.norm_sqr().sqrt() * self.typical();
+        if turns > 2.0 {
+            let far = if self.is_one_exponential() {
+                self.transform(s)
+            } else {
+                self.far_transform(s)
+            };
+            return ONE - far;
+        }
+        if let ([Shape::Lognormal { mu, sigma }], true) = (&self.shapes[..], self.certain >= 0.0) {
+            return self.missing_of_one(s, *mu, *sigma);
+        }
+        let wide = |shape: &Shape| match shape {
+            Shape::Lognormal { sigma, .. } | Shape::Excess { sigma, .. } => *sigma > 1.0,
+            Shape::Exponential { .. } | Shape::Flat { .. } | Shape::Step { .. } => false,
+        };
+        let is_even = self.low * 2.0 >= self.high;
+        if self.shapes.iter().any(wide) && !is_even {
+            // The mean over the impact goes through several orders of magnitude.
+            let mut sum = ZERO;
+            let mut to = self.high;
+            for piece in 0..4 {
+                let from = if piece < 3 { to / 4.0 } else { 0.0 }.max(self.low);
+                sum += self.mean_missing(s, from, to, gauss_16()) * (to - from);
+                to = from;
+            }
+            return sum / (self.high - self.low);
+        }
+        let plain = |shape: &Shape| matches!(shape, Shape::Lognormal { .. });
+        let rule = match (is_even, turns < 0.3) {
+            _ if !self.shapes.iter().all(plain) => gauss_16(),
+            (true, true) => gauss_4(),
+            (false, true) => gauss_6(),
+            (true, false) => gauss_8(),
+            (false, false) => gauss_16(),
+        };
+        self.mean_missing(s, self.low, self.high, rule)
+    }
+
+    fn mean_missing(&self, s: C, low: f64, high: f64, rule: &[(f64, f64)]) -> C {
+        let mut sum = ZERO;
+        for (place, weight) in rule {
+            let v = s * (low + (high - low) * place);
+            let mut log = -v * self.certain;
+            for shape in &self.shapes {
+                log += shape.log_transform(v);
+            }
+            sum -= cexp_m1(log) * *weight;
+        }
+        sum
+    }
+
+    /// The flat impact's own transform inside the integral over one lognormal, on a turned line.
+    fn missing_of_one(&self, s: C, mu: f64, sigma: f64) -> C {
+        const FARTHEST: f64 = 7.62;
+        let width = self.high - self.low;
+        let angle = s.im.atan2(s.re);
+        let turn = -angle.min(1.7 * sigma);
+        let strip = std::f64::consts::FRAC_PI_2 - (angle + turn);
+        let step = (0.6 * sigma).min((0.18 * strip).max(0.27 * sigma));
+        let nodes = (2.0 * FARTHEST * sigma / step) as usize + 1;
+        let step = 2.0 * FARTHEST * sigma / nodes as f64;
+        let (sin, cos) = sin_cos(turn);
+        let half = 0.5 / (sigma * sigma);
+        let mut sum = ZERO;
+        for node in 0..=nodes {
+            let t = step * node as f64 - FARTHEST * sigma;
+            let weight = cexp(C::new((turn * turn - t * t) * half, -2.0 * t * turn * half));
+            let minutes = exp(mu + t);
+            let v = s * C::new(self.certain + minutes * cos, minutes * sin);
+            // 1 - e^(-low v) flat(width v), kept true where v is small.
+            let low = cexp_m1(-v * self.low);
+            let high = less_than_flat(v * width);
+            sum += weight * (high - low + low * high);
+        }
+        sum * (step / (sigma * 2.506_628_274_631_000_2))
+    }
+
+    /// (g(s low) - g(s high)) / (s (high - low)) with g(v) = E[e^(-v T) / T]: the mean of e^(-s u T) over u.
+    fn far_transform(&self, s: C) -> C {
+        let span = s * (self.high - self.low);
+        if self.manner() == Manner::Difference && !self.is_one_flat() {
+            let end =
+                |impact: f64| cexp(self.log_inverse(s * impact) - s * (impact * self.certain));
+            return (end(self.low) - end(self.high)) / span;
+        }
+        if let ([shape], true) = (&self.shapes[..], self.certain <= 0.0) {
+            // Alone both ends would be infinite; together they are not.
+            let nodes = shape.nodes_between(s * self.low, s * self.high);
+            let mut sum = ZERO;
+            for node in 0..nodes.weight_re.len() {
+                let weight = C::new(nodes.weight_re[node], nodes.weight_im[node]);
+                let v = C::new(nodes.value_re[node], nodes.value_im[node]) * s;
+                sum += weight * flat(v * (self.high - self.low));
+            }
+            return sum * cexp(nodes.scale);
+        }
+        let end = |impact: f64| {
+            let (scale, sum) = self.inverse(s * impact);
+            sum * cexp(scale - s * (impact * self.certain))
+        };
+        (end(self.low) - end(self.high)) / span
+    }
+
+    /// E[e^(-v T) / (certain + T)] for the sum T of one or two shapes with nodes, as scale and value.
+    fn inverse(&self, v: C) -> (C, C) {
+        let one = self.shapes[0].nodes(v);
+        let Some(shape) = self.shapes.get(1) else {
+            let mut sum = ZERO;
+            for node in 0..one.weight_re.len() {
+                let weight = C::new(one.weight_re[node], one.weight_im[node]);
+                let value = C::new(self.certain + one.value_re[node], one.value_im[node]);
+                sum += weight / value;
+            }
+            return (one.scale, sum);
+        };
+        let other = shape.nodes(v);
+        let (mut re, mut im) = (0.0, 0.0);
+        let count = other.weight_re.len();
+        let (x, y) = (&other.value_re[..count], &other.value_im[..count]);
+        let (p, q) = (&other.weight_re[..count], &other.weight_im[..count]);
+        for node in 0..one.weight_re.len() {
+            let at_re = self.certain + one.value_re[node];
+            let at_im = one.value_im[node];
+            let (mut inner_re, mut inner_im) = ([0.0; 4], [0.0; 4]);
+            let mut add = |place: usize, lane: usize| {
+                let (sum_re, sum_im) = (at_re + x[place], at_im + y[place]);
+                let over = 1.0 / (sum_re * sum_re + sum_im * sum_im);
+                inner_re[lane] += (p[place] * sum_re + q[place] * sum_im) * over;
+                inner_im[lane] += (q[place] * sum_re - p[place] * sum_im) * over;
+            };
+            for four in 0..count / 4 {
+                for lane in 0..4 {
+                    add(4 * four + lane, lane);
                 }
             }
-        }
-        let mut values = Vec::with_capacity(count + 1);
-        values.push(self.mean * (self.low + self.high) / 2.0);
-        for k in 1..=count {
-            values.push(self.value(k, k as f64 * step));
-        }
-        self.values.clone_from(&values);
-        values
-    }
-
-    /// E[(T I - x)+] at x, k steps of the finest lattice.
-    fn value(&self, k: usize, x: f64) -> f64 {
-        let (low, high) = (self.low, self.high);
-        let own = self.finer.last().unwrap_or(&self.coarser[0]);
-        // The last steps lie where one lattice hands over to the next.
-        let near = if k < own.from.len() {
-            own.from[k]
-        } else {
-            self.find(x / high)
-        };
-        let far = if low > 0.0 {
-            self.find(x / low)
-        } else {
-            [0.0; 3]
-        };
-        let whole = (low + high) / 2.0 * far[1] - x * far[0];
-        let part = high * high / 2.0 * (near[1] - far[1]) - high * x * (near[0] - far[0])
-            + x * x / 2.0 * (near[2] - far[2]);
-        whole + part / (high - low)
-    }
-
-    /// The sums on the finest lattice that reaches a place.
-    fn find(&self, place: f64) -> [f64; 3] {
-        for sums in self.finer.iter().rev() {
-            if place <= sums.end() {
-                return sums.at(place);
+            for place in count / 4 * 4..count {
+                add(place, 0);
             }
+            let (a, b): (f64, f64) = (inner_re.iter().sum(), inner_im.iter().sum());
+            re += one.weight_re[node] * a - one.weight_im[node] * b;
+            im += one.weight_re[node] * b + one.weight_im[node] * a;
         }
-        for sums in &self.coarser {
-            if place <= sums.end() {
-                return sums.at(place);
-            }
-        }
-        [0.0; 3]
+        (one.scale + other.scale, C::new(re, im))
     }
 
-    /// Makes the lattice of T, and coarser ones until all that a cost within reach can come from is seen.
-    fn follow(&mut self, step: f64, points: usize, reach: f64, tools: &mut Tools) {
-        let farthest = if self.low > 0.0 {
-            reach / self.low
-        } else {
-            f64::INFINITY
-        };
-        let (mut step, mut points) = (step, points);
-        loop {
-            let sums = self.sums(step, points, tools);
-            let (end, left) = (sums.end(), sums.from[points - 2][0]);
-            self.coarser.push(sums);
-            if end >= farthest || left < NEGLIGIBLE || self.coarser.len() > MOST_TAILS {
-                break;
-            }
-            points = (points / 2).max(256);
-            step = (4.0 * end).min(1.001 * farthest) / (points - 2) as f64;
+    /// ln of the same.
+    pub(super) fn log_inverse(&self, v: C) -> C {
+        if let ([Shape::Lognormal { mu, sigma }], true) = (&self.shapes[..], self.certain == 0.0) {
+            // Dividing by a lognormal only moves its median.
+            let moved = lognormal::log_transform(v * exp(mu - sigma * sigma), *sigma);
+            return moved + real(sigma * sigma / 2.0 - mu);
         }
-        for at in (0..self.coarser.len()).rev() {
-            let (these, next) = self.coarser.split_at_mut(at + 1);
-            these[at].complete(next.first());
+        let (scale, sum) = self.inverse(v);
+        scale + cln(sum)
+    }
+
+    /// |E e^(-s X)| is at most this from here on, once the phase has turned.
+    pub(super) fn bound(&self, s: C) -> f64 {
+        let size = |z: C| z.norm_sqr().sqrt();
+        match self.manner() {
+            Manner::Closed => {
+                let mut bound = 1.0;
+                if self.shapes.is_empty() {
+                    let width = self.certain * (self.high - self.low);
+                    bound = (2.0 / (size(s) * width)).min(1.0);
+                }
+                if self.low < self.high && !self.shapes.is_empty() {
+                    return size(self.transform(s));
+                }
+                for shape in &self.shapes {
+                    bound *= match shape {
+                        Shape::Flat { width } => (2.0 / (size(s) * width * self.high)).min(1.0),
+                        _ => size(shape.transform(s * self.high)),
+                    };
+                }
+                bound
+            }
+            Manner::Difference => {
+                let mut ends = 0.0;
+                for (_, step) in self.steps() {
+                    for impact in [step.low, step.high] {
+                        let delay = s.re * impact * step.certain;
+                        ends += (step.log_inverse(s * impact).re - delay).exp();
+                    }
+                }
+                (ends / (size(s) * (self.high - self.low))).min(1.0)
+            }
+            Manner::Exponent => size(self.transform(s)),
+            Manner::Values => (1.5 * size(self.transform(s))).min(1.0),
         }
     }
 
-    /// The sums of 1 and T, which are known from the head, and half of each mass over T.
-    fn sums(&self, step: f64, points: usize, tools: &mut Tools) -> Sums {
-        let masses = self.lasting.masses(step, points, tools);
-        let (mut share, mut time) = (1.0, self.mean);
-        let mut from = Vec::with_capacity(points);
-        for (k, mass) in masses.iter().enumerate() {
-            let half = mass / 2.0;
-            let value = k as f64 * step;
-            let inverse = if k == 0 { 0.0 } else { half / value };
-            from.push([share - half, time - half * value, inverse]);
-            share -= mass;
-            time -= mass * value;
+    /// 1 - E e^(-s X), true where it is small.
+    pub(super) fn less_than_one(&self, s: C) -> C {
+        if self.shapes.is_empty() {
+            let v = s * self.certain;
+            let low = cexp_m1(-v * self.low);
+            let high = less_than_flat(v * (self.high - self.low));
+            return high - low + low * high;
         }
-        // The last place tells only half of what is there.
-        from.truncate(points - 1);
-        Sums { step, from }
+        if self.low < self.high {
+            return self.missing(s);
+        }
+        let v = s * self.high;
+        let mut log = -v * self.certain;
+        for shape in &self.shapes {
+            log += shape.log_transform(v);
+        }
+        -cexp_m1(log)
     }
+}
+
+/// 1 - (1 - e^-z) / z, true where z is small.
+fn less_than_flat(z: C) -> C {
+    if z.norm_sqr() > 0.01 {
+        return ONE - flat(z);
+    }
+    let (mut term, mut sum) = (z * 0.5, z * 0.5);
+    for n in 3..13 {
+        term = -term * z / f64::from(n);
+        sum += term;
+    }
+    sum
 }

@@ -3,34 +3,31 @@
 use std::rc::Rc;
 
 use super::super::units::{Days, Minutes, YearLength};
-use super::answer::{Odds, Stairs};
-use super::cache::{BLOCK, Cache, Named, Product};
-use super::curve::Curve;
+use super::answer::Odds;
+use super::cache::{Cache, SharedTable};
+use super::counting::{Counting, Pile};
 use super::doubt;
-use super::exact::{self, MOST_POINTS, Step};
-use super::lattice::Grid;
+use super::drivers::{Driver, Drivers, Without};
+use super::inversion::Inversion;
+use super::pile::Piles;
+use super::points::Points;
 use super::risk::{Key, OddsRisk, Prepared};
+use super::series::Line;
+use super::solved::Solved;
 
-/// Points of a lattice: what it begins with, and as far as it may grow.
-const FEWEST_POINTS: usize = 1 << 11;
-const MOST_FIRST: usize = 1 << 12;
-const MOST_LATTICE: usize = 1 << 14;
-/// Steps to a standard deviation at which a stated error of [`Question::ERROR`] is mostly met. Found on
-/// random tables: it falls by about 8 when the step is halved.
-const STEPS_TO_SIGMA: f64 = 110.0;
-/// Points of all risks' lattices together.
-const MOST_TOGETHER: usize = 1 << 21;
-/// The most that a lattice made for a rough guess may leave beyond its reach.
-const MOST_BEYOND: f64 = 4e-3;
-/// Minutes that a lattice reaches at least and at most.
+/// Minutes that are looked for at least and at most.
 const LEAST_REACH: f64 = 1e-3;
 const MOST_REACH: f64 = 1e12;
-/// A close-up is so many times as fine.
-const CLOSER: f64 = 32.0;
-/// The quantiles that are shown.
-const SHOWN: [f64; 5] = [0.05, 0.5, 0.9, 0.95, 0.99];
-/// How often a lattice is changed before its answer stands.
-const MOST_TRIES: usize = 6;
+/// How often quantiles are looked for further out.
+const MOST_LINES: usize = 12;
+/// Each time so many times as far.
+const FARTHER: f64 = 4.0;
+/// Standard deviations beyond the mean within which quantiles are looked for first.
+const SIGMAS: f64 = 3.0;
+/// Counted parts less probable than this are not counted.
+const FAINT: f64 = 1e-11;
+/// What is left out of a series may cost so much of the error that is wanted.
+const TAIL_SHARE: f64 = 0.3;
 
 /// What is asked of a table of risks.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,15 +38,19 @@ pub struct Question {
     pub year: YearLength,
     /// How far off the guesses could be: as given, or within a factor (2, or 3).
     pub doubt: Option<f64>,
-    /// Budgets that are shown; the lattice is made fine enough for all of them.
+    /// Budgets whose probabilities are asked.
     pub budgets: Vec<Minutes>,
-    /// Where the stated error is above this, a finer lattice is tried.
+    /// Probabilities whose quantiles are asked.
+    pub quantiles: Vec<f64>,
+    /// Whether the odds at the budgets without each risk are asked.
+    pub each: bool,
+    /// The error of probabilities that is aimed at.
     pub error: f64,
 }
 
 impl Question {
     /// The error that is wanted of a probability unless another is named: no figure shows it.
-    pub const ERROR: f64 = 1e-5;
+    pub const ERROR: f64 = 1e-6;
 }
 
 /// What one risk does over the horizon.
@@ -62,9 +63,12 @@ pub struct RiskOdds {
 }
 
 enum Stage {
-    Prepare(usize),
-    Spectra(usize, usize),
-    Multiply(usize, usize),
+    Prepare,
+    /// Chooses what is counted.
+    Size,
+    Count(Vec<Counting>, Vec<Points>),
+    Start(Rc<Points>),
+    Invert(Box<Inversion>),
     Done,
 }
 
@@ -74,15 +78,12 @@ pub struct Work {
     risks: Vec<OddsRisk>,
     doubt: f64,
     stage: Stage,
-    tries: usize,
     prepared: Vec<Rc<Prepared>>,
-    step: Option<Step>,
-    /// The lattice of the whole, then close-ups of its beginning.
-    grids: Vec<Grid>,
-    named: Vec<Vec<Rc<Named>>>,
-    products: Vec<Product>,
-    piled: bool,
-    cumulative_points: usize,
+    reach: f64,
+    largest: f64,
+    solved: Vec<Rc<Solved>>,
+    /// What is left of the table without each risk, on the first line.
+    drivers: Option<Drivers>,
 }
 
 impl Work {
@@ -96,95 +97,67 @@ impl Work {
                 Some(k) if k > 1.0 => doubt::sigma(k),
                 _ => 0.0,
             },
-            stage: Stage::Prepare(0),
-            tries: 0,
+            stage: Stage::Prepare,
             prepared: Vec::with_capacity(risks.len()),
-            step: None,
-            grids: Vec::new(),
-            named: Vec::new(),
-            products: Vec::new(),
-            piled: false,
-            cumulative_points: 0,
+            reach: 0.0,
+            largest: 0.0,
+            solved: Vec::new(),
+            drivers: None,
         }
     }
 
     /// Does a slice of the work, about a risk's worth; the odds, once they are known.
     pub fn step(&mut self, cache: &mut Cache) -> Option<Odds> {
-        match self.stage {
-            Stage::Prepare(place) if place < self.risks.len() => {
-                let key = Key {
-                    risk: self.risks[place],
-                    horizon: self.question.horizon,
-                    year: self.question.year,
-                    doubt: self.doubt,
-                };
-                self.prepared.push(cache.prepared(&key));
-                self.stage = Stage::Prepare(place + 1);
-                None
-            }
-            Stage::Prepare(_) => {
-                self.size();
-                self.stage = Stage::Spectra(0, 0);
-                None
-            }
-            Stage::Spectra(layer, place) => {
-                let Some(grid) = self.grids.get(layer) else {
-                    return self.finish(cache);
-                };
-                if place == 0 {
-                    self.named.truncate(layer);
-                    self.named.push(Vec::with_capacity(self.prepared.len()));
+        match &mut self.stage {
+            Stage::Prepare => match self.risks.get(self.prepared.len()) {
+                Some(risk) => {
+                    let key = Key {
+                        risk: *risk,
+                        horizon: self.question.horizon,
+                        year: self.question.year,
+                        doubt: self.doubt,
+                    };
+                    self.prepared.push(cache.prepared(&key));
                 }
-                if place < self.prepared.len() {
-                    let named = cache.spectra(&self.prepared[place], *grid);
-                    self.named[layer].push(named);
-                    self.stage = Stage::Spectra(layer, place + 1);
-                } else {
-                    self.products.truncate(layer);
-                    self.products.push(Product::one(*grid, self.piled));
-                    self.stage = Stage::Multiply(layer, 0);
+                None => {
+                    self.choose_reach();
+                    self.stage = Stage::Size;
                 }
-                None
-            }
-            Stage::Multiply(layer, first) => {
-                let named = &self.named[layer];
-                if first < named.len() {
-                    let last = (first + BLOCK).min(named.len());
-                    let block = cache.block(&named[first..last], self.piled);
-                    self.products[layer].block(&block);
-                    self.stage = Stage::Multiply(layer, last);
-                } else {
-                    self.stage = Stage::Spectra(layer + 1, 0);
-                }
-                None
-            }
-            Stage::Done => None,
-        }
-    }
-
-    /// The odds of the same question with one risk left out, once the whole is known. One slice.
-    pub fn without(&self, place: usize, cache: &mut Cache) -> Odds {
-        let mut products = Vec::with_capacity(self.grids.len());
-        for (layer, grid) in self.grids.iter().enumerate() {
-            let named = &self.named[layer];
-            let mut product = Product::one(*grid, self.piled);
-            let mut first = 0;
-            while first < named.len() {
-                let last = (first + BLOCK).min(named.len());
-                if (first..last).contains(&place) {
-                    for (at, one) in named[first..last].iter().enumerate() {
-                        if first + at != place {
-                            product.risk(one, self.piled);
-                        }
+            },
+            Stage::Size => self.stage = self.size(),
+            Stage::Count(left, points) => match left.last_mut() {
+                Some(counting) => {
+                    if let Some(counted) = counting.step() {
+                        points.push(counted);
+                        left.pop();
                     }
-                } else {
-                    product.block(&cache.block(&named[first..last], self.piled));
                 }
-                first = last;
+                None => {
+                    let up = points.pop().unwrap_or_else(Points::nothing);
+                    let mut all = match points.pop() {
+                        Some(down) => Points::between(down, &up),
+                        None => up,
+                    };
+                    all.sum_up();
+                    self.stage = Stage::Start(Rc::new(all));
+                }
+            },
+            Stage::Start(points) => {
+                let points = Rc::clone(points);
+                self.stage = Stage::Invert(Box::new(self.inversion(points, cache)));
             }
-            products.push(product);
+            Stage::Invert(inversion) => {
+                if inversion.step()
+                    && let Stage::Invert(inversion) =
+                        std::mem::replace(&mut self.stage, Stage::Done)
+                {
+                    let (solved, drivers) = inversion.solved();
+                    return self.finish(solved, drivers);
+                }
+            }
+            Stage::Done => {}
         }
-        self.read(&products, Some(place), cache)
+        None
     }
 
     /// What one risk does, once the whole is known.
@@ -201,221 +174,218 @@ impl Work {
         }
     }
 
-    /// Chooses the step of what is certain, and the lattice of what is not.
-    fn size(&mut self) {
+    /// The first reach, from this table alone: the same table has the same odds.
+    fn choose_reach(&mut self) {
         let (mut mean, mut variance) = (0.0, 0.0);
-        let mut costs = Vec::new();
-        let mut certain = true;
         for risk in &self.prepared {
             mean += risk.rough.0;
             variance += risk.rough.1;
-            if let Some(cost) = risk.pile_cost() {
-                costs.push(cost);
-            }
-            certain = certain && risk.is_certain();
         }
         let sigma = variance.sqrt();
-        let mut largest: f64 = 0.0;
-        for budget in &self.question.budgets {
-            largest = largest.max(1.02 * budget.get());
+        let budgets = self.question.budgets.iter();
+        let budgets = budgets.fold(0.0, |most: f64, budget| most.max(budget.get()));
+        self.largest = (budgets * (1.0 + 1e-9)).clamp(LEAST_REACH, MOST_REACH);
+        self.reach = self.largest;
+        let quantiles = ladder(mean + SIGMAS * sigma).clamp(LEAST_REACH, MOST_REACH);
+        if !self.question.quantiles.is_empty() {
+            self.reach = self.reach.max(quantiles);
         }
-        // A budget that far out is kept but for what lies beyond the reach, which is seen afterwards. Doubt
-        // makes such long tails that it would be followed after all.
-        let far = if self.doubt > 0.0 {
-            f64::INFINITY
-        } else {
-            mean + 10.0 * sigma
-        };
-        let wanted = largest.min(far).max(mean + 5.0 * sigma);
-        // Nothing costs less than this unseen, and no reach is longer.
-        let wanted = wanted.max(LEAST_REACH);
-        let wanted = if wanted < MOST_REACH {
-            wanted
-        } else {
-            MOST_REACH
-        };
-        let step = Step::of(&costs);
-        if certain {
-            self.count(step, wanted.max(largest.min(MOST_REACH)), costs.len());
-            if self.step.is_some() || costs.is_empty() {
-                return;
-            }
+        // Budgets far beyond all that is likely need no series of their own.
+        let likely = ladder(mean + 12.0 * sigma).clamp(LEAST_REACH, MOST_REACH);
+        if likely * 2.0 < self.reach {
+            self.reach = likely;
         }
-        // From this table alone, never from the last one's: the same table has the same odds. An edit
-        // seldom crosses a power of two, and so seldom voids the other risks' spectra.
-        let coarser = (self.question.error / Question::ERROR).cbrt();
-        let points = wanted / sigma * STEPS_TO_SIGMA / coarser;
-        let points = (points as usize).clamp(FEWEST_POINTS, MOST_FIRST);
-        let points = points.next_power_of_two();
-        self.choose(vec![Grid {
-            step: power_of_two(wanted / points as f64),
-            points,
-        }]);
     }
 
-    /// Takes lattices, and counts what is piled up as far as they reach.
-    fn choose(&mut self, grids: Vec<Grid>) {
-        let mut costs = Vec::new();
+    /// The risks that matter up to the reach, and P(none of the others).
+    fn split(&self) -> (Vec<Rc<Prepared>>, f64) {
+        let (mut within, mut beyond) = (Vec::new(), 1.0);
         for risk in &self.prepared {
-            if let Some(cost) = risk.pile_cost() {
-                costs.push(cost);
+            if risk.least > self.reach * (1.0 + 1e-12) {
+                beyond *= risk.still;
+            } else {
+                within.push(Rc::clone(risk));
             }
         }
-        self.count(Step::of(&costs), grids[0].reach(), costs.len());
-        self.piled = self.step.is_some();
-        self.grids = grids;
+        (within, beyond)
     }
 
-    /// Takes a step, if it is not too fine to be counted up to a reach.
-    fn count(&mut self, step: Option<Step>, reach: f64, costs: usize) {
-        self.step = None;
-        if let Some(step) = step {
-            let points = step.multiples(reach) + 2;
-            if points <= MOST_POINTS && points.saturating_mul(costs) <= exact::MOST_TOGETHER {
-                self.step = Some(step);
-                self.cumulative_points = points;
+    fn size(&self) -> Stage {
+        let (within, beyond) = self.split();
+        let piles: Vec<&Pile> = within
+            .iter()
+            .filter_map(|risk| risk.pile.as_ref())
+            .collect();
+        if piles.is_empty() {
+            return Stage::Start(Rc::new(Points::nothing()));
+        }
+        let mut none = beyond;
+        for risk in &within {
+            if let (Some(_), None) = (&risk.factor, &risk.pile) {
+                none *= risk.still;
             }
+        }
+        if none < FAINT {
+            return Stage::Start(Rc::new(Points::uncounted()));
+        }
+        let counting = match Counting::new(&piles, self.reach) {
+            Some(counting) => vec![counting],
+            None => [true, false]
+                .map(|up| Counting::rounded(&piles, self.reach, up))
+                .into(),
+        };
+        Stage::Count(counting, Vec::new())
+    }
+
+    fn inversion(&self, points: Rc<Points>, cache: &mut Cache) -> Inversion {
+        let line = Line::to(self.reach);
+        let (within, beyond) = self.split();
+        let piles: Vec<&Pile> = within
+            .iter()
+            .filter_map(|risk| risk.pile.as_ref())
+            .collect();
+        let whole = |pile: &&Pile| pile.share == 1.0;
+        let piles: Vec<&Pile> = piles.into_iter().filter(whole).collect();
+        let piles = Piles::new(&piles, line.a);
+        let mut factors: Vec<(Rc<Prepared>, SharedTable)> = Vec::new();
+        for risk in &within {
+            if !risk.is_counted() {
+                factors.push((Rc::clone(risk), cache.table(risk, line.a)));
+            }
+        }
+        let budgets = self.question.budgets.iter().map(|budget| budget.get());
+        let mut amounts: Vec<f64> = budgets.filter(|budget| *budget < self.reach).collect();
+        let drivers = self.question.each && self.solved.is_empty();
+        let drivers = drivers.then(|| self.drivers(&within, &factors, &amounts, line.a));
+        amounts.push(self.reach);
+        let wanted = self.question.error * TAIL_SHARE;
+        let inversion = Inversion::new(line, factors, piles, points, beyond, amounts, wanted);
+        match drivers {
+            Some(drivers) => inversion.with_drivers(drivers),
+            None => inversion,
         }
     }
 
-    fn stairs(&self, without: Option<usize>) -> Stairs {
-        let mut weight = 1.0;
-        let mut piles = Vec::new();
-        for (place, risk) in self.prepared.iter().enumerate() {
-            if without == Some(place) {
-                continue;
-            }
-            match (self.step, risk.pile_cost()) {
-                (Some(step), Some(cost)) => {
-                    let (share, pile) = risk.pile();
-                    weight *= share;
-                    piles.push((step.multiples(cost), pile));
+    /// One driver for each risk within the reach.
+    fn drivers(
+        &self,
+        within: &[Rc<Prepared>],
+        factors: &[(Rc<Prepared>, SharedTable)],
+        amounts: &[f64],
+        a: f64,
+    ) -> Drivers {
+        let mut drivers = Vec::with_capacity(within.len());
+        let (mut next, mut kinks) = (0, 0);
+        for risk in within {
+            let factor = match factors.get(next) {
+                Some((other, _)) if Rc::ptr_eq(risk, other) => {
+                    next += 1;
+                    Some(next - 1)
                 }
-                _ => weight *= risk.still,
-            }
+                _ => None,
+            };
+            let pile = risk.pile.as_ref().filter(|pile| pile.share == 1.0);
+            let pile = pile.map(|pile| Piles::new(&[pile], a));
+            let log_none = risk.factor.as_ref().map_or(0.0, |factor| factor.log_none);
+            drivers.push(Driver::new(factor, pile, log_none, kinks, amounts.len()));
+            kinks += risk.factor.as_ref().map_or(0, |factor| factor.kinks.len());
         }
-        let points = if piles.is_empty() {
-            1
-        } else {
-            self.cumulative_points
-        };
-        let mut cumulative = exact::totals(&piles, weight, points);
-        let mut sum = 0.0;
-        for mass in &mut cumulative {
-            sum += *mass;
-            *mass = sum;
-        }
-        Stairs {
-            step: self.step,
-            cumulative,
-        }
+        Drivers::new(amounts.to_vec(), drivers)
     }
 
-    fn read(&self, products: &[Product], without: Option<usize>, cache: &mut Cache) -> Odds {
-        let stairs = self.stairs(without);
-        let mut curves: Vec<Curve> = Vec::with_capacity(products.len());
-        for (layer, product) in products.iter().enumerate() {
-            let smooth = product.smooth(stairs.cumulative[0]);
-            let mut curve = Curve::new(&smooth, self.grids[layer], cache.tools());
-            if let Some(outer) = curves.last() {
-                curve.stay_below(outer);
-            }
-            curves.push(curve);
-        }
-        let mut mean = 0.0;
-        let mut exact = curves.is_empty();
-        for (place, risk) in self.prepared.iter().enumerate() {
-            if without != Some(place) {
-                mean += risk.mean;
-                exact = exact && risk.is_exact();
-            }
-        }
-        let reach = match (self.grids.first(), self.step) {
-            (Some(grid), _) => grid.reach() - grid.step,
-            (None, Some(step)) => step.minutes(self.cumulative_points - 1),
-            (None, None) => f64::INFINITY,
-        };
-        Odds {
-            stairs,
-            curves,
-            reach,
-            mean,
-            exact,
-        }
-    }
-
-    /// The odds, if the lattices did for them; if not, others are chosen and the work goes on.
-    fn finish(&mut self, cache: &mut Cache) -> Option<Odds> {
-        let odds = self.read(&self.products, None, cache);
-        self.tries += 1;
-        if self.tries < MOST_TRIES && !self.grids.is_empty() && self.improve(&odds) {
-            return None;
-        }
-        self.products.clear();
-        self.stage = Stage::Done;
-        Some(odds)
-    }
-
-    /// Chooses better lattices where these do not do; whether there are any.
-    fn improve(&mut self, odds: &Odds) -> bool {
-        let first = self.grids[0];
-        let beyond = odds.error().beyond;
-        let farther = self
+    /// P(total <= budget) for each budget without one risk, once the whole is known and `each` was asked.
+    pub fn without(&mut self, place: usize, cache: &mut Cache) -> Without {
+        let reach = self.solved.first().map_or(0.0, |solved| solved.reach());
+        let risk = Rc::clone(&self.prepared[place]);
+        let far = self
             .question
             .budgets
             .iter()
-            .any(|budget| budget.get() > first.reach());
-        let most_beyond = if farther {
-            self.question.error
-        } else {
-            MOST_BEYOND
+            .any(|budget| budget.get() >= reach);
+        let shared = match (self.solved.first(), &self.drivers) {
+            (Some(solved), Some(drivers)) if !far => {
+                let within = |risk: &Rc<Prepared>| risk.least <= reach * (1.0 + 1e-12);
+                let before = self.prepared[..place]
+                    .iter()
+                    .filter(|one| within(one))
+                    .count();
+                if within(&risk) {
+                    drivers.without(before, &risk, solved)
+                } else {
+                    let budgets = self.question.budgets.iter().map(|budget| budget.get());
+                    Some(Without {
+                        kept: budgets
+                            .clone()
+                            .map(|x| solved.at(x).0 / risk.still)
+                            .collect(),
+                        error: budgets.fold(0.0_f64, |most, x| most.max(solved.error_at(x)))
+                            / risk.still,
+                    })
+                }
+            }
+            _ => None,
         };
-        if beyond > most_beyond && first.reach() < MOST_REACH {
-            self.choose(vec![Grid {
-                step: first.step * if beyond > MOST_BEYOND { 4.0 } else { 2.0 },
-                points: first.points,
-            }]);
-            self.stage = Stage::Spectra(0, 0);
-            return true;
+        shared.unwrap_or_else(|| self.anew_without(place, cache))
+    }
+
+    /// The same by a computation of its own.
+    fn anew_without(&self, place: usize, cache: &mut Cache) -> Without {
+        let mut risks = self.risks.clone();
+        risks.remove(place);
+        let question = Question {
+            quantiles: Vec::new(),
+            each: false,
+            ..self.question.clone()
+        };
+        let odds = super::odds(&question, &risks, cache);
+        let budgets = question.budgets.iter();
+        Without {
+            kept: budgets.clone().map(|budget| odds.kept(*budget)).collect(),
+            error: budgets.fold(0.0_f64, |most, budget| most.max(odds.error_at(*budget))),
         }
-        let mut shown = self.question.budgets.clone();
-        for share in SHOWN {
-            if let Some(minutes) = odds.quantile(share) {
-                shown.push(minutes);
-            }
+    }
+
+    /// The odds, if they go far enough; if not, the work goes on further out.
+    fn finish(&mut self, solved: Solved, drivers: Option<Drivers>) -> Option<Odds> {
+        if self.solved.is_empty() {
+            self.drivers = drivers;
         }
-        let last = self.grids[self.grids.len() - 1];
-        let near = last.reach() / CLOSER * Curve::OWN;
-        let (mut close, mut far): (f64, f64) = (0.0, 0.0);
-        for minutes in &shown {
-            let error = odds.error_at(*minutes);
-            if minutes.get() < near {
-                close = close.max(error);
+        let found = solved.at(self.reach).0;
+        let quantiles = self.question.quantiles.iter();
+        let wanted = quantiles.fold(
+            0.0,
+            |most: f64, p| if *p < 1.0 { most.max(*p) } else { most },
+        );
+        let left = 1.0 - found;
+        let short = self.largest > self.reach && left > self.question.error / 2.0;
+        self.solved.push(Rc::new(solved));
+        if (found < wanted || short) && self.solved.len() < MOST_LINES && self.reach < MOST_REACH {
+            let farther = ladder(self.reach * FARTHER).min(MOST_REACH);
+            self.reach = if short {
+                farther.max(self.largest)
             } else {
-                far = far.max(error);
-            }
+                farther
+            };
+            self.stage = Stage::Size;
+            return None;
         }
-        let most = (MOST_TOGETHER / self.prepared.len().max(1)).min(MOST_LATTICE);
-        if far > self.question.error && self.grids.len() == 1 && first.points * 2 <= most {
-            self.choose(vec![Grid {
-                step: first.step / 2.0,
-                points: first.points * 2,
-            }]);
-            self.stage = Stage::Spectra(0, 0);
-        } else if close > self.question.error {
-            self.grids.push(Grid {
-                step: last.step / CLOSER,
-                points: last.points,
-            });
-            self.stage = Stage::Spectra(self.grids.len() - 1, 0);
-        } else {
-            return false;
+        let (mut mean, mut exact) = (0.0, true);
+        for risk in &self.prepared {
+            mean += risk.mean;
+            exact = exact && risk.is_exact();
         }
-        true
+        Some(Odds {
+            solved: self.solved.clone(),
+            mean,
+            exact,
+        })
     }
 }
 
-/// The least power of two that is not below an amount.
-fn power_of_two(amount: f64) -> f64 {
-    amount.log2().ceil().exp2()
+/// The next rung above an amount, so that an edit mostly keeps the line of the others.
+fn ladder(amount: f64) -> f64 {
+    if amount <= 0.0 || amount.is_nan() {
+        return 0.0;
+    }
+    ((amount.log2() * 2.0).ceil() / 2.0).exp2()
 }

@@ -23,9 +23,14 @@ fn estimate<U: bad_minutes::math::units::Unit + std::fmt::Debug + 'static>(
                 low: U::new(f64::min(one, two) * most),
                 high: U::new((f64::max(one, two) + 0.001) * most),
             }),
-        pair.prop_map(move |(one, two)| Estimate::Uniform {
+        pair.clone().prop_map(move |(one, two)| Estimate::Uniform {
             low: U::new(f64::min(one, two) * most),
             high: U::new(f64::max(one, two) * most),
+        }),
+        pair.prop_map(move |(one, two)| Estimate::Capped {
+            low: U::new(f64::min(one, two) * most),
+            high: U::new(2.0 * most),
+            most: U::new(f64::max(one, two) * most),
         }),
     ]
 }
@@ -66,7 +71,12 @@ fn ask() -> impl Strategy<Value = Ask> {
         vec(0.0..5000.0, 0..5),
         1e-6..1e-2,
     );
-    let wanted = (vec(0.0..1.0, 0..6), 0..300_usize, any::<bool>());
+    let wanted = (
+        vec(0.0..1.0, 0..6),
+        0..300_usize,
+        any::<bool>(),
+        0..30_usize,
+    );
     (question, wanted, vec(risk(), 0..6)).prop_map(|(question, wanted, risks)| Ask {
         question: Question {
             horizon: Days::new(question.0),
@@ -77,11 +87,12 @@ fn ask() -> impl Strategy<Value = Ask> {
             },
             doubt: question.2,
             budgets: question.3.into_iter().map(Minutes::new).collect(),
+            quantiles: wanted.0,
+            each: wanted.2,
             error: question.4,
         },
-        quantiles: wanted.0,
         points: wanted.1,
-        each: wanted.2,
+        dots: wanted.3,
         risks,
     })
 }
@@ -94,22 +105,23 @@ fn told() -> impl Strategy<Value = Told> {
         without,
     });
     let curve = vec((0.0..1e6, 0.0..1.0), 0..20);
-    let head = (any::<bool>(), 0.0..1.0, 0.0..1.0, option::of(0.0..1.0));
+    let head = (any::<bool>(), 0.0..1.0, 0.0..1.0);
     let lists = (
         vec(0.0..1.0, 0..5),
         vec(option::of(0.0..1e6), 0..6),
         curve,
         vec(each, 0..5),
+        vec(option::of(0.0..1e6), 0..22),
     );
     (head, lists).prop_map(|(head, lists)| Told {
         exact: head.0,
-        lattice: head.1,
+        error: head.1,
         beyond: head.2,
-        mean: head.3,
         kept: lists.0,
         quantiles: lists.1,
         curve: lists.2,
         each: lists.3,
+        dots: lists.4,
     })
 }
 
@@ -137,10 +149,10 @@ proptest! {
 fn another_version_is_no_message() {
     let told = message::tell(7, &Told::default());
     assert!(message::told(&told).is_some());
-    let newer = told.replace("\"version\":1", "\"version\":2");
+    let newer = told.replace("\"version\":2", "\"version\":3");
     assert_eq!(message::told(&newer), None);
     let endless = Told {
-        lattice: f64::INFINITY,
+        error: f64::INFINITY,
         ..Told::default()
     };
     let back = message::told(&message::tell(7, &endless));
@@ -165,11 +177,12 @@ fn a_question_is_answered_in_slices() {
             year: YearLength::Days365,
             doubt: None,
             budgets: vec![Minutes::new(525.6), Minutes::new(52.56)],
+            quantiles: vec![0.5],
+            each: true,
             error: Question::ERROR,
         },
-        quantiles: vec![0.5],
         points: 20,
-        each: true,
+        dots: 20,
         risks: vec![point(3.0, 7.0), point(120.0, 365.0)],
     };
     let mut answering = Answering::default();
@@ -185,7 +198,9 @@ fn a_question_is_answered_in_slices() {
     let one = odds(&ask.question, &ask.risks[..1], &mut Cache::new());
     assert!((told.each[1].without[1] - one.kept(Minutes::new(52.56))).abs() < 1e-12);
     assert!((told.each[1].happens - (1.0 - (-1.0_f64).exp())).abs() < 1e-12);
-    assert_eq!(told.curve.len(), 20);
+    assert_eq!((told.curve.len(), told.dots.len()), (20, 20));
+    assert!(told.dots.is_sorted() && told.dots[19] == whole.quantile(0.975).map(Minutes::get));
+    assert!(told.error <= 1e-9, "{}", told.error);
     assert_eq!(answering.step(), None, "answered once");
     assert_eq!(
         message::ask(0, &ask),

@@ -72,6 +72,7 @@ fn odds(engagement: &Engagement) -> KnownOdds {
     };
     for (wanted, ask) in asks {
         let told = tell(&ask);
+        known.error = known.error.max(told.error);
         for (target, kept) in engagement.targets.iter().zip(&told.kept) {
             known.kept.push((wanted, target.id, *kept));
         }

@@ -91,7 +91,7 @@ fn Method(shown: Memo<Shown>) -> impl IntoView {
     let says = move || {
         shown.with(|shown| {
             let told = shown.as_is.as_ref()?;
-            Some(words::method(told, shown.settings.doubt))
+            Some(words::method(told, shown.error, shown.settings.doubt))
         })
     };
     view! {

@@ -21,6 +21,8 @@ pub struct Shown {
     pub as_is: Option<Told>,
     /// The answer with the mitigations that are on.
     pub mitigated: Option<Told>,
+    /// No probability in the answers is off by more.
+    pub error: f64,
     /// How many mitigations are on.
     pub on: usize,
     /// Bad minutes a year, as it is.
@@ -73,6 +75,7 @@ impl Shown {
                         budgets: document.targets.iter().filter_map(budget).collect(),
                         as_is: answers.told(as_is).cloned(),
                         mitigated: answers.told(Wanted::Mitigated).cloned(),
+                        error: answers.error(),
                         on: analysis.mitigated.map_or(0, |one| one.on),
                         total: analysis.total,
                         pending: !answers.current && !answers.failed,

@@ -1,0 +1,114 @@
+//! How much the coefficients that are left out of a series may matter.
+
+use std::f64::consts::PI;
+
+use super::piece::Bounds;
+use super::points::Points;
+use super::series::Line;
+
+/// Bounds of all factors together, from a frequency on.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Together {
+    log_none: f64,
+    without_kinks: bool,
+    size: f64,
+    /// Of all, and of those without corners away from 0.
+    excess: f64,
+    excess_at_zero: f64,
+    rest: f64,
+}
+
+/// What is left out of a series from a frequency on.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Tail {
+    frequency: f64,
+    /// |phi_B - p0|, less what kinks take out: with corners only where what is counted has its steps, and
+    /// with others.
+    stepped: f64,
+    scattered: f64,
+    line: Line,
+}
+
+/// e^x - 1 - x, true where x is small.
+fn second_order(x: f64) -> f64 {
+    if x < 1e-3 {
+        x * x / 2.0 * (1.0 + x / 3.0 + x * x / 12.0)
+    } else {
+        x.exp_m1() - x
+    }
+}
+
+impl Together {
+    pub(super) fn new(log_none: f64, without_kinks: bool) -> Self {
+        Self {
+            log_none,
+            without_kinks,
+            size: 0.0,
+            excess: 0.0,
+            excess_at_zero: 0.0,
+            rest: 0.0,
+        }
+    }
+
+    pub(super) fn add(&mut self, bounds: Bounds, away: bool) {
+        self.size += bounds.size;
+        self.excess += bounds.excess;
+        self.rest += bounds.rest;
+        if !away {
+            self.excess_at_zero += bounds.excess;
+        }
+    }
+}
+
+impl Tail {
+    /// From a frequency on; `log_most` is ln of the most that the counted part's transform is.
+    ///
+    /// |phi_B| <= e^size, and |phi_B - p0| <= p0 (e^excess - 1), since all coefficients of phi_B in the
+    /// transforms of single incidents are positive; without the first order e^x - 1 - x is left of that.
+    pub(super) fn new(frequency: f64, of: Together, log_most: f64, line: Line) -> Self {
+        let none = of.log_none.exp();
+        let scaled = |log: f64| (of.log_none + log).min(0.0).exp();
+        let by_excess = if of.excess > 1.0 {
+            scaled(of.excess)
+        } else {
+            none * of.excess.exp_m1()
+        };
+        let whole = (of.size.exp() + none).min(by_excess);
+        let (mut stepped, mut scattered) = (whole, 0.0);
+        if of.without_kinks && of.excess < 30.0 {
+            let at_zero = none * second_order(of.excess_at_zero);
+            let all = none * second_order(of.excess);
+            if all + none * of.rest < whole {
+                stepped = at_zero + none * of.rest;
+                scattered = all - at_zero;
+            }
+        }
+        let most = log_most.exp();
+        Self {
+            frequency,
+            stepped: stepped * most,
+            scattered: scattered * most,
+            line,
+        }
+    }
+
+    /// How far off the series may be at x for what is left out.
+    ///
+    /// With |phi| <= E the terms from omega on add up to at most e^(a x) / pi times the integral of E / omega,
+    /// which is E where E falls like 1 / omega or faster. A part of phi with a smooth exponent cancels itself away
+    /// from where the counted part has steps: by Abel's summation its terms add up to E pi / (omega d) at a
+    /// distance d from a step.
+    pub(super) fn at(&self, x: f64, points: &Points) -> f64 {
+        let mut near: f64 = 1.0;
+        let mut reach = 0.999 * x.max(0.0);
+        for _ in 0..16 {
+            let cancelled = 2.0 * PI / (self.frequency * reach).max(1e-300);
+            if cancelled > near {
+                break;
+            }
+            near = near.min(points.about(x, reach) + cancelled);
+            reach /= 2.0;
+        }
+        (self.line.a * x).exp() / PI * (self.scattered + self.stepped * near)
+    }
+}

@@ -1,0 +1,295 @@
+//! The odds without each risk, from the same frequencies: the products of all factors but one.
+
+use super::bound::{Tail, Together};
+use super::complex::{C, exp, sin_cos};
+use super::evaluate::{BATCH, Frequencies, Product, Values};
+use super::kink::Kink;
+use super::pile::Piles;
+use super::points::Points;
+use super::risk::Prepared;
+use super::series::Line;
+use super::solved::Solved;
+
+/// Where the counted part without a risk is had back from the whole: the sum alternates, and its terms are e^(2 rate)
+/// times as large as what is left.
+pub(super) const MOST_UNCOUNTED: f64 = 7.0;
+
+/// What is not counted is less probable than this, and what may be left out of odds.
+const UNCOUNTED: f64 = 1e-11;
+const NEGLIGIBLE: f64 = 1e-8;
+
+/// P(total <= x) without a risk, for each amount asked.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Without {
+    /// The probabilities.
+    pub kept: Vec<f64>,
+    /// How far off any of them may be: an upper bound.
+    pub error: f64,
+}
+
+/// A risk left out, as far as a line goes.
+pub(super) struct Driver {
+    /// Its factor's place among the factors, and its pile.
+    pub(super) factor: Option<usize>,
+    pub(super) pile: Option<Piles>,
+    /// ln P(no incident of its factor).
+    pub(super) log_none: f64,
+    /// Where its kinks begin among those of the table.
+    first_kink: usize,
+    /// Sums of the series at each amount.
+    sums: Vec<f64>,
+    pub(super) tail: Option<Tail>,
+}
+
+impl Driver {
+    pub(super) fn new(
+        factor: Option<usize>,
+        pile: Option<Piles>,
+        log_none: f64,
+        first_kink: usize,
+        amounts: usize,
+    ) -> Self {
+        Self {
+            factor,
+            pile,
+            log_none,
+            first_kink,
+            sums: vec![0.0; amounts],
+            tail: None,
+        }
+    }
+
+    /// The series without it at an amount.
+    pub(super) fn at(&self, place: usize, amount: f64, line: Line) -> f64 {
+        self.sums[place] * (line.a * amount).exp() / line.length
+    }
+}
+
+/// The factors of a batch one by one.
+pub(super) struct Drivers {
+    pub(super) amounts: Vec<f64>,
+    pub(super) drivers: Vec<Driver>,
+    factors: Vec<Values>,
+}
+
+impl Drivers {
+    pub(super) fn new(amounts: Vec<f64>, drivers: Vec<Driver>) -> Self {
+        Self {
+            amounts,
+            drivers,
+            factors: Vec::new(),
+        }
+    }
+
+    /// Keeps the next factor of a batch.
+    pub(super) fn keep(&mut self, factor: &Product, count: usize) {
+        let mut values = Values::new();
+        for k in 0..count {
+            (values.re[k], values.im[k]) = factor.value(k);
+        }
+        self.factors.push(values);
+    }
+
+    /// Adds a batch to the sums. `counted` has the transform of all piles, `kinked` for each factor the transform of its
+    /// kinks with what there is of them.
+    pub(super) fn add(
+        &mut self,
+        on: Frequencies,
+        log_none: f64,
+        counted: &Values,
+        kinked: &[Option<Values>],
+    ) {
+        let n = on.count;
+        // What all share: the piles over s, turned to each amount.
+        let mut shared = Vec::with_capacity(self.amounts.len());
+        for amount in &self.amounts {
+            let mut values = Values::new();
+            for k in 0..n {
+                let w = on.at(k);
+                let (sin, cos) = sin_cos(w * amount);
+                let twice = if on.first + k == 0 { 1.0 } else { 2.0 };
+                let over = twice / (on.a * on.a + w * w);
+                let (re, im) = (counted.re[k], counted.im[k]);
+                let (x, y) = ((re * on.a + im * w) * over, (im * on.a - re * w) * over);
+                values.re[k] = x * cos - y * sin;
+                values.im[k] = x * sin + y * cos;
+            }
+            shared.push(values);
+        }
+        let mut kinks = Values::new();
+        for values in kinked.iter().flatten() {
+            for k in 0..n {
+                kinks.re[k] += values.re[k];
+                kinks.im[k] += values.im[k];
+            }
+        }
+        // Products of all that follow a factor, then of all that precede it.
+        let mut after: Vec<Values> = Vec::with_capacity(self.factors.len() + 1);
+        let mut product = Values::new();
+        product.fill(C::new(1.0, 0.0));
+        after.push(product.clone());
+        for factor in self.factors.iter().rev() {
+            for k in 0..n {
+                product.multiply(k, factor.re[k], factor.im[k]);
+            }
+            after.push(product.clone());
+        }
+        after.reverse();
+        let mut before = Values::new();
+        before.fill(C::new(1.0, 0.0));
+        let mut next = 0;
+        let (mut re, mut im) = ([0.0; BATCH], [0.0; BATCH]);
+        for driver in &mut self.drivers {
+            let none = exp(log_none - driver.log_none);
+            let (rest, own) = match driver.factor {
+                Some(place) => {
+                    while next < place {
+                        for k in 0..n {
+                            before.multiply(k, self.factors[next].re[k], self.factors[next].im[k]);
+                        }
+                        next += 1;
+                    }
+                    (
+                        &after[place + 1],
+                        kinked.get(place).and_then(Option::as_ref),
+                    )
+                }
+                None => (&after[0], None),
+            };
+            for k in 0..n {
+                let (x, y) = (rest.re[k], rest.im[k]);
+                (re[k], im[k]) = match driver.factor {
+                    Some(_) => {
+                        let (a, b) = (before.re[k], before.im[k]);
+                        (x * a - y * b, x * b + y * a)
+                    }
+                    None => (x, y),
+                };
+                re[k] -= none * (1.0 + kinks.re[k]);
+                im[k] -= none * kinks.im[k];
+                if let Some(own) = own {
+                    re[k] += none * own.re[k];
+                    im[k] += none * own.im[k];
+                }
+            }
+            if let Some(pile) = &driver.pile {
+                let mut log = Values::new();
+                pile.add(on, &mut log);
+                for k in 0..n {
+                    let size = exp(-log.re[k]);
+                    let (sin, cos) = sin_cos(-log.im[k]);
+                    let (x, y) = (re[k], im[k]);
+                    (re[k], im[k]) = (size * (x * cos - y * sin), size * (x * sin + y * cos));
+                }
+            }
+            for (sum, shared) in driver.sums.iter_mut().zip(&shared) {
+                let mut more = 0.0;
+                for k in 0..n {
+                    more += re[k] * shared.re[k] - im[k] * shared.im[k];
+                }
+                *sum += more;
+            }
+        }
+        self.factors.clear();
+    }
+
+    /// Sets what each driver leaves out from a frequency on; the most of it at any amount.
+    pub(super) fn bound(
+        &mut self,
+        frequency: f64,
+        together: impl Fn(&Driver) -> Together,
+        log_most: f64,
+        line: Line,
+        points: &Points,
+    ) -> f64 {
+        let mut most: f64 = 0.0;
+        for driver in &mut self.drivers {
+            let log_most = match &driver.pile {
+                Some(pile) => log_most - pile.log_most,
+                None => log_most,
+            };
+            let tail = Tail::new(frequency, together(driver), log_most.min(0.0), line);
+            for amount in &self.amounts {
+                most = most.max(tail.at(*amount, points));
+            }
+            driver.tail = Some(tail);
+        }
+        most
+    }
+}
+
+impl Drivers {
+    /// What the table without the risk of a driver has at each amount; `None` where its counted part cannot be had back.
+    pub(super) fn without(&self, number: usize, risk: &Prepared, of: &Solved) -> Option<Without> {
+        let driver = &self.drivers[number];
+        let pile = match &risk.pile {
+            Some(pile) if pile.share < 1.0 => return None,
+            Some(pile) => match pile.rate.known() {
+                Some(rate) if rate <= MOST_UNCOUNTED => Some((pile.cost, rate)),
+                _ => return None,
+            },
+            None => None,
+        };
+        // Where nothing was counted, what is left may have to be.
+        let gained = (-driver.log_none).exp();
+        let uncounted = if of.points().is_empty() {
+            gained * UNCOUNTED
+        } else {
+            0.0
+        };
+        if uncounted > NEGLIGIBLE {
+            return None;
+        }
+        let mut without = Without {
+            kept: Vec::with_capacity(self.amounts.len()),
+            error: uncounted,
+        };
+        for (place, amount) in self.amounts.iter().enumerate() {
+            let counted = |kink: Option<&Kink>| match (pile, kink) {
+                (Some((cost, rate)), kink) => of.points().without(cost, rate, *amount, kink),
+                (None, Some(kink)) => of.points().with(kink, *amount),
+                (None, None) => of.points().at(*amount),
+            };
+            let mut kept = of.none() * gained * counted(None);
+            let own = risk.factor.as_ref().map_or(0, |factor| factor.kinks.len());
+            let own = driver.first_kink..driver.first_kink + own;
+            if !of.is_counted() {
+                let alias = of.alias();
+                kept += driver.at(place, *amount, of.line()) - alias / 2.0;
+                for (number, (weight, kink)) in of.kinks().iter().enumerate() {
+                    if !own.contains(&number) {
+                        kept += weight * gained * counted(Some(kink));
+                    }
+                }
+                let tail = driver
+                    .tail
+                    .map_or(0.0, |tail| tail.at(*amount, of.points()));
+                let error = tail + alias / 2.0 + of.rounding_at(*amount) * (1.0 + gained.min(1e3));
+                without.error = without.error.max(error * of.beyond());
+            }
+            without.kept.push((kept * of.beyond()).clamp(0.0, 1.0));
+        }
+        Some(without)
+    }
+}
+
+impl Points {
+    /// P(total + a kink's amount <= x) without incidents of one cost at a known rate.
+    pub(super) fn without(&self, cost: f64, rate: f64, x: f64, kink: Option<&Kink>) -> f64 {
+        let (mut sum, mut weight, mut n) = (0.0, rate.exp(), 0.0);
+        while x - n * cost >= -1e-9 * cost {
+            let left = (x - n * cost).max(0.0);
+            sum += weight
+                * match kink {
+                    Some(kink) => self.with(kink, left),
+                    None => self.at(left),
+                };
+            n += 1.0;
+            weight *= -rate / n;
+            if weight.abs() < 1e-18 {
+                break;
+            }
+        }
+        sum
+    }
+}

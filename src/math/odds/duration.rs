@@ -1,0 +1,386 @@
+//! How long one part of an incident lasts: what is certain of it, and a random part with its transform.
+
+use super::super::estimate::{Estimate, lognormal_parameters, normal_cdf};
+use super::super::units::Minutes;
+use super::chebyshev::gauss_16;
+use super::complex::{C, ONE, cexp, cln, exp, flat, real};
+use super::lognormal::{Nodes, log_transform};
+
+/// What is less likely than this is left out.
+const NEGLIGIBLE: f64 = 1e-14;
+/// Nothing lies further than so many sigmas from a lognormal's median.
+const FARTHEST: f64 = 7.7;
+
+/// The shape of a random part, above 0.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Shape {
+    Lognormal {
+        mu: f64,
+        sigma: f64,
+    },
+    Exponential {
+        mean: f64,
+    },
+    /// Flat from 0 to `width`.
+    Flat {
+        width: f64,
+    },
+    /// Flat without an end, as dense as on a width: what is flat there is one such step less a later one.
+    Step {
+        width: f64,
+    },
+    /// What a lognormal exceeds `less` by, given that it does, which has the probability `above`.
+    Excess {
+        mu: f64,
+        sigma: f64,
+        less: f64,
+        above: f64,
+    },
+}
+
+/// A duration taken apart: its certain minutes, the rest, and P(there is no rest).
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Duration {
+    pub(super) certain: f64,
+    pub(super) random: Option<Shape>,
+    pub(super) zero: f64,
+}
+
+impl Duration {
+    /// max(0, X + change) for an estimate X of minutes.
+    pub(super) fn of(estimate: Estimate<Minutes>, change: f64) -> Self {
+        match estimate {
+            Estimate::Point(value) => Self::certain(value.get() + change),
+            Estimate::Lognormal { low, high } => {
+                let (mu, sigma) = lognormal_parameters(low.get(), high.get());
+                // A hair of a range counts as a point.
+                if sigma < 1e-9 {
+                    return Self::certain(high.get() + change);
+                }
+                Self::lognormal(mu, sigma, change)
+            }
+            Estimate::Exponential { high } => {
+                let mean = high.get() / 20f64.ln();
+                if mean <= 0.0 {
+                    return Self::certain(change);
+                }
+                // What is left of an exponential is one again.
+                let less = (-change).max(0.0);
+                Self::random(
+                    change.max(0.0),
+                    Shape::Exponential { mean },
+                    -(-less / mean).exp_m1(),
+                )
+            }
+            Estimate::Uniform { low, high } | Estimate::Capped { low, high, .. } => {
+                let (low, high) = (low.get() + change, high.get() + change);
+                if high <= 0.0 || high - low <= 1e-9 * high {
+                    return Self::certain(high);
+                }
+                let zero = (-low / (high - low)).max(0.0);
+                let width = high - low.max(0.0);
+                Self::random(low.max(0.0), Shape::Flat { width }, zero)
+            }
+        }
+    }
+
+    fn lognormal(mu: f64, sigma: f64, change: f64) -> Self {
+        let less = -change;
+        if less <= 0.0 {
+            return Self::random(change, Shape::Lognormal { mu, sigma }, 0.0);
+        }
+        let place = (less.ln() - mu) / sigma;
+        let (zero, above) = (normal_cdf(place), normal_cdf(-place));
+        if zero < NEGLIGIBLE {
+            // It never falls to 0: all of it comes that much earlier.
+            Self::random(change, Shape::Lognormal { mu, sigma }, 0.0)
+        } else if above < NEGLIGIBLE {
+            Self::certain(0.0)
+        } else {
+            Self::random(
+                0.0,
+                Shape::Excess {
+                    mu,
+                    sigma,
+                    less,
+                    above,
+                },
+                zero,
+            )
+        }
+    }
+
+    fn certain(value: f64) -> Self {
+        Self {
+            certain: value.max(0.0),
+            random: None,
+            zero: 0.0,
+        }
+    }
+
+    fn random(certain: f64, shape: Shape, zero: f64) -> Self {
+        Self {
+            certain,
+            random: Some(shape),
+            zero,
+        }
+    }
+}
+
+impl Shape {
+    /// E e^(-v Y) for Re v >= 0.
+    pub(super) fn transform(&self, v: C) -> C {
+        match *self {
+            Self::Lognormal { mu, sigma } => cexp(log_transform(v * exp(mu), sigma)),
+            Self::Exponential { mean } => ONE / (ONE + v * mean),
+            Self::Flat { width } => flat(v * width),
+            Self::Step { width } => ONE / (v * width),
+            Self::Excess {
+                mu,
+                sigma,
+                less,
+                above,
+            } => excess(v, mu, sigma, less) / above,
+        }
+    }
+
+    /// ln E e^(-v Y), for the shapes whose transform has no zeros.
+    pub(super) fn log_transform(&self, v: C) -> C {
+        match *self {
+            Self::Lognormal { mu, sigma } => log_transform(v * exp(mu), sigma),
+            Self::Exponential { mean } => -cln(ONE + v * mean),
+            Self::Flat { .. } | Self::Step { .. } | Self::Excess { .. } => cln(self.transform(v)),
+        }
+    }
+
+    /// Nodes for expectations with e^(-v Y).
+    pub(super) fn nodes(&self, v: C) -> Nodes {
+        self.nodes_between(v, v)
+    }
+
+    /// The same with e^(-v Y) and e^(-fast Y), a real multiple of v.
+    pub(super) fn nodes_between(&self, v: C, fast: C) -> Nodes {
+        match *self {
+            Self::Lognormal { mu, sigma } => Nodes::lognormal(v, exp(mu), sigma),
+            Self::Exponential { mean } => exponential_nodes(v, mean),
+            Self::Flat { width } => flat_nodes(v, fast, width),
+            Self::Step { width } => step_nodes(v, width),
+            Self::Excess {
+                mu,
+                sigma,
+                less,
+                above,
+            } => {
+                let mut nodes = excess_nodes(v, fast, mu, sigma, less);
+                nodes.scale = real(-above.ln());
+                nodes
+            }
+        }
+    }
+
+    /// Where its transform has turned by a radian: the median, or so.
+    pub(super) fn typical(&self) -> f64 {
+        match *self {
+            Self::Lognormal { mu, .. } => exp(mu),
+            Self::Exponential { mean } => mean,
+            Self::Flat { width } | Self::Step { width } => width / 2.0,
+            Self::Excess {
+                mu, sigma, less, ..
+            } => exp(mu + sigma * sigma / 2.0).max(less * sigma) / 2.0,
+        }
+    }
+
+    /// What it hardly ever exceeds.
+    pub(super) fn far(&self) -> f64 {
+        match *self {
+            Self::Lognormal { mu, sigma } => exp(mu + 4.5 * sigma),
+            Self::Exponential { mean } => 12.0 * mean,
+            Self::Flat { width } | Self::Step { width } => width,
+            Self::Excess { mu, sigma, .. } => exp(mu + 4.5 * sigma),
+        }
+    }
+
+    /// The density at 0, which falls from there like an exponential's of this mean, roughly; 0 where it rises
+    /// smoothly from nothing.
+    pub(super) fn jump(&self) -> (f64, f64) {
+        match *self {
+            Self::Lognormal { .. } => (0.0, 1.0),
+            Self::Exponential { mean } => (1.0 / mean, mean),
+            Self::Flat { width } | Self::Step { width } => (1.0 / width, width),
+            Self::Excess {
+                mu,
+                sigma,
+                less,
+                above,
+            } => {
+                let z = (less.ln() - mu) / sigma;
+                let density = (-z * z / 2.0).exp() / (less * sigma * 2.506_628_274_631_000_2);
+                (density / above, less * sigma)
+            }
+        }
+    }
+
+    /// Mean and variance, of all but the last thousandth of a lognormal: how far odds are looked for,
+    /// not what the tail costs.
+    pub(super) fn rough_moments(&self) -> (f64, f64) {
+        let lognormal = |mu: f64, sigma: f64| {
+            let kept = |power: f64| {
+                exp(power * mu + power * power * sigma * sigma / 2.0)
+                    * normal_cdf(3.09 - power * sigma)
+            };
+            (kept(1.0), kept(2.0) - kept(1.0) * kept(1.0))
+        };
+        match *self {
+            Self::Lognormal { mu, sigma } => lognormal(mu, sigma),
+            Self::Exponential { mean } => (mean, mean * mean),
+            Self::Flat { width } | Self::Step { width } => (width / 2.0, width * width / 12.0),
+            Self::Excess {
+                mu, sigma, less, ..
+            } => {
+                let (mean, variance) = lognormal(mu, sigma);
+                ((mean - less).max(self.typical()), variance)
+            }
+        }
+    }
+}
+
+/// E[e^(-v (T - less)); T > less] for a lognormal T.
+fn excess(v: C, mu: f64, sigma: f64, less: f64) -> C {
+    let nodes = excess_nodes(v, v, mu, sigma, less);
+    C::new(nodes.weight_re.iter().sum(), nodes.weight_im.iter().sum())
+}
+
+/// The nodes of that, by Gauss and Legendre's rule along a ray on which e^(-v t) falls, as far as the density
+/// does not grow too much there. They are fine enough for e^(-fast t) too, a real multiple of v.
+fn excess_nodes(v: C, fast: C, mu: f64, sigma: f64, less: f64) -> Nodes {
+    let angle = fast.im.atan2(fast.re);
+    let turn = angle.clamp(-3.0 * sigma, 3.0 * sigma);
+    let ray = cexp(C::new(0.0, -turn));
+    let along = v * ray;
+    let end = exp(mu + FARTHEST * sigma);
+    let scale = |v: C| 8.0 / v.norm_sqr().sqrt().max(1e-300);
+    let (wide, narrow) = (scale(v), scale(fast));
+    let over = ray / (sigma * 2.506_628_274_631_000_2);
+    let mut nodes = Nodes::default();
+    let mut from = 0.0;
+    while from < end && along.re * from < 36.0 {
+        let most = if (fast * ray).re * from < 36.0 {
+            narrow
+        } else {
+            wide
+        };
+        let width = ((less + from) * 1.5 * sigma).min(most);
+        for (place, weight) in gauss_16() {
+            let t = from + width * place;
+            let log = cln(real(less) + ray * t);
+            let z = (log - real(mu)) / sigma;
+            let density = cexp(-z * z * 0.5 - log - along * t);
+            nodes.push(density * over * (weight * width), ray * t);
+        }
+        from += width;
+    }
+    nodes
+}
+
+/// The nodes of an exponential: with y = t / (v + 1 / mean) it is the integral of e^-t, by the trapezoidal rule
+/// in a double exponential variable (H. Takahasi and M. Mori, 1974).
+fn exponential_nodes(v: C, mean: f64) -> Nodes {
+    let over = ONE / (ONE + v * mean);
+    let mut nodes = Nodes::default();
+    for (t, weight) in falling() {
+        nodes.push(over * weight, over * (mean * t));
+    }
+    nodes
+}
+
+/// The nodes of what is flat on [0, width]: where e^(-v y) turns there, what begins at 0 less what begins at the
+/// width, each along the ray on which it falls.
+fn flat_nodes(v: C, fast: C, width: f64) -> Nodes {
+    let mut nodes = Nodes::default();
+    if v.norm_sqr().sqrt() * width < 4.0 {
+        let panels = (fast.norm_sqr().sqrt() * width / 6.0)
+            .clamp(1.0, 400.0)
+            .ceil();
+        for panel in 0..panels as i32 {
+            for (place, weight) in gauss_16() {
+                let y = real(width * (f64::from(panel) + place) / panels);
+                nodes.push(cexp(-v * y) * (weight / panels), y);
+            }
+        }
+        return nodes;
+    }
+    let end = cexp(-v * width);
+    let step = step_nodes(v, width);
+    for node in 0..step.weight_re.len() {
+        let weight = C::new(step.weight_re[node], step.weight_im[node]);
+        let value = C::new(step.value_re[node], step.value_im[node]);
+        nodes.push(weight, value);
+        nodes.push(-weight * end, value + real(width));
+    }
+    nodes
+}
+
+/// The nodes of a step, along the ray on which e^(-v y) falls.
+fn step_nodes(v: C, width: f64) -> Nodes {
+    let over = ONE / v;
+    let mut nodes = Nodes::default();
+    for (t, weight) in falling() {
+        nodes.push(over * (weight / width), over * t);
+    }
+    nodes
+}
+
+/// Nodes t and weights of the integral of e^-t f(t) from 0 on.
+fn falling() -> impl Iterator<Item = (f64, f64)> {
+    const STEP: f64 = 0.11;
+    (-33..=34).map(|node| {
+        let u = STEP * f64::from(node);
+        // t = exp(u - e^-u) falls to 0 twice exponentially; e^-t does so at the other end.
+        let t = (u - (-u).exp()).exp();
+        (t, t * (1.0 + (-u).exp()) * (-t).exp() * STEP)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::complex::ZERO;
+    use super::*;
+
+    #[test]
+    fn nodes_add_up_to_the_transform() {
+        let shape = Shape::Exponential { mean: 3.0 };
+        for v in [ZERO, C::new(0.1, 1.0), C::new(0.01, 300.0)] {
+            let nodes = shape.nodes(v);
+            let sum = C::new(nodes.weight_re.iter().sum(), nodes.weight_im.iter().sum());
+            assert!((sum - shape.transform(v)).norm() < 1e-13, "{v}: {sum}");
+        }
+    }
+
+    #[test]
+    fn what_is_left_of_a_lognormal_has_its_transform() {
+        for sigma in [0.3, 0.7, 1.5] {
+            for less in [0.3, 1.0, 2.5] {
+                let place = (f64::ln(less) - 0.2) / sigma;
+                let whole = excess(ZERO, 0.2, sigma, less);
+                assert!((whole.re - normal_cdf(-place)).abs() < 1e-12, "{whole}");
+                // Against the trapezoidal rule in ln T on the real line.
+                for v in [C::new(0.1, 0.4), C::new(0.02, 3.0), C::new(1.0, 20.0)] {
+                    let ours = excess(v, 0.2, sigma, less);
+                    let mut sum = ZERO;
+                    let points = 400_000;
+                    let (from, to) = (less, exp(0.2 + FARTHEST * sigma).min(200.0 / v.re));
+                    for point in 0..points {
+                        let log = from.ln()
+                            + (to / from).ln() * (f64::from(point) + 0.5) / f64::from(points);
+                        let z = (log - 0.2) / sigma;
+                        sum += cexp(-v * (exp(log) - less)) * exp(-z * z / 2.0);
+                    }
+                    let step = (to / from).ln() / f64::from(points);
+                    let wanted = sum * step / (sigma * 2.506_628_274_631_000_2);
+                    let off = (ours - wanted).norm();
+                    assert!(off < 1e-9, "{sigma} {less} {v}: {ours} {wanted}");
+                }
+            }
+        }
+    }
+}

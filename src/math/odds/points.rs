@@ -1,0 +1,230 @@
+//! Certain costs on a common step: every total of them sits on a multiple of it, and is counted there.
+
+use super::kink::Kink;
+
+/// The finest step: costs are decimal to so many places.
+const MOST_DECIMALS: u32 = 9;
+/// The multiples that are counted where costs have to be rounded.
+const ROUNDED_STEPS: f64 = 1_048_576.0;
+
+/// A step that all costs are whole multiples of.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Step {
+    /// The step is `units` / `per_minute` minutes, so that a multiple of it has one rounding.
+    units: u64,
+    per_minute: u64,
+}
+
+impl Step {
+    /// The largest common step of costs in minutes, taken in decimal: 3 and (60 + 60) * 0.02 have
+    /// 0.6. `None` when there are none or one has more decimals than that.
+    pub(super) fn of(costs: &[f64]) -> Option<Self> {
+        let mut per_minute = 1_u64;
+        for _ in 0..=MOST_DECIMALS {
+            let mut units = 0;
+            let mut all = true;
+            for cost in costs {
+                let scaled = cost * per_minute as f64;
+                let whole = scaled.round();
+                // A cost has been rounded three times on its way here.
+                if (scaled - whole).abs() > 1e-14 * scaled.max(1.0) || whole > 9e15 {
+                    all = false;
+                    break;
+                }
+                units = common(units, whole as u64);
+            }
+            if all {
+                return (units > 0).then_some(Self { units, per_minute });
+            }
+            per_minute *= 10;
+        }
+        None
+    }
+
+    /// A step that is fine enough to round costs to.
+    pub(super) fn rounded(reach: f64) -> Self {
+        const NANO: f64 = 1e9;
+        Self {
+            units: ((reach / ROUNDED_STEPS * NANO).ceil() as u64).max(1),
+            per_minute: NANO as u64,
+        }
+    }
+
+    /// A multiple of the step in minutes.
+    pub(super) fn minutes(self, multiple: usize) -> f64 {
+        multiple as f64 * self.units as f64 / self.per_minute as f64
+    }
+
+    /// How many whole steps an amount holds; (1 - 0.9995) * 525600 holds the 438 of 262.8.
+    pub(super) fn multiples(self, amount: f64) -> usize {
+        let steps = amount * self.per_minute as f64 / self.units as f64;
+        (steps * (1.0 + 1e-12) + 1e-9).max(0.0) as usize
+    }
+}
+
+/// Euclid's greatest common divisor.
+fn common(mut one: u64, mut other: u64) -> u64 {
+    while other > 0 {
+        (one, other) = (other, one % other);
+    }
+    one
+}
+
+/// Totals of certain costs: P(total <= k steps).
+#[derive(Clone, Debug)]
+pub(super) struct Points {
+    /// `None` when the only total is 0.
+    pub(super) step: Option<Step>,
+    pub(super) cumulative: Vec<f64>,
+    /// Sums of the cumulative probabilities before k, where a kink needs them.
+    pub(super) sums: Vec<f64>,
+    /// How far off each may be, where the costs had to be rounded to a step.
+    pub(super) errors: Vec<f64>,
+}
+
+impl Points {
+    /// Only nothing at all.
+    pub(super) fn nothing() -> Self {
+        Self {
+            step: None,
+            cumulative: vec![1.0],
+            sums: Vec::new(),
+            errors: Vec::new(),
+        }
+    }
+
+    /// Between two: all costs rounded down to a step, and all rounded up.
+    pub(super) fn between(down: Self, up: &Self) -> Self {
+        let mut between = down;
+        for (value, least) in between.cumulative.iter_mut().zip(&up.cumulative) {
+            between.errors.push((*value - least) / 2.0);
+            *value = (*value + least) / 2.0;
+        }
+        between
+    }
+
+    /// How far off P(total <= x) may be.
+    pub(super) fn error_at(&self, x: f64) -> f64 {
+        let place = self.step.map_or(0, |step| step.multiples(x.max(0.0)));
+        let last = self.errors.len().saturating_sub(1);
+        self.errors.get(place.min(last)).copied().unwrap_or(0.0)
+    }
+
+    /// P(total <= x).
+    pub(super) fn at(&self, x: f64) -> f64 {
+        if x < 0.0 {
+            return 0.0;
+        }
+        let last = self.cumulative.len() - 1;
+        let place = self.step.map_or(0, |step| step.multiples(x));
+        self.cumulative[place.min(last)]
+    }
+
+    /// Of totals so improbable that they were not counted.
+    pub(super) fn uncounted() -> Self {
+        Self {
+            cumulative: vec![0.0],
+            ..Self::nothing()
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.cumulative == [0.0]
+    }
+
+    /// P(total = x).
+    pub(super) fn jump(&self, x: f64) -> f64 {
+        let Some(step) = self.step else {
+            return if x == 0.0 { self.cumulative[0] } else { 0.0 };
+        };
+        let place = step.multiples(x);
+        if place >= self.cumulative.len() || step.minutes(place) != x {
+            return 0.0;
+        }
+        let before = place
+            .checked_sub(1)
+            .map_or(0.0, |before| self.cumulative[before]);
+        self.cumulative[place] - before
+    }
+
+    /// Where a multiple of the step lies.
+    pub(super) fn place(&self, multiple: usize) -> f64 {
+        self.step.map_or(0.0, |step| step.minutes(multiple))
+    }
+
+    /// The first and the last multiple of the step that is counted above `low` and up to `high`.
+    pub(super) fn steps_between(&self, low: f64, high: f64) -> Option<(usize, usize)> {
+        let step = self.step?;
+        let last = step.multiples(high).min(self.cumulative.len() - 1);
+        let first = step.multiples(low) + 1;
+        (first <= last).then_some((first, last))
+    }
+
+    /// The least total with at least this probability up to it.
+    pub(super) fn reaching(&self, p: f64) -> Option<f64> {
+        let place = self.cumulative.partition_point(|sum| *sum < p);
+        (place < self.cumulative.len()).then(|| self.place(place))
+    }
+
+    /// P(x - reach < total <= x + reach).
+    pub(super) fn about(&self, x: f64, reach: f64) -> f64 {
+        (self.at(x + reach) - self.at(x - reach)).max(0.0)
+    }
+
+    /// The integral of P(total <= y) over y from 0 to x.
+    fn integral(&self, x: f64) -> f64 {
+        if x <= 0.0 {
+            return 0.0;
+        }
+        let Some(step) = self.step else { return x };
+        let last = self.cumulative.len() - 1;
+        let place = step.multiples(x).min(last);
+        let left = x - step.minutes(place);
+        step.minutes(1) * self.sums[place] + self.cumulative[place] * left
+    }
+
+    /// Makes ready for `with`.
+    pub(super) fn sum_up(&mut self) {
+        let mut sum = 0.0;
+        self.sums.clear();
+        for value in &self.cumulative {
+            self.sums.push(sum);
+            sum += value;
+        }
+    }
+
+    /// P(total + a kink's amount <= x).
+    pub(super) fn with(&self, kink: &Kink, x: f64) -> f64 {
+        match *kink {
+            Kink::Flat { from, to } => {
+                (self.integral(x - from) - self.integral(x - to)) / (to - from)
+            }
+            Kink::Fall { at, mean } => self.falls(at, mean, &[x])[0],
+        }
+    }
+
+    /// The same for a kink that falls, at ever larger amounts in one pass.
+    pub(super) fn falls(&self, at: f64, mean: f64, amounts: &[f64]) -> Vec<f64> {
+        let step = self.step.map_or(1.0, |step| step.minutes(1));
+        let ratio = (-step / mean).exp();
+        let mut found = Vec::with_capacity(amounts.len());
+        // The sum of P(total = k) e^((k - last) / mean).
+        let (mut sum, mut before, mut next) = (0.0, 0.0, 0);
+        for amount in amounts {
+            let x = amount - at;
+            if x < 0.0 {
+                found.push(0.0);
+                continue;
+            }
+            let last = self.step.map_or(0, |step| step.multiples(x));
+            for k in next..=last {
+                let value = self.cumulative.get(k).copied().unwrap_or(before);
+                sum = sum * ratio + (value - before);
+                before = value;
+            }
+            next = next.max(last + 1);
+            found.push(before - sum * (-(x - step * last as f64) / mean).exp());
+        }
+        found
+    }
+}

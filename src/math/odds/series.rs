@@ -1,0 +1,137 @@
+//! A damped Fourier series of a distribution function, and how far off it may be.
+//!
+//! On the line s = a + i omega, with omega in steps of 2 pi / L, the series
+//!
+//!   e^(a x) / L * (g(0) + 2 Re sum g(k) e^(i omega(k) x)),   g = phi / s,
+//!
+//! is F(x) + e^(-a L) F(x + L) + e^(-2 a L) F(x + 2 L) + ... for 0 <= x < L.
+//!
+//! Sources: H. Dubner and J. Abate, Numerical inversion of Laplace transforms by relating them to the finite
+//! Fourier cosine transform, Journal of the ACM 15 (1968); J. Abate and W. Whitt, The Fourier-series method for
+//! inverting transforms of probability distributions, Queueing Systems 10 (1992).
+
+use std::f64::consts::PI;
+
+use rustfft::algorithm::Radix4;
+use rustfft::{Fft, FftDirection};
+
+use super::complex::{C, ZERO};
+
+/// Periods of the series to the largest amount asked of it.
+const PERIODS: f64 = 2.0;
+/// ln of what later periods are damped by.
+const DAMPING: f64 = 15.0;
+/// Sums run in so many lanes, and so many blocks of them before the phase is taken anew.
+const LANES: usize = 8;
+const BLOCKS: usize = 128;
+
+/// The line that a series runs on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Line {
+    /// The largest amount asked.
+    pub(super) reach: f64,
+    pub(super) length: f64,
+    pub(super) a: f64,
+    /// Between two frequencies.
+    pub(super) step: f64,
+}
+
+impl Line {
+    pub(super) fn to(reach: f64) -> Self {
+        let length = PERIODS * reach;
+        Self {
+            reach,
+            length,
+            a: DAMPING / length,
+            step: 2.0 * PI / length,
+        }
+    }
+
+    /// e^(-a L): what the next period adds at most.
+    pub(super) fn alias(&self) -> f64 {
+        (-self.a * self.length).exp()
+    }
+}
+
+/// The coefficients g(k).
+#[derive(Clone, Debug)]
+pub(super) struct Series {
+    pub(super) line: Line,
+    pub(super) re: Vec<f64>,
+    pub(super) im: Vec<f64>,
+}
+
+impl Series {
+    pub(super) fn new(line: Line) -> Self {
+        Self {
+            line,
+            re: Vec::new(),
+            im: Vec::new(),
+        }
+    }
+
+    /// The series at x, and its slope.
+    pub(super) fn at(&self, x: f64) -> (f64, f64) {
+        let count = self.re.len();
+        if count == 0 {
+            return (0.0, 0.0);
+        }
+        let line = self.line;
+        let turn = line.step * x;
+        let (turn_sin, turn_cos) = (turn * LANES as f64).sin_cos();
+        let (mut sums, mut slopes) = ([0.0; LANES], [0.0; LANES]);
+        let mut k = 0;
+        while k < count {
+            let end = (k + LANES * BLOCKS).min(count);
+            let (mut cos, mut sin, mut at) = ([0.0; LANES], [0.0; LANES], [0.0; LANES]);
+            for lane in 0..LANES {
+                (sin[lane], cos[lane]) = ((k + lane) as f64 * turn).sin_cos();
+                at[lane] = (k + lane) as f64 * line.step;
+            }
+            let blocks = (end - k) / LANES;
+            for block in 0..blocks {
+                let first = k + block * LANES;
+                let re = &self.re[first..first + LANES];
+                let im = &self.im[first..first + LANES];
+                for lane in 0..LANES {
+                    sums[lane] += re[lane] * cos[lane] - im[lane] * sin[lane];
+                    slopes[lane] += at[lane] * (re[lane] * sin[lane] + im[lane] * cos[lane]);
+                    at[lane] += line.step * LANES as f64;
+                    let next = cos[lane] * turn_cos - sin[lane] * turn_sin;
+                    sin[lane] = cos[lane] * turn_sin + sin[lane] * turn_cos;
+                    cos[lane] = next;
+                }
+            }
+            for (lane, place) in (k + blocks * LANES..end).enumerate() {
+                sums[lane] += self.re[place] * cos[lane] - self.im[place] * sin[lane];
+                slopes[lane] +=
+                    at[lane] * (self.re[place] * sin[lane] + self.im[place] * cos[lane]);
+            }
+            k = end;
+        }
+        let sum: f64 = 2.0 * sums.iter().sum::<f64>() - self.re[0];
+        let slope: f64 = slopes.iter().sum();
+        let scale = (line.a * x).exp() / line.length;
+        (sum * scale, (line.a * sum - 2.0 * slope) * scale)
+    }
+
+    /// The series at 0, 1, .. steps of L / `points`, up to half a period: folded modulo the number of points, the
+    /// coefficients are those of one discrete transform.
+    pub(super) fn drawn(&self, points: usize) -> Vec<f64> {
+        let mut folded = vec![ZERO; points];
+        for (k, (re, im)) in self.re.iter().zip(&self.im).enumerate() {
+            folded[k % points] += C::new(*re, *im);
+        }
+        let transform = Radix4::new(points, FftDirection::Inverse);
+        transform.process(&mut folded);
+        let line = self.line;
+        let first = self.re.first().copied().unwrap_or(0.0);
+        let half = points / 2;
+        let mut values = Vec::with_capacity(half + 1);
+        for (place, value) in folded[..=half].iter().enumerate() {
+            let x = line.length * place as f64 / points as f64;
+            values.push((2.0 * value.re - first) * (line.a * x).exp() / line.length);
+        }
+        values
+    }
+}

@@ -1,0 +1,350 @@
+//! A distribution function up to some amount: what is counted, what a series tells, and what kinks add.
+
+use std::rc::Rc;
+
+use super::bound::Tail;
+use super::kink::Kink;
+use super::points::Points;
+use super::series::{Line, Series};
+
+/// Points of the drawn series: at least and at most.
+const FEWEST_DRAWN: usize = 1 << 10;
+const MOST_DRAWN: usize = 1 << 13;
+/// The most coefficients that are summed for each point of a picture.
+const MOST_SUMMED: usize = 1 << 15;
+
+/// A rise from one drawn amount to the next that no figure shows.
+const LEVEL: f64 = 2e-7;
+/// Added to a probability before its quantile is looked for.
+const HAIR: f64 = 1e-11;
+/// How often a smaller amount is looked at for how much there is above it.
+const SMALLER: usize = 12;
+
+/// P(total <= x) for x up to a reach.
+#[derive(Clone, Debug)]
+pub(super) struct Solved {
+    series: Series,
+    points: Rc<Points>,
+    /// P(nothing of what is neither counted nor beyond the reach).
+    none: f64,
+    /// P(nothing of what lies beyond the reach).
+    beyond: f64,
+    /// Corners with how much of each.
+    kinks: Vec<(f64, Kink)>,
+    /// What lies beneath the series: at the reach, and in all.
+    at_reach: f64,
+    in_all: f64,
+    tail: Option<Tail>,
+    /// What the rounding of coefficients adds at x = 0.
+    rounding: f64,
+    /// The smooth part at equally spaced amounts, never falling.
+    drawn: Vec<f64>,
+}
+
+impl Solved {
+    #[expect(clippy::too_many_arguments, reason = "each is a part of the answer")]
+    pub(super) fn new(
+        series: Series,
+        points: Rc<Points>,
+        none: f64,
+        beyond: f64,
+        kinks: Vec<(f64, Kink)>,
+        nothing: f64,
+        tail: Option<Tail>,
+        rounding: f64,
+    ) -> Self {
+        let mut solved = Self {
+            series,
+            points,
+            none,
+            beyond,
+            kinks,
+            at_reach: 0.0,
+            in_all: (1.0 - nothing).max(0.0),
+            tail,
+            rounding,
+            drawn: Vec::new(),
+        };
+        if solved.is_counted() {
+            return solved;
+        }
+        let reach = solved.reach();
+        let beneath = solved.series.at(reach).0 - solved.series.line.alias();
+        solved.at_reach = (beneath + solved.kinked(reach)).clamp(0.0, solved.in_all);
+        solved.draw();
+        solved
+    }
+
+    /// Whether all of it is counted.
+    pub(super) fn is_counted(&self) -> bool {
+        self.series.re.is_empty()
+    }
+
+    pub(super) fn reach(&self) -> f64 {
+        self.series.line.reach
+    }
+
+    pub(super) fn points(&self) -> &Points {
+        &self.points
+    }
+
+    /// P(none of what lies beyond the reach).
+    pub(super) fn beyond(&self) -> f64 {
+        self.beyond
+    }
+
+    /// P(nothing of what is neither counted nor beyond the reach).
+    pub(super) fn none(&self) -> f64 {
+        self.none
+    }
+
+    pub(super) fn kinks(&self) -> &[(f64, Kink)] {
+        &self.kinks
+    }
+
+    pub(super) fn line(&self) -> Line {
+        self.series.line
+    }
+
+    /// What the next period of the series is damped by.
+    pub(super) fn alias(&self) -> f64 {
+        self.series.line.alias()
+    }
+
+    /// What rounding may add to the series at x.
+    pub(super) fn rounding_at(&self, x: f64) -> f64 {
+        self.rounding * (self.series.line.a * x).exp()
+    }
+
+    fn kinked(&self, x: f64) -> f64 {
+        let mut sum = 0.0;
+        for (amount, kink) in &self.kinks {
+            sum += amount * self.points.with(kink, x);
+        }
+        sum
+    }
+
+    /// What later periods add to the series: their middle and how far off it may be. Beneath the series lies a distribution
+    /// function without its kinks; of either it is known what it is at the reach and at most.
+    fn later(&self) -> (f64, f64) {
+        let alias = self.series.line.alias();
+        let (mut least, mut most) = (self.at_reach, self.in_all);
+        if !self.kinks.is_empty() {
+            let reach = self.reach();
+            for (amount, kink) in &self.kinks {
+                least -= amount;
+                most -= amount * self.points.with(kink, reach);
+            }
+        }
+        let half = (most - least).max(0.0) / 2.0;
+        (alias * (least + most) / 2.0, alias * (half + 2.0 * alias))
+    }
+
+    /// What is not counted, and how it rises.
+    fn smooth_raw(&self, x: f64) -> (f64, f64) {
+        let (value, slope) = self.series.at(x);
+        (value - self.later().0 + self.kinked(x), slope)
+    }
+
+    fn draw(&mut self) {
+        let wanted = self.series.re.len().next_power_of_two();
+        let count = wanted.clamp(FEWEST_DRAWN, MOST_DRAWN);
+        let mut values = self.series.drawn(count);
+        let later = self.later().0;
+        let last = values.len() - 1;
+        let place = |place: usize| self.reach() * place as f64 / last as f64;
+        let amounts: Vec<f64> = (0..=last).map(place).collect();
+        for (amount, kink) in &self.kinks {
+            let more = match *kink {
+                Kink::Fall { at, mean } => self.points.falls(at, mean, &amounts),
+                Kink::Flat { .. } => amounts.iter().map(|x| self.points.with(kink, *x)).collect(),
+            };
+            for (value, more) in values.iter_mut().zip(more) {
+                *value += amount * more;
+            }
+        }
+        for value in &mut values {
+            *value -= later;
+        }
+        // It never falls: where a rounding makes it, the later value is as good.
+        let mut most: f64 = 0.0;
+        values[0] = values[0].max(0.0);
+        for value in &mut values {
+            most = most.max(*value).min(self.in_all);
+            *value = most;
+        }
+        self.drawn = values;
+    }
+
+    /// The places of the drawn values on either side of x.
+    fn around(&self, x: f64) -> (usize, usize) {
+        let last = self.drawn.len() - 1;
+        let place = (x / self.reach() * last as f64).max(0.0) as usize;
+        (place.min(last), (place + 1).min(last))
+    }
+
+    /// Where it hardly rises, straight from one drawn value to the next: there a series may fall by its own error.
+    fn smooth(&self, x: f64) -> (f64, f64) {
+        let (below, above) = self.around(x);
+        let (from, to) = (self.drawn[below], self.drawn[above]);
+        if to - from < LEVEL {
+            let place = x / self.reach() * (self.drawn.len() - 1) as f64 - below as f64;
+            return (from + (to - from) * place.clamp(0.0, 1.0), 0.0);
+        }
+        let (value, slope) = self.smooth_raw(x);
+        (value.clamp(from, to), slope)
+    }
+
+    /// P(total <= x), and how it rises between steps.
+    pub(super) fn at(&self, x: f64) -> (f64, f64) {
+        if x < 0.0 {
+            return (0.0, 0.0);
+        }
+        let counted = self.none * self.points.at(x);
+        if self.is_counted() {
+            return (self.beyond * counted, 0.0);
+        }
+        // At 0 there is only what is counted.
+        let (smooth, slope) = if x > 0.0 { self.smooth(x) } else { (0.0, 0.0) };
+        (
+            (self.beyond * (counted + smooth)).min(1.0),
+            self.beyond * slope,
+        )
+    }
+
+    /// P(total < x).
+    pub(super) fn before(&self, x: f64) -> f64 {
+        let jump = self.points.jump(x) * self.none * self.beyond;
+        (self.at(x).0 - jump).max(0.0)
+    }
+
+    /// P(total <= x) may be off by this.
+    pub(super) fn error_at(&self, x: f64) -> f64 {
+        // It is at least what it is at a smaller amount, where less is off.
+        let mut error = self.own_error_at(x).min(1.0);
+        let mut smaller = x;
+        for _ in 0..SMALLER {
+            smaller /= 2.0;
+            let left = 1.0 - self.at(smaller).0;
+            if left > error {
+                break;
+            }
+            error = error.min(left + self.own_error_at(smaller));
+        }
+        error
+    }
+
+    /// What later periods add, what was left out of the series, and rounding.
+    fn own_error_at(&self, x: f64) -> f64 {
+        let counted = self.none * self.points.error_at(x) + 1e-13;
+        if self.is_counted() || x <= 0.0 {
+            return self.beyond * counted;
+        }
+        let line = self.series.line;
+        let tail = self.tail.map_or(0.0, |tail| tail.at(x, &self.points));
+        let rounding = self.rounding * (line.a * x).exp();
+        let (below, above) = self.around(x);
+        let rise = self.drawn[above] - self.drawn[below];
+        let level = if rise < LEVEL { rise } else { 0.0 };
+        self.beyond * (counted + self.later().1 + tail + rounding + level)
+    }
+
+    /// For a picture: the same at x, or where that takes too many coefficients at the nearest drawn amount.
+    pub(super) fn near(&self, x: f64) -> (f64, f64) {
+        if self.series.re.len() < MOST_SUMMED || x > self.reach() {
+            return (x, self.at(x).0);
+        }
+        let last = self.drawn.len() - 1;
+        let place = ((x / self.reach() * last as f64).round() as usize).min(last);
+        let x = self.reach() * place as f64 / last as f64;
+        let counted = self.none * self.points.at(x);
+        (x, (self.beyond * (counted + self.drawn[place])).min(1.0))
+    }
+
+    /// Amounts between which P(total <= x) reaches p.
+    fn bracket(&self, p: f64) -> (f64, f64) {
+        if self.is_counted() {
+            return (0.0, self.reach());
+        }
+        let last = self.drawn.len() - 1;
+        let place = |k: usize| self.reach() * k as f64 / last as f64;
+        let value = |k: usize| self.beyond * (self.none * self.points.at(place(k)) + self.drawn[k]);
+        let (mut low, mut high) = (0, last);
+        while high - low > 1 {
+            let middle = (low + high) / 2;
+            if value(middle) >= p {
+                high = middle
+            } else {
+                low = middle
+            }
+        }
+        (place(low), place(high))
+    }
+
+    /// The least amount with P(total <= x) >= p; `None` when it lies beyond the reach.
+    pub(super) fn quantile(&self, p: f64) -> Option<f64> {
+        if self.at(0.0).0 >= p {
+            return Some(0.0);
+        }
+        if self.at(self.reach()).0 < p {
+            return None;
+        }
+        if self.is_counted() {
+            let wanted = p / (self.none * self.beyond);
+            return self.points.reaching(wanted);
+        }
+        let (mut low, mut high) = self.bracket(p);
+        // Between steps it is smooth; a step that reaches it is the quantile.
+        if let Some((from, to)) = self.points.steps_between(low, high) {
+            let (mut first, mut last) = (from, to);
+            while first < last {
+                let middle = first + (last - first) / 2;
+                if self.at(self.points.place(middle)).0 >= p {
+                    last = middle
+                } else {
+                    first = middle + 1
+                }
+            }
+            if first <= to {
+                let step = self.points.place(first);
+                if self.at(step).0 >= p {
+                    if self.before(step) < p {
+                        return Some(step);
+                    }
+                    high = high.min(step);
+                }
+            }
+            if first > from {
+                low = low.max(self.points.place(first - 1));
+            }
+        }
+        Some(self.between(p, low, high))
+    }
+
+    /// Where the smooth part makes it p, by Newton's method held in a bracket.
+    fn between(&self, p: f64, mut low: f64, mut high: f64) -> f64 {
+        // Roundings take some of the last bits back a little further on.
+        let p = (p + HAIR).min(self.at(high).0);
+        let mut x = (low + high) / 2.0;
+        for _ in 0..80 {
+            let (value, slope) = self.at(x);
+            if value >= p {
+                high = x
+            } else {
+                low = x
+            }
+            if high - low <= 1e-12 * high || (value >= p && value - p < 1e-13) {
+                break;
+            }
+            let next = x + (p - value) / slope;
+            // A hair further, so that the answer is reached from above.
+            let next = next + 1e-9 * (next - x).abs();
+            x = if next > low && next < high {
+                next
+            } else {
+                (low + high) / 2.0
+            };
+        }
+        high
+    }
+}

@@ -1,0 +1,174 @@
+//! Random tables against a second, finer series on another line: what is stated is never less than the difference.
+//!
+//! `ODDS_TABLES=2000 cargo test --test odds generated` runs all; by default it is a slice of them.
+
+use super::chance::{Chance, any_table, every, every_range, point, question, range, risk, shares};
+use bad_minutes::math::odds::{Cache, odds};
+use bad_minutes::math::{
+    Estimate, Frequency, Minutes, Odds, OddsRisk, PerYear, Question, Share, Shift,
+};
+
+/// Tables in every run.
+const SLICE: u64 = 48;
+/// What the finer series is off by itself.
+const FINER: f64 = 2e-8;
+
+fn rounded(value: f64) -> f64 {
+    let scale = 10_f64.powi(1 - value.log10().floor() as i32);
+    (value * scale).round() / scale
+}
+
+/// As people write them: from a handful of risks to thirty, about half of the figures ranges.
+fn realistic(chance: &mut Chance) -> Vec<OddsRisk> {
+    let count = chance.about(3.0, 31.0) as usize;
+    let on_top = chance.chance(0.3);
+    let mut table = Vec::with_capacity(count);
+    for _ in 0..count {
+        let minutes = |chance: &mut Chance, most: f64| {
+            let low = rounded(chance.about(1.0, most));
+            if chance.chance(0.5) {
+                range(low, low * rounded(chance.about(1.5, 12.0)))
+            } else {
+                point(low)
+            }
+        };
+        let share = rounded(chance.about(0.002, 1.0)).min(1.0);
+        let impact = if chance.chance(0.4) {
+            shares(share * rounded(chance.between(0.0, 0.9)), share)
+        } else {
+            shares(share, share)
+        };
+        let days = rounded(chance.about(5.0, 3000.0));
+        let often = if chance.chance(0.4) {
+            every_range(days, days * rounded(chance.about(1.5, 8.0)))
+        } else {
+            every(days)
+        };
+        let mut one = risk(minutes(chance, 60.0), minutes(chance, 600.0), impact, often);
+        if on_top {
+            one.shift = Shift {
+                ettd: Minutes::new(11.0),
+                ettr: Minutes::new(30.0),
+                rate: 1.1025,
+            };
+        }
+        table.push(one);
+    }
+    table
+}
+
+/// Cheap incidents by the hour beside dear ones by the decade.
+fn mixed(chance: &mut Chance) -> Vec<OddsRisk> {
+    let mut table = realistic(chance);
+    table.truncate(6);
+    for _ in 0..chance.about(1.0, 4.0) as usize {
+        let share = rounded(chance.about(0.0001, 0.01));
+        let low = rounded(chance.about(0.1, 5.0));
+        let minutes = if chance.chance(0.5) {
+            point(low)
+        } else {
+            range(low, 4.0 * low)
+        };
+        let hours = chance.about(0.5, 30.0);
+        table.push(risk(
+            point(1.0),
+            minutes,
+            shares(share, share),
+            every(rounded(hours) / 24.0),
+        ));
+    }
+    let low = rounded(chance.about(300.0, 3000.0));
+    let dear = range(low, low * chance.about(3.0, 12.0));
+    table.push(risk(
+        point(0.0),
+        dear,
+        shares(0.5, 1.0),
+        every_range(1000.0, 9000.0),
+    ));
+    table
+}
+
+/// Sigmas to 3, ranges from 0, held impacts, fixes that take minutes away, flat rates and rates from 0.
+fn hostile(chance: &mut Chance) -> Vec<OddsRisk> {
+    let mut table = any_table(chance);
+    for one in &mut table {
+        let low = chance.about(0.05, 50.0);
+        if chance.chance(0.3) {
+            one.estimates.ettr = range(low, low * chance.about(100.0, 19_000.0));
+        }
+        if chance.chance(0.2) {
+            one.estimates.impact = Estimate::Capped {
+                low: Share::new(0.3),
+                high: Share::new(chance.between(1.1, 2.0)),
+                most: Share::new(1.0),
+            };
+        }
+        if chance.chance(0.1) {
+            one.estimates.frequency = Frequency::Rate(Estimate::Exponential {
+                high: PerYear::new(chance.about(0.5, 60.0)),
+            });
+        }
+    }
+    table
+}
+
+fn check(name: &str, question: &Question, risks: &[OddsRisk]) -> (f64, f64) {
+    let odds: Odds = odds(question, risks, &mut Cache::new());
+    let mut amounts = question.budgets.clone();
+    amounts.extend(question.quantiles.iter().filter_map(|p| odds.quantile(*p)));
+    let largest = amounts
+        .iter()
+        .fold(0.0, |most: f64, one| most.max(one.get()));
+    let mut finer = question.clone();
+    finer.budgets.push(Minutes::new(largest * 1.63));
+    (finer.error, finer.quantiles) = (1e-8, Vec::new());
+    let finer = bad_minutes::math::odds::odds(&finer, risks, &mut Cache::new());
+    let (mut most, mut worst): (f64, f64) = (0.0, 0.0);
+    for amount in &amounts {
+        let (stated, others) = (odds.error_at(*amount), finer.error_at(*amount));
+        let off = (odds.kept(*amount) - finer.kept(*amount)).abs();
+        let minutes = amount.get();
+        assert!(
+            off <= stated + FINER.max(others),
+            "{name} at {minutes}: off {off:e}, stated {stated:e} and {others:e}"
+        );
+        (most, worst) = (most.max(stated), worst.max(off));
+    }
+    (most, worst)
+}
+
+#[test]
+fn what_is_stated_is_an_upper_bound() {
+    let wanted = std::env::var("ODDS_TABLES")
+        .ok()
+        .and_then(|count| count.parse().ok());
+    let (mut above, mut most, mut worst) = (0, 0.0_f64, 0.0_f64);
+    let count = wanted.unwrap_or(SLICE);
+    for seed in 0..count {
+        let chance = &mut Chance::new(70_000 + seed);
+        let (kind, mut table) = match seed % 3 {
+            0 => ("realistic", realistic(chance)),
+            1 => ("mixed", mixed(chance)),
+            _ => ("hostile", hostile(chance)),
+        };
+        let mut question = question([365.0, 28.0, 90.0, 30.0][(seed / 3) as usize % 4]);
+        question.quantiles = vec![0.05, 0.5, 0.9, 0.95, 0.99];
+        if seed % 7 == 0 {
+            question.doubt = Some([2.0, 3.0][(seed / 7) as usize % 2]);
+            for one in &mut table {
+                one.doubted = chance.chance(0.6);
+            }
+        }
+        let (stated, off) = check(&format!("{kind} {seed}"), &question, &table);
+        if stated > 1e-5 {
+            above += 1;
+            println!("{kind} {seed}: {stated:e} stated");
+        }
+        (most, worst) = (most.max(stated), worst.max(off));
+    }
+    println!(
+        "{count} tables, {above} above 1e-5, {most:e} stated at most, off by {worst:e} at most"
+    );
+    // What takes more frequencies than a second allows says so.
+    assert!(above * 8 <= count);
+}
