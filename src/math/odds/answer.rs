@@ -21,6 +21,11 @@ impl Odds {
         near.unwrap_or(&self.solved[self.solved.len() - 1])
     }
 
+    /// Where the line ends that an amount is told on.
+    pub(super) fn line_at(&self, amount: Minutes) -> f64 {
+        self.at(amount.get()).reach()
+    }
+
     /// P(total <= budget): the chance that a target with this budget is kept, if these risks are all
     /// that happens. Beyond the reach it is only known to lie between that of the reach and 1, and the middle
     /// is answered.
@@ -46,7 +51,15 @@ impl Odds {
         let x = budget.get();
         let solved = self.at(x);
         if x <= solved.reach() {
-            return solved.error_at(x);
+            let own = solved.at(x).0;
+            let mut error = solved.error_at(x);
+            // Where a nearer line ends higher, the truth lies between its end and what this line says.
+            for nearer in self.solved.iter().filter(|one| one.reach() < x) {
+                if nearer.at(nearer.reach()).0 > own {
+                    error = error.max(nearer.error_at(nearer.reach()));
+                }
+            }
+            return error;
         }
         (1.0 - solved.at(solved.reach()).0) / 2.0 + solved.error_at(solved.reach())
     }

@@ -132,7 +132,12 @@ impl Points {
         self.cumulative == [0.0]
     }
 
-    /// P(total = x).
+    /// P(total <= k steps) where costs that had to be rounded are all rounded up.
+    fn surely(&self, place: usize) -> f64 {
+        self.cumulative[place] - self.errors.get(place).copied().unwrap_or(0.0)
+    }
+
+    /// P(total = x), of costs rounded up where they had to be.
     pub(super) fn jump(&self, x: f64) -> f64 {
         let Some(step) = self.step else {
             return if x == 0.0 { self.cumulative[0] } else { 0.0 };
@@ -143,8 +148,8 @@ impl Points {
         }
         let before = place
             .checked_sub(1)
-            .map_or(0.0, |before| self.cumulative[before]);
-        self.cumulative[place] - before
+            .map_or(0.0, |before| self.surely(before));
+        self.surely(place) - before
     }
 
     /// Where a multiple of the step lies.
@@ -160,10 +165,10 @@ impl Points {
         (first <= last).then_some((first, last))
     }
 
-    /// The least total with at least this probability up to it.
+    /// The least total with at least this probability up to it, of costs rounded up where they had to be.
     pub(super) fn reaching(&self, p: f64) -> Option<f64> {
-        let place = self.cumulative.partition_point(|sum| *sum < p);
-        (place < self.cumulative.len()).then(|| self.place(place))
+        let place = (0..self.cumulative.len()).find(|place| self.surely(*place) >= p)?;
+        Some(self.place(place))
     }
 
     /// P(x - reach < total <= x + reach).

@@ -212,10 +212,17 @@ impl Solved {
         )
     }
 
+    /// The same where costs that had to be rounded to a step are all rounded up: no less is true.
+    pub(super) fn surely_at(&self, x: f64) -> (f64, f64) {
+        let (value, slope) = self.at(x);
+        let rounded = self.beyond * self.none * self.points.error_at(x);
+        (value - rounded, slope)
+    }
+
     /// P(total < x).
-    pub(super) fn before(&self, x: f64) -> f64 {
+    fn before(&self, x: f64) -> f64 {
         let jump = self.points.jump(x) * self.none * self.beyond;
-        (self.at(x).0 - jump).max(0.0)
+        (self.surely_at(x).0 - jump).max(0.0)
     }
 
     /// P(total <= x) may be off by this.
@@ -268,7 +275,8 @@ impl Solved {
         }
         let last = self.drawn.len() - 1;
         let place = |k: usize| self.reach() * k as f64 / last as f64;
-        let value = |k: usize| self.beyond * (self.none * self.points.at(place(k)) + self.drawn[k]);
+        let counted = |x: f64| self.points.at(x) - self.points.error_at(x);
+        let value = |k: usize| self.beyond * (self.none * counted(place(k)) + self.drawn[k]);
         let (mut low, mut high) = (0, last);
         while high - low > 1 {
             let middle = (low + high) / 2;
@@ -281,12 +289,13 @@ impl Solved {
         (place(low), place(high))
     }
 
-    /// The least amount with P(total <= x) >= p; `None` when it lies beyond the reach.
+    /// The least amount with P(total <= x) >= p; `None` when it lies beyond the reach. Where costs had to be rounded
+    /// it is that of costs rounded up, so that its own probability does not hang in the balance.
     pub(super) fn quantile(&self, p: f64) -> Option<f64> {
-        if self.at(0.0).0 >= p {
+        if self.surely_at(0.0).0 >= p {
             return Some(0.0);
         }
-        if self.at(self.reach()).0 < p {
+        if self.surely_at(self.reach()).0 < p {
             return None;
         }
         if self.is_counted() {
@@ -299,7 +308,7 @@ impl Solved {
             let (mut first, mut last) = (from, to);
             while first < last {
                 let middle = first + (last - first) / 2;
-                if self.at(self.points.place(middle)).0 >= p {
+                if self.surely_at(self.points.place(middle)).0 >= p {
                     last = middle
                 } else {
                     first = middle + 1
@@ -307,7 +316,7 @@ impl Solved {
             }
             if first <= to {
                 let step = self.points.place(first);
-                if self.at(step).0 >= p {
+                if self.surely_at(step).0 >= p {
                     if self.before(step) < p {
                         return Some(step);
                     }
@@ -324,10 +333,10 @@ impl Solved {
     /// Where the smooth part makes it p, by Newton's method held in a bracket.
     fn between(&self, p: f64, mut low: f64, mut high: f64) -> f64 {
         // Roundings take some of the last bits back a little further on.
-        let p = (p + HAIR).min(self.at(high).0);
+        let p = (p + HAIR).min(self.surely_at(high).0);
         let mut x = (low + high) / 2.0;
         for _ in 0..80 {
-            let (value, slope) = self.at(x);
+            let (value, slope) = self.surely_at(x);
             if value >= p {
                 high = x
             } else {

@@ -26,6 +26,14 @@ const FARTHER: f64 = 4.0;
 const SIGMAS: f64 = 3.0;
 /// Counted parts less probable than this are not counted.
 const FAINT: f64 = 1e-11;
+/// Odds that may be off by so many times what is wanted are computed again on a line that ends nearer.
+const TOO_COARSE: f64 = 5.0;
+/// How often, at most.
+const MOST_NEARER: usize = 5;
+/// Such a line goes so many times as far as what is asked of it.
+const NEARER: f64 = 4.0;
+/// The most risks without which the odds are computed anew.
+const MOST_ANEW: usize = 16;
 /// What is left out of a series may cost so much of the error that is wanted.
 const TAIL_SHARE: f64 = 0.3;
 
@@ -82,6 +90,10 @@ pub struct Work {
     reach: f64,
     largest: f64,
     solved: Vec<Rc<Solved>>,
+    /// On lines that end nearer, for smaller amounts, the nearest first.
+    nearer: Vec<Rc<Solved>>,
+    /// Risks without which the odds were computed anew.
+    anew: usize,
     /// What is left of the table without each risk, on the first line.
     drivers: Option<Drivers>,
 }
@@ -102,6 +114,8 @@ impl Work {
             reach: 0.0,
             largest: 0.0,
             solved: Vec::new(),
+            nearer: Vec::new(),
+            anew: 0,
             drivers: None,
         }
     }
@@ -325,7 +339,21 @@ impl Work {
             }
             _ => None,
         };
-        shared.unwrap_or_else(|| self.anew_without(place, cache))
+        let Some(shared) = shared else {
+            return self.anew_without(place, cache);
+        };
+        let coarse = shared.error > TOO_COARSE * self.question.error;
+        if !coarse || self.anew == MOST_ANEW {
+            return shared;
+        }
+        // What the table without it asks for may be more than the whole one does.
+        self.anew += 1;
+        let own = self.anew_without(place, cache);
+        if own.error < shared.error {
+            own
+        } else {
+            shared
+        }
     }
 
     /// The same by a computation of its own.
@@ -347,10 +375,16 @@ impl Work {
 
     /// The odds, if they go far enough; if not, the work goes on further out.
     fn finish(&mut self, solved: Solved, drivers: Option<Drivers>) -> Option<Odds> {
+        if !self.nearer.is_empty() || self.is_nearer() {
+            let after = |one: &Rc<Solved>| one.reach() < solved.reach();
+            let place = self.nearer.partition_point(after);
+            self.nearer.insert(place, Rc::new(solved));
+            return self.done_or_nearer();
+        }
         if self.solved.is_empty() {
             self.drivers = drivers;
         }
-        let found = solved.at(self.reach).0;
+        let found = solved.surely_at(self.reach).0;
         let quantiles = self.question.quantiles.iter();
         let wanted = quantiles.fold(
             0.0,
@@ -369,16 +403,55 @@ impl Work {
             self.stage = Stage::Size;
             return None;
         }
+        self.done_or_nearer()
+    }
+
+    /// Whether the line at hand is one that ends nearer than those before.
+    fn is_nearer(&self) -> bool {
+        let last = self.solved.last();
+        last.is_some_and(|last| self.reach < last.reach())
+    }
+
+    /// The odds, unless some of them are too coarse for a smaller amount than the line was made for: the steps
+    /// of what is counted and the frequencies are as fine as its reach allows. Then the work goes on nearer.
+    fn done_or_nearer(&mut self) -> Option<Odds> {
         let (mut mean, mut exact) = (0.0, true);
         for risk in &self.prepared {
             mean += risk.mean;
             exact = exact && risk.is_exact();
         }
-        Some(Odds {
-            solved: self.solved.clone(),
+        let odds = Odds {
+            solved: self.nearer.iter().chain(&self.solved).cloned().collect(),
             mean,
             exact,
-        })
+        };
+        if self.nearer.len() < MOST_NEARER
+            && let Some(reach) = self.nearer_reach(&odds)
+        {
+            self.reach = reach;
+            self.stage = Stage::Size;
+            return None;
+        }
+        Some(odds)
+    }
+
+    /// Where the next nearer line ends: for the largest amount asked whose odds are too coarse.
+    fn nearer_reach(&self, odds: &Odds) -> Option<f64> {
+        let mut amounts = self.question.budgets.clone();
+        let quantiles = self.question.quantiles.iter();
+        amounts.extend(quantiles.filter_map(|p| odds.quantile(*p)));
+        let mut farthest: Option<f64> = None;
+        for amount in amounts {
+            if odds.error_at(amount) <= TOO_COARSE * self.question.error {
+                continue;
+            }
+            let reach = ladder(amount.get() * NEARER).max(LEAST_REACH);
+            let line = odds.line_at(amount);
+            if reach * 2.0 <= line && farthest.is_none_or(|other| reach > other) {
+                farthest = Some(reach);
+            }
+        }
+        farthest
     }
 }
 
