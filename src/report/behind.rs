@@ -177,9 +177,9 @@ pub(crate) fn odds(sources: &Sources) -> Vec<Block> {
             Doubt::None => String::new(),
             _ => format!(" Guesses are {}, nine times in ten.", odds::doubt(doubt)),
         };
-        blocks.push(Block::text(
-            &(odds::error(told, sources.odds.error) + &guesses),
-        ));
+        let error = odds::error(told, sources.odds.error);
+        let says = format!("{} {error}{guesses}", odds::CONDITION);
+        blocks.push(Block::text(&says));
     }
     blocks
 }

@@ -33,7 +33,7 @@ test("the catalogue keeps 99.9% in 33% of years and 60% of 30-day spans", async 
   await expect(stat(page, "99.9% holds in")).toContainText("33% of years");
   await expect(stat(page, "Would hold in 90% of years")).toContainText("99.78%");
   await expect(stat(page, "9 years in 10 cost at most")).toHaveText(/1\s144 bad minutes\s*19 h 4 min/);
-  await expect(view(page)).toContainText("If these are the only risks, and they strike independently of each other.");
+  await expect(view(page)).toContainText("If these are the only risks, and they strike independently of each other, each at random times (a Poisson process).");
   await expect(view(page)).not.toContainText(/promise/i);
   const row = table(page, "Odds by target and window").getByRole("row", { name: /^99.9%/ });
   await expect(row.getByRole("cell")).toHaveText(["33%", /\d%/, "60%", /\d%/]);
