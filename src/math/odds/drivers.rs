@@ -17,6 +17,8 @@ pub(super) const MOST_UNCOUNTED: f64 = 7.0;
 /// What is not counted is less probable than this, and what may be left out of odds.
 const UNCOUNTED: f64 = 1e-11;
 const NEGLIGIBLE: f64 = 1e-8;
+/// What the roundings of a counted probability add up to.
+const ROUNDING: f64 = 1e-13;
 
 /// P(total <= x) without a risk, for each amount asked.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -222,6 +224,10 @@ impl Drivers {
     /// What the table without the risk of a driver has at each amount; `None` where its counted part cannot be had back.
     pub(super) fn without(&self, number: usize, risk: &Prepared, of: &Solved) -> Option<Without> {
         let driver = &self.drivers[number];
+        // Costs rounded to a step cannot be taken out of it again.
+        if of.points().is_rounded() {
+            return None;
+        }
         let pile = match &risk.pile {
             Some(pile) if pile.share < 1.0 => return None,
             Some(pile) => match pile.rate.known() {
@@ -230,6 +236,7 @@ impl Drivers {
             },
             None => None,
         };
+        let rate = pile.map_or(0.0, |(_, rate)| rate);
         // Where nothing was counted, what is left may have to be.
         let gained = (-driver.log_none).exp();
         let uncounted = if of.points().is_empty() {
@@ -242,7 +249,7 @@ impl Drivers {
         }
         let mut without = Without {
             kept: Vec::with_capacity(self.amounts.len()),
-            error: uncounted,
+            error: uncounted + gained.min(1e3) * (2.0 * rate).exp() * ROUNDING,
         };
         for (place, amount) in self.amounts.iter().enumerate() {
             let counted = |kink: Option<&Kink>| match (pile, kink) {

@@ -9,7 +9,7 @@
 //! - Certain costs are counted on a common step (`counting`, `points`, `pile`).
 //! - The transforms of the others are tabulated on a line (`lognormal`, `chebyshev`, `factor`, `piece`, `table`) and
 //!   evaluated at its frequencies (`evaluate`).
-//! - They are inverted (`inversion`, `series`, `kink`, `solved`, `drivers`), with an upper bound of the error (`bound`).
+//! - They are inverted (`inversion`, `series`, `kink`, `solved`, `drivers`, `leave_out`), with an upper bound of the error (`bound`).
 //! - The work is done in slices and remembered by risk (`work`, `cache`), and read (`answer`).
 
 mod answer;
@@ -25,6 +25,7 @@ mod evaluate;
 mod factor;
 mod inversion;
 mod kink;
+mod leave_out;
 mod lognormal;
 mod piece;
 mod pile;

@@ -103,6 +103,11 @@ impl Points {
         between
     }
 
+    /// Whether costs had to be rounded to a step.
+    pub(super) fn is_rounded(&self) -> bool {
+        !self.errors.is_empty()
+    }
+
     /// How far off P(total <= x) may be.
     pub(super) fn error_at(&self, x: f64) -> f64 {
         let place = self.step.map_or(0, |step| step.multiples(x.max(0.0)));

@@ -7,7 +7,7 @@ use super::answer::Odds;
 use super::cache::{Cache, SharedTable};
 use super::counting::{Counting, Pile};
 use super::doubt;
-use super::drivers::{Driver, Drivers, Without};
+use super::drivers::Drivers;
 use super::inversion::Inversion;
 use super::pile::Piles;
 use super::points::Points;
@@ -26,14 +26,14 @@ const FARTHER: f64 = 4.0;
 const SIGMAS: f64 = 3.0;
 /// Counted parts less probable than this are not counted.
 const FAINT: f64 = 1e-11;
-/// Odds that may be off by so many times what is wanted are computed again on a line that ends nearer.
+/// Odds that may be off by so many times what is wanted, and by as much as this, are computed again on a line that
+/// ends nearer.
 const TOO_COARSE: f64 = 5.0;
+const LEAST_COARSE: f64 = 1e-6;
 /// How often, at most.
 const MOST_NEARER: usize = 5;
 /// Such a line goes so many times as far as what is asked of it.
 const NEARER: f64 = 4.0;
-/// The most risks without which the odds are computed anew.
-const MOST_ANEW: usize = 16;
 /// What is left out of a series may cost so much of the error that is wanted.
 const TAIL_SHARE: f64 = 0.3;
 
@@ -82,20 +82,20 @@ enum Stage {
 
 /// The odds of a table in the making. Dropping it cancels it; what it computed stays in the cache.
 pub struct Work {
-    question: Question,
-    risks: Vec<OddsRisk>,
+    pub(super) question: Question,
+    pub(super) risks: Vec<OddsRisk>,
     doubt: f64,
     stage: Stage,
-    prepared: Vec<Rc<Prepared>>,
+    pub(super) prepared: Vec<Rc<Prepared>>,
     reach: f64,
     largest: f64,
-    solved: Vec<Rc<Solved>>,
+    pub(super) solved: Vec<Rc<Solved>>,
     /// On lines that end nearer, for smaller amounts, the nearest first.
     nearer: Vec<Rc<Solved>>,
     /// Risks without which the odds were computed anew.
-    anew: usize,
+    pub(super) anew: usize,
     /// What is left of the table without each risk, on the first line.
-    drivers: Option<Drivers>,
+    pub(super) drivers: Option<Drivers>,
 }
 
 impl Work {
@@ -280,99 +280,6 @@ impl Work {
         }
     }
 
-    /// One driver for each risk within the reach.
-    fn drivers(
-        &self,
-        within: &[Rc<Prepared>],
-        factors: &[(Rc<Prepared>, SharedTable)],
-        amounts: &[f64],
-        a: f64,
-    ) -> Drivers {
-        let mut drivers = Vec::with_capacity(within.len());
-        let (mut next, mut kinks) = (0, 0);
-        for risk in within {
-            let factor = match factors.get(next) {
-                Some((other, _)) if Rc::ptr_eq(risk, other) => {
-                    next += 1;
-                    Some(next - 1)
-                }
-                _ => None,
-            };
-            let pile = risk.pile.as_ref().filter(|pile| pile.share == 1.0);
-            let pile = pile.map(|pile| Piles::new(&[pile], a));
-            let log_none = risk.factor.as_ref().map_or(0.0, |factor| factor.log_none);
-            drivers.push(Driver::new(factor, pile, log_none, kinks, amounts.len()));
-            kinks += risk.factor.as_ref().map_or(0, |factor| factor.kinks.len());
-        }
-        Drivers::new(amounts.to_vec(), drivers)
-    }
-
-    /// P(total <= budget) for each budget without one risk, once the whole is known and `each` was asked.
-    pub fn without(&mut self, place: usize, cache: &mut Cache) -> Without {
-        let reach = self.solved.first().map_or(0.0, |solved| solved.reach());
-        let risk = Rc::clone(&self.prepared[place]);
-        let far = self
-            .question
-            .budgets
-            .iter()
-            .any(|budget| budget.get() >= reach);
-        let shared = match (self.solved.first(), &self.drivers) {
-            (Some(solved), Some(drivers)) if !far => {
-                let within = |risk: &Rc<Prepared>| risk.least <= reach * (1.0 + 1e-12);
-                let before = self.prepared[..place]
-                    .iter()
-                    .filter(|one| within(one))
-                    .count();
-                if within(&risk) {
-                    drivers.without(before, &risk, solved)
-                } else {
-                    let budgets = self.question.budgets.iter().map(|budget| budget.get());
-                    Some(Without {
-                        kept: budgets
-                            .clone()
-                            .map(|x| solved.at(x).0 / risk.still)
-                            .collect(),
-                        error: budgets.fold(0.0_f64, |most, x| most.max(solved.error_at(x)))
-                            / risk.still,
-                    })
-                }
-            }
-            _ => None,
-        };
-        let Some(shared) = shared else {
-            return self.anew_without(place, cache);
-        };
-        let coarse = shared.error > TOO_COARSE * self.question.error;
-        if !coarse || self.anew == MOST_ANEW {
-            return shared;
-        }
-        // What the table without it asks for may be more than the whole one does.
-        self.anew += 1;
-        let own = self.anew_without(place, cache);
-        if own.error < shared.error {
-            own
-        } else {
-            shared
-        }
-    }
-
-    /// The same by a computation of its own.
-    fn anew_without(&self, place: usize, cache: &mut Cache) -> Without {
-        let mut risks = self.risks.clone();
-        risks.remove(place);
-        let question = Question {
-            quantiles: Vec::new(),
-            each: false,
-            ..self.question.clone()
-        };
-        let odds = super::odds(&question, &risks, cache);
-        let budgets = question.budgets.iter();
-        Without {
-            kept: budgets.clone().map(|budget| odds.kept(*budget)).collect(),
-            error: budgets.fold(0.0_f64, |most, budget| most.max(odds.error_at(*budget))),
-        }
-    }
-
     /// The odds, if they go far enough; if not, the work goes on further out.
     fn finish(&mut self, solved: Solved, drivers: Option<Drivers>) -> Option<Odds> {
         if !self.nearer.is_empty() || self.is_nearer() {
@@ -435,6 +342,11 @@ impl Work {
         Some(odds)
     }
 
+    /// From what error on odds are computed once more.
+    pub(super) fn too_coarse(&self) -> f64 {
+        (TOO_COARSE * self.question.error).max(LEAST_COARSE)
+    }
+
     /// Where the next nearer line ends: for the largest amount asked whose odds are too coarse.
     fn nearer_reach(&self, odds: &Odds) -> Option<f64> {
         let mut amounts = self.question.budgets.clone();
@@ -442,7 +354,7 @@ impl Work {
         amounts.extend(quantiles.filter_map(|p| odds.quantile(*p)));
         let mut farthest: Option<f64> = None;
         for amount in amounts {
-            if odds.error_at(amount) <= TOO_COARSE * self.question.error {
+            if odds.error_at(amount) <= self.too_coarse() {
                 continue;
             }
             let reach = ladder(amount.get() * NEARER).max(LEAST_REACH);
