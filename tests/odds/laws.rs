@@ -250,6 +250,47 @@ fn what_was_asked_before_changes_nothing() {
     }
 }
 
+/// An impact that is held at 100 % costs a certain amount now and then, and an unknown rate ties that to the rest.
+#[test]
+fn leaving_a_risk_out_beside_one_that_is_held() {
+    let mut held = risk(
+        point(95.0),
+        point(0.0),
+        shares(1.0, 1.0),
+        every_range(120.0, 900.0),
+    );
+    held.estimates.impact = Estimate::Capped {
+        low: Share::new(0.3),
+        high: Share::new(1.5),
+        most: Share::new(1.0),
+    };
+    let other = risk(
+        point(0.0),
+        range(20.0, 600.0),
+        shares(0.6, 0.7),
+        every_range(14.0, 44.0),
+    );
+    let table = [other, held, other];
+    let question = Question {
+        each: true,
+        ..question(30.0)
+    };
+    let mut cache = Cache::new();
+    let mut work = Work::new(&question, &table, &mut cache);
+    while work.step(&mut cache).is_none() {}
+    for place in 0..table.len() {
+        let mut fewer = table.to_vec();
+        fewer.remove(place);
+        let (left, alone) = (work.without(place, &mut cache), fresh(&question, &fewer));
+        for (budget, kept) in question.budgets.iter().zip(&left.kept) {
+            let within = 1e-9 + left.error + alone.error_at(*budget);
+            let off = (kept - alone.kept(*budget)).abs();
+            assert!(off <= within, "without {place}: off {off:e}");
+        }
+        assert!(left.error <= 5e-6, "without {place}: {}", left.error);
+    }
+}
+
 /// How long this thread was on a processor, where the system tells it: that does not depend on what else runs.
 fn on_processor() -> Option<Duration> {
     let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;

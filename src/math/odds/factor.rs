@@ -135,6 +135,11 @@ impl Factor {
         self.on_axis.borrow_mut().at(log, exact)
     }
 
+    /// Whether a certain cost of its own is counted with it: doubt leaves none certain.
+    pub(super) fn has_atom(&self) -> bool {
+        self.atom.is_some() && self.doubt == 0.0
+    }
+
     /// Whether a kink lies away from 0.
     pub(super) fn has_kinks_away(&self) -> bool {
         self.kinks.iter().any(|(_, kink)| kink.is_away())

@@ -12,6 +12,7 @@ use super::cache::SharedTable;
 use super::complex::{C, ZERO, exp, sin_cos};
 use super::drivers::{Driver, Drivers};
 use super::evaluate::{BATCH, Frequencies, Product, Values};
+use super::factor::Factor;
 use super::kink::Kink;
 use super::pile::Piles;
 use super::points::Points;
@@ -85,7 +86,7 @@ impl Inversion {
         let mut kinks: Vec<(f64, Kink)> = Vec::new();
         let has_atom = |risk: &Rc<Prepared>| {
             let factor = risk.factor.as_ref();
-            factor.is_some_and(|factor| factor.atom.is_some() && factor.doubt == 0.0)
+            factor.is_some_and(Factor::has_atom)
         };
         let atoms = risks.iter().any(|(risk, _)| has_atom(risk));
         if !atoms && none * beyond > LEAST_NONE && !points.is_empty() {
@@ -168,7 +169,7 @@ impl Inversion {
         let on = self.on;
         let atoms = self.risks.iter().any(|(risk, _)| {
             let factor = risk.factor.as_ref();
-            factor.is_some_and(|factor| factor.atom.is_some() && factor.doubt == 0.0)
+            factor.is_some_and(Factor::has_atom)
         });
         let counted = if atoms { Some(self.counted()) } else { None };
         let (mut re, mut im) = ([0.0; BATCH], [0.0; BATCH]);

@@ -26,6 +26,14 @@ impl Kink {
         }
     }
 
+    /// The most that its density is.
+    pub(super) fn density(&self) -> f64 {
+        match *self {
+            Self::Flat { from, to } => 1.0 / (to - from),
+            Self::Fall { mean, .. } => 1.0 / mean,
+        }
+    }
+
     /// Whether its corners lie away from 0.
     pub(super) fn is_away(&self) -> bool {
         match *self {

@@ -103,6 +103,13 @@ impl Points {
         between
     }
 
+    /// The integral of how far off P(total <= x) may be: times the density of what is added to the total, how far
+    /// off the sum may be.
+    pub(super) fn rounded_area(&self) -> f64 {
+        let sum: f64 = self.errors.iter().sum();
+        self.step.map_or(0.0, |step| sum * step.minutes(1))
+    }
+
     /// Whether costs had to be rounded to a step.
     pub(super) fn is_rounded(&self) -> bool {
         !self.errors.is_empty()

@@ -37,6 +37,8 @@ pub(super) struct Solved {
     tail: Option<Tail>,
     /// What the rounding of coefficients adds at x = 0.
     rounding: f64,
+    /// How far off what kinks add may be, for costs rounded to a step.
+    kinks_off: f64,
     /// The smooth part at equally spaced amounts, never falling.
     drawn: Vec<f64>,
 }
@@ -63,8 +65,13 @@ impl Solved {
             in_all: (1.0 - nothing).max(0.0),
             tail,
             rounding,
+            kinks_off: 0.0,
             drawn: Vec::new(),
         };
+        let area = solved.points.rounded_area();
+        for (amount, kink) in &solved.kinks {
+            solved.kinks_off += amount * (kink.density() * area).min(1.0);
+        }
         if solved.is_counted() {
             return solved;
         }
@@ -253,7 +260,7 @@ impl Solved {
         let (below, above) = self.around(x);
         let rise = self.drawn[above] - self.drawn[below];
         let level = if rise < LEVEL { rise } else { 0.0 };
-        self.beyond * (counted + self.later().1 + tail + rounding + level)
+        self.beyond * (counted + self.later().1 + tail + rounding + level + self.kinks_off)
     }
 
     /// For a picture: the same at x, or where that takes too many coefficients at the nearest drawn amount.

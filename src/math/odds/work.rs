@@ -8,6 +8,7 @@ use super::cache::{Cache, SharedTable};
 use super::counting::{Counting, Pile};
 use super::doubt;
 use super::drivers::Drivers;
+use super::factor::Factor;
 use super::inversion::Inversion;
 use super::pile::Piles;
 use super::points::Points;
@@ -269,7 +270,13 @@ impl Work {
         }
         let budgets = self.question.budgets.iter().map(|budget| budget.get());
         let mut amounts: Vec<f64> = budgets.filter(|budget| *budget < self.reach).collect();
-        let drivers = self.question.each && self.solved.is_empty();
+        // What is counted of a factor with a certain cost of its own cannot be taken out of the others' products.
+        let has_atom = |(risk, _): &(Rc<Prepared>, SharedTable)| {
+            let factor = risk.factor.as_ref();
+            factor.is_some_and(Factor::has_atom)
+        };
+        let atoms = factors.iter().any(has_atom);
+        let drivers = self.question.each && self.solved.is_empty() && !atoms;
         let drivers = drivers.then(|| self.drivers(&within, &factors, &amounts, line.a));
         amounts.push(self.reach);
         let wanted = self.question.error * TAIL_SHARE;
