@@ -178,7 +178,8 @@ pub(crate) fn odds(sources: &Sources) -> Vec<Block> {
             _ => format!(" Guesses are {}, nine times in ten.", odds::doubt(doubt)),
         };
         let error = odds::error(told, sources.odds.error);
-        let says = format!("{} {error}{guesses}", odds::CONDITION);
+        let condition = odds::CONDITION.replacen('I', "i", 1);
+        let says = format!("These odds hold {condition} {error}{guesses}");
         blocks.push(Block::text(&says));
     }
     blocks

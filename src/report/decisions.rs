@@ -110,7 +110,7 @@ pub(crate) fn target(sources: &Sources) -> Vec<Block> {
     blocks
 }
 
-/// How often the target holds, what holds as often as wanted, and what can be promised.
+/// How often the target holds, and what would hold as often as wanted.
 fn odds_sentence(sources: &Sources) -> Option<Vec<(String, Tone)>> {
     let settings = &sources.engagement.odds;
     let window = settings.window;
@@ -153,9 +153,9 @@ fn odds_sentence(sources: &Sources) -> Option<Vec<(String, Tone)>> {
     text.push(plainly("."));
     if let Some(told) = &sources.odds.told {
         let year = sources.engagement.year.length();
-        let promise = odds::promise(told, settings.confidence(), window, year);
+        let would = odds::would_hold_in(told, settings.confidence(), window, year);
         text.push(plainly(" "));
-        text.push((promise, Tone::Strong));
+        text.push((would, Tone::Strong));
         if let Some(costs) = odds::nine_in_ten(told, window) {
             text.push(plainly(&format!(" {costs}")));
         }

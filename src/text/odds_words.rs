@@ -128,15 +128,18 @@ pub fn nine_in_ten(told: &Told, window: Window) -> Option<String> {
 }
 
 /// The highest target that is kept with the confidence asked for, rounded down.
-pub fn promise(told: &Told, confidence: f64, window: Window, year: YearLength) -> String {
+pub fn would_hold_in(told: &Told, confidence: f64, window: Window, year: YearLength) -> String {
     let often = often(confidence, window);
     let span = window.days(year).minutes().get();
     let Some(minutes) = told.quantiles.get(QUANTILES.len()).copied().flatten() else {
-        return format!("What can be promised in {often} lies beyond what is computed.");
+        return format!("What would hold in {often} lies beyond what is computed.");
     };
+    if minutes == 0.0 {
+        return format!("No bad minute in {often}.");
+    }
     match target_for(minutes / span) {
-        Some(target) => format!("{target}% can be promised in {often}."),
-        None => format!("No target can be promised in {often}."),
+        Some(target) => format!("{target}% would hold in {often}."),
+        None => format!("No target would hold in {often}."),
     }
 }
 
@@ -156,6 +159,7 @@ pub fn would_hold(told: &Told, window: Window, year: YearLength) -> String {
     let span = window.days(year).minutes().get();
     match stay_under(told) {
         None => "beyond what is computed".to_owned(),
+        Some(0.0) => "no bad minute".to_owned(),
         Some(minutes) => match target_for(minutes / span) {
             Some(target) => format!("{target}%"),
             None => "no target".to_owned(),
@@ -220,7 +224,7 @@ pub fn dots_within(dots: &[f64], budget: f64) -> String {
     format!("within budget, {within} in {}", dots.len())
 }
 
-/// On what all odds rest: it is said once, beside the first of them.
+/// On what all odds rest: it is said once, beside the first of them and in the report's foot.
 pub const CONDITION: &str = "If these are the only risks, and they strike independently of each other, each at random times (a Poisson process).";
 
 /// What cannot be shown when the program that computes odds is not there.
@@ -325,6 +329,7 @@ mod tests {
             assert_eq!(text, expected);
         };
         check(Some(1144.0), "99.78%");
+        check(Some(0.0), "no bad minute");
         check(None, "beyond what is computed");
         check(Some(1e9), "no target");
     }

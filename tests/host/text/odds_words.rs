@@ -5,7 +5,7 @@ use bad_minutes::document::Window;
 use bad_minutes::drawing::chart::{Scale, above};
 use bad_minutes::math::YearLength;
 use bad_minutes::text::odds_words::{
-    error, holds, nine_in_ten, probability, promise, target_for, windows_of,
+    error, holds, nine_in_ten, probability, target_for, windows_of, would_hold_in,
 };
 use proptest::prelude::*;
 
@@ -53,7 +53,7 @@ fn windows_in_words() {
 }
 
 #[test]
-fn promises_round_down() {
+fn what_would_hold_is_rounded_down() {
     #[track_caller]
     fn check(share: f64, expected: Option<&str>) {
         assert_eq!(target_for(share).as_deref(), expected, "{share}");
@@ -74,8 +74,8 @@ fn promises_round_down() {
         ..Told::default()
     };
     assert_eq!(
-        promise(&told, 0.9, Window::Year, YearLength::Days365),
-        "99.78% can be promised in 90% of years."
+        would_hold_in(&told, 0.9, Window::Year, YearLength::Days365),
+        "99.78% would hold in 90% of years."
     );
     assert_eq!(
         nine_in_ten(&told, Window::Year).as_deref(),
@@ -86,12 +86,16 @@ fn promises_round_down() {
         ..Told::default()
     };
     assert_eq!(
+        would_hold_in(&still, 0.9, Window::Days28, YearLength::Days365),
+        "No bad minute in 90% of spans of 28 days."
+    );
+    assert_eq!(
         nine_in_ten(&still, Window::Days28).as_deref(),
         Some("Nine spans of 28 days in ten cost no bad minutes.")
     );
     assert_eq!(
-        promise(&Told::default(), 0.9, Window::Days30, YearLength::Days365),
-        "What can be promised in 90% of spans of 30 days lies beyond what is computed."
+        would_hold_in(&Told::default(), 0.9, Window::Days30, YearLength::Days365),
+        "What would hold in 90% of spans of 30 days lies beyond what is computed."
     );
 }
 
@@ -209,7 +213,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_promised_leaves_no_less_than_it_takes(share in 0.0..0.99_f64) {
+    fn what_would_hold_leaves_no_less_than_it_takes(share in 0.0..0.99_f64) {
         if let Some(target) = target_for(share) {
             let percent: bad_minutes::math::Percent = target.parse().expect("a percentage");
             let left = 1.0 - percent.of(1.0);
