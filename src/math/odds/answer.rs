@@ -35,10 +35,9 @@ impl Odds {
         if x <= solved.reach() {
             // No line begins below where the last one ended.
             let nearer = self.solved.iter().filter(|one| one.reach() < x);
-            let ends = nearer.map(|one| one.at(one.reach()).0);
-            return ends.fold(solved.at(x).0, f64::max);
+            return nearer.fold(solved.at(x), |most, one| most.max(one.end()));
         }
-        f64::midpoint(solved.at(solved.reach()).0, 1.0)
+        f64::midpoint(solved.end(), 1.0)
     }
 
     /// P(total > x).
@@ -51,17 +50,17 @@ impl Odds {
         let x = budget.get();
         let solved = self.at(x);
         if x <= solved.reach() {
-            let own = solved.at(x).0;
+            let own = solved.at(x);
             let mut error = solved.error_at(x);
             // Where a nearer line ends higher, the truth lies between its end and what this line says.
             for nearer in self.solved.iter().filter(|one| one.reach() < x) {
-                if nearer.at(nearer.reach()).0 > own {
+                if nearer.end() > own {
                     error = error.max(nearer.error_at(nearer.reach()));
                 }
             }
             return error;
         }
-        (1.0 - solved.at(solved.reach()).0) / 2.0 + solved.error_at(solved.reach())
+        (1.0 - solved.end()) / 2.0 + solved.error_at(solved.reach())
     }
 
     /// The least total that is not exceeded with probability p; `None` when it lies beyond the reach.
@@ -127,7 +126,6 @@ impl Odds {
 
     /// P(total > reach).
     pub fn beyond(&self) -> f64 {
-        let last = &self.solved[self.solved.len() - 1];
-        1.0 - last.at(last.reach()).0
+        1.0 - self.solved[self.solved.len() - 1].end()
     }
 }

@@ -16,6 +16,9 @@ pub(super) struct Together {
     excess: f64,
     excess_at_zero: f64,
     rest: f64,
+    /// Up to where one incident of the others has corners, and how large the transform of one is.
+    corner: f64,
+    one: f64,
 }
 
 /// What is left out of a series from a frequency on.
@@ -26,8 +29,14 @@ pub(super) struct Tail {
     /// with others.
     stepped: f64,
     scattered: f64,
+    /// Of `scattered`: up to where one incident has corners, what `ORDERS` incidents or more make of it.
+    corner: f64,
+    orders: [f64; ORDERS.len()],
     line: Line,
 }
+
+/// Incidents with corners that are told apart from more of them.
+const ORDERS: [i32; 4] = [2, 4, 8, 16];
 
 /// e^x - 1 - x, true where x is small.
 fn second_order(x: f64) -> f64 {
@@ -47,15 +56,21 @@ impl Together {
             excess: 0.0,
             excess_at_zero: 0.0,
             rest: 0.0,
+            corner: 0.0,
+            one: 0.0,
         }
     }
 
-    pub(super) fn add(&mut self, bounds: Bounds, away: bool) {
+    /// Adds a factor's; `corner` is up to where one of its incidents has corners away from 0, 0 when it has none.
+    pub(super) fn add(&mut self, bounds: Bounds, corner: f64) {
         self.size += bounds.size;
         self.excess += bounds.excess;
         self.rest += bounds.rest;
-        if !away {
+        self.corner = self.corner.max(corner);
+        if corner == 0.0 {
             self.excess_at_zero += bounds.excess;
+        } else {
+            self.one = self.one.max(bounds.one);
         }
     }
 }
@@ -75,6 +90,8 @@ impl Tail {
         };
         let whole = (of.size.exp() + none).min(by_excess);
         let (mut stepped, mut scattered) = (whole, 0.0);
+        // P(n incidents) times so many powers of something at most so large: their sum is at most the smallest power.
+        let orders = ORDERS.map(|order| of.one.min(1.0).powi(order) * log_most.exp());
         if of.without_kinks && of.excess < 30.0 {
             let at_zero = none * second_order(of.excess_at_zero);
             let all = none * second_order(of.excess);
@@ -88,6 +105,8 @@ impl Tail {
             frequency,
             stepped: stepped * most,
             scattered: scattered * most,
+            corner: of.corner,
+            orders,
             line,
         }
     }
@@ -97,18 +116,34 @@ impl Tail {
     /// With |phi| <= E the terms from omega on add up to at most e^(a x) / pi times the integral of E / omega,
     /// which is E where E falls like 1 / omega or faster. A part of phi with a smooth exponent cancels itself away
     /// from where the counted part has steps: by Abel's summation its terms add up to E pi / (omega d) at a
-    /// distance d from a step.
+    /// distance d from a step. Corners of fewer than n incidents lie within n - 1 times the last one from a step.
     pub(super) fn at(&self, x: f64, points: &Points) -> f64 {
+        let mut scattered = self.scattered;
+        for (order, more) in ORDERS.iter().zip(self.orders) {
+            let corners = f64::from(order - 1) * self.corner;
+            if corners >= x {
+                break;
+            }
+            let near = self.near(x - corners, x, points);
+            scattered = scattered.min(self.scattered * near + more);
+        }
+        let near = self.near(x, x, points);
+        (self.line.a * x).exp() / PI * (scattered + self.stepped * near)
+    }
+
+    /// How much of what has its steps where the counted part has them, or up to `above - below` further on,
+    /// does not cancel itself away between the two.
+    fn near(&self, below: f64, above: f64, points: &Points) -> f64 {
         let mut near: f64 = 1.0;
-        let mut reach = 0.999 * x.max(0.0);
+        let mut reach = 0.999 * below.max(0.0);
         for _ in 0..16 {
             let cancelled = 2.0 * PI / (self.frequency * reach).max(1e-300);
             if cancelled > near {
                 break;
             }
-            near = near.min(points.about(x, reach) + cancelled);
+            near = near.min(points.within(below - reach, above + reach) + cancelled);
             reach /= 2.0;
         }
-        (self.line.a * x).exp() / PI * (self.scattered + self.stepped * near)
+        near
     }
 }

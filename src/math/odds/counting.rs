@@ -121,12 +121,7 @@ impl Counting {
             sum += *mass;
             *mass = sum.min(1.0);
         }
-        Some(Points {
-            step: Some(self.step),
-            cumulative,
-            sums: Vec::new(),
-            errors: Vec::new(),
-        })
+        Some(Points::on(self.step, cumulative))
     }
 
     /// k f(k) = the sum of rate * steps * f(k - steps). The masses carry a scale, since e^-rate may

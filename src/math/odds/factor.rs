@@ -140,9 +140,18 @@ impl Factor {
         self.atom.is_some() && self.doubt == 0.0
     }
 
-    /// Whether a kink lies away from 0.
-    pub(super) fn has_kinks_away(&self) -> bool {
-        self.kinks.iter().any(|(_, kink)| kink.is_away())
+    /// Up to where one incident has corners, 0 when it has none away from there.
+    pub(super) fn last_corner(&self) -> f64 {
+        let mut last: f64 = 0.0;
+        for (_, kink) in &self.kinks {
+            last = last.max(kink.last_corner());
+        }
+        if last > 0.0 {
+            for spread in &self.spreads {
+                last = last.max(spread.certain * spread.high);
+            }
+        }
+        last
     }
 
     /// What a transform of an incident means for the factor, from a frequency on.
@@ -158,6 +167,7 @@ impl Factor {
             size: self.rate.log_generating(1.0 - lead),
             excess: self.rate.log_generating(1.0 - most) - self.log_counted,
             rest: self.first * rest,
+            one: most,
         }
     }
 }

@@ -309,7 +309,7 @@ impl Inversion {
         let mut together = Together::new(log_counted, !self.kinks.is_empty());
         for (number, (risk, table)) in self.risks.iter().enumerate() {
             if let (Some(factor), true) = (&risk.factor, left_out != Some(number)) {
-                together.add(table.borrow().bounds_at(place), factor.has_kinks_away());
+                together.add(table.borrow().bounds_at(place), factor.last_corner());
             }
         }
         together

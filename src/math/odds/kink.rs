@@ -26,19 +26,11 @@ impl Kink {
         }
     }
 
-    /// The most that its density is.
-    pub(super) fn density(&self) -> f64 {
+    /// Where its last corner lies: 0 when it has none away from there.
+    pub(super) fn last_corner(&self) -> f64 {
         match *self {
-            Self::Flat { from, to } => 1.0 / (to - from),
-            Self::Fall { mean, .. } => 1.0 / mean,
-        }
-    }
-
-    /// Whether its corners lie away from 0.
-    pub(super) fn is_away(&self) -> bool {
-        match *self {
-            Self::Flat { .. } => true,
-            Self::Fall { at, .. } => at > 0.0,
+            Self::Flat { to, .. } => to,
+            Self::Fall { at, .. } => at,
         }
     }
 

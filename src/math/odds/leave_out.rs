@@ -62,7 +62,7 @@ impl Work {
                     Some(Without {
                         kept: budgets
                             .clone()
-                            .map(|x| solved.at(x).0 / risk.still)
+                            .map(|x| solved.at(x) / risk.still)
                             .collect(),
                         error: budgets.fold(0.0_f64, |most, x| most.max(solved.error_at(x)))
                             / risk.still,

@@ -41,6 +41,8 @@ pub(super) struct Bounds {
     pub(super) excess: f64,
     /// |the first incident's transform without its kinks|, as a part of `excess`.
     pub(super) rest: f64,
+    /// |the transform of an incident| is at most this.
+    pub(super) one: f64,
 }
 
 #[derive(Clone, Debug)]
@@ -271,6 +273,7 @@ impl Factor {
                 size: size.max(none).ln(),
                 excess,
                 rest,
+                one: 1.0,
             }
         });
         let more = (values[0] - real(none)).norm_sqr().sqrt();

@@ -1,5 +1,6 @@
 //! Certain costs on a common step: every total of them sits on a multiple of it, and is counted there.
 
+use super::counting::Pile;
 use super::kink::Kink;
 
 /// The finest step: costs are decimal to so many places.
@@ -80,6 +81,60 @@ pub(super) struct Points {
     pub(super) sums: Vec<f64>,
     /// How far off each may be, where the costs had to be rounded to a step.
     pub(super) errors: Vec<f64>,
+    /// Sums of those before k.
+    pub(super) error_sums: Vec<f64>,
+    /// Where the bulk of what was not counted lies.
+    bulk: Bulk,
+}
+
+/// Mean, variance and largest cost of a total of certain costs.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Bulk {
+    mean: f64,
+    variance: f64,
+    largest: f64,
+}
+
+impl Default for Bulk {
+    /// Anywhere.
+    fn default() -> Self {
+        Self {
+            mean: f64::INFINITY,
+            variance: 0.0,
+            largest: 0.0,
+        }
+    }
+}
+
+impl Bulk {
+    /// Of piles; anywhere when the rate of one is not known.
+    pub(super) fn of(piles: &[&Pile]) -> Self {
+        let (mut mean, mut variance, mut largest) = (0.0, 0.0, 0.0_f64);
+        for pile in piles {
+            let Some(rate) = pile.rate.known() else {
+                return Self::default();
+            };
+            mean += rate * pile.cost;
+            variance += rate * pile.cost * pile.cost;
+            largest = largest.max(pile.cost);
+        }
+        Self {
+            mean,
+            variance,
+            largest,
+        }
+    }
+
+    /// P(total > x) is at most this: Bennett's inequality (G. Bennett, Journal of the American Statistical Association 57,
+    /// 1962) in the form with an area hyperbolic sine.
+    fn above(&self, x: f64) -> f64 {
+        let more = x - self.mean;
+        if more <= 0.0 || self.variance <= 0.0 {
+            return 1.0;
+        }
+        let bent = (more * self.largest / (2.0 * self.variance)).asinh();
+        (-more / (2.0 * self.largest) * bent).exp()
+    }
 }
 
 impl Points {
@@ -90,6 +145,17 @@ impl Points {
             cumulative: vec![1.0],
             sums: Vec::new(),
             errors: Vec::new(),
+            error_sums: Vec::new(),
+            bulk: Bulk::default(),
+        }
+    }
+
+    /// Of totals on the multiples of a step.
+    pub(super) fn on(step: Step, cumulative: Vec<f64>) -> Self {
+        Self {
+            step: Some(step),
+            cumulative,
+            ..Self::nothing()
         }
     }
 
@@ -101,13 +167,6 @@ impl Points {
             *value = (*value + least) / 2.0;
         }
         between
-    }
-
-    /// The integral of how far off P(total <= x) may be: times the density of what is added to the total, how far
-    /// off the sum may be.
-    pub(super) fn rounded_area(&self) -> f64 {
-        let sum: f64 = self.errors.iter().sum();
-        self.step.map_or(0.0, |step| sum * step.minutes(1))
     }
 
     /// Whether costs had to be rounded to a step.
@@ -133,9 +192,10 @@ impl Points {
     }
 
     /// Of totals so improbable that they were not counted.
-    pub(super) fn uncounted() -> Self {
+    pub(super) fn uncounted(bulk: Bulk) -> Self {
         Self {
             cumulative: vec![0.0],
+            bulk,
             ..Self::nothing()
         }
     }
@@ -183,49 +243,67 @@ impl Points {
         Some(self.place(place))
     }
 
-    /// P(x - reach < total <= x + reach).
-    pub(super) fn about(&self, x: f64, reach: f64) -> f64 {
-        (self.at(x + reach) - self.at(x - reach)).max(0.0)
-    }
-
-    /// The integral of P(total <= y) over y from 0 to x.
-    fn integral(&self, x: f64) -> f64 {
-        if x <= 0.0 {
-            return 0.0;
+    /// P(below < total <= above), or at least as much where it was not counted.
+    pub(super) fn within(&self, below: f64, above: f64) -> f64 {
+        if self.is_empty() {
+            return self.bulk.above(below);
         }
-        let Some(step) = self.step else { return x };
-        let last = self.cumulative.len() - 1;
-        let place = step.multiples(x).min(last);
-        let left = x - step.minutes(place);
-        step.minutes(1) * self.sums[place] + self.cumulative[place] * left
+        (self.at(above) - self.at(below)).max(0.0)
     }
 
-    /// Makes ready for `with`.
+    /// Makes ready for `with` and `error_with`.
     pub(super) fn sum_up(&mut self) {
-        let mut sum = 0.0;
-        self.sums.clear();
-        for value in &self.cumulative {
-            self.sums.push(sum);
-            sum += value;
-        }
+        self.sums = sums_before(&self.cumulative);
+        self.error_sums = sums_before(&self.errors);
     }
 
     /// P(total + a kink's amount <= x).
     pub(super) fn with(&self, kink: &Kink, x: f64) -> f64 {
+        self.averaged(&self.cumulative, &self.sums, kink, x)
+    }
+
+    /// How far off that may be: P(total <= y) is off by `error_at(y)` at most, so this is the mean of it.
+    pub(super) fn error_with(&self, kink: &Kink, x: f64) -> f64 {
+        if !self.is_rounded() {
+            return 0.0;
+        }
+        self.averaged(&self.errors, &self.error_sums, kink, x)
+    }
+
+    /// The mean of a function of steps at x less a kink's amount.
+    fn averaged(&self, values: &[f64], sums: &[f64], kink: &Kink, x: f64) -> f64 {
         match *kink {
             Kink::Flat { from, to } => {
-                (self.integral(x - from) - self.integral(x - to)) / (to - from)
+                let (more, less) = (x - from, x - to);
+                (self.integral(values, sums, more) - self.integral(values, sums, less))
+                    / (to - from)
             }
-            Kink::Fall { at, mean } => self.falls(at, mean, &[x])[0],
+            Kink::Fall { at, mean } => self.fallen(values, at, mean, &[x])[0],
         }
     }
 
-    /// The same for a kink that falls, at ever larger amounts in one pass.
+    /// The integral of a function of steps from 0 to x.
+    fn integral(&self, values: &[f64], sums: &[f64], x: f64) -> f64 {
+        if x <= 0.0 {
+            return 0.0;
+        }
+        let Some(step) = self.step else { return x };
+        let last = values.len() - 1;
+        let place = step.multiples(x).min(last);
+        let left = x - step.minutes(place);
+        step.minutes(1) * sums[place] + values[place] * left
+    }
+
+    /// P(total + a kink's amount <= x) for a kink that falls, at ever larger amounts in one pass.
     pub(super) fn falls(&self, at: f64, mean: f64, amounts: &[f64]) -> Vec<f64> {
+        self.fallen(&self.cumulative, at, mean, amounts)
+    }
+
+    fn fallen(&self, values: &[f64], at: f64, mean: f64, amounts: &[f64]) -> Vec<f64> {
         let step = self.step.map_or(1.0, |step| step.minutes(1));
         let ratio = (-step / mean).exp();
         let mut found = Vec::with_capacity(amounts.len());
-        // The sum of P(total = k) e^((k - last) / mean).
+        // The sum of what each step k rises by, times e^((k - last) / mean).
         let (mut sum, mut before, mut next) = (0.0, 0.0, 0);
         for amount in amounts {
             let x = amount - at;
@@ -235,7 +313,7 @@ impl Points {
             }
             let last = self.step.map_or(0, |step| step.multiples(x));
             for k in next..=last {
-                let value = self.cumulative.get(k).copied().unwrap_or(before);
+                let value = values.get(k).copied().unwrap_or(before);
                 sum = sum * ratio + (value - before);
                 before = value;
             }
@@ -244,4 +322,13 @@ impl Points {
         }
         found
     }
+}
+
+fn sums_before(values: &[f64]) -> Vec<f64> {
+    let (mut sum, mut sums) = (0.0, Vec::with_capacity(values.len()));
+    for value in values {
+        sums.push(sum);
+        sum += value;
+    }
+    sums
 }

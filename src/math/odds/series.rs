@@ -70,8 +70,8 @@ impl Series {
         }
     }
 
-    /// The series at x, and its slope.
-    pub(super) fn at(&self, x: f64) -> (f64, f64) {
+    /// The series at x, and where it is wanted its slope.
+    pub(super) fn at<const SLOPED: bool>(&self, x: f64) -> (f64, f64) {
         let count = self.re.len();
         if count == 0 {
             return (0.0, 0.0);
@@ -95,8 +95,10 @@ impl Series {
                 let im = &self.im[first..first + LANES];
                 for lane in 0..LANES {
                     sums[lane] += re[lane] * cos[lane] - im[lane] * sin[lane];
-                    slopes[lane] += at[lane] * (re[lane] * sin[lane] + im[lane] * cos[lane]);
-                    at[lane] += line.step * LANES as f64;
+                    if SLOPED {
+                        slopes[lane] += at[lane] * (re[lane] * sin[lane] + im[lane] * cos[lane]);
+                        at[lane] += line.step * LANES as f64;
+                    }
                     let next = cos[lane] * turn_cos - sin[lane] * turn_sin;
                     sin[lane] = cos[lane] * turn_sin + sin[lane] * turn_cos;
                     cos[lane] = next;
@@ -112,7 +114,12 @@ impl Series {
         let sum: f64 = 2.0 * sums.iter().sum::<f64>() - self.re[0];
         let slope: f64 = slopes.iter().sum();
         let scale = (line.a * x).exp() / line.length;
-        (sum * scale, (line.a * sum - 2.0 * slope) * scale)
+        let slope = if SLOPED {
+            (line.a * sum - 2.0 * slope) * scale
+        } else {
+            0.0
+        };
+        (sum * scale, slope)
     }
 
     /// The series at 0, 1, .. steps of L / `points`, up to half a period: folded modulo the number of points, the

@@ -13,6 +13,8 @@ const MOST_DRAWN: usize = 1 << 13;
 /// The most coefficients that are summed for each point of a picture.
 const MOST_SUMMED: usize = 1 << 15;
 
+/// An error so small is not looked at for a smaller bound: no figure shows it.
+const NEGLIGIBLE: f64 = 1e-6;
 /// A rise from one drawn amount to the next that no figure shows.
 const LEVEL: f64 = 2e-7;
 /// Added to a probability before its quantile is looked for.
@@ -37,10 +39,10 @@ pub(super) struct Solved {
     tail: Option<Tail>,
     /// What the rounding of coefficients adds at x = 0.
     rounding: f64,
-    /// How far off what kinks add may be, for costs rounded to a step.
-    kinks_off: f64,
     /// The smooth part at equally spaced amounts, never falling.
     drawn: Vec<f64>,
+    /// P(total <= reach), which every larger amount asks for.
+    end: f64,
 }
 
 impl Solved {
@@ -65,20 +67,16 @@ impl Solved {
             in_all: (1.0 - nothing).max(0.0),
             tail,
             rounding,
-            kinks_off: 0.0,
             drawn: Vec::new(),
+            end: 0.0,
         };
-        let area = solved.points.rounded_area();
-        for (amount, kink) in &solved.kinks {
-            solved.kinks_off += amount * (kink.density() * area).min(1.0);
-        }
-        if solved.is_counted() {
-            return solved;
-        }
         let reach = solved.reach();
-        let beneath = solved.series.at(reach).0 - solved.series.line.alias();
-        solved.at_reach = (beneath + solved.kinked(reach)).clamp(0.0, solved.in_all);
-        solved.draw();
+        if !solved.is_counted() {
+            let beneath = solved.series.at::<false>(reach).0 - solved.series.line.alias();
+            solved.at_reach = (beneath + solved.kinked(reach)).clamp(0.0, solved.in_all);
+            solved.draw();
+        }
+        solved.end = solved.at(reach);
         solved
     }
 
@@ -89,6 +87,11 @@ impl Solved {
 
     pub(super) fn reach(&self) -> f64 {
         self.series.line.reach
+    }
+
+    /// P(total <= reach).
+    pub(super) fn end(&self) -> f64 {
+        self.end
     }
 
     pub(super) fn points(&self) -> &Points {
@@ -148,8 +151,8 @@ impl Solved {
     }
 
     /// What is not counted, and how it rises.
-    fn smooth_raw(&self, x: f64) -> (f64, f64) {
-        let (value, slope) = self.series.at(x);
+    fn smooth_raw<const SLOPED: bool>(&self, x: f64) -> (f64, f64) {
+        let (value, slope) = self.series.at::<SLOPED>(x);
         (value - self.later().0 + self.kinked(x), slope)
     }
 
@@ -191,19 +194,24 @@ impl Solved {
     }
 
     /// Where it hardly rises, straight from one drawn value to the next: there a series may fall by its own error.
-    fn smooth(&self, x: f64) -> (f64, f64) {
+    fn smooth<const SLOPED: bool>(&self, x: f64) -> (f64, f64) {
         let (below, above) = self.around(x);
         let (from, to) = (self.drawn[below], self.drawn[above]);
         if to - from < LEVEL {
             let place = x / self.reach() * (self.drawn.len() - 1) as f64 - below as f64;
             return (from + (to - from) * place.clamp(0.0, 1.0), 0.0);
         }
-        let (value, slope) = self.smooth_raw(x);
+        let (value, slope) = self.smooth_raw::<SLOPED>(x);
         (value.clamp(from, to), slope)
     }
 
-    /// P(total <= x), and how it rises between steps.
-    pub(super) fn at(&self, x: f64) -> (f64, f64) {
+    /// P(total <= x).
+    pub(super) fn at(&self, x: f64) -> f64 {
+        self.told::<false>(x).0
+    }
+
+    /// P(total <= x), and where it is wanted how it rises between steps.
+    fn told<const SLOPED: bool>(&self, x: f64) -> (f64, f64) {
         if x < 0.0 {
             return (0.0, 0.0);
         }
@@ -212,7 +220,10 @@ impl Solved {
             return (self.beyond * counted, 0.0);
         }
         // At 0 there is only what is counted.
-        let (smooth, slope) = if x > 0.0 { self.smooth(x) } else { (0.0, 0.0) };
+        let (smooth, slope) = match x > 0.0 {
+            true => self.smooth::<SLOPED>(x),
+            false => (0.0, 0.0),
+        };
         (
             (self.beyond * (counted + smooth)).min(1.0),
             self.beyond * slope,
@@ -220,8 +231,12 @@ impl Solved {
     }
 
     /// The same where costs that had to be rounded to a step are all rounded up: no less is true.
-    pub(super) fn surely_at(&self, x: f64) -> (f64, f64) {
-        let (value, slope) = self.at(x);
+    pub(super) fn surely_at(&self, x: f64) -> f64 {
+        self.surely_told::<false>(x).0
+    }
+
+    fn surely_told<const SLOPED: bool>(&self, x: f64) -> (f64, f64) {
+        let (value, slope) = self.told::<SLOPED>(x);
         let rounded = self.beyond * self.none * self.points.error_at(x);
         (value - rounded, slope)
     }
@@ -229,17 +244,20 @@ impl Solved {
     /// P(total < x).
     fn before(&self, x: f64) -> f64 {
         let jump = self.points.jump(x) * self.none * self.beyond;
-        (self.surely_at(x).0 - jump).max(0.0)
+        (self.surely_at(x) - jump).max(0.0)
     }
 
     /// P(total <= x) may be off by this.
     pub(super) fn error_at(&self, x: f64) -> f64 {
         // It is at least what it is at a smaller amount, where less is off.
         let mut error = self.own_error_at(x).min(1.0);
+        if error <= NEGLIGIBLE {
+            return error;
+        }
         let mut smaller = x;
         for _ in 0..SMALLER {
             smaller /= 2.0;
-            let left = 1.0 - self.at(smaller).0;
+            let left = 1.0 - self.at(smaller);
             if left > error {
                 break;
             }
@@ -260,13 +278,17 @@ impl Solved {
         let (below, above) = self.around(x);
         let rise = self.drawn[above] - self.drawn[below];
         let level = if rise < LEVEL { rise } else { 0.0 };
-        self.beyond * (counted + self.later().1 + tail + rounding + level + self.kinks_off)
+        let mut kinks = 0.0;
+        for (amount, kink) in &self.kinks {
+            kinks += amount * self.points.error_with(kink, x);
+        }
+        self.beyond * (counted + self.later().1 + tail + rounding + level + kinks)
     }
 
     /// For a picture: the same at x, or where that takes too many coefficients at the nearest drawn amount.
     pub(super) fn near(&self, x: f64) -> (f64, f64) {
         if self.series.re.len() < MOST_SUMMED || x > self.reach() {
-            return (x, self.at(x).0);
+            return (x, self.at(x));
         }
         let last = self.drawn.len() - 1;
         let place = ((x / self.reach() * last as f64).round() as usize).min(last);
@@ -299,10 +321,10 @@ impl Solved {
     /// The least amount with P(total <= x) >= p; `None` when it lies beyond the reach. Where costs had to be rounded
     /// it is that of costs rounded up, so that its own probability does not hang in the balance.
     pub(super) fn quantile(&self, p: f64) -> Option<f64> {
-        if self.surely_at(0.0).0 >= p {
+        if self.surely_at(0.0) >= p {
             return Some(0.0);
         }
-        if self.surely_at(self.reach()).0 < p {
+        if self.surely_at(self.reach()) < p {
             return None;
         }
         if self.is_counted() {
@@ -315,7 +337,7 @@ impl Solved {
             let (mut first, mut last) = (from, to);
             while first < last {
                 let middle = first + (last - first) / 2;
-                if self.surely_at(self.points.place(middle)).0 >= p {
+                if self.surely_at(self.points.place(middle)) >= p {
                     last = middle
                 } else {
                     first = middle + 1
@@ -323,7 +345,7 @@ impl Solved {
             }
             if first <= to {
                 let step = self.points.place(first);
-                if self.surely_at(step).0 >= p {
+                if self.surely_at(step) >= p {
                     if self.before(step) < p {
                         return Some(step);
                     }
@@ -340,10 +362,10 @@ impl Solved {
     /// Where the smooth part makes it p, by Newton's method held in a bracket.
     fn between(&self, p: f64, mut low: f64, mut high: f64) -> f64 {
         // Roundings take some of the last bits back a little further on.
-        let p = (p + HAIR).min(self.surely_at(high).0);
+        let p = (p + HAIR).min(self.surely_at(high));
         let mut x = (low + high) / 2.0;
         for _ in 0..80 {
-            let (value, slope) = self.surely_at(x);
+            let (value, slope) = self.surely_told::<true>(x);
             if value >= p {
                 high = x
             } else {

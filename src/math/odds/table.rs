@@ -77,6 +77,7 @@ impl Table {
                 size: 0.0,
                 excess: f64::INFINITY,
                 rest: f64::INFINITY,
+                one: 1.0,
             };
         };
         let nodes = Basis::get().places(piece.from, piece.to.min(1e300));
@@ -89,6 +90,7 @@ impl Table {
                 size: 0.0,
                 excess: f64::INFINITY,
                 rest: f64::INFINITY,
+                one: 1.0,
             },
             _ => self.pieces[number - 1].bounds[NODES - 1],
         }

@@ -11,7 +11,7 @@ use super::drivers::Drivers;
 use super::factor::Factor;
 use super::inversion::Inversion;
 use super::pile::Piles;
-use super::points::Points;
+use super::points::{Bulk, Points};
 use super::risk::{Key, OddsRisk, Prepared};
 use super::series::Line;
 use super::solved::Solved;
@@ -241,7 +241,9 @@ impl Work {
             }
         }
         if none < FAINT {
-            return Stage::Start(Rc::new(Points::uncounted()));
+            let whole: Vec<&Pile> = piles.into_iter().filter(|pile| pile.share == 1.0).collect();
+            let bulk = Bulk::of(&whole);
+            return Stage::Start(Rc::new(Points::uncounted(bulk)));
         }
         let counting = match Counting::new(&piles, self.reach) {
             Some(counting) => vec![counting],
@@ -298,7 +300,7 @@ impl Work {
         if self.solved.is_empty() {
             self.drivers = drivers;
         }
-        let found = solved.surely_at(self.reach).0;
+        let found = solved.surely_at(self.reach);
         let quantiles = self.question.quantiles.iter();
         let wanted = quantiles.fold(
             0.0,
