@@ -57,11 +57,9 @@ impl Answer {
             self.odds = self.work.step(cache);
             return false;
         };
-        if told.kept.len() < question.budgets.len() {
-            for budget in &question.budgets {
-                told.kept.push(odds.kept(*budget));
-                told.error = told.error.max(odds.error_at(*budget));
-            }
+        if let Some(budget) = question.budgets.get(told.kept.len()) {
+            told.kept.push(odds.kept(*budget));
+            told.error = told.error.max(odds.error_at(*budget));
         } else if let Some(p) = question.quantiles.get(told.quantiles.len()) {
             told.quantiles.push(quantile(odds, *p, &mut told.error));
         } else if told.dots.len() < self.ask.dots {
@@ -74,8 +72,10 @@ impl Answer {
             told.curve = points.collect();
         } else if question.each && told.each.len() < self.ask.risks.len() {
             let place = told.each.len();
+            let Some(without) = self.work.without(place, cache) else {
+                return false;
+            };
             let risk = self.work.risk(place);
-            let without = self.work.without(place, cache);
             told.error = told.error.max(without.error);
             told.each.push(Each {
                 happens: risk.happens,

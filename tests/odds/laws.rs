@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use super::chance::{
     Chance, any_risk, any_table, every, every_range, point, question, range, risk, shares,
 };
-use bad_minutes::math::odds::{Cache, Work, odds};
+use bad_minutes::math::odds::{Cache, Without, Work, odds};
 use bad_minutes::math::{
     Days, Estimate, Frequency, Minutes, Odds, OddsRisk, PerYear, Question, Share, Shift, YearLength,
 };
@@ -159,6 +159,14 @@ fn an_edit_gives_what_a_new_computation_gives() {
     }
 }
 
+fn without(work: &mut Work, place: usize, cache: &mut Cache) -> Without {
+    loop {
+        if let Some(without) = work.without(place, cache) {
+            return without;
+        }
+    }
+}
+
 #[test]
 fn leaving_a_risk_out_is_a_table_without_it() {
     let mut chance = Chance::new(6);
@@ -177,7 +185,7 @@ fn leaving_a_risk_out_is_a_table_without_it() {
     };
     assert!(work.step(&mut cache).is_none());
     for place in 0..table.len() {
-        let left = work.without(place, &mut cache);
+        let left = without(&mut work, place, &mut cache);
         let mut fewer = table.clone();
         let gone = fewer.remove(place);
         let alone = fresh(&question, &fewer);
@@ -281,7 +289,10 @@ fn leaving_a_risk_out_beside_one_that_is_held() {
     for place in 0..table.len() {
         let mut fewer = table.to_vec();
         fewer.remove(place);
-        let (left, alone) = (work.without(place, &mut cache), fresh(&question, &fewer));
+        let (left, alone) = (
+            without(&mut work, place, &mut cache),
+            fresh(&question, &fewer),
+        );
         for (budget, kept) in question.budgets.iter().zip(&left.kept) {
             let within = 1e-9 + left.error + alone.error_at(*budget);
             let off = (kept - alone.kept(*budget)).abs();

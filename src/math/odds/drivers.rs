@@ -40,6 +40,8 @@ pub(super) struct Driver {
     first_kink: usize,
     /// Sums of the series at each amount.
     sums: Vec<f64>,
+    /// What the coefficients so far may be off by together.
+    rounding: f64,
     pub(super) tail: Option<Tail>,
 }
 
@@ -57,6 +59,7 @@ impl Driver {
             log_none,
             first_kink,
             sums: vec![0.0; amounts],
+            rounding: 0.0,
             tail: None,
         }
     }
@@ -93,15 +96,23 @@ impl Drivers {
     }
 
     /// Adds a batch to the sums. `counted` has the transform of all piles, `kinked` for each factor the transform of its
-    /// kinks with what there is of them.
+    /// kinks with what there is of them, and `errors` how far off each factor's exponent and the factor itself may be.
     pub(super) fn add(
         &mut self,
         on: Frequencies,
         log_none: f64,
         counted: &Values,
         kinked: &[Option<Values>],
+        errors: &Errors,
     ) {
         let n = on.count;
+        // |1 / s| times the size of the piles.
+        let (mut under, mut over) = ([0.0; BATCH], 0.0);
+        for k in 0..n {
+            let distance = on.a.hypot(on.at(k));
+            under[k] = counted.re[k].hypot(counted.im[k]) / distance;
+            over += 1.0 / distance;
+        }
         // What all share: the piles over s, turned to each amount.
         let mut shared = Vec::with_capacity(self.amounts.len());
         for amount in &self.amounts {
@@ -174,6 +185,7 @@ impl Drivers {
                     im[k] += none * own.im[k];
                 }
             }
+            let mut nothing = [none; BATCH];
             if let Some(pile) = &driver.pile {
                 let mut log = Values::new();
                 pile.add(on, &mut log);
@@ -182,8 +194,15 @@ impl Drivers {
                     let (sin, cos) = sin_cos(-log.im[k]);
                     let (x, y) = (re[k], im[k]);
                     (re[k], im[k]) = (size * (x * cos - y * sin), size * (x * sin + y * cos));
+                    nothing[k] *= size;
                 }
             }
+            let mut size = 0.0;
+            for k in 0..n {
+                let square = re[k] * re[k] + im[k] * im[k] + nothing[k] * nothing[k];
+                size += square.sqrt() * under[k];
+            }
+            driver.rounding += errors.of(size, over, driver.factor);
             for (sum, shared) in driver.sums.iter_mut().zip(&shared) {
                 let mut more = 0.0;
                 for k in 0..n {
@@ -220,6 +239,27 @@ impl Drivers {
     }
 }
 
+/// How far off the coefficients of a batch may be.
+pub(super) struct Errors {
+    /// For each factor: its exponent, and the factor itself.
+    pub(super) factors: Vec<(f64, f64)>,
+    /// The exponent of what is counted, and what the roundings of a product add.
+    pub(super) counted: f64,
+}
+
+impl Errors {
+    /// Of the product of all factors but one: `size` is the sum of all |g|, `over` that of all |1 / s|.
+    pub(super) fn of(&self, size: f64, over: f64, but: Option<usize>) -> f64 {
+        let mut error = size * self.counted;
+        for (place, (relative, absolute)) in self.factors.iter().enumerate() {
+            if but != Some(place) {
+                error += (size * relative).min(over * absolute);
+            }
+        }
+        error
+    }
+}
+
 impl Drivers {
     /// What the table without the risk of a driver has at each amount; `None` where its counted part cannot be had back.
     pub(super) fn without(&self, number: usize, risk: &Prepared, of: &Solved) -> Option<Without> {
@@ -247,9 +287,19 @@ impl Drivers {
         if uncounted > NEGLIGIBLE {
             return None;
         }
+        let own = risk.factor.as_ref().map_or(0, |factor| factor.kinks.len());
+        let own = driver.first_kink..driver.first_kink + own;
+        // What is counted of the others, and what their kinks add.
+        let none = of.none() * gained;
+        let mut counts = none;
+        for (number, (weight, _)) in of.kinks().iter().enumerate() {
+            if !own.contains(&number) {
+                counts += weight * gained;
+            }
+        }
         let mut without = Without {
             kept: Vec::with_capacity(self.amounts.len()),
-            error: uncounted + gained.min(1e3) * (2.0 * rate).exp() * ROUNDING,
+            error: uncounted + counts * (2.0 * rate).exp() * ROUNDING,
         };
         for (place, amount) in self.amounts.iter().enumerate() {
             let counted = |kink: Option<&Kink>| match (pile, kink) {
@@ -257,9 +307,7 @@ impl Drivers {
                 (None, Some(kink)) => of.points().with(kink, *amount),
                 (None, None) => of.points().at(*amount),
             };
-            let mut kept = of.none() * gained * counted(None);
-            let own = risk.factor.as_ref().map_or(0, |factor| factor.kinks.len());
-            let own = driver.first_kink..driver.first_kink + own;
+            let mut kept = none * counted(None);
             if !of.is_counted() {
                 let alias = of.alias();
                 kept += driver.at(place, *amount, of.line()) - alias / 2.0;
@@ -271,7 +319,9 @@ impl Drivers {
                 let tail = driver
                     .tail
                     .map_or(0.0, |tail| tail.at(*amount, of.points()));
-                let error = tail + alias / 2.0 + of.rounding_at(*amount) * (1.0 + gained.min(1e3));
+                let line = of.line();
+                let rounding = 2.0 * driver.rounding / line.length * (line.a * amount).exp();
+                let error = tail + alias / 2.0 + rounding;
                 without.error = without.error.max(error * of.beyond());
             }
             without.kept.push((kept * of.beyond()).clamp(0.0, 1.0));

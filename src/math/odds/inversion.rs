@@ -10,7 +10,7 @@ use std::rc::Rc;
 use super::bound::{Tail, Together};
 use super::cache::SharedTable;
 use super::complex::{C, ZERO, exp, sin_cos};
-use super::drivers::{Driver, Drivers};
+use super::drivers::{Driver, Drivers, Errors};
 use super::evaluate::{BATCH, Frequencies, Product, Values};
 use super::factor::Factor;
 use super::kink::Kink;
@@ -202,16 +202,19 @@ impl Inversion {
             sum += (x * x + y * y + none * none).sqrt() * under * distance;
             over += 1.0 / distance;
         }
-        let mut error = sum * ROUNDING * (1.0 + self.piles.incidents);
-        for (_, table) in &self.risks {
-            let end = on.at(on.count - 1);
-            let (relative, absolute) = table.borrow().errors_between(on.at(0), end);
-            error += (sum * relative).min(over * absolute);
-        }
-        self.rounding += 2.0 * error / self.line.length;
+        let end = on.at(on.count - 1);
+        let errors = Errors {
+            factors: self
+                .risks
+                .iter()
+                .map(|(_, table)| table.borrow().errors_between(on.at(0), end))
+                .collect(),
+            counted: ROUNDING * (1.0 + self.piles.incidents),
+        };
+        self.rounding += 2.0 * errors.of(sum, over, None) / self.line.length;
         if let Some(mut drivers) = self.drivers.take() {
             let kinked = self.kinked();
-            drivers.add(on, self.log_none, &self.product.exponent, &kinked);
+            drivers.add(on, self.log_none, &self.product.exponent, &kinked, &errors);
             self.drivers = Some(drivers);
         }
         self.place = 0;

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::answer::Odds;
 use super::cache::{Cache, SharedTable};
 use super::drivers::{Driver, Drivers, Without};
 use super::pile::Piles;
@@ -10,6 +11,13 @@ use super::work::{Question, Work};
 
 /// The most risks without which the odds are computed anew.
 const MOST_ANEW: usize = 16;
+
+/// The odds without one risk in a computation of their own, beside what the products of the others tell.
+pub(super) struct Anew {
+    place: usize,
+    shared: Option<Without>,
+    work: Work,
+}
 
 impl Work {
     /// One driver for each risk within the reach.
@@ -39,57 +47,28 @@ impl Work {
         Drivers::new(amounts.to_vec(), drivers)
     }
 
-    /// P(total <= budget) for each budget without one risk, once the whole is known and `each` was asked.
-    pub fn without(&mut self, place: usize, cache: &mut Cache) -> Without {
-        let reach = self.solved.first().map_or(0.0, |solved| solved.reach());
-        let risk = Rc::clone(&self.prepared[place]);
-        let far = self
-            .question
-            .budgets
-            .iter()
-            .any(|budget| budget.get() >= reach);
-        let shared = match (self.solved.first(), &self.drivers) {
-            (Some(solved), Some(drivers)) if !far => {
-                let within = |risk: &Rc<Prepared>| risk.least <= reach * (1.0 + 1e-12);
-                let before = self.prepared[..place]
-                    .iter()
-                    .filter(|one| within(one))
-                    .count();
-                if within(&risk) {
-                    drivers.without(before, &risk, solved)
-                } else {
-                    let budgets = self.question.budgets.iter().map(|budget| budget.get());
-                    Some(Without {
-                        kept: budgets
-                            .clone()
-                            .map(|x| solved.at(x) / risk.still)
-                            .collect(),
-                        error: budgets.fold(0.0_f64, |most, x| most.max(solved.error_at(x)))
-                            / risk.still,
-                    })
-                }
+    /// Does a slice of the work on P(total <= budget) for each budget without one risk, once the whole is known and
+    /// `each` was asked; the odds, once they are known.
+    pub fn without(&mut self, place: usize, cache: &mut Cache) -> Option<Without> {
+        if let Some(mut anew) = self.anew_now.take_if(|anew| anew.place == place) {
+            let Some(odds) = anew.work.step(cache) else {
+                self.anew_now = Some(anew);
+                return None;
+            };
+            let own = read(&odds, &anew.work.question);
+            return match anew.shared {
+                Some(shared) if shared.error <= own.error => Some(shared),
+                _ => Some(own),
+            };
+        }
+        let shared = self.shared_without(place);
+        if let Some(shared) = &shared {
+            if shared.error <= self.too_coarse() || self.anew == MOST_ANEW {
+                return Some(shared.clone());
             }
-            _ => None,
-        };
-        let Some(shared) = shared else {
-            return self.anew_without(place, cache);
-        };
-        let coarse = shared.error > self.too_coarse();
-        if !coarse || self.anew == MOST_ANEW {
-            return shared;
+            // What the table without it asks for may be more than the whole one does.
+            self.anew += 1;
         }
-        // What the table without it asks for may be more than the whole one does.
-        self.anew += 1;
-        let own = self.anew_without(place, cache);
-        if own.error < shared.error {
-            own
-        } else {
-            shared
-        }
-    }
-
-    /// The same by a computation of its own.
-    fn anew_without(&self, place: usize, cache: &mut Cache) -> Without {
         let mut risks = self.risks.clone();
         risks.remove(place);
         let question = Question {
@@ -97,11 +76,46 @@ impl Work {
             each: false,
             ..self.question.clone()
         };
-        let odds = super::odds(&question, &risks, cache);
-        let budgets = question.budgets.iter();
-        Without {
-            kept: budgets.clone().map(|budget| odds.kept(*budget)).collect(),
-            error: budgets.fold(0.0_f64, |most, budget| most.max(odds.error_at(*budget))),
+        self.anew_now = Some(Box::new(Anew {
+            place,
+            shared,
+            work: Work::new(&question, &risks, cache),
+        }));
+        None
+    }
+
+    /// The same from the products of the others' factors, where they tell it.
+    fn shared_without(&self, place: usize) -> Option<Without> {
+        let reach = self.solved.first().map_or(0.0, |solved| solved.reach());
+        let risk = Rc::clone(&self.prepared[place]);
+        let far = self
+            .question
+            .budgets
+            .iter()
+            .any(|budget| budget.get() >= reach);
+        let (Some(solved), Some(drivers), false) = (self.solved.first(), &self.drivers, far) else {
+            return None;
+        };
+        let within = |risk: &Rc<Prepared>| risk.least <= reach * (1.0 + 1e-12);
+        if within(&risk) {
+            let before = self.prepared[..place].iter();
+            let before = before.filter(|one| within(one)).count();
+            return drivers.without(before, &risk, solved);
         }
+        let budgets = self.question.budgets.iter().map(|budget| budget.get());
+        let most = |most: f64, x: f64| most.max(solved.error_at(x));
+        Some(Without {
+            kept: budgets.clone().map(|x| solved.at(x) / risk.still).collect(),
+            error: budgets.fold(0.0, most) / risk.still,
+        })
+    }
+}
+
+/// P(total <= budget) for each budget, and how far off any may be.
+fn read(odds: &Odds, question: &Question) -> Without {
+    let budgets = question.budgets.iter();
+    Without {
+        kept: budgets.clone().map(|budget| odds.kept(*budget)).collect(),
+        error: budgets.fold(0.0_f64, |most, budget| most.max(odds.error_at(*budget))),
     }
 }

@@ -121,11 +121,6 @@ impl Solved {
         self.series.line.alias()
     }
 
-    /// What rounding may add to the series at x.
-    pub(super) fn rounding_at(&self, x: f64) -> f64 {
-        self.rounding * (self.series.line.a * x).exp()
-    }
-
     fn kinked(&self, x: f64) -> f64 {
         let mut sum = 0.0;
         for (amount, kink) in &self.kinks {

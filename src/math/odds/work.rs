@@ -10,6 +10,7 @@ use super::doubt;
 use super::drivers::Drivers;
 use super::factor::Factor;
 use super::inversion::Inversion;
+use super::leave_out::Anew;
 use super::pile::Piles;
 use super::points::{Bulk, Points};
 use super::risk::{Key, OddsRisk, Prepared};
@@ -93,8 +94,9 @@ pub struct Work {
     pub(super) solved: Vec<Rc<Solved>>,
     /// On lines that end nearer, for smaller amounts, the nearest first.
     nearer: Vec<Rc<Solved>>,
-    /// Risks without which the odds were computed anew.
+    /// Risks without which the odds were computed anew, and the work on the next one.
     pub(super) anew: usize,
+    pub(super) anew_now: Option<Box<Anew>>,
     /// What is left of the table without each risk, on the first line.
     pub(super) drivers: Option<Drivers>,
 }
@@ -117,6 +119,7 @@ impl Work {
             solved: Vec::new(),
             nearer: Vec::new(),
             anew: 0,
+            anew_now: None,
             drivers: None,
         }
     }
