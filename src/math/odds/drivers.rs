@@ -108,9 +108,9 @@ impl Drivers {
         let n = on.count;
         // |1 / s| times the size of the piles.
         let (mut under, mut over) = ([0.0; BATCH], 0.0);
-        for k in 0..n {
+        for (k, under) in under.iter_mut().enumerate().take(n) {
             let distance = on.a.hypot(on.at(k));
-            under[k] = counted.re[k].hypot(counted.im[k]) / distance;
+            *under = counted.re[k].hypot(counted.im[k]) / distance;
             over += 1.0 / distance;
         }
         // What all share: the piles over s, turned to each amount.
