@@ -118,6 +118,16 @@ pub fn hint(column: Column) -> &'static str {
     }
 }
 
+/// Two or three answers, for an empty field.
+pub fn example(column: Column) -> &'static str {
+    match column {
+        Column::Ettd => "such as 10, or 5 to 60",
+        Column::Ettr => "such as 60, 1h 30m, or 5 to 60",
+        Column::Impact => "such as 15, or 5 to 30",
+        Column::Ettf => "such as 90, monthly, 1 in 4y",
+    }
+}
+
 /// What an entry counts as in the column's own unit: minutes, percent or days. `None` for one that is empty
 /// or cannot be read.
 pub fn reading(column: Column, entry: &Entry, year: YearLength) -> Option<f64> {

@@ -4,6 +4,7 @@ use leptos::mount::mount_to_body;
 use leptos::prelude::*;
 
 use crate::app::browser::{page, storage};
+use crate::app::features::activities::silent::estimate::EstimatePage;
 use crate::app::features::library::clash::ClashDialog;
 use crate::app::frame::bridge::OldLater;
 use crate::app::frame::embed::Embed;
@@ -13,10 +14,10 @@ use crate::app::frame::page::follow_title;
 use crate::app::frame::shared::SharedLink;
 use crate::app::frame::window;
 use crate::app::frame::workbook::WorkbookFrame;
-use crate::app::old::on_demand::{Figures, OnDemand, Practice};
+use crate::app::old::on_demand::{Figures, OnDemand};
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::{Screen, Workbook};
-use crate::app::ui::{LaterDialog, Tips, lazy_part, provide_toasts, ready};
+use crate::app::ui::{Later, LaterDialog, Tips, lazy_part, provide_toasts, ready};
 
 /// Mounts the app on the page's body.
 pub fn mount() {
@@ -61,6 +62,13 @@ lazy_part! {
     }
 }
 
+lazy_part! {
+    /// Draws the question to one person.
+    fn estimate(query: String) -> AnyView, in links, loaded by load_estimate {
+        view! { <EstimatePage query /> }.into_any()
+    }
+}
+
 /// What an address leads to that is no page of the open engagement.
 #[component]
 fn OtherScreen() -> impl IntoView {
@@ -77,7 +85,8 @@ fn OtherScreen() -> impl IntoView {
         Screen::Workbook(..) => ().into_any(),
         Screen::Slo(ask) => on_demand(OnDemand::Figures(Figures::Calculator(ask))).into_any(),
         Screen::Estimate(query) => {
-            on_demand(OnDemand::Practice(Practice::Estimate(query))).into_any()
+            view! { <Later load=load_estimate draw=move || ready(estimate(query.clone())) /> }
+                .into_any()
         }
         Screen::View(data) => view! { <SharedLink data /> }.into_any(),
         Screen::Embed(_) => view! { <Embed /> }.into_any(),

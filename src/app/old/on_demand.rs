@@ -1,7 +1,6 @@
 //! The pages that are downloaded when somebody first goes to one: a first visit is for typing risks.
 
 use crate::app::features::activities::page::activities;
-use crate::app::features::activities::silent::estimate::estimate;
 use crate::app::features::calculator::page::slo;
 use crate::app::features::charter::page::charter;
 use crate::app::features::readiness::page::readiness;
@@ -42,8 +41,6 @@ pub enum Practice {
     Activities,
     /// The same of the report.
     Report(OddsState),
-    /// The page of one silent estimate, by its query.
-    Estimate(String),
     /// The report of what a link carries, which lies on a workbook of its own.
     Written(Workbook, OddsState),
     /// The dialogs that give the engagement away, open until the signal is false.
@@ -98,7 +95,6 @@ lazy_part! {
             Practice::Readiness => readiness(workbook),
             Practice::Activities => activities(workbook),
             Practice::Report(odds) => report(workbook, odds),
-            Practice::Estimate(query) => vec![estimate(workbook, &query)],
             Practice::Written(own, odds) => written(workbook, own, odds),
             Practice::Share(open, odds) => vec![sharing(workbook, odds, open)],
         }

@@ -1,115 +1,176 @@
 //! One question to one person, at an address somebody sent: nothing of it is kept, and no engagement is needed.
 
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
 use crate::analysis::CellReading;
-use crate::app::old::export_menu::copy_out;
-use crate::app::old::message::{brand, link};
-use crate::app::old::signals::Signal;
-use crate::app::old::view::{El, el};
+use crate::app::browser::clipboard;
 use crate::app::state::workbook::Workbook;
+use crate::app::ui::{Icon, LinkButton, Message, TopBar, icons};
 use crate::codec::silent;
-use crate::codec::silent::{Question, hint, question};
+use crate::codec::silent::{Question, example, hint, question};
 use crate::document::Column;
 use crate::grammar::cell;
 use crate::math::YearLength;
 use crate::text::words::{echo, unit};
 
 /// The page.
-pub fn estimate(workbook: Workbook, query: &str) -> El {
-    let page = el("main.library.slo").child(brand());
-    let Some(asked) = Question::read(query) else {
-        return page
-            .child(el("h1").text("This link is not whole"))
-            .child(el("p.lede").text("It names no risk, or not what to estimate of it: its end was probably cut off on the way. Ask whoever sent it for the link again, and open all of it."))
-            .child(el("p").child(link("#/", "All engagements")));
-    };
+#[component]
+pub fn EstimatePage(
+    /// What the address asks.
+    query: String,
+) -> impl IntoView {
+    match Question::read(&query) {
+        Some(asked) => view! { <Asked asked /> }.into_any(),
+        None => view! { <NotWhole /> }.into_any(),
+    }
+}
+
+#[component]
+fn NotWhole() -> impl IntoView {
+    view! {
+        <TopBar>
+            <b>"Silent estimate"</b>
+        </TopBar>
+        <main class="ask-one" id="main" tabindex="-1">
+            <h1>"This link is not whole"</h1>
+            <p>
+                "It names no risk, or not what to estimate of it: its end was probably cut off on the way. Ask whoever sent it for the link again, and open all of it."
+            </p>
+            <div class="row">
+                <LinkButton href="#/" icon=icons::LIBRARY>
+                    "All engagements"
+                </LinkButton>
+            </div>
+        </main>
+    }
+}
+
+/// The question, the fields, and the line to send back.
+#[component]
+fn Asked(asked: Question) -> impl IntoView {
     let called = match asked.name.as_str() {
         "" => "a risk".to_owned(),
         name => name.to_owned(),
     };
-    let title = format!("{} of {called}", asked.column.name());
-    let of = match asked.of.as_str() {
-        "" => String::new(),
-        of => format!("For {of}. "),
-    };
-    let lede = format!(
-        "{of}Answer alone and without asking around: that people see it differently is what the room wants to find out. Nothing you type here leaves this page but in the line you send."
-    );
-    let (who, figure) = (Signal::new(String::new()), Signal::new(String::new()));
-    page.child(el("h1").text(&title))
-        .child(el("p.lede").text(&lede))
-        .child(el("p.says").text(question(asked.column)))
-        .child(fields(&asked, &who, &figure))
-        .child(to_send(workbook, asked, who, figure))
+    let column = asked.column;
+    let title = format!("{} of {called}", column.name());
+    let of =
+        (!asked.of.is_empty()).then(|| view! { <p class="quiet">"For " {asked.of.clone()}</p> });
+    let (who, figure) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let line = Memo::new(move |_| who.with(|who| figure.with(|figure| asked.line(who, figure))));
+    view! {
+        <TopBar>
+            <b>"Silent estimate"</b>
+        </TopBar>
+        <main class="ask-one" id="main" tabindex="-1">
+            <div>
+                {of}
+                <h1>{title}</h1>
+                <p class="muted">
+                    "Answer alone, without asking around. That people see it differently is what the room wants to find out."
+                </p>
+            </div>
+            <section class="card stack m" aria-labelledby="asked">
+                <h2 id="asked">{question(column)}</h2>
+                <FigureField column figure />
+            </section>
+            <section class="card">
+                <label class="field">
+                    <span>"Your name"</span>
+                    <input
+                        class="in tall"
+                        type="text"
+                        autocomplete="name"
+                        maxlength="80"
+                        prop:value=move || who.get()
+                        on:input:target=move |event| who.set(event.target().value())
+                    />
+                </label>
+            </section>
+            <p class="quiet">"Nothing you type leaves this page but in the line you send."</p>
+        </main>
+        <ToSend line />
+    }
 }
 
-fn fields(asked: &Question, who: &Signal<String>, figure: &Signal<String>) -> El {
-    let column = asked.column;
-    let (shown, typed, read) = (figure.clone(), figure.clone(), figure.clone());
-    let (name, named) = (who.clone(), who.clone());
-    let estimate = el("input")
-        .attr("type", "text")
-        .attr("id", "estimate")
-        .attr("autocomplete", "off")
-        .attr("spellcheck", "false")
-        .attr("aria-describedby", "estimate-hint")
-        .value_of(move || shown.get())
-        .on_input(move |text| typed.set(text));
-    let person = el("input")
-        .attr("type", "text")
-        .attr("autocomplete", "name")
-        .attr("maxlength", "80")
-        .value_of(move || name.get())
-        .on_input(move |text| named.set(text));
+/// The estimate, with what it counts as.
+#[component]
+fn FigureField(column: Column, figure: RwSignal<String>) -> impl IntoView {
     let counts = move || {
-        let text = read.get();
+        let text = figure.get();
         let entry = cell::read(column, &text);
         let reading = silent::reading(column, &entry, YearLength::Days365);
-        let counts = reading.and_then(|value| echo(column, &entry, &CellReading::Counts(value)));
-        counts.unwrap_or_default()
+        reading.and_then(|value| echo(column, &entry, &CellReading::Counts(value)))
     };
+    let wrong = move || silent::wrong(column, &figure.get());
     let unit = match column {
         Column::Impact => "percent of users",
         column => unit(column),
     };
-    let label = format!("{}, {unit}", column.name());
-    el("div.fields")
-        .child(
-            el("div")
-                .child(el("label").text(&label).child(estimate))
-                .child(el("p.echo").text_of(counts)),
-        )
-        .child(el("label").text("Your name").child(person))
-        .child(
-            el("p.note.wide")
-                .attr("id", "estimate-hint")
-                .text(hint(column)),
-        )
+    view! {
+        <label class="field">
+            <span>{format!("{}, {unit}", column.name())}</span>
+            <input
+                class="in tall"
+                type="text"
+                autocomplete="off"
+                spellcheck="false"
+                placeholder=example(column)
+                aria-describedby="estimate-hint"
+                aria-invalid=move || wrong().map(|_| "true")
+                prop:value=move || figure.get()
+                on:input:target=move |event| figure.set(event.target().value())
+            />
+        </label>
+        <div class="stack s">
+            {move || counts().map(|counts| view! { <span class="msg">{counts}</span> })}
+            <span class="msg" id="estimate-hint">
+                {hint(column)}
+            </span>
+        </div>
+    }
 }
 
 /// The line with its button, or what is still missing.
-fn to_send(workbook: Workbook, asked: Question, who: Signal<String>, figure: Signal<String>) -> El {
-    let line = move || who.with(|who| figure.with(|figure| asked.line(who, figure)));
-    let (asked_for, drawn) = (line.clone(), line);
-    let wrong = move || asked_for().err().unwrap_or_default();
-    let ready = move || {
-        let Ok(line) = drawn() else {
-            return Vec::new();
+#[component]
+fn ToSend(line: Memo<Result<String, String>>) -> impl IntoView {
+    let workbook: Workbook = expect_context();
+    let copy = move |_| {
+        let Ok(line) = line.get_untracked() else {
+            return;
         };
-        let copied = line.clone();
-        vec![
-            el("pre.sent").attr("id", "line").text(&line),
-            el("p.actions").child(
-                el("button.main")
-                    .text("Copy the line")
-                    .tap(move || copy_out(workbook, copied.clone(), None)),
-            ),
-        ]
+        spawn_local(async move {
+            match clipboard::copy(line, None).await {
+                Ok(()) => workbook.notify("Copied. Send it to whoever sent you the link.", None),
+                Err(_) => workbook.fail(
+                    "The browser did not allow copying here: mark the line and copy it by hand.",
+                ),
+            }
+        });
     };
-    el("section.fold")
-        .child(el("h2").text("The line to send back"))
-        .child(el("p.note").text(
-            "Send it to whoever sent you the link. Its end is a check: send all of it, as it is.",
-        ))
-        .child(el("p.problem").attr("role", "status").text_of(wrong))
-        .child(el("div").part(ready))
+    let wrong = move || line.with(|line| line.clone().err().filter(|wrong| !wrong.is_empty()));
+    let ready = move || {
+        let line = line.get().ok()?;
+        Some(
+            view! { <pre class="mono" id="line" tabindex="0" aria-label="The line to send back">{line}</pre> },
+        )
+    };
+    view! {
+        <footer class="abot">
+            <div role="status">
+                {move || wrong().map(|wrong| view! { <Message error=true>{wrong}</Message> })}
+            </div>
+            {ready}
+            <button
+                class="btn primary tall"
+                type="button"
+                disabled=move || line.with(Result::is_err)
+                on:click=copy
+            >
+                <Icon glyph=icons::COPY />
+                "Copy the line to send back"
+            </button>
+        </footer>
+    }
 }
