@@ -83,8 +83,8 @@ fn Costs() -> impl IntoView {
             workbook.with_document(|document| (document.odds.clone(), document.year.length()));
         let says = |told: &Told| {
             let costs = words::nine_in_ten(told, settings.window).unwrap_or_default();
-            let promise = words::promise(told, settings.confidence(), settings.window, year);
-            format!("{costs} {promise}")
+            let holds = words::would_hold_in(told, settings.confidence(), settings.window, year);
+            format!("{costs} {holds}")
         };
         odds.answers
             .with(|answers| answers.told(Wanted::AsIs(settings.window)).map(says))
