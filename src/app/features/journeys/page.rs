@@ -43,7 +43,7 @@ pub fn JourneysPage() -> impl IntoView {
         <Show when=move || any.get() fallback=|| view! { <FirstJourney /> }>
             <div class="stack m">
                 <JourneyList />
-                <Matrix />
+                <Matrix costs=journeys.costs />
             </div>
         </Show>
         <PasteJourneys />

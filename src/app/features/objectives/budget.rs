@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::analysis::objective::is_valid;
-use crate::app::features::objectives::fields::TextOf;
-use crate::app::features::objectives::rows::{Objectives, called, change, read, with_figures};
+use crate::app::features::objectives::record::TextOf;
+use crate::app::features::objectives::record::{Objectives, called, change, read, with_figures};
 use crate::app::ui::{Card, HeadCell, Message, Table, TextField, TextKind};
 use crate::document::RowId;
 use crate::text::objective_words::MEASURED;

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::app::features::objectives::fields::TextOf;
-use crate::app::features::objectives::rows::{Objectives, change, read};
+use crate::app::features::objectives::record::TextOf;
+use crate::app::features::objectives::record::{Objectives, change, read};
 use crate::app::features::objectives::target::TargetField;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Button, Card, Choice, SelectField, TextKind, icons};

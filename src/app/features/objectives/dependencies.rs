@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::analysis::{Wanted, analyse};
-use crate::app::features::objectives::fields::TextOf;
-use crate::app::features::objectives::rows::{Objectives, read, with_figures};
+use crate::app::features::objectives::record::TextOf;
+use crate::app::features::objectives::record::{Objectives, read, with_figures};
 use crate::app::state::odds::OddsState;
 use crate::app::ui::Card;
 use crate::document::RowId;

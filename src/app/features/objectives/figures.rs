@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::analysis::odds::QUANTILES;
 use crate::analysis::{Wanted, analyse};
-use crate::app::features::objectives::rows::{Objectives, read, with_figures};
+use crate::app::features::objectives::record::{Objectives, read, with_figures};
 use crate::app::state::odds::OddsState;
 use crate::app::ui::{ShareMeter, Stat, Stats, Tone};
 use crate::document::RowId;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::features::objectives::rows::Objectives;
+use crate::app::features::objectives::record::Objectives;
 use crate::app::route::{Page, Route};
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Badge, Button, ButtonKind, Card, Guide, LinkButton, ShareMeter, Tone, icons};

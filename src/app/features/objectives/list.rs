@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::analysis::objective::figures;
 use crate::analysis::{JourneyMatrix, journey_matrix};
-use crate::app::features::objectives::rows::Objectives;
+use crate::app::features::objectives::record::Objectives;
 use crate::app::ui::{Badge, Button, Menu, MenuItem, ShareMeter, Tone, icons};
 use crate::document::names::journey_name;
 use crate::document::{Engagement, Objective, RowId};

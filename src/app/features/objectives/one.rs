@@ -10,7 +10,7 @@ use crate::app::features::objectives::definition::Definition;
 use crate::app::features::objectives::dependencies::Dependencies;
 use crate::app::features::objectives::figures::Figures;
 use crate::app::features::objectives::papers::Papers;
-use crate::app::features::objectives::rows::{Objectives, called, read};
+use crate::app::features::objectives::record::{Objectives, called, read};
 use crate::app::ui::{
     Button, IconButton, Menu, MenuItem, Popup, Tab, TabPanel, Tabs, Toast, icons, use_toasts,
 };

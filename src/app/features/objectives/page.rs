@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::app::features::objectives::guide::FirstObjective;
 use crate::app::features::objectives::list::{AddMenu, ObjectiveList};
 use crate::app::features::objectives::one::ObjectiveView;
-use crate::app::features::objectives::rows::Objectives;
+use crate::app::features::objectives::record::Objectives;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Button, ButtonKind, PageHead, icons};
 use crate::text::objective_words::ABOUT;

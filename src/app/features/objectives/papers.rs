@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::app::browser::{clipboard, page};
-use crate::app::features::objectives::rows::{Objectives, change};
+use crate::app::features::objectives::record::{Objectives, change};
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Button, Card, TextArea, Toast, icons, use_toasts};
 use crate::document::{Edit, Engagement, Objective, RowId};

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::browser::page;
-use crate::app::features::objectives::rows::{TARGET_FIELD, change, read};
+use crate::app::features::objectives::record::{TARGET_FIELD, change, read};
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{TextField, TextKind};
 use crate::document::{Edit, Engagement, RowId, Target};

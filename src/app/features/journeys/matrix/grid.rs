@@ -10,7 +10,6 @@ use web_sys::{Element, HtmlElement};
 
 use crate::analysis::JourneyMatrix;
 use crate::app::browser::page;
-use crate::app::features::journeys::list::Journeys;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::Popup;
 use crate::document::names::journey_name;
@@ -76,12 +75,10 @@ struct Sight {
 
 impl MatrixGrid {
     /// That of the open engagement.
-    pub fn new(journeys: Journeys) -> Self {
-        let workbook = journeys.workbook;
+    pub fn new(workbook: Workbook, costs: Memo<JourneyMatrix>) -> Self {
         let (risk_filter, journey_filter) = (RwSignal::default(), RwSignal::default());
         let rows = Memo::new(move |_| {
             let wanted = risk_filter.with(|text: &String| page::lower_case(text.trim()));
-            let costs = journeys.costs;
             workbook.with_document(|document| costs.with(|costs| rows(document, costs, &wanted)))
         });
         let columns = Memo::new(move |_| {
@@ -118,7 +115,7 @@ impl MatrixGrid {
         });
         Self {
             workbook,
-            costs: journeys.costs,
+            costs,
             risk_filter,
             journey_filter,
             rows,

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::grid::MatrixGrid;
 use super::links::LinkMenu;
 use super::table::MatrixTable;
-use crate::analysis::Finding;
-use crate::app::features::journeys::list::Journeys;
+use crate::analysis::{Finding, JourneyMatrix};
+use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Card, Message, TextField, TextKind};
 use crate::document::names::row_name;
 use crate::text::journey_words::{CELLS, MATRIX};
@@ -14,9 +14,12 @@ use crate::text::words;
 
 /// The matrix; nothing while no risk is filled.
 #[component]
-pub fn Matrix() -> impl IntoView {
-    let journeys: Journeys = expect_context();
-    let grid = MatrixGrid::new(journeys);
+pub fn Matrix(
+    /// What each risk costs each journey.
+    costs: Memo<JourneyMatrix>,
+) -> impl IntoView {
+    let workbook: Workbook = expect_context();
+    let grid = MatrixGrid::new(workbook, costs);
     provide_context(grid);
     let any = Memo::new(move |_| {
         grid.workbook

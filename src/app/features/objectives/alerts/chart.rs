@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::table::short;
-use crate::app::features::objectives::rows::{Objectives, called, with_figures};
+use crate::app::features::objectives::record::{Objectives, called, with_figures};
 use crate::app::ui::{
     Card, Chart, ChartText, Curve, CurveTone, Drawing, TextAnchor, TextTone, XAxis, YGrid,
 };

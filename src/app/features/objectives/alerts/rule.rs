@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::table::short;
-use crate::app::features::objectives::rows::{Objectives, called, change, read, with_figures};
+use crate::app::features::objectives::record::{Objectives, called, change, read, with_figures};
 use crate::app::ui::{Badge, Icon, IconButton, IconSize, Tone, icons};
 use crate::document::records::objective::usual_alerts;
 use crate::document::{Alert, Edit, RowId};

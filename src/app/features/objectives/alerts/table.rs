@@ -6,7 +6,7 @@ use super::asked::Asked;
 use super::chart::AlertChart;
 use super::rule::RuleRow;
 use super::saves::Saves;
-use crate::app::features::objectives::rows::{Objectives, called, change, read, with_figures};
+use crate::app::features::objectives::record::{Objectives, called, change, read, with_figures};
 use crate::app::ui::{Button, Card, HeadCell, Message, Table, icons};
 use crate::document::records::objective::usual_alerts;
 use crate::document::{Alert, RowId};

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::features::objectives::rows::{change, read};
+use super::rows::{change, read};
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{TextField, TextKind};
 use crate::document::{Objective, RowId};
