@@ -3,7 +3,7 @@
 //! A text somebody typed always follows words of ours on its line, so that in Markdown it can begin no
 //! heading, list or table.
 
-use crate::document::records::dates::is_date;
+use crate::document::records::dates::{day_number, is_date};
 use crate::document::{Charter, Engagement, SignOff, Status};
 use crate::report::markup::in_markdown;
 use crate::text::words::estimate_line;
@@ -230,6 +230,75 @@ pub fn no_day(text: &str) -> Option<String> {
     wrong.then(|| format!("kept as \"{text}\": write a date such as 2026-11-24 instead."))
 }
 
+/// How far an engagement is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Progress {
+    /// "Day 83 of 103".
+    pub title: String,
+    /// "20 days left".
+    pub left: String,
+    /// As a share, from 0 to 1.
+    pub share: f64,
+}
+
+/// How far the engagement is; `None` while its days are not both said, or in the wrong order.
+pub fn progress(charter: &Charter, today: &str) -> Option<Progress> {
+    let [start, end, today] = [charter.start.trim(), charter.end.trim(), today].map(day_number);
+    let (start, end, today) = (start?, end?, today?);
+    let days = |count: i64| match count {
+        1 => "1 day".to_owned(),
+        count => format!("{count} days"),
+    };
+    let all = end - start + 1;
+    if all < 1 {
+        return None;
+    }
+    let day = (today - start + 1).clamp(0, all);
+    let (title, left) = if today < start {
+        (format!("Begins in {}", days(start - today)), days(all))
+    } else if today > end {
+        (format!("Over for {}", days(today - end)), String::new())
+    } else {
+        let left = format!("{} left", days(end - today));
+        (format!("Day {day} of {all}"), left)
+    };
+    let share = day as f64 / all as f64;
+    Some(Progress { title, left, share })
+}
+
+/// Who agreed: how many of how many, whether all did, and a sentence.
+pub fn agreed(charter: &Charter) -> (Option<String>, bool, String) {
+    let all = &charter.sign_offs;
+    if all.is_empty() {
+        let none = "Nobody is named yet who has to agree.".to_owned();
+        return (None, false, none);
+    }
+    let named = all.iter().enumerate();
+    let named = named.map(|(at, one)| (sign_off_name(one, at + 1), one.date.trim()));
+    let (signed, open): (Vec<_>, Vec<_>) = named.partition(|(_, date)| !date.is_empty());
+    let count = format!("{} of {} signed", signed.len(), all.len());
+    let sentence = match open.as_slice() {
+        [] => {
+            let last = signed.iter().map(|(_, date)| *date).max();
+            format!("Signed by all, last on {}.", last.unwrap_or_default())
+        }
+        [(name, _)] => format!("{name} has not signed yet."),
+        many => {
+            let names: Vec<&str> = many.iter().map(|(name, _)| name.as_str()).collect();
+            format!("{} have not signed yet.", names.join(", "))
+        }
+    };
+    (Some(count), open.is_empty(), sentence)
+}
+
+/// Whether something is said in a section.
+pub fn is_said(charter: &Charter, section: &Section) -> bool {
+    let mut copy = charter.clone();
+    let mut fields = section.fields.iter();
+    section.activities && !charter.activities.is_empty()
+        || fields.any(|field| !(field.pick)(&mut copy).trim().is_empty())
+}
+
 /// A signature's name for labels: who signs, as what, or its place, from 1.
 pub fn sign_off_name(one: &SignOff, place: usize) -> String {
     match (one.name.trim(), one.role.trim()) {
@@ -285,5 +354,85 @@ fn sign_off_line(one: &SignOff) -> String {
     match date.as_str() {
         "" => format!("- Not signed yet: {who}\n"),
         date => format!("- Signed on {date}: {who}\n"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::RowId;
+
+    #[test]
+    fn the_days_are_counted_from_the_first_to_the_last() {
+        let check = |start: &str, end: &str, expected: Option<(&str, &str)>| {
+            let charter = Charter {
+                start: start.to_owned(),
+                end: end.to_owned(),
+                ..Charter::default()
+            };
+            let found = progress(&charter, "2026-11-28");
+            let found = found.map(|one| (one.title, one.left));
+            let expected = expected.map(|(title, left)| (title.to_owned(), left.to_owned()));
+            assert_eq!(found, expected);
+        };
+        check(
+            "2026-09-07",
+            "2026-12-18",
+            Some(("Day 83 of 103", "20 days left")),
+        );
+        check(
+            "2026-11-28",
+            "2026-11-29",
+            Some(("Day 1 of 2", "1 day left")),
+        );
+        check(
+            "2026-11-29",
+            "2026-11-29",
+            Some(("Begins in 1 day", "1 day")),
+        );
+        check("2026-11-01", "2026-11-20", Some(("Over for 8 days", "")));
+        check("2026-11-20", "2026-11-01", None);
+        check("", "2026-11-01", None);
+        check("soon", "2026-11-01", None);
+    }
+
+    #[test]
+    fn who_has_not_signed_is_named() {
+        let check = |all: &[(&str, &str)], expected: (Option<&str>, bool, &str)| {
+            let mut charter = Charter::default();
+            for (name, date) in all {
+                let mut one = SignOff::blank(RowId::from_random(&[1; 5]));
+                one.name = (*name).to_owned();
+                one.date = (*date).to_owned();
+                charter.sign_offs.push(one);
+            }
+            let (count, is_all, sentence) = agreed(&charter);
+            assert_eq!((count.as_deref(), is_all, sentence.as_str()), expected);
+        };
+        check(&[], (None, false, "Nobody is named yet who has to agree."));
+        check(
+            &[("Ada", "2026-09-10"), ("", "")],
+            (
+                Some("1 of 2 signed"),
+                false,
+                "sign-off 2 has not signed yet.",
+            ),
+        );
+        check(
+            &[("Ada", "2026-09-10"), ("Ben", "2026-09-12")],
+            (
+                Some("2 of 2 signed"),
+                true,
+                "Signed by all, last on 2026-09-12.",
+            ),
+        );
+        check(
+            &[("Ada", ""), ("Ben", "")],
+            (
+                Some("0 of 2 signed"),
+                false,
+                "Ada, Ben have not signed yet.",
+            ),
+        );
     }
 }

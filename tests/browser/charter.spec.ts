@@ -1,6 +1,6 @@
 // The charter: filled in, kept, copied, printed; and its state in the library.
 import { expect, test, type Page } from "@playwright/test";
-import { allIsSaved, axeFindsNothing, copied, example, goTo, noNonsense, noSidewaysScroll, notice, openStored, pagesOf, storedEngagements, watchForTrouble } from "./support";
+import { allIsSaved, axeFindsNothing, barButton, copied, example, goTo, noNonsense, noSidewaysScroll, notice, openStored, pagesOf, storedEngagements, watchForTrouble } from "./support";
 
 async function openCharter(page: Page) {
   await openStored(page, example("source-practice"));
@@ -8,8 +8,6 @@ async function openCharter(page: Page) {
   await expect(page.getByRole("heading", { name: "Charter", level: 1 })).toBeVisible();
   await expect(page.getByRole("heading", { name: "Sign-offs", level: 2 })).toBeVisible();
 }
-
-const section = (page: Page, name: string) => page.locator("section.fold").filter({ has: page.getByRole("heading", { name, level: 2 }) });
 
 async function fillIn(page: Page) {
   await page.getByLabel("Status").selectOption("active");
@@ -19,7 +17,8 @@ async function fillIn(page: Page) {
   await page.getByLabel("Purpose").fill("Fewer bad minutes\nbefore the winter sale");
   await page.getByLabel("Why it makes sense here").fill("Nobody there has run a review before.");
   await page.getByLabel("On which condition that changes").fill("Two quiet weeks");
-  await page.getByRole("checkbox", { name: "Runbooks" }).check();
+  await page.getByRole("button", { name: "Runbooks", exact: true }).click();
+  await expect(page.getByLabel("Who does what: Runbooks")).toBeFocused();
   await page.getByLabel("Who does what: Runbooks").fill("Ada writes");
   await page.getByRole("button", { name: "Add sign-off" }).click();
   await expect(page.getByLabel("Name of sign-off 1")).toBeFocused();
@@ -31,7 +30,8 @@ async function fillIn(page: Page) {
 test("is filled in, kept and copied", async ({ page }) => {
   const trouble = await watchForTrouble(page);
   await openCharter(page);
-  await expect(page.getByText("an anti-pattern that sometimes makes sense")).toBeVisible();
+  await page.getByLabel("Why it makes sense here").focus();
+  await expect(page.getByText("an anti-pattern that sometimes makes sense"), "help while it is edited").toBeVisible();
   await fillIn(page);
   await allIsSaved(page);
   const [{ charter }] = await storedEngagements(page);
@@ -46,7 +46,7 @@ test("is filled in, kept and copied", async ({ page }) => {
   await page.reload();
   await expect(page.getByLabel("Purpose")).toHaveValue("Fewer bad minutes\nbefore the winter sale");
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-  await page.getByRole("button", { name: "Copy charter as Markdown" }).click();
+  await page.getByRole("button", { name: "Copy as Markdown" }).click();
   await expect(notice(page, "Copied.")).toBeVisible();
   const text = await copied(page);
   expect(text).toContain("- Purpose: Fewer bad minutes<br>before the winter sale\n");
@@ -78,19 +78,20 @@ test("says which dates cannot be, and keeps what a file has there", async ({ pag
   file.engagement.charter = { start: "next spring", signOffs: [{ id: "aaaaaaaa", name: "Ada", role: "", date: "last week" }] };
   await openStored(page, file);
   await goTo(page, "Charter");
-  const about = section(page, "The engagement");
+  const about = page.getByRole("article", { name: "Charter" });
   await expect(about.getByText('kept as "next spring"')).toBeVisible();
   await expect(page.getByText('kept as "last week"')).toBeVisible();
   await page.getByLabel("First day").fill("2026-11-02");
   await page.getByLabel("Last day").fill("2026-11-01");
   await expect(about.getByText("The last day, 2026-11-01, is before the first, 2026-11-02.")).toBeVisible();
   await page.getByLabel("Last day").fill("2026-11-30");
-  await expect(about.locator(".problem")).toHaveCount(0);
+  await expect(about.getByText("is before the first")).toHaveCount(0);
+  await expect(page.getByText("Begins in").or(page.getByText(/^Day \d+ of 29$/)).or(page.getByText("Over for")).first()).toBeVisible();
 });
 
 test("each field undoes as one step, a tick and a row too", async ({ page }) => {
   await openCharter(page);
-  const undo = page.getByRole("button", { name: "Undo", exact: true });
+  const undo = barButton(page, "Undo");
   await page.getByLabel("In scope", { exact: true }).click();
   await page.keyboard.type("Checkout and cart");
   await page.getByLabel("Out of scope").click();
@@ -101,11 +102,14 @@ test("each field undoes as one step, a tick and a row too", async ({ page }) => 
   await undo.click();
   await expect(page.getByLabel("In scope", { exact: true })).toHaveValue("");
 
-  const tick = page.getByRole("checkbox", { name: "Wheel of Misfortune" });
-  await tick.press("Space");
+  const wheel = page.getByRole("button", { name: "Wheel of Misfortune", exact: true });
+  await wheel.press("Enter");
   await page.getByLabel("Who does what: Wheel of Misfortune").fill("Ben hosts");
-  await tick.press("Space");
+  await page.getByRole("checkbox", { name: "Wheel of Misfortune" }).press("Space");
   await expect(page.getByLabel("Who does what: Wheel of Misfortune")).toBeHidden();
+  await wheel.press("Enter");
+  await expect(page.getByLabel("Who does what: Wheel of Misfortune"), "what was said comes back").toHaveValue("Ben hosts");
+  await undo.click();
   await undo.click();
   await expect(page.getByLabel("Who does what: Wheel of Misfortune")).toHaveValue("Ben hosts");
 
@@ -118,9 +122,22 @@ test("each field undoes as one step, a tick and a row too", async ({ page }) => 
   await expect(page.getByLabel("Name of Ben"), "the focus goes to the row that is left").toBeFocused();
   await page.getByRole("button", { name: "Delete Ben" }).press("Enter");
   await expect(add).toBeFocused();
-  await expect(page.getByRole("table", { name: "Sign-offs" })).toBeHidden();
+  await expect(page.getByRole("list", { name: "Sign-offs" })).toBeHidden();
   await undo.click();
   await expect(page.getByLabel("Name of Ben")).toBeVisible();
+});
+
+test("the side says how far it is and who has not signed", async ({ page }) => {
+  await openStored(page, example("complete-engagement"));
+  await goTo(page, "Charter");
+  const side = page.getByRole("complementary", { name: "How far the charter is" });
+  await expect(side).toContainText("3 of 3 signed");
+  await expect(side).toContainText("Signed by all, last on 2026-09-10.");
+  await page.getByLabel(/^Signed on of Mina Sato/).fill("");
+  await expect(side).toContainText("2 of 3 signed");
+  await expect(side).toContainText("Mina Sato has not signed yet.");
+  await side.getByRole("button", { name: "Exit criteria" }).or(side.getByRole("button", { name: /^Working together/ })).first().click();
+  await expect(page.getByLabel("Ways of working")).toBeFocused();
 });
 
 test("prints what was said, with room to sign", async ({ page }) => {

@@ -32,7 +32,7 @@ test("from charter to report, out as a file, and the same report elsewhere", asy
   await page.getByLabel("Why it makes sense here").fill("Three developers, no SRE");
   await page.getByLabel("On which condition that changes").fill("Two quiet weeks");
   for (const activity of ["Weekly production review", "Wheel of Misfortune", "Pre-mortem and silent estimates"]) {
-    await page.getByRole("checkbox", { name: activity }).check();
+    await page.getByRole("button", { name: activity, exact: true }).click();
   }
   await page.getByRole("button", { name: "Add sign-off" }).click();
   await page.keyboard.type("Ada");

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::answer::choices::{ScopeChoice, TargetChoice};
 use crate::app::browser::page::today;
+use crate::app::features::charter::page::CharterPage;
 use crate::app::features::journeys::page::JourneysPage;
 use crate::app::features::library::examples::Examples;
 use crate::app::features::objectives::page::ObjectivesPage;
@@ -116,12 +117,12 @@ fn PageOf(page: Page) -> impl IntoView {
         return match page {
             Page::Risks(_) => view! { <RisksPage /> }.into_any(),
             page => {
-                let draw = move || ready(page_of_figures(page));
-                view! { <Later load=load_page_of_figures draw /> }.into_any()
+                let draw = move || ready(own_page(page));
+                view! { <Later load=load_own_page draw /> }.into_any()
             }
         };
     };
-    let has_figures = !matches!(page, Page::Charter | Page::Readiness);
+    let has_figures = page != Page::Readiness;
     let choices = has_figures.then(|| {
         view! {
             <ScopeChoice />
@@ -136,11 +137,12 @@ fn PageOf(page: Page) -> impl IntoView {
 }
 
 lazy_part! {
-    /// Draws a page that stands beside the risks.
-    fn page_of_figures(page: Page) -> AnyView, in journeys, loaded by load_page_of_figures {
+    /// Draws one of the pages that are a part of their own.
+    fn own_page(page: Page) -> AnyView, in journeys, loaded by load_own_page {
         match page {
             Page::Journeys => view! { <JourneysPage /> }.into_any(),
             Page::Objectives => view! { <ObjectivesPage /> }.into_any(),
+            Page::Charter => view! { <CharterPage /> }.into_any(),
             _ => ().into_any(),
         }
     }

@@ -1,5 +1,9 @@
-//! The feature Charter: its page and its parts.
+//! The charter: what the engagement is for, and who does what in it.
 
-pub mod charter_paper;
-pub mod charter_sign_offs;
+mod activities;
+mod fields;
 pub mod page;
+mod paper;
+mod print;
+mod side;
+mod sign_offs;
