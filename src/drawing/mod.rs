@@ -30,4 +30,4 @@ pub use meter::{Meter, MeterMark, PlacedMark, Segment, meter};
 pub use path::{area_path, line_path, px, right_of};
 pub use place::{Align, Anchor, Size, place};
 pub use scale::{Scale, ticks};
-pub use window::{in_sight, offset_to_see, with_kept};
+pub use window::{in_sight, offset_to_see};

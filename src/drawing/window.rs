@@ -21,33 +21,9 @@ pub fn offset_to_see(place: usize, offset: f64, extent: f64, length: f64) -> f64
     offset.max(latest).min(start)
 }
 
-/// The rows in `seen` together with those on the way to the one to `keep`, if it is not farther than
-/// `most`: what has the focus stays while somebody scrolls away from it, and is never moved.
-pub fn with_kept(seen: Range<usize>, keep: Option<usize>, most: usize) -> Range<usize> {
-    match keep {
-        Some(keep) if keep < seen.start && seen.start - keep <= most => keep..seen.end,
-        Some(keep) if keep >= seen.end && keep - seen.end < most => seen.start..keep + 1,
-        _ => seen,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_row_that_is_near_is_kept() {
-        let check = |keep: Option<usize>, expected: Range<usize>| {
-            assert_eq!(with_kept(20..30, keep, 5), expected);
-        };
-        check(None, 20..30);
-        check(Some(25), 20..30);
-        check(Some(15), 15..30);
-        check(Some(14), 20..30);
-        check(Some(30), 20..31);
-        check(Some(34), 20..35);
-        check(Some(35), 20..30);
-    }
 
     #[test]
     fn what_is_in_sight_and_a_block_around_it_is_drawn() {

@@ -130,6 +130,12 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Whether the selector finds something.
+pub fn has(selector: &str) -> bool {
+    let found = document().query_selector(selector);
+    found.is_ok_and(|found| found.is_some())
+}
+
 /// Puts the focus on the main part of the page and shows its top, unless the focus is in it already.
 pub fn focus_main() {
     let Ok(Some(main)) = document().query_selector("#main") else {

@@ -1,4 +1,7 @@
-//! Long tables: only the rows that can be seen are drawn, and room is left for the others.
+//! Long tables: only the rows near the screen are drawn, and room is left for the others.
+//!
+//! Rows come in blocks that stand side by side for good, each drawn or left empty: a row that has the
+//! focus is never moved, since that would take the focus away.
 
 use std::ops::Range;
 
@@ -6,14 +9,12 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::dom;
-use crate::drawing::{in_sight, with_kept};
+use crate::drawing::in_sight;
 
-/// Up to so many rows are drawn whether they can be seen or not.
+/// Up to so many rows are one block, which is always drawn.
 const FEW: usize = 150;
-/// Rows that are drawn beyond the screen, at both ends.
-const MARGIN: usize = 16;
-/// What has the focus stays drawn until it is so many rows off the screen.
-const FAR: usize = 300;
+/// Rows of a block in a longer table.
+const BLOCK: usize = 16;
 /// How high a row is until one is measured, in pixels.
 const HEIGHT: f64 = 40.0;
 
@@ -23,32 +24,22 @@ pub struct LongRows {
     /// The `<tbody>` of the rows.
     pub body: NodeRef<html::Tbody>,
     count: Signal<usize>,
+    keep: Signal<Option<usize>>,
     seen: RwSignal<Range<usize>>,
     height: RwSignal<f64>,
     printing: RwSignal<bool>,
-    drawn: Memo<Range<usize>>,
 }
 
 impl LongRows {
     /// For a table of `count` rows, of which the one to `keep` stays drawn while the page is scrolled.
     pub fn new(count: Signal<usize>, keep: Signal<Option<usize>>) -> Self {
-        let seen = RwSignal::new(0..3 * MARGIN);
-        let printing = RwSignal::new(false);
-        let drawn = Memo::new(move |_| {
-            let count = count.get();
-            if count <= FEW || printing.get() {
-                return 0..count;
-            }
-            let range = with_kept(seen.get(), keep.get(), FAR);
-            range.start.min(count)..range.end.min(count)
-        });
         let rows = Self {
             body: NodeRef::new(),
             count,
-            seen,
+            keep,
+            seen: RwSignal::new(0..3 * BLOCK),
             height: RwSignal::new(HEIGHT),
-            printing,
-            drawn,
+            printing: RwSignal::new(false),
         };
         rows.follow();
         rows
@@ -59,16 +50,40 @@ impl LongRows {
         self.count.get() > FEW
     }
 
-    /// The places of the rows that are drawn.
-    pub fn drawn(&self) -> Range<usize> {
-        self.drawn.get()
+    /// How many blocks there are.
+    pub fn blocks(&self) -> usize {
+        match self.is_long() {
+            true => self.count.get().div_ceil(BLOCK),
+            false => 1,
+        }
+    }
+
+    /// The places of the rows of a block.
+    pub fn rows_of(&self, block: usize) -> Range<usize> {
+        let count = self.count.get();
+        match self.is_long() {
+            true => (block * BLOCK).min(count)..((block + 1) * BLOCK).min(count),
+            false => 0..count,
+        }
+    }
+
+    /// Whether a block is drawn.
+    pub fn draws(&self, block: usize) -> bool {
+        if !self.is_long() || self.printing.get() {
+            return true;
+        }
+        let rows = self.rows_of(block);
+        let kept = self.keep.get().is_some_and(|keep| rows.contains(&keep));
+        kept || self
+            .seen
+            .with(|seen| rows.start < seen.end && seen.start < rows.end)
     }
 
     /// Draws the rows around a place, wherever the page is scrolled: what gets the focus there scrolls to it.
     pub fn bring(&self, place: usize) {
-        if !self.drawn.with_untracked(|drawn| drawn.contains(&place)) {
-            let from = place.saturating_sub(2 * MARGIN);
-            self.seen.set(from..from + 4 * MARGIN);
+        if !self.seen.with_untracked(|seen| seen.contains(&place)) {
+            self.seen
+                .set(place.saturating_sub(2 * BLOCK)..place + 2 * BLOCK);
         }
     }
 
@@ -95,7 +110,10 @@ impl LongRows {
             return;
         };
         let place = dom::anchor(&body);
-        let rows = self.drawn.with_untracked(ExactSizeIterator::len);
+        let rows: usize = untrack(|| {
+            let drawn = (0..self.blocks()).filter(|block| self.draws(*block));
+            drawn.map(|block| self.rows_of(block).len()).sum()
+        });
         let mut height = self.height.get_untracked();
         if rows > 0 {
             // Rows are alike; on a phone nearly.
@@ -105,7 +123,7 @@ impl LongRows {
                 self.height.set(height);
             }
         }
-        let more = MARGIN as f64 * height;
+        let more = BLOCK as f64 * height;
         let room = dom::viewport().height + 2.0 * more;
         let now = in_sight(-place.top - more, room, height, count);
         if self.seen.with_untracked(|seen| *seen != now) {
@@ -114,27 +132,20 @@ impl LongRows {
     }
 }
 
-/// The room for the rows before those that are drawn, or after them.
+/// The room for the rows of a block that is not drawn.
 #[component]
 pub fn RoomForRows(
     /// Whose rows.
     rows: LongRows,
-    /// Those after.
-    #[prop(optional)]
-    after: bool,
+    /// Which block.
+    block: usize,
     /// Over so many columns.
     columns: usize,
 ) -> impl IntoView {
-    let left = Memo::new(move |_| match after {
-        true => rows.count.get().saturating_sub(rows.drawn().end),
-        false => rows.drawn().start,
-    });
-    let height = move || format!("{}px", left.get() as f64 * rows.height.get());
+    let height = move || format!("{}px", rows.rows_of(block).len() as f64 * rows.height.get());
     view! {
-        <Show when=move || left.get() != 0>
-            <tr class="room" aria-hidden="true">
-                <td class="full" colspan=columns data-l="" style:height=height></td>
-            </tr>
-        </Show>
+        <tr class="room" aria-hidden="true">
+            <td class="full" colspan=columns data-l="" style:height=height></td>
+        </tr>
     }
 }

@@ -9,7 +9,7 @@ use bad_minutes::document::{
     Alert, Edit, Engagement, EngagementId, Entry, Interaction, Journey, Objective, Risk, RowId,
     Span,
 };
-use bad_minutes::drawing::detection;
+use bad_minutes::drawing::detection::Detection;
 use bad_minutes::grammar::objective::{amount, counts, ratio, rule, span};
 use bad_minutes::math::slo::{Counts, LowTraffic, usual_rules};
 use bad_minutes::math::{Days, Minutes};
@@ -347,26 +347,17 @@ fn tickets_do_not_count_and_small_risks_say_so() {
 #[test]
 fn the_chart_falls_from_where_a_rule_fires() {
     let target: bad_minutes::math::Percent = "99.9".parse().expect("a percentage");
+    let chart = Detection::new(720.0);
     for rule in usual_rules(Days::new(30.0)) {
-        let path = detection::line(&rule, target);
-        let points: Vec<(f64, f64)> = path
-            .split(['M', 'L'])
-            .skip(1)
-            .map(|point| {
-                let (x, y) = point.split_once(' ').expect("two places");
-                (x.parse().expect("x"), y.parse().expect("y"))
-            })
-            .collect();
+        let points = chart.points(&rule, target);
         let near = |a: f64, b: f64| (a - b).abs() <= 0.05;
+        let (first, last) = (points[0], points[points.len() - 1]);
         assert!(
-            near(points[0].0, detection::x(rule.error_ratio(target))),
-            "{path}"
+            near(first.0, chart.x(rule.error_ratio(target))),
+            "{points:?}"
         );
-        assert!(near(points[0].1, detection::y(rule.long)), "{path}");
-        assert!(
-            near(points[points.len() - 1].0, detection::x(1.0)),
-            "{path}"
-        );
+        assert!(near(first.1, chart.y(rule.long)), "{points:?}");
+        assert!(near(last.0, chart.x(1.0)), "{points:?}");
         // Down the drawing is sooner.
         assert!(
             points
@@ -378,7 +369,7 @@ fn the_chart_falls_from_where_a_rule_fires() {
         burn: 2000.0,
         ..usual_rules(Days::new(30.0))[0]
     };
-    assert_eq!(detection::line(&never, target), "");
+    assert_eq!(chart.points(&never, target), []);
 }
 
 #[test]

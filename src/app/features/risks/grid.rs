@@ -426,7 +426,11 @@ pub fn focus_cell(row: RowId, column: usize) {
 pub fn focus_soon(selector: String) {
     spawn_local(async move {
         tick().await;
-        page::focus(&selector);
+        match page::has(&selector) {
+            true => page::focus(&selector),
+            // Rows of a long table may take a frame to come.
+            false => request_animation_frame(move || page::focus(&selector)),
+        }
     });
 }
 

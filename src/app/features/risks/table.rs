@@ -11,7 +11,7 @@ use super::said::Said;
 use crate::analysis::{Analysis, SortKey};
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Button, ButtonKind, HeadCell, RoomForRows, Sorted, Table, icons};
-use crate::document::Column;
+use crate::document::{Column, RowId};
 use crate::text::figures::figure;
 use crate::text::words;
 
@@ -35,13 +35,7 @@ pub fn RiskTable() -> impl IntoView {
     let rows = Rows::new(workbook);
     let in_hand = Selector::new(move || grid.hand.get());
     let long = grid.long;
-    let row = move |id| view! { <RiskRow id rows in_hand=in_hand.clone() /> };
-    let shown = Memo::new(move |_| {
-        grid.order.with(|order| {
-            // There may be fewer rows already than when this was measured.
-            order.get(long.drawn()).unwrap_or_default().to_vec()
-        })
-    });
+    let row = move |id| view! { <RiskRow id rows in_hand=in_hand.clone() /> }.into_any();
     let count = move || {
         // With the head and the totals.
         let count = || (grid.order.with(Vec::len) + 2).to_string();
@@ -65,15 +59,38 @@ pub fn RiskTable() -> impl IntoView {
             >
                 <Head against=rows.against />
                 <tbody node_ref=long.body>
-                    <RoomForRows rows=long columns=WIDTHS.len() />
-                    <For each=move || shown.get() key=|id| *id children=row.clone() />
-                    <RoomForRows rows=long after=true columns=WIDTHS.len() />
+                    <For each=move || 0..long.blocks() key=|block| *block let(block)>
+                        <Block block row=row.clone() />
+                    </For>
                 </tbody>
                 <Foot />
             </Table>
             <Said />
         </section>
         <RowMenu />
+    }
+}
+
+/// Some rows that stand together, or the room for them.
+#[component]
+fn Block(
+    /// Which one.
+    block: usize,
+    /// Draws a row.
+    row: impl Fn(RowId) -> AnyView + Clone + Send + 'static,
+) -> impl IntoView {
+    let grid: RiskGrid = expect_context();
+    let long = grid.long;
+    let drawn = Memo::new(move |_| long.draws(block));
+    let rows = Memo::new(move |_| {
+        let of_block = |order: &Vec<RowId>| order.get(long.rows_of(block)).map(<[_]>::to_vec);
+        grid.order.with(of_block).unwrap_or_default()
+    });
+    move || match drawn.get() {
+        true => {
+            view! { <For each=move || rows.get() key=|id| *id children=row.clone() /> }.into_any()
+        }
+        false => view! { <RoomForRows rows=long block columns=WIDTHS.len() /> }.into_any(),
     }
 }
 
