@@ -57,8 +57,9 @@ const PAGES: Record<string, (page: Page) => Promise<void>> = {
   "journeys": async (page) => {
     await openStored(page, example("source-practice"));
     await page.getByRole("navigation").getByRole("link", { name: /^Journeys/ }).click();
+    await page.getByRole("gridcell", { name: "deployment downtime on Add to cart: " }).click();
     await page.getByRole("textbox", { name: "Impact of deployment downtime on Add to cart" }).fill("most");
-    await expect(page.getByRole("table", { name: "Risks by journeys" })).toBeVisible();
+    await expect(page.getByRole("grid", { name: "Risks by journeys" })).toBeVisible();
   },
   "the export menu": async (page) => {
     await openRisks(page);
