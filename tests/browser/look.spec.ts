@@ -60,6 +60,7 @@ const PAGES: Record<string, (page: Page) => Promise<void>> = {
     await page.getByRole("gridcell", { name: "deployment downtime on Add to cart: " }).click();
     await page.getByRole("textbox", { name: "Impact of deployment downtime on Add to cart" }).fill("most");
     await expect(page.getByRole("grid", { name: "Risks by journeys" })).toBeVisible();
+    await page.mouse.move(1272, 300); // no tip
   },
   "the export menu": async (page) => {
     await openRisks(page);
