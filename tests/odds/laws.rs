@@ -209,6 +209,31 @@ fn leaving_a_risk_out_is_a_table_without_it() {
     }
 }
 
+/// P(no incident) of such a risk is 0 to a number, and what is left beside it was none.
+#[test]
+fn leaving_a_very_frequent_risk_out_leaves_the_others() {
+    let minutes = range(60.0, 120.0);
+    let often = risk(point(0.0), minutes, shares(0.03, 0.03), every(1.0 / 6.0));
+    let rare = risk(point(0.0), point(30.0), shares(1.0, 1.0), every(40.0));
+    let question = Question {
+        each: true,
+        ..question(365.0)
+    };
+    for table in [vec![often.clone()], vec![often, rare]] {
+        let mut cache = Cache::new();
+        let mut work = Work::new(&question, &table, &mut cache);
+        while work.step(&mut cache).is_none() {}
+        let left = without(&mut work, 0, &mut cache);
+        let alone = fresh(&question, &table[1..]);
+        for (budget, kept) in question.budgets.iter().zip(&left.kept) {
+            let within = 1e-9 + left.error + alone.error_at(*budget);
+            let off = (kept - alone.kept(*budget)).abs();
+            assert!(off <= within, "{off} of {} risks", table.len());
+        }
+        assert!(left.error <= 1e-5);
+    }
+}
+
 #[test]
 fn slices_are_short_and_their_sum_is_the_whole() {
     let mut chance = Chance::new(8);

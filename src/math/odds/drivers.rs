@@ -14,6 +14,10 @@ use super::solved::Solved;
 /// times as large as what is left.
 pub(super) const MOST_UNCOUNTED: f64 = 7.0;
 
+/// 1 / P(no incident of a risk) up to which the others' part can be had back: beyond it that of the whole table
+/// is 0 to a number.
+const MOST_GAINED: f64 = 1e280;
+
 /// What is not counted is less probable than this, and what may be left out of odds.
 const UNCOUNTED: f64 = 1e-11;
 const NEGLIGIBLE: f64 = 1e-8;
@@ -279,6 +283,9 @@ impl Drivers {
         let rate = pile.map_or(0.0, |(_, rate)| rate);
         // Where nothing was counted, what is left may have to be.
         let gained = (-driver.log_none).exp();
+        if gained > MOST_GAINED {
+            return None;
+        }
         let uncounted = if of.points().is_empty() {
             gained * UNCOUNTED
         } else {
