@@ -219,7 +219,7 @@ fn leaving_a_very_frequent_risk_out_leaves_the_others() {
         each: true,
         ..question(365.0)
     };
-    for table in [vec![often.clone()], vec![often, rare]] {
+    for table in [vec![often], vec![often, rare]] {
         let mut cache = Cache::new();
         let mut work = Work::new(&question, &table, &mut cache);
         while work.step(&mut cache).is_none() {}
