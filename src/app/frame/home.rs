@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::features::library::page::LibraryPage;
 use crate::app::features::library::records::DownloadBytes;
+use crate::app::features::share::shared::Ways;
 use crate::app::frame::page::SkipLink;
 use crate::app::frame::rail::{Door, DoorRail};
 use crate::app::state::workbook::Workbook;
@@ -76,14 +77,7 @@ pub fn NotFound(
         <HomeFrame at=None>
             <PageHead title="Not here" />
             <p>{text}</p>
-            <div class="row wrap">
-                <LinkButton href="#/library" icon=icons::LIBRARY>
-                    "All engagements"
-                </LinkButton>
-                <LinkButton href="#/quick" icon=icons::QUICK>
-                    "Quick estimate"
-                </LinkButton>
-            </div>
+            <Ways />
         </HomeFrame>
     }
 }
