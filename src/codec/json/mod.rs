@@ -1,6 +1,7 @@
 //! The JSON envelope: `{"format": "bad-minutes", "version": 1, "engagement": {...}}`.
 
 mod fields;
+mod layout;
 mod place;
 mod plain;
 mod reader;
@@ -12,6 +13,7 @@ use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::codec::json::layout::{Layout, text_of, value_of};
 use crate::codec::json::reader::Reader;
 use crate::document::records::record::{Cell, Record, Walk};
 use crate::document::{Engagement, Entry};
@@ -138,38 +140,32 @@ pub struct NotFinite {
 
 /// Writes an engagement for a file: indented, keys in a stable order.
 pub fn write(engagement: &Engagement) -> Result<String, NotFinite> {
-    let mut text = written(engagement, None, true)?;
+    let mut text = written(engagement, None, Layout::indented())?;
     text.push('\n');
     Ok(text)
 }
 
 /// Writes an engagement on one line: for a link, or to be kept inside another one.
 pub fn write_compact(engagement: &Engagement) -> Result<String, NotFinite> {
-    written(engagement, None, false)
+    written(engagement, None, Layout::line())
 }
 
 /// The JSON of an engagement's file, to be changed further.
 pub(crate) fn to_value(engagement: &Engagement) -> Result<Value, NotFinite> {
-    let written = serde_json::to_value(File::new(engagement, None));
-    written.map_err(|_| NotFinite::of(engagement))
+    value_of(&File::new(engagement, None)).map_err(|_| NotFinite::of(engagement))
 }
 
 /// Writes an engagement for storage: compact, with its stamp.
 pub fn write_record(engagement: &Engagement, stamp: &Stamp) -> Result<String, NotFinite> {
-    written(engagement, Some(stamp), false)
+    written(engagement, Some(stamp), Layout::line())
 }
 
 fn written(
     engagement: &Engagement,
     stamp: Option<&Stamp>,
-    indented: bool,
+    layout: Layout,
 ) -> Result<String, NotFinite> {
-    let file = File::new(engagement, stamp);
-    let written = match indented {
-        true => serde_json::to_string_pretty(&file),
-        false => serde_json::to_string(&file),
-    };
-    written.map_err(|_| NotFinite::of(engagement))
+    text_of(&File::new(engagement, stamp), layout).map_err(|_| NotFinite::of(engagement))
 }
 
 /// Looks for a number that cannot be written.

@@ -12,6 +12,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::codec::json::fields::fields_of;
+use crate::codec::json::layout::value_of;
 use crate::codec::json::place::Place;
 use crate::codec::json::plain::{NO_OBJECT, Plain};
 use crate::codec::json::repair::{Ids, Notes, cut, hash, unknown_keys};
@@ -70,7 +71,7 @@ impl<'a> Reader<'a> {
 
     /// Reads what stands around the engagement.
     pub fn envelope<T: Record>(&mut self) -> T {
-        let unfilled = serde_json::to_value(T::unfilled()).unwrap_or_default();
+        let unfilled = value_of(&T::unfilled()).unwrap_or_default();
         self.fields = fields_of::<T>();
         self.plain(&unfilled).unwrap_or_else(T::unfilled)
     }
@@ -80,7 +81,7 @@ impl<'a> Reader<'a> {
         let outside = self.place.enter(self.fields, key);
         self.here = self.here.get(key).unwrap_or(&NOTHING);
         self.fields = fields_of::<Engagement>();
-        let unfilled = serde_json::to_value(Engagement::unfilled()).unwrap_or_default();
+        let unfilled = value_of(&Engagement::unfilled()).unwrap_or_default();
         let mut engagement = self.plain(&unfilled).unwrap_or_else(Engagement::unfilled);
         engagement.id = self.own_engagement_id();
         engagement.links(self);
@@ -396,7 +397,7 @@ impl Walk for Reader<'_> {
         if items.is_empty() {
             return;
         }
-        let mut unfilled = serde_json::to_value(T::unfilled()).unwrap_or_default();
+        let mut unfilled = value_of(&T::unfilled()).unwrap_or_default();
         if let Some(needed) = unfilled.get_mut(T::NEEDS) {
             *needed = Value::Null;
         }
