@@ -1,6 +1,7 @@
 //! A bar of parts, split where a budget ends.
 
 use super::labels::{Label, fit_labels, text_width};
+use super::path::px;
 use super::scale::Scale;
 
 const FIGURE_SIZE: f64 = 12.0;
@@ -60,6 +61,20 @@ pub struct Meter {
     pub end: f64,
     /// Middle of the total's label; none where it would touch another.
     pub total_label: Option<f64>,
+}
+
+impl Meter {
+    /// The path of all segments on one side of the budget, as a bar from `top` of a height: one shape, since a
+    /// key moves most of some hundred segments, each of which would be set by itself.
+    pub fn bar(&self, over: bool, top: f64, height: f64) -> String {
+        let (top, down) = (px(top), px(height));
+        let side = self.segments.iter().filter(|one| one.over == over);
+        side.map(|one| {
+            let (x, wide) = (px(one.x), px(one.width));
+            format!("M{x},{top}h{wide}v{down}h-{wide}z")
+        })
+        .collect()
+    }
 }
 
 /// Lays out `parts` in their order over `width` pixels. The first of `marks` is the budget at
@@ -172,6 +187,17 @@ mod tests {
         assert_eq!(drawn.segments[1].x, 200.0);
         assert_eq!(drawn.segments[1].width, 50.0);
         assert_eq!(drawn.end, 400.0);
+    }
+
+    #[test]
+    fn each_side_is_one_shape() {
+        let drawn = meter(&[400.0, 400.0], &[mark(500.0, "99.9%")], "800", 400.0);
+        assert_eq!(
+            drawn.bar(false, 4.0, 14.0),
+            "M0,4h199v14h-199zM200,4h50v14h-50z"
+        );
+        assert_eq!(drawn.bar(true, 4.0, 14.0), "M250,4h150v14h-150z");
+        assert_eq!(meter(&[], &[], "0", 100.0).bar(true, 4.0, 14.0), "");
     }
 
     #[test]

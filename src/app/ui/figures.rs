@@ -27,54 +27,66 @@ pub fn Meter(
     #[prop(into)]
     data: Signal<MeterData>,
 ) -> impl IntoView {
+    // Only what a change moves is set again: the bar has hundreds of segments.
+    let two_lines =
+        Memo::new(move |_| data.with(|data| data.marks.iter().any(|mark| !mark.name.is_empty())));
     let draw = move |width: f64| {
-        let MeterData {
-            parts,
-            marks,
-            total,
-        } = data.get();
-        let drawn = drawing::meter(&parts, &marks, &total, width);
-        let two_lines = marks.iter().any(|mark| !mark.name.is_empty());
-        let height = if two_lines { 50.0 } else { 38.0 };
-        Drawing::new(height, meter_marks(drawn, total))
+        let height = if two_lines.get() { 50.0 } else { 38.0 };
+        Drawing::new(height, view! { <MeterMarks data width /> })
     };
     view! { <Chart label room=50.0 draw /> }
 }
 
-fn meter_marks(drawn: drawing::Meter, total: String) -> impl IntoView {
-    let end = drawn.total_label;
-    let rest = (drawn.width - drawn.end).max(0.0);
-    let segment = |one: drawing::Segment| {
-        let class = if one.over { "sg-over" } else { "sg-keep" };
-        view! { <rect class=class x=px(one.x) y="4" width=px(one.width) height="14"></rect> }
-    };
-    let mark = |one: drawing::PlacedMark| {
-        let (class, top, foot) = match one.chosen {
-            true => ("bm", 0.0, 23.0),
-            false => ("bm other", 2.0, 21.0),
-        };
-        let tone = if one.chosen {
-            TextTone::Strong
-        } else {
-            TextTone::Plain
-        };
-        let anchor = TextAnchor::Middle;
-        let text = one.label.map(|x| {
-            view! {
-                <ChartText x y=35.0 anchor tone text=one.mark.figure />
-                <ChartText x y=47.0 anchor tone=TextTone::Tick text=one.mark.name />
-            }
-        });
-        view! {
-            <path class=class d=drawing::line_path(&[(one.x, top), (one.x, foot)])></path>
-            {text}
-        }
+#[component]
+fn MeterMarks(data: Signal<MeterData>, width: f64) -> impl IntoView {
+    const TOP: f64 = 4.0;
+    const HEIGHT: f64 = 14.0;
+    let drawn = Memo::new(move |_| {
+        data.with(|data| drawing::meter(&data.parts, &data.marks, &data.total, width))
+    });
+    let bar = move |over| drawn.with(|drawn| drawn.bar(over, TOP, HEIGHT));
+    let end = Memo::new(move |_| drawn.with(|drawn| drawn.end));
+    let marks = Memo::new(move |_| drawn.with(|drawn| drawn.marks.clone()));
+    let end_label = move || {
+        let x = drawn.with(|drawn| drawn.total_label)?;
+        let text = data.with(|data| data.total.clone());
+        Some(view! { <ChartText x y=35.0 anchor=TextAnchor::Middle text /> })
     };
     view! {
-        <rect class="sg-rest" x=px(drawn.end) y="4" width=px(rest) height="14"></rect>
-        {drawn.segments.into_iter().map(segment).collect_view()}
-        {drawn.marks.into_iter().map(mark).collect_view()}
-        {end.map(|x| view! { <ChartText x y=35.0 anchor=TextAnchor::Middle text=total /> })}
+        <rect
+            class="sg-rest"
+            x=move || px(end.get())
+            y=TOP
+            width=move || px((width - end.get()).max(0.0))
+            height=HEIGHT
+        ></rect>
+        <path class="sg-keep" d=move || bar(false)></path>
+        <path class="sg-over" d=move || bar(true)></path>
+        {move || marks.get().into_iter().map(meter_mark).collect_view()}
+        {end_label}
+    }
+}
+
+fn meter_mark(one: drawing::PlacedMark) -> impl IntoView {
+    let (class, top, foot) = match one.chosen {
+        true => ("bm", 0.0, 23.0),
+        false => ("bm other", 2.0, 21.0),
+    };
+    let tone = if one.chosen {
+        TextTone::Strong
+    } else {
+        TextTone::Plain
+    };
+    let anchor = TextAnchor::Middle;
+    let text = one.label.map(|x| {
+        view! {
+            <ChartText x y=35.0 anchor tone text=one.mark.figure />
+            <ChartText x y=47.0 anchor tone=TextTone::Tick text=one.mark.name />
+        }
+    });
+    view! {
+        <path class=class d=drawing::line_path(&[(one.x, top), (one.x, foot)])></path>
+        {text}
     }
 }
 
