@@ -1,5 +1,6 @@
 //! The odds of the open engagement: what was asked, what was answered, what is still to be asked.
 
+use std::mem;
 use std::sync::Arc;
 
 use gloo_timers::callback::Timeout;
@@ -14,8 +15,8 @@ use crate::app::state::workbook::Workbook;
 use crate::document::OddsSettings;
 use crate::odds_worker::message;
 
-/// A question is written down and sent after the frame that shows the change.
-const ASK_AFTER_MS: u32 = 30;
+/// What a change asks is worked out and sent after the frame that shows the change; several quick changes ask once.
+const ASK_AFTER_MS: u32 = 60;
 
 /// The odds beside a workbook. Copies name the same.
 #[derive(Clone, Copy)]
@@ -69,8 +70,8 @@ struct State {
     trying: bool,
     /// Whether something of a search is shown.
     searched: bool,
-    /// Sends what the last change asks.
-    soon: Option<Timeout>,
+    /// What the last changes left unanswered is about to be asked.
+    soon: bool,
 }
 
 impl OddsState {
@@ -84,8 +85,26 @@ impl OddsState {
             search: RwSignal::new(Search::Not),
             state: StoredValue::new_local(State::default()),
         };
-        Effect::new(move |_| odds.refresh(workbook));
+        Effect::new(move |_| {
+            odds.in_full.track();
+            odds.objectives.track();
+            odds.others.track();
+            workbook.with_figures(|_, _| ());
+            odds.refresh_soon(workbook);
+        });
         odds
+    }
+
+    fn refresh_soon(self, workbook: Workbook) {
+        let mut state = self.state.write_value();
+        if !mem::replace(&mut state.soon, true) {
+            // The state is there as long as the program.
+            Timeout::new(ASK_AFTER_MS, move || {
+                self.state.write_value().soon = false;
+                untrack(|| self.refresh(workbook));
+            })
+            .forget();
+        }
     }
 
     /// Asks what the engagement as it is now is not answered to.
@@ -146,14 +165,15 @@ impl OddsState {
         // Another table: what was found for the last one is no answer.
         if !queue.is_empty() {
             state.tries = None;
-            if std::mem::take(&mut state.searched) {
+            if mem::take(&mut state.searched) {
                 self.search.set(Search::Not);
             }
         }
         state.queue = queue;
         state.sent = same_on_its_way;
         state.trying = false;
-        state.soon = Some(Timeout::new(ASK_AFTER_MS, move || self.send()));
+        drop(state);
+        self.send();
     }
 
     /// Searches for the mitigations of least effort that keep the chosen target as often as the
@@ -193,7 +213,7 @@ impl OddsState {
         state.trying = false;
         state.tries = None;
         // Asked of the state: the view that calls this does not follow the search.
-        if std::mem::take(&mut state.searched) {
+        if mem::take(&mut state.searched) {
             self.search.set(Search::Not);
         }
     }
