@@ -43,9 +43,9 @@ function bundled(entry, options) {
 }
 
 /** Adds the program's parts; returns the names of its script, of its main part, and of the others by their old names. */
-function addProgram() {
+async function addProgram() {
   const { target_directory: target } = JSON.parse(execFileSync("cargo", ["metadata", "--no-deps", "--offline", "--format-version", "1"], { cwd: root }));
-  const { wasm, bindings, parts } = splitProgram(join(target, "wasm32-unknown-unknown/release/bad-minutes.wasm"), scratch);
+  const { wasm, bindings, parts } = await splitProgram(join(target, "wasm32-unknown-unknown/release/bad-minutes.wasm"), scratch);
   const script = bundled(join(root, "web/release.js"), {
     format: "iife",
     alias: { bindings },
@@ -58,8 +58,8 @@ function addProgram() {
 }
 
 /** Adds the program that computes odds, which Trunk built beside; returns its names, and its script for a page that is one file. */
-function addOdds() {
-  const wasm = add("odds", ".wasm", optimize(join(folder, "odds/odds_bg.wasm"), ["-O3"]));
+async function addOdds() {
+  const wasm = add("odds", ".wasm", await optimize(join(folder, "odds/odds_bg.wasm"), ["-O3"]));
   // Where the bindings would look for it by themselves is of no use: they are told.
   const bundle = (options) => bundled(join(folder, "odds.js"), { logOverride: { "empty-import-meta": "silent" }, ...options });
   const script = add("odds", ".js", bundle({ format: "esm" }));
@@ -75,8 +75,8 @@ function compressed(bytes) {
 const page = readPage(folder);
 const tag = page.querySelector("script[data-js]");
 const unsplit = ["js", "wasm"].map((kind) => tag.getAttribute(`data-${kind}`));
-const odds = addOdds();
-const { script, main, parts } = addProgram();
+const odds = await addOdds();
+const { script, main, parts } = await addProgram();
 const style = add("main", ".css", bundled(join(root, "style/main.css")));
 
 tag.setAttributes({
