@@ -12,7 +12,7 @@ use crate::text::figures::{figure, minutes_in_words};
 pub fn window(window: Window) -> &'static str {
     match window {
         Window::Year => "a year",
-        Window::Quarter => "a quarter",
+        Window::Quarter => "a quarter of the year",
         Window::Days30 => "30 days",
         Window::Days28 => "28 days",
     }

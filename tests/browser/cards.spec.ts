@@ -123,7 +123,7 @@ test("each target is said with what it can carry, and each objective with its od
   await expect(kept).toHaveCount(5);
   await expect(kept.filter({ hasText: "99.9%" }).first().getByRole("cell").first()).toHaveText("131");
   await card(page, "Odds").getByText("How likely is it to cost more?").click();
-  await expect(page.getByRole("img", { name: /^How likely a quarter costs more than so many bad minutes\./ })).toBeVisible();
+  await expect(page.getByRole("img", { name: /^How likely a quarter of the year costs more than so many bad minutes\./ })).toBeVisible();
   await card(page, "Odds").getByText("The curve as a table").click();
   await expect(table(page, "Exceedance curve").getByRole("row")).not.toHaveCount(0);
 

@@ -43,7 +43,7 @@ test("saved pictures carry a title, what they show, and the line", async ({ page
   const odds = page.locator(".odds-view");
   await expect(odds.locator("path.as")).toHaveAttribute("d", /^M/);
   const svg = await download(page, () => odds.getByRole("button", { name: "Download SVG" }).click());
-  await isSigned(page, svg.text, /How likely a quarter costs more than so many bad minutes\. Beyond the/);
+  await isSigned(page, svg.text, /How likely a quarter of the year costs more than so many bad minutes\. Beyond the/);
   const [png] = await Promise.all([page.waitForEvent("download"), odds.getByRole("button", { name: "Download PNG" }).click()]);
   const journey = "Checkout";
   await page.goto(page.url().replace(/risks.*/, "risks"));

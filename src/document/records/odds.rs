@@ -26,7 +26,7 @@ pub enum Window {
     /// The engagement's year.
     #[default]
     Year,
-    /// A quarter of it.
+    /// A quarter of the year, which is called so; a quarter of the calendar is an objective's, of 90 days.
     Quarter,
     /// 30 days.
     #[serde(rename = "30d")]
