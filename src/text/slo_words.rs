@@ -8,7 +8,7 @@ use crate::grammar::objective::ratio;
 use crate::math::slo::alert::RuleFault;
 use crate::math::slo::{LowTraffic, Rule, allowed_failures};
 use crate::math::{Days, Minutes, Percent, Share, error_budget};
-use crate::text::figures::{figure, grouped, minutes_in_words};
+use crate::text::figures::{apart, figure, grouped, minutes_in_words};
 use crate::text::odds_words::probability;
 
 /// What is said where no risk fails what an objective is about, or a journey.
@@ -270,7 +270,7 @@ pub fn affordable(total: Minutes, target: Percent, year: Days) -> String {
         format!(
             "Its risks cost {} bad minutes a year, {} more than the {} that {target}% allows.",
             figure(total),
-            figure(total - allowed),
+            apart(total, allowed),
             figure(allowed)
         )
     }
