@@ -1,5 +1,5 @@
 // Every page in light and dark: accessible, and no wider than a phone. And what is copied for wikis.
-import { expect, test, type Page } from "@playwright/test";
+import { expect, test, type Locator, type Page } from "@playwright/test";
 import { appIsReady, axeFindsNothing, cell, copied, engagementName, example, goTo, inspector, menuItem, noSidewaysScroll, notice, onCard, openQuick, openStored, paste, showView, SOURCE, total, typeRisks } from "./support";
 
 async function openRisks(page: Page) {
@@ -133,6 +133,17 @@ for (const [what, open] of Object.entries(PAGES)) {
     await noSidewaysScroll(page);
   });
 }
+
+test("what is chosen has an edge where the system chooses the colours", async ({ page }) => {
+  await openStored(page, example("complete-engagement"));
+  await page.emulateMedia({ forcedColors: "active" });
+  const style = (of: Locator, name: string) => of.evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), name);
+  const here = page.getByRole("navigation", { name: "Pages", exact: true }).getByRole("link", { name: /^Risks/ });
+  expect(await style(here, "outline-style")).toBe("solid");
+  expect(await style(page.locator("tr.on"), "outline-style")).toBe("solid");
+  expect(await style(page.getByRole("combobox", { name: "Target" }), "appearance")).toBe("auto");
+  await axeFindsNothing(page);
+});
 
 test("no sideways scroll at any width between phone and projector", async ({ page }) => {
   await PAGES["risks with figures, a hint and an error"](page);
