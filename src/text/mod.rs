@@ -3,6 +3,7 @@
 pub mod activities;
 pub mod answer_words;
 pub mod attention_words;
+pub mod charter_today;
 pub mod figures;
 pub(crate) mod findings;
 pub mod journey_words;

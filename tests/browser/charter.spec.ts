@@ -57,6 +57,15 @@ test("is filled in, kept and copied", async ({ page }) => {
   expect(trouble).toEqual([]);
 });
 
+test("says beside the exit criteria where things stand today", async ({ page }) => {
+  await openStored(page, example("complete-engagement"));
+  await goTo(page, "Charter");
+  const today = page.locator("dl", { hasText: "Drills in the log" });
+  await expect(today.getByText("The service holds 99.9% in")).toBeVisible();
+  await expect(today.getByText("28% of quarters", { exact: true })).toBeVisible();
+  await expect(today.getByText("1, on 2026-10-22", { exact: true })).toBeVisible();
+});
+
 test("the library says how far it is", async ({ page }) => {
   await openCharter(page);
   await fillIn(page);

@@ -7,3 +7,4 @@ mod paper;
 mod print;
 mod side;
 mod sign_offs;
+mod today;

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::app::features::charter::activities::Activities;
 use crate::app::features::charter::fields::{NamedText, TextOf};
 use crate::app::features::charter::sign_offs::SignOffs;
+use crate::app::features::charter::today::Today;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Icon, Message, icons};
 use crate::report::charter_words::{SECTIONS, Section, date_problems};
@@ -58,6 +59,7 @@ fn Engagement(section: &'static Section) -> impl IntoView {
 #[component]
 fn SectionRow(place: usize, section: &'static Section) -> impl IntoView {
     let is_pager = section.title == "Who carries the pager";
+    let has_aims = section.title == "Working together";
     let fields = match section.fields {
         [only] if !section.activities => {
             view! { <TextOf field=only help=section.note /> }.into_any()
@@ -84,6 +86,7 @@ fn SectionRow(place: usize, section: &'static Section) -> impl IntoView {
             <div>
                 {section.activities.then(|| view! { <Activities note=section.note /> })}
                 {fields}
+                {has_aims.then(|| view! { <Today /> })}
             </div>
         </section>
     }
