@@ -19,6 +19,15 @@ pub fn risks(count: usize) -> String {
     }
 }
 
+/// What a button shows of the cards that are `hidden`, some at a time: "Show 48 more of 952".
+pub fn more_cards(hidden: usize, at_a_time: usize) -> String {
+    if hidden <= at_a_time {
+        format!("Show {hidden} more")
+    } else {
+        format!("Show {at_a_time} more of {hidden}")
+    }
+}
+
 /// What the target allows: "526 allowed at 99.9%".
 pub fn allowed(budget: f64, target: &str) -> String {
     format!("{} allowed at {target}%", figure(budget))
@@ -84,6 +93,14 @@ mod tests {
         check(0, "no risk yet");
         check(1, "1 risk");
         check(8, "8 risks");
+    }
+
+    #[test]
+    fn hidden_cards_are_counted() {
+        let check = |hidden, expected: &str| assert_eq!(more_cards(hidden, 48), expected);
+        check(1, "Show 1 more");
+        check(48, "Show 48 more");
+        check(952, "Show 48 more of 952");
     }
 
     #[test]

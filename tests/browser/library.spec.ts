@@ -127,6 +127,27 @@ test("searches by name", async ({ page }) => {
   await expect.poll(async () => (await names(page)).length).toBe(2);
 });
 
+test("of very many, some cards are drawn at a time; the search finds all", async ({ page }) => {
+  const engagement = example("source-practice").engagement;
+  await page.addInitScript((engagement) => {
+    for (let i = 0; i < 60; i++) {
+      const id = engagement.id.slice(0, 20) + "aa" + String.fromCharCode(97 + (i % 26), 97 + Math.floor(i / 26)) + engagement.id.slice(24);
+      const record = { format: "bad-minutes", version: 1, revision: 1, writer: "test", engagement: { ...engagement, id, name: `Number ${i + 1}` } };
+      localStorage.setItem(`bad-minutes/e/${id}`, JSON.stringify(record));
+    }
+  }, engagement);
+  await page.goto("./#/library");
+  await expect(shelf(page).getByRole("listitem")).toHaveCount(48);
+  const more = page.getByRole("button", { name: "Show 12 more" });
+  await page.getByRole("searchbox", { name: "Search engagements" }).fill("Number 6");
+  await expect(shelf(page).getByRole("listitem")).toHaveCount(2);
+  await expect(more).toBeHidden();
+  await page.getByRole("searchbox", { name: "Search engagements" }).fill("");
+  await more.click();
+  await expect(shelf(page).getByRole("listitem")).toHaveCount(60);
+  await expect(more).toBeHidden();
+});
+
 test("the catalogue among the examples totals 706 and ranks as it should", async ({ page }) => {
   await openLibrary(page);
   await page.getByRole("list", { name: "Examples" }).getByRole("button", { name: /^Eight risks of an online shop/ }).click();

@@ -15,7 +15,10 @@ use crate::app::ui::{
 use crate::document::EngagementId;
 use crate::grammar::search::has;
 use crate::store::{self, Listed, Listing, StorageError};
-use crate::text::library_words::listed_name;
+use crate::text::library_words::{listed_name, more_cards};
+
+/// How many cards are drawn at first, and with each asking for more: whole rows of three and of two.
+const CARDS: usize = 48;
 
 /// What the shelf holds, and what is done with it.
 #[derive(Clone, Copy)]
@@ -138,6 +141,9 @@ fn Cards(shelf: Shelf) -> impl IntoView {
             .with(|listing| listing.as_ref().err().copied())
     };
     let nothing = move || !shelf.is_empty() && failure().is_none() && found.with(Vec::is_empty);
+    let most = RwSignal::new(CARDS);
+    let drawn = move || found.with(|found| found[..most.get().min(found.len())].to_vec());
+    let hidden = move || found.with(Vec::len).saturating_sub(most.get());
     view! {
         {move || failure().map(|error| view! {
             <Note kind=NoteKind::Error>{error.to_string()}</Note>
@@ -147,10 +153,17 @@ fn Cards(shelf: Shelf) -> impl IntoView {
         </Show>
         <Show when=move || !found.with(Vec::is_empty)>
             <ul class="plain cols3" aria-label="Engagements">
-                <For each=move || found.get() key=|one| key_of(one) let:one>
+                <For each=drawn key=|one| key_of(one) let:one>
                     <li><EngagementCard one /></li>
                 </For>
             </ul>
+        </Show>
+        <Show when=move || hidden() != 0>
+            <p class="row">
+                <Button on_press=move || most.update(|most| *most += CARDS)>
+                    {move || more_cards(hidden(), CARDS)}
+                </Button>
+            </p>
         </Show>
     }
 }
