@@ -36,18 +36,18 @@ export function rangedEngagement(count) {
   return engagement;
 }
 
-/** A table of points with 20 journeys, some of them reached otherwise, and 10 systemic risks. */
-export function fullEngagement(count) {
+/** A table of points with journeys, some of them reached otherwise, and 10 systemic risks. */
+export function fullEngagement(count, journeys = 20) {
   const engagement = benchEngagement(count);
   const id = (kind, index) => rowId(index).replace("risk", kind);
-  engagement.journeys = Array.from({ length: 20 }, (_, i) => ({
+  engagement.journeys = Array.from({ length: journeys }, (_, i) => ({
     id: id("jour", i),
     name: `journey ${i + 1}`,
     target: null,
     interactions: [{ id: id("inte", i), request: `GET /${i + 1}`, validEvent: "HTTP 200", impact: point(100, "%") }],
   }));
   for (const [at, risk] of engagement.risks.entries())
-    risk.reach = { all: true, journeys: [{ journey: id("jour", at % 20), impact: point(at % 50, "%") }] };
+    risk.reach = { all: true, journeys: [{ journey: id("jour", at % journeys), impact: point(at % 50, "%") }] };
   engagement.systemic = Array.from({ length: 10 }, (_, i) => ({
     id: id("syst", i),
     name: `systemic ${i + 1}`,
@@ -59,6 +59,13 @@ export function fullEngagement(count) {
     scope: { all: true, risks: [], journeys: [] },
   }));
   return engagement;
+}
+
+/** One of many small engagements, each with an id and a name of its own. */
+export function libraryEngagement(index) {
+  const engagement = benchEngagement(3);
+  const id = ENGAGEMENT_ID.slice(0, 10) + rowId(index).slice(4) + ENGAGEMENT_ID.slice(14);
+  return { ...engagement, id, name: `Engagement number ${index + 1}` };
 }
 
 /** Eight characters of base32, the form of a row's id: "riskaaaa", "riskaaab", … */

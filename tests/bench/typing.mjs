@@ -9,6 +9,7 @@ const CASES = {
   "50 risks": benchEngagement(50),
   "500 risks": benchEngagement(500),
   "2,000 risks": benchEngagement(2000),
+  "5,000 risks": benchEngagement(5000),
   "100 risks with ranges in every column": rangedEngagement(100),
   "500 risks, 20 journeys, 10 systemic risks": fullEngagement(500),
 };
