@@ -59,7 +59,7 @@ for (const [what, address] of [
     await expect(page.getByText("951").first()).toBeVisible();
     await page.waitForLoadState("networkidle");
     const urls = [...files.values()].map(({ url }) => url);
-    expect(urls.filter((url) => /\/(figures|library|practice|views)-/.test(url)), "no part of another page").toEqual([]);
+    expect(urls.filter((url) => /\/(library|pages)-/.test(url)), "no part of another page").toEqual([]);
     // The odds come beside the answer.
     const before = [...files.values()].filter(({ url }) => !/\/odds-/.test(url));
     const total = before.reduce((sum, { bytes }) => sum + bytes, 0);
@@ -77,14 +77,14 @@ test("what comes later is small too", { tag: "@size" }, () => {
       .map((name) => [name.replace(/-[0-9a-f]+\.wasm\.br$/, "").replace(/_\d+$/, ""), statSync(`dist/${name}`).size]),
   );
   console.log(sizes);
-  const pages = ["cards", "figures", "journeys", "library", "links", "practice", "views"];
+  const pages = ["library", "links", "pages"];
   expect(Object.keys(sizes).sort()).toEqual(["bad-minutes", "chunk", "details", "odds", ...pages].sort());
   // Half of it reads and writes the messages, by serde.
   expect(sizes.odds).toBeLessThanOrEqual(ODDS_BUDGET);
 });
 
 test("a page that cannot be downloaded says so, and comes when it can", async ({ page }) => {
-  await page.route(/\/journeys-.*\.wasm$/, (route) => route.abort());
+  await page.route(/\/pages-.*\.wasm$/, (route) => route.abort());
   await openStored(page, example("source-practice"));
   const pages = page.getByRole("navigation", { name: "Pages", exact: true });
   await pages.getByRole("link", { name: /^Journeys/ }).click();
@@ -94,7 +94,7 @@ test("a page that cannot be downloaded says so, and comes when it can", async ({
   await expect(cell(page, "ETTR", "minor defect")).toHaveValue("60");
   await pages.getByRole("link", { name: /^Journeys/ }).click();
   await expect(alert).toBeVisible();
-  await page.unroute(/\/journeys-.*\.wasm$/);
+  await page.unroute(/\/pages-.*\.wasm$/);
   await alert.getByRole("button", { name: "Try again" }).click();
   await expect(page.getByRole("button", { name: "Add journey" })).toBeVisible();
   await expect(alert).toBeHidden();
@@ -102,7 +102,7 @@ test("a page that cannot be downloaded says so, and comes when it can", async ({
 
 test("typing risks downloads no page that nobody opened", async ({ page }) => {
   const pages: string[] = [];
-  page.on("request", (request) => void (/\/(cards|figures|journeys|library|links|practice|views)-/.test(request.url()) && pages.push(request.url())));
+  page.on("request", (request) => void (/\/(library|links|pages)-/.test(request.url()) && pages.push(request.url())));
   await openQuick(page);
   await typeRisks(page, SOURCE);
   await expect(total(page)).not.toHaveText("0");

@@ -91,7 +91,7 @@ test("every page of the complete example opens, and each part comes out when it 
     await noNonsense(page);
     if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/single-${name}.png` });
   }
-  expect(await taken()).toEqual([...forRisks, "journeys.wasm", "practice.wasm"].sort());
+  expect(await taken()).toEqual([...forRisks, "pages.wasm"].sort());
   await page.getByRole("link", { name: "SLO calculator" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "SLO calculator" })).toBeVisible();
   await page.goBack();

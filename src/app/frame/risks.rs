@@ -70,7 +70,7 @@ pub fn RisksPage() -> impl IntoView {
 
 lazy_part! {
     /// Draws a view that is not the table.
-    fn other_view(view: RisksView) -> AnyView, in views, loaded by load_view {
+    fn other_view(view: RisksView) -> AnyView, in pages, loaded by load_view {
         match view {
             RisksView::Table => ().into_any(),
             RisksView::Odds => view! { <OddsView /> }.into_any(),

@@ -138,7 +138,7 @@ fn PageOf(page: Page) -> impl IntoView {
 
 lazy_part! {
     /// Draws one of the pages that are a part of their own.
-    fn own_page(page: Page) -> AnyView, in journeys, loaded by load_own_page {
+    fn own_page(page: Page) -> AnyView, in pages, loaded by load_own_page {
         match page {
             Page::Journeys => view! { <JourneysPage /> }.into_any(),
             Page::Objectives => view! { <ObjectivesPage /> }.into_any(),

@@ -76,7 +76,7 @@ impl OnDemand {
 lazy_part! {
     /// Draws something of the figures. The one way into its part, as [`practice`] is into the other: each
     /// function marked so is loaded for itself.
-    fn figures(workbook: Workbook, what: Figures) -> Vec<El>, in figures, loaded by load_figures {
+    fn figures(workbook: Workbook, what: Figures) -> Vec<El>, in pages, loaded by load_figures {
         match what {
             Figures::Calculator(ask) => vec![slo(workbook, ask)],
         }
@@ -85,7 +85,7 @@ lazy_part! {
 
 lazy_part! {
     /// Draws something around the figures.
-    fn practice(workbook: Workbook, what: Practice) -> Vec<El>, in practice, loaded by load_practice {
+    fn practice(workbook: Workbook, what: Practice) -> Vec<El>, in pages, loaded by load_practice {
         match what {
             Practice::Readiness => readiness(workbook),
             Practice::Activities => activities(workbook),

@@ -6,7 +6,7 @@
 //! ```ignore
 //! lazy_part! {
 //!     /// Draws the page of journeys.
-//!     fn journeys_page(workbook: Workbook) -> AnyView, in figures, loaded by load_journeys {
+//!     fn journeys_page(workbook: Workbook) -> AnyView, in pages, loaded by load_journeys {
 //!         view! { <JourneysPage workbook /> }.into_any()
 //!     }
 //! }
