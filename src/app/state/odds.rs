@@ -15,8 +15,9 @@ use crate::app::state::workbook::Workbook;
 use crate::document::OddsSettings;
 use crate::odds_worker::message;
 
-/// What a change asks is worked out and sent after the frame that shows the change; several quick changes ask once.
-const ASK_AFTER_MS: u32 = 60;
+/// What changes ask is worked out and sent once nobody has changed anything for so long: after the frame that shows
+/// the change, and once for keys in quick succession.
+const ASK_AFTER_MS: u32 = 100;
 
 /// The odds beside a workbook. Copies name the same.
 #[derive(Clone, Copy)]
@@ -70,8 +71,8 @@ struct State {
     trying: bool,
     /// Whether something of a search is shown.
     searched: bool,
-    /// What the last changes left unanswered is about to be asked.
-    soon: bool,
+    /// Asks what the last changes left unanswered.
+    soon: Option<Timeout>,
 }
 
 impl OddsState {
@@ -96,15 +97,9 @@ impl OddsState {
     }
 
     fn refresh_soon(self, workbook: Workbook) {
-        let mut state = self.state.write_value();
-        if !mem::replace(&mut state.soon, true) {
-            // The state is there as long as the program.
-            Timeout::new(ASK_AFTER_MS, move || {
-                self.state.write_value().soon = false;
-                untrack(|| self.refresh(workbook));
-            })
-            .forget();
-        }
+        let refresh = move || untrack(|| self.refresh(workbook));
+        // In the place of the one before, which is not run any more.
+        self.state.write_value().soon = Some(Timeout::new(ASK_AFTER_MS, refresh));
     }
 
     /// Asks what the engagement as it is now is not answered to.
