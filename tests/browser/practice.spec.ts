@@ -57,14 +57,17 @@ test("from charter to report, out as a file, and the same report elsewhere", asy
   await expect(page.getByText(/holds in .*% of windows/)).toBeVisible();
 
   await goTo(page, "Readiness");
+  await page.getByRole("button", { name: "Answer the first item" }).click();
   const drawing = page.getByRole("radiogroup", { name: /^Is there a drawing of the service/ });
-  await drawing.getByRole("radio", { name: "Yes", exact: true }).focus();
+  await expect(drawing.getByRole("radio", { name: "Yes", exact: true })).toBeFocused();
   await page.keyboard.press("y");
-  await page.locator("details.area > summary", { hasText: "Instrumentation and monitoring" }).click();
+  await page.getByRole("navigation", { name: "Areas" }).getByRole("button", { name: /^Instrumentation and monitoring/ }).click();
   const probe = page.getByRole("radiogroup", { name: /^Does something outside the service try/ });
-  await probe.getByRole("radio", { name: "No", exact: true }).check();
-  const asked = page.locator(".asked", { has: probe });
-  await asked.getByLabel("minor defect").check();
+  await probe.getByText("No", { exact: true }).click();
+  await page.getByRole("button", { name: /^Rows of Does something outside/ }).click();
+  const rows = page.getByRole("dialog", { name: /^Rows of/ });
+  await rows.getByRole("checkbox", { name: "minor defect" }).check();
+  await rows.getByRole("button", { name: "Done" }).click();
   await expect(totalInBar(page), "a no changes no figure").toHaveText("198");
 
   await goTo(page, "Activities");

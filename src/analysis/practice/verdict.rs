@@ -10,6 +10,14 @@ pub struct Tally {
     pub asked: usize,
     /// Items with an answer; "not applicable" is one only with its reason.
     pub answered: usize,
+    /// Items answered yes.
+    pub yes: usize,
+    /// Items answered partly.
+    pub partly: usize,
+    /// Items that do not apply, with the reason.
+    pub not_applicable: usize,
+    /// Items said not to apply, without a reason: they are not answered.
+    pub unreasoned: usize,
     /// Items answered partly or no.
     pub open: usize,
     /// Items that every service must meet, answered no.
@@ -43,15 +51,28 @@ impl Tally {
         let Some(said) = said else {
             return;
         };
-        let failed = level == Level::C && said.answer == Some(Answer::No);
         set(&mut self.answered, said.is_answered());
-        set(&mut self.open, said.is_open());
-        set(&mut self.failed, failed);
+        set(&mut self.yes, said.answer == Some(Answer::Yes));
+        set(&mut self.partly, said.answer == Some(Answer::Partly));
         set(
-            &mut self.unplanned,
-            said.is_open() && !failed && !said.is_planned(),
+            &mut self.not_applicable,
+            said.answer == Some(Answer::NotApplicable) && said.is_answered(),
         );
+        set(&mut self.unreasoned, said.is_unreasoned());
+        set(&mut self.open, said.is_open());
+        set(&mut self.failed, said.fails(level));
+        set(&mut self.unplanned, said.is_unplanned(level));
         set(&mut self.overdue, said.is_overdue(today));
+    }
+
+    /// Items answered no.
+    pub fn no(&self) -> usize {
+        self.open - self.partly
+    }
+
+    /// Items about which nothing is said.
+    pub fn unanswered(&self) -> usize {
+        self.asked - self.answered - self.unreasoned
     }
 
     /// What the counts come to.
@@ -78,6 +99,21 @@ impl ReadinessItem {
             Some(Answer::NotApplicable) => !self.reason.trim().is_empty(),
             Some(_) => true,
         }
+    }
+
+    /// Whether it is said not to apply, and not why.
+    pub fn is_unreasoned(&self) -> bool {
+        self.answer.is_some() && !self.is_answered()
+    }
+
+    /// Whether every service must meet it and this one does not; `level` is from which on it is asked.
+    pub fn fails(&self, level: Level) -> bool {
+        level == Level::C && self.answer == Some(Answer::No)
+    }
+
+    /// Whether it is open, could wait, and nobody sees to it by a day.
+    pub fn is_unplanned(&self, level: Level) -> bool {
+        self.is_open() && !self.fails(level) && !self.is_planned()
     }
 
     /// Whether something is missing.

@@ -130,6 +130,18 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Scrolls to the first element the selector finds, where its top is not in the upper half of the window.
+pub fn reveal(selector: &str) {
+    let Ok(Some(element)) = document().query_selector(selector) else {
+        return;
+    };
+    let height = window().inner_height().ok().and_then(|it| it.as_f64());
+    let top = element.get_bounding_client_rect().top();
+    if height.is_some_and(|height| !(0.0..height / 2.0).contains(&top)) {
+        element.scroll_into_view();
+    }
+}
+
 /// Whether the selector finds something.
 pub fn has(selector: &str) -> bool {
     let found = document().query_selector(selector);

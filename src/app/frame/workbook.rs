@@ -8,6 +8,7 @@ use crate::app::features::charter::page::CharterPage;
 use crate::app::features::journeys::page::JourneysPage;
 use crate::app::features::library::examples::Examples;
 use crate::app::features::objectives::page::ObjectivesPage;
+use crate::app::features::readiness::page::ReadinessPage;
 use crate::app::frame::bar::Bar;
 use crate::app::frame::bridge::OldLater;
 use crate::app::frame::page::SkipLink;
@@ -122,15 +123,11 @@ fn PageOf(page: Page) -> impl IntoView {
             }
         };
     };
-    let has_figures = page != Page::Readiness;
-    let choices = has_figures.then(|| {
-        view! {
+    view! {
+        <PageHead title=page.name()>
             <ScopeChoice />
             <TargetChoice />
-        }
-    });
-    view! {
-        <PageHead title=page.name()>{choices}</PageHead>
+        </PageHead>
         <OldLater what />
     }
     .into_any()
@@ -143,6 +140,7 @@ lazy_part! {
             Page::Journeys => view! { <JourneysPage /> }.into_any(),
             Page::Objectives => view! { <ObjectivesPage /> }.into_any(),
             Page::Charter => view! { <CharterPage /> }.into_any(),
+            Page::Readiness => view! { <ReadinessPage /> }.into_any(),
             _ => ().into_any(),
         }
     }

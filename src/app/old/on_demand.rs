@@ -2,7 +2,6 @@
 
 use crate::app::features::activities::page::activities;
 use crate::app::features::calculator::page::slo;
-use crate::app::features::readiness::page::readiness;
 use crate::app::features::report::page::{report, written};
 use crate::app::features::share::sharing::sharing;
 use crate::app::old::signals::Signal;
@@ -32,9 +31,7 @@ pub enum Figures {
 /// What stands around the figures.
 #[derive(Clone)]
 pub enum Practice {
-    /// What stands under the title of the readiness review.
-    Readiness,
-    /// The same of activities.
+    /// What stands under the title of activities.
     Activities,
     /// The same of the report.
     Report(OddsState),
@@ -65,8 +62,11 @@ impl OnDemand {
     /// What stands under the title of a workbook's page; `None` for one that is drawn otherwise.
     pub fn of(page: Page, odds: OddsState) -> Option<Self> {
         Some(match page {
-            Page::Risks(_) | Page::Journeys | Page::Objectives | Page::Charter => return None,
-            Page::Readiness => Self::Practice(Practice::Readiness),
+            Page::Risks(_)
+            | Page::Journeys
+            | Page::Objectives
+            | Page::Charter
+            | Page::Readiness => return None,
             Page::Activities => Self::Practice(Practice::Activities),
             Page::Report => Self::Practice(Practice::Report(odds)),
         })
@@ -87,7 +87,6 @@ lazy_part! {
     /// Draws something around the figures.
     fn practice(workbook: Workbook, what: Practice) -> Vec<El>, in pages, loaded by load_practice {
         match what {
-            Practice::Readiness => readiness(workbook),
             Practice::Activities => activities(workbook),
             Practice::Report(odds) => report(workbook, odds),
             Practice::Written(own, odds) => written(workbook, own, odds),

@@ -62,7 +62,7 @@ pub fn question_of(item: &ReadinessItem) -> String {
 }
 
 /// Which item of the review.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Which {
     /// The built-in one at this place.
     BuiltIn(usize),
@@ -267,34 +267,39 @@ pub enum Show {
     /// All of them.
     #[default]
     All,
-    /// Those without an answer, and those answered partly or no.
+    /// Those without an answer that can stand.
+    ToAnswer,
+    /// Those answered partly or no.
     Open,
     /// Those whose date has passed.
     Overdue,
+    /// Those that every service must meet, answered no.
+    Failed,
+    /// Other open ones without an owner or a date.
+    Unplanned,
+    /// Those said not to apply, without a reason.
+    Unreasoned,
+    /// Those about which nothing is said.
+    Unanswered,
 }
 
 impl Show {
-    /// All of them, in the order offered.
-    pub const ALL: [Self; 3] = [Self::All, Self::Open, Self::Overdue];
-
-    /// The name on the page.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::All => "All",
-            Self::Open => "Open",
-            Self::Overdue => "Overdue",
-        }
-    }
+    /// Those that are offered everywhere, in their order. The others are reasons of a verdict.
+    pub const OFFERED: [Self; 4] = [Self::All, Self::ToAnswer, Self::Open, Self::Overdue];
 
     /// Whether an item is among them; `today` is an ISO date.
     pub fn holds(self, line: &Line, today: &str) -> bool {
-        let is_overdue = |said: &ReadinessItem| said.is_overdue(today);
         match self {
             Self::All => true,
-            Self::Open => line
+            Self::ToAnswer => !line.said.is_some_and(ReadinessItem::is_answered),
+            Self::Open => line.said.is_some_and(ReadinessItem::is_open),
+            Self::Overdue => line.said.is_some_and(|said| said.is_overdue(today)),
+            Self::Failed => line.said.is_some_and(|said| said.fails(line.level())),
+            Self::Unplanned => line
                 .said
-                .is_none_or(|said| said.is_open() || !said.is_answered()),
-            Self::Overdue => line.said.is_some_and(is_overdue),
+                .is_some_and(|said| said.is_unplanned(line.level())),
+            Self::Unreasoned => line.said.is_some_and(ReadinessItem::is_unreasoned),
+            Self::Unanswered => line.said.is_none_or(|said| said.answer.is_none()),
         }
     }
 }

@@ -67,7 +67,7 @@ fn verdicts_follow_the_rule() {
     check(
         &[(Level::C, Some(said(NotApplicable, " ", "", ""))), yes()],
         Verdict::Unfinished,
-        "Not finished: 1 item has no answer yet.",
+        "Not finished: 1 item is \u{201c}not applicable\u{201d} without a reason, which counts as no answer.",
     );
     check(
         &[(Level::C, Some(said(NotApplicable, "no data", "", "")))],
@@ -342,20 +342,12 @@ fn a_systemic_risk_is_switched_by_a_press_only() {
 }
 
 #[test]
-fn one_line_says_what_was_said() {
+fn the_rows_of_an_item_are_named() {
     let mut document = engagement();
     document.risks = vec![counted(1, "minor defect"), counted(2, "")];
-    let mut one = said(Answer::No, "no drill yet", " Ann ", "2026-06-14");
-    one.evidence = "https://wiki".to_owned();
+    let mut one = said(Answer::No, "no drill yet", "Ann", "2026-06-14");
     one.risks = vec![id(1), id(2), id(77)];
-    assert_eq!(
-        words::about(&one, &document, TODAY),
-        "no drill yet · owner Ann · by 2026-06-14, overdue · evidence: https://wiki · lowers: minor defect, row 2"
-    );
-    assert_eq!(
-        words::about(&ReadinessItem::blank(id(1)), &document, TODAY),
-        ""
-    );
+    assert_eq!(words::linked_names(&one, &document), "minor defect, row 2");
 }
 
 proptest! {

@@ -1,12 +1,14 @@
 //! The feature Readiness: its page and its parts.
 
+mod answers;
+mod areas;
+mod details;
+mod files;
+mod guide;
+mod item;
+mod list;
 pub mod page;
-pub mod readiness_details;
-pub mod readiness_files;
-pub mod readiness_item;
-pub mod readiness_list;
-pub mod readiness_open;
-pub mod readiness_review;
-pub mod readiness_rows;
-pub mod readiness_sign_offs;
-pub mod readiness_verdict;
+mod review;
+mod rows;
+mod sign_offs;
+mod verdict;

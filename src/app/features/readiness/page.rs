@@ -1,23 +1,88 @@
 //! The Readiness page: whether the service is ready for production.
 
-use crate::app::features::readiness::readiness_files::checklist_files;
-use crate::app::features::readiness::readiness_list::checklist;
-use crate::app::features::readiness::readiness_open::open_items;
-use crate::app::features::readiness::readiness_review::Review;
-use crate::app::features::readiness::readiness_sign_offs::sign_offs;
-use crate::app::features::readiness::readiness_verdict::verdict;
-use crate::app::old::view::{El, el};
-use crate::app::state::workbook::Workbook;
+use leptos::prelude::*;
 
-/// What stands under the page's title.
-pub fn readiness(workbook: Workbook) -> Vec<El> {
+use crate::app::features::readiness::areas::Areas;
+use crate::app::features::readiness::files::{Came, ChecklistMenu, FileChooser};
+use crate::app::features::readiness::guide::FirstReview;
+use crate::app::features::readiness::list::ItemList;
+use crate::app::features::readiness::review::{Review, change};
+use crate::app::features::readiness::sign_offs::SignOffs;
+use crate::app::features::readiness::verdict::{HowItIsMade, Standard, VerdictCard};
+use crate::app::state::workbook::Workbook;
+use crate::app::ui::{Choice, PageHead, SelectField};
+use crate::document::Level;
+use crate::text::readiness_words as words;
+
+/// The page.
+#[component]
+pub fn ReadinessPage() -> impl IntoView {
+    let workbook: Workbook = expect_context();
     let review = Review::new(workbook);
-    vec![
-        el("p.lede").text("What a service should have before people rely on it, and which of the risks a gap already worsens. An answer changes no figure: figures change when the room changes them."),
-        verdict(workbook),
-        checklist(&review),
-        open_items(&review),
-        sign_offs(workbook),
-        checklist_files(workbook),
-    ]
+    provide_context(review);
+    let about = || view! { <span class="muted hide-m">{words::ABOUT}</span> };
+    view! {
+        <PageHead title="Readiness" tabs=about>
+            <LevelChoice />
+            <Show when=move || review.has_begun()>
+                <ChecklistMenu />
+            </Show>
+        </PageHead>
+        <FileChooser />
+        <Came />
+        <Show
+            when=move || review.has_begun()
+            fallback=|| {
+                view! {
+                    <FirstReview />
+                    <Standard />
+                }
+            }
+        >
+            <VerdictCard />
+            <div class="readiness">
+                <Areas />
+                <ItemList />
+            </div>
+            <div class="cols2 ready-foot">
+                <SignOffs />
+                <HowItIsMade />
+            </div>
+            <p class="foot hide-s no-print">
+                "With the focus on an answer: " <kbd>"Y"</kbd>" yes, " <kbd>"P"</kbd>" partly, "
+                <kbd>"N"</kbd>" no, " <kbd>"A"</kbd>" not applicable, " <kbd>"Delete"</kbd>
+                " takes it back, " <kbd>"Enter"</kbd>" goes to the next item and "
+                <kbd>"Shift Enter"</kbd>" to the one before."
+            </p>
+        </Show>
+    }
+}
+
+#[component]
+fn LevelChoice() -> impl IntoView {
+    let workbook: Workbook = expect_context();
+    let choices = move || {
+        let suggested = workbook.with_document(|document| document.suggested_level().name());
+        let first = Choice::new("", format!("{suggested}, as suggested"));
+        let levels = Level::ALL.map(|one| Choice::new(one.name(), words::level(one)));
+        [first].into_iter().chain(levels).collect::<Vec<_>>()
+    };
+    let chosen = move || {
+        let chosen = workbook.with_document(|document| document.readiness.level);
+        chosen.map_or("", Level::name).to_owned()
+    };
+    let choose = move |value: String| {
+        let level = Level::ALL.into_iter().find(|one| one.name() == value);
+        workbook.edit(change(workbook, |readiness| readiness.level = level));
+    };
+    view! {
+        <SelectField
+            label="Level"
+            inline=true
+            slim=true
+            choices=Signal::derive(choices)
+            value=Signal::derive(chosen)
+            on_choose=choose
+        />
+    }
 }
