@@ -45,6 +45,80 @@ impl RisksView {
     }
 }
 
+/// The views of what is done together: the overview with its lists, and a page for each tool.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ActivitiesView {
+    /// What is next, and the tools.
+    #[default]
+    Overview,
+    /// What was done, when, by whom.
+    Log,
+    /// What follows from it.
+    Actions,
+    /// The weekly production review.
+    Review,
+    /// Which risks have a runbook.
+    Runbooks,
+    /// A risk is drawn and rehearsed.
+    Wheel,
+    /// Ways to fail, entered fast.
+    Premortem,
+    /// Each estimates alone.
+    Silent,
+    /// What happened, held against the estimates.
+    Calibration,
+    /// What causes what, drawn.
+    Map,
+}
+
+impl ActivitiesView {
+    /// All of them, in the order of the overview.
+    pub const ALL: [Self; 10] = [
+        Self::Overview,
+        Self::Log,
+        Self::Actions,
+        Self::Review,
+        Self::Runbooks,
+        Self::Wheel,
+        Self::Premortem,
+        Self::Silent,
+        Self::Calibration,
+        Self::Map,
+    ];
+
+    /// The name on the page.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Overview => "Overview",
+            Self::Log => "Log",
+            Self::Actions => "Actions",
+            Self::Review => "Weekly production review",
+            Self::Runbooks => "Runbooks",
+            Self::Wheel => "Wheel of Misfortune",
+            Self::Premortem => "Pre-mortem",
+            Self::Silent => "Silent estimates",
+            Self::Calibration => "Calibration",
+            Self::Map => "Causal map",
+        }
+    }
+
+    /// The name in an address; the overview needs none.
+    const fn slug(self) -> &'static str {
+        match self {
+            Self::Overview => "",
+            Self::Log => "log",
+            Self::Actions => "actions",
+            Self::Review => "review",
+            Self::Runbooks => "runbooks",
+            Self::Wheel => "wheel",
+            Self::Premortem => "premortem",
+            Self::Silent => "silent",
+            Self::Calibration => "calibration",
+            Self::Map => "map",
+        }
+    }
+}
+
 /// The pages of an engagement, in the order of the practice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Page {
@@ -58,8 +132,8 @@ pub enum Page {
     Objectives,
     /// Whether the service is ready for production.
     Readiness,
-    /// What is done together.
-    Activities,
+    /// What is done together, in one of its views.
+    Activities(ActivitiesView),
     /// What a sponsor reads.
     Report,
 }
@@ -68,14 +142,17 @@ impl Page {
     /// The table of risks.
     pub const RISKS: Self = Self::Risks(RisksView::Table);
 
-    /// All of them, the risks with their table.
+    /// The overview of what is done together.
+    pub const ACTIVITIES: Self = Self::Activities(ActivitiesView::Overview);
+
+    /// All of them, each in its first view.
     pub const ALL: [Self; 7] = [
         Self::Charter,
         Self::Journeys,
         Self::RISKS,
         Self::Objectives,
         Self::Readiness,
-        Self::Activities,
+        Self::ACTIVITIES,
         Self::Report,
     ];
 
@@ -87,8 +164,17 @@ impl Page {
             Self::Risks(_) => "Risks",
             Self::Objectives => "Objectives",
             Self::Readiness => "Readiness",
-            Self::Activities => "Activities",
+            Self::Activities(_) => "Activities",
             Self::Report => "Report",
+        }
+    }
+
+    /// The name in the window's title: a tool has its own.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Activities(ActivitiesView::Overview) => self.name(),
+            Self::Activities(view) => view.name(),
+            page => page.name(),
         }
     }
 
@@ -100,7 +186,7 @@ impl Page {
             Self::Risks(_) => "risks",
             Self::Objectives => "objectives",
             Self::Readiness => "readiness",
-            Self::Activities => "activities",
+            Self::Activities(_) => "activities",
             Self::Report => "report",
         }
     }
@@ -172,6 +258,13 @@ impl FromStr for Route {
                 view.zip(id.parse().ok())
                     .map(|(view, id)| Self::Workbook(id, Page::Risks(view)))
             }
+            ["e", id, "activities", slug] => {
+                let view = ActivitiesView::ALL
+                    .into_iter()
+                    .find(|view| view.slug() == *slug);
+                view.zip(id.parse().ok())
+                    .map(|(view, id)| Self::Workbook(id, Page::Activities(view)))
+            }
             _ => None,
         };
         Ok(known.unwrap_or_else(|| Self::Unknown(fragment.to_owned())))
@@ -190,6 +283,9 @@ impl fmt::Display for Route {
             Self::Embed(query) => write!(f, "#/embed?{query}"),
             Self::Workbook(id, Page::Risks(view)) if *view != RisksView::Table => {
                 write!(f, "#/e/{id}/risks/{}", view.slug())
+            }
+            Self::Workbook(id, Page::Activities(view)) if *view != ActivitiesView::Overview => {
+                write!(f, "#/e/{id}/activities/{}", view.slug())
             }
             Self::Workbook(id, page) => write!(f, "#/e/{id}/{}", page.slug()),
             Self::Unknown(fragment) => f.write_str(fragment),

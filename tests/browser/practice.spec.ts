@@ -85,10 +85,11 @@ test("from charter to report, out as a file, and the same report elsewhere", asy
   await page.getByLabel(/^Lines that came back/).fill("Ada: 60\nBen: 510\nCy: 1 440");
   await page.getByRole("button", { name: "Read the lines" }).click();
   await page.getByRole("button", { name: "Use as the range" }).click();
-  const calibration = page.locator("section").filter({ has: page.getByRole("heading", { name: "Calibration" }) });
-  await calibration.getByText("Paste incidents").click();
-  await calibration.getByLabel("Incidents as a table").fill("2026-02-03, 12, 45, 100%, deployment downtime");
-  await calibration.getByRole("button", { name: "Add these incidents" }).click();
+  await page.getByRole("link", { name: "Go to Calibration" }).click();
+  await page.getByRole("button", { name: "Paste incidents" }).click();
+  await page.getByLabel("Incidents as a table").fill("2026-02-03, 12, 45, 100%, deployment downtime");
+  await page.getByRole("button", { name: "Add these incidents" }).click();
+  await expect(page.getByRole("table", { name: "Incidents" }).getByRole("row")).toHaveCount(2);
 
   const report = await reportAsMarkdown(page);
   for (const said of ["Corner shop", "Sleep at night", "POST /checkout", "minor defect", "99.9%", "probe from outside", "card provider down", "Ada"]) {

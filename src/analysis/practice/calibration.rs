@@ -241,7 +241,7 @@ fn observe(incidents: &[&Incident], column: Column, estimate: &Entry) -> Observe
 }
 
 /// The ends of a range, in minutes or percent.
-fn ends(column: Column, estimate: &Entry) -> Option<(f64, f64)> {
+pub(super) fn ends(column: Column, estimate: &Entry) -> Option<(f64, f64)> {
     if column == Column::Impact {
         return match reading::impact(estimate) {
             Ok(Some(Estimate::Uniform { low, high })) => {
@@ -259,8 +259,21 @@ fn ends(column: Column, estimate: &Entry) -> Option<(f64, f64)> {
     }
 }
 
+/// Bad minutes a year of the whole service, with what the evidence about one risk proposes in its cells.
+pub fn total_with(engagement: &Engagement, evidence: &RiskEvidence) -> f64 {
+    let mut taken = engagement.scoped_to(None);
+    if let Some(risk) = taken.risks.iter_mut().find(|one| one.id == evidence.risk) {
+        for (column, entry) in Column::ALL.into_iter().zip(&evidence.proposed) {
+            if let Some(entry) = entry {
+                *risk.entry_mut(column) = entry.clone();
+            }
+        }
+    }
+    analyse(&taken).total.get()
+}
+
 /// What a cell counts as: minutes, percent, or days for the ETTF.
-fn counts_as(column: Column, cell: &Entry, year: YearLength) -> Option<f64> {
+pub(super) fn counts_as(column: Column, cell: &Entry, year: YearLength) -> Option<f64> {
     match column {
         Column::Ettd | Column::Ettr => Some(reading::duration(cell).ok()??.mean().get()),
         Column::Impact => Some(reading::impact(cell).ok()??.mean().get() * 100.0),

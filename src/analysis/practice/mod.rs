@@ -3,6 +3,7 @@
 pub mod agenda;
 pub mod attention;
 pub mod calibration;
+pub mod calibration_strips;
 pub mod causal;
 pub mod readiness_rows;
 pub mod verdict;

@@ -35,7 +35,9 @@ pub fn badge_of(workbook: Workbook, page: Page) -> Memo<Option<State>> {
                     attention::objectives(document, &today()),
                 ),
                 Page::Readiness => (Waiting::Items, attention::readiness(document, &today())),
-                Page::Activities => (Waiting::Actions, attention::activities(document, &today())),
+                Page::Activities(_) => {
+                    (Waiting::Actions, attention::activities(document, &today()))
+                }
                 Page::Report => return None,
             })
         })?;

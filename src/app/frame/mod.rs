@@ -1,5 +1,6 @@
 //! What stands around the pages: the app, its window, its notices.
 
+pub mod activities;
 pub mod badges;
 pub mod bar;
 pub mod bridge;

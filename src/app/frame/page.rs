@@ -34,7 +34,7 @@ pub fn follow_title(workbook: Workbook) {
             Some(match screen {
                 Screen::Library => "Engagements".to_owned(),
                 Screen::Workbook(_, one) => {
-                    format!("{} · {}", one.name(), listed_name(&name.get()))
+                    format!("{} · {}", one.title(), listed_name(&name.get()))
                 }
                 Screen::Slo(_) => "SLO calculator".to_owned(),
                 Screen::Estimate(_) => "Your estimate".to_owned(),

@@ -132,7 +132,7 @@ pub fn picture(page: Page) -> icons::Glyph {
         Page::Risks(_) => icons::RISKS,
         Page::Objectives => icons::TARGET,
         Page::Readiness => icons::READINESS,
-        Page::Activities => icons::CALENDAR,
+        Page::Activities(_) => icons::CALENDAR,
         Page::Report => icons::REPORT,
     }
 }

@@ -4,18 +4,20 @@ use leptos::prelude::*;
 
 use crate::app::answer::choices::{ScopeChoice, TargetChoice};
 use crate::app::browser::page::today;
+use crate::app::features::calibration::page::CalibrationPage;
 use crate::app::features::charter::page::CharterPage;
 use crate::app::features::journeys::page::JourneysPage;
 use crate::app::features::library::examples::Examples;
 use crate::app::features::objectives::page::ObjectivesPage;
 use crate::app::features::readiness::page::ReadinessPage;
+use crate::app::frame::activities::ActivitiesPage;
 use crate::app::frame::bar::Bar;
 use crate::app::frame::bridge::OldLater;
 use crate::app::frame::page::SkipLink;
 use crate::app::frame::rail::Rail;
 use crate::app::frame::risks::RisksPage;
 use crate::app::old::on_demand::OnDemand;
-use crate::app::route::Page;
+use crate::app::route::{ActivitiesView, Page};
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::{SaveState, Screen, Workbook};
 use crate::app::ui::{Later, PageHead, lazy_part, ready};
@@ -30,9 +32,10 @@ pub fn WorkbookFrame() -> impl IntoView {
         let Screen::Workbook(_, page) = workbook.screen.get() else {
             return Page::RISKS;
         };
-        // The views of the risks are one page.
+        // The views of a page are one page.
         match page {
             Page::Risks(_) => Page::RISKS,
+            Page::Activities(_) => Page::ACTIVITIES,
             page => page,
         }
     });
@@ -117,6 +120,7 @@ fn PageOf(page: Page) -> impl IntoView {
     let Some(what) = OnDemand::of(page, odds) else {
         return match page {
             Page::Risks(_) => view! { <RisksPage /> }.into_any(),
+            Page::Activities(_) => view! { <ActivitiesPage /> }.into_any(),
             page => {
                 let draw = move || ready(own_page(page));
                 view! { <Later load=load_own_page draw /> }.into_any()
@@ -141,6 +145,9 @@ lazy_part! {
             Page::Objectives => view! { <ObjectivesPage /> }.into_any(),
             Page::Charter => view! { <CharterPage /> }.into_any(),
             Page::Readiness => view! { <ReadinessPage /> }.into_any(),
+            Page::Activities(ActivitiesView::Calibration) => {
+                view! { <CalibrationPage /> }.into_any()
+            }
             _ => ().into_any(),
         }
     }

@@ -66,8 +66,8 @@ impl OnDemand {
             | Page::Journeys
             | Page::Objectives
             | Page::Charter
-            | Page::Readiness => return None,
-            Page::Activities => Self::Practice(Practice::Activities),
+            | Page::Readiness
+            | Page::Activities(_) => return None,
             Page::Report => Self::Practice(Practice::Report(odds)),
         })
     }

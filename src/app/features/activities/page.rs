@@ -5,14 +5,13 @@ use crate::app::features::activities::causal::causal_map::causal_map;
 use crate::app::features::activities::log::activity_log::activity_log;
 use crate::app::features::activities::log::open_actions::open_actions;
 use crate::app::features::activities::premortem::round::premortem;
-use crate::app::features::activities::review::agenda::{WHAT_HAPPENED, review};
+use crate::app::features::activities::review::agenda::review;
 use crate::app::features::activities::runbooks::list::runbooks;
 use crate::app::features::activities::silent::silent_estimates::silent_estimates;
 use crate::app::features::activities::wheel::draw::wheel;
-use crate::app::features::calibration::comparison::calibration;
 use crate::app::old::view::field::text_field;
 use crate::app::old::view::{El, el};
-use crate::app::route::{Page, Route};
+use crate::app::route::{ActivitiesView, Page, Route};
 use crate::app::state::workbook::Workbook;
 use crate::document::Activity;
 use crate::text::activities::activity_words::{charter_says, purpose, questions};
@@ -38,10 +37,7 @@ pub fn activities(workbook: Workbook) -> Vec<El> {
         el("div")
             .rows(planned, move |activity| part(workbook, *activity))
             .maybe(other),
-        el("div")
-            .attr("id", WHAT_HAPPENED)
-            .attr("tabindex", "-1")
-            .child(calibration(workbook)),
+        what_happened(workbook),
     ]
 }
 
@@ -103,6 +99,19 @@ fn talk(activity: Activity) -> Vec<El> {
     }
     let fold = el("details").child(el("summary").text("Questions to start from"));
     vec![fold.child(list)]
+}
+
+/// Where what happened is held against the estimates.
+fn what_happened(workbook: Workbook) -> El {
+    let address = move || {
+        let page = Page::Activities(ActivitiesView::Calibration);
+        workbook.with_document(|document| Route::Workbook(document.id, page).to_string())
+    };
+    let link = el("a").attr_of("href", address).text("Go to Calibration");
+    el("section.fold")
+        .child(el("h2").text("Calibration"))
+        .child(el("p.note").text("Past incidents and drills, held against the estimates."))
+        .child(el("p").child(link))
 }
 
 fn readiness(workbook: Workbook) -> El {

@@ -1,4 +1,9 @@
-//! The feature Calibration: its page and its parts.
+//! The feature Calibration: what happened beside what was estimated.
 
-pub mod comparison;
-pub mod incidents_table;
+mod chart;
+mod detail;
+mod incidents;
+pub mod page;
+mod paste;
+mod record;
+mod unlisted;

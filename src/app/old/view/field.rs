@@ -21,22 +21,8 @@ pub fn text_field(
         .on_input(move |text| workbook.edit_in_field(write(text)))
 }
 
-/// As [`text_field`], for a text that is understood as something: it stays as typed until the
-/// field is left, and then shows what was understood.
-pub fn tidied_field(
-    workbook: Workbook,
-    read: impl Fn() -> String + 'static,
-    write: impl Fn(String) -> Edit + 'static,
-) -> El {
-    let field = el("input")
-        .attr("type", "text")
-        .attr("autocomplete", "off")
-        .attr("spellcheck", "false");
-    as_typed(field, workbook, reader(read), write)
-}
-
-/// A field of some rows for a text of many lines. As in a [`tidied_field`], what is typed stays until the field
-/// is left: one that was emptied may show something else then.
+/// A field of some rows for a text of many lines. What is typed stays until the field is left: one that was
+/// emptied may show something else then.
 pub fn text_area(
     workbook: Workbook,
     rows: &str,

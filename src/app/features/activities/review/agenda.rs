@@ -8,14 +8,11 @@ use crate::app::features::activities::log::activity_log::add_entry;
 use crate::app::features::activities::log::open_actions::OPEN_ACTIONS;
 use crate::app::old::export_menu::copy_out;
 use crate::app::old::view::{El, el};
-use crate::app::route::{Page, Route};
+use crate::app::route::{ActivitiesView, Page, Route};
 use crate::app::state::workbook::Workbook;
 use crate::codec::json;
 use crate::document::{Activity, Engagement, RowId};
 use crate::report::agenda_words::{Place, Topic, markdown, notes, topics};
-
-/// Where what happened is held against the estimates, further down on this page.
-pub const WHAT_HAPPENED: &str = "what-happened";
 
 /// The newest saved version, read once; `None` inside when it cannot be read.
 type Before = Rc<RefCell<Option<(RowId, Option<Engagement>)>>>;
@@ -79,12 +76,12 @@ fn way(workbook: Workbook, place: Place) -> El {
         Place::Objectives => Page::Objectives,
         Place::Readiness => Page::Readiness,
         Place::Actions => return here("Go to the open actions", OPEN_ACTIONS.to_owned()),
-        Place::Calibration => return here("Go to what happened", format!("#{WHAT_HAPPENED}")),
+        Place::Calibration => Page::Activities(ActivitiesView::Calibration),
     };
     let address = workbook.with_document(|document| Route::Workbook(document.id, page).to_string());
     el("a")
         .attr("href", &address)
-        .text(&format!("Go to {}", page.name()))
+        .text(&format!("Go to {}", page.title()))
 }
 
 /// The address names the page, so that what is on the same page is found by the focus.

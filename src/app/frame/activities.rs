@@ -1,0 +1,35 @@
+//! The Activities page: all of it together, or the tool whose address it is.
+
+use leptos::prelude::*;
+
+use crate::app::answer::choices::{ScopeChoice, TargetChoice};
+use crate::app::frame::bridge::OldLater;
+use crate::app::frame::workbook::{load_own_page, own_page};
+use crate::app::old::on_demand::{OnDemand, Practice};
+use crate::app::route::{ActivitiesView, Page};
+use crate::app::state::workbook::{Screen, Workbook};
+use crate::app::ui::{Later, PageHead, ready};
+
+/// The page.
+#[component]
+pub fn ActivitiesPage() -> impl IntoView {
+    let workbook: Workbook = expect_context();
+    let shown = Memo::new(move |_| match workbook.screen.get() {
+        Screen::Workbook(_, Page::Activities(view)) => view,
+        _ => ActivitiesView::Overview,
+    });
+    move || match shown.get() {
+        ActivitiesView::Calibration => {
+            let draw = || ready(own_page(Page::Activities(ActivitiesView::Calibration)));
+            view! { <Later load=load_own_page draw /> }.into_any()
+        }
+        _ => view! {
+            <PageHead title=Page::ACTIVITIES.name()>
+                <ScopeChoice />
+                <TargetChoice />
+            </PageHead>
+            <OldLater what=OnDemand::Practice(Practice::Activities) />
+        }
+        .into_any(),
+    }
+}
