@@ -114,14 +114,17 @@ test("the review's agenda comes from the engagement", async ({ page }) => {
 
 test("the register of runbooks counts minutes, and links only to the web", async ({ page }) => {
   await activities(page, underWay);
-  const runbooks = region(page, "Runbooks");
-  await expect(runbooks.getByText("1 of 2 risks, 78.9% of the 198 bad minutes a year, has a runbook.")).toBeVisible();
-  const link = runbooks.getByRole("link", { name: "https://wiki.example/deploy" });
+  await expect(region(page, "Runbooks").getByText("1 of 2 risks, 78.9% of the 198 bad minutes a year, has a runbook.")).toBeVisible();
+  await page.getByRole("link", { name: "Go to Runbooks" }).click();
+  await expect(page).toHaveURL(/activities\/runbooks$/);
+  const register = region(page, "Register");
+  await expect(register.getByText("1 of 2 risks, 78.9% of the 198 bad minutes a year, has a runbook.")).toBeVisible();
+  const link = register.getByRole("link", { name: "https://wiki.example/deploy" });
   await expect(link).toHaveAttribute("href", "https://wiki.example/deploy");
   await expect(link).toHaveAttribute("rel", /noreferrer/);
-  await runbooks.getByRole("textbox", { name: "Runbook of minor defect" }).fill("javascript:alert(1) wiki/defects");
-  await expect(runbooks.getByText(/^2 of 2 risks, 100% of the 198/)).toBeVisible();
-  await expect(runbooks.getByRole("link")).toHaveCount(1);
+  await register.getByRole("textbox", { name: "Runbook of minor defect" }).fill("javascript:alert(1) wiki/defects");
+  await expect(register.getByText(/^2 of 2 risks, 100% of the 198/)).toBeVisible();
+  await expect(register.getByRole("link")).toHaveCount(1);
 });
 
 test("a drawn risk is rehearsed, and its time stands beside the estimate", async ({ page }) => {

@@ -19,8 +19,8 @@ pub fn ActivitiesPage() -> impl IntoView {
         _ => ActivitiesView::Overview,
     });
     move || match shown.get() {
-        ActivitiesView::Calibration => {
-            let draw = || ready(own_page(Page::Activities(ActivitiesView::Calibration)));
+        view @ (ActivitiesView::Calibration | ActivitiesView::Runbooks) => {
+            let draw = move || ready(own_page(Page::Activities(view)));
             view! { <Later load=load_own_page draw /> }.into_any()
         }
         _ => view! {

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::answer::choices::{ScopeChoice, TargetChoice};
 use crate::app::browser::page::today;
+use crate::app::features::activities::runbooks::page::RunbooksPage;
 use crate::app::features::calibration::page::CalibrationPage;
 use crate::app::features::charter::page::CharterPage;
 use crate::app::features::journeys::page::JourneysPage;
@@ -148,6 +149,7 @@ lazy_part! {
             Page::Activities(ActivitiesView::Calibration) => {
                 view! { <CalibrationPage /> }.into_any()
             }
+            Page::Activities(ActivitiesView::Runbooks) => view! { <RunbooksPage /> }.into_any(),
             _ => ().into_any(),
         }
     }

@@ -1,35 +1,21 @@
 //! Which risks have a runbook, and where it is.
 
-use crate::app::old::view::field::text_field;
 use crate::app::old::view::{El, el};
+use crate::app::route::{ActivitiesView, Page, Route};
 use crate::app::state::workbook::Workbook;
-use crate::document::names::row_name;
-use crate::document::{Edit, RiskText, RowId};
-use crate::text::activities::activity_words::{addresses, register, register_sentence};
-use crate::text::figures::figure;
+use crate::document::RowId;
+use crate::text::activities::activity_words::{addresses, register_sentence};
 
-/// The register, the most costly risk first.
+/// How many risks have one, and the way to the register.
 pub fn runbooks(workbook: Workbook) -> El {
-    let keys = move || workbook.with_whole_service(register);
-    let any = move || {
-        if keys().is_empty() {
-            Vec::new()
-        } else {
-            vec![()]
-        }
+    let address = move || {
+        let page = Page::Activities(ActivitiesView::Runbooks);
+        workbook.with_document(|document| Route::Workbook(document.id, page).to_string())
     };
-    let sentence = el("p").text_of(move || workbook.with_whole_service(register_sentence));
-    el("div").child(sentence).rows(any, move |()| {
-        let title = |text: &str| el("th").attr("scope", "col").text(text);
-        let head = el("tr")
-            .child(title("Risk"))
-            .child(title("Bad minutes a year").class("number"))
-            .child(title("Runbook: an address, or where it is"));
-        el("table.sheet.runbooks")
-            .label("Runbooks")
-            .child(el("thead").child(head))
-            .child(el("tbody").rows(keys, move |id| row(workbook, *id)))
-    })
+    let link = el("a").attr_of("href", address).text("Go to Runbooks");
+    el("div")
+        .child(el("p").text_of(move || workbook.with_whole_service(register_sentence)))
+        .child(el("p").child(link))
 }
 
 /// What stands in a risk's runbook.
@@ -52,38 +38,4 @@ pub fn links(text: &str) -> Vec<El> {
         links.push(el("small.echo").child(link));
     }
     links
-}
-
-fn row(workbook: Workbook, id: RowId) -> El {
-    let name = move || workbook.with_document(|document| row_name(id, document));
-    let minutes = move || {
-        workbook.with_whole_service(|_, analysis| {
-            let row = analysis.rows.iter().find(|row| row.id == id);
-            let figures = row.and_then(|row| row.figures());
-            figures.map_or("no figures yet".to_owned(), |one| {
-                figure(one.bad_minutes.get())
-            })
-        })
-    };
-    let write = move |text| Edit::SetText {
-        risk: id,
-        field: RiskText::Runbook,
-        text,
-    };
-    let field = text_field(workbook, move || runbook_of(workbook, id), write)
-        .attr("placeholder", "none yet")
-        .named("Runbook", name);
-    el("tr")
-        .child(el("th").attr("scope", "row").text_of(name))
-        .child(
-            el("td.number")
-                .attr("data-label", "Bad minutes a year")
-                .text_of(minutes),
-        )
-        .child(
-            el("td")
-                .attr("data-label", "Runbook")
-                .child(field)
-                .part(move || links(&runbook_of(workbook, id))),
-        )
 }

@@ -1,3 +1,4 @@
 //! The feature Runbooks: its page and its parts.
 
 pub mod list;
+pub mod page;
