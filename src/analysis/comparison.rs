@@ -8,7 +8,7 @@ use crate::document::records::entry::Column;
 use crate::document::records::id::RowId;
 use crate::document::records::mitigation::Mitigation;
 use crate::document::records::systemic::Systemic;
-use crate::math::Minutes;
+use crate::math::{Minutes, ordered};
 
 /// One of the two states, with its figures for the whole service.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,6 +69,15 @@ pub enum Turn {
     Removed,
 }
 
+/// What one risk moved the total by.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Move {
+    /// Which risk; `None` for several that moved it less than the others.
+    pub risk: Option<RowId>,
+    /// Bad minutes a year more, below 0 for fewer.
+    pub by: f64,
+}
+
 impl Side {
     /// A state with its figures.
     pub fn of(engagement: &Engagement) -> Self {
@@ -104,6 +113,41 @@ impl Comparison {
     /// Bad minutes a year fewer than before, below 0 for more; `None` unless both are counted.
     pub fn bought(&self) -> Option<f64> {
         fewer(self.before.total(), self.after.total())
+    }
+
+    /// What moved the total from the one to the other, risk by risk: those that went, then those that changed, then
+    /// those that came, each the largest first. Beyond `most` the smallest are one move together.
+    pub fn moves(&self, most: usize) -> Vec<Move> {
+        let cost = |side: &Side, id| side.minutes(id).map_or(0.0, Minutes::get);
+        let changed = self.changed.iter().map(|one| one.id);
+        let went = self.retired.iter().map(|id| (0, *id));
+        let changed = changed.map(|id| (1, id));
+        let came = self.added.iter().map(|id| (2, *id));
+        let mut all: Vec<(usize, Move)> = Vec::new();
+        for (kind, id) in went.chain(changed).chain(came) {
+            let (was, is) = (cost(&self.before, id), cost(&self.after, id));
+            let by = is - was;
+            if by.abs() > was.max(is) * 1e-12 {
+                let risk = Some(id);
+                all.push((kind, Move { risk, by }));
+            }
+        }
+        let size = |at: usize| all[at].1.by.abs();
+        let largest = ordered(all.len(), &|a, b| size(b).total_cmp(&size(a)));
+        let kept = match all.len() > most {
+            true => most.saturating_sub(1),
+            false => all.len(),
+        };
+        let mut shown: Vec<(usize, Move)> = largest.iter().take(kept).map(|&at| all[at]).collect();
+        let order = ordered(shown.len(), &|a, b| shown[a].0.cmp(&shown[b].0));
+        shown = order.into_iter().map(|at| shown[at]).collect();
+        let mut moves: Vec<Move> = shown.into_iter().map(|(_, one)| one).collect();
+        let rest = largest.iter().skip(kept).map(|&at| all[at].1.by);
+        if kept < all.len() {
+            let by = rest.sum();
+            moves.push(Move { risk: None, by });
+        }
+        moves
     }
 
     /// Whether any mitigation is switched on in one of them.
@@ -258,4 +302,65 @@ pub fn comparison_asks(comparison: &Comparison) -> Vec<(Wanted, Ask)> {
         }
     }
     asks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::records::id::EngagementId;
+    use crate::grammar::cell;
+
+    /// Risks of one incident a year that fails everybody, of so many minutes each.
+    fn engagement(risks: &[(u8, &str)]) -> Engagement {
+        let mut count = 100;
+        let id = EngagementId::from_random(&[1]);
+        let mut engagement = Engagement::new(id, String::new(), || {
+            count += 1;
+            RowId::from_random(&[count])
+        });
+        engagement.risks = risks
+            .iter()
+            .map(|(number, minutes)| {
+                let mut risk = Risk::blank(RowId::from_random(&[*number]));
+                for (column, text) in Column::ALL.into_iter().zip(["0", minutes, "100%", "365"]) {
+                    *risk.entry_mut(column) = cell::read(column, text);
+                }
+                risk
+            })
+            .collect();
+        engagement
+    }
+
+    #[test]
+    fn moves_lead_from_the_one_total_to_the_other() {
+        let before = engagement(&[(1, "100"), (2, "30"), (3, "5"), (4, "7")]);
+        let after = engagement(&[(2, "10"), (3, "5"), (4, "8"), (5, "22")]);
+        let held = compare(&before, &after);
+        let check = |most: usize, expected: &[(Option<u8>, f64)]| {
+            let moves = held.moves(most);
+            let found: Vec<(Option<RowId>, f64)> = moves
+                .iter()
+                .map(|one| (one.risk, (one.by * 10.0).round() / 10.0))
+                .collect();
+            let expected: Vec<(Option<RowId>, f64)> = expected
+                .iter()
+                .map(|(id, by)| (id.map(|id| RowId::from_random(&[id])), *by))
+                .collect();
+            assert_eq!(found, expected, "{most}");
+            let sum: f64 = moves.iter().map(|one| one.by).sum();
+            let (was, is) = (held.before.total(), held.after.total());
+            let all = is.map_or(0.0, Minutes::get) - was.map_or(0.0, Minutes::get);
+            assert!((sum - all).abs() < 1e-6, "{sum} of {all}");
+        };
+        let all = [
+            (Some(1), -100.0),
+            (Some(2), -20.0),
+            (Some(4), 1.0),
+            (Some(5), 22.0),
+        ];
+        check(6, &all);
+        check(4, &all);
+        check(3, &[(Some(1), -100.0), (Some(5), 22.0), (None, -19.0)]);
+        check(1, &[(None, -97.0)]);
+    }
 }

@@ -203,6 +203,11 @@ pub struct Step {
 /// What each person-week buys: from the table without mitigations that have an effort, each step adds the one
 /// that takes away most minutes for its effort then. One that takes none away is left out.
 pub fn steps(engagement: &Engagement) -> Vec<Step> {
+    steps_among(engagement, &|_| true)
+}
+
+/// The same of some of the mitigations that have an effort.
+pub(crate) fn steps_among(engagement: &Engagement, among: &dyn Fn(RowId) -> bool) -> Vec<Step> {
     let outlook = Outlook::new(engagement, &estimates(engagement), &mut Vec::new());
     let measures = outlook.measures();
     let mut decisions = outlook.switched();
@@ -210,7 +215,9 @@ pub fn steps(engagement: &Engagement) -> Vec<Step> {
     for (place, one) in measures.iter().enumerate() {
         if let (true, Some(effort)) = (one.counted, one.effort) {
             decisions[place] = Decision::No;
-            open.push((place, effort));
+            if among(one.id) {
+                open.push((place, effort));
+            }
         }
     }
     let mut steps = vec![Step {

@@ -3,7 +3,7 @@
 
 use crate::analysis::analyse::{Analysis, Row};
 use crate::analysis::odds::{Told, Wanted};
-use crate::analysis::plan::Choice;
+use crate::analysis::plan::{Choice, Plan, Step, steps_among};
 use crate::document::records::basis::BasisKind;
 use crate::document::records::engagement::{Acceptance, Engagement, Risk};
 use crate::document::records::id::RowId;
@@ -38,6 +38,69 @@ pub enum Enough {
     Found(Choice, f64, bool),
     /// No choice is enough.
     Nothing,
+}
+
+/// How the total stands against the chosen target, and what could be done about it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Case {
+    /// No risk is counted.
+    Nothing,
+    /// The chosen target cannot be read.
+    NoTarget,
+    /// The total is within the budget.
+    Holds,
+    /// Some fixes bring it there.
+    WithFixes {
+        /// How many are enough.
+        fixes: usize,
+        /// Person-weeks.
+        effort: f64,
+        /// Bad minutes a year that are left.
+        total: Minutes,
+        /// All but the last of them, the most worth their effort first; `None` where one is enough.
+        short: Option<(usize, Step)>,
+    },
+    /// No fixes do; how many were tried, with what all of them leave.
+    OutOfReach(usize, Step),
+    /// The total is over the budget, and no fix with an effort is listed.
+    NoFixes,
+}
+
+/// Which case an engagement is; `plan` has the mitigations of least effort that keep the budget of the chosen
+/// target.
+pub fn case(engagement: &Engagement, analysis: &Analysis, plan: Option<&Plan>) -> Case {
+    if analysis.counted == 0 {
+        return Case::Nothing;
+    }
+    let Some(standing) = analysis.chosen() else {
+        return Case::NoTarget;
+    };
+    if analysis.total <= standing.rank.budget {
+        return Case::Holds;
+    }
+    match plan {
+        // What is done already and was never counted keeps it.
+        Some(plan) if plan.chosen.is_empty() => Case::Holds,
+        Some(plan) => {
+            let mut steps = steps_among(engagement, &|id| plan.chosen.contains(&id));
+            steps.pop();
+            let fixes = steps.len().saturating_sub(1);
+            Case::WithFixes {
+                fixes: plan.chosen.len(),
+                effort: plan.effort,
+                total: plan.total,
+                short: steps.pop().filter(|_| fixes > 0).map(|last| (fixes, last)),
+            }
+        }
+        None => {
+            let mut steps = steps_among(engagement, &|_| true);
+            let fixes = steps.len().saturating_sub(1);
+            match steps.pop().filter(|_| fixes > 0) {
+                Some(last) => Case::OutOfReach(fixes, last),
+                None => Case::NoFixes,
+            }
+        }
+    }
 }
 
 /// A risk with what it costs.
@@ -136,13 +199,6 @@ pub fn to_accept(analysis: &Analysis) -> Vec<Costly> {
 pub fn accepted(engagement: &Engagement) -> Vec<Accepted<'_>> {
     let of = |risk| Risk::acceptances(risk);
     engagement.risks.iter().flat_map(of).collect()
-}
-
-/// The counted risks whose figures are guesses, said or not; the most costly first.
-pub fn guesses(engagement: &Engagement, analysis: &Analysis) -> Vec<Costly> {
-    let mut all = ranked(analysis);
-    all.retain(|one| engagement.risks[one.place].basis.is_guess());
-    all
 }
 
 /// Bad minutes a year that rest on each kind of ground; those of which nobody said anything first.

@@ -119,6 +119,29 @@ impl ActivitiesView {
     }
 }
 
+/// The views of the report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ReportView {
+    /// The document.
+    #[default]
+    Sponsor,
+    /// Saved versions held against each other.
+    Versions,
+}
+
+impl ReportView {
+    /// Both, in the order of their tabs.
+    pub const ALL: [Self; 2] = [Self::Sponsor, Self::Versions];
+
+    /// The name on its tab.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Sponsor => "For the sponsor",
+            Self::Versions => "Compare versions",
+        }
+    }
+}
+
 /// The pages of an engagement, in the order of the practice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Page {
@@ -134,8 +157,8 @@ pub enum Page {
     Readiness,
     /// What is done together, in one of its views.
     Activities(ActivitiesView),
-    /// What a sponsor reads.
-    Report,
+    /// What a sponsor reads, in one of two views.
+    Report(ReportView),
 }
 
 impl Page {
@@ -145,6 +168,9 @@ impl Page {
     /// The overview of what is done together.
     pub const ACTIVITIES: Self = Self::Activities(ActivitiesView::Overview);
 
+    /// The report.
+    pub const REPORT: Self = Self::Report(ReportView::Sponsor);
+
     /// All of them, each in its first view.
     pub const ALL: [Self; 7] = [
         Self::Charter,
@@ -153,7 +179,7 @@ impl Page {
         Self::Objectives,
         Self::Readiness,
         Self::ACTIVITIES,
-        Self::Report,
+        Self::REPORT,
     ];
 
     /// The name on the page and in the navigation.
@@ -165,7 +191,7 @@ impl Page {
             Self::Objectives => "Objectives",
             Self::Readiness => "Readiness",
             Self::Activities(_) => "Activities",
-            Self::Report => "Report",
+            Self::Report(_) => "Report",
         }
     }
 
@@ -187,7 +213,7 @@ impl Page {
             Self::Objectives => "objectives",
             Self::Readiness => "readiness",
             Self::Activities(_) => "activities",
-            Self::Report => "report",
+            Self::Report(_) => "report",
         }
     }
 }
@@ -265,6 +291,10 @@ impl FromStr for Route {
                 view.zip(id.parse().ok())
                     .map(|(view, id)| Self::Workbook(id, Page::Activities(view)))
             }
+            ["e", id, "report", "versions"] => {
+                let versions = Page::Report(ReportView::Versions);
+                id.parse().ok().map(|id| Self::Workbook(id, versions))
+            }
             _ => None,
         };
         Ok(known.unwrap_or_else(|| Self::Unknown(fragment.to_owned())))
@@ -286,6 +316,9 @@ impl fmt::Display for Route {
             }
             Self::Workbook(id, Page::Activities(view)) if *view != ActivitiesView::Overview => {
                 write!(f, "#/e/{id}/activities/{}", view.slug())
+            }
+            Self::Workbook(id, Page::Report(ReportView::Versions)) => {
+                write!(f, "#/e/{id}/report/versions")
             }
             Self::Workbook(id, page) => write!(f, "#/e/{id}/{}", page.slug()),
             Self::Unknown(fragment) => f.write_str(fragment),

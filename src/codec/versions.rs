@@ -67,6 +67,15 @@ pub fn version_name(version: &Snapshot) -> String {
     }
 }
 
+/// The version with the day on which it was saved: "2026-09-18, After the first workshop".
+pub fn last_version(version: &Snapshot) -> String {
+    let (name, taken) = (version_name(version), version.taken.trim());
+    match name.contains(taken) {
+        true => name,
+        false => format!("{taken}, {name}"),
+    }
+}
+
 /// The engagement as it was, with what was repaired in it; `Err` says why its text cannot be read.
 pub fn opened(version: &Snapshot) -> Result<Opened, String> {
     json::read(&version.file).map_err(|refusal| {

@@ -13,12 +13,14 @@ mod effort;
 pub mod exceedance;
 mod labels;
 mod meter;
+pub mod named_bars;
 pub mod odds_svg;
 mod path;
 pub mod picture_frame;
 mod place;
 mod scale;
 pub mod silent_spread;
+pub mod waterfall;
 pub mod wheel_words;
 mod window;
 

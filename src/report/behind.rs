@@ -1,46 +1,32 @@
-//! What stands behind the decisions: journeys, risks, odds, systemic risks, objectives.
+//! What stands behind the decisions: journeys, risks, odds, systemic risks.
 
-use crate::analysis::objective::figures as objective_figures;
-use crate::analysis::report::ranked as by_cost;
+use crate::analysis::report::{Costly, ranked as ranked_by_cost};
 use crate::analysis::{Finding, RowState, Wanted};
 use crate::document::names::{journey_name, row_name, systemic_name};
-use crate::document::records::dates::has_passed;
-use crate::document::{BasisKind, Column, Engagement, Objective, Reached, Worsening};
+use crate::document::{BasisKind, Column, Engagement, Worsening};
 use crate::document::{Doubt, Window};
 use crate::grammar::cell;
 use crate::grammar::number::plain;
 use crate::grammar::worsening;
-use crate::math::Percent;
+use crate::math::Mark;
 use crate::report::blocks::{Bar, Block, Table, add_table};
 use crate::report::compose::{ByJourney, Sources};
 use crate::report::decisions::{chosen, no_odds, standing};
+use crate::report::money::cost_of_year;
 use crate::text::figures::{figure, percent};
 use crate::text::odds_words as odds;
 use crate::text::odds_words::probability;
-use crate::text::slo_words;
-use crate::text::slo_words::objective_name;
 use crate::text::words;
 
 /// The most bars of the chart; the table has them all.
 const MOST_BARS: usize = 15;
 
-/// The journeys by criticality, with what each costs against its own target, and their interactions.
+/// The journeys by criticality, with what each costs against its own target.
 pub(crate) fn journeys(sources: &Sources, by_journey: &ByJourney) -> Vec<Block> {
     let engagement = sources.engagement;
-    let head = [
-        "Journey",
-        "#Risks that reach it",
-        "#Bad minutes a year",
-        "#Target",
-        "#Against its budget",
-    ];
+    let head = ["Journey", "#A year", "#Target", "±Budget"];
     let mut table = Table::new("Journeys by criticality", &head);
-    let head = ["Interaction", "Journey", "Valid event", "#Impact"];
-    let mut interactions = Table::new("Interactions", &head);
     for journey in &engagement.journeys {
-        let name = journey_name(journey.id, engagement);
-        let risks = engagement.risks.iter().filter(|risk| !risk.is_blank());
-        let reaching = risks.filter(|risk| risk.reaches(journey.id) != Reached::No);
         let analysis = by_journey.get(Some(journey.id));
         let counted = analysis.filter(|analysis| analysis.counted > 0);
         let standing = counted.and_then(|analysis| Some((analysis, analysis.chosen()?)));
@@ -48,20 +34,30 @@ pub(crate) fn journeys(sources: &Sources, by_journey: &ByJourney) -> Vec<Block> 
             words::verdict(standing.rank.budget.get(), analysis.total.get()).0
         });
         table.rows.push(vec![
-            name.clone(),
-            reaching.count().to_string(),
+            journey_name(journey.id, engagement),
             counted.map_or("not counted".to_owned(), |one| figure(one.total.get())),
             standing.map_or(String::new(), |(_, one)| percent(&one.percent)),
             against.unwrap_or_default(),
         ]);
+    }
+    let mut blocks = Vec::new();
+    add_table(&mut blocks, table);
+    blocks
+}
+
+/// The interactions of the journeys.
+pub(crate) fn interactions(engagement: &Engagement) -> Vec<Block> {
+    let head = ["Interaction", "Journey", "A good answer", "#Users failed"];
+    let mut table = Table::new("Interactions", &head);
+    for journey in &engagement.journeys {
         for one in &journey.interactions {
             let request = match one.request.trim() {
                 "" => "(no request)",
                 request => request,
             };
-            interactions.rows.push(vec![
+            table.rows.push(vec![
                 request.to_owned(),
-                name.clone(),
+                journey_name(journey.id, engagement),
                 one.valid_event.trim().to_owned(),
                 cell::show(Column::Impact, &one.impact),
             ]);
@@ -69,14 +65,44 @@ pub(crate) fn journeys(sources: &Sources, by_journey: &ByJourney) -> Vec<Block> 
     }
     let mut blocks = Vec::new();
     add_table(&mut blocks, table);
-    if !interactions.rows.is_empty() {
-        blocks.push(Block::Heading(interactions.name.clone()));
-    }
-    add_table(&mut blocks, interactions);
     blocks
 }
 
-/// The counted risks, the most costly first, as bars and as a table.
+/// The counted risks as bars, the most costly first, with what the sum rests on.
+pub(crate) fn by_cost(sources: &Sources) -> Vec<Block> {
+    let (engagement, analysis) = (sources.engagement, sources.analysis);
+    let chosen = chosen(sources);
+    let all = ranked_by_cost(analysis);
+    let bar = |one: &Costly| {
+        let risk = &engagement.risks[one.place];
+        let figures = analysis.rows[one.place].figures()?;
+        let mark = chosen.and_then(|(_, standing)| *standing.marks.get(one.place)?);
+        let mut said: Vec<&str> = mark.map(words::mark).into_iter().collect();
+        if risk.basis.is_guess() {
+            said.push("guess");
+        }
+        Some(Bar {
+            name: row_name(risk.id, engagement),
+            minutes: figure(one.minutes.get()),
+            length: figures.bar.get(),
+            mark: said.join(", "),
+            over: mark == Some(Mark::TooBig),
+        })
+    };
+    let bars: Vec<Bar> = all.iter().take(MOST_BARS).filter_map(bar).collect();
+    if bars.is_empty() {
+        return Vec::new();
+    }
+    let more = all.len() - bars.len();
+    let mut blocks = vec![Block::Bars(bars, more)];
+    let mut says: Vec<String> = resting_on_guesses(sources).into_iter().collect();
+    says.push("One bad minute is a minute in which every user is failed, or ten minutes for one user in ten.".to_owned());
+    says.extend(cost_of_year(sources));
+    blocks.push(Block::text(&says.join(" ")));
+    blocks
+}
+
+/// The counted risks with all their figures, the most costly first.
 pub(crate) fn ranked(sources: &Sources) -> Vec<Block> {
     let (engagement, analysis) = (sources.engagement, sources.analysis);
     let chosen = chosen(sources);
@@ -99,14 +125,11 @@ pub(crate) fn ranked(sources: &Sources) -> Vec<Block> {
             "Rests on",
         ],
     );
-    let mut bars = Vec::new();
-    for one in by_cost(analysis) {
+    for one in ranked_by_cost(analysis) {
         let (risk, row) = (&engagement.risks[one.place], &analysis.rows[one.place]);
         let Some(figures) = row.figures() else {
             continue;
         };
-        let name = row_name(risk.id, engagement);
-        let minutes = figure(one.minutes.get());
         let mark = chosen.and_then(|(_, standing)| *standing.marks.get(one.place)?);
         let mark = mark.map_or("", words::mark).to_owned();
         let total = analysis.total.get();
@@ -114,31 +137,22 @@ pub(crate) fn ranked(sources: &Sources) -> Vec<Block> {
             true => format!("{}%", figure(one.minutes.get() / total * 100.0)),
             false => String::new(),
         };
-        let mut cells = vec![name.clone()];
+        let mut cells = vec![row_name(risk.id, engagement)];
         cells.extend(Column::ALL.map(|column| cell::show(column, risk.entry(column))));
         cells.extend([
             figure(figures.incidents.get()),
-            minutes.clone(),
+            figure(one.minutes.get()),
             share,
             row.mitigated
                 .map_or(String::new(), |minutes| figure(minutes.get())),
-            mark.clone(),
+            mark,
             risk.basis.kind.map_or("", BasisKind::name).to_owned(),
         ]);
         table.rows.push(cells);
-        if bars.len() < MOST_BARS {
-            bars.push(Bar {
-                name,
-                minutes,
-                length: figures.bar.get(),
-                mark,
-            });
-        }
     }
     if table.rows.is_empty() {
         return Vec::new();
     }
-    let more = table.rows.len() - bars.len();
     let mut total = vec![String::new(); table.head.len()];
     total[0] = "Total".to_owned();
     total[5] = figure(analysis.incidents.get());
@@ -147,9 +161,30 @@ pub(crate) fn ranked(sources: &Sources) -> Vec<Block> {
         total[8] = figure(mitigated.total.get());
     }
     table.total = Some(total);
-    let mut blocks = vec![Block::Bars(bars, more)];
+    let mut blocks = Vec::new();
     add_table(&mut blocks, table);
     blocks
+}
+
+/// What the total owes to guesses.
+pub(crate) fn resting_on_guesses(sources: &Sources) -> Option<String> {
+    let analysis = sources.analysis;
+    let Some(guessed) = analysis.guessed else {
+        return Some(
+            "Nobody has said yet what the figures rest on: all of them are taken as guesses."
+                .to_owned(),
+        );
+    };
+    let (guessed, total) = (guessed.get(), analysis.total.get());
+    if guessed <= 0.0 || total <= 0.0 {
+        return None;
+    }
+    Some(format!(
+        "{} of {} ({}%) rest on guesses.",
+        figure(guessed),
+        figure(total),
+        plain((guessed / total * 100.0).round())
+    ))
 }
 
 /// How often each target holds over each window. The page draws the curve under it.
@@ -233,87 +268,6 @@ pub(crate) fn systemic(sources: &Sources) -> Vec<Block> {
         ));
     }
     blocks
-}
-
-/// The objectives with budget, alerts, odds and what is measured.
-pub(crate) fn objectives(sources: &Sources) -> Vec<Block> {
-    let engagement = sources.engagement;
-    let head = [
-        "Objective",
-        "#Target",
-        "#Window",
-        "#Budget",
-        "#Spent",
-        "#Holds by its risks",
-        "Alerts at a burn of",
-        "Owner",
-        "Look again by",
-    ];
-    let mut table = Table::new("Objectives", &head);
-    for one in &engagement.objectives {
-        let figures = objective_figures(engagement, one);
-        let target = match &figures.target {
-            Ok(target) => percent(target),
-            Err(_) => promised_text(engagement, one),
-        };
-        let spent = figures.consumption();
-        let kept = one.target.and_then(|target| {
-            let known = sources.odds.kept(Wanted::Objective(one.id), target);
-            known.map(probability)
-        });
-        let odds = match (kept, &figures.target) {
-            (Some(kept), _) => kept,
-            (None, Ok(_)) if sources.analysis.counted > 0 => no_odds(sources).to_owned(),
-            (None, _) => String::new(),
-        };
-        let overdue = match one.review.trim() {
-            "" => "",
-            day if has_passed(day, sources.today) => ", overdue",
-            _ => "",
-        };
-        table.rows.push(vec![
-            objective_name(one, engagement),
-            target,
-            slo_words::span(one.window).to_owned(),
-            figures.budget().map_or(String::new(), slo_words::minutes),
-            spent.map_or(String::new(), |one| {
-                format!("{}%", figure(one.consumed.get() * 100.0))
-            }),
-            odds,
-            alerts(&figures),
-            one.owner.trim().to_owned(),
-            one.review.trim().to_owned() + overdue,
-        ]);
-    }
-    let mut blocks = Vec::new();
-    add_table(&mut blocks, table);
-    blocks
-}
-
-/// What is typed as a target that gives no budget.
-pub(crate) fn promised_text(engagement: &Engagement, objective: &Objective) -> String {
-    match objective.target.and_then(|id| engagement.target(id)) {
-        None => "not said yet".to_owned(),
-        Some(target) => match target.percent.parse::<Percent>() {
-            Ok(extreme) => format!("{}, which leaves no budget to watch", percent(&extreme)),
-            Err(_) => format!("\"{}\" cannot be read", target.percent.trim()),
-        },
-    }
-}
-
-fn alerts(figures: &crate::analysis::objective::ObjectiveFigures) -> String {
-    let mut text = String::new();
-    for (name, pages) in [("page", true), ("ticket", false)] {
-        let mut burns = Vec::new();
-        for rule in figures.readable().iter().filter(|rule| rule.pages == pages) {
-            burns.push(plain((rule.burn * 100.0).round() / 100.0));
-        }
-        if !burns.is_empty() {
-            let before = if text.is_empty() { "" } else { "; " };
-            text += &format!("{before}{name}: {}", burns.join(", "));
-        }
-    }
-    text
 }
 
 /// What the figures leave out, and why.

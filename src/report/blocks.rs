@@ -10,6 +10,10 @@ pub struct Report {
     pub title: String,
     /// For whom, on which service, when, and what the figures are for.
     pub about: Vec<String>,
+    /// The one sentence to take away.
+    pub headline: String,
+    /// A few sentences that stand behind it.
+    pub lead: String,
     /// Decisions first; none of them is empty.
     pub sections: Vec<Section>,
     /// "Estimate, as of ..., by ...".
@@ -21,6 +25,8 @@ pub struct Report {
 pub struct Section {
     /// What it is about.
     pub about: About,
+    /// Which of the decisions it is, from 1.
+    pub decision: Option<usize>,
     /// Its heading.
     pub name: String,
     /// What stands in it.
@@ -38,28 +44,142 @@ pub enum About {
     Fixes,
     /// Risks to accept.
     Risks,
-    /// The charter.
-    Charter,
+    /// The risks by what they cost, as bars.
+    Ranked,
+    /// What is not counted.
+    NotCounted,
+    /// What is different from the version saved last.
+    Changed,
     /// The journeys.
     Journeys,
-    /// The risks by what they cost.
-    Ranked,
+    /// The objectives in short.
+    Objectives,
+    /// The readiness review.
+    Readiness,
+    /// Actions that are open.
+    Actions,
+    /// Who agreed to the charter.
+    Signed,
+    /// The charter.
+    Charter,
+    /// The risks with all their figures.
+    Figures,
     /// The odds by target and window.
     Odds,
     /// Systemic risks.
     Systemic,
-    /// Objectives.
-    Objectives,
-    /// The readiness review.
-    Readiness,
-    /// Silent estimates.
-    Estimates,
+    /// The interactions of the journeys.
+    Interactions,
+    /// The objectives with all their figures.
+    InFull,
+    /// What the readiness review left open.
+    OpenItems,
     /// What was observed.
     Observed,
-    /// Actions that are open.
-    Actions,
-    /// What is not counted.
-    NotCounted,
+    /// Silent estimates.
+    Estimates,
+}
+
+/// What a reader may want in a report or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The three decisions.
+    Decisions,
+    /// The risks by what they cost.
+    Costs,
+    /// What is different from the version saved last.
+    Changed,
+    /// Journeys and objectives.
+    Journeys,
+    /// The review, the actions, who agreed.
+    Readiness,
+    /// The charter as a whole.
+    Charter,
+    /// All figures as tables.
+    Figures,
+    /// What was estimated in silence.
+    Estimates,
+}
+
+impl Part {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 8] = [
+        Self::Decisions,
+        Self::Costs,
+        Self::Changed,
+        Self::Journeys,
+        Self::Readiness,
+        Self::Charter,
+        Self::Figures,
+        Self::Estimates,
+    ];
+
+    /// Its name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Decisions => "Decisions",
+            Self::Costs => "Risks by cost",
+            Self::Changed => "What changed",
+            Self::Journeys => "Journeys, objectives",
+            Self::Readiness => "Readiness, next steps",
+            Self::Charter => "Full charter",
+            Self::Figures => "All figures as tables",
+            Self::Estimates => "Silent estimates",
+        }
+    }
+
+    /// Whether it is there before anybody chooses: what is read in two minutes.
+    pub const fn is_usual(self) -> bool {
+        !matches!(self, Self::Charter | Self::Figures | Self::Estimates)
+    }
+}
+
+impl About {
+    /// The part it belongs to; `None` for what is always there.
+    pub const fn part(self) -> Option<Part> {
+        Some(match self {
+            Self::Start => return None,
+            Self::Target | Self::Fixes | Self::Risks => Part::Decisions,
+            Self::Ranked | Self::NotCounted => Part::Costs,
+            Self::Changed => Part::Changed,
+            Self::Journeys | Self::Objectives => Part::Journeys,
+            Self::Readiness | Self::Actions | Self::Signed => Part::Readiness,
+            Self::Charter => Part::Charter,
+            Self::Figures
+            | Self::Odds
+            | Self::Systemic
+            | Self::Interactions
+            | Self::InFull
+            | Self::OpenItems
+            | Self::Observed => Part::Figures,
+            Self::Estimates => Part::Estimates,
+        })
+    }
+}
+
+impl Section {
+    /// What stands before its heading: "Decision 1: ".
+    pub fn label(&self) -> Option<String> {
+        self.decision.map(|number| format!("Decision {number}: "))
+    }
+}
+
+impl Report {
+    /// The report with some of its parts.
+    pub fn with_parts(mut self, parts: &[Part]) -> Self {
+        let is_in = |about: About| about.part().is_none_or(|part| parts.contains(&part));
+        self.sections.retain(|section| is_in(section.about));
+        self
+    }
+
+    /// The parts that it could have.
+    pub fn parts(&self) -> Vec<Part> {
+        let is_there = |part: &Part| {
+            let mut sections = self.sections.iter();
+            sections.any(|one| one.about.part() == Some(*part))
+        };
+        Part::ALL.into_iter().filter(is_there).collect()
+    }
 }
 
 /// A piece of a section.
@@ -75,8 +195,7 @@ pub enum Block {
     Facts(Vec<(String, String)>),
     /// A table.
     Table(Table),
-    /// Risks as bars, and how many smaller ones there are; for the page alone, since the table beside it has
-    /// the same figures.
+    /// Risks as bars, and how many smaller ones there are. Text has them as a table.
     Bars(Vec<Bar>, usize),
 }
 
@@ -100,6 +219,8 @@ pub struct ColumnHead {
     pub name: String,
     /// Whether figures stand in it.
     pub figures: bool,
+    /// Whether it says what is left of a budget or how much is over it.
+    pub gap: bool,
 }
 
 /// A bar of the chart of risks.
@@ -111,8 +232,21 @@ pub struct Bar {
     pub minutes: String,
     /// Its length, as a share of the longest.
     pub length: f64,
-    /// How it stands against the target, in a word; empty without a target.
+    /// How it stands against the target and what it rests on, in a word each; empty without.
     pub mark: String,
+    /// Whether it is too big.
+    pub over: bool,
+}
+
+impl ColumnHead {
+    /// How a cell of this column is set.
+    pub fn tone(&self, cell: &str) -> Tone {
+        match (self.gap, cell) {
+            (false, _) | (true, "") => Tone::Plain,
+            (true, cell) if cell.ends_with("over") => Tone::Bad,
+            (true, _) => Tone::Good,
+        }
+    }
 }
 
 impl Block {
@@ -123,13 +257,15 @@ impl Block {
 }
 
 impl Table {
-    /// A table without rows; a column of figures has a name that begins with "#", which is not shown.
+    /// A table without rows; a column of figures has a name that begins with "#", one of what is left or over
+    /// one with "±", which is not shown.
     pub fn new(name: &str, head: &[&str]) -> Self {
         let column = |name: &&str| {
-            let figures = name.strip_prefix('#');
+            let shown = name.trim_start_matches(['#', '±']);
             ColumnHead {
-                name: figures.unwrap_or(name).to_owned(),
-                figures: figures.is_some(),
+                name: shown.to_owned(),
+                figures: shown != *name,
+                gap: name.starts_with('±'),
             }
         };
         Self {
@@ -165,4 +301,35 @@ pub fn add_table(blocks: &mut Vec<Block>, table: Table) {
     if !table.rows.is_empty() {
         blocks.push(Block::Table(table.without_empty_columns()));
     }
+}
+
+/// The bars as a table, for text.
+pub fn bars_table(bars: &[Bar], more: usize) -> Table {
+    let head = ["Risk", "#Bad minutes a year", "How it stands"];
+    let mut table = Table::new("Risks by cost", &head);
+    for bar in bars {
+        let row = [&bar.name, &bar.minutes, &bar.mark];
+        table.rows.push(row.map(String::clone).to_vec());
+    }
+    if more > 0 {
+        let rest = format!("and {more} smaller ones");
+        table.rows.push(vec![rest, String::new(), String::new()]);
+    }
+    table.without_empty_columns()
+}
+
+/// The bars in words: the text alternative of their chart.
+pub fn bars_said(bars: &[Bar], more: usize) -> String {
+    let mut said = String::from("Bad minutes a year by risk.");
+    for bar in bars {
+        said += &format!(" {}: {}", bar.name, bar.minutes);
+        if !bar.mark.is_empty() {
+            said += &format!(", {}", bar.mark);
+        }
+        said += ".";
+    }
+    if more > 0 {
+        said += &format!(" And {more} smaller ones.");
+    }
+    said
 }

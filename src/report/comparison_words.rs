@@ -1,7 +1,7 @@
 //! What the screen says about two states of an engagement.
 
 use crate::analysis::TargetFigures;
-use crate::analysis::comparison::{ChangedRisk, Comparison, Side, Turn, fewer};
+use crate::analysis::comparison::{ChangedRisk, Comparison, Move, Side, Turn, fewer};
 use crate::document::names::{mitigation_name, row_name, systemic_name};
 use crate::document::{Column, RowId};
 use crate::grammar::cell;
@@ -10,7 +10,8 @@ use crate::math::Minutes;
 use crate::report::markup::in_markdown;
 use crate::text::figures::{figure, percent};
 use crate::text::odds_words::probability;
-use crate::text::words::{estimate_line, left_out, verdict};
+use crate::text::report_words;
+use crate::text::words::{Tone, estimate_line, left_out, verdict};
 
 /// What stands where nothing is counted.
 pub const NOT_COUNTED: &str = "not counted";
@@ -39,6 +40,145 @@ pub fn headline(comparison: &Comparison, before: &str, after: &str) -> String {
             figure(-bought)
         ),
         _ => format!("As many bad minutes a year as before: {is}."),
+    }
+}
+
+/// The headline on the page: "166 fewer bad minutes a year".
+pub fn gain(comparison: &Comparison) -> Option<String> {
+    let (was, is) = (comparison.before.total()?, comparison.after.total()?);
+    Some(match report_words::since(was.get(), is.get()) {
+        Some((said, _)) => format!("{said} bad minutes a year"),
+        None => "As many bad minutes a year as before".to_owned(),
+    })
+}
+
+/// How both stand against their targets: "591 over, now 425 over"; the second with what its colour says.
+pub fn gaps(comparison: &Comparison) -> Option<(String, (String, Tone))> {
+    let gap = |side: &Side| {
+        let budget = side.analysis.chosen()?.rank.budget;
+        Some(verdict(budget.get(), side.total()?.get()))
+    };
+    let (was, is) = (gap(&comparison.before)?, gap(&comparison.after)?);
+    Some((format!("{}, now ", was.0), is))
+}
+
+/// What moved the total, as the chart shows it: what it is, and by how much: "+13.1".
+pub fn moved(comparison: &Comparison, one: &Move) -> (String, String) {
+    let name = match one.risk {
+        None => "the others together".to_owned(),
+        Some(id) if comparison.retired.contains(&id) => {
+            format!("{}, retired", risk_name(id, &comparison.before))
+        }
+        Some(id) if comparison.added.contains(&id) => {
+            format!("{}, added", risk_name(id, &comparison.after))
+        }
+        Some(id) => risk_name(id, &comparison.after),
+    };
+    (name, signed(one.by))
+}
+
+/// A change of minutes with its sign.
+pub fn signed(by: f64) -> String {
+    match by < 0.0 {
+        true => format!("\u{2212}{}", figure(-by)),
+        false => format!("+{}", figure(by)),
+    }
+}
+
+/// The chart of what moved the total, in words.
+pub fn fall_described(
+    comparison: &Comparison,
+    moves: &[Move],
+    before: &str,
+    after: &str,
+) -> String {
+    let total = |side: &Side| minutes(side.total());
+    let (was, is) = (total(&comparison.before), total(&comparison.after));
+    let mut text = format!("From {was} in {before} to {is} in {after}.");
+    for one in moves {
+        let (name, by) = moved(comparison, one);
+        text += &format!(" {name}: {by}.");
+    }
+    if comparison.is_switched_on(true) {
+        let then = minutes(comparison.after.mitigated());
+        text += &format!(" With the mitigations that are on: {then}.");
+    }
+    text
+}
+
+/// One thing that is different.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Different {
+    /// What happened to it: "retired".
+    pub kind: &'static str,
+    /// Whether less fails now because of it, or more; `None` where neither is said.
+    pub good: Option<bool>,
+    /// Its name.
+    pub name: String,
+    /// What about it.
+    pub said: String,
+    /// Its figure.
+    pub figure: String,
+}
+
+/// All that is different, one line each.
+pub fn differences(comparison: &Comparison) -> Vec<Different> {
+    let (before, after) = (&comparison.before, &comparison.after);
+    let cost = |side: &Side, id| minutes(side.minutes(id));
+    let mut all = Vec::new();
+    for id in &comparison.retired {
+        all.push(Different {
+            kind: "retired",
+            good: Some(true),
+            name: risk_name(*id, before),
+            said: String::new(),
+            figure: format!("{} a year less", cost(before, *id)),
+        });
+    }
+    for id in &comparison.added {
+        all.push(Different {
+            kind: "added",
+            good: None,
+            name: risk_name(*id, after),
+            said: String::new(),
+            figure: format!("{} a year", cost(after, *id)),
+        });
+    }
+    for one in &comparison.changed {
+        all.push(Different {
+            kind: "changed",
+            good: None,
+            name: risk_name(one.id, after),
+            said: changes(one, comparison),
+            figure: match costs_same(one.id, comparison) {
+                true => cost(after, one.id),
+                false => format!("{} \u{2192} {}", cost(before, one.id), cost(after, one.id)),
+            },
+        });
+    }
+    let names = (&before.engagement, &after.engagement);
+    for (id, turn) in &comparison.mitigations {
+        let name = first_of(mitigation_name(*id, names.1), mitigation_name(*id, names.0));
+        all.push(turn_of(*turn, name, "mitigation"));
+    }
+    for (id, turn) in &comparison.systemic {
+        let name = first_of(systemic_name(*id, names.1), systemic_name(*id, names.0));
+        all.push(turn_of(*turn, name, "systemic risk"));
+    }
+    all
+}
+
+fn turn_of(turn: Turn, name: String, what: &str) -> Different {
+    Different {
+        kind: turned(turn),
+        good: match turn {
+            Turn::SwitchedOn | Turn::Fixed => Some(true),
+            Turn::SwitchedOff | Turn::Reopened | Turn::Added => Some(false),
+            Turn::Removed => None,
+        },
+        name,
+        said: what.to_owned(),
+        figure: String::new(),
     }
 }
 
@@ -125,18 +265,41 @@ pub fn odds_line(target: &str, mitigated: bool, before: Option<f64>, after: Opti
         false => format!("{target}% holds"),
     };
     let shown = |odds: Option<f64>| odds.map_or("–".to_owned(), probability);
-    let moved = match (before, after) {
-        (Some(before), Some(after)) => {
-            let points = ((after - before) * 1000.0).round() / 10.0;
-            match points {
-                0.0 => "hardly moved".to_owned(),
-                up if up > 0.0 => format!("{} points more often", plain(up)),
-                down => format!("{} points less often", plain(-down)),
-            }
-        }
-        _ => String::new(),
+    let moved = match before
+        .zip(after)
+        .map(|(before, after)| points_of(before, after))
+    {
+        Some(points) => match points {
+            0.0 => "hardly moved".to_owned(),
+            up if up > 0.0 => format!("{} points more often", plain(up)),
+            down => format!("{} points less often", plain(-down)),
+        },
+        None => String::new(),
     };
     [name, shown(before), shown(after), moved]
+}
+
+fn points_of(before: f64, after: f64) -> f64 {
+    ((after - before) * 1000.0).round() / 10.0
+}
+
+/// By how many points the odds of a target moved: "+10.9".
+pub fn points(before: Option<f64>, after: Option<f64>) -> String {
+    let Some((before, after)) = before.zip(after) else {
+        return String::new();
+    };
+    match points_of(before, after) {
+        0.0 => "0".to_owned(),
+        up if up > 0.0 => format!("+{}", plain(up)),
+        down => format!("\u{2212}{}", plain(-down)),
+    }
+}
+
+/// How the odds of the headline's target moved: "99.9% holds in 28% of quarters, up from 17%".
+pub fn odds_title(percent: &str, before: f64, after: f64, comparison: &Comparison) -> String {
+    let window = comparison.after.engagement.odds.window;
+    let said = report_words::holds_since(&format!("{percent}%"), before, after, window);
+    said.trim_end_matches('.').to_owned()
 }
 
 /// A risk's name, where it still or already stands.

@@ -1,17 +1,17 @@
 //! The report, composed: decisions first, then what stands behind them. What is empty is left out, and
 //! nothing is said that the document does not hold.
 
-use crate::analysis::report::KnownOdds;
-use crate::analysis::{Analysis, Plan, analyse};
+use crate::analysis::comparison::Comparison;
+use crate::analysis::report::{KnownOdds, case};
+use crate::analysis::{Analysis, Plan, Wanted, analyse};
 use crate::document::names::journey_name;
 use crate::document::{Engagement, Risk, RowId};
-use crate::report::behind;
 use crate::report::blocks::{About, Block, Report, Section};
-use crate::report::decisions;
 use crate::report::fixes::fixes;
-use crate::report::practice;
-use crate::text::figures::figure;
-use crate::text::words;
+use crate::report::{behind, changed, decisions, objectives, practice};
+use crate::text::figures::{figure, percent};
+use crate::text::report_words::Figures;
+use crate::text::{odds_words, report_words, words};
 
 /// What a report is composed of.
 pub struct Sources<'a> {
@@ -24,8 +24,21 @@ pub struct Sources<'a> {
     pub plan: Option<&'a Plan>,
     /// The odds as far as they are known.
     pub odds: &'a KnownOdds,
+    /// The version saved last, held against how things are.
+    pub since: Option<&'a Since>,
     /// An ISO date.
     pub today: &'a str,
+}
+
+/// A saved version, and what is different from it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Since {
+    /// What the version is called.
+    pub name: String,
+    /// The day it was saved, as an ISO date.
+    pub taken: String,
+    /// From the version to how things are.
+    pub comparison: Comparison,
 }
 
 /// The figures for the whole service and for each journey.
@@ -57,66 +70,131 @@ pub fn compose(sources: &Sources) -> Report {
     let engagement = sources.engagement;
     let by_journey = ByJourney::of(sources);
     let mut sections = Vec::new();
-    let mut add = |about, name: &str, blocks: Vec<Block>| {
+    let mut add = |about, decision, name: &str, blocks: Vec<Block>| {
         if !blocks.is_empty() {
-            let name = name.to_owned();
             sections.push(Section {
                 about,
-                name,
+                decision,
+                name: name.to_owned(),
                 blocks,
             });
         }
     };
-    add(About::Start, "What to do first", start(sources));
+    add(About::Start, None, "What to do first", start(sources));
     let mut number = 0;
     for (about, name, blocks) in [
-        (About::Target, "target and odds", decisions::target(sources)),
-        (About::Fixes, "fixes to fund", fixes(sources)),
+        (
+            About::Target,
+            "Which target do we stand behind?",
+            decisions::target(sources),
+        ),
+        (About::Fixes, "Which fixes do we fund?", fixes(sources)),
         (
             About::Risks,
-            "risks to accept",
+            "Which risks do we accept?",
             decisions::risks(sources, &by_journey),
         ),
     ] {
         number += usize::from(!blocks.is_empty());
-        add(about, &format!("Decision {number}: {name}"), blocks);
+        add(about, Some(number), name, blocks);
     }
-    add(About::Charter, "Charter", practice::charter(engagement));
-    add(
-        About::Journeys,
-        "Journeys",
-        behind::journeys(sources, &by_journey),
-    );
-    add(About::Ranked, "Risks by cost", behind::ranked(sources));
-    add(About::Odds, "Odds", behind::odds(sources));
-    add(About::Systemic, "Systemic risks", behind::systemic(sources));
-    add(About::Objectives, "Objectives", behind::objectives(sources));
-    add(
-        About::Readiness,
-        "Readiness review",
-        practice::readiness(sources),
-    );
-    add(
-        About::Estimates,
-        "Silent estimates",
-        practice::estimates(engagement),
-    );
-    add(
-        About::Observed,
-        "Incidents observed",
-        practice::observed(sources),
-    );
-    add(About::Actions, "Open actions", practice::actions(sources));
-    add(
-        About::NotCounted,
-        "What is not counted",
-        behind::not_counted(sources),
-    );
+    let since = sources.since.map_or(String::new(), changed::title);
+    for (about, name, blocks) in [
+        (
+            About::Ranked,
+            "What the minutes are made of",
+            behind::by_cost(sources),
+        ),
+        (
+            About::NotCounted,
+            "What is not counted",
+            behind::not_counted(sources),
+        ),
+        (About::Changed, since.as_str(), changed::changed(sources)),
+        (
+            About::Journeys,
+            "Journeys",
+            behind::journeys(sources, &by_journey),
+        ),
+        (About::Objectives, "Objectives", objectives::short(sources)),
+        (
+            About::Readiness,
+            "Readiness review",
+            practice::readiness(sources),
+        ),
+        (About::Actions, "Next steps", practice::actions(sources)),
+        (About::Signed, "Agreed by", practice::signed(engagement)),
+        (About::Charter, "Charter", practice::charter(engagement)),
+        (About::Figures, "All risks", behind::ranked(sources)),
+        (About::Odds, "Odds", behind::odds(sources)),
+        (About::Systemic, "Systemic risks", behind::systemic(sources)),
+        (
+            About::Interactions,
+            "Interactions",
+            behind::interactions(engagement),
+        ),
+        (
+            About::InFull,
+            "Objectives in full",
+            objectives::in_full(sources),
+        ),
+        (
+            About::OpenItems,
+            "Open items of the review",
+            practice::open_items(sources),
+        ),
+        (
+            About::Observed,
+            "Incidents observed",
+            practice::observed(sources),
+        ),
+        (
+            About::Estimates,
+            "Silent estimates",
+            practice::estimates(engagement),
+        ),
+    ] {
+        add(about, None, name, blocks);
+    }
+    let case = case(engagement, sources.analysis, sources.plan);
+    let figures = figures(sources);
     Report {
         title: title(engagement),
         about: about(sources, &by_journey),
+        headline: report_words::headline(&case, &figures),
+        lead: report_words::lead(&case, &figures),
         sections,
-        end: words::estimate_line(sources.today, &engagement.author),
+        end: end(sources),
+    }
+}
+
+/// What the headline and the lead are about.
+fn figures(sources: &Sources) -> Figures {
+    let settings = &sources.engagement.odds;
+    let chosen = decisions::chosen(sources);
+    let kept = chosen.and_then(|(id, _)| {
+        let kept = sources.odds.kept(Wanted::AsIs(settings.window), id)?;
+        Some((kept, settings.confidence()))
+    });
+    Figures {
+        risks: sources.analysis.counted,
+        total: sources.analysis.total.get(),
+        unit: words::answer_unit(sources.engagement),
+        target: chosen.map(|(_, one)| (percent(&one.percent), one.rank.budget.get())),
+        kept,
+        window: settings.window,
+    }
+}
+
+/// Whose estimate it is, and what its odds assume.
+fn end(sources: &Sources) -> String {
+    let line = words::estimate_line(sources.today, &sources.engagement.author);
+    match sources.odds.told {
+        Some(_) => format!(
+            "{line}. {}",
+            odds_words::assumed(sources.engagement.odds.doubt)
+        ),
+        None => line,
     }
 }
 
@@ -130,25 +208,19 @@ fn title(engagement: &Engagement) -> String {
 fn about(sources: &Sources, by_journey: &ByJourney) -> Vec<String> {
     let charter = &sources.engagement.charter;
     let mut said = Vec::new();
-    for (name, text) in [
-        ("Client", &charter.client),
-        ("Service", &charter.service),
-        ("Sponsor", &charter.sponsor),
+    for (before, text) in [
+        ("", &charter.client),
+        ("", &charter.service),
+        ("for ", &charter.sponsor),
     ] {
         if !text.trim().is_empty() {
-            said.push(format!("{name}: {}", text.trim()));
+            said.push(format!("{before}{}", text.trim()));
         }
     }
     let mut lines = Vec::new();
     if !said.is_empty() {
-        lines.push(said.join(". ") + ".");
-    }
-    let days = [charter.start.trim(), charter.end.trim()];
-    match days {
-        ["", ""] => {}
-        [start, ""] => lines.push(format!("From {start}.")),
-        ["", end] => lines.push(format!("Until {end}.")),
-        [start, end] => lines.push(format!("From {start} to {end}.")),
+        said.push(sources.today.to_owned());
+        lines.push(said.join(" · "));
     }
     if let Some(journey) = sources.engagement.scoped() {
         let name = journey_name(journey.id, sources.engagement);
@@ -183,8 +255,5 @@ fn start(sources: &Sources) -> Vec<Block> {
     if practice::charter(engagement).is_empty() {
         steps.push("Charter: say what the engagement is for, and who decides.".to_owned());
     }
-    vec![
-        Block::text("Nothing can be decided yet: no risk is counted."),
-        Block::List(steps),
-    ]
+    vec![Block::List(steps)]
 }

@@ -25,20 +25,19 @@ pub(crate) fn fixes(sources: &Sources) -> Vec<Block> {
     let (engagement, analysis) = (sources.engagement, sources.analysis);
     let chosen = chosen(sources);
     let holds = chosen.map_or(String::new(), |(_, one)| {
-        format!("#{} holds, before and after", percent(&one.percent))
+        format!("#{} holds", percent(&one.percent))
     });
     let money = amount(&engagement.charter.worth_of_a_minute);
     let mut table = Table::new(
         "Fixes",
         &[
             "Fix",
-            "#Effort, person-weeks",
-            "#Bad minutes saved a year",
+            "#Person-weeks",
+            "#Saves a year",
             "#Worth a year",
-            "#Saved per person-week",
+            "#Per person-week",
             &holds,
-            "Switched on",
-            "Least effort",
+            "Proposal",
         ],
     );
     let least = sources.plan.map_or(&[][..], |plan| &plan.chosen);
@@ -69,15 +68,20 @@ pub(crate) fn fixes(sources: &Sources) -> Vec<Block> {
                 },
             );
         let per_week = figures.per_week.filter(|one| one.get() > 0.0);
+        let on = if one.on { ", on" } else { "" };
+        let proposal = match (least.is_empty(), least.contains(&one.id)) {
+            (true, _) => "",
+            (false, true) => "fund",
+            (false, false) => "later",
+        };
         table.rows.push(vec![
-            mitigation_name(one.id, engagement),
+            mitigation_name(one.id, engagement) + on,
             measures::show(MitigationCell::Effort, &one.effort),
             saved,
             money.as_ref().and_then(worth).unwrap_or_default(),
             per_week.map_or(String::new(), |one| figure(one.get())),
             odds.unwrap_or_default(),
-            if one.on { "yes" } else { "" }.to_owned(),
-            if least.contains(&one.id) { "yes" } else { "" }.to_owned(),
+            proposal.to_owned(),
         ]);
     }
     if table.rows.is_empty() {

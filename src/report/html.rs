@@ -1,6 +1,6 @@
 //! A report as HTML for a wiki's clipboard: plain elements, no styles, no scripts.
 
-use crate::report::blocks::{Block, Report, Table};
+use crate::report::blocks::{Block, Report, Table, bars_table};
 use crate::report::markup::in_html;
 use crate::text::words::Tone;
 
@@ -10,8 +10,13 @@ pub fn html(report: &Report) -> String {
     for line in &report.about {
         text += &element("p", line);
     }
+    if !report.headline.is_empty() {
+        text += &element("h2", &report.headline);
+        text += &element("p", &report.lead);
+    }
     for section in &report.sections {
-        text += &element("h2", &section.name);
+        let label = section.label().unwrap_or_default();
+        text += &element("h2", &format!("{label}{}", section.name));
         for block in &section.blocks {
             text += &written(block);
         }
@@ -50,7 +55,7 @@ fn written(block: &Block) -> String {
             text + "</ul>\n"
         }
         Block::Table(table) => table_text(table),
-        Block::Bars(..) => String::new(),
+        Block::Bars(bars, more) => table_text(&bars_table(bars, *more)),
     }
 }
 

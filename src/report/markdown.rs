@@ -1,6 +1,6 @@
 //! A report as Markdown.
 
-use crate::report::blocks::{Block, Report, Table};
+use crate::report::blocks::{Block, Report, Table, bars_table};
 use crate::report::markup::in_markdown;
 use crate::text::words::Tone;
 
@@ -10,8 +10,13 @@ pub fn markdown(report: &Report) -> String {
     for line in &report.about {
         text += &format!("\n{}\n", begun(line));
     }
+    if !report.headline.is_empty() {
+        text += &format!("\n## {}\n", in_markdown(&report.headline));
+        text += &format!("\n{}\n", begun(&report.lead));
+    }
     for section in &report.sections {
-        text += &format!("\n## {}\n", in_markdown(&section.name));
+        let label = section.label().unwrap_or_default();
+        text += &format!("\n## {label}{}\n", in_markdown(&section.name));
         for block in &section.blocks {
             text += &written(block);
         }
@@ -45,7 +50,7 @@ fn written(block: &Block) -> String {
             text
         }
         Block::Table(table) => table_text(table),
-        Block::Bars(..) => String::new(),
+        Block::Bars(bars, more) => table_text(&bars_table(bars, *more)),
     }
 }
 

@@ -2,6 +2,8 @@
 
 use crate::grammar::number::read_number;
 use crate::math::Minutes;
+use crate::report::compose::Sources;
+use crate::report::decisions::chosen;
 use crate::text::figures::figure;
 
 /// An amount of money for one bad minute.
@@ -61,6 +63,32 @@ fn currency_of(word: &str) -> Option<String> {
         "$" | "€" | "£" | "¥" | "₹" | "US$" | "CA$" | "A$" | "C$" | "Fr."
     );
     (code || named || sign).then(|| word.to_owned())
+}
+
+/// What the year costs in money, or what is said instead of an amount.
+pub(crate) fn cost_of_year(sources: &Sources) -> Option<String> {
+    let said = sources.engagement.charter.worth_of_a_minute.trim();
+    if said.is_empty() {
+        return None;
+    }
+    let Some(amount) = amount(said) else {
+        return Some(format!(
+            "What a bad minute costs, as the charter says it: {said}"
+        ));
+    };
+    let total = sources.analysis.total;
+    let mut text = format!(
+        "At {} for a bad minute, as the charter says, the year costs {}",
+        amount.of(Minutes::new(1.0)),
+        amount.of(total)
+    );
+    if let Some((_, standing)) = chosen(sources)
+        && standing.rank.budget < total
+    {
+        let over = total - standing.rank.budget;
+        text += &format!(", {} of it beyond the budget", amount.of(over));
+    }
+    Some(text + ".")
 }
 
 impl Amount {

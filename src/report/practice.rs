@@ -20,6 +20,8 @@ pub(crate) fn charter(engagement: &Engagement) -> Vec<Block> {
             facts.push((name.to_owned(), text.trim().to_owned()));
         }
     };
+    fact("From", &charter.start);
+    fact("Until", &charter.end);
     fact("Purpose", &charter.purpose);
     fact("Why a consultation", &charter.why_consulting);
     fact("Team", &charter.team);
@@ -39,29 +41,44 @@ pub(crate) fn charter(engagement: &Engagement) -> Vec<Block> {
         fact(one.activity.title(), who);
     }
     fact("Other activities", &charter.other_activities);
-    let mut blocks = Vec::new();
-    let signed = signatures("Agreed by", &charter.sign_offs);
-    if !facts.is_empty() || !signed.rows.is_empty() {
-        let state = charter.status.name().to_owned();
-        facts.insert(0, ("State".to_owned(), state));
-        blocks.push(Block::Facts(facts));
+    if facts.is_empty() {
+        return Vec::new();
     }
-    if !signed.rows.is_empty() {
-        blocks.push(Block::Heading(signed.name.clone()));
-    }
-    add_table(&mut blocks, signed);
-    blocks
+    let state = charter.status.name().to_owned();
+    facts.insert(0, ("State".to_owned(), state));
+    vec![Block::Facts(facts)]
 }
 
-fn signatures(name: &str, all: &[SignOff]) -> Table {
+/// Who agreed to the charter, and who has not yet.
+pub(crate) fn signed(engagement: &Engagement) -> Vec<Block> {
+    signatures("Agreed by", &engagement.charter.sign_offs)
+}
+
+/// Who signed as a table, and who is named and has not: a name without a date is no agreement.
+fn signatures(name: &str, all: &[SignOff]) -> Vec<Block> {
     let mut table = Table::new(name, &["Name", "Role", "Date"]);
+    let mut open = Vec::new();
     for one in all {
         let cells = [&one.name, &one.role, &one.date].map(|text| text.trim().to_owned());
-        if !cells[0].is_empty() || !cells[1].is_empty() {
-            table.rows.push(cells.into());
+        match &cells {
+            [who, role, _] if who.is_empty() && role.is_empty() => {}
+            [who, role, date] if date.is_empty() => {
+                let said = [who, role].map(String::as_str);
+                let said: Vec<&str> = said.into_iter().filter(|one| !one.is_empty()).collect();
+                open.push(said.join(", "));
+            }
+            _ => table.rows.push(cells.into()),
         }
     }
-    table
+    let mut blocks = Vec::new();
+    add_table(&mut blocks, table);
+    if !open.is_empty() {
+        blocks.push(Block::text(&format!(
+            "Not signed yet: {}.",
+            open.join("; ")
+        )));
+    }
+    blocks
 }
 
 /// What the review found, and what is open.
@@ -69,16 +86,11 @@ pub(crate) fn readiness(sources: &Sources) -> Vec<Block> {
     let engagement = sources.engagement;
     let review = &engagement.readiness;
     let level = engagement.level();
-    // What the level does not ask is in no verdict, and so in no count.
-    let asked: Vec<&ReadinessItem> = lines(review)
-        .iter()
-        .filter(|line| line.is_asked(level))
-        .filter_map(|line| line.said)
-        .collect();
+    let asked = asked(engagement);
     let answered = asked.iter().filter(|item| item.is_answered());
     let all = answered.clone().count();
     let signed = signatures("Review signed by", &review.sign_offs);
-    if all == 0 && signed.rows.is_empty() {
+    if all == 0 && signed.is_empty() {
         return Vec::new();
     }
     let mut counts = Vec::new();
@@ -103,6 +115,24 @@ pub(crate) fn readiness(sources: &Sources) -> Vec<Block> {
         text += &format!(" {verdict} Answered so far: {all} ({}).", counts.join(", "));
     }
     let mut blocks = vec![Block::text(&text)];
+    if let Some(Block::Table(table)) = signed.first() {
+        blocks.push(Block::Heading(table.name.clone()));
+    }
+    blocks.extend(signed);
+    blocks
+}
+
+/// What the level asks and somebody said something of: what it does not ask is in no verdict, and so in no count.
+fn asked(engagement: &Engagement) -> Vec<&ReadinessItem> {
+    let level = engagement.level();
+    let lines = lines(&engagement.readiness);
+    let asked = lines.iter().filter(|line| line.is_asked(level));
+    asked.filter_map(|line| line.said).collect()
+}
+
+/// The items of the review that are answered with no or partly.
+pub(crate) fn open_items(sources: &Sources) -> Vec<Block> {
+    let asked = asked(sources.engagement);
     let head = ["Open", "Answer", "What is missing", "Owner", "Due"];
     let mut table = Table::new("Open items of the review", &head);
     for answer in [Answer::No, Answer::Partly] {
@@ -117,8 +147,8 @@ pub(crate) fn readiness(sources: &Sources) -> Vec<Block> {
             ]);
         }
     }
+    let mut blocks = Vec::new();
     add_table(&mut blocks, table);
-    add_table(&mut blocks, signed);
     blocks
 }
 
@@ -193,20 +223,22 @@ pub(crate) fn observed(sources: &Sources) -> Vec<Block> {
     blocks
 }
 
-/// What is still to be done.
+/// What is still to be done: who, what, until when.
 pub(crate) fn actions(sources: &Sources) -> Vec<Block> {
-    let head = ["What", "Who", "Due", "From"];
-    let mut table = Table::new("Actions still to be done", &head);
-    for (entry, action) in sources.engagement.activities.open_actions() {
-        let from = format!("{} {}", entry.activity.title(), entry.date.trim());
-        table.rows.push(vec![
-            action.what.trim().to_owned(),
-            action.owner.trim().to_owned(),
-            due(&action.due, sources.today),
-            from.trim().to_owned(),
-        ]);
+    let mut list = Vec::new();
+    for (_, action) in sources.engagement.activities.open_actions() {
+        let mut said = match action.owner.trim() {
+            "" => action.what.trim().to_owned(),
+            owner => format!("{owner}: {}", action.what.trim()),
+        };
+        let due = due(&action.due, sources.today);
+        if !due.is_empty() {
+            said += &format!(", {due}");
+        }
+        list.push(said);
     }
-    let mut blocks = Vec::new();
-    add_table(&mut blocks, table);
-    blocks
+    match list.is_empty() {
+        true => Vec::new(),
+        false => vec![Block::List(list)],
+    }
 }

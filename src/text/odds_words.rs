@@ -61,6 +61,18 @@ pub fn doubt(doubt: Doubt) -> &'static str {
     }
 }
 
+/// What odds assume, in short.
+pub fn assumed(doubt_of: Doubt) -> String {
+    format!(
+        "Odds assume that these are all that happens; guesses are {}{}.",
+        doubt(doubt_of),
+        match doubt_of {
+            Doubt::None => "",
+            Doubt::Two | Doubt::Three => ", nine times in ten",
+        }
+    )
+}
+
 /// What stands where odds are still on their way.
 pub const PENDING: &str = "…";
 

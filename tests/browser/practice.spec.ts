@@ -12,9 +12,11 @@ const region = (page: Page, name: string) => page.getByRole("region", { name, ex
 
 async function reportAsMarkdown(page: Page) {
   await goTo(page, "Report");
+  for (const part of ["Full charter", "All figures as tables"]) await page.getByRole("checkbox", { name: part }).check();
   await expect(page.getByText(/being computed|being searched/)).toHaveCount(0, { timeout: 60_000 });
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-  await page.getByRole("button", { name: "Copy report as Markdown" }).click();
+  await page.getByRole("button", { name: "Copy for a wiki" }).click();
+  await page.getByRole("menuitem", { name: "Copy report as Markdown" }).click();
   await expect.poll(() => copied(page)).toContain("## Decision 1");
   return copied(page);
 }
@@ -91,14 +93,17 @@ test("from charter to report, out as a file, and the same report elsewhere", asy
   await page.getByRole("button", { name: "Add these incidents" }).click();
   await expect(page.getByRole("table", { name: "Incidents" }).getByRole("row")).toHaveCount(2);
 
+  await goTo(page, "Report");
+  await page.getByRole("link", { name: "Compare versions" }).click();
+  await page.getByRole("button", { name: "Save a version" }).press("Enter");
+  await page.getByLabel("Name of the version").fill("first week");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("button", { name: "Save", exact: true })).toBeFocused();
+  await page.keyboard.press("Enter");
   const report = await reportAsMarkdown(page);
   for (const said of ["Corner shop", "Sleep at night", "POST /checkout", "minor defect", "99.9%", "probe from outside", "card provider down", "Ada"]) {
     expect(report).toContain(said);
   }
-  await page.getByLabel("Name of the version").fill("first week");
-  await page.keyboard.press("Tab");
-  await expect(page.getByRole("button", { name: "Save a version" })).toBeFocused();
-  await page.keyboard.press("Enter");
   await allIsSaved(page);
   await page.getByRole("button", { name: "Export", exact: true }).click();
   const out = await download(page, () => page.getByRole("button", { name: "Export JSON" }).click());

@@ -103,7 +103,7 @@ test("a link shows its risks, its objectives and its report, each when it is ask
   await page.getByRole("tab", { name: "Objectives" }).click();
   await expect(page.getByRole("table", { name: "Objectives" })).toContainText("Checkout: availability");
   await page.getByRole("tab", { name: "Report" }).click();
-  await expect(page.getByRole("button", { name: "Copy report as Markdown" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Copy for a wiki" })).toBeVisible();
   await expect(page).toHaveURL(link);
   await axeFindsNothing(page);
 });

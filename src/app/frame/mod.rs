@@ -11,6 +11,7 @@ pub mod page;
 pub mod page_menu;
 pub mod rail;
 pub mod readout;
+pub mod report;
 pub mod risks;
 pub mod root;
 pub mod saving;

@@ -133,6 +133,6 @@ pub fn picture(page: Page) -> icons::Glyph {
         Page::Objectives => icons::TARGET,
         Page::Readiness => icons::READINESS,
         Page::Activities(_) => icons::CALENDAR,
-        Page::Report => icons::REPORT,
+        Page::Report(_) => icons::REPORT,
     }
 }

@@ -3,11 +3,8 @@
 use leptos::prelude::*;
 
 use crate::app::features::share::shared::SharedPage;
-use crate::app::frame::bridge::OldLater;
 use crate::app::frame::notices::follow_notices;
-use crate::app::old::on_demand::{OnDemand, Practice};
-use crate::app::state::odds::OddsState;
-use crate::app::state::workbook::Workbook;
+use crate::app::frame::report::WrittenReport;
 use crate::app::ui::{Later, lazy_part, ready};
 
 /// The page.
@@ -30,8 +27,6 @@ lazy_part! {
 /// The report of the workbook in its context, which is the link's own.
 #[component]
 fn Report() -> impl IntoView {
-    let own: Workbook = expect_context();
-    let odds: OddsState = expect_context();
-    follow_notices(own);
-    view! { <OldLater what=OnDemand::Practice(Practice::Written(own, odds)) /> }
+    follow_notices(expect_context());
+    view! { <WrittenReport /> }
 }

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::app::answer::choices::{ScopeChoice, TargetChoice};
 use crate::app::browser::page::today;
 use crate::app::features::activities::runbooks::page::RunbooksPage;
 use crate::app::features::calibration::page::CalibrationPage;
@@ -13,15 +12,14 @@ use crate::app::features::objectives::page::ObjectivesPage;
 use crate::app::features::readiness::page::ReadinessPage;
 use crate::app::frame::activities::ActivitiesPage;
 use crate::app::frame::bar::Bar;
-use crate::app::frame::bridge::OldLater;
 use crate::app::frame::page::SkipLink;
 use crate::app::frame::rail::Rail;
+use crate::app::frame::report::ReportPage;
 use crate::app::frame::risks::RisksPage;
-use crate::app::old::on_demand::OnDemand;
 use crate::app::route::{ActivitiesView, Page};
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::{SaveState, Screen, Workbook};
-use crate::app::ui::{Later, PageHead, lazy_part, ready};
+use crate::app::ui::{Later, lazy_part, ready};
 use crate::text::words::estimate_line;
 
 /// The open engagement.
@@ -37,6 +35,7 @@ pub fn WorkbookFrame() -> impl IntoView {
         match page {
             Page::Risks(_) => Page::RISKS,
             Page::Activities(_) => Page::ACTIVITIES,
+            Page::Report(_) => Page::REPORT,
             page => page,
         }
     });
@@ -45,8 +44,8 @@ pub fn WorkbookFrame() -> impl IntoView {
     Effect::new(move |left: Option<Page>| {
         let now = page.get();
         odds.objectives
-            .set(matches!(now, Page::Objectives | Page::Report));
-        if left == Some(Page::Report) && now != Page::Report {
+            .set(matches!(now, Page::Objectives | Page::REPORT));
+        if left == Some(Page::REPORT) && now != Page::REPORT {
             odds.others.set(Vec::new());
         }
         now
@@ -66,7 +65,10 @@ pub fn WorkbookFrame() -> impl IntoView {
                         view! { <PageOf page=page.get() /> }
                     }}
                     <Others page />
-                    <p class="quiet">{as_of}</p>
+                    // The report says it itself.
+                    <Show when=move || page.get() != Page::REPORT>
+                        <p class="quiet">{as_of}</p>
+                    </Show>
                 </main>
             </div>
         </div>
@@ -117,25 +119,15 @@ fn Others(page: Memo<Page>) -> impl IntoView {
 
 #[component]
 fn PageOf(page: Page) -> impl IntoView {
-    let odds: OddsState = expect_context();
-    let Some(what) = OnDemand::of(page, odds) else {
-        return match page {
-            Page::Risks(_) => view! { <RisksPage /> }.into_any(),
-            Page::Activities(_) => view! { <ActivitiesPage /> }.into_any(),
-            page => {
-                let draw = move || ready(own_page(page));
-                view! { <Later load=load_own_page draw /> }.into_any()
-            }
-        };
-    };
-    view! {
-        <PageHead title=page.name()>
-            <ScopeChoice />
-            <TargetChoice />
-        </PageHead>
-        <OldLater what />
+    match page {
+        Page::Risks(_) => view! { <RisksPage /> }.into_any(),
+        Page::Activities(_) => view! { <ActivitiesPage /> }.into_any(),
+        Page::Report(_) => view! { <ReportPage /> }.into_any(),
+        page => {
+            let draw = move || ready(own_page(page));
+            view! { <Later load=load_own_page draw /> }.into_any()
+        }
     }
-    .into_any()
 }
 
 lazy_part! {

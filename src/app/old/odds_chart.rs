@@ -2,23 +2,18 @@
 
 use leptos::prelude::With;
 
-use std::rc::Rc;
-
 use wasm_bindgen_futures::spawn_local;
 
 use crate::analysis::Wanted;
 use crate::app::browser::files;
 use crate::app::features::share::signed_picture::{SignedPicture, signed_for};
-use crate::app::old::signals::Signal;
 use crate::app::old::view::drawing::{ACCENT, OTHER, curve, line, words};
-use crate::app::old::view::field::tick;
-use crate::app::old::view::{El, el, follow_value, set_attribute, svg};
+use crate::app::old::view::{El, set_attribute, svg};
 use crate::app::state::answers::Answers;
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::Workbook;
 use crate::document::Engagement;
 use crate::document::Window;
-use crate::drawing::chart;
 use crate::drawing::chart::{HEIGHT, Scale, WIDTH, place};
 use crate::math::{Percent, error_budget};
 use crate::report::card_words::for_journey;
@@ -45,10 +40,6 @@ struct Curve {
 }
 
 impl Curve {
-    fn above(&self, minutes: f64) -> f64 {
-        chart::above(&self.points, self.stairs, minutes)
-    }
-
     fn end(&self) -> f64 {
         self.points.last().map_or(0.0, |(minutes, _)| *minutes)
     }
@@ -65,41 +56,6 @@ pub(crate) struct Budget {
     pub(crate) then: Option<f64>,
     /// Whether it is the headline's.
     pub(crate) chosen: bool,
-}
-
-/// The chart with what reads it, and its table.
-pub fn odds_chart(workbook: Workbook, odds: OddsState) -> El {
-    let log = Signal::new(false);
-    let (is_log, set_log, log_of) = (log.clone(), log.clone(), log);
-    let (picture, reading) = picture(move || drawn(workbook, odds, log_of.get(), (WIDTH, HEIGHT)));
-    let (read_at, table_of, shows) = (reading.clone(), reading.clone(), reading);
-    let saved = picture.clone();
-    let signed = Rc::new(move || {
-        let shows = shows.with(|drawn| drawn.as_ref().map_or(String::new(), describe));
-        workbook.with_document(|document| signed_odds(document, &saved, &shows))
-    });
-    let pictured = Rc::clone(&signed);
-    let name = move || workbook.with_document(|document| document.name.clone());
-    let save = move || save_svg(workbook, &name(), &signed());
-    let save_picture = move || save_png(workbook, &name(), pictured());
-    el("div.chart")
-        .child(picture)
-        .child(reader(read_at))
-        .child(
-            el("p.actions")
-                .child(tick(
-                    "Logarithmic minutes",
-                    move || is_log.get(),
-                    move |on| set_log.set(on),
-                ))
-                .child(el("button").text("Download SVG").tap(save))
-                .child(el("button").text("Download PNG").tap(save_picture)),
-        )
-        .child(
-            el("details")
-                .child(el("summary").text("The curve as a table"))
-                .child(el("div").part(move || curve_table(&table_of))),
-        )
 }
 
 /// The picture alone, of the answers that are known now, with what it shows; `None` while there are none.
@@ -146,18 +102,6 @@ pub fn save_png(workbook: Workbook, name: &str, picture: SignedPicture) {
     spawn_local(async move {
         workbook.try_browser(files::download_png(name, picture.text, picture.size).await);
     });
-}
-
-/// The drawing alone, and what it was drawn from last.
-pub(crate) fn picture(read: impl Fn() -> Option<Drawn> + 'static) -> (El, Signal<Option<Drawn>>) {
-    let picture = canvas();
-    let reading = Signal::new(None::<Drawn>);
-    let (keep, shown) = (reading.clone(), picture.clone());
-    follow_value(read, move |drawn: &Option<Drawn>| {
-        show(&shown, drawn.as_ref());
-        keep.set(drawn.clone());
-    });
-    (picture, reading)
 }
 
 /// What there is to draw, once it is answered, in a drawing of a size.
@@ -217,21 +161,6 @@ impl Drawn {
     fn scale(&self) -> Scale {
         let most = self.as_is.end().max(self.mitigated.end());
         Scale::sized(most, self.log, self.size)
-    }
-
-    /// How likely so many minutes are gone beyond, as the table is and as it would be.
-    fn at(&self, minutes: f64) -> String {
-        let above = |curve: &Curve| probability(curve.above(minutes));
-        let mut text = format!(
-            "More than {} bad minutes in {}: {}",
-            figure(minutes),
-            window(self.window),
-            above(&self.as_is)
-        );
-        if !self.mitigated.points.is_empty() {
-            text += &format!("; with what is switched on: {}", above(&self.mitigated));
-        }
-        text
     }
 }
 
@@ -299,66 +228,4 @@ fn draw(drawn: &Drawn) -> Vec<El> {
         all.push(mitigated.attr("stroke-dasharray", "7 4"));
     }
     all
-}
-
-/// A slider that reads the curve point by point, by keys as well.
-fn reader(drawn: Signal<Option<Drawn>>) -> El {
-    let at = Signal::new(50_u32);
-    let moved = at.clone();
-    let text = Rc::new(move || {
-        let at = f64::from(at.get()) / 100.0;
-        drawn.with(|drawn| {
-            drawn
-                .as_ref()
-                .map_or(String::new(), |drawn| drawn.at(drawn.as_is.end() * at))
-        })
-    });
-    let (spoken, shown) = (Rc::clone(&text), text);
-    let spoken = move || spoken();
-    let slider = el("input")
-        .attr("type", "range")
-        .attr("min", "0")
-        .attr("max", "100")
-        .attr("value", "50")
-        .attr_of("aria-valuetext", spoken)
-        .on_input(move |text| moved.set(text.parse().unwrap_or(50)));
-    el("div.reader")
-        .child(el("label").text("Read the curve ").child(slider))
-        .child(el("output").text_of(move || shown()))
-}
-
-/// Rows of the table beside the curve.
-const ROWS: usize = 16;
-
-/// The curve in figures.
-pub(crate) fn curve_table(drawn: &Signal<Option<Drawn>>) -> Vec<El> {
-    drawn.with(|drawn| {
-        let Some(drawn) = drawn else {
-            return Vec::new();
-        };
-        let title = |text: &str| el("th").attr("scope", "col").text(text);
-        let mut head = el("tr")
-            .child(title("More than, bad minutes"))
-            .child(title("As it is"));
-        if !drawn.mitigated.points.is_empty() {
-            head = head.child(title("With what is switched on"));
-        }
-        let step = (drawn.as_is.points.len() / ROWS).max(1);
-        let mut body = el("tbody");
-        for (x, above) in drawn.as_is.points.iter().step_by(step) {
-            let mut row = el("tr")
-                .child(el("th").attr("scope", "row").text(&figure(*x)))
-                .child(el("td").text(&probability(*above)));
-            if !drawn.mitigated.points.is_empty() {
-                let mitigated = drawn.mitigated.above(*x);
-                row = row.child(el("td").text(&probability(mitigated)));
-            }
-            body = body.child(row);
-        }
-        let table = el("table.figures")
-            .label("Exceedance curve")
-            .child(el("thead").child(head))
-            .child(body);
-        vec![table]
-    })
 }

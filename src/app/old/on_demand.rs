@@ -2,11 +2,9 @@
 
 use crate::app::features::activities::page::activities;
 use crate::app::features::calculator::page::slo;
-use crate::app::features::report::page::{report, written};
 use crate::app::features::share::sharing::sharing;
 use crate::app::old::signals::Signal;
 use crate::app::old::view::El;
-use crate::app::route::Page;
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{NotLoaded, lazy_part, ready};
@@ -33,10 +31,6 @@ pub enum Figures {
 pub enum Practice {
     /// What stands under the title of activities.
     Activities,
-    /// The same of the report.
-    Report(OddsState),
-    /// The report of what a link carries, which lies on a workbook of its own.
-    Written(Workbook, OddsState),
     /// The dialogs that give the engagement away, open until the signal is false.
     Share(Signal<bool>, OddsState),
 }
@@ -58,19 +52,6 @@ impl OnDemand {
         };
         drawn.unwrap_or_default()
     }
-
-    /// What stands under the title of a workbook's page; `None` for one that is drawn otherwise.
-    pub fn of(page: Page, odds: OddsState) -> Option<Self> {
-        Some(match page {
-            Page::Risks(_)
-            | Page::Journeys
-            | Page::Objectives
-            | Page::Charter
-            | Page::Readiness
-            | Page::Activities(_) => return None,
-            Page::Report => Self::Practice(Practice::Report(odds)),
-        })
-    }
 }
 
 lazy_part! {
@@ -88,8 +69,6 @@ lazy_part! {
     fn practice(workbook: Workbook, what: Practice) -> Vec<El>, in pages, loaded by load_practice {
         match what {
             Practice::Activities => activities(workbook),
-            Practice::Report(odds) => report(workbook, odds),
-            Practice::Written(own, odds) => written(workbook, own, odds),
             Practice::Share(open, odds) => vec![sharing(workbook, odds, open)],
         }
     }

@@ -245,6 +245,8 @@ pub enum LegendMark {
     Over,
     /// A filled dot of a fix.
     Fix,
+    /// A quiet ring: as it was.
+    Before,
 }
 
 /// A legend under a chart.
@@ -261,6 +263,7 @@ pub fn Legend(
             LegendMark::Within => ("dk", "5"),
             LegendMark::Over => ("do", "4.5"),
             LegendMark::Fix => ("df", "5"),
+            LegendMark::Before => ("was", "4"),
         };
         view! {
             <span>

@@ -40,6 +40,7 @@ fn copies(shop: &Engagement) -> Vec<(&'static str, String)> {
         analysis: &analysis,
         plan: None,
         odds: &KnownOdds::default(),
+        since: None,
         today: TODAY,
     });
     let comparison = compare(&shop.clone(), shop);

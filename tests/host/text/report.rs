@@ -4,16 +4,18 @@
 use std::fs;
 use std::path::Path;
 
+use bad_minutes::analysis::comparison::compare;
 use bad_minutes::analysis::odds::Ask;
 use bad_minutes::analysis::report::{Enough, KnownOdds, to_accept};
 use bad_minutes::analysis::{OddsTable, Wanted, analyse, choices, objective_asks, plan};
 use bad_minutes::codec::json;
-use bad_minutes::document::{Engagement, EngagementId, RowId};
+use bad_minutes::document::{Column, Engagement, EngagementId, RowId};
+use bad_minutes::grammar::cell;
 use bad_minutes::math::Minutes;
 use bad_minutes::odds_worker::answering::Answering;
 use bad_minutes::odds_worker::message;
-use bad_minutes::report::blocks::{About, Block, Report};
-use bad_minutes::report::compose::{Sources, compose};
+use bad_minutes::report::blocks::{About, Block, Part, Report};
+use bad_minutes::report::compose::{Since, Sources, compose};
 use bad_minutes::report::html::html;
 use bad_minutes::report::markdown::markdown;
 use bad_minutes::report::money::amount;
@@ -54,6 +56,7 @@ fn report(engagement: &Engagement, odds: &KnownOdds) -> Report {
         analysis: &analysis,
         plan: plan.as_ref(),
         odds,
+        since: None,
         today: TODAY,
     })
 }
@@ -233,6 +236,84 @@ fn odds_of_a_choice_are_known_where_they_were_asked() {
     assert_eq!(pair(2), None);
     engagement.mitigations[1].on = false;
     check(&engagement, &[], Some(0.1));
+}
+
+#[test]
+fn a_name_without_a_date_is_no_agreement() {
+    let mut engagement = whole();
+    let signed = |engagement: &Engagement| {
+        let text = markdown(&report(engagement, &pending()));
+        let (_, after) = text.split_once("## Agreed by\n").expect("the section");
+        let (section, _) = after.split_once("\n## ").unwrap_or((after, ""));
+        section.to_owned()
+    };
+    let check = |engagement: &Engagement, agreed: bool| {
+        let text = signed(engagement);
+        assert_eq!(text.contains("| B. Sponsor |"), agreed, "{text}");
+        let open = text.contains("Not signed yet: B. Sponsor");
+        assert_eq!(open, !agreed, "{text}");
+    };
+    check(&engagement, true);
+    for one in &mut engagement.charter.sign_offs {
+        one.date = "  ".to_owned();
+    }
+    check(&engagement, false);
+}
+
+#[test]
+fn a_report_has_the_parts_that_are_chosen() {
+    let engagement = whole();
+    let whole = report(&engagement, &odds(&engagement));
+    assert!(whole.parts().contains(&Part::Figures));
+    let check = |parts: &[Part], expected: &[About]| {
+        assert_eq!(abouts(&whole.clone().with_parts(parts)), expected);
+    };
+    check(&[], &[]);
+    check(
+        &[Part::Decisions],
+        &[About::Target, About::Fixes, About::Risks],
+    );
+    check(&[Part::Estimates], &[About::Estimates]);
+    let start = report(&empty(), &KnownOdds::default());
+    assert_eq!(abouts(&start.clone().with_parts(&[])), [About::Start]);
+}
+
+#[test]
+fn what_changed_since_a_version_is_said() {
+    let engagement = whole();
+    let mut before = engagement.clone();
+    before.risks[0].ettr = cell::read(Column::Ettr, "10 h");
+    let analysis = analyse(&engagement);
+    let check = |before: &Engagement, name: &str, title: &str, said: &str| {
+        let since = Since {
+            name: name.to_owned(),
+            taken: "2026-09-18".to_owned(),
+            comparison: compare(before, &engagement),
+        };
+        let report = compose(&Sources {
+            engagement: &engagement,
+            analysis: &analysis,
+            plan: None,
+            odds: &pending(),
+            since: Some(&since),
+            today: TODAY,
+        });
+        let text = markdown(&report);
+        let (_, after) = text.split_once(&format!("## {title}\n")).expect(title);
+        assert!(after.contains(said), "{after}");
+    };
+    check(
+        &engagement,
+        "2026-09-18",
+        "Since 2026-09-18",
+        "730 then: the same.",
+    );
+    check(
+        &before,
+        "First",
+        "Since “First”, 2026-09-18",
+        "One risk changed.",
+    );
 }
 
 #[test]

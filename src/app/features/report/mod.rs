@@ -1,8 +1,10 @@
 //! The feature Report: its page and its parts.
 
-pub mod comparison;
+mod bars;
+mod blocks;
+mod composed;
+mod head;
 pub mod page;
-pub mod report_bars;
-pub mod report_blocks;
-pub mod report_section;
-pub mod snapshots;
+mod sheet;
+mod side;
+pub mod versions;

@@ -1,43 +1,72 @@
-//! The Report page: what a sponsor reads.
+//! The Report page: the document that a sponsor reads, and saved versions held against each other.
 
-use leptos::prelude::Set;
+use leptos::prelude::*;
 
-use crate::app::features::report::report_section::{composed, copies, section};
-use crate::app::features::report::snapshots::snapshots;
-use crate::app::old::view::{El, el};
-use crate::app::state::odds::OddsState;
-use crate::app::state::workbook::Workbook;
-use crate::report::blocks::About;
+use crate::app::browser::page;
+use crate::app::features::report::composed::Composed;
+use crate::app::features::report::head::copies::CopyMenu;
+use crate::app::features::report::head::tabs::ViewTabs;
+use crate::app::features::report::sheet::Sheet;
+use crate::app::features::report::side::{FiguresFor, Include, Versions};
+use crate::app::features::report::versions::page::VersionsView;
+use crate::app::route::{Page, ReportView};
+use crate::app::state::workbook::{Screen, Workbook};
+use crate::app::ui::{Button, ButtonKind, PageHead, icons};
 
-/// What stands under the page's title.
-pub fn report(workbook: Workbook, odds: OddsState) -> Vec<El> {
-    let mut parts = written(workbook, workbook, odds);
-    parts.push(snapshots(workbook, odds));
-    parts
+/// The page with the view that its address names.
+#[component]
+pub fn ReportViews(
+    /// Draws the curve of the odds.
+    curve: ViewFn,
+) -> impl IntoView {
+    let workbook: Workbook = expect_context();
+    let shown = Memo::new(move |_| match workbook.screen.get() {
+        Screen::Workbook(_, Page::Report(view)) => view,
+        _ => ReportView::Sponsor,
+    });
+    move || match shown.get() {
+        ReportView::Sponsor => view! { <ForSponsor curve=curve.clone() /> }.into_any(),
+        ReportView::Versions => view! { <VersionsView /> }.into_any(),
+    }
 }
 
-/// The report of the engagement on `workbook`; what happened to a copy is said on the workbook that `tells`.
-pub fn written(tells: Workbook, workbook: Workbook, odds: OddsState) -> Vec<El> {
-    odds.in_full.set(true);
-    odds.objectives.set(true);
-    let report = composed(workbook, odds);
-    let (titled, lines, listed) = (report.clone(), report.clone(), report.clone());
-    let sections = move || {
-        listed.with(|report| {
-            let abouts = report.sections.iter().map(|one| one.about);
-            abouts.collect()
-        })
-    };
-    let shown = report.clone();
-    vec![
-        el("p.report-title").text_of(move || titled.with(|report| report.title.clone())),
-        el("div.report-about").part(move || {
-            let about = lines.with(|report| report.about.clone());
-            about.iter().map(|line| el("p").text(line)).collect()
-        }),
-        copies(tells, report),
-        el("div.report").rows(sections, move |about: &About| {
-            section(workbook, odds, shown.clone(), *about)
-        }),
-    ]
+#[component]
+fn ForSponsor(curve: ViewFn) -> impl IntoView {
+    let composed = Composed::new();
+    view! {
+        <PageHead title="Report" tabs=|| view! { <ViewTabs /> }>
+            <CopyMenu report=composed.shown />
+            <Button kind=ButtonKind::Primary icon=icons::PRINT on_press=page::print>
+                "Print or PDF"
+            </Button>
+        </PageHead>
+        <div class="report">
+            <Sheet report=composed.shown curve />
+            <aside class="no-print stack" aria-label="What the report has">
+                <Include composed />
+                <Versions />
+                <FiguresFor />
+            </aside>
+        </div>
+    }
+}
+
+/// The document alone, with its copies.
+#[component]
+pub fn ReportDocument(
+    /// Draws the curve of the odds.
+    curve: ViewFn,
+) -> impl IntoView {
+    let composed = Composed::new();
+    view! {
+        <div class="report alone">
+            <div class="row wrap end no-print">
+                <CopyMenu report=composed.shown />
+                <Button icon=icons::PRINT on_press=page::print>
+                    "Print or PDF"
+                </Button>
+            </div>
+            <Sheet report=composed.shown curve />
+        </div>
+    }
 }

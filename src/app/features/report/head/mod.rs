@@ -1,0 +1,4 @@
+//! What stands in the head of both views.
+
+pub mod copies;
+pub mod tabs;

@@ -1,0 +1,131 @@
+//! The document: headline, lead, the answer, then its sections.
+
+use leptos::prelude::*;
+
+use crate::app::answer::meter::BudgetMeter;
+use crate::app::answer::outcomes::{OutcomeDots, title};
+use crate::app::answer::sentence::set;
+use crate::app::features::report::blocks::block;
+use crate::app::state::odds::OddsState;
+use crate::app::state::workbook::Workbook;
+use crate::report::blocks::{About, Report, Section};
+use crate::text::answer_words;
+use crate::text::figures::{figure, minutes_in_words};
+use crate::text::words::answer_unit;
+
+/// The sheet.
+#[component]
+pub fn Sheet(
+    /// What it says.
+    report: Memo<Report>,
+    /// Draws the curve of the odds.
+    curve: ViewFn,
+) -> impl IntoView {
+    let workbook: Workbook = expect_context();
+    let abouts = Memo::new(move |_| {
+        report.with(|report| {
+            let sections = report.sections.iter();
+            sections.map(|one| one.about).collect::<Vec<_>>()
+        })
+    });
+    let text = move |read: fn(&Report) -> &str| {
+        Memo::new(move |_| report.with(|report| read(report).to_owned()))
+    };
+    let (headline, lead, end) = (
+        text(|report| &report.headline),
+        text(|report| &report.lead),
+        text(|report| &report.end),
+    );
+    let about = Memo::new(move |_| report.with(|report| report.about.clone()));
+    let is_counted = Memo::new(move |_| workbook.with_analysis(|analysis| analysis.counted > 0));
+    let line = |line: String| view! { <p class="ey">{line}</p> };
+    view! {
+        <article class="report-sheet" aria-label="Report">
+            {move || about.get().into_iter().map(line).collect_view()}
+            <h2 class="title">{headline}</h2>
+            <p class="lead">{lead}</p>
+            <Show when=move || is_counted.get()>
+                <AnswerRow />
+            </Show>
+            <For
+                each=move || abouts.get()
+                key=|about: &About| *about as u8
+                children=move |about| {
+                    view! { <SectionOf report about curve=curve.clone() /> }
+                }
+            />
+            <p class="quiet">{end}</p>
+        </article>
+    }
+}
+
+/// The total against the budget, and how often that holds.
+#[component]
+fn AnswerRow() -> impl IntoView {
+    let workbook: Workbook = expect_context();
+    let odds: OddsState = expect_context();
+    let total = move || workbook.with_analysis(|analysis| figure(analysis.total.get()));
+    let unit = move || workbook.with_document(answer_unit);
+    let long = move || workbook.with_analysis(|analysis| minutes_in_words(analysis.total));
+    let gap = move || set(workbook.with_figures(answer_words::standing));
+    view! {
+        <div class="report-answer">
+            <div>
+                <p class="row">
+                    <output class="fig" aria-label="Total bad minutes per year">
+                        {total}
+                    </output>
+                    <span class="muted">{unit} <br /> {long}</span>
+                </p>
+                <BudgetMeter />
+                <p>{gap}</p>
+            </div>
+            <div>
+                <p>
+                    <b>{move || title(workbook, odds)}</b>
+                </p>
+                <OutcomeDots />
+            </div>
+        </div>
+    }
+}
+
+/// One section, drawn anew when it says something else.
+#[component]
+fn SectionOf(report: Memo<Report>, about: About, curve: ViewFn) -> impl IntoView {
+    let found = Memo::new(move |_| {
+        report.with(|report| {
+            let mut sections = report.sections.iter();
+            sections.find(|one| one.about == about).cloned()
+        })
+    });
+    let draw = move |section: Section| {
+        let label = section.label();
+        let blocks = section.blocks.iter().map(block).collect_view();
+        let heading = view! { <h2>{label.map(|label| view! { <span class="vh">{label}</span> })} {section.name}</h2> };
+        match section.decision {
+            Some(number) => view! {
+                <span class="dn" aria-hidden="true">
+                    {number}
+                </span>
+                <div>{heading} {blocks}</div>
+            }
+            .into_any(),
+            None => view! {
+                {heading}
+                {blocks}
+            }
+            .into_any(),
+        }
+    };
+    let class = match about {
+        About::Target | About::Fixes | About::Risks => "dec",
+        About::Ranked | About::Changed | About::Signed => "keep",
+        About::Journeys | About::Objectives | About::Readiness | About::Actions => "keep half",
+        _ => "",
+    };
+    let curve = (about == About::Odds).then(|| curve.run());
+    view! {
+        <section class=class>{move || found.get().map(draw)} {curve}</section>
+    }
+}

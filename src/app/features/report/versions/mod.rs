@@ -1,0 +1,9 @@
+//! Saved versions of the engagement: taken, listed, opened, held against each other.
+
+mod changes;
+mod compared;
+mod fall;
+mod list;
+mod odds;
+pub mod page;
+pub mod save;
