@@ -1,15 +1,18 @@
 // A link that is locked with a passphrase: made, opened elsewhere, and refused where it was tampered with.
-import { expect, test, type Page } from "@playwright/test";
+import { expect, test, type Locator, type Page } from "@playwright/test";
 import { axeFindsNothing, copied, example, noSidewaysScroll, openStored, stored, total, watchForTrouble } from "./support";
 import { openElsewhere, shareDialog } from "./links";
 
 const PASSPHRASE = "plum harbour Größe 12";
 
+/** The switch that locks the link. */
+const lock = (dialog: Locator) => dialog.getByRole("switch", { name: "The link opens only with a passphrase" });
+
 /** Locks the link of an example in the dialog; gives the link. */
 async function lockedLink(page: Page, name: Parameters<typeof example>[0] = "eight-row-catalogue", passphrase = PASSPHRASE) {
   await openStored(page, example(name));
   const dialog = await shareDialog(page);
-  await dialog.getByLabel("Lock with a passphrase").check();
+  await lock(dialog).check();
   await expect(dialog.getByLabel("Passphrase", { exact: true })).toBeFocused();
   await page.keyboard.type(passphrase);
   const field = dialog.getByLabel("Link", { exact: true });
@@ -141,7 +144,7 @@ test("the link follows the choices, and none is there that is not locked as chos
   // A newer choice wins over an older one that is still being locked.
   await dialog.getByLabel("Passphrase", { exact: true }).fill("another passphrase");
   await page.waitForTimeout(350);
-  await dialog.getByLabel("Lock with a passphrase").uncheck();
+  await lock(dialog).uncheck();
   await expect(field).toHaveValue(/\?d=1\./);
   await page.waitForTimeout(1_500);
   await expect(field).toHaveValue(/\?d=1\./);
@@ -150,7 +153,7 @@ test("the link follows the choices, and none is there that is not locked as chos
 test("a passphrase is suggested, shown, and opens its link", async ({ page }) => {
   await openStored(page, example("eight-row-catalogue"));
   const dialog = await shareDialog(page);
-  await dialog.getByLabel("Lock with a passphrase").check();
+  await lock(dialog).check();
   await dialog.getByRole("button", { name: "Suggest one" }).click();
   const field = dialog.getByLabel("Passphrase", { exact: true });
   await expect(field).toHaveValue(/^([a-km-np-z2-9]{4}-){3}[a-km-np-z2-9]{4}$/);
@@ -173,7 +176,7 @@ test("where the browser lends no cryptography, both sides say so", async ({ page
   await openStored(plain, example("eight-row-catalogue"));
   const dialog = await shareDialog(plain);
   await expect(dialog.getByText("Locks work only where the page comes over https")).toBeVisible();
-  await expect(dialog.getByLabel("Lock with a passphrase")).toHaveCount(0);
+  await expect(lock(dialog)).toHaveCount(0);
   await expect(dialog.getByLabel("Link", { exact: true })).toHaveValue(/\?d=1\./);
   await plain.goto(link);
   await expect(heading(plain)).toHaveText("This link is locked");

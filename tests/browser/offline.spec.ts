@@ -369,7 +369,7 @@ test("the preview of cards says that it comes from the host", async ({ page, con
   const note = page.getByRole("dialog", { name: "Embed in a page" }).getByText("The preview may stay empty then");
   const open = async () => {
     await page.getByRole("button", { name: "Share" }).click();
-    await page.getByRole("button", { name: "Put it in a wiki or a web page" }).click();
+    await page.getByRole("button", { name: "Embed in a page" }).click();
     await expect(page.getByRole("dialog", { name: "Embed in a page" }).getByText("Preview", { exact: true })).toBeVisible();
   };
   await open();

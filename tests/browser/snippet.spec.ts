@@ -1,5 +1,5 @@
 // Cards for somebody else's page: what is pasted there, how it will look, and what goes where no frame may.
-import { expect, test, type Page } from "@playwright/test";
+import { expect, test, type Locator, type Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -11,7 +11,7 @@ type Example = Parameters<typeof example>[0];
 async function embedDialog(page: Page, name: Example = "eight-row-catalogue") {
   await openStored(page, example(name));
   await page.getByRole("button", { name: "Share" }).click();
-  await page.getByRole("button", { name: "Put it in a wiki or a web page" }).click();
+  await page.getByRole("button", { name: "Embed in a page" }).click();
   const dialog = page.getByRole("dialog", { name: "Embed in a page" });
   await expect(dialog).toBeVisible();
   return {
@@ -22,6 +22,9 @@ async function embedDialog(page: Page, name: Example = "eight-row-catalogue") {
     preview: dialog.frameLocator("iframe"),
   };
 }
+
+/** Unfolds what goes along. */
+const goesAlong = (dialog: Locator) => dialog.getByText("What goes along, and the frame's title").click();
 
 /** Serves one page on a site of its own while `use` lasts: "localhost" is another site than 127.0.0.1. */
 async function withPage(body: string, use: (address: string) => Promise<void>) {
@@ -92,11 +95,12 @@ test("the preview follows what is chosen, in the same frame and without a step i
   expect(await page.evaluate(() => history.length)).toBe(steps);
   await expect(snippet).toHaveValue(inside().url());
 
-  await dialog.getByLabel("As narrow as a phone").check();
-  await expect.poll(async () => (await frame.boundingBox())!.width).toBe(320);
-  await dialog.getByLabel("As narrow as a phone").uncheck();
-  await expect.poll(async () => (await frame.boundingBox())!.width).toBeGreaterThan(600);
+  for (const width of [640, 480, 320]) {
+    await dialog.getByRole("radiogroup", { name: "Width of the frame" }).getByText(String(width)).click();
+    await expect(frame).toHaveAttribute("width", String(width));
+  }
 
+  await goesAlong(dialog);
   await dialog.getByLabel("Title of the frame").fill('Our "shop" & more');
   await expect(frame).toHaveAttribute("title", 'Our "shop" & more');
   await dialog.getByRole("combobox", { name: "Where" }).selectOption("Web page, GitHub Pages: a frame");
@@ -140,6 +144,7 @@ test("places change what is pasted and what is said", async ({ page }) => {
 test("only what cards need goes along, and words stay out on demand", async ({ page }) => {
   const { dialog, snippet, preview } = await embedDialog(page, "complete-engagement");
   const lean = (await snippet.inputValue()).length;
+  await goesAlong(dialog);
   for (const part of ["Charter", "Readiness", "Activities", "Incidents"]) {
     await expect(dialog.getByRole("checkbox", { name: part })).not.toBeChecked();
   }
@@ -161,8 +166,10 @@ test("words hidden in the link stay hidden in cards", async ({ page }) => {
   await openStored(page, example("complete-engagement"));
   await page.getByRole("button", { name: "Share" }).click();
   await page.getByRole("dialog").getByLabel("Without words").check();
-  await page.getByRole("button", { name: "Put it in a wiki or a web page" }).click();
-  await expect(page.getByRole("dialog", { name: "Embed in a page" }).getByLabel("Without words")).toBeChecked();
+  await page.getByRole("button", { name: "Embed in a page" }).click();
+  const embed = page.getByRole("dialog", { name: "Embed in a page" });
+  await goesAlong(embed);
+  await expect(embed.getByLabel("Without words")).toBeChecked();
 });
 
 test("no card is no snippet", async ({ page }) => {
@@ -212,7 +219,7 @@ test("tables and the chart go where no frame may", async ({ page }) => {
 test("there is no chart of odds before there is something to count", async ({ page }) => {
   await page.goto("./#/quick");
   await page.getByRole("button", { name: "Share" }).click();
-  await page.getByRole("button", { name: "Put it in a wiki or a web page" }).click();
+  await page.getByRole("button", { name: "Embed in a page" }).click();
   const dialog = page.getByRole("dialog", { name: "Embed in a page" });
   await expect(dialog.getByText("There is a chart of the odds as soon as a risk has all its figures.")).toBeVisible();
   await expect(dialog.getByRole("button", { name: "Odds chart as SVG" })).toBeHidden();
@@ -223,16 +230,18 @@ test("keys alone: in, through and out", async ({ page }) => {
   const { dialog } = await embedDialog(page);
   await expect(dialog.getByRole("checkbox", { name: "Risks" })).toBeFocused();
   const names: string[] = [];
-  for (let step = 0; step < 30 && names.at(-1) !== "Close"; step += 1) {
+  await goesAlong(dialog);
+  await dialog.getByRole("checkbox", { name: "Risks" }).focus();
+  for (let step = 0; step < 40 && names.at(-1) !== "320"; step += 1) {
     await page.keyboard.press("Tab");
     names.push(
       await page.evaluate(() => {
         const at = document.activeElement as HTMLElement;
-        return at.closest("label")?.textContent?.trim() || at.textContent?.trim() || at.tagName;
+        return at.getAttribute("aria-label") || at.closest("label")?.textContent?.trim() || at.textContent?.trim() || at.tagName;
       }),
     );
   }
-  const order = ["Budget", "Journeys", "Readers may", "Charter", "Without words", "Title of the frame", "Where", "What to paste", "Copy", "As narrow", "Copy as rich", "Odds chart as SVG", "Close"];
+  const order = ["Budget", "Journeys", "Where", "Colours", "What to paste", "Copy", "Readers may", "What goes along", "Charter", "Without words", "Title of the frame", "Copy as rich", "Odds chart as SVG", "320"];
   const places = order.map((name) => names.findIndex((one) => one.startsWith(name)));
   expect(places, names.join(" | ")).toEqual([...places].sort((a, b) => a - b));
   expect(Math.min(...places), names.join(" | ")).toBeGreaterThanOrEqual(0);

@@ -69,7 +69,7 @@ function onView(name) {
 async function openEmbedDialog(page) {
   await openCatalogue(page);
   await page.getByRole("button", { name: "Share" }).click();
-  await page.getByRole("button", { name: "Put it in a wiki or a web page" }).click();
+  await page.getByRole("button", { name: "Embed in a page" }).click();
   const preview = page.frameLocator("dialog iframe");
   await expect(preview.getByText("706").first()).toBeVisible();
   await expect(preview.getByText(/99\.9% holds in/).first()).toBeVisible();

@@ -5,6 +5,7 @@ pub mod choices;
 pub mod mark;
 pub mod meter;
 pub mod objective_lines;
+pub mod odds_picture;
 pub mod outcomes;
 pub mod rank;
 pub mod risk_lines;

@@ -3,19 +3,14 @@
 use leptos::prelude::*;
 
 use crate::app::features::export::ExportButton;
-use crate::app::frame::bridge::Old;
+use crate::app::features::share::sharing::Sharing;
 use crate::app::frame::page_menu::PageMenu;
 use crate::app::frame::readout::AnswerReadout;
 use crate::app::frame::saving::{NotSaved, Saving};
 use crate::app::frame::switcher::Switcher;
-use crate::app::old::later::later;
-use crate::app::old::on_demand::{OnDemand, Practice};
-use crate::app::old::signals;
-use crate::app::old::view::el;
 use crate::app::route::Page;
-use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::Workbook;
-use crate::app::ui::{Icon, IconButton, icons};
+use crate::app::ui::{Icon, IconButton, LaterDialog, icons, lazy_part, ready};
 
 /// The bar above each page of the engagement.
 #[component]
@@ -64,7 +59,7 @@ fn Steps() -> impl IntoView {
     }
 }
 
-/// The Share button, and its dialog while it is open.
+/// The Share button, and its dialogs once they are asked for.
 #[component]
 fn Share() -> impl IntoView {
     let open = RwSignal::new(false);
@@ -73,23 +68,18 @@ fn Share() -> impl IntoView {
             <Icon glyph=icons::SHARE />
             <span class="word">"Share"</span>
         </button>
-        <Show when=move || open.get()>
-            <ShareDialog open />
-        </Show>
+        <LaterDialog
+            asked=open
+            load=load_share
+            draw=move || ready(share(open))
+            on_failed=move || open.set(false)
+        />
     }
 }
 
-#[component]
-fn ShareDialog(open: RwSignal<bool>) -> impl IntoView {
-    let workbook: Workbook = expect_context();
-    let odds: OddsState = expect_context();
-    let shown = signals::Signal::new(true);
-    let closed = StoredValue::new_local(shown.clone());
-    Effect::new(move || {
-        if !closed.with_value(signals::Signal::get) {
-            open.set(false);
-        }
-    });
-    let what = OnDemand::Practice(Practice::Share(shown, odds));
-    view! { <Old draw=move || later(el("div"), workbook, what) /> }
+lazy_part! {
+    /// Draws the dialogs that give the engagement away.
+    fn share(open: RwSignal<bool>) -> AnyView, in pages, loaded by load_share {
+        view! { <Sharing open /> }.into_any()
+    }
 }

@@ -20,7 +20,7 @@ pub fn WrittenReport() -> impl IntoView {
 
 lazy_part! {
     /// Draws the report: with its views as a page, or the document alone.
-    fn report(views: bool) -> AnyView, in report, loaded by load_report {
+    fn report(views: bool) -> AnyView, in pages, loaded by load_report {
         let curve = ViewFn::from(|| view! { <CurveAlone /> });
         match views {
             true => view! { <ReportViews curve /> }.into_any(),

@@ -1,9 +1,7 @@
 //! Pages and parts on the hand-made view layer, which go as Leptos takes them over.
 
 pub mod export_menu;
-pub mod later;
 pub mod message;
-pub mod odds_chart;
 pub mod on_demand;
 pub mod signals;
 pub mod view;

@@ -2,10 +2,7 @@
 
 use crate::app::features::activities::page::activities;
 use crate::app::features::calculator::page::slo;
-use crate::app::features::share::sharing::sharing;
-use crate::app::old::signals::Signal;
 use crate::app::old::view::El;
-use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{NotLoaded, lazy_part, ready};
 use crate::codec::link::calculator::Ask;
@@ -31,8 +28,6 @@ pub enum Figures {
 pub enum Practice {
     /// What stands under the title of activities.
     Activities,
-    /// The dialogs that give the engagement away, open until the signal is false.
-    Share(Signal<bool>, OddsState),
 }
 
 impl OnDemand {
@@ -69,7 +64,6 @@ lazy_part! {
     fn practice(workbook: Workbook, what: Practice) -> Vec<El>, in pages, loaded by load_practice {
         match what {
             Practice::Activities => activities(workbook),
-            Practice::Share(open, odds) => vec![sharing(workbook, odds, open)],
         }
     }
 }

@@ -1,49 +1,61 @@
 //! What of an engagement goes along with a link or with cards.
 
-use crate::app::old::signals::Signal;
-use crate::app::old::view::field::tick;
-use crate::app::old::view::{El, el};
+use leptos::prelude::*;
+
+use crate::app::ui::CheckField;
 use crate::codec::checklist::joined::built_in;
 use crate::codec::link::share::Parts;
 use crate::document::Engagement;
 use crate::document::redaction::redacted;
 
-/// The choices. Clones share them.
-#[derive(Clone)]
+/// The choices. Copies share them.
+#[derive(Clone, Copy)]
 pub struct Choices {
     /// The parts that go along.
-    pub parts: Signal<Parts>,
+    pub parts: RwSignal<Parts>,
     /// Whether words stay out.
-    pub hidden: Signal<bool>,
+    pub hidden: RwSignal<bool>,
 }
 
 impl Choices {
     /// Choices that begin with these parts.
-    pub fn new(parts: Parts, hidden: Signal<bool>) -> Self {
-        let parts = Signal::new(parts);
-        Self { parts, hidden }
-    }
-
-    /// The boxes to tick, the parts under a note.
-    pub fn fields(&self, note: &str) -> El {
-        let mut what = el("fieldset")
-            .child(el("legend").text("What goes along"))
-            .child(el("p.note").text(note));
-        for (place, name) in Parts::NAMES.iter().enumerate() {
-            let (read, set) = (self.parts.clone(), self.parts.clone());
-            let one = tick(
-                name,
-                move || read.get().0[place],
-                move |on| set.update(|parts| parts.0[place] = on),
-            );
-            what = what.child(one);
+    pub fn new(parts: Parts, hidden: RwSignal<bool>) -> Self {
+        Self {
+            parts: RwSignal::new(parts),
+            hidden,
         }
-        let (is_hidden, set_hidden) = (self.hidden.clone(), self.hidden.clone());
-        what.child(tick(
-            "Without words: names become numbers, figures stay",
-            move || is_hidden.get(),
-            move |on| set_hidden.set(on),
-        ))
+    }
+}
+
+/// The boxes to tick, the parts under a note.
+#[component]
+pub fn ChoiceFields(
+    /// What they change.
+    choices: Choices,
+    /// What always goes along, and what never.
+    note: &'static str,
+) -> impl IntoView {
+    let Choices { parts, hidden } = choices;
+    let part = |(place, name): (usize, &&'static str)| {
+        view! {
+            <CheckField
+                label=*name
+                checked=Signal::derive(move || parts.get().0[place])
+                on_change=move |on| parts.update(|parts| parts.0[place] = on)
+            />
+        }
+    };
+    view! {
+        <fieldset>
+            <legend>"What goes along"</legend>
+            <p class="quiet">{note}</p>
+            <div class="share-parts">{Parts::NAMES.iter().enumerate().map(part).collect_view()}</div>
+            <CheckField
+                label="Without words: names become numbers, figures stay"
+                checked=hidden
+                on_change=move |on| hidden.set(on)
+            />
+        </fieldset>
     }
 }
 

@@ -1,116 +1,117 @@
 //! The part of the share dialog that locks a link with a passphrase.
 
+use leptos::prelude::*;
+
 use crate::app::browser::{page, sealing};
-use crate::app::old::signals::Signal;
-use crate::app::old::view::field::tick;
-use crate::app::old::view::{El, el, when_drawn};
+use crate::app::ui::{Button, Icon, IconButton, IconSize, Switch, icons};
 use crate::codec::link::lock::{NEEDS_HTTPS, PROTECTS, judged, suggestion};
 
-/// What is chosen of the lock. Clones share it.
-#[derive(Clone)]
+/// What is chosen of the lock. Copies share it.
+#[derive(Clone, Copy)]
 pub struct LockChoice {
     /// Whether the link is to be locked.
-    pub on: Signal<bool>,
+    pub on: RwSignal<bool>,
     /// The passphrase typed so far.
-    pub passphrase: Signal<String>,
-    shown: Signal<bool>,
+    pub passphrase: RwSignal<String>,
+    visible: RwSignal<bool>,
 }
 
 impl LockChoice {
     /// No lock.
     pub fn new() -> Self {
         Self {
-            on: Signal::new(false),
-            passphrase: Signal::new(String::new()),
-            shown: Signal::new(false),
+            on: RwSignal::new(false),
+            passphrase: RwSignal::new(String::new()),
+            visible: RwSignal::new(false),
         }
     }
 
     /// The passphrase of a link that is to be locked.
-    pub fn wanted(&self) -> Option<String> {
+    pub fn wanted(self) -> Option<String> {
         self.on.get().then(|| self.passphrase.get())
     }
+}
 
-    /// The box to tick and what it brings.
-    pub fn fields(&self) -> El {
-        let part = el("fieldset").child(el("legend").text("Lock"));
-        if !sealing::is_there() {
-            return part.child(el("p.note").text(NEEDS_HTTPS));
+/// The switch and what it brings.
+#[component]
+pub fn LockFields(lock: LockChoice) -> impl IntoView {
+    let switch = move |on| {
+        lock.on.set(on);
+        if on {
+            request_animation_frame(|| page::focus("#passphrase"));
         }
-        let (is_on, set, on) = (self.on.clone(), self.on.clone(), self.on.clone());
-        let choice = self.clone();
-        part.child(tick(
-            "Lock with a passphrase",
-            move || is_on.get(),
-            move |on| {
-                set.set(on);
-                if on {
-                    when_drawn(|| page::focus("#passphrase"));
-                }
-            },
-        ))
-        .maybe(move || on.get().then(|| choice.field()))
-    }
-
-    fn field(&self) -> El {
-        let (shown, typed, judge) = (
-            self.passphrase.clone(),
-            self.passphrase.clone(),
-            self.passphrase.clone(),
-        );
-        let suggested = self.clone();
-        let suggest = move || {
-            // A browser without chance lends no cryptography either, and then nobody comes here.
-            if let Ok(random) = sealing::random() {
-                suggested.passphrase.set(suggestion(random));
-                suggested.shown.set(true);
-            }
-        };
-        let field = passphrase_field("passphrase", &self.shown)
-            .attr("aria-describedby", "passphrase-hint")
-            .value_of(move || shown.get())
-            .on_input(move |text| typed.set(text));
-        let hint = move || match judge.with(|text| judged(text)) {
-            Ok(hint) | Err(hint) => hint.to_owned(),
-        };
-        el("div")
-            .child(el("label.wide").text("Passphrase").child(field))
-            .child(
-                el("p.actions")
-                    .child(show_tick(&self.shown))
-                    .child(el("button.line").text("Suggest one").tap(suggest)),
-            )
-            .child(
-                el("p.note")
-                    .attr("id", "passphrase-hint")
-                    .attr("role", "status")
-                    .text_of(hint),
-            )
-            .child(el("p.note").text(PROTECTS))
-    }
-}
-
-/// A field for a passphrase, which shows what is typed while `shown` is true.
-pub fn passphrase_field(id: &str, shown: &Signal<bool>) -> El {
-    let shown = shown.clone();
-    let kind = move || match shown.get() {
-        true => "text".to_owned(),
-        false => "password".to_owned(),
     };
-    el("input")
-        .attr("id", id)
-        .attr_of("type", kind)
-        .attr("autocomplete", "off")
-        .attr("autocapitalize", "off")
-        .attr("spellcheck", "false")
+    let fields = match sealing::is_there() {
+        false => view! { <p class="quiet">{NEEDS_HTTPS}</p> }.into_any(),
+        true => view! {
+            <Switch label="The link opens only with a passphrase" on=lock.on on_change=switch />
+            <Show when=move || lock.on.get()>
+                <Passphrase lock />
+            </Show>
+        }
+        .into_any(),
+    };
+    view! {
+        <fieldset>
+            <legend>"Lock with a passphrase"</legend>
+            {fields}
+        </fieldset>
+    }
 }
 
-/// The box that shows a passphrase.
-pub fn show_tick(shown: &Signal<bool>) -> El {
-    let (is_shown, set) = (shown.clone(), shown.clone());
-    tick(
-        "Show the passphrase",
-        move || is_shown.get(),
-        move |on| set.set(on),
-    )
+#[component]
+fn Passphrase(lock: LockChoice) -> impl IntoView {
+    let LockChoice {
+        passphrase,
+        visible,
+        ..
+    } = lock;
+    let judge = move || passphrase.with(|text| judged(text));
+    let hint = move || match judge() {
+        Ok(hint) | Err(hint) => hint,
+    };
+    let good = move || {
+        judge()
+            .is_ok()
+            .then(|| view! { <Icon glyph=icons::CHECK size=IconSize::Small /> })
+    };
+    let suggest = move || {
+        // A browser without chance lends no cryptography either, and then nobody comes here.
+        if let Ok(random) = sealing::random() {
+            passphrase.set(suggestion(random));
+            visible.set(true);
+        }
+    };
+    view! {
+        <div class="stack s share-lock">
+            <label class="lab" for="passphrase">
+                "Passphrase"
+            </label>
+            <div class="row">
+                <input
+                    class="in"
+                    id="passphrase"
+                    type=move || if visible.get() { "text" } else { "password" }
+                    autocomplete="off"
+                    autocapitalize="off"
+                    spellcheck="false"
+                    aria-describedby="passphrase-hint"
+                    prop:value=move || passphrase.get()
+                    on:input:target=move |event| passphrase.set(event.target().value())
+                />
+                <IconButton
+                    icon=icons::EYE
+                    name="Show the passphrase"
+                    attr:aria-pressed=move || visible.get().to_string()
+                    on_press=move || visible.update(|visible| *visible = !*visible)
+                />
+                <Button on_press=suggest>"Suggest one"</Button>
+            </div>
+            <p class="msg" id="passphrase-hint" role="status">
+                {good}
+                {hint}
+            </p>
+            <p class="quiet">{PROTECTS}</p>
+        </div>
+    }
 }

@@ -1,33 +1,48 @@
 //! The two ways to give an engagement away: a link, or cards in a page.
 
-use crate::app::features::share::embed_dialog::embed_dialog;
+use leptos::prelude::*;
+
+use crate::app::features::share::embed_dialog::EmbedBody;
 use crate::app::features::share::share_choices::Choices;
-use crate::app::features::share::share_dialog::share_dialog;
-use crate::app::old::signals::Signal;
-use crate::app::old::view::{El, el};
-use crate::app::state::odds::OddsState;
-use crate::app::state::workbook::Workbook;
+use crate::app::features::share::share_dialog::{ShareBody, ShareFoot};
+use crate::app::features::share::share_lock::LockChoice;
+use crate::app::ui::{Dialog, DialogSize};
 use crate::codec::link::share::Parts;
 
-/// The dialog of the link, and in its place the one of cards once that is asked for. `open` is set to false
-/// when it is closed.
-pub fn sharing(workbook: Workbook, odds: OddsState, open: Signal<bool>) -> El {
-    let embeds = Signal::new(false);
+/// The dialog of the link, and in its place the one of cards once that is asked for.
+#[component]
+pub fn Sharing(
+    /// The dialog of the link is open.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let embeds = RwSignal::new(false);
     // Who hid the words in one means the other as well.
-    let hidden = Signal::new(false);
-    let asked = embeds.clone();
-    // Rows and not a part: what a dialog reads while it is made must not make it anew.
-    let dialog = move |embeds: &bool| {
-        let (open, hidden) = (open.clone(), hidden.clone());
-        match embeds {
-            false => share_dialog(
-                workbook,
-                open,
-                Choices::new(Parts::ALL, hidden),
-                asked.clone(),
-            ),
-            true => embed_dialog(workbook, odds, Choices::new(Parts::NONE, hidden), open),
+    let hidden = RwSignal::new(false);
+    let choices = Choices::new(Parts::ALL, hidden);
+    let lock = LockChoice::new();
+    Effect::new(move || {
+        // Each time begins anew.
+        if open.get() {
+            hidden.set(false);
+            choices.parts.set(Parts::ALL);
+            lock.on.set(false);
+            lock.passphrase.set(String::new());
         }
+    });
+    let embed = move || {
+        open.set(false);
+        embeds.set(true);
     };
-    el("div").rows(move || vec![embeds.get()], dialog)
+    view! {
+        <Dialog
+            open
+            title="Share a link"
+            foot=move || view! { <ShareFoot choices lock on_embed=embed /> }
+        >
+            <ShareBody choices lock />
+        </Dialog>
+        <Dialog open=embeds title="Embed in a page" size=DialogSize::Wide>
+            <EmbedBody choices=Choices::new(Parts::NONE, hidden) />
+        </Dialog>
+    }
 }

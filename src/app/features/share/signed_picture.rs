@@ -13,8 +13,6 @@ use crate::text::words::estimate_line;
 pub struct SignedPicture {
     /// An SVG file.
     pub text: String,
-    /// Its width and height.
-    pub size: (f64, f64),
 }
 
 /// The picture of such a size in its frame; `shows` says what it shows.
@@ -27,8 +25,7 @@ pub fn signed_picture(
     workbook.with_document(|document| signed_for(document, picture, size, shows))
 }
 
-/// The same for an engagement that is on no workbook, such as one without words.
-pub fn signed_for(
+fn signed_for(
     engagement: &Engagement,
     picture: &El,
     size: (f64, f64),
@@ -51,7 +48,6 @@ pub fn signed_for(
         .child(inside(picture, size, frame.top));
     SignedPicture {
         text: whole.element().outer_html(),
-        size: (frame.width, frame.height),
     }
 }
 

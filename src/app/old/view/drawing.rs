@@ -25,15 +25,6 @@ pub fn words(class: &str, at: (f64, f64), anchor: &str, text: &str) -> El {
         .text(text)
 }
 
-/// A curve along a path.
-pub fn curve(class: &str, path: &str, colour: &str) -> El {
-    svg(&format!("path.{class}"))
-        .attr("d", path)
-        .attr("fill", "none")
-        .attr("stroke", colour)
-        .attr("stroke-width", "2.5")
-}
-
 /// The accent of a drawing.
 pub const ACCENT: &str = "#0b6e6e";
 /// The other colour; what has it is dashed as well.

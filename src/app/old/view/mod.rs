@@ -5,7 +5,6 @@
 //! a page costs little more than its words. What follows signals runs in the effects of Leptos.
 
 mod call;
-mod dialog;
 pub mod drawing;
 mod element;
 pub mod field;
@@ -14,6 +13,5 @@ mod list;
 pub mod sideways;
 
 pub use call::{Read, reader};
-pub use dialog::modal;
 pub use element::{El, el, set_attribute, set_style, set_value, svg};
 pub use follow::{collect, follow, follow_value, when_drawn};
