@@ -27,16 +27,25 @@ const REPEATED: usize = 40;
 /// A sentence that names the place and what was expected there, for whatever is not in the grammar, a text
 /// of more than 10 000 bytes, or more than 20 parentheses within each other.
 pub fn read(text: &str) -> Result<Chain, String> {
+    read_named(text).map(|(chain, _)| chain)
+}
+
+/// The same with the names of the dependencies, in their order; empty for one without a name.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_named(text: &str) -> Result<(Chain, Vec<String>), String> {
     if text.len() > LONGEST {
         return Err("That is too long: 10 000 characters are read.".to_owned());
     }
     let mut reader = Reader {
         tokens: tokens(text),
         at: 0,
+        names: Vec::new(),
     };
     let chain = reader.group(0)?;
     match reader.peek() {
-        None => Ok(chain),
+        None => Ok((chain, reader.names)),
         Some(_) => Err(reader.expected("a ( before this )")),
     }
 }
@@ -167,6 +176,8 @@ fn ends_in_digit(word: &str) -> bool {
 struct Reader<'a> {
     tokens: Vec<Token<'a>>,
     at: usize,
+    /// Of the dependencies read so far.
+    names: Vec<String>,
 }
 
 impl<'a> Reader<'a> {
@@ -250,6 +261,7 @@ impl<'a> Reader<'a> {
     /// A name, which may have several words, and its percentage.
     fn single(&mut self) -> Result<Chain, String> {
         let mut found = None;
+        let mut name: Vec<&str> = Vec::new();
         while let Some(Token::Word(word)) = self.peek() {
             match (word.parse::<Percent>(), found) {
                 // "99.9 %"
@@ -273,11 +285,12 @@ impl<'a> Reader<'a> {
                         }
                     });
                 }
-                (Err(_), None) => {}
+                (Err(_), None) => name.push(word),
             }
             self.at += 1;
         }
         let percent = found.ok_or_else(|| self.expected("a percentage such as 99.9"))?;
+        self.names.push(name.join(" "));
         Ok(Chain::One(percent.of(1.0)))
     }
 

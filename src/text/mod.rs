@@ -21,6 +21,7 @@ pub mod row_words;
 pub mod scope_words;
 pub mod share_words;
 pub mod slo_answers;
+pub mod slo_figures;
 pub mod slo_words;
 pub mod snippet;
 pub mod systemic_words;

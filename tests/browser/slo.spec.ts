@@ -1,9 +1,10 @@
 // The SLO calculator: one question, one page, and a link to the answer.
 import { expect, test, type Page } from "@playwright/test";
-import { axeFindsNothing, noNonsense, noSidewaysScroll, openQuick, stored, watchForTrouble } from "./support";
+import { axeFindsNothing, copied, noNonsense, noSidewaysScroll, notice, openQuick, stored, watchForTrouble } from "./support";
 
 const field = (page: Page, name: RegExp | string) => page.getByRole("textbox", { name });
 const target = (page: Page) => field(page, "Target in percent");
+const downtime = (page: Page) => field(page, "Downtime allowed in the window");
 const errors = (page: Page) => field(page, "Requests that fail, in percent");
 const depends = (page: Page) => field(page, /^Each with its percentage/);
 const answer = (page: Page, name: string) => page.getByRole("status", { name, exact: true });
@@ -21,13 +22,19 @@ test("a target, a downtime, a burn and dependencies are answered as they are typ
   await target(page).fill("99.95");
   await expect(row(page, "a year").getByRole("cell")).toHaveText(["4 h 23 min", "43 h 48 min", "18 d 6 h"]);
   await page.getByRole("combobox", { name: "Window" }).selectOption({ label: "28 days" });
-  await field(page, "Downtime allowed in the window").fill("1h");
+  await expect(downtime(page), "one side follows the other").toHaveValue("20.2 min");
+  await downtime(page).fill("1h");
   await expect(answer(page, "From downtime to a target")).toContainText("99.8511% is the highest target that allows 60.0 min in 28 days.");
+  await expect(target(page)).toHaveValue("99.8511");
+  await target(page).fill("99.95");
+  await expect(row(page, "28 days")).toHaveClass("on");
   await errors(page).fill("1");
+  await expect(page.getByRole("img", { name: /^At a burn rate of 20\.0/ })).toHaveAccessibleName("At a burn rate of 20.0 the budget of 28 days is spent in 33 h 36 min.");
   await expect(answer(page, "How fast the budget burns")).toContainText("The burn rate is 20.0; at 1 a budget lasts exactly its window.");
   await expect(answer(page, "How fast the budget burns")).toContainText("A full budget for 28 days, 20.2 min, is spent in 33 h 36 min.");
   await depends(page).fill("login 99.95\npay 99.95");
   await expect(answer(page, "Dependencies")).toContainText("Together they hold 99.90003%");
+  await expect(page.locator(".chain .blk.low b")).toHaveText(["login", "pay"]);
   await expect(answer(page, "Dependencies")).toContainText("99.95% cannot be held on top of them");
   await expect(answer(page, "Dependencies")).toContainText("each dependency that is needed should hold 99.995%");
   await noNonsense(page);
@@ -61,6 +68,15 @@ test("every state is a link", async ({ page }) => {
   await expect(other.getByRole("combobox", { name: "Window" })).toHaveValue("30");
 });
 
+test("the link to the answer is copied", async ({ page }) => {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await open(page);
+  await target(page).fill("99.5");
+  await page.getByRole("button", { name: "Copy link to this answer" }).click();
+  await expect(notice(page, "The link is on the clipboard.")).toBeVisible();
+  expect(await copied(page)).toBe(page.url());
+});
+
 test("100%, 0% and nonsense are answered in words, and what was typed stays", async ({ page }) => {
   await open(page);
   await target(page).fill("100");
@@ -90,7 +106,7 @@ test("it is reached from the workbook and the library, and leads back", async ({
   await openQuick(page);
   await page.getByRole("navigation", { name: "Pages", exact: true }).getByRole("link", { name: "SLO calculator" }).click();
   await expect(target(page)).toBeVisible();
-  await page.getByRole("link", { name: "All engagements" }).click();
+  await page.getByRole("navigation", { name: "Pages", exact: true }).getByRole("link", { name: "Library", exact: true }).click();
   await expect(target(page)).toBeHidden();
   await page.goBack();
   await expect(target(page)).toBeVisible();

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::answer::choices::{ScopeChoice, TargetChoice};
 use crate::app::frame::bridge::OldLater;
 use crate::app::frame::workbook::{load_own_page, own_page};
-use crate::app::old::on_demand::{OnDemand, Practice};
+use crate::app::old::on_demand::OnDemand;
 use crate::app::route::{ActivitiesView, Page};
 use crate::app::state::workbook::{Screen, Workbook};
 use crate::app::ui::{Later, PageHead, ready};
@@ -28,7 +28,7 @@ pub fn ActivitiesPage() -> impl IntoView {
                 <ScopeChoice />
                 <TargetChoice />
             </PageHead>
-            <OldLater what=OnDemand::Practice(Practice::Activities) />
+            <OldLater what=OnDemand::Activities />
         }
         .into_any(),
     }

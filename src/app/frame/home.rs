@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::features::calculator::page::CalculatorPage;
 use crate::app::features::library::page::LibraryPage;
 use crate::app::features::library::records::DownloadBytes;
 use crate::app::features::share::shared::Ways;
@@ -9,6 +10,7 @@ use crate::app::frame::page::SkipLink;
 use crate::app::frame::rail::{Door, DoorRail};
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Icon, IconSize, Later, LinkButton, PageHead, icons, lazy_part, ready};
+use crate::codec::link::calculator::Ask;
 
 /// The rail, a bar, and a page.
 #[component]
@@ -64,6 +66,26 @@ lazy_part! {
     /// Draws the page of the library.
     fn library_page() -> AnyView, in library, loaded by load_library {
         view! { <LibraryPage /> }.into_any()
+    }
+}
+
+/// The SLO calculator in its frame.
+#[component]
+pub fn Calculator(
+    /// What its address asks.
+    ask: Ask,
+) -> impl IntoView {
+    view! {
+        <HomeFrame at=Some(Door::Slo)>
+            <Later load=load_calculator draw=move || ready(calculator_page(ask.clone())) />
+        </HomeFrame>
+    }
+}
+
+lazy_part! {
+    /// Draws the page of the calculator.
+    fn calculator_page(ask: Ask) -> AnyView, in pages, loaded by load_calculator {
+        view! { <CalculatorPage ask /> }.into_any()
     }
 }
 

@@ -6,15 +6,13 @@ use leptos::prelude::*;
 use crate::app::browser::{page, storage};
 use crate::app::features::activities::silent::estimate::EstimatePage;
 use crate::app::features::library::clash::ClashDialog;
-use crate::app::frame::bridge::OldLater;
 use crate::app::frame::embed::Embed;
-use crate::app::frame::home::{Library, NotFound, Unreadable};
+use crate::app::frame::home::{Calculator, Library, NotFound, Unreadable};
 use crate::app::frame::notices::Notices;
 use crate::app::frame::page::follow_title;
 use crate::app::frame::shared::SharedLink;
 use crate::app::frame::window;
 use crate::app::frame::workbook::WorkbookFrame;
-use crate::app::old::on_demand::{Figures, OnDemand};
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::{Screen, Workbook};
 use crate::app::ui::{Later, LaterDialog, Tips, lazy_part, provide_toasts, ready};
@@ -73,17 +71,20 @@ lazy_part! {
 #[component]
 fn OtherScreen() -> impl IntoView {
     let workbook: Workbook = expect_context();
-    // A frame stays as it is while its address asks for something else.
-    let screen = Memo::new(move |_| match workbook.screen.get() {
+    // A frame and the calculator stay as they are while their address asks for something else.
+    let screen = Memo::new(move |before: Option<&Screen>| match workbook.screen.get() {
         Screen::Embed(_) => Screen::Embed(String::new()),
+        Screen::Slo(ask) => match before {
+            Some(Screen::Slo(first)) => Screen::Slo(first.clone()),
+            _ => Screen::Slo(ask),
+        },
         screen => screen,
     });
-    let on_demand = move |what| view! { <OldLater what /> };
     move || match screen.get() {
         Screen::Library => view! { <Library /> }.into_any(),
         // The frame of the workbook is about to be shown.
         Screen::Workbook(..) => ().into_any(),
-        Screen::Slo(ask) => on_demand(OnDemand::Figures(Figures::Calculator(ask))).into_any(),
+        Screen::Slo(ask) => view! { <Calculator ask /> }.into_any(),
         Screen::Estimate(query) => {
             view! { <Later load=load_estimate draw=move || ready(estimate(query.clone())) /> }
                 .into_any()
