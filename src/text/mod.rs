@@ -16,7 +16,6 @@ pub mod paste_words;
 pub mod plans;
 pub mod readiness_words;
 pub mod report_words;
-
 pub mod row_words;
 pub mod scope_words;
 pub mod share_words;
