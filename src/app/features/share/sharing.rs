@@ -31,7 +31,8 @@ pub fn Sharing(
     });
     let embed = move || {
         open.set(false);
-        embeds.set(true);
+        // Once the first one is gone: messages are shown in the dialog that was opened last.
+        request_animation_frame(move || request_animation_frame(move || embeds.set(true)));
     };
     view! {
         <Dialog
