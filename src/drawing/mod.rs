@@ -10,6 +10,7 @@ pub mod chart;
 pub mod detection;
 mod dots;
 mod effort;
+pub mod evidence_band;
 pub mod exceedance;
 mod labels;
 mod meter;

@@ -8,6 +8,7 @@ use crate::document::{Column, Engagement, Entry, RowId};
 use crate::drawing::chart::place;
 use crate::grammar::cell;
 use crate::text::activities::activity_words::counted;
+use crate::text::observed::time;
 
 /// The name of a weighting on the page.
 pub const fn weighting(by: Weighting) -> &'static str {
@@ -15,6 +16,15 @@ pub const fn weighting(by: Weighting) -> &'static str {
         Weighting::BadMinutes => "bad minutes a year",
         Weighting::LeastPractised => "least practised",
         Weighting::Equal => "all alike",
+    }
+}
+
+/// The same in a word or two.
+pub const fn short_weighting(by: Weighting) -> &'static str {
+    match by {
+        Weighting::BadMinutes => "Bad minutes",
+        Weighting::LeastPractised => "Least practised",
+        Weighting::Equal => "All alike",
     }
 }
 
@@ -118,6 +128,33 @@ pub fn script(risk: RowId, seed: u64, by: Weighting, engagement: &Engagement) ->
         row_name(risk, engagement),
         weighting(by)
     )
+}
+
+/// What is estimated of a drill's time: "60 minutes to detect, not estimated to resolve".
+pub fn estimated(risk: RowId, engagement: &Engagement) -> String {
+    let said = |entry: &Entry| match entry {
+        Entry::Empty => "not estimated".to_owned(),
+        entry => time(entry),
+    };
+    let Some(risk) = engagement.risk(risk) else {
+        return String::new();
+    };
+    format!(
+        "{} to detect, {} to resolve",
+        said(&risk.ettd),
+        said(&risk.ettr)
+    )
+}
+
+/// Reads how long a drill took to be noticed; nobody has to say.
+///
+/// # Errors
+/// What was expected.
+pub fn noticed(text: &str) -> Result<Entry, String> {
+    match text.trim() {
+        "" => Ok(Entry::Empty),
+        text => taken(text),
+    }
 }
 
 /// Reads how long a drill took.

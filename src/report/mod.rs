@@ -1,5 +1,6 @@
 //! Documents as blocks, and what writes them.
 
+pub mod agenda_brief;
 pub mod agenda_words;
 pub(crate) mod behind;
 pub mod blocks;

@@ -1,6 +1,7 @@
 //! Keeping documents: the storage trait, the shelf of records, and one tab's hold on one
 //! of them. Time, random ids and the browser's storage are handed in.
 
+pub mod drill;
 mod index;
 mod keys;
 mod memory;

@@ -1,6 +1,6 @@
 // Activities, as a team uses them: what was planned, said, agreed, rehearsed.
 import { expect, test, type Page } from "@playwright/test";
-import { allIsSaved, axeFindsNothing, cell, copied, example, goTo as goToPage, noNonsense, noSidewaysScroll, notice, openStored, storedEngagements, watchForTrouble } from "./support";
+import { allIsSaved, axeFindsNothing, cell, copied, example, goTo as goToPage, goToTool, noNonsense, noSidewaysScroll, notice, openStored, storedEngagements, watchForTrouble } from "./support";
 
 type Plan = { activity: string; who: string };
 const planned = (...activities: string[]): Plan[] => activities.map((activity) => ({ activity, who: "" }));
@@ -36,87 +36,131 @@ function underWay(engagement: any) {
   ];
 }
 
-test("activities are ticked here, and each has its log", async ({ page }) => {
+/** Chooses an activity in the dialog, which stays open. */
+const choice = (page: Page, name: string) => page.getByRole("dialog", { name: "Choose activities" }).getByRole("checkbox", { name, exact: true });
+
+test("activities are chosen here, and each has its card and its log", async ({ page }) => {
   const trouble = await watchForTrouble(page);
   await activities(page);
   await expect(page.getByText(/None is planned in the charter yet/)).toBeVisible();
-  await page.getByRole("checkbox", { name: "Human factors" }).check();
-  await page.getByRole("checkbox", { name: "Weekly production review" }).check();
+  await page.getByRole("button", { name: "Choose what you do together" }).click();
+  await choice(page, "Human factors").check();
+  await choice(page, "Weekly production review").check();
+  await page.getByLabel("Who does what: Human factors").fill("Ana asks, all answer");
+  await page.getByRole("button", { name: "Done" }).click();
   await expect(page.getByRole("heading", { level: 2 }).filter({ hasText: /Weekly|Human/ })).toHaveText(["Weekly production review", "Human factors"]);
   const human = region(page, "Human factors");
-  await human.getByLabel("Who does what: Human factors").fill("Ana asks, all answer");
-  await human.getByRole("button", { name: "Add entry: Human factors" }).click();
-  await expect(human.getByRole("textbox", { name: /^Who was there of Human factors/ })).toBeFocused();
+  await expect(human.getByText("Ana asks, all answer")).toBeVisible();
+  await human.getByRole("button", { name: "Log entry: Human factors" }).click();
+  await expect(page).toHaveURL(/activities\/log$/);
+  await expect(page.getByRole("textbox", { name: /^Who was there of Human factors/ })).toBeFocused();
   await page.keyboard.type("Ana, Ben");
-  await human.getByRole("textbox", { name: /^Notes of Human factors/ }).fill("Nights are long.");
-  await human.getByRole("button", { name: /^Add action/ }).click();
-  await expect(human.getByRole("textbox", { name: "Action of action" })).toBeFocused();
+  await page.getByRole("textbox", { name: /^Notes of Human factors/ }).fill("Nights are long.");
+  await page.getByRole("button", { name: /^Add action/ }).click();
+  await expect(page.getByRole("textbox", { name: "Action of action" })).toBeFocused();
   await page.keyboard.type("shorter shifts");
-  await human.getByLabel("Owner of shorter shifts").fill("Ben");
-  await human.getByLabel("Due of shorter shifts").fill("2020-02-03");
+  await page.getByLabel("Owner of shorter shifts").fill("Ben");
+  await page.getByLabel("Due of shorter shifts").fill("2020-02-03");
+  await expect(page.getByRole("link", { name: "Activities 1" })).toBeVisible();
+  await goTo(page, "Activities");
   const open = region(page, "Open actions");
   await expect(open.getByRole("status")).toHaveText("1 action open, 1 overdue.");
-  await expect(open.getByRole("row", { name: /shorter shifts/ })).toContainText(/due 2020-02-03, overdue by \d+ daysHuman factors, \d{4}-/);
-  await expect(open.getByLabel("Owner of shorter shifts")).toHaveValue("Ben");
-  await expect(page.getByRole("link", { name: "Activities 1" })).toBeVisible();
-  await page.getByRole("checkbox", { name: "Human factors" }).uncheck();
+  await expect(open.getByRole("row", { name: /shorter shifts/ })).toContainText(/Human factors, \d{4}-.*Ben.*due 2020-02-03, overdue by \d+ days/);
+  await page.getByRole("button", { name: "Choose activities" }).click();
+  await choice(page, "Human factors").uncheck();
+  await expect(page.getByLabel("Who does what: Human factors")).toHaveCount(0);
+  await choice(page, "Human factors").check();
+  await expect(page.getByLabel("Who does what: Human factors"), "who does what comes back").toHaveValue("Ana asks, all answer");
+  await choice(page, "Human factors").uncheck();
+  await page.keyboard.press("Escape");
   await expect(human).toHaveCount(0);
   await page.getByRole("button", { name: "Undo" }).click();
-  await expect(human.getByRole("textbox", { name: /^Notes of Human factors/ })).toHaveValue("Nights are long.");
-  await expect(human.getByLabel("Who does what: Human factors")).toHaveValue("Ana asks, all answer");
-  await human.getByRole("button", { name: /^Delete entry/ }).click();
-  await expect(human.getByRole("button", { name: "Add entry: Human factors" })).toBeFocused();
-  await expect(open.getByText("Nothing is open.")).toBeVisible();
+  await expect(human.getByText("1 entry")).toBeVisible();
+  await goToTool(page, "log");
+  await page.getByText("Nights are long.").click();
+  await expect(page.getByRole("textbox", { name: /^Notes of Human factors/ })).toHaveValue("Nights are long.");
+  await page.getByRole("button", { name: /^Delete entry/ }).click();
+  await expect(page.getByText("Nothing is noted yet")).toBeVisible();
+  await goTo(page, "Activities");
+  await expect(open.getByText("Nothing is open.").first()).toBeVisible();
   expect(trouble).toEqual([]);
 });
 
 test("open actions stand together, the first due first, and are done there", async ({ page }) => {
   await activities(page, underWay);
-  const open = region(page, "Open actions");
+  await goToTool(page, "actions");
+  const open = page.getByRole("table", { name: "Open actions" });
   await expect(open.getByRole("checkbox")).toHaveCount(2);
   await expect(open.getByRole("row").nth(1)).toContainText("rotate the keys");
-  await expect(open.getByRole("row").nth(2)).toContainText("no dateTeam building, 2026-01-06");
+  await expect(open.getByRole("row").nth(2)).toContainText(/Team building, 2026-01-06.*no date$/);
   // A date that is typed moves its row once the list is left.
   await open.getByLabel("Due of book a table").fill("2026-01-02");
   await expect(open.getByLabel("Due of book a table")).toBeFocused();
   await expect(open.getByRole("row").nth(2)).toContainText("book a table");
-  await open.getByRole("heading").focus();
+  await page.getByLabel("New action").focus();
   await expect(open.getByRole("row").nth(1)).toContainText("book a table");
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(open.getByRole("row").nth(1)).toContainText("rotate the keys");
   await open.getByRole("checkbox", { name: "rotate the keys" }).press("Space");
   await expect(open.getByRole("checkbox", { name: "book a table" })).toBeFocused();
-  await expect(open.getByRole("status")).toHaveText("1 action open, none overdue.");
-  await expect(region(page, "Weekly production review").getByRole("checkbox", { name: "Done of rotate the keys" })).toBeChecked();
+  await expect(page.getByText("1 action open, none overdue.")).toBeVisible();
+  const done = page.getByRole("table", { name: "Done actions" });
+  await expect(done.getByRole("row").nth(1)).toContainText(/rotate the keys.*done \d{4}-\d\d-\d\d/);
+  await expect(done.getByRole("row").nth(2), "nobody knows its day").toContainText(/mend the alert.*done$/);
   await page.keyboard.press("Space");
-  await expect(open.getByRole("heading")).toBeFocused();
+  await expect(page.getByRole("main")).toBeFocused();
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(open.getByRole("checkbox", { name: "book a table" })).toBeVisible();
+  await done.getByRole("checkbox", { name: "Done of rotate the keys" }).click();
+  await expect(open.getByRole("checkbox")).toHaveCount(2);
+  await page.getByLabel("New action").fill("write it down");
+  await page.getByLabel("New action").press("Enter");
+  await expect(page.getByLabel("New action")).toBeFocused();
+  await expect(open.getByRole("row", { name: /write it down/ })).toContainText("Team building, 2026-01-06");
+});
+
+test("the overview has what is next: the agenda in a line each, and what is due", async ({ page }) => {
+  await activities(page, underWay);
+  const review = region(page, "Weekly production review");
+  await expect(review.getByText("last held 2026-01-05")).toBeVisible();
+  await expect(review.getByRole("listitem").first()).toContainText(/1 action due within a week.*1 overdue$/);
+  await review.getByRole("link", { name: /due within a week/ }).click();
+  await expect(page.getByRole("table", { name: "Open actions" }).getByRole("checkbox")).toHaveCount(2);
+  await goTo(page, "Activities");
+  const open = region(page, "Open actions");
+  await open.getByRole("checkbox", { name: "rotate the keys" }).click();
+  await expect(open.getByRole("checkbox")).toHaveCount(1);
+  await expect(region(page, "Runbooks").getByText("1 of 2")).toBeVisible();
+  await expect(region(page, "Wheel of Misfortune").getByText("No drill yet")).toBeVisible();
+  await region(page, "Wheel of Misfortune").getByRole("link", { name: "Open the wheel" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Wheel of Misfortune" })).toBeVisible();
+  await page.getByRole("navigation", { name: "Above this page" }).getByRole("link", { name: "Activities" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Activities" })).toBeVisible();
 });
 
 test("the review's agenda comes from the engagement", async ({ page }) => {
   await activities(page, underWay);
+  await goToTool(page, "review");
   const review = region(page, "Weekly production review");
   await expect(review.getByText(/^rotate the keys: Ana, due 2026-01-08, overdue by/)).toBeVisible();
   await expect(review.getByRole("heading", { name: "Agreed at the review of 2026-01-05 or since" })).toBeVisible();
   await expect(review.getByText("1 of 3 actions done")).toBeVisible();
   await expect(review.getByText("There is no objective yet.")).toBeVisible();
-  await review.getByRole("button", { name: "Go to the open actions" }).first().click();
-  await expect(region(page, "Open actions").getByRole("heading")).toBeFocused();
+  await review.getByRole("link", { name: "Go to Actions" }).first().click();
+  await expect(page.getByRole("table", { name: "Open actions" })).toBeVisible();
+  await goToTool(page, "review");
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await review.getByRole("button", { name: "Copy agenda as Markdown" }).click();
   await expect(notice(page, "Copied.")).toBeVisible();
   expect(await copied(page)).toMatch(/^# Weekly production review, \d{4}-\d\d-\d\d\n[^]*\n- rotate the keys: Ana/);
   await review.getByRole("button", { name: "Start a review" }).click();
-  await expect(review.getByRole("textbox", { name: /^Who was there/ }).first()).toBeFocused();
-  await expect(review.getByRole("textbox", { name: /^Notes of/ }).first()).toHaveValue(/^Actions overdue or due within a week:\n[^]*Anything else:\n$/);
+  await expect(page.getByRole("textbox", { name: /^Who was there/ })).toBeFocused();
+  await expect(page.getByRole("textbox", { name: /^Notes of/ })).toHaveValue(/^Actions overdue or due within a week:\n[^]*Anything else:\n$/);
 });
 
 test("the register of runbooks counts minutes, and links only to the web", async ({ page }) => {
   await activities(page, underWay);
-  await expect(region(page, "Runbooks").getByText("1 of 2 risks, 78.9% of the 198 bad minutes a year, has a runbook.")).toBeVisible();
-  await page.getByRole("link", { name: "Go to Runbooks" }).click();
-  await expect(page).toHaveURL(/activities\/runbooks$/);
+  await goToTool(page, "runbooks");
   const register = region(page, "Register");
   await expect(register.getByText("1 of 2 risks, 78.9% of the 198 bad minutes a year, has a runbook.")).toBeVisible();
   const link = register.getByRole("link", { name: "https://wiki.example/deploy" });
@@ -131,10 +175,11 @@ test("a drawn risk is rehearsed, and its time stands beside the estimate", async
   const trouble = await watchForTrouble(page);
   await page.clock.install({ time: new Date("2026-11-24T10:00:00") });
   await activities(page, underWay);
-  const wheel = region(page, "Wheel of Misfortune");
+  await goToTool(page, "wheel");
+  const wheel = page.getByRole("main");
   const seed = wheel.getByLabel("Seed");
   await seed.fill("soon");
-  await wheel.getByRole("button", { name: "Draw with this seed" }).click();
+  await wheel.getByRole("button", { name: "Draw", exact: true }).click();
   await expect(wheel.getByRole("alert")).toContainText('The seed "soon" cannot be used');
   await seed.fill("7");
   await seed.press("Enter");
@@ -144,12 +189,13 @@ test("a drawn risk is rehearsed, and its time stands beside the estimate", async
   await expect(seed).toHaveValue(/^\d{1,6}$/);
   // SplitMix64 begins with 0.883 for 0, which is beyond the first risk's 78.9 %.
   await seed.fill("0");
-  await wheel.getByRole("button", { name: "Draw with this seed" }).click();
+  await wheel.getByRole("button", { name: "Draw", exact: true }).click();
   await expect(drawn).toHaveText("Seed 0, weighed by bad minutes a year: minor defect");
-  await expect(wheel.getByRole("table", { name: "Weights" }).getByRole("row", { name: /minor defect/ })).toContainText("21.1%drawn");
-  await expect(wheel.getByRole("heading", { name: "Scenario: minor defect" })).toBeVisible();
+  await expect(wheel.getByRole("table", { name: "Chances" }).getByRole("row", { name: /minor defect.*drawn/ })).toContainText("21.1%never");
+  await expect(page.getByRole("region", { name: "Scenario: minor defect" }).getByRole("heading", { name: "2 minor defect" })).toBeVisible();
   await expect(wheel.getByText("60 minutes to detect, 60 minutes to resolve")).toBeVisible();
   await expect(wheel.getByText(/^Found by a customer/)).toBeVisible();
+  await expect(wheel.getByRole("img", { name: "Estimated 60 minutes; nothing observed." })).toBeVisible();
   await wheel.getByRole("button", { name: "Write a script" }).click();
   await expect(wheel.getByLabel("Script of the drill")).toBeFocused();
   await expect(wheel.getByLabel("Script of the drill")).toHaveValue(/^Drill: minor defect \(seed 0/);
@@ -158,20 +204,31 @@ test("a drawn risk is rehearsed, and its time stands beside the estimate", async
   await page.clock.runFor("30:00");
   await expect(wheel.getByRole("timer")).toHaveText("30:00");
   await goTo(page, "Risks");
-  await page.clock.runFor("12:00");
-  await goTo(page, "Activities");
+  await page.clock.runFor("06:00");
+  await goToTool(page, "wheel");
+  await expect(wheel.getByRole("timer")).toHaveText(/^36:[0-2]\d$/);
+  await allIsSaved(page);
+  await page.reload();
+  await page.clock.runFor("06:00");
+  await expect(wheel.getByRole("timer"), "a reload stops no drill").toHaveText(/^42:[0-3]\d$/);
+  await expect(drawn).toHaveText("Seed 0, weighed by bad minutes a year: minor defect");
+  await expect(wheel.getByLabel("Script of the drill")).toHaveValue(/^Drill: minor defect/);
   await wheel.getByRole("button", { name: "Stop the timer" }).click();
-  await expect(wheel.getByRole("timer")).toHaveText(/^42:0\d$/);
+  await expect(wheel.getByRole("timer")).toHaveText(/^42:[0-3]\d$/);
   const minutes = wheel.getByLabel("Minutes to resolve");
-  await expect(minutes).toHaveValue(/^42(\.1)?$/);
+  await expect(minutes).toHaveValue(/^42(\.[1-4])?$/);
   await minutes.fill("long");
   await wheel.getByRole("button", { name: "Keep as evidence" }).click();
   await expect(wheel.getByRole("alert")).toContainText('"long" is not a time');
   await minutes.fill("42");
+  await wheel.getByLabel("Minutes to detect").fill("5");
   await wheel.getByRole("button", { name: "Keep as evidence" }).click();
+  await expect(wheel.getByText("kept as evidence", { exact: true })).toBeVisible();
+  await expect(wheel.getByRole("img", { name: "Estimated 60 minutes; observed: 42.0 drill." })).toBeVisible();
   const observed = "Observed: drill 2026-11-24, 42 minutes to resolve";
   await expect(wheel.getByText(observed)).toBeVisible();
-  await expect(wheel.getByRole("textbox", { name: /^Notes of Wheel of Misfortune, 2026-11-24/ })).toHaveValue(/Resolved after 42 minutes\.$/);
+  await wheel.getByRole("button", { name: "Open the log entry" }).click();
+  await expect(page.getByRole("textbox", { name: /^Notes of Wheel of Misfortune, 2026-11-24/ })).toHaveValue(/Resolved after 42 minutes\.$/);
 
   await goTo(page, "Risks");
   await expect(cell(page, "ETTR", "minor defect")).toHaveValue("60");
@@ -180,7 +237,7 @@ test("a drawn risk is rehearsed, and its time stands beside the estimate", async
   await page.clock.runFor(2000);
   await allIsSaved(page);
   const [engagement] = await storedEngagements(page);
-  expect(engagement.evidence.incidents).toMatchObject([{ drill: true, date: "2026-11-24", resolve: { kind: "point", number: 42 } }]);
+  expect(engagement.evidence.incidents).toMatchObject([{ drill: true, date: "2026-11-24", detect: { kind: "point", number: 5 }, resolve: { kind: "point", number: 42 } }]);
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(page.getByText(observed)).toHaveCount(0);
   expect(trouble).toEqual([]);
@@ -192,13 +249,14 @@ test("the least practised comes up most, and what has no figures not at all", as
     engagement.risks[1].ettr = { kind: "empty" };
     engagement.evidence.incidents = [{ id: "ccccccc2", risk: engagement.risks[0].id, name: "", drill: true, date: "2026-01-02", detect: { kind: "empty" }, resolve: { kind: "empty" }, share: { kind: "empty" }, notes: "" }];
   });
-  const wheel = region(page, "Wheel of Misfortune");
-  const weights = wheel.getByRole("table", { name: "Weights" });
+  await goToTool(page, "wheel");
+  const wheel = page.getByRole("main");
+  const weights = wheel.getByRole("table", { name: "Chances" });
   await expect(wheel.getByText("Without bad minutes, so that they cannot come up: minor defect.")).toBeVisible();
   await expect(weights.getByRole("row", { name: /minor defect/ })).toContainText("0%");
-  await wheel.getByLabel("Weighed by").selectOption("least practised");
-  await expect(weights.getByRole("row", { name: /deployment downtime/ })).toContainText("1 drill, last 2026-01-021.0033.3%");
-  await expect(weights.getByRole("row", { name: /minor defect/ })).toContainText("never2.0066.7%");
+  await wheel.getByRole("radiogroup", { name: "Weighed by" }).getByText("Least practised").click();
+  await expect(weights.getByRole("row", { name: /deployment downtime/ })).toContainText("1.0033.3%1 drill, last 2026-01-02");
+  await expect(weights.getByRole("row", { name: /minor defect/ })).toContainText("2.0066.7%never");
 });
 
 for (const scheme of ["light", "dark"] as const) {
@@ -207,18 +265,29 @@ for (const scheme of ["light", "dark"] as const) {
       await page.setViewportSize({ width, height: 900 });
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
       await activities(page, underWay);
-      const wheel = region(page, "Wheel of Misfortune");
-      await wheel.getByLabel("Seed").fill("7");
-      await wheel.getByLabel("Seed").press("Enter");
-      await wheel.getByRole("button", { name: "Write a script" }).click();
+      const inOrder = async (name: string) => {
+        await noSidewaysScroll(page);
+        await noNonsense(page);
+        await axeFindsNothing(page);
+        if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}-${scheme}-${width}.png`, fullPage: true });
+      };
       await region(page, "Human factors").getByText("Questions to start from").click();
-      await page.getByText("Choose activities").click();
-      await noSidewaysScroll(page);
-      await noNonsense(page);
-      await axeFindsNothing(page);
-      if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/activities-${scheme}-${width}.png`, fullPage: true });
-      if (process.env.SHOTS) await wheel.screenshot({ path: `${process.env.SHOTS}/wheel-${scheme}-${width}.png` });
-      if (process.env.SHOTS) await region(page, "Weekly production review").screenshot({ path: `${process.env.SHOTS}/review-${scheme}-${width}.png` });
+      await inOrder("activities");
+      await page.getByRole("button", { name: "Choose activities" }).click();
+      await inOrder("choose");
+      await page.keyboard.press("Escape");
+      await goToTool(page, "log");
+      await page.getByText("Two pages at night.").click();
+      await inOrder("log");
+      await goToTool(page, "actions");
+      await inOrder("actions");
+      await goToTool(page, "wheel");
+      await page.getByLabel("Seed").fill("7");
+      await page.getByLabel("Seed").press("Enter");
+      await page.getByRole("button", { name: "Write a script" }).click();
+      await inOrder("wheel");
+      await goToTool(page, "review");
+      await inOrder("review");
     });
   }
 }

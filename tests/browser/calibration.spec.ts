@@ -1,12 +1,10 @@
 // Incidents pasted, held against the estimates, and taken over only when somebody says so.
 import { expect, test, type Page } from "@playwright/test";
-import { axeFindsNothing, cell, example, goTo, noSidewaysScroll, openStored } from "./support";
+import { axeFindsNothing, cell, example, goTo, goToTool, noSidewaysScroll, openStored } from "./support";
 
 async function calibration(page: Page) {
   await openStored(page, example("source-practice"));
-  await goTo(page, "Activities");
-  await page.getByRole("link", { name: "Go to Calibration" }).click();
-  await expect(page).toHaveURL(/activities\/calibration$/);
+  await goToTool(page, "calibration");
   await expect(page.getByRole("heading", { level: 1, name: "Calibration" })).toBeVisible();
 }
 

@@ -1,7 +1,7 @@
 // What leaves the page by itself says of what it is, and when and by whom it was estimated.
 import { expect, test, type Page } from "@playwright/test";
 import { copyFileSync } from "node:fs";
-import { copied, download, example, openStored, risksTable, showView } from "./support";
+import { copied, download, example, goToTool, openStored, risksTable, showView } from "./support";
 
 /** The complete example under a name that no picture may stumble over. */
 function shop() {
@@ -58,7 +58,7 @@ test("saved pictures carry a title, what they show, and the line", async ({ page
   if (process.env.SHOTS) copyFileSync(path, `${process.env.SHOTS}/odds.png`);
   expect(png.suggestedFilename()).toMatch(/odds\.png$/);
 
-  await page.getByRole("link", { name: /^Activities/ }).click();
+  await goToTool(page, "map");
   const map = await download(page, () => page.getByRole("button", { name: "Download SVG" }).first().click());
   await isSigned(page, map.text, /Causal map from left to right: \d+ places, \d+ arrows\./);
   if (process.env.SHOTS) {
@@ -77,10 +77,11 @@ test("a rewritten paper, the agenda and the map as text end with the line", asyn
   await page.getByRole("textbox", { name: /^SLO document/ }).fill("We promise what we can.");
   await page.getByRole("button", { name: /^Copy Markdown: SLO document/ }).first().click();
   await expect.poll(() => copied(page)).toBe(`We promise what we can.\n\n${signed.replace("&", "&amp;")}\n`);
-  await page.getByRole("link", { name: /^Activities/ }).click();
+  await goToTool(page, "map");
   await page.getByRole("button", { name: "Copy Mermaid" }).click();
   await expect.poll(() => copied(page)).toContain(`asOf["${signed.replace("&", "#38;")}"]`);
-  await page.getByRole("button", { name: "Copy agenda as Markdown" }).first().click();
+  await page.getByRole("link", { name: /^Activities/ }).first().click();
+  await page.getByRole("button", { name: "Copy agenda" }).click();
   await expect.poll(async () => (await copied(page)).trimEnd().split("\n").at(-1)).toBe(signed.replace("&", "&amp;"));
 });
 

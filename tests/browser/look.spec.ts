@@ -220,7 +220,7 @@ test("the bar shows the answer on every page that does not show it in full, and 
   await expect(readout).toContainText("holds in 28% of quarters");
   await expect(page).toHaveTitle("Journeys · Leaf & Kettle: a complete engagement · Bad Minutes");
   await expect(page.getByRole("main"), "who hears the page goes on with it").toBeFocused();
-  await goTo(page, "Activities");
+  await goTo(page, "Report");
   await page.getByRole("combobox", { name: "Target", exact: true }).selectOption({ label: "99.5%" });
   await expect(readout).toContainText("1\u202f677 left");
   await readout.click();

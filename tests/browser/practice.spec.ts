@@ -1,14 +1,12 @@
 // The whole practice in one go, on an empty engagement: charter, journeys, risks, objectives, readiness,
 // activities, report; then out as a file and in again elsewhere.
 import { expect, test, type Page } from "@playwright/test";
-import { allIsSaved, cell, copied, download, file, goTo as goToPage, openFile, openQuick, SOURCE, total, totalInBar, typeRisks, watchForTrouble } from "./support";
+import { allIsSaved, cell, copied, download, file, goTo as goToPage, goToTool, openFile, openQuick, SOURCE, total, totalInBar, typeRisks, watchForTrouble } from "./support";
 
 async function goTo(page: Page, name: string) {
   await goToPage(page, name);
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
 }
-
-const region = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
 
 async function reportAsMarkdown(page: Page) {
   await goTo(page, "Report");
@@ -73,21 +71,26 @@ test("from charter to report, out as a file, and the same report elsewhere", asy
   await expect(totalInBar(page), "a no changes no figure").toHaveText("198");
 
   await goTo(page, "Activities");
-  const review = region(page, "Weekly production review");
-  await review.getByRole("button", { name: "Add entry: Weekly production review" }).click();
+  await page.getByRole("button", { name: "Log entry" }).click();
+  await page.getByRole("menuitem", { name: "Weekly production review" }).click();
+  await expect(page.getByRole("textbox", { name: /^Who was there of Weekly/ })).toBeFocused();
   await page.keyboard.type("Ada, Ben");
-  await review.getByRole("button", { name: /^Add action/ }).click();
+  await page.getByRole("button", { name: /^Add action: Weekly/ }).click();
+  await expect(page.getByRole("textbox", { name: "Action of action" })).toBeFocused();
   await page.keyboard.type("probe from outside");
+  await goTo(page, "Activities");
+  await page.getByRole("link", { name: "Start a round" }).click();
   await page.getByLabel("A way to fail").fill("card provider down");
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "Promote to risk: card provider down" }).click();
   await expect(totalInBar(page), "what has no numbers stays out").toHaveText("198");
+  await goToTool(page, "silent");
   await page.getByLabel("Risk to estimate").selectOption("minor defect");
   await page.getByRole("combobox", { name: "Figure" }).selectOption("ETTR");
   await page.getByLabel(/^Lines that came back/).fill("Ada: 60\nBen: 510\nCy: 1 440");
   await page.getByRole("button", { name: "Read the lines" }).click();
   await page.getByRole("button", { name: "Use as the range" }).click();
-  await page.getByRole("link", { name: "Go to Calibration" }).click();
+  await goToTool(page, "calibration");
   await page.getByRole("button", { name: "Paste incidents" }).click();
   await page.getByLabel("Incidents as a table").fill("2026-02-03, 12, 45, 100%, deployment downtime");
   await page.getByRole("button", { name: "Add these incidents" }).click();

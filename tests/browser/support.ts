@@ -244,6 +244,25 @@ export async function goTo(page: Page, name: string) {
   await link("All pages").click();
 }
 
+/** What the parts of the Activities page are called, by their place in the address. */
+const ACTIVITIES = {
+  log: "Activities",
+  actions: "Activities",
+  review: "Weekly production review",
+  runbooks: "Runbooks",
+  wheel: "Wheel of Misfortune",
+  premortem: "Pre-mortem",
+  silent: "Silent estimates",
+  calibration: "Calibration",
+  map: "Causal map",
+};
+
+/** Goes to a tool of the activities, or to their log or actions, by its address. */
+export async function goToTool(page: Page, tool: keyof typeof ACTIVITIES) {
+  await page.evaluate((tool) => (location.hash = location.hash.replace(/^(#\/e\/[^/]+).*/, `$1/activities/${tool}`)), tool);
+  await expect(page.getByRole("heading", { level: 1, name: ACTIVITIES[tool], exact: true })).toBeVisible();
+}
+
 /** A message at the foot of the page. */
 export function notice(page: Page, text: string) {
   return page.getByRole("region", { name: "Messages" }).locator(".toast").filter({ hasText: text });

@@ -1,9 +1,9 @@
 // What people do together, as they do it: a pre-mortem, silent estimates, a causal map.
 import { expect, test, type Page } from "@playwright/test";
-import { allIsSaved, axeFindsNothing, cell, copied, download, example, goTo as goToPage, noSidewaysScroll, notice, openStored, storedEngagements, totalInBar, watchForTrouble } from "./support";
+import { allIsSaved, axeFindsNothing, cell, copied, download, example, goTo as goToPage, goToTool, noSidewaysScroll, notice, openStored, storedEngagements, totalInBar, watchForTrouble } from "./support";
 
-/** Opens the source's example at its activities, with the pre-mortem and the map planned in its charter. */
-async function activities(page: Page) {
+/** Opens the source's example at a tool, with the pre-mortem and the map planned in its charter. */
+async function openTool(page: Page, tool: "premortem" | "silent" | "map") {
   const file = example("source-practice");
   file.engagement.charter = {
     ...file.engagement.charter,
@@ -13,8 +13,7 @@ async function activities(page: Page) {
     ],
   };
   await openStored(page, file);
-  await goTo(page, "Activities");
-  await expect(page.getByRole("heading", { level: 2, name: "Pre-mortem", exact: true })).toBeVisible();
+  await goToTool(page, tool);
   return file.engagement;
 }
 
@@ -27,7 +26,7 @@ const undo = (page: Page) => page.getByRole("button", { name: "Undo", exact: tru
 
 test("ideas are entered fast, and become risks without numbers", async ({ page }) => {
   const trouble = await watchForTrouble(page);
-  await activities(page);
+  await openTool(page, "premortem");
   const before = await totalInBar(page).innerText();
   const entry = page.getByLabel("A way to fail");
   await entry.focus();
@@ -62,7 +61,7 @@ test("ideas are entered fast, and become risks without numbers", async ({ page }
 
 test("the clock says little and stops nobody", async ({ page }) => {
   await page.clock.install();
-  await activities(page);
+  await openTool(page, "premortem");
   const section = page.locator("section", { has: page.getByRole("heading", { level: 2, name: "Pre-mortem", exact: true }) });
   await section.getByRole("combobox").selectOption("3 minutes");
   await page.getByRole("button", { name: "Start the clock" }).click();
@@ -75,7 +74,7 @@ test("the clock says little and stops nobody", async ({ page }) => {
   // A look at another page stops no round.
   await goTo(page, "Risks");
   await page.clock.runFor(60_000);
-  await goTo(page, "Activities");
+  await goToTool(page, "premortem");
   await expect(section.getByText(/^0:\d\d left$/)).toBeVisible();
   await expect(section.getByRole("status")).toHaveText("One minute left, or less.");
   await page.clock.runFor(60_000);
@@ -87,7 +86,7 @@ test("the clock says little and stops nobody", async ({ page }) => {
 
 test("each estimates alone, and the spread becomes a range when somebody says so", async ({ page, context }) => {
   const trouble = await watchForTrouble(page);
-  await activities(page);
+  await openTool(page, "silent");
   await page.getByLabel("Risk to estimate").selectOption("minor defect");
   await page.getByRole("combobox", { name: "Figure" }).selectOption("ETTR");
   const link = await page.getByLabel("Link for each person").inputValue();
@@ -159,7 +158,7 @@ test("a link that lost its end says so", async ({ page }) => {
 
 test("the map is drawn from the tables, with what people add", async ({ page }) => {
   const trouble = await watchForTrouble(page);
-  await activities(page);
+  await openTool(page, "map");
   const map = page.getByRole("img", { name: /^Causal map from left to right/ });
   await expect(map).toContainText("minor defect");
   await expect(map).toContainText("Checkout");
@@ -196,20 +195,30 @@ for (const scheme of ["light", "dark"] as const) {
     test(`all three are in order, ${scheme}, ${width} wide`, async ({ page }) => {
       await page.setViewportSize({ width, height: 900 });
       await page.emulateMedia({ colorScheme: scheme });
-      const shot = async (name: string, what = page.locator("main")) => {
-        if (process.env.SHOTS) await what.screenshot({ path: `${process.env.SHOTS}/together-${name}-${scheme}-${width}.png` });
+      const shot = async (name: string) => {
+        if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/together-${name}-${scheme}-${width}.png`, fullPage: true });
       };
-      const { risks, journeys } = await activities(page);
+      const { risks, journeys } = await openTool(page, "premortem");
       for (const text of ["the region fails over and nobody notices for an hour", "minor defect"]) {
         await page.getByLabel("A way to fail").fill(text);
         await page.getByLabel("A way to fail").press("Enter");
       }
       await page.getByRole("button", { name: /^Promote to risk/ }).first().click();
+      const inOrder = async (name: string) => {
+        await noSidewaysScroll(page);
+        await axeFindsNothing(page);
+        await shot(name);
+      };
+      await inOrder("premortem");
+      await goToTool(page, "silent");
       const box = page.getByLabel(/^Lines that came back/);
       await box.fill("Ana: 60\nBen: 510\nCleo with a long name: 1 440\nDora: 90 to 300");
       await page.getByRole("button", { name: "Read the lines" }).click();
       await box.fill("Ben: soon");
       await page.getByRole("button", { name: "Read the lines" }).click();
+      const link = await page.getByLabel("Link for each person").inputValue();
+      await inOrder("silent");
+      await goToTool(page, "map");
       await page.getByRole("button", { name: "Add node" }).click();
       await page.keyboard.type("releases are rushed on Fridays since nobody wants to wait until Monday");
       for (const [from, to] of [["own node", "risk"], ["journey", "own node"]]) {
@@ -222,16 +231,12 @@ for (const scheme of ["light", "dark"] as const) {
       }
       await expect(page.getByRole("list", { name: "Own arrows" }).getByRole("listitem")).toHaveCount(2);
       expect(risks.length + journeys.length).toBeGreaterThan(3);
-      await noSidewaysScroll(page);
-      await axeFindsNothing(page);
-      for (const name of ["premortem", "silent", "map"]) await shot(name, page.locator(`section.${name}`));
-      await page.goto(await page.getByLabel("Link for each person").inputValue());
+      await inOrder("map");
+      await page.goto(link);
       await page.getByLabel("ETTR, minutes").fill("1h to 2h");
       await page.getByLabel("Your name").fill("Ana");
       await expect(page.getByText("counts as 86.8")).toBeVisible();
-      await noSidewaysScroll(page);
-      await axeFindsNothing(page);
-      await shot("estimate");
+      await inOrder("estimate");
     });
   }
 }

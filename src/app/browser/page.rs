@@ -62,16 +62,6 @@ pub fn now() -> String {
     js_sys::Date::new_0().to_iso_string().into()
 }
 
-/// Opens the fold in which an element stands.
-pub fn unfold_around(selector: &str) {
-    let found = document().query_selector(selector).ok().flatten();
-    let fold = found.and_then(|element| element.closest("details").ok().flatten());
-    if let Some(fold) = fold {
-        // The name of an attribute is never refused.
-        let _ = fold.set_attribute("open", "");
-    }
-}
-
 /// The browser's clock, in milliseconds.
 pub fn milliseconds() -> f64 {
     js_sys::Date::now()

@@ -3,20 +3,18 @@
 use leptos::prelude::*;
 
 use crate::app::browser::page::today;
-use crate::app::features::activities::runbooks::page::RunbooksPage;
-use crate::app::features::calibration::page::CalibrationPage;
 use crate::app::features::charter::page::CharterPage;
 use crate::app::features::journeys::page::JourneysPage;
 use crate::app::features::library::examples::Examples;
 use crate::app::features::objectives::page::ObjectivesPage;
 use crate::app::features::readiness::page::ReadinessPage;
-use crate::app::frame::activities::ActivitiesPage;
+use crate::app::frame::activities::{activities_page, load_activities};
 use crate::app::frame::bar::Bar;
 use crate::app::frame::page::SkipLink;
 use crate::app::frame::rail::Rail;
 use crate::app::frame::report::ReportPage;
 use crate::app::frame::risks::RisksPage;
-use crate::app::route::{ActivitiesView, Page};
+use crate::app::route::Page;
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::{SaveState, Screen, Workbook};
 use crate::app::ui::{Later, lazy_part, ready};
@@ -121,7 +119,10 @@ fn Others(page: Memo<Page>) -> impl IntoView {
 fn PageOf(page: Page) -> impl IntoView {
     match page {
         Page::Risks(_) => view! { <RisksPage /> }.into_any(),
-        Page::Activities(_) => view! { <ActivitiesPage /> }.into_any(),
+        Page::Activities(_) => {
+            let draw = || ready(activities_page());
+            view! { <Later load=load_activities draw /> }.into_any()
+        }
         Page::Report(_) => view! { <ReportPage /> }.into_any(),
         page => {
             let draw = move || ready(own_page(page));
@@ -138,10 +139,6 @@ lazy_part! {
             Page::Objectives => view! { <ObjectivesPage /> }.into_any(),
             Page::Charter => view! { <CharterPage /> }.into_any(),
             Page::Readiness => view! { <ReadinessPage /> }.into_any(),
-            Page::Activities(ActivitiesView::Calibration) => {
-                view! { <CalibrationPage /> }.into_any()
-            }
-            Page::Activities(ActivitiesView::Runbooks) => view! { <RunbooksPage /> }.into_any(),
             _ => ().into_any(),
         }
     }

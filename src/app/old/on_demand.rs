@@ -1,15 +1,19 @@
 //! The pages that are downloaded when somebody first goes to one: a first visit is for typing risks.
 
-use crate::app::features::activities::page::activities;
-use crate::app::old::view::El;
+use crate::app::features::activities::causal::causal_map::causal_map;
+use crate::app::features::activities::premortem::round::premortem;
+use crate::app::features::activities::review::agenda::review;
+use crate::app::features::activities::silent::silent_estimates::silent_estimates;
+use crate::app::old::view::{El, el};
+use crate::app::route::ActivitiesView;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{NotLoaded, lazy_part, ready};
 
 /// What is drawn by a part of the program that is not there from the start.
 #[derive(Clone, Copy)]
 pub enum OnDemand {
-    /// What stands under the title of activities.
-    Activities,
+    /// A tool of the activities.
+    Tool(ActivitiesView),
 }
 
 impl OnDemand {
@@ -24,11 +28,24 @@ impl OnDemand {
     }
 }
 
+/// A tool of the activities.
+fn tool(workbook: Workbook, view: ActivitiesView) -> El {
+    match view {
+        ActivitiesView::Premortem => premortem(workbook),
+        ActivitiesView::Silent => silent_estimates(workbook),
+        ActivitiesView::Map => causal_map(workbook),
+        _ => el("section.fold.activity")
+            .label(view.name())
+            .child(el("h2").text(view.name()))
+            .child(review(workbook)),
+    }
+}
+
 lazy_part! {
     /// Draws one of the pages.
     fn practice(workbook: Workbook, what: OnDemand) -> Vec<El>, in pages, loaded by load_practice {
         match what {
-            OnDemand::Activities => activities(workbook),
+            OnDemand::Tool(view) => vec![tool(workbook, view)],
         }
     }
 }

@@ -5,6 +5,7 @@ pub mod deletion;
 pub mod library;
 pub mod notices;
 pub mod odds;
+pub mod plans;
 pub mod quiet;
 pub mod tabs;
 pub mod typed;

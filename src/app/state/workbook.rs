@@ -1,5 +1,6 @@
 //! The open engagement: document, analysis, history and its place in storage.
 
+use std::collections::HashMap;
 use std::ops::DerefMut;
 use std::rc::Rc;
 
@@ -122,6 +123,8 @@ pub(crate) struct State {
     visits: u64,
     notices: u64,
     typing: Option<Typing>,
+    /// Who did what in an activity that was taken out of a charter.
+    pub(crate) taken_out: HashMap<(EngagementId, &'static str), String>,
 }
 
 impl State {
@@ -165,6 +168,7 @@ impl Workbook {
             visits: 0,
             notices: 0,
             typing: None,
+            taken_out: HashMap::new(),
         };
         let document = RwSignal::new(document);
         Self {

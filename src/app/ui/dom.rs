@@ -4,7 +4,9 @@ use std::cell::Cell;
 
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlElement, HtmlInputElement, ResizeObserver};
+use web_sys::{
+    Element, EventTarget, FocusEvent, HtmlElement, HtmlInputElement, Node, ResizeObserver,
+};
 
 use crate::drawing::{Anchor, Size};
 
@@ -93,6 +95,13 @@ pub fn keeps_text(input: Element, text: Signal<String>) {
             }
         });
     });
+}
+
+/// Whether a `focusout` leaves the element that listens, and not one part of it for another.
+pub fn leaves(event: &FocusEvent) -> bool {
+    let node = |target: Option<EventTarget>| target?.dyn_into::<Node>().ok();
+    let (home, to) = (node(event.current_target()), node(event.related_target()));
+    home.is_none_or(|home| !home.contains(to.as_ref()))
 }
 
 /// Does something whenever an element's size changes, as long as its owner stands.

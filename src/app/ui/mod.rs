@@ -47,7 +47,7 @@ pub use chart::{
 };
 pub use choice::{CheckField, OptionCard, Segments, Switch};
 pub use dialog::{Dialog, DialogSize};
-pub use dom::{keeps_text, on_resize};
+pub use dom::{keeps_text, leaves, on_resize};
 pub use field::{Choice, Ed, Message, SelectField, TextArea, TextField, TextKind};
 pub use figures::{Dots, DotsData, Figure, Meter, MeterData, Readout, Stat, Stats};
 pub use icon::{Icon, IconSize, Logo};

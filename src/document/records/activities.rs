@@ -47,6 +47,7 @@ pub struct LogEntry {
 
 /// Something to do.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "camelCase")]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Action {
     /// Identity within the engagement.
@@ -59,6 +60,8 @@ pub struct Action {
     pub due: String,
     /// Whether it is done.
     pub done: bool,
+    /// The day it was done, as an ISO date; empty while it is open, and where nobody knows the day.
+    pub done_on: String,
 }
 
 /// A way to fail that somebody thought of in a pre-mortem.
@@ -154,6 +157,16 @@ impl Activities {
         keys
     }
 
+    /// What is done, with the meeting it comes from, the latest first; what has no day comes last.
+    pub fn done_latest_first(&self) -> Vec<ActionKey> {
+        let all = self.log.iter().flat_map(LogEntry::actions_of);
+        let done: Vec<_> = all.filter(|(_, action)| action.done).collect();
+        let on = |at: usize| day(&done[at].1.done_on).unwrap_or(i64::MIN);
+        let order = ordered(done.len(), &|a, b| on(b).cmp(&on(a)));
+        let key = |at: usize| (done[at].0.id, done[at].1.id);
+        order.into_iter().map(key).collect()
+    }
+
     /// An action with the meeting it comes from.
     pub fn action(&self, (entry, action): ActionKey) -> Option<(&LogEntry, &Action)> {
         let entry = self.entry(entry)?;
@@ -171,10 +184,15 @@ impl Activities {
         self.log.iter_mut().find(|entry| entry.id == id)
     }
 
-    /// An activity's entries, the newest first; of one day, the one made last. While `held` (somebody
+    /// An activity's entries, or all where none is named, the newest first; of one day, the one made last. While `held` (somebody
     /// is in the list) those `shown` keep their places, and new ones come first.
-    pub fn newest_first(&self, activity: Activity, shown: &[RowId], held: bool) -> Vec<RowId> {
-        let of_it = |entry: &&LogEntry| entry.activity == activity;
+    pub fn newest_first(
+        &self,
+        activity: Option<Activity>,
+        shown: &[RowId],
+        held: bool,
+    ) -> Vec<RowId> {
+        let of_it = |entry: &&LogEntry| activity.is_none_or(|one| one == entry.activity);
         let all: Vec<&LogEntry> = self.log.iter().rev().filter(of_it).collect();
         let known = |id: &RowId| all.iter().any(|entry| entry.id == *id);
         if held {
@@ -195,6 +213,16 @@ impl Action {
     pub fn is_overdue(&self, today: &str) -> bool {
         let days = self.days_left(today);
         !self.done && days.is_some_and(|days| days < 0)
+    }
+
+    /// Ticks it as done on `today`, an ISO date, or opens it again.
+    pub fn tick(&mut self, done: bool, today: &str) {
+        self.done = done;
+        self.done_on = if done {
+            today.to_owned()
+        } else {
+            String::new()
+        };
     }
 
     /// Days until it is due, negative once that has passed; `None` without a date.
@@ -222,10 +250,7 @@ impl Action {
     pub fn blank(id: RowId) -> Self {
         Self {
             id,
-            what: String::new(),
-            owner: String::new(),
-            due: String::new(),
-            done: false,
+            ..Self::default()
         }
     }
 }

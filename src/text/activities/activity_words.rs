@@ -56,24 +56,31 @@ pub fn entry_name(entry: &LogEntry) -> String {
     }
 }
 
-/// An entry in a line: its date, who was there, what is open.
-pub fn entry_line(entry: &LogEntry) -> String {
-    let mut text = match entry.date.trim() {
-        "" => "No date".to_owned(),
+/// The day of an entry.
+pub fn entry_day(entry: &LogEntry) -> String {
+    match entry.date.trim() {
+        "" => "no date".to_owned(),
         date => date.to_owned(),
-    };
-    let people = entry.people.trim();
-    if !people.is_empty() {
-        text += &format!(", {people}");
     }
+}
+
+/// What is left to do of an entry, and whether anything is; `None` where nothing follows from it.
+pub fn follows(entry: &LogEntry) -> Option<(String, bool)> {
     let said = entry.actions.iter().filter(|one| !one.what.is_empty());
     let (open, all) = (said.clone().filter(|one| !one.done).count(), said.count());
     match (open, all) {
-        (_, 0) => {}
-        (0, all) => text += &format!(": {}, all done", counted(all, "action")),
-        (open, _) => text += &format!(": {} open", counted(open, "action")),
+        (_, 0) => None,
+        (0, _) => Some(("done".to_owned(), false)),
+        (open, _) => Some((format!("{} open", counted(open, "action")), true)),
     }
-    text
+}
+
+/// What is said of an action that is done: "done 2026-11-24".
+pub fn done(action: &Action) -> String {
+    match action.done_on.trim() {
+        "" => "done".to_owned(),
+        day => format!("done {day}"),
+    }
 }
 
 /// The risks of the register of runbooks, those that cost most first; rows nobody has typed in are left out.

@@ -10,7 +10,7 @@ use bad_minutes::document::{
 use bad_minutes::grammar::cell;
 use bad_minutes::report::agenda_words::{Place, markdown, notes, topics};
 use bad_minutes::text::activities::activity_words::{
-    addresses, charter_says, due, entry_line, entry_name, open_sentence, register,
+    addresses, charter_says, done, due, entry_day, entry_name, follows, open_sentence, register,
     register_sentence,
 };
 use proptest::prelude::*;
@@ -202,29 +202,59 @@ fn the_log_shows_the_newest_first_and_keeps_still_while_used() {
     let order = |document: &Engagement, shown: &[u8], held: bool| {
         let shown: Vec<_> = shown.iter().map(|one| id(*one)).collect();
         let activities = &document.activities;
-        activities.newest_first(Activity::Review, &shown, held)
+        activities.newest_first(Some(Activity::Review), &shown, held)
     };
     assert_eq!(order(&document, &[], false), [5, 4, 2, 1].map(id));
     document.activities.log[0].date = "2026-12-24".to_owned();
     let still = order(&document, &[4, 2, 1, 99], true);
     assert_eq!(still, [5, 4, 2, 1].map(id), "only what is new moves in");
     assert_eq!(order(&document, &[5, 4, 2, 1], false), [5, 1, 4, 2].map(id));
+    let all = document.activities.newest_first(None, &[], false);
+    assert_eq!(all.len(), document.activities.log.len());
 }
 
 #[test]
-fn entries_in_a_line() {
-    let check = |entry: LogEntry, line: &str, name: &str| {
-        assert_eq!(entry_line(&entry), line);
-        assert_eq!(entry_name(&entry), name);
-    };
+fn an_action_keeps_the_day_it_was_done() {
+    let mut document = logged();
+    let keys = document.activities.due_first(&[], false);
+    for (key, day) in keys.iter().zip(["2026-11-20", "2026-11-22"]) {
+        let entry = document.activities.entry_mut(key.0).expect("an entry");
+        let mut actions = entry.actions.iter_mut();
+        let action = actions.find(|one| one.id == key.1).expect("an action");
+        action.tick(true, day);
+        assert_eq!(action.done_on, day);
+    }
+    let done = document.activities.done_latest_first();
+    assert_eq!(done[..2], [keys[1], keys[0]], "the latest first");
+    let (_, without_a_day) = document.activities.action(done[2]).expect("an action");
+    assert_eq!(without_a_day.done_on, "");
+    let mut action = action(1, "x", "", false);
+    action.tick(true, "2026-11-20");
+    action.tick(false, "2026-11-21");
+    assert_eq!(
+        action,
+        Action {
+            what: "x".to_owned(),
+            ..Action::blank(id(1))
+        }
+    );
+}
+
+#[test]
+fn what_follows_from_an_entry() {
     let mut one = logged().activities.log.remove(0);
-    one.people = " Ana, Ben ".to_owned();
-    let name = "Weekly production review, 2026-11-10";
-    check(one.clone(), "2026-11-10, Ana, Ben: 2 actions open", name);
+    assert_eq!(entry_name(&one), "Weekly production review, 2026-11-10");
+    assert_eq!(entry_day(&one), "2026-11-10");
+    assert_eq!(follows(&one), Some(("2 actions open".to_owned(), true)));
     one.actions.retain(|one| one.done);
-    check(one, "2026-11-10, Ana, Ben: 1 action, all done", name);
+    assert_eq!(follows(&one), Some(("done".to_owned(), false)));
+    assert_eq!(done(&one.actions[0]), "done");
+    one.actions[0].done_on = "2026-11-12".to_owned();
+    assert_eq!(done(&one.actions[0]), "done 2026-11-12");
     let blank = LogEntry::blank(id(9));
-    check(blank, "No date", "Weekly production review, no date");
+    assert_eq!(follows(&blank), None);
+    assert_eq!(entry_name(&blank), "Weekly production review, no date");
+    assert_eq!(entry_day(&blank), "no date");
 }
 
 #[test]

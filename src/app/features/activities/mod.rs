@@ -1,9 +1,8 @@
-//! The feature Activities: its page and its parts.
+//! The feature Activities: what is done together, its log, and its tools.
 
-pub mod activity_choice;
 pub mod causal;
+pub mod hub;
 pub mod log;
-pub mod page;
 pub mod premortem;
 pub mod review;
 pub mod runbooks;

@@ -1,7 +1,5 @@
 //! What is part of the engagement, and who does what in it.
 
-use std::collections::HashMap;
-
 use leptos::prelude::*;
 
 use crate::app::browser::page;
@@ -20,14 +18,8 @@ pub fn Activities(note: &'static str) -> impl IntoView {
             Activity::ALL.into_iter().partition::<Vec<_>, _>(planned)
         })
     });
-    // Who did what in an activity that was taken out: it comes back with it.
-    let taken_out = StoredValue::new(HashMap::<&'static str, String>::new());
     let add = move |activity: Activity| {
-        let who = taken_out.try_update_value(|all| all.remove(activity.name()));
-        let who = who.flatten().unwrap_or_default();
-        workbook.edit(change(workbook, |charter| {
-            charter.plan(activity, Some(who))
-        }));
+        workbook.plan_activity(activity, true);
         let field = format!("#{} textarea", row_id(activity));
         request_animation_frame(move || page::focus(&field));
     };
@@ -52,7 +44,7 @@ pub fn Activities(note: &'static str) -> impl IntoView {
                 </thead>
                 <tbody>
                     <For each=move || planned.get().0 key=|one| one.name() let(activity)>
-                        <Line activity taken_out />
+                        <Line activity />
                     </For>
                 </tbody>
             </Table>
@@ -79,10 +71,7 @@ fn row_id(activity: Activity) -> String {
 }
 
 #[component]
-fn Line(
-    activity: Activity,
-    taken_out: StoredValue<HashMap<&'static str, String>>,
-) -> impl IntoView {
+fn Line(activity: Activity) -> impl IntoView {
     let workbook: Workbook = expect_context();
     let toasts = use_toasts();
     let who = move || {
@@ -92,19 +81,9 @@ fn Line(
         })
     };
     let remove = move || {
-        let said = untrack(who);
-        let kept = said.clone();
-        taken_out.update_value(|all| {
-            all.insert(activity.name(), kept);
-        });
-        let edit = change(workbook, |charter| charter.plan(activity, None));
-        let back = workbook.delete_with_way_back(edit, move |now| {
-            let mut charter = Box::new(now.charter.clone());
-            charter.plan(activity, Some(said.clone()));
-            crate::document::Edit::SetCharter(charter)
-        });
+        workbook.plan_activity(activity, false);
         let toast = Toast::done(format!("Not part of it any more: {}.", activity.title()));
-        toasts.show(toast.action("Undo", move || back()));
+        toasts.show(toast.action("Undo", move || workbook.plan_activity(activity, true)));
     };
     view! {
         <tr id=row_id(activity)>

@@ -3,9 +3,7 @@
 use reactive_graph::graph::untrack;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{
-    Element, Event, FocusEvent, HtmlElement, HtmlInputElement, KeyboardEvent, Node, Text,
-};
+use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent, Node, Text};
 
 use crate::app::browser::page::document;
 use crate::app::old::view::call::{Call, Read, reader};
@@ -209,19 +207,6 @@ impl El {
         self.on("keydown", move |event| run(event.unchecked_into()))
     }
 
-    /// What happens once the focus is neither here nor inside.
-    pub fn on_leave(self, run: impl Fn() + 'static) -> Self {
-        let element = self.0.clone();
-        self.on("focusout", move |event| {
-            let event: &FocusEvent = event.unchecked_ref();
-            let to = event.related_target();
-            let to: Option<&Node> = to.as_ref().map(JsCast::unchecked_ref);
-            if to.is_none() || !element.contains(to) {
-                run();
-            }
-        })
-    }
-
     /// What each change of a field's text does.
     pub fn on_input(self, run: impl Fn(String) + 'static) -> Self {
         self.on("input", move |event| run(value_of(&event)))
@@ -310,11 +295,4 @@ pub fn set_value(field: &Element, value: &str) {
         // Plain fields refuse no text.
         let _ = js_sys::Reflect::set(field, &name, &JsValue::from_str(value));
     }
-}
-
-/// Sets a property of the style.
-pub fn set_style(element: &Element, name: &str, value: &str) {
-    let element: &HtmlElement = element.unchecked_ref();
-    // A value the browser cannot read leaves the property as it was.
-    let _ = element.style().set_property(name, value);
 }

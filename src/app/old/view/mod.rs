@@ -13,5 +13,5 @@ mod list;
 pub mod sideways;
 
 pub use call::{Read, reader};
-pub use element::{El, el, set_attribute, set_style, set_value, svg};
+pub use element::{El, el, set_attribute, set_value, svg};
 pub use follow::{collect, follow, follow_value, when_drawn};

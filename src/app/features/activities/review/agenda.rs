@@ -3,9 +3,10 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use leptos::prelude::expect_context;
+
 use crate::app::browser::page;
-use crate::app::features::activities::log::activity_log::add_entry;
-use crate::app::features::activities::log::open_actions::OPEN_ACTIONS;
+use crate::app::features::activities::log::edits::{NextEntry, add_entry};
 use crate::app::old::export_menu::copy_out;
 use crate::app::old::view::{El, el};
 use crate::app::route::{ActivitiesView, Page, Route};
@@ -21,9 +22,10 @@ type Before = Rc<RefCell<Option<(RowId, Option<Engagement>)>>>;
 pub fn review(workbook: Workbook) -> El {
     let before = Before::default();
     let (copied, started) = (before.clone(), before.clone());
+    let next: NextEntry = expect_context();
     let start = el("button.line").text("Start a review").tap(move || {
         let notes = notes(&agenda(workbook, &started));
-        add_entry(workbook, Activity::Review, notes);
+        add_entry(workbook, next, Activity::Review, notes);
     });
     let copy = el("button.line")
         .text("Copy agenda as Markdown")
@@ -75,18 +77,11 @@ fn way(workbook: Workbook, place: Place) -> El {
         Place::Risks => Page::RISKS,
         Place::Objectives => Page::Objectives,
         Place::Readiness => Page::Readiness,
-        Place::Actions => return here("Go to the open actions", OPEN_ACTIONS.to_owned()),
+        Place::Actions => Page::Activities(ActivitiesView::Actions),
         Place::Calibration => Page::Activities(ActivitiesView::Calibration),
     };
     let address = workbook.with_document(|document| Route::Workbook(document.id, page).to_string());
     el("a")
         .attr("href", &address)
         .text(&format!("Go to {}", page.title()))
-}
-
-/// The address names the page, so that what is on the same page is found by the focus.
-fn here(text: &str, target: String) -> El {
-    el("button.line")
-        .text(text)
-        .tap(move || page::focus(&target))
 }

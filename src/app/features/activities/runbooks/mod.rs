@@ -1,4 +1,3 @@
 //! The feature Runbooks: its page and its parts.
 
-pub mod list;
 pub mod page;

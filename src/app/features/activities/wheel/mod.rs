@@ -1,5 +1,9 @@
-//! The feature Wheel: its page and its parts.
+//! The Wheel of Misfortune: its page, its drill, its clock.
 
-pub mod draw;
+pub mod chances;
+pub mod disc;
 pub mod drill;
-pub mod wheel_state;
+pub mod evidence;
+pub mod page;
+pub mod state;
+pub mod timer;
