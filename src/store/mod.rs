@@ -7,6 +7,7 @@ mod keys;
 mod memory;
 pub mod quiet;
 mod record;
+pub mod round;
 mod session;
 mod shelf;
 mod storage;

@@ -44,6 +44,9 @@ test("ideas are entered fast, and become risks without numbers", async ({ page }
   await page.getByRole("button", { name: "Promote to risk: a region fails" }).click();
   await expect(page.getByRole("textbox", { name: "Idea 1" })).toBeFocused();
   await expect(ideas.getByText("without numbers, so not in the total until it has some")).toHaveCount(1);
+  await page.getByRole("textbox", { name: "ETTD of a region fails" }).fill("soon");
+  await expect(ideas.getByText(/"soon" is not a/)).toBeVisible();
+  await undo(page);
   await page.getByRole("button", { name: "Promote all" }).click();
   await expect(page.getByRole("button", { name: /^Promote/ })).toHaveCount(0);
   await expect(ideas.getByText("without numbers, so not in the total until it has some")).toHaveCount(2);
@@ -62,23 +65,29 @@ test("ideas are entered fast, and become risks without numbers", async ({ page }
 test("the clock says little and stops nobody", async ({ page }) => {
   await page.clock.install();
   await openTool(page, "premortem");
-  const section = page.locator("section", { has: page.getByRole("heading", { level: 2, name: "Pre-mortem", exact: true }) });
-  await section.getByRole("combobox").selectOption("3 minutes");
+  const section = page.getByRole("region", { name: "Clock" });
+  const left = section.getByRole("timer", { name: "Time left" });
+  await expect(left).toHaveText("5:00");
+  await section.getByRole("radiogroup", { name: "Minutes" }).getByText("3", { exact: true }).click();
+  await expect(left).toHaveText("3:00");
   await page.getByRole("button", { name: "Start the clock" }).click();
   const entry = page.getByLabel("A way to fail");
   await expect(entry).toBeFocused();
-  await expect(section.getByText(/^[23]:\d\d left$/)).toBeVisible();
+  await expect(left).toHaveText(/^[23]:\d\d$/);
   await expect(section.getByRole("status")).toHaveText("The clock runs.");
   await page.clock.runFor(65_000);
-  await expect(section.getByText(/^1:\d\d left$/)).toBeVisible();
+  await expect(left).toHaveText(/^1:\d\d$/);
   // A look at another page stops no round.
   await goTo(page, "Risks");
   await page.clock.runFor(60_000);
   await goToTool(page, "premortem");
-  await expect(section.getByText(/^0:\d\d left$/)).toBeVisible();
+  await expect(left).toHaveText(/^0:\d\d$/);
+  await allIsSaved(page);
+  await page.reload();
+  await expect(left, "nor does a reload").toHaveText(/^0:\d\d$/);
   await expect(section.getByRole("status")).toHaveText("One minute left, or less.");
   await page.clock.runFor(60_000);
-  await expect(section.getByRole("status")).toHaveText("Time is up.");
+  await expect(section.getByRole("status")).toHaveText("Time is up. What comes to mind now still counts.");
   await entry.fill("late but true");
   await entry.press("Enter");
   await expect(page.getByRole("textbox", { name: "Idea 1" })).toHaveValue("late but true");

@@ -7,6 +7,7 @@ use crate::app::features::activities::hub::tool_head::ToolHead;
 use crate::app::features::activities::log::edits::{NextEntry, activity_of};
 use crate::app::features::activities::log::list::{AddEntry, LogCard};
 use crate::app::features::activities::runbooks::page::RunbooksPage;
+use crate::app::features::activities::premortem::page::PremortemPage;
 use crate::app::features::activities::wheel::page::WheelPage;
 use crate::app::features::calibration::page::CalibrationPage;
 use crate::app::frame::bridge::OldLater;
@@ -38,6 +39,7 @@ fn ActivitiesPage() -> impl IntoView {
         None => view! { <HubPage view=shown.into() /> }.into_any(),
         Some(ActivitiesView::Calibration) => view! { <CalibrationPage /> }.into_any(),
         Some(ActivitiesView::Runbooks) => view! { <RunbooksPage /> }.into_any(),
+        Some(ActivitiesView::Premortem) => view! { <PremortemPage /> }.into_any(),
         Some(ActivitiesView::Wheel) => view! { <WheelPage /> }.into_any(),
         Some(view) => view! { <OldTool view /> }.into_any(),
     }

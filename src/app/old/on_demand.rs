@@ -1,7 +1,6 @@
 //! The pages that are downloaded when somebody first goes to one: a first visit is for typing risks.
 
 use crate::app::features::activities::causal::causal_map::causal_map;
-use crate::app::features::activities::premortem::round::premortem;
 use crate::app::features::activities::review::agenda::review;
 use crate::app::features::activities::silent::silent_estimates::silent_estimates;
 use crate::app::old::view::{El, el};
@@ -31,7 +30,6 @@ impl OnDemand {
 /// A tool of the activities.
 fn tool(workbook: Workbook, view: ActivitiesView) -> El {
     match view {
-        ActivitiesView::Premortem => premortem(workbook),
         ActivitiesView::Silent => silent_estimates(workbook),
         ActivitiesView::Map => causal_map(workbook),
         _ => el("section.fold.activity")

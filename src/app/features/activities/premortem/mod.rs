@@ -1,4 +1,7 @@
-//! The feature Premortem: its page and its parts.
+//! The pre-mortem: its clock, its ideas, and what becomes of them.
 
-pub mod premortem_timer;
-pub mod round;
+pub mod clock;
+pub mod enter;
+pub mod four;
+pub mod ideas;
+pub mod page;
