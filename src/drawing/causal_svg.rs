@@ -50,6 +50,27 @@ pub struct Node {
     pub title: String,
 }
 
+impl Node {
+    /// Its lines: where each stands, its anchor, its text, and whether it is the small one above the name.
+    pub fn words(&self) -> Vec<((f64, f64), &'static str, &str, bool)> {
+        let mut words = Vec::with_capacity(self.lines.len() + 1);
+        let mut y = self.y + 20.0;
+        let mut x = (self.x + 10.0, "start");
+        if self.head.is_empty() {
+            x = (self.x + self.width / 2.0, "middle");
+        } else {
+            y = self.y + 15.0;
+            words.push(((x.0, y), x.1, self.head.as_str(), true));
+            y += 16.0;
+        }
+        for line in &self.lines {
+            words.push(((x.0, y), x.1, line.as_str(), false));
+            y += 15.0;
+        }
+        words
+    }
+}
+
 /// An arrow.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Arrow {

@@ -4,6 +4,7 @@
 //! the DOM; `app::ui` draws what is computed here.
 
 mod beside;
+pub mod causal_file;
 pub mod causal_layout;
 pub mod causal_svg;
 pub mod chart;
@@ -16,6 +17,7 @@ mod labels;
 mod meter;
 pub mod named_bars;
 pub mod odds_svg;
+pub mod pan;
 mod path;
 pub mod picture_frame;
 mod place;

@@ -35,7 +35,20 @@ pub struct SvgFile {
 
 /// The chart in its frame: `title` and what it `shows` above, `signed` below.
 pub fn odds_svg(picture: &OddsPicture, title: &str, shows: &str, signed: &str) -> SvgFile {
-    let frame = Frame::new((WIDTH, HEIGHT), title, shows, signed);
+    framed((WIDTH, HEIGHT), title, shows, signed, |text| {
+        chart(text, picture);
+    })
+}
+
+/// A picture of such a size in its frame; `draw` writes it.
+pub(super) fn framed(
+    size: (f64, f64),
+    title: &str,
+    shows: &str,
+    signed: &str,
+    draw: impl FnOnce(&mut String),
+) -> SvgFile {
+    let frame = Frame::new(size, title, shows, signed);
     let (width, height) = (place(frame.width), place(frame.height));
     let mut text = format!(
         r##"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}"><rect width="{width}" height="{height}" fill="#ffffff"/>"##
@@ -54,7 +67,7 @@ pub fn odds_svg(picture: &OddsPicture, title: &str, shows: &str, signed: &str) -
         place(Frame::LEFT),
         place(frame.top)
     );
-    chart(&mut text, picture);
+    draw(&mut text);
     text += "</g></svg>";
     SvgFile {
         text,
@@ -138,7 +151,8 @@ fn line(text: &mut String, from: (f64, f64), to: (f64, f64), looks: &str) {
     );
 }
 
-fn words(text: &mut String, at: (f64, f64), anchor: &str, looks: &str, said: &str) {
+/// Words at a place.
+pub(super) fn words(text: &mut String, at: (f64, f64), anchor: &str, looks: &str, said: &str) {
     let (x, y) = (place(at.0), place(at.1));
     let _ = write!(
         text,

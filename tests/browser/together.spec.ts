@@ -168,9 +168,23 @@ test("a link that lost its end says so", async ({ page }) => {
 test("the map is drawn from the tables, with what people add", async ({ page }) => {
   const trouble = await watchForTrouble(page);
   await openTool(page, "map");
-  const map = page.getByRole("img", { name: /^Causal map from left to right/ });
+  const map = page.getByRole("group", { name: /^Causal map from left to right/ });
   await expect(map).toContainText("minor defect");
   await expect(map).toContainText("Checkout");
+  const whole = await map.getAttribute("viewBox");
+  await page.getByRole("button", { name: "Zoom in" }).click();
+  await expect(map).not.toHaveAttribute("viewBox", whole!);
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("f");
+  await expect(map).toHaveAttribute("viewBox", whole!);
+  const risk = map.getByRole("button", { name: "risk: minor defect" });
+  await risk.press("Enter");
+  await expect(risk).toHaveAttribute("aria-pressed", "true");
+  const inHand = page.getByRole("region", { name: "In hand" });
+  await expect(inHand.getByRole("heading", { name: "minor defect" })).toBeVisible();
+  await expect(inHand.getByRole("listitem").first()).toBeVisible();
+  await risk.click();
+  await expect(inHand).toHaveCount(0);
   await page.getByRole("button", { name: "Add node" }).click();
   const node = page.getByRole("textbox", { name: "Text of node 1" });
   await expect(node).toBeFocused();

@@ -5,6 +5,7 @@ pub mod attention;
 pub mod calibration;
 pub mod calibration_strips;
 pub mod causal;
+pub mod causal_paths;
 pub mod readiness_rows;
 pub mod verdict;
 pub mod wheel;

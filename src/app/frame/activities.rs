@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::features::activities::causal::page::MapPage;
 use crate::app::features::activities::hub::page::HubPage;
 use crate::app::features::activities::hub::tool_head::ToolHead;
 use crate::app::features::activities::log::edits::{NextEntry, activity_of};
@@ -40,6 +41,7 @@ fn ActivitiesPage() -> impl IntoView {
         Some(ActivitiesView::Calibration) => view! { <CalibrationPage /> }.into_any(),
         Some(ActivitiesView::Runbooks) => view! { <RunbooksPage /> }.into_any(),
         Some(ActivitiesView::Premortem) => view! { <PremortemPage /> }.into_any(),
+        Some(ActivitiesView::Map) => view! { <MapPage /> }.into_any(),
         Some(ActivitiesView::Wheel) => view! { <WheelPage /> }.into_any(),
         Some(view) => view! { <OldTool view /> }.into_any(),
     }

@@ -1,6 +1,5 @@
 //! The pages that are downloaded when somebody first goes to one: a first visit is for typing risks.
 
-use crate::app::features::activities::causal::causal_map::causal_map;
 use crate::app::features::activities::review::agenda::review;
 use crate::app::features::activities::silent::silent_estimates::silent_estimates;
 use crate::app::old::view::{El, el};
@@ -31,7 +30,6 @@ impl OnDemand {
 fn tool(workbook: Workbook, view: ActivitiesView) -> El {
     match view {
         ActivitiesView::Silent => silent_estimates(workbook),
-        ActivitiesView::Map => causal_map(workbook),
         _ => el("section.fold.activity")
             .label(view.name())
             .child(el("h2").text(view.name()))

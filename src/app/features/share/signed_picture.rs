@@ -3,7 +3,6 @@
 use crate::app::browser::page;
 use crate::app::old::view::drawing::words;
 use crate::app::old::view::{El, set_attribute, svg};
-use crate::app::state::workbook::Workbook;
 use crate::document::Engagement;
 use crate::drawing::chart::place;
 use crate::drawing::picture_frame::{Frame, Line};
@@ -15,17 +14,8 @@ pub struct SignedPicture {
     pub text: String,
 }
 
-/// The picture of such a size in its frame; `shows` says what it shows.
-pub fn signed_picture(
-    workbook: Workbook,
-    picture: &El,
-    size: (f64, f64),
-    shows: &str,
-) -> SignedPicture {
-    workbook.with_document(|document| signed_for(document, picture, size, shows))
-}
-
-fn signed_for(
+/// The picture of an engagement, of such a size, in its frame; `shows` says what it shows.
+pub fn signed_for(
     engagement: &Engagement,
     picture: &El,
     size: (f64, f64),

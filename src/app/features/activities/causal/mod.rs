@@ -1,4 +1,8 @@
-//! The feature Causal: its page and its parts.
+//! The causal map: its window, the place in hand, own nodes and arrows.
 
-pub mod causal_map;
-pub mod causal_own;
+pub mod arrows;
+pub mod map_box;
+pub mod nodes;
+pub mod page;
+pub mod picked;
+pub mod state;
