@@ -9,6 +9,7 @@ use crate::app::features::activities::log::edits::{NextEntry, activity_of};
 use crate::app::features::activities::log::list::{AddEntry, LogCard};
 use crate::app::features::activities::runbooks::page::RunbooksPage;
 use crate::app::features::activities::premortem::page::PremortemPage;
+use crate::app::features::activities::silent::page::SilentPage;
 use crate::app::features::activities::wheel::page::WheelPage;
 use crate::app::features::calibration::page::CalibrationPage;
 use crate::app::frame::bridge::OldLater;
@@ -42,6 +43,7 @@ fn ActivitiesPage() -> impl IntoView {
         Some(ActivitiesView::Runbooks) => view! { <RunbooksPage /> }.into_any(),
         Some(ActivitiesView::Premortem) => view! { <PremortemPage /> }.into_any(),
         Some(ActivitiesView::Map) => view! { <MapPage /> }.into_any(),
+        Some(ActivitiesView::Silent) => view! { <SilentPage /> }.into_any(),
         Some(ActivitiesView::Wheel) => view! { <WheelPage /> }.into_any(),
         Some(view) => view! { <OldTool view /> }.into_any(),
     }

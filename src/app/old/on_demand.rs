@@ -1,7 +1,6 @@
 //! The pages that are downloaded when somebody first goes to one: a first visit is for typing risks.
 
 use crate::app::features::activities::review::agenda::review;
-use crate::app::features::activities::silent::silent_estimates::silent_estimates;
 use crate::app::old::view::{El, el};
 use crate::app::route::ActivitiesView;
 use crate::app::state::workbook::Workbook;
@@ -26,22 +25,16 @@ impl OnDemand {
     }
 }
 
-/// A tool of the activities.
-fn tool(workbook: Workbook, view: ActivitiesView) -> El {
-    match view {
-        ActivitiesView::Silent => silent_estimates(workbook),
-        _ => el("section.fold.activity")
-            .label(view.name())
-            .child(el("h2").text(view.name()))
-            .child(review(workbook)),
-    }
-}
-
 lazy_part! {
     /// Draws one of the pages.
     fn practice(workbook: Workbook, what: OnDemand) -> Vec<El>, in pages, loaded by load_practice {
         match what {
-            OnDemand::Tool(view) => vec![tool(workbook, view)],
+            OnDemand::Tool(view) => vec![
+                el("section.fold.activity")
+                    .label(view.name())
+                    .child(el("h2").text(view.name()))
+                    .child(review(workbook)),
+            ],
         }
     }
 }

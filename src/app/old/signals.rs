@@ -62,9 +62,4 @@ impl<T> Signal<T> {
         self.0.changed.notify();
         result
     }
-
-    /// Has the asking view run again when the value changes, without reading it.
-    pub fn track(&self) {
-        self.0.changed.track();
-    }
 }

@@ -1,6 +1,11 @@
-//! The feature Silent: its page and its parts.
+//! Silent estimates: the page of the room, and the page of each person.
 
+pub mod agree;
+pub mod asked;
+pub mod chart;
 pub mod estimate;
-pub mod silent_chart;
-pub mod silent_estimates;
-pub mod silent_round;
+pub mod page;
+pub mod past;
+pub mod said;
+pub mod send;
+pub mod take;
