@@ -4,16 +4,13 @@ use leptos::prelude::*;
 
 use crate::app::features::activities::causal::page::MapPage;
 use crate::app::features::activities::hub::page::HubPage;
-use crate::app::features::activities::hub::tool_head::ToolHead;
-use crate::app::features::activities::log::edits::{NextEntry, activity_of};
-use crate::app::features::activities::log::list::{AddEntry, LogCard};
-use crate::app::features::activities::runbooks::page::RunbooksPage;
+use crate::app::features::activities::log::edits::NextEntry;
 use crate::app::features::activities::premortem::page::PremortemPage;
+use crate::app::features::activities::review::page::ReviewPage;
+use crate::app::features::activities::runbooks::page::RunbooksPage;
 use crate::app::features::activities::silent::page::SilentPage;
 use crate::app::features::activities::wheel::page::WheelPage;
 use crate::app::features::calibration::page::CalibrationPage;
-use crate::app::frame::bridge::OldLater;
-use crate::app::old::on_demand::OnDemand;
 use crate::app::route::{ActivitiesView, Page};
 use crate::app::state::workbook::{Screen, Workbook};
 use crate::app::ui::lazy_part;
@@ -33,29 +30,21 @@ fn ActivitiesPage() -> impl IntoView {
         Screen::Workbook(_, Page::Activities(view)) => view,
         _ => ActivitiesView::Overview,
     });
-    let tool = Memo::new(move |_| match shown.get() {
-        ActivitiesView::Overview | ActivitiesView::Log | ActivitiesView::Actions => None,
-        tool => Some(tool),
+    // The lists are views of one page.
+    let page = Memo::new(move |_| match shown.get() {
+        ActivitiesView::Log | ActivitiesView::Actions => ActivitiesView::Overview,
+        view => view,
     });
-    move || match tool.get() {
-        None => view! { <HubPage view=shown.into() /> }.into_any(),
-        Some(ActivitiesView::Calibration) => view! { <CalibrationPage /> }.into_any(),
-        Some(ActivitiesView::Runbooks) => view! { <RunbooksPage /> }.into_any(),
-        Some(ActivitiesView::Premortem) => view! { <PremortemPage /> }.into_any(),
-        Some(ActivitiesView::Map) => view! { <MapPage /> }.into_any(),
-        Some(ActivitiesView::Silent) => view! { <SilentPage /> }.into_any(),
-        Some(ActivitiesView::Wheel) => view! { <WheelPage /> }.into_any(),
-        Some(view) => view! { <OldTool view /> }.into_any(),
-    }
-}
-
-/// A tool that the old layer draws.
-#[component]
-fn OldTool(view: ActivitiesView) -> impl IntoView {
-    let activity = activity_of(view);
-    view! {
-        <ToolHead view>{activity.map(|activity| view! { <AddEntry activity /> })}</ToolHead>
-        <OldLater what=OnDemand::Tool(view) />
-        {activity.map(|activity| view! { <LogCard activity /> })}
+    move || match page.get() {
+        ActivitiesView::Overview | ActivitiesView::Log | ActivitiesView::Actions => {
+            view! { <HubPage view=shown.into() /> }.into_any()
+        }
+        ActivitiesView::Review => view! { <ReviewPage /> }.into_any(),
+        ActivitiesView::Calibration => view! { <CalibrationPage /> }.into_any(),
+        ActivitiesView::Runbooks => view! { <RunbooksPage /> }.into_any(),
+        ActivitiesView::Premortem => view! { <PremortemPage /> }.into_any(),
+        ActivitiesView::Map => view! { <MapPage /> }.into_any(),
+        ActivitiesView::Silent => view! { <SilentPage /> }.into_any(),
+        ActivitiesView::Wheel => view! { <WheelPage /> }.into_any(),
     }
 }

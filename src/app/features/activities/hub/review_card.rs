@@ -16,7 +16,7 @@ use crate::report::agenda_words::{Place, markdown, topics};
 use crate::text::activities::hub_words::last_held;
 
 /// The newest saved version with what it holds; read once for each version.
-fn before(workbook: Workbook) -> Memo<Option<(Snapshot, Engagement)>> {
+pub fn before(workbook: Workbook) -> Memo<Option<(Snapshot, Engagement)>> {
     let newest = Memo::new(move |_| workbook.with_document(|one| one.snapshots.last().cloned()));
     Memo::new(move |_| {
         let newest = newest.get()?;
@@ -86,7 +86,7 @@ fn AgendaLine(line: Line) -> impl IntoView {
 }
 
 /// The picture of a topic, and where it is dealt with.
-fn place(place: Place) -> (Glyph, Page) {
+pub fn place(place: Place) -> (Glyph, Page) {
     match place {
         Place::Actions => (icons::CLOCK, Page::Activities(ActivitiesView::Actions)),
         Place::Risks => (icons::RISKS, Page::RISKS),
@@ -96,8 +96,12 @@ fn place(place: Place) -> (Glyph, Page) {
     }
 }
 
+/// Copies the agenda as Markdown.
 #[component]
-fn CopyAgenda(before: Memo<Option<(Snapshot, Engagement)>>) -> impl IntoView {
+pub fn CopyAgenda(
+    /// The newest saved version, and what it holds.
+    before: Memo<Option<(Snapshot, Engagement)>>,
+) -> impl IntoView {
     let workbook: Workbook = expect_context();
     let toasts = use_toasts();
     let copy = move || {

@@ -1,3 +1,3 @@
-//! The feature Review: its page and its parts.
+//! The weekly production review.
 
-pub mod agenda;
+pub mod page;
