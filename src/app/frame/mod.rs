@@ -3,7 +3,6 @@
 pub mod activities;
 pub mod badges;
 pub mod bar;
-pub mod bridge;
 pub mod embed;
 pub mod home;
 pub mod notices;

@@ -12,4 +12,3 @@ pub mod shared;
 mod shared_answer;
 mod shared_locked;
 pub mod sharing;
-pub mod signed_picture;
