@@ -190,7 +190,7 @@ fn hidden_items_and_stricter_levels_do_not_count() {
 
 #[test]
 fn the_filters_hold_what_they_say() {
-    let check = |said: Option<ReadinessItem>, open: bool, overdue: bool| {
+    let check = |said: Option<ReadinessItem>, to_answer: bool, open: bool, overdue: bool| {
         let mut document = engagement();
         if let Some(said) = said {
             document.readiness.items.push(ReadinessItem {
@@ -200,23 +200,25 @@ fn the_filters_hold_what_they_say() {
         }
         let line = line(&document.readiness, item("backups")).unwrap();
         assert!(Show::All.holds(&line, TODAY));
+        assert_eq!(Show::ToAnswer.holds(&line, TODAY), to_answer);
         assert_eq!(Show::Open.holds(&line, TODAY), open);
         assert_eq!(Show::Overdue.holds(&line, TODAY), overdue);
     };
-    check(None, true, false);
-    check(Some(said(Answer::Yes, "", "", "2020-01-01")), false, false);
-    check(Some(said(Answer::No, "", "", "2020-01-01")), true, true);
-    check(Some(said(Answer::Partly, "", "", TODAY)), true, false);
+    let past = "2020-01-01";
+    check(None, true, false, false);
+    check(Some(said(Answer::Yes, "", "", past)), false, false, false);
+    check(Some(said(Answer::No, "", "", past)), false, true, true);
     check(
-        Some(said(Answer::NotApplicable, "", "", "2020-01-01")),
-        true,
-        true,
-    );
-    check(
-        Some(said(Answer::NotApplicable, "so", "", "2020-01-01")),
+        Some(said(Answer::Partly, "", "", TODAY)),
         false,
+        true,
         false,
     );
+    // Without a reason it does not stand: it is to be answered, and late.
+    let unreasoned = said(Answer::NotApplicable, "", "", past);
+    check(Some(unreasoned), true, false, true);
+    let reasoned = said(Answer::NotApplicable, "so", "", past);
+    check(Some(reasoned), false, false, false);
 }
 
 #[test]
