@@ -66,7 +66,7 @@ fn Example() -> impl IntoView {
     let first = built_in().first();
     first.map(|first| {
         view! {
-            <div class="ghost stack s" aria-hidden="true">
+            <div class="ghost one-column" aria-hidden="true">
                 <span class="row top0">
                     <Level letter=first.level.name() />
                     <b>{first.question.clone()}</b>
