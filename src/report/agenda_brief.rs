@@ -56,12 +56,12 @@ pub fn lines(
         },
     });
     lines.push(match agenda.acceptances.len() + agenda.objectives.len() {
-        0 => Line::new(Place::Risks, "Nothing to look at again"),
+        0 => Line::new(Place::Risks, "Nothing due for review"),
         due => Line {
             is_urgent: true,
             ..Line::new(
                 Place::Risks,
-                format!("{} to look at again", counted(due, "decision")),
+                format!("{} due for review", counted(due, "decision")),
             )
         },
     });
@@ -198,7 +198,7 @@ mod tests {
                 ("No objective yet", "", false),
                 ("Nothing burns faster than its budget", "", false),
                 ("No readiness item overdue", "", false),
-                ("Nothing to look at again", "", false),
+                ("Nothing due for review", "", false),
             ],
         );
     }
@@ -232,7 +232,7 @@ mod tests {
                 ("No objective yet", "", false),
                 ("Nothing burns faster than its budget", "", false),
                 ("No readiness item overdue", "", false),
-                ("Nothing to look at again", "", false),
+                ("Nothing due for review", "", false),
             ],
         );
     }

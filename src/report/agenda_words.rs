@@ -221,9 +221,9 @@ fn again(engagement: &Engagement, agenda: &Agenda) -> Topic {
             one.review
         ));
     }
-    let none = "No day to look again has passed.";
+    let none = "Nothing is due for review.";
     Topic::new(
-        "Acceptances and objectives to look at again",
+        "Acceptances and objectives due for review",
         place,
         lines,
         none,
