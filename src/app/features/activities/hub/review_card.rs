@@ -48,7 +48,7 @@ pub fn ReviewCard() -> impl IntoView {
                 <Icon glyph=icons::CALENDAR size=IconSize::Large />
                 <h2>{Activity::Review.title()}</h2>
                 <span class="grow"></span>
-                <span class="quiet">{last}</span>
+                <span class="quiet nowrap">{last}</span>
             </header>
             <p class="muted">{says}</p>
             <ul class="plain agenda-lines">

@@ -184,7 +184,7 @@ pub fn AllActions() -> impl IntoView {
         </Card>
         <Show when=move || any_done.get()>
             <Card title="Done" flush=true>
-                <Table label="Done actions" deck=true attr:class="acts">
+                <Table label="Done actions" deck=true attr:class="acts deck">
                     <ActionHead last="When" />
                     <tbody>
                         <For each=move || done.get() key=|key| *key let(key)>
@@ -229,7 +229,7 @@ fn OpenTable() -> impl IntoView {
             {move || workbook.with_document(|one| words::open_sentence(one, &page::today()))}
         </p>
         <Show when=move || any.get()>
-            <Table label="Open actions" deck=true attr:class="acts">
+            <Table label="Open actions" deck=true attr:class="acts deck">
                 <ActionHead last="Due" />
                 <tbody
                     on:focusin=move |_| held.set(true)

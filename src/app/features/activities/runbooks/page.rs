@@ -29,7 +29,13 @@ pub fn RunbooksPage() -> impl IntoView {
                     <h2 id="register">"Register"</h2>
                     <span class="quiet">{sentence}</span>
                 </header>
-                <Table label="Runbooks" deck=true cells=true widths=vec!["34%", "120px", "", "30%"]>
+                <Table
+                    label="Runbooks"
+                    deck=true
+                    cells=true
+                    widths=vec!["34%", "120px", "", "30%"]
+                    attr:class="cells deck runbooks"
+                >
                     <thead>
                         <tr>
                             <HeadCell name="Risk" />
