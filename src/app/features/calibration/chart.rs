@@ -34,7 +34,12 @@ pub fn Comparison() -> impl IntoView {
                     <span class="grow hide-s"></span>
                     <Key />
                 </header>
-                <Table label="Calibration" deck=true widths=vec!["", "112px", "15%", "15%", "15%", "128px"]>
+                <Table
+                    label="Calibration"
+                    deck=true
+                    widths=vec!["", "112px", "15%", "15%", "15%", "128px"]
+                    attr:class="deck compared"
+                >
                     <thead>
                         <tr>
                             <HeadCell name="Risk" />

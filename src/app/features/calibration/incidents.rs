@@ -55,15 +55,16 @@ pub fn Incidents() -> impl IntoView {
                 deck=true
                 cells=true
                 widths=vec!["140px", "22%", "", "92px", "92px", "92px", "60px", "40px"]
+                attr:class="cells deck incidents"
             >
                 <thead>
                     <tr>
                         <HeadCell name="Date" />
                         <HeadCell name="Risk" />
                         <HeadCell name="What happened" />
-                        <HeadCell name="To detect" unit="min" />
-                        <HeadCell name="To resolve" unit="min" />
-                        <HeadCell name="Users failed" unit="%" />
+                        <HeadCell name="To detect" unit="min" num=true />
+                        <HeadCell name="To resolve" unit="min" num=true />
+                        <HeadCell name="Users failed" unit="%" num=true />
                         <HeadCell name="Drill" />
                         <th>
                             <span class="vh">"Delete"</span>
@@ -173,7 +174,7 @@ fn IncidentRow(id: RowId) -> impl IntoView {
             </td>
             <CellInput
                 label=Signal::derive(move || format!("What happened of {}", called.get()))
-                above="What happened"
+                above=""
                 value=Signal::derive(move || name().unwrap_or_default())
                 placeholder="What happened"
                 name=true
