@@ -87,8 +87,7 @@ fn CopyButton() -> impl IntoView {
     };
     view! {
         <Button icon=icons::COPY on_press=copy>
-            "Copy"
-            <span class="hide-s">" as Markdown"</span>
+            <span>"Copy" <span class="hide-s">" as Markdown"</span></span>
         </Button>
     }
 }
