@@ -28,7 +28,7 @@ pub fn Progress() -> impl IntoView {
                 aside=move || view! { <span class="quiet">{left}</span> }
             >
                 <ShareMeter label=found.title share=found.share />
-                <div class="row between">
+                <div class="row between charter-days">
                     <span class="quiet">{start}</span>
                     <span class="quiet">{end}</span>
                 </div>
