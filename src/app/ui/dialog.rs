@@ -94,10 +94,10 @@ fn DialogFrame(
         (Some(dialog), true) if !dialog.open() => {
             // Refused only for a dialog outside the page.
             let _ = dialog.show_modal();
-            // The browser would start at the cross.
+            // The browser would start at the cross. What stands above the first field stays in sight.
             let fields = "[autofocus], .body :is(input, textarea, select):not(:disabled)";
             if let Some(first) = dom::all(&dialog, fields).first() {
-                dom::focus(first);
+                dom::focus_in_place(first);
             }
         }
         (Some(dialog), false) if dialog.open() => dialog.close(),

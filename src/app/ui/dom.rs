@@ -5,7 +5,8 @@ use std::cell::Cell;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{
-    Element, EventTarget, FocusEvent, HtmlElement, HtmlInputElement, Node, ResizeObserver,
+    Element, EventTarget, FocusEvent, FocusOptions, HtmlElement, HtmlInputElement, Node,
+    ResizeObserver,
 };
 
 use crate::drawing::{Anchor, Size};
@@ -29,6 +30,13 @@ pub(super) fn focused() -> Option<HtmlElement> {
 /// Focuses an element; one that cannot be focused is left as it is.
 pub(super) fn focus(element: &HtmlElement) {
     let _ = element.focus();
+}
+
+/// Focuses an element without scrolling to it.
+pub(super) fn focus_in_place(element: &HtmlElement) {
+    let stay = FocusOptions::new();
+    stay.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&stay);
 }
 
 /// Elements inside `root` that match, in their order.
