@@ -25,7 +25,7 @@ pub fn Embed() -> impl IntoView {
 
 lazy_part! {
     /// Draws the cards that somebody else's page shows.
-    fn cards(query: Memo<String>) -> AnyView, in links, loaded by load_cards {
+    fn cards(query: Memo<String>) -> AnyView, in cards, loaded by load_cards {
         let slots = Slots {
             table: ViewFn::from(|| view! { <TableAlone /> }),
             curve: ViewFn::from(|| view! { <Curve /> }),
@@ -50,7 +50,7 @@ fn Curve() -> impl IntoView {
 
 lazy_part! {
     /// Draws the curve.
-    fn curve() -> AnyView, in links, loaded by load_curve {
+    fn curve() -> AnyView, in cards, loaded by load_curve {
         view! { <CurveAlone /> }.into_any()
     }
 }
