@@ -3,7 +3,7 @@ import { expect, test, type Locator, type Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { allIsSaved, axeFindsNothing, copied, download, example, noNonsense, openStored, stored, watchForTrouble } from "./support";
+import { allIsSaved, axeFindsNothing, copied, download, example, noNonsense, notice, openStored, stored, watchForTrouble } from "./support";
 
 type Example = Parameters<typeof example>[0];
 
@@ -137,7 +137,7 @@ test("places change what is pasted and what is said", async ({ page }) => {
     await expect(warning).toBeHidden();
   }
   await dialog.getByRole("button", { name: "Copy", exact: true }).click();
-  await expect(dialog.getByText("Copied. Paste it where you need it.")).toBeVisible();
+  await expect(notice(page, "Copied.")).toBeVisible();
   expect(await copied(page)).toBe(await snippet.inputValue());
 });
 
