@@ -41,7 +41,8 @@ pub fn Preview(asked: Asked) -> impl IntoView {
                     on_choose=move |value| width.set(value)
                 />
             </div>
-            <div class="stage">
+            // Scrolled by keys where it is wider than the dialog.
+            <div class="stage" tabindex="0" role="group" aria-label="Cards as they will look">
                 <iframe
                     node_ref=frame
                     sandbox=SANDBOX

@@ -183,7 +183,8 @@ fn place_of(state: MapState, at: usize, node: Node) -> impl IntoView {
                 height=place(node.height)
                 rx=place(round)
             ></rect>
-            {words}
+            // Its name says it all, also what is cut here.
+            <g aria-hidden="true">{words}</g>
         </g>
     }
 }
