@@ -1,10 +1,9 @@
 //! What a report is made of besides the figures: which risks are still to be decided on, what rests on
 //! guesses, and the odds that are known.
 
-use crate::analysis::analyse::{Analysis, Row};
+use crate::analysis::analyse::Analysis;
 use crate::analysis::odds::{Told, Wanted};
 use crate::analysis::plan::{Choice, Plan, Step, steps_among};
-use crate::document::records::basis::BasisKind;
 use crate::document::records::engagement::{Acceptance, Engagement, Risk};
 use crate::document::records::id::RowId;
 use crate::math::{Mark, Minutes, ordered};
@@ -199,21 +198,6 @@ pub fn to_accept(analysis: &Analysis) -> Vec<Costly> {
 pub fn accepted(engagement: &Engagement) -> Vec<Accepted<'_>> {
     let of = |risk| Risk::acceptances(risk);
     engagement.risks.iter().flat_map(of).collect()
-}
-
-/// Bad minutes a year that rest on each kind of ground; those of which nobody said anything first.
-pub fn by_basis(engagement: &Engagement, analysis: &Analysis) -> Vec<(Option<BasisKind>, Minutes)> {
-    let mut kinds = vec![None];
-    kinds.extend(BasisKind::ALL.map(Some));
-    let pairs = || engagement.risks.iter().zip(&analysis.rows);
-    let of = |kind| {
-        let own = pairs().filter(|(risk, _)| risk.basis.kind == kind);
-        let costs = own.filter_map(|(_, row)| Some(Row::figures(row)?.bad_minutes));
-        (kind, costs.sum())
-    };
-    let mut all: Vec<(Option<BasisKind>, Minutes)> = kinds.into_iter().map(of).collect();
-    all.retain(|(_, minutes)| minutes.get() > 0.0);
-    all
 }
 
 /// The mitigations by the minutes that a person-week of them saves; the others after them, in the

@@ -5,7 +5,7 @@ use crate::analysis::analyse::Standing;
 use crate::analysis::{Analysis, Row, RowState};
 use crate::document::names::journey_name;
 use crate::document::{BasisKind, Engagement, RowId, Window};
-use crate::grammar::number::{UNKNOWN, plain};
+use crate::grammar::number::plain;
 use crate::math::{Mark, Minutes};
 use crate::text::figures::{apart, figure, percent, shown};
 use crate::text::odds_words::{counted, probability};
@@ -282,11 +282,6 @@ pub fn meter(total: f64, risks: usize, budgets: &[(String, f64)]) -> String {
         text.push('.');
     }
     text
-}
-
-/// A probability, or that it is not known.
-pub fn known_probability(p: Option<f64>) -> String {
-    p.map_or(UNKNOWN.to_owned(), probability)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What the page says about the readiness review, in plain sentences.
 
 use crate::analysis::{Analysis, Linked, RowState, Tally, Verdict};
-use crate::codec::checklist::joined::{Line, Show, Which, line};
+use crate::codec::checklist::joined::{Line, Show};
 use crate::document::names::{row_name, systemic_name};
 use crate::document::{Answer, Column, Engagement, Level, ReadinessItem, Systemic, Worsening};
 use crate::math::Percent;
@@ -389,12 +389,6 @@ pub fn works_on(column: Column) -> &'static str {
         Column::Impact => "A yes lowers the impact.",
         Column::Ettf => "A yes lengthens ETTF.",
     }
-}
-
-/// What is asked by an item, for labels.
-pub fn item_name(document: &Engagement, which: Which) -> String {
-    let line = line(&document.readiness, which);
-    line.map_or(String::new(), |line| line.question().to_owned())
 }
 
 /// What came of a file: a sentence.
