@@ -243,11 +243,7 @@ fn folders(sources: &[Source]) -> BTreeMap<String, BTreeSet<String>> {
     for source in sources {
         let own = source.folder();
         let others = source.inner.iter().filter_map(|path| home(path));
-        // The old views and the pages still drawn by them know each other until they are gone.
-        let leaving = |folder: &str| folder.starts_with("app/old");
-        let others = others.filter(|other| *other != own && !leaving(other));
-        let others = others.filter(|_| !leaving(&own));
-        let others: Vec<String> = others.collect();
+        let others: Vec<String> = others.filter(|other| *other != own).collect();
         known.entry(own).or_default().extend(others);
     }
     known
