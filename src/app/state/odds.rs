@@ -282,11 +282,16 @@ impl OddsState {
 
     /// Nobody answers any more: the next change starts the program again.
     fn fail(self) {
-        let number = self.state.read_value().number;
-        self.state.set_value(State {
-            number,
-            ..State::default()
-        });
+        {
+            let mut state = self.state.write_value();
+            let (number, soon) = (state.number, state.soon.take());
+            // What was changed meanwhile is asked all the same, of a new program.
+            *state = State {
+                number,
+                soon,
+                ..State::default()
+            };
+        }
         self.search.set(Search::Not);
         self.answers.update(|answers| {
             answers.known.clear();
