@@ -291,8 +291,8 @@ test("a tab that comes back after an hour asks for a new version", async ({ page
 });
 
 for (const [what, spoil] of Object.entries({
-  "lacks a file": (host: Host) => host.files("calculator").forEach((path) => rmSync(path)),
-  "has a file of another version": (host: Host) => host.files("calculator").forEach((path) => writeFileSync(path, "another")),
+  "lacks a file": (host: Host) => host.files("pages").forEach((path) => rmSync(path)),
+  "has a file of another version": (host: Host) => host.files("pages").forEach((path) => writeFileSync(path, "another")),
 })) {
   test(`a deploy that ${what} leaves the old version at work until it is mended`, async ({ page, host }) => {
     await visit(page, host.address);
