@@ -171,7 +171,6 @@ fn place_of(state: MapState, at: usize, node: Node) -> impl IntoView {
             class:picked=picked
             role="button"
             tabindex="0"
-            aria-label=node.title
             aria-pressed=move || picked().to_string()
             on:click=move |_| state.pick(at)
             on:keydown=press
@@ -183,8 +182,9 @@ fn place_of(state: MapState, at: usize, node: Node) -> impl IntoView {
                 height=place(node.height)
                 rx=place(round)
             ></rect>
-            // Its name says it all, also what is cut here.
-            <g aria-hidden="true">{words}</g>
+            // Its name says it all, also what is cut below.
+            <title>{node.title}</title>
+            {words}
         </g>
     }
 }
