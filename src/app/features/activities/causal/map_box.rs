@@ -1,7 +1,7 @@
 //! The map in a window that moves and zooms. Each place is a button; the one in hand shows its ways.
 
-use leptos::html;
 use leptos::prelude::*;
+use leptos::{html, svg};
 use web_sys::{KeyboardEvent, PointerEvent};
 
 use crate::analysis::practice::causal::Kind;
@@ -183,7 +183,7 @@ fn place_of(state: MapState, at: usize, node: Node) -> impl IntoView {
                 rx=place(round)
             ></rect>
             // Its name says it all, also what is cut below.
-            <title>{node.title}</title>
+            {svg::title().child(node.title)}
             {words}
         </g>
     }
