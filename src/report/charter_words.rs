@@ -14,7 +14,7 @@ pub struct Field {
     pub label: &'static str,
     /// How much is written in it.
     pub kind: Kind,
-    /// An example of what is written there; empty for none.
+    /// What is written there, or an example; empty for a day.
     pub hint: &'static str,
     /// Where it is kept.
     pub pick: fn(&mut Charter) -> &mut String,
@@ -50,8 +50,8 @@ pub const SECTIONS: [Section; 8] = [
         note: "",
         activities: false,
         fields: &[
-            line("Client", "", |one| &mut one.client),
-            line("Service", "", |one| &mut one.service),
+            line("Client", "Whose service it is", |one| &mut one.client),
+            line("Service", "Which service it is", |one| &mut one.service),
             line("Sponsor", "Who pays, and decides", |one| &mut one.sponsor),
             line("Team", "Who works on it", |one| &mut one.team),
             day("First day", |one| &mut one.start),
@@ -65,16 +65,18 @@ pub const SECTIONS: [Section; 8] = [
         title: "Why consulting here",
         note: "The practice itself calls this style of work an anti-pattern that sometimes makes sense: outsiders bring technique and lack local knowledge. Say why it makes sense here, and what happens when you leave.",
         activities: false,
-        fields: &[lines("Why it makes sense here", "", |one| {
-            &mut one.why_consulting
-        })],
+        fields: &[lines(
+            "Why it makes sense here",
+            "What outsiders bring, and what happens when they leave",
+            |one| &mut one.why_consulting,
+        )],
     },
     Section {
         title: "Scope",
         note: "",
         activities: false,
         fields: &[
-            lines("In scope", "", |one| &mut one.in_scope),
+            lines("In scope", "What is looked at", |one| &mut one.in_scope),
             lines("Out of scope", "What nobody should expect", |one| {
                 &mut one.out_of_scope
             }),
@@ -85,8 +87,10 @@ pub const SECTIONS: [Section; 8] = [
         note: "",
         activities: false,
         fields: &[
-            line("Now", "", |one| &mut one.pager_now),
-            line("At close", "", |one| &mut one.pager_at_close),
+            line("Now", "Who is paged today", |one| &mut one.pager_now),
+            line("At close", "Who is paged afterwards", |one| {
+                &mut one.pager_at_close
+            }),
             lines(
                 "On which condition that changes",
                 "Such as two quiet weeks, and a runbook for each of the five largest risks",
@@ -108,9 +112,11 @@ pub const SECTIONS: [Section; 8] = [
         title: "Activities",
         note: "What is ticked here is what the Activities page offers.",
         activities: true,
-        fields: &[lines("Other activities, and who does what", "", |one| {
-            &mut one.other_activities
-        })],
+        fields: &[lines(
+            "Other activities, and who does what",
+            "Such as a game day in May, led by the team",
+            |one| &mut one.other_activities,
+        )],
     },
     Section {
         title: "Working together",
@@ -133,9 +139,11 @@ pub const SECTIONS: [Section; 8] = [
         title: "What a bad minute is worth",
         note: "A minute in which every user is failed: an amount, or what it means to the business in words.",
         activities: false,
-        fields: &[line("Worth of a bad minute", "", |one| {
-            &mut one.worth_of_a_minute
-        })],
+        fields: &[line(
+            "Worth of a bad minute",
+            "An amount, or what it means in words",
+            |one| &mut one.worth_of_a_minute,
+        )],
     },
 ];
 

@@ -59,7 +59,7 @@ pub fn TextOf(
             <Ed
                 label=field.label
                 value=Signal::derive(shown)
-                placeholder=if field.hint.is_empty() { "Not said yet" } else { field.hint }
+                placeholder=field.hint
                 help=help
                 class=class
                 on:focusin=move |_| workbook.enter_field()
