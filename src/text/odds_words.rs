@@ -77,7 +77,7 @@ pub fn assumed(doubt_of: Doubt) -> String {
 pub const PENDING: &str = "…";
 
 /// A probability as a percentage: whole, with one more figure near the ends, where it counts. Never 0%
-/// or 100% for what was not computed as such.
+/// or 100% for what was not computed as such. A sign and its figure stay on one line.
 pub fn probability(p: f64) -> String {
     let percent = p * 100.0;
     if !(0.0..=1.0).contains(&p) {
@@ -85,9 +85,9 @@ pub fn probability(p: f64) -> String {
     } else if p == 0.0 || p == 1.0 {
         format!("{}%", plain(percent))
     } else if percent < 0.1 {
-        "< 0.1%".to_owned()
+        "<\u{a0}0.1%".to_owned()
     } else if percent > 99.9 {
-        "> 99.9%".to_owned()
+        ">\u{a0}99.9%".to_owned()
     } else if !(9.95..=90.05).contains(&percent) {
         format!("{}%", plain((percent * 10.0).round() / 10.0))
     } else {

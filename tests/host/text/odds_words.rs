@@ -22,10 +22,10 @@ fn probabilities_in_percent() {
     check(0.0997, "10%");
     check(0.0312, "3.1%");
     check(0.95544, "95.5%");
-    check(0.99952, "> 99.9%");
-    check(1e-9, "< 0.1%");
+    check(0.99952, ">\u{a0}99.9%");
+    check(1e-9, "<\u{a0}0.1%");
     check(0.999, "99.9%");
-    check(1.0 - 1e-12, "> 99.9%");
+    check(1.0 - 1e-12, ">\u{a0}99.9%");
     check(f64::NAN, "unknown");
     check(1.5, "unknown");
 }
