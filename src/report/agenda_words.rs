@@ -4,7 +4,8 @@ use crate::analysis::objective::figures;
 use crate::analysis::practice::agenda::{Agenda, agenda};
 use crate::codec::checklist::joined::question_of;
 use crate::document::names::row_name;
-use crate::document::{Column, Engagement, Objective, ReadinessItem, Snapshot};
+use crate::document::{Column, Engagement, Objective, ReadinessItem, Risk, Snapshot};
+use crate::grammar::cell;
 use crate::report::markup::in_markdown;
 use crate::text::activities::activity_words::{counted, due};
 use crate::text::figures::figure;
@@ -29,10 +30,33 @@ pub enum Place {
     Calibration,
 }
 
+/// What a topic is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum About {
+    /// Open actions that are overdue or due soon.
+    Due,
+    /// What was agreed since the last review.
+    Agreed,
+    /// What changed of the risks.
+    Changed,
+    /// What is spent of each budget.
+    Budgets,
+    /// Budgets that do not last.
+    Burning,
+    /// Decisions to look at again.
+    Again,
+    /// Items of the readiness review that are overdue.
+    Overdue,
+    /// Incidents and drills.
+    Happened,
+}
+
 /// One heading of the agenda.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Topic {
-    /// What it is about.
+    /// Which one it is; an agenda holds each at most once.
+    pub about: About,
+    /// What it is about, in words.
     pub title: String,
     /// Where it is dealt with.
     pub place: Place,
@@ -43,12 +67,19 @@ pub struct Topic {
 }
 
 impl Topic {
-    fn new(title: impl Into<String>, place: Place, mut lines: Vec<String>, none: &str) -> Self {
+    fn new(
+        about: About,
+        title: impl Into<String>,
+        place: Place,
+        mut lines: Vec<String>,
+        none: &str,
+    ) -> Self {
         let empty = lines.is_empty();
         if empty {
             lines.push(none.to_owned());
         }
         Self {
+            about,
             title: title.into(),
             place,
             lines,
@@ -73,7 +104,13 @@ pub fn topics(
             snapshot.taken.trim()
         );
         let none = "No risk was added, retired or estimated anew.";
-        Topic::new(title, Place::Risks, changed(old, engagement), none)
+        Topic::new(
+            About::Changed,
+            title,
+            Place::Risks,
+            changed(old, engagement),
+            none,
+        )
     }));
     topics.extend(budgets(engagement));
     topics.push(again(engagement, &agenda));
@@ -102,6 +139,7 @@ fn actions(agenda: &Agenda, today: &str) -> Topic {
     }
     let none = "No action is overdue or due within a week.";
     Topic::new(
+        About::Due,
         "Actions overdue or due within a week",
         Place::Actions,
         lines,
@@ -129,7 +167,7 @@ fn agreed(agenda: &Agenda) -> Topic {
     for action in done {
         lines.push(format!("Done: {}", action.what.trim()));
     }
-    Topic::new(title, Place::Actions, lines, none)
+    Topic::new(About::Agreed, title, Place::Actions, lines, none)
 }
 
 /// The risks added, retired, renamed or estimated anew.
@@ -144,11 +182,20 @@ fn changed(old: &Engagement, now: &Engagement) -> Vec<String> {
         let mut columns = Vec::new();
         for column in Column::ALL {
             if before.entry(column) != risk.entry(column) {
-                columns.push(column.name());
+                let shown = |risk: &Risk| match cell::show(column, risk.entry(column)) {
+                    text if text.is_empty() => "empty".to_owned(),
+                    text => text,
+                };
+                columns.push(format!(
+                    "{} {} → {}",
+                    column.name(),
+                    shown(before),
+                    shown(risk)
+                ));
             }
         }
         if !columns.is_empty() {
-            lines.push(format!("{name}: {} changed", columns.join(", ")));
+            lines.push(format!("{name}: {}", columns.join(", ")));
         }
     }
     for risk in old.risks.iter().filter(|risk| !risk.is_blank()) {
@@ -189,8 +236,15 @@ fn budgets(engagement: &Engagement) -> [Topic; 2] {
     let none = "There is no objective yet.";
     let calm = "No measured objective burns faster than its budget lasts.";
     [
-        Topic::new("Error budgets", Place::Objectives, spent, none),
         Topic::new(
+            About::Budgets,
+            "Error budgets",
+            Place::Objectives,
+            spent,
+            none,
+        ),
+        Topic::new(
+            About::Burning,
             "Burning faster than the budget lasts",
             Place::Objectives,
             fast,
@@ -223,6 +277,7 @@ fn again(engagement: &Engagement, agenda: &Agenda) -> Topic {
     }
     let none = "Nothing is due for review.";
     Topic::new(
+        About::Again,
         "Acceptances and objectives due for review",
         place,
         lines,
@@ -235,13 +290,19 @@ fn readiness(agenda: &Agenda) -> Topic {
         let what = question_of(item);
         let owner = match item.owner.trim() {
             "" => String::new(),
-            owner => format!(", {owner}"),
+            owner => format!("{owner}, "),
         };
-        format!("{what}{owner}, due {}", item.due)
+        format!("{what} ({owner}due {})", item.due)
     };
     let lines = agenda.readiness.iter().map(line).collect();
     let none = "No item of the readiness review is overdue.";
-    Topic::new("Readiness items overdue", Place::Readiness, lines, none)
+    Topic::new(
+        About::Overdue,
+        "Readiness items overdue",
+        Place::Readiness,
+        lines,
+        none,
+    )
 }
 
 fn happened(agenda: &Agenda) -> Topic {
@@ -257,8 +318,8 @@ fn happened(agenda: &Agenda) -> Topic {
             counted(drills, "drill")
         )],
     };
-    let none = "None is entered. If something happened, enter it: the estimates learn from it.";
-    Topic::new(title, Place::Calibration, lines, none)
+    let none = "No incident or drill is entered. If something happened, enter it: the estimates learn from it.";
+    Topic::new(About::Happened, title, Place::Calibration, lines, none)
 }
 
 /// The agenda as Markdown.

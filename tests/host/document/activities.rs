@@ -405,7 +405,11 @@ fn the_agenda_compares_with_the_saved_version() {
     };
     let topic = changes(&now);
     assert!(topic.title.contains("\"Kick-off\" of 2026-11-02"));
-    let expected = ["changes: ETTR, ETTF changed", "New: comes", "Retired: goes"];
+    let expected = [
+        "changes: ETTR 2 → 5, ETTF 4 → 1w",
+        "New: comes",
+        "Retired: goes",
+    ];
     assert_eq!(topic.lines, expected);
     assert!(changes(&old).empty);
 }

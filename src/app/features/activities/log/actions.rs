@@ -39,7 +39,9 @@ pub fn NextActions(
     let keys = Memo::new(move |_| {
         workbook.with_document(|document| document.activities.due_first(&[], false))
     });
-    let first = move || keys.with(|keys| keys.iter().take(SHOWN).copied().collect::<Vec<_>>());
+    let first = Signal::derive(move || {
+        keys.with(|keys| keys.iter().take(SHOWN).copied().collect::<Vec<_>>())
+    });
     let any = Memo::new(move |_| keys.with(|keys| !keys.is_empty()));
     let more = move || match keys.with(Vec::len) {
         many if many > SHOWN => format!("All {many} actions"),
@@ -63,30 +65,42 @@ pub fn NextActions(
                 when=move || any.get()
                 fallback=|| view! { <p class="muted log-none">"Nothing is open."</p> }
             >
-                <Table label="Open actions" attr:class="acts">
-                    <thead>
-                        <tr>
-                            <th scope="col">
-                                <span class="vh">"Done"</span>
-                            </th>
-                            <HeadCell name="Action" />
-                            <HeadCell name="Owner" attr:class="hide-s" />
-                            <HeadCell name="Due" />
-                        </tr>
-                    </thead>
-                    <tbody>
-                        <For each=first key=|key| *key let(key)>
-                            <NextAction key />
-                        </For>
-                    </tbody>
-                </Table>
+                <ActionTable keys=first />
             </Show>
         </Card>
     }
 }
 
+/// Some of the open actions, to be ticked.
 #[component]
-fn NextAction(key: ActionKey) -> impl IntoView {
+pub fn ActionTable(
+    /// Which, in this order.
+    #[prop(into)]
+    keys: Signal<Vec<ActionKey>>,
+) -> impl IntoView {
+    view! {
+        <Table label="Open actions" attr:class="acts">
+            <thead>
+                <tr>
+                    <th scope="col">
+                        <span class="vh">"Done"</span>
+                    </th>
+                    <HeadCell name="Action" />
+                    <HeadCell name="Owner" attr:class="hide-s" />
+                    <HeadCell name="Due" />
+                </tr>
+            </thead>
+            <tbody>
+                <For each=move || keys.get() key=|key| *key let(key)>
+                    <ActionLine key among=keys />
+                </For>
+            </tbody>
+        </Table>
+    }
+}
+
+#[component]
+fn ActionLine(key: ActionKey, among: Signal<Vec<ActionKey>>) -> impl IntoView {
     let workbook: Workbook = expect_context();
     let owner = move || {
         let owner = read_action(workbook, key, |_, one| one.owner.trim().to_owned());
@@ -99,7 +113,7 @@ fn NextAction(key: ActionKey) -> impl IntoView {
     };
     view! {
         <tr class="hov">
-            <Tick key />
+            <Tick key among />
             <What key />
             <td class="hide-s nowrap">{owner}</td>
             <td class="nowrap">
@@ -109,13 +123,12 @@ fn NextAction(key: ActionKey) -> impl IntoView {
     }
 }
 
-/// The tick of an open action. What is below takes its place, and the focus.
+/// The tick of an open action among those shown. What is below takes its place, and the focus.
 #[component]
-fn Tick(key: ActionKey) -> impl IntoView {
+fn Tick(key: ActionKey, among: Signal<Vec<ActionKey>>) -> impl IntoView {
     let workbook: Workbook = expect_context();
     let press = move |done: bool| {
-        let next = workbook.document.with_untracked(|document| {
-            let keys = document.activities.due_first(&[], false);
+        let next = among.with_untracked(|keys| {
             let at = keys.iter().position(|one| *one == key)?;
             let before = || keys.get(at.checked_sub(1)?);
             keys.get(at + 1).or_else(before).copied()
@@ -236,7 +249,7 @@ fn OpenTable() -> impl IntoView {
                     on:focusout=move |event| held.set(!leaves(&event))
                 >
                     <For each=move || keys.get() key=|key| *key let(key)>
-                        <OpenRow key />
+                        <OpenRow key among=keys.into() />
                     </For>
                 </tbody>
             </Table>
@@ -245,12 +258,12 @@ fn OpenTable() -> impl IntoView {
 }
 
 #[component]
-fn OpenRow(key: ActionKey) -> impl IntoView {
+fn OpenRow(key: ActionKey, among: Signal<Vec<ActionKey>>) -> impl IntoView {
     let workbook: Workbook = expect_context();
     let name = Memo::new(move |_| action_name(workbook, key));
     view! {
         <tr class="hov">
-            <Tick key />
+            <Tick key among />
             <What key />
             <td data-l="Owner" class="half">
                 <ActionText key name what="Owner" kind=TextKind::Text pick=|one| &mut one.owner />

@@ -1,3 +1,4 @@
 //! The weekly production review.
 
 pub mod page;
+mod topic;
