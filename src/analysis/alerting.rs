@@ -3,10 +3,10 @@
 use crate::analysis::analyse::estimates;
 use crate::document::edit::Edit;
 use crate::document::records::engagement::Engagement;
-use crate::document::records::entry::Entry;
-use crate::document::records::id::RowId;
 use crate::document::records::mitigation::Mitigation;
 use crate::document::records::systemic::Scope;
+use crate::document::records::values::entry::Entry;
+use crate::document::records::values::id::RowId;
 use crate::math::slo::Rule;
 use crate::math::slo::alert::paged_after;
 use crate::math::{Minutes, Percent, Share};

@@ -6,11 +6,11 @@ use crate::analysis::hints;
 use crate::analysis::outlook::{Outlook, SystemicFigures};
 use crate::analysis::plan::{AsMitigated, MitigationFigures};
 use crate::document::records::engagement::{Engagement, Risk, Target};
-use crate::document::records::entry::Column;
-use crate::document::records::id::RowId;
 use crate::document::records::journey::Reached;
 use crate::document::records::reading;
 use crate::document::records::reading::Problem;
+use crate::document::records::values::entry::Column;
+use crate::document::records::values::id::RowId;
 use crate::math::{
     Mark, Minutes, PerYear, Percent, Rank, RiskEstimates, Share, Threshold, error_budget, mark,
 };

@@ -4,10 +4,10 @@
 use crate::analysis::analyse::{Analysis, analyse};
 use crate::analysis::odds::{Ask, OddsTable, Wanted};
 use crate::document::records::engagement::{Engagement, Risk};
-use crate::document::records::entry::Column;
-use crate::document::records::id::RowId;
 use crate::document::records::mitigation::Mitigation;
 use crate::document::records::systemic::Systemic;
+use crate::document::records::values::entry::Column;
+use crate::document::records::values::id::RowId;
 use crate::math::{Minutes, ordered};
 
 /// One of the two states, with its figures for the whole service.
@@ -307,7 +307,7 @@ pub fn comparison_asks(comparison: &Comparison) -> Vec<(Wanted, Ask)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::records::id::EngagementId;
+    use crate::document::records::values::id::EngagementId;
     use crate::grammar::cell;
 
     /// Risks of one incident a year that fails everybody, of so many minutes each.

@@ -1,10 +1,10 @@
 //! What the analysis noticed: data, not words.
 
-use crate::document::records::entry::Column;
-use crate::document::records::id::RowId;
 use crate::document::records::mitigation::MitigationCell;
 use crate::document::records::reading::Problem;
 use crate::document::records::systemic::Worsening;
+use crate::document::records::values::entry::Column;
+use crate::document::records::values::id::RowId;
 use crate::math::{Minutes, PercentError};
 
 /// Something a person should see beside the figures.

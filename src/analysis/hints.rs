@@ -3,7 +3,7 @@
 use crate::analysis::analyse::Analysis;
 use crate::analysis::finding::{Finding, Hint};
 use crate::document::records::engagement::{Engagement, Risk};
-use crate::document::records::entry::{Column, Entry};
+use crate::document::records::values::entry::{Column, Entry};
 use crate::math::{RiskEstimates, YearLength};
 
 /// The least number of rows that can look suspiciously alike.

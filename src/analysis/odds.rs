@@ -3,8 +3,8 @@
 use crate::analysis::analyse::estimates;
 use crate::analysis::outlook::Outlook;
 use crate::document::records::engagement::Engagement;
-use crate::document::records::id::RowId;
 use crate::document::records::mitigation::Mitigation;
+use crate::document::records::values::id::RowId;
 use crate::document::{OddsSettings, Window};
 use crate::math::odds::{OddsRisk, Question};
 use crate::math::{Costing, Days, Decision, Estimate, Minutes, Percent, YearLength, error_budget};

@@ -3,10 +3,10 @@
 use crate::analysis::analyse::RowFigures;
 use crate::analysis::finding::Finding;
 use crate::document::records::engagement::{Engagement, Risk};
-use crate::document::records::id::RowId;
 use crate::document::records::mitigation::{Mitigation, MitigationCell};
 use crate::document::records::reading;
 use crate::document::records::systemic::{Systemic, Worsening};
+use crate::document::records::values::id::RowId;
 use crate::math::{
     Costing, Decision, Factor, Fix, Minutes, RiskEstimates, Share, Shift, YearLength,
 };

@@ -3,9 +3,9 @@
 use crate::analysis::analyse::{Row, estimates};
 use crate::analysis::outlook::{Measure, Outlook};
 use crate::document::records::engagement::Engagement;
-use crate::document::records::id::RowId;
 use crate::document::records::mitigation::Mitigation;
 use crate::document::records::reading;
+use crate::document::records::values::id::RowId;
 use crate::math::{Decision, Minutes, least_effort, ordered};
 
 /// The most totals computed in a search, over the rows together: about a second.

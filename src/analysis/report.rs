@@ -5,7 +5,7 @@ use crate::analysis::analyse::Analysis;
 use crate::analysis::odds::{Told, Wanted};
 use crate::analysis::plan::{Choice, Plan, Step, steps_among};
 use crate::document::records::engagement::{Acceptance, Engagement, Risk};
-use crate::document::records::id::RowId;
+use crate::document::records::values::id::RowId;
 use crate::math::{Mark, Minutes, ordered};
 
 /// The odds as far as they are answered.

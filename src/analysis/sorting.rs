@@ -4,8 +4,8 @@ use std::cmp::Ordering;
 
 use crate::analysis::analyse::{Analysis, CellReading, Row};
 use crate::document::records::engagement::{Engagement, Risk};
-use crate::document::records::entry::Column;
-use crate::document::records::id::RowId;
+use crate::document::records::values::entry::Column;
+use crate::document::records::values::id::RowId;
 use crate::math::ordered;
 
 /// What a table is sorted by.

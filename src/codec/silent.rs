@@ -8,8 +8,8 @@
 
 use crate::codec::link::calculator::{decoded, encoded};
 use crate::document::names::row_name;
-use crate::document::records::id::Id;
 use crate::document::records::record::Record;
+use crate::document::records::values::id::Id;
 use crate::document::{Column, Engagement, Entry, Round, RowId, Said, reading};
 use crate::grammar::cell::{problem_of, read, show};
 use crate::grammar::problem::problem;

@@ -1,8 +1,8 @@
 //! Systemic risks that many teams have, to start from.
 
-use crate::document::records::entry::Entry;
-use crate::document::records::id::RowId;
 use crate::document::records::systemic::Systemic;
+use crate::document::records::values::entry::Entry;
+use crate::document::records::values::id::RowId;
 
 /// A name with figures to start the talk from: extra ETTD and ETTR in minutes, more often by in
 /// percent. They are nobody's measurement, and the page says so until they are changed.

@@ -3,12 +3,9 @@
 use crate::document::OddsSettings;
 use crate::document::links::forget;
 use crate::document::records::activities::Activities;
-use crate::document::records::basis::Basis;
 use crate::document::records::charter::Charter;
 use crate::document::records::engagement::{Acceptance, Engagement, Risk, Target, Year};
-use crate::document::records::entry::{Column, Entry};
 use crate::document::records::evidence::Evidence;
-use crate::document::records::id::RowId;
 use crate::document::records::journey::{Journey, Reach};
 use crate::document::records::mitigation::Mitigation;
 use crate::document::records::objective::Objective;
@@ -16,6 +13,9 @@ use crate::document::records::readiness::Readiness;
 use crate::document::records::record::Kind;
 use crate::document::records::snapshot::Snapshot;
 use crate::document::records::systemic::Systemic;
+use crate::document::records::values::basis::Basis;
+use crate::document::records::values::entry::{Column, Entry};
+use crate::document::records::values::id::RowId;
 
 /// A change to the document. Applying one gives the edit that takes it back.
 #[derive(Clone, Debug, PartialEq)]

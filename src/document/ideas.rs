@@ -2,7 +2,7 @@
 
 use crate::document::edit::Edit;
 use crate::document::records::engagement::{Engagement, Risk};
-use crate::document::records::id::RowId;
+use crate::document::records::values::id::RowId;
 
 /// The risk that is called as a text is, but for case and spaces; `None` for a blank text.
 pub fn risk_named(engagement: &Engagement, text: &str) -> Option<RowId> {

@@ -4,9 +4,9 @@ use std::mem;
 
 use crate::document::edit::Edit;
 use crate::document::records::engagement::Engagement;
-use crate::document::records::id::RowId;
 use crate::document::records::journey::Journey;
 use crate::document::records::record::{Kind, Link, Record, Walk};
+use crate::document::records::values::id::RowId;
 
 /// A record, by the list that it stands in.
 pub type Named = (Kind, RowId);

@@ -3,7 +3,6 @@
 use crate::document::records::activities::Activities;
 use crate::document::records::charter::Charter;
 use crate::document::records::engagement::{Acceptance, Engagement, Risk};
-use crate::document::records::entry::{Column, Entry};
 use crate::document::records::evidence::{Evidence, Incident};
 use crate::document::records::journey::{Interaction, Journey};
 use crate::document::records::mitigation::{Mitigation, MitigationCell};
@@ -11,6 +10,7 @@ use crate::document::records::objective::{Alert, Objective};
 use crate::document::records::readiness::{Readiness, ReadinessItem};
 use crate::document::records::record::{Cell, Record, Walk};
 use crate::document::records::systemic::{Systemic, Worsening};
+use crate::document::records::values::entry::{Column, Entry};
 
 /// The words that may stand in a figure.
 const UNITS: [&str; 13] = [

@@ -3,8 +3,8 @@
 use crate::document::edit::Edit;
 use crate::document::records::activities::{Activities, Round, Said};
 use crate::document::records::engagement::Engagement;
-use crate::document::records::entry::{Column, Entry};
-use crate::document::records::id::RowId;
+use crate::document::records::values::entry::{Column, Entry};
+use crate::document::records::values::id::RowId;
 
 impl Round {
     /// Whether nothing is agreed yet.

@@ -3,7 +3,7 @@
 //! A text somebody typed always follows words of ours on its line, so that in Markdown it can begin no
 //! heading, list or table.
 
-use crate::document::records::dates::{day_number, is_date};
+use crate::document::records::values::dates::{day_number, is_date};
 use crate::document::{Charter, Engagement, SignOff, Status};
 use crate::report::markup::in_markdown;
 use crate::text::words::estimate_line;

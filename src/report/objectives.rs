@@ -2,7 +2,7 @@
 
 use crate::analysis::Wanted;
 use crate::analysis::objective::{ObjectiveFigures, figures as objective_figures};
-use crate::document::records::dates::has_passed;
+use crate::document::records::values::dates::has_passed;
 use crate::document::{Engagement, Objective};
 use crate::grammar::number::plain;
 use crate::math::Percent;

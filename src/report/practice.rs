@@ -3,7 +3,7 @@
 use crate::analysis::practice::calibration::calibrate;
 use crate::codec::checklist::joined::{lines, question_of, tally};
 use crate::document::names::row_name;
-use crate::document::records::dates::has_passed;
+use crate::document::records::values::dates::has_passed;
 use crate::document::{Answer, Engagement, ReadinessItem, SignOff};
 use crate::report::blocks::{Block, Table, add_table};
 use crate::report::compose::Sources;

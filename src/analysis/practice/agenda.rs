@@ -2,10 +2,10 @@
 
 use crate::document::records::activities::{Action, ActionKey, LogEntry};
 use crate::document::records::charter::Activity;
-use crate::document::records::dates::{day_number as day, has_passed};
 use crate::document::records::engagement::{Acceptance, Engagement};
-use crate::document::records::id::RowId;
 use crate::document::records::readiness::ReadinessItem;
+use crate::document::records::values::dates::{day_number as day, has_passed};
+use crate::document::records::values::id::RowId;
 
 /// So many days ahead a weekly review looks.
 const WEEK: i64 = 7;

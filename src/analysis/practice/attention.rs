@@ -1,9 +1,9 @@
 //! What still needs somebody, page by page: the badges of the navigation.
 
 use crate::analysis::analyse::Analysis;
-use crate::document::records::dates::has_passed;
 use crate::document::records::engagement::Engagement;
 use crate::document::records::readiness::ReadinessItem;
+use crate::document::records::values::dates::has_passed;
 use crate::math::Mark;
 
 /// How much of a page waits for somebody.

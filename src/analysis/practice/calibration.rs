@@ -1,13 +1,13 @@
 //! Estimates beside what happened.
 
 use crate::analysis::analyse::{RowState, analyse};
-use crate::document::records::dates::{day_number, days_watched};
 use crate::document::records::engagement::Engagement;
-use crate::document::records::entry::{Column, Entry};
 use crate::document::records::evidence::Incident;
-use crate::document::records::id::RowId;
 use crate::document::records::reading;
 use crate::document::records::reading::Problem;
+use crate::document::records::values::dates::{day_number, days_watched};
+use crate::document::records::values::entry::{Column, Entry};
+use crate::document::records::values::id::RowId;
 use crate::math::calibration::{
     MedianInterval, blended_ettf, blended_mean, median_interval, poisson_interval,
 };

@@ -2,8 +2,8 @@
 
 use crate::analysis::practice::calibration::{Calibration, counts_as, ends};
 use crate::document::records::engagement::Engagement;
-use crate::document::records::entry::Column;
-use crate::document::records::id::RowId;
+use crate::document::records::values::entry::Column;
+use crate::document::records::values::id::RowId;
 
 /// A scale on which each step is a multiple of the one before.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -2,8 +2,8 @@
 
 use crate::analysis::analyse::Analysis;
 use crate::document::records::engagement::{Engagement, Risk};
-use crate::document::records::id::RowId;
 use crate::document::records::journey::Reached;
+use crate::document::records::values::id::RowId;
 use crate::math::order::ordered;
 
 /// How many risks a map shows unless all are asked for.

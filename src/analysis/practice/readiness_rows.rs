@@ -5,8 +5,8 @@ use std::cmp::Ordering;
 
 use crate::document::edit::Edit;
 use crate::document::records::engagement::Engagement;
-use crate::document::records::id::RowId;
 use crate::document::records::readiness::{Answer, ReadinessItem};
+use crate::document::records::values::id::RowId;
 use crate::math::order::ordered;
 
 /// A row that an item may be about.

@@ -1,7 +1,7 @@
 //! What the answers of a readiness review come to.
 
-use crate::document::records::dates::{has_passed, is_date};
 use crate::document::records::readiness::{Answer, Level, ReadinessItem};
+use crate::document::records::values::dates::{has_passed, is_date};
 
 /// Answers counted, of one area or of all.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

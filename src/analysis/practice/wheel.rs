@@ -1,9 +1,9 @@
 //! The Wheel of Misfortune: a draw among the team's own risks that anybody can check.
 
 use crate::analysis::analyse::{Analysis, Row};
-use crate::document::records::dates::day_number as day;
 use crate::document::records::engagement::Engagement;
-use crate::document::records::id::RowId;
+use crate::document::records::values::dates::day_number as day;
+use crate::document::records::values::id::RowId;
 
 /// What makes a risk likelier to be drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{Document, Event, FocusOptions, HtmlElement, HtmlInputElement, Window};
 
-use crate::document::records::id::Id;
+use crate::document::records::values::id::Id;
 
 /// The window. The program runs in one, never in a worker.
 pub fn window() -> Window {

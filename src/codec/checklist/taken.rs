@@ -3,8 +3,8 @@
 
 use crate::codec::checklist::joined::{built_in, own_key, said_of};
 use crate::codec::json::repair::cut;
-use crate::document::records::dates::is_date;
 use crate::document::records::record::{MOST_CHARACTERS, Record};
+use crate::document::records::values::dates::is_date;
 use crate::document::{Answer, Area, Level, Readiness, ReadinessItem, RowId};
 
 /// The most items that a review holds.

@@ -6,7 +6,7 @@ use crate::analysis::practice::calibration::OBSERVED;
 use crate::codec::table::csv::{Sheet, neutralise, restore_text};
 use crate::codec::table::grid::grid_of;
 use crate::document::names::row_name;
-use crate::document::records::dates::day_number;
+use crate::document::records::values::dates::day_number;
 use crate::document::{Column, Engagement, Entry, Incident, RowId, Unit, reading};
 use crate::grammar::cell;
 use crate::grammar::problem::problem;

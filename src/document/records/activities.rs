@@ -5,10 +5,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::document::records::charter::Activity;
-use crate::document::records::dates::day_number as day;
-use crate::document::records::entry::Column;
-use crate::document::records::id::RowId;
 use crate::document::records::record::{Kind, Link, Record, Walk};
+use crate::document::records::values::dates::day_number as day;
+use crate::document::records::values::entry::Column;
+use crate::document::records::values::id::RowId;
 use crate::math::ordered;
 
 /// All that was done.

@@ -4,8 +4,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::document::records::id::RowId;
 use crate::document::records::record::{Kind, Record, Walk};
+use crate::document::records::values::id::RowId;
 
 /// What was agreed before the work began.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]

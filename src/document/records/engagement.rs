@@ -6,12 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::document::OddsSettings;
 use crate::document::records::activities::Activities;
-use crate::document::records::basis::Basis;
 use crate::document::records::charter::Charter;
-use crate::document::records::dates::has_passed;
-use crate::document::records::entry::{Column, Entry};
 use crate::document::records::evidence::Evidence;
-use crate::document::records::id::{EngagementId, RowId};
 use crate::document::records::journey::{Journey, Reach};
 use crate::document::records::mitigation::Mitigation;
 use crate::document::records::objective::Objective;
@@ -19,6 +15,10 @@ use crate::document::records::readiness::Readiness;
 use crate::document::records::record::{Cell, Kind, Link, Record, Walk};
 use crate::document::records::snapshot::Snapshot;
 use crate::document::records::systemic::Systemic;
+use crate::document::records::values::basis::Basis;
+use crate::document::records::values::dates::has_passed;
+use crate::document::records::values::entry::{Column, Entry};
+use crate::document::records::values::id::{EngagementId, RowId};
 use crate::math::YearLength;
 
 /// The targets of a new engagement, in percent.

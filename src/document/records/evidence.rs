@@ -4,9 +4,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::document::records::entry::{Column, Entry};
-use crate::document::records::id::RowId;
 use crate::document::records::record::{Cell, Kind, Link, Record, Walk};
+use crate::document::records::values::entry::{Column, Entry};
+use crate::document::records::values::id::RowId;
 
 /// What was observed, and over which time.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]

@@ -5,9 +5,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::document::records::engagement::{Engagement, Risk};
-use crate::document::records::entry::{Column, Entry};
-use crate::document::records::id::RowId;
 use crate::document::records::record::{Cell, Kind, Link, Record, Walk};
+use crate::document::records::values::entry::{Column, Entry};
+use crate::document::records::values::id::RowId;
 
 /// A critical user journey. Its place in the list is its criticality, the most critical first.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]

@@ -5,10 +5,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::document::records::engagement::Risk;
-use crate::document::records::entry::{Column, Entry};
-use crate::document::records::id::RowId;
 use crate::document::records::record::{Cell, Kind, Link, Record, Walk};
 use crate::document::records::systemic::Scope;
+use crate::document::records::values::entry::{Column, Entry};
+use crate::document::records::values::id::RowId;
 
 /// A mitigation: it changes chosen risks, fixes systemic risks, or both.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]

@@ -1,13 +1,9 @@
 //! The records that an engagement consists of.
 
 pub mod activities;
-pub mod basis;
 pub mod charter;
-pub mod dates;
 pub mod engagement;
-pub mod entry;
 pub mod evidence;
-pub mod id;
 pub mod journey;
 pub mod mitigation;
 pub mod objective;
@@ -17,3 +13,4 @@ pub mod reading;
 pub mod record;
 pub mod snapshot;
 pub mod systemic;
+pub mod values;

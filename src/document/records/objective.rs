@@ -5,8 +5,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::document::records::engagement::Engagement;
-use crate::document::records::id::RowId;
 use crate::document::records::record::{Kind, Link, Record, Walk};
+use crate::document::records::values::id::RowId;
 use crate::math::slo::{Rule, usual_rules};
 use crate::math::{Days, Minutes, Percent};
 

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::document::records::charter::SignOff;
 use crate::document::records::engagement::Engagement;
-use crate::document::records::id::RowId;
 use crate::document::records::record::{Kind, Link, Record, Walk};
+use crate::document::records::values::id::RowId;
 use crate::math::Percent;
 
 /// The review of one service.

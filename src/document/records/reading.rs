@@ -1,8 +1,8 @@
 //! From what was typed to what is computed with: units, shapes, limits.
 
-use crate::document::records::entry::{Column, Entry, Shape, Unit};
 use crate::document::records::mitigation::{Mitigation, MitigationCell};
 use crate::document::records::systemic::Worsening;
+use crate::document::records::values::entry::{Column, Entry, Shape, Unit};
 use crate::math::estimate::{Estimate, Frequency};
 use crate::math::mitigation::{Change, Fix};
 use crate::math::units::{self, Days, MINUTES_PER_DAY, Minutes, PerYear, Share, YearLength};

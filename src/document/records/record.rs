@@ -5,11 +5,11 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::document::records::entry::{Column, Entry};
-use crate::document::records::id::RowId;
 use crate::document::records::mitigation::MitigationCell;
 use crate::document::records::reading;
 use crate::document::records::systemic::Worsening;
+use crate::document::records::values::entry::{Column, Entry};
+use crate::document::records::values::id::RowId;
 
 /// The most characters of one text.
 pub const MOST_CHARACTERS: usize = 20_000;

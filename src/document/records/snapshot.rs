@@ -6,8 +6,8 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use std::sync::Arc;
 
-use crate::document::records::id::RowId;
 use crate::document::records::record::{Kind, Record};
+use crate::document::records::values::id::RowId;
 
 /// A saved version.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]

@@ -5,10 +5,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::document::records::engagement::Risk;
-use crate::document::records::entry::Entry;
-use crate::document::records::id::RowId;
 use crate::document::records::journey::Reached;
 use crate::document::records::record::{Cell, Kind, Link, Record, Walk};
+use crate::document::records::values::entry::Entry;
+use crate::document::records::values::id::RowId;
 
 /// A systemic risk.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]

@@ -1,7 +1,7 @@
 //! What an objective promises, and the words that all its papers share.
 
 use crate::document::names::journey_name;
-use crate::document::records::dates::has_passed;
+use crate::document::records::values::dates::has_passed;
 use crate::document::{Engagement, Objective, Span};
 use crate::grammar::number::plain;
 use crate::math::{Days, Minutes, Percent};

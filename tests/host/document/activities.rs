@@ -2,7 +2,7 @@
 
 use bad_minutes::analysis::analyse;
 use bad_minutes::analysis::practice::agenda::agenda;
-use bad_minutes::document::records::dates::day_number as day;
+use bad_minutes::document::records::values::dates::day_number as day;
 use bad_minutes::document::{
     Acceptance, Action, Activity, Answer, Charter, Column, Engagement, EngagementId, Incident,
     LogEntry, Objective, ReadinessItem, Risk, RowId, Snapshot,

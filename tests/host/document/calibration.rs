@@ -3,7 +3,7 @@
 use bad_minutes::analysis::practice::calibration::{Watched, calibrate};
 use bad_minutes::codec::table::incidents;
 use bad_minutes::codec::table::incidents::read_incidents;
-use bad_minutes::document::records::dates::{day_number, days_watched};
+use bad_minutes::document::records::values::dates::{day_number, days_watched};
 use bad_minutes::document::{
     Column, Engagement, EngagementId, Entry, Incident, Risk, RowId, Taken, Unit,
 };

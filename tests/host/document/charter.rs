@@ -1,6 +1,6 @@
 //! The charter in words: what is left out, what is wrong with its dates, and that a typed text does not break out.
 
-use bad_minutes::document::records::dates::is_date;
+use bad_minutes::document::records::values::dates::is_date;
 use bad_minutes::document::{
     Activity, Charter, Edit, Engagement, EngagementId, RowId, SignOff, Status,
 };

@@ -5,7 +5,7 @@ use bad_minutes::analysis::{Linked, Tally, Verdict, analyse};
 use bad_minutes::codec::checklist::joined::{
     Show, Which, add_row, built_in, change, known_row, line, tally,
 };
-use bad_minutes::document::records::dates::is_date;
+use bad_minutes::document::records::values::dates::is_date;
 use bad_minutes::document::{
     Answer, Area, Edit, Engagement, EngagementId, Entry, Level, Objective, ReadinessItem, Risk,
     RowId, Systemic,
