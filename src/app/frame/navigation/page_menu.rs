@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use web_sys::MouseEvent;
 
-use crate::app::frame::badges::badge_of;
-use crate::app::frame::rail::{BadgeMark, picture};
-use crate::app::frame::switcher::OtherEngagements;
+use crate::app::frame::navigation::badges::badge_of;
+use crate::app::frame::navigation::rail::{BadgeMark, picture};
+use crate::app::frame::navigation::switcher::OtherEngagements;
 use crate::app::route::{Page, Route};
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Icon, IconSize, Popover, Popup, icons};

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use crate::app::features::export::ExportButton;
 use crate::app::features::share::sharing::Sharing;
-use crate::app::frame::page_menu::PageMenu;
-use crate::app::frame::readout::AnswerReadout;
-use crate::app::frame::saving::{NotSaved, Saving};
-use crate::app::frame::switcher::Switcher;
+use crate::app::frame::navigation::page_menu::PageMenu;
+use crate::app::frame::navigation::readout::AnswerReadout;
+use crate::app::frame::navigation::saving::{NotSaved, Saving};
+use crate::app::frame::navigation::switcher::Switcher;
 use crate::app::route::Page;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Icon, IconButton, LaterDialog, icons, lazy_part, ready};

@@ -5,7 +5,7 @@ use web_sys::MouseEvent;
 
 use crate::app::browser::page;
 use crate::app::features::library::open_file::OpenFile;
-use crate::app::frame::rail::Door;
+use crate::app::frame::navigation::rail::Door;
 use crate::app::route::Route;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Icon, IconSize, Later, Popover, Popup, icons, lazy_part, ready};

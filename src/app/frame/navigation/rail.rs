@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::frame::badges::{State, badge_of};
+use crate::app::frame::navigation::badges::{State, badge_of};
 use crate::app::route::{Page, Route};
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Icon, Logo, icons};
