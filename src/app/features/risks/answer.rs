@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::grid::RiskGrid;
-use super::last_edit::{last_edit, last_odds};
+use super::grid::last_edit::{last_edit, last_odds};
+use super::grid::risk_grid::RiskGrid;
 use crate::analysis::{Lever as Change, Wanted};
 use crate::app::answer::meter::BudgetMeter;
 use crate::app::answer::outcomes::{OutcomeDots, chosen, kept, title};

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::grid::RiskGrid;
+use super::grid::risk_grid::RiskGrid;
 use crate::analysis::Filter;
 use crate::app::browser::page;
 use crate::app::state::workbook::Workbook;

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use super::grid::RiskGrid;
-use super::said::go_to_unread;
+use super::grid::risk_grid::RiskGrid;
+use super::grid::said::go_to_unread;
 use crate::app::ui::{Dialog, DialogSize};
 
 /// A key, or several of which one is pressed with the other, and what they do.

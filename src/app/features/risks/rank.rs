@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::grid::RiskGrid;
+use super::grid::risk_grid::RiskGrid;
 use crate::app::answer::rank::{HOW, RankTable};
 use crate::app::ui::{Icon, IconSize, Later, icons, lazy_part, ready};
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::grid::{RiskGrid, focus_soon};
+use super::risk_grid::{RiskGrid, focus_soon};
 use crate::app::answer::rank::set_accepted;
 use crate::app::browser::page;
 use crate::app::moves::MENU_COLUMN;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use leptos::prelude::*;
 
-use super::grid::RiskGrid;
+use super::risk_grid::RiskGrid;
 use crate::analysis::{CellReading, Finding, Row};
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Button, ButtonKind, Later, Message, lazy_part, ready};

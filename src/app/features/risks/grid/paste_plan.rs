@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::grid::{RiskGrid, cell_edit};
+use super::risk_grid::{RiskGrid, cell_edit};
 use crate::app::browser::page;
 use crate::app::state::workbook::Workbook;
 use crate::codec::table::grid::Grid;

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::grid::RiskGrid;
-use super::paste_plan::Pasted;
 use super::row::RiskRow;
-use super::row_menu::RowMenu;
 use super::rows::Rows;
-use super::said::Said;
 use crate::analysis::{Analysis, SortKey};
+use crate::app::features::risks::grid::paste_plan::Pasted;
+use crate::app::features::risks::grid::risk_grid::RiskGrid;
+use crate::app::features::risks::grid::said::Said;
+use crate::app::features::risks::inspector::row_menu::RowMenu;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Button, ButtonKind, HeadCell, RoomForRows, Sorted, Table, icons};
 use crate::document::{Column, RowId};

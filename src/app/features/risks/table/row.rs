@@ -4,10 +4,10 @@
 
 use leptos::prelude::*;
 
-use super::grid::{RiskGrid, shown_text};
 use super::rows::{RowView, Rows};
 use crate::analysis::{CellReading, RowState};
 use crate::app::answer::mark::shape;
+use crate::app::features::risks::grid::risk_grid::{RiskGrid, shown_text};
 use crate::app::moves::MENU_COLUMN;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Icon, Mark, icons, keeps_text};

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::grid::RiskGrid;
-use super::paste_plan::Plan;
+use crate::app::features::risks::grid::paste_plan::{Pasted, Plan};
+use crate::app::features::risks::grid::risk_grid::RiskGrid;
 use crate::app::ui::{Choice, SelectField};
 use crate::codec::table::paste::{Field, Reading};
 use crate::text::paste_words::rests_on;
@@ -63,9 +63,7 @@ fn ColumnRow(at: usize, title: String, reading: Memo<Option<Reading>>) -> impl I
         })
     };
     let said = move || {
-        let chosen = |pasted: &super::paste_plan::Pasted| {
-            pasted.chosen.iter().any(|(place, _)| *place == at)
-        };
+        let chosen = |pasted: &Pasted| pasted.chosen.iter().any(|(place, _)| *place == at);
         grid.paste
             .with(|pasted| pasted.as_ref().is_some_and(chosen))
     };

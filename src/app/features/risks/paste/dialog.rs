@@ -4,11 +4,11 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::ClipboardEvent;
 
-use super::grid::{RiskGrid, focus_soon};
-use super::paste_columns::Columns;
-use super::paste_plan::{Pasted, Plan};
-use super::paste_preview::Preview;
+use super::columns::Columns;
+use super::preview::Preview;
 use crate::app::browser::clipboard;
+use crate::app::features::risks::grid::paste_plan::{Pasted, Plan};
+use crate::app::features::risks::grid::risk_grid::{RiskGrid, focus_soon};
 use crate::app::ui::{Button, ButtonKind, Choice, Dialog, DialogSize, Segments};
 use crate::codec::table::grid::grid_of;
 

@@ -4,12 +4,12 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::accepted::Acceptances;
-use super::actions;
-use super::grid::{RiskGrid, focus_cell, focus_soon};
 use super::reach::{OwnImpacts, ReachField};
 use super::row_menu::accept_name;
 use crate::app::answer::mark::shape;
 use crate::app::answer::sentence::set;
+use crate::app::features::risks::grid::actions;
+use crate::app::features::risks::grid::risk_grid::{RiskGrid, focus_cell, focus_soon};
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{

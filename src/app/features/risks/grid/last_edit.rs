@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::grid::RiskGrid;
+use super::risk_grid::RiskGrid;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::Change;
 use crate::document::EngagementId;

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::actions;
-use super::grid::RiskGrid;
-use super::inspector::focus_inspector;
+use super::row_inspector::focus_inspector;
+use crate::app::features::risks::grid::actions;
+use crate::app::features::risks::grid::risk_grid::RiskGrid;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Menu, MenuItem, icons, use_toasts};
 use crate::document::RowId;

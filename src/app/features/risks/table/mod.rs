@@ -1,0 +1,5 @@
+//! The rows as they are shown.
+
+pub mod risk_table;
+mod row;
+mod rows;
