@@ -15,51 +15,46 @@
 //! ones, and in a deck `data-l`, `full`, `half`, `sw`.
 
 mod badge;
-mod bars;
 mod button;
-mod chart;
-mod choice;
-mod dialog;
+mod charts;
+mod dialogs;
 mod dom;
-mod field;
-mod figures;
+mod fields;
 mod icon;
 pub mod icons;
 mod later;
 mod layout;
 mod long;
 mod note;
-mod picker;
-mod plots;
-mod popup;
 mod table;
 mod tabs;
-mod tip;
 mod toast;
 
 pub use badge::{Avatar, Badge, Change, Chip, ChipButton, Delta, Level, Mark, RiskMark, Tone};
-pub use bars::{
+pub use button::{Button, ButtonGroup, ButtonKind, IconButton, LinkButton};
+pub use charts::bars::{
     Bar, BarTone, Lever, MiniMeter, RangeBar, RangeMark, ShareBar, ShareMeter, ShareTone,
 };
-pub use button::{Button, ButtonGroup, ButtonKind, IconButton, LinkButton};
-pub use chart::{
+pub use charts::chart::{
     BudgetLine, Chart, ChartText, Drawing, Legend, LegendMark, TextAnchor, TextTone, XAxis, YGrid,
 };
-pub use choice::{CheckField, OptionCard, Segments, Switch};
-pub use dialog::{Dialog, DialogSize};
+pub use charts::figures::{Dots, DotsData, Figure, Meter, MeterData, Readout, Stat, Stats};
+pub use charts::plots::{
+    BeforeAfter, Curve, CurveTone, HeatCell, Lollipop, LollipopData, Lollipops, heat,
+};
+pub use dialogs::dialog::{Dialog, DialogSize};
+pub use dialogs::popup::{Menu, MenuItem, Popover, Popup};
+pub use dialogs::tip::{Term, Tips};
 pub use dom::{keeps_text, leaves, on_resize};
-pub use field::{Choice, Ed, Message, SelectField, TextArea, TextField, TextKind};
-pub use figures::{Dots, DotsData, Figure, Meter, MeterData, Readout, Stat, Stats};
+pub use fields::choice::{CheckField, OptionCard, Segments, Switch};
+pub use fields::field::{Choice, Ed, Message, SelectField, TextArea, TextField, TextKind};
+pub use fields::picker::{Chosen, Picker, PickerGroup, PickerOption};
 pub use icon::{Icon, IconSize, Logo};
 pub(crate) use later::lazy_part;
 pub use later::{Later, LaterDialog, NOT_LOADED, NotLoaded, ready};
 pub use layout::{Card, Crumbs, Guide, Inspector, PageHead, Split, TopBar};
 pub use long::{LongRows, RoomForRows};
 pub use note::{EmptyState, Fold, Note, NoteKind, Pending, Spinner};
-pub use picker::{Chosen, Picker, PickerGroup, PickerOption};
-pub use plots::{BeforeAfter, Curve, CurveTone, HeatCell, Lollipop, LollipopData, Lollipops, heat};
-pub use popup::{Menu, MenuItem, Popover, Popup};
 pub use table::{Ask, CellInput, CellState, HeadCell, Sorted, Table};
 pub use tabs::{PillTab, PillTabs, Tab, TabPanel, Tabs};
-pub use tip::{Term, Tips};
 pub use toast::{Toast, Toaster, Toasts, provide_toasts, use_toasts};

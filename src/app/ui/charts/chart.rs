@@ -3,7 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::dom;
+use crate::app::ui::dom;
 use crate::drawing::{Scale, line_path, px};
 
 /// A chart as its frame draws it.

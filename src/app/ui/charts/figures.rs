@@ -168,7 +168,7 @@ pub fn Stat(
     pending: Signal<bool>,
     /// What its colour says.
     #[prop(optional, into)]
-    tone: Signal<super::Tone>,
+    tone: Signal<crate::app::ui::Tone>,
     /// The remark.
     #[prop(optional)]
     children: Option<Children>,
@@ -212,7 +212,7 @@ pub fn Figure(
     /// It is being computed: the old figure stays.
     #[prop(optional, into)]
     pending: Signal<bool>,
-    /// What the last edit did to it: a [`super::Delta`].
+    /// What the last edit did to it: a [`crate::app::ui::Delta`].
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {

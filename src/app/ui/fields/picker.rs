@@ -5,12 +5,12 @@ use leptos::html;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
-use super::badge::ChipButton;
-use super::button::{Button, ButtonKind};
-use super::dom;
-use super::icon::Icon;
-use super::icons;
-use super::popup::{Popover, Popup};
+use crate::app::ui::badge::ChipButton;
+use crate::app::ui::button::{Button, ButtonKind};
+use crate::app::ui::dialogs::popup::{Popover, Popup};
+use crate::app::ui::dom;
+use crate::app::ui::icon::Icon;
+use crate::app::ui::icons;
 
 /// What is chosen. "All" is said: it never follows from a list.
 #[derive(Clone, Debug, PartialEq, Eq)]

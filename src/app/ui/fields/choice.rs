@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::Tone;
-use super::dom;
 use super::field::Choice;
+use crate::app::ui::Tone;
+use crate::app::ui::dom;
 
 /// Belongs to a set or not.
 #[component]

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::dom;
-use super::icon::{Icon, IconSize};
-use super::icons;
+use crate::app::ui::dom;
+use crate::app::ui::icon::{Icon, IconSize};
+use crate::app::ui::icons;
 
 /// What is said under a field, and how the field points to it.
 #[derive(Clone, Copy)]
@@ -250,7 +250,7 @@ pub struct Choice {
     /// What is shown.
     pub name: String,
     /// What its colour says when it is chosen, in [`Segments`].
-    pub tone: super::Tone,
+    pub tone: crate::app::ui::Tone,
 }
 
 impl Choice {
@@ -259,12 +259,12 @@ impl Choice {
         Self {
             value: value.into(),
             name: name.into(),
-            tone: super::Tone::Plain,
+            tone: crate::app::ui::Tone::Plain,
         }
     }
 
     /// The same with a colour.
-    pub fn toned(self, tone: super::Tone) -> Self {
+    pub fn toned(self, tone: crate::app::ui::Tone) -> Self {
         Self { tone, ..self }
     }
 }

@@ -3,10 +3,10 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::button::IconButton;
-use super::dom;
-use super::icons;
-use super::toast::{Toaster, Toasts};
+use crate::app::ui::button::IconButton;
+use crate::app::ui::dom;
+use crate::app::ui::icons;
+use crate::app::ui::toast::{Toaster, Toasts};
 
 /// How wide a dialog is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

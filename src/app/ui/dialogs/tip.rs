@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
-use super::dom;
+use crate::app::ui::dom;
 use crate::drawing::{Align, Size, place};
 
 /// An abbreviation such as ETTD, explained on hover and when it has the focus.

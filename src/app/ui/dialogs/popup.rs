@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, HtmlElement, KeyboardEvent};
 
-use super::dom;
-use super::icon::Icon;
-use super::icons::Glyph;
+use crate::app::ui::dom;
+use crate::app::ui::icon::Icon;
+use crate::app::ui::icons::Glyph;
 use crate::drawing::{Align, Size, place};
 
 /// The state of one popover, shared by what opens it and the popover itself. One popover can
