@@ -7,7 +7,7 @@ use crate::app::browser::page;
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::Workbook;
 use crate::document::Engagement;
-use crate::drawing::odds_svg::{OddsPicture, SvgFile, odds_svg};
+use crate::drawing::odds::odds_svg::{OddsPicture, SvgFile, odds_svg};
 use crate::math::{Percent, error_budget};
 use crate::report::card_words::for_journey;
 use crate::text::odds_words::curve_described;

@@ -5,8 +5,8 @@ use bad_minutes::analysis::practice::causal::{Kind, MOST_SHOWN, Map, causal_map}
 use bad_minutes::document::{
     Arrow, Engagement, EngagementId, Entry, Journey, Node, Objective, Risk, RowId, Systemic, Unit,
 };
-use bad_minutes::drawing::causal_layout::layers;
-use bad_minutes::drawing::causal_svg::{Picture, WIDTH, picture, wrapped};
+use bad_minutes::drawing::activities::causal_layout::layers;
+use bad_minutes::drawing::activities::causal_svg::{Picture, WIDTH, picture, wrapped};
 use bad_minutes::text::activities::causal_words::{
     arrows, end_name, ends, left_out, mermaid, why_not,
 };

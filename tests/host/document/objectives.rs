@@ -9,7 +9,7 @@ use bad_minutes::document::{
     Alert, Edit, Engagement, EngagementId, Entry, Interaction, Journey, Objective, Risk, RowId,
     Span,
 };
-use bad_minutes::drawing::detection::Detection;
+use bad_minutes::drawing::charts::detection::Detection;
 use bad_minutes::grammar::objective::{amount, counts, ratio, rule, span};
 use bad_minutes::math::slo::{Counts, LowTraffic, usual_rules};
 use bad_minutes::math::{Days, Minutes};

@@ -5,7 +5,7 @@ use bad_minutes::analysis::practice::wheel::{
     Sector, Weighting, place_on, sectors, spin, split_mix,
 };
 use bad_minutes::document::{Column, Edit, Engagement, EngagementId, Entry, Incident, Risk, RowId};
-use bad_minutes::drawing::wheel_words::{
+use bad_minutes::drawing::activities::wheel_words::{
     cannot, chance, drawn_now, practised, seed, slices, taken, watch, watched_minutes,
 };
 use bad_minutes::grammar::cell;

@@ -3,7 +3,7 @@
 use bad_minutes::app::route::Route;
 use bad_minutes::codec::silent::{Question, read_lines};
 use bad_minutes::document::{Column, Entry, RowId, Said};
-use bad_minutes::drawing::silent_spread::{Axis, sentence, spread, times_lowest};
+use bad_minutes::drawing::activities::silent_spread::{Axis, sentence, spread, times_lowest};
 use bad_minutes::grammar::cell;
 use bad_minutes::grammar::search::one_line;
 use bad_minutes::math::YearLength;

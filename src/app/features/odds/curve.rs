@@ -11,9 +11,9 @@ use crate::app::ui::{
     BudgetLine, Button, Card, Chart, ChartText, CheckField, Curve, CurveTone, Drawing, Fold,
     TextAnchor, TextTone, XAxis, YGrid, icons,
 };
-use crate::drawing::chart::{Scale, above};
-use crate::drawing::exceedance::{line_labels, mark_labels};
-use crate::drawing::odds_svg::{OddsPicture, SvgFile, odds_svg};
+use crate::drawing::odds::chart::{Scale, above};
+use crate::drawing::odds::exceedance::{line_labels, mark_labels};
+use crate::drawing::odds::odds_svg::{OddsPicture, SvgFile, odds_svg};
 use crate::drawing::{self, px, text_width};
 use crate::report::card_words::for_journey;
 use crate::text::figures::figure;
@@ -121,7 +121,7 @@ fn budget_lines(
         .collect();
     let (top, base) = (scale.y(1.0) - 8.0, scale.y(0.0));
     let places = line_labels(&wishes, &lines[0], (top, width));
-    let line = |(one, place): (Budget, Option<drawing::exceedance::LinePlace>)| {
+    let line = |(one, place): (Budget, Option<drawing::odds::exceedance::LinePlace>)| {
         let other = !one.chosen;
         let tone = if other {
             TextTone::Plain

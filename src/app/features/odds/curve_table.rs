@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::features::odds::shown::Shown;
 use crate::app::ui::{HeadCell, Table};
-use crate::drawing::chart::above;
+use crate::drawing::odds::chart::above;
 use crate::text::answer_words::with_mitigations;
 use crate::text::figures::figure;
 use crate::text::odds_words::probability;

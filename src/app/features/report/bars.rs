@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::ui::{Chart, ChartText, Drawing, TextAnchor, TextTone};
-use crate::drawing::named_bars::{NamedBar, PlacedBar, named_bars};
+use crate::drawing::charts::named_bars::{NamedBar, PlacedBar, named_bars};
 use crate::drawing::px;
 use crate::report::blocks::{Bar, bars_said};
 

@@ -7,9 +7,9 @@ use web_sys::{KeyboardEvent, PointerEvent};
 use crate::analysis::practice::causal::Kind;
 use crate::app::features::activities::causal::state::MapState;
 use crate::app::ui::{IconButton, icons};
-use crate::drawing::causal_svg::{Arrow, Node};
-use crate::drawing::chart::place;
-use crate::drawing::pan::Pan;
+use crate::drawing::activities::causal_svg::{Arrow, Node};
+use crate::drawing::activities::pan::Pan;
+use crate::drawing::odds::chart::place;
 use crate::text::activities::causal_words::describe;
 
 /// One press of a zoom button.

@@ -16,7 +16,7 @@ use crate::app::route::ActivitiesView;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Button, ButtonKind, CheckField, Split, Toast, icons, use_toasts};
 use crate::document::Activity;
-use crate::drawing::causal_file::causal_file;
+use crate::drawing::activities::causal_file::causal_file;
 use crate::text::activities::causal_words::{describe, left_out, mermaid};
 use crate::text::words::estimate_line;
 

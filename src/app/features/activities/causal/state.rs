@@ -6,7 +6,7 @@ use crate::analysis::practice::causal::{Map, causal_map};
 use crate::analysis::practice::causal_paths::{Paths, paths};
 use crate::app::state::workbook::Workbook;
 use crate::document::RowId;
-use crate::drawing::causal_svg::{Picture, picture};
+use crate::drawing::activities::causal_svg::{Picture, picture};
 
 /// The state of the map's page.
 #[derive(Clone, Copy)]

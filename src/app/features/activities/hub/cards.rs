@@ -10,8 +10,8 @@ use crate::app::route::ActivitiesView;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{ShareBar, ShareTone, icons};
 use crate::document::Activity;
-use crate::drawing::causal_svg::{Node, Picture, picture};
-use crate::drawing::wheel_words::{Slice, slices};
+use crate::drawing::activities::causal_svg::{Node, Picture, picture};
+use crate::drawing::activities::wheel_words::{Slice, slices};
 use crate::text::activities::activity_words::counted;
 use crate::text::activities::hub_words::{self, CardSays};
 

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use crate::document::Column;
-use crate::drawing::causal_svg::shortened;
-use crate::drawing::chart::place;
-use crate::drawing::silent_spread::{Axis, Dot, LINE, NAMES, Spread, WIDTH, describe};
+use crate::drawing::activities::causal_svg::shortened;
+use crate::drawing::activities::silent_spread::{Axis, Dot, LINE, NAMES, Spread, WIDTH, describe};
+use crate::drawing::odds::chart::place;
 
 /// The drawing.
 #[component]

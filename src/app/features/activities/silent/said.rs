@@ -11,7 +11,7 @@ use crate::codec::silent::question;
 use crate::document::names::row_name;
 use crate::document::rounds::{with_round, without_round};
 use crate::document::{Column, Engagement, Round, RowId};
-use crate::drawing::silent_spread::{Dot, Spread, sentence, spread, times_lowest};
+use crate::drawing::activities::silent_spread::{Dot, Spread, sentence, spread, times_lowest};
 use crate::text::activities::activity_words::counted;
 
 /// Reads a round, while it is there.

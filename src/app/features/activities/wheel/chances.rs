@@ -8,7 +8,7 @@ use crate::app::features::activities::wheel::state::Wheel;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{HeadCell, Icon, IconSize, Table, icons};
 use crate::document::names::row_name;
-use crate::drawing::wheel_words as words;
+use crate::drawing::activities::wheel_words as words;
 use crate::text::figures::figure;
 
 /// One risk: its number, name, weight, chance and practice.

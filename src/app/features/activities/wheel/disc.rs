@@ -6,8 +6,8 @@ use crate::analysis::practice::wheel::place_on;
 use crate::app::features::activities::wheel::state::Wheel;
 use crate::app::state::workbook::Workbook;
 use crate::document::names::row_name;
-use crate::drawing::chart::place;
-use crate::drawing::wheel_words::{Slice, slices};
+use crate::drawing::activities::wheel_words::{Slice, slices};
+use crate::drawing::odds::chart::place;
 
 /// Whole turns before the wheel stops.
 const TURNS: f64 = 3.0;

@@ -13,7 +13,7 @@ use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Badge, Button, EmptyState, Tone, icons};
 use crate::document::names::row_name;
 use crate::document::{Activity, RowId};
-use crate::drawing::wheel_words as words;
+use crate::drawing::activities::wheel_words as words;
 use crate::text::activities::activity_words::addresses;
 
 /// The scene, or where to begin.

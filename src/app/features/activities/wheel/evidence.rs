@@ -7,8 +7,8 @@ use crate::app::route::ActivitiesView;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{RangeBar, RangeMark};
 use crate::document::RowId;
-use crate::drawing::chart::place;
-use crate::drawing::evidence_band::{Band, Point, Tag, evidence_of};
+use crate::drawing::activities::evidence_band::{Band, Point, Tag, evidence_of};
+use crate::drawing::odds::chart::place;
 use crate::text::observed::observed;
 
 /// The band with what it says.

@@ -13,7 +13,7 @@ use crate::app::route::ActivitiesView;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Button, ButtonKind, Card, Choice, Segments, TextField, TextKind, icons};
 use crate::document::Activity;
-use crate::drawing::wheel_words as words;
+use crate::drawing::activities::wheel_words as words;
 
 /// The page.
 #[component]

@@ -8,7 +8,7 @@ use crate::analysis::practice::wheel::{Sector, Weighting, sectors, spin};
 use crate::app::browser::page;
 use crate::app::state::workbook::Workbook;
 use crate::document::RowId;
-use crate::drawing::wheel_words as words;
+use crate::drawing::activities::wheel_words as words;
 use crate::store::drill::{self, Drill};
 
 /// Seeds made here are short enough to be read out.

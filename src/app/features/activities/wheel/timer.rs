@@ -10,7 +10,7 @@ use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Button, ButtonKind, Message, TextField, TextKind, Toast, icons, use_toasts};
 use crate::document::names::row_name;
 use crate::document::{Activity, Edit, Incident, RowId};
-use crate::drawing::wheel_words as words;
+use crate::drawing::activities::wheel_words as words;
 use crate::text::observed::time;
 
 /// The clock with its buttons, then the time as it is kept.

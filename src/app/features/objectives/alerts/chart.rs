@@ -8,7 +8,7 @@ use crate::app::ui::{
     Card, Chart, ChartText, Curve, CurveTone, Drawing, TextAnchor, TextTone, XAxis, YGrid,
 };
 use crate::document::RowId;
-use crate::drawing::detection::{Detection, HEIGHT, describe};
+use crate::drawing::charts::detection::{Detection, HEIGHT, describe};
 use crate::drawing::{Scale, px};
 use crate::math::{Percent, Rule};
 

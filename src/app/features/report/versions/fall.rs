@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::analysis::comparison::Move;
 use crate::app::features::report::versions::compared::Held;
 use crate::app::ui::{Chart, ChartText, Drawing, TextAnchor, TextTone};
-use crate::drawing::waterfall::{Fall, Piece, Waterfall, two_lines, waterfall};
+use crate::drawing::charts::waterfall::{Fall, Piece, Waterfall, two_lines, waterfall};
 use crate::drawing::{line_path, px};
 use crate::math::Minutes;
 use crate::report::comparison_words as words;

@@ -1,8 +1,8 @@
 //! The labels of the chart of P(total > x): each budget's at its line, the rest beside their marks.
 
-use super::beside::{Rect, Wish, along, beside};
-use super::chart::Scale;
-use super::labels::text_width;
+use crate::drawing::beside::{Rect, Wish, along, beside};
+use crate::drawing::labels::text_width;
+use crate::drawing::odds::chart::Scale;
 
 const SIZE: f64 = 12.0;
 /// How high a budget's label of two lines is.

@@ -3,8 +3,8 @@
 use crate::analysis::Analysis;
 use crate::analysis::practice::causal::{Kind, Map};
 use crate::document::Engagement;
-use crate::drawing::causal_layout::{Layers, Slot, layers};
-use crate::drawing::chart::place;
+use crate::drawing::activities::causal_layout::{Layers, Slot, layers};
+use crate::drawing::odds::chart::place;
 use crate::grammar::search::one_line;
 use crate::text::activities::causal_words::{head, kind_word, place_name};
 

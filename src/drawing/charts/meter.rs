@@ -1,8 +1,8 @@
 //! A bar of parts, split where a budget ends.
 
-use super::labels::{Label, fit_labels, text_width};
-use super::path::px;
-use super::scale::Scale;
+use crate::drawing::labels::{Label, fit_labels, text_width};
+use crate::drawing::path::px;
+use crate::drawing::scale::Scale;
 
 const FIGURE_SIZE: f64 = 12.0;
 const NAME_SIZE: f64 = 11.0;

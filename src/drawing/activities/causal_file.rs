@@ -3,9 +3,9 @@
 use std::fmt::Write;
 
 use super::causal_svg::{Arrow, Node, Picture};
-use super::chart::place;
-use super::odds_svg::{SvgFile, framed, words};
 use crate::analysis::practice::causal::Kind;
+use crate::drawing::odds::chart::place;
+use crate::drawing::odds::odds_svg::{SvgFile, framed, words};
 
 const OWN: &str = "#4156b8";
 const LINK: &str = "#8a8a8a";

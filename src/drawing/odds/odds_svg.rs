@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use super::chart::{HEIGHT, Scale, WIDTH, place};
-use super::labels::{Label, fit_labels, text_width};
-use super::picture_frame::Frame;
+use crate::drawing::labels::{Label, fit_labels, text_width};
+use crate::drawing::odds::chart::{HEIGHT, Scale, WIDTH, place};
+use crate::drawing::picture_frame::Frame;
 
 const ACCENT: &str = "#0b6e6e";
 const OTHER: &str = "#7a4fb5";
@@ -41,7 +41,7 @@ pub fn odds_svg(picture: &OddsPicture, title: &str, shows: &str, signed: &str) -
 }
 
 /// A picture of such a size in its frame; `draw` writes it.
-pub(super) fn framed(
+pub(crate) fn framed(
     size: (f64, f64),
     title: &str,
     shows: &str,
@@ -152,7 +152,7 @@ fn line(text: &mut String, from: (f64, f64), to: (f64, f64), looks: &str) {
 }
 
 /// Words at a place.
-pub(super) fn words(text: &mut String, at: (f64, f64), anchor: &str, looks: &str, said: &str) {
+pub(crate) fn words(text: &mut String, at: (f64, f64), anchor: &str, looks: &str, said: &str) {
     let (x, y) = (place(at.0), place(at.1));
     let _ = write!(
         text,

@@ -1,6 +1,6 @@
 //! A window onto a large drawing: it moves and zooms, and never loses the drawing.
 
-use super::chart::place;
+use crate::drawing::odds::chart::place;
 
 /// No nearer, and no farther, than so.
 const ZOOMS: (f64, f64) = (0.5, 8.0);

@@ -1,6 +1,6 @@
 //! Equally likely outcomes as dots, stacked in bins of which the budget is an edge.
 
-use super::scale::Scale;
+use crate::drawing::scale::Scale;
 
 const MARGIN: f64 = 4.0;
 const BINS: usize = 20;

@@ -1,8 +1,8 @@
 //! The chart of what each person-week buys: minutes left against effort, with its labels.
 
-use super::beside::{Rect, Wish, along, beside};
-use super::labels::text_width;
-use super::scale::{Scale, ticks};
+use crate::drawing::beside::{Rect, Wish, along, beside};
+use crate::drawing::labels::text_width;
+use crate::drawing::scale::{Scale, ticks};
 
 const LEFT: f64 = 44.0;
 const RIGHT: f64 = 20.0;

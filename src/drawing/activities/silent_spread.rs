@@ -2,7 +2,7 @@
 
 use crate::codec::silent::reading;
 use crate::document::{Column, Entry, Said, Unit};
-use crate::drawing::chart::Tick;
+use crate::drawing::odds::chart::Tick;
 use crate::grammar::cell::{read, show};
 use crate::grammar::number::plain;
 use crate::grammar::search::has;

@@ -5,7 +5,7 @@ use std::f64::consts::TAU;
 use crate::analysis::practice::wheel::{Sector, Weighting};
 use crate::document::names::row_name;
 use crate::document::{Column, Engagement, Entry, RowId};
-use crate::drawing::chart::place;
+use crate::drawing::odds::chart::place;
 use crate::grammar::cell;
 use crate::text::activities::activity_words::counted;
 use crate::text::observed::time;

@@ -1,0 +1,7 @@
+//! Charts of the other features.
+
+pub mod detection;
+pub(super) mod effort;
+pub(super) mod meter;
+pub mod named_bars;
+pub mod waterfall;
