@@ -6,7 +6,7 @@ use crate::codec::checklist::joined::question_of;
 use crate::document::names::row_name;
 use crate::document::{Column, Engagement, Objective, ReadinessItem, Risk, Snapshot};
 use crate::grammar::cell;
-use crate::report::markup::in_markdown;
+use crate::report::format::markup::in_markdown;
 use crate::text::activities::activity_words::{counted, due};
 use crate::text::figures::figure;
 use crate::text::slo_words::{minutes, objective_name};

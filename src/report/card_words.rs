@@ -9,7 +9,7 @@ use crate::document::names::{journey_name, row_name};
 use crate::document::{Column, Engagement, Interaction, Journey, Objective, Risk};
 use crate::grammar::cell;
 use crate::math::{Mark, error_budget};
-use crate::report::objectives::promised_text;
+use crate::report::engagement::objectives::promised_text;
 use crate::text::figures::{figure, percent};
 use crate::text::odds_words::{PENDING, probability};
 use crate::text::slo_words;

@@ -5,7 +5,7 @@
 
 use crate::document::records::values::dates::{day_number, is_date};
 use crate::document::{Charter, Engagement, SignOff, Status};
-use crate::report::markup::in_markdown;
+use crate::report::format::markup::in_markdown;
 use crate::text::words::estimate_line;
 
 /// A text of the charter.

@@ -7,7 +7,7 @@ use crate::document::{Column, RowId};
 use crate::grammar::cell;
 use crate::grammar::number::plain;
 use crate::math::Minutes;
-use crate::report::markup::in_markdown;
+use crate::report::format::markup::in_markdown;
 use crate::text::figures::{figure, percent};
 use crate::text::odds_words::probability;
 use crate::text::report_words;

@@ -9,7 +9,7 @@ use crate::grammar::number::{plain, read_number};
 use crate::grammar::objective::rule;
 use crate::math::slo::{RuleFault, allowed_failures, usual_rules};
 use crate::math::{Minutes, Percent, error_budget};
-use crate::report::markup::in_markdown;
+use crate::report::format::markup::in_markdown;
 pub use crate::report::objective::policy::policy;
 use crate::report::objective::promise::{
     NOT_SAID, Promise, journey_of, last_line, minutes, review, said, title, window,

@@ -13,7 +13,7 @@ pub enum PaperLine {
     Text(String),
 }
 
-/// The text that a piece of Markdown shows, for those signs that [`crate::report::markup::in_markdown`] writes.
+/// The text that a piece of Markdown shows, for those signs that [`crate::report::format::markup::in_markdown`] writes.
 pub fn plain(markdown: &str) -> String {
     let mut text = String::with_capacity(markdown.len());
     let mut rest = markdown;
@@ -65,7 +65,7 @@ pub fn paper_lines(markdown: &str) -> Vec<PaperLine> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::markup::in_markdown;
+    use crate::report::format::markup::in_markdown;
 
     #[test]
     fn what_was_typed_is_read_as_it_was_typed() {

@@ -4,7 +4,7 @@ use crate::analysis::{RowFigures, analyse};
 use crate::document::names::row_name;
 use crate::document::{Engagement, Objective, RowId, Span};
 use crate::math::{Minutes, error_budget, ordered};
-use crate::report::markup::in_markdown;
+use crate::report::format::markup::in_markdown;
 use crate::report::objective::promise::{
     Promise, journey_of, last_line, minutes, review, said, title, window,
 };

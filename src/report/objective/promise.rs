@@ -5,7 +5,7 @@ use crate::document::records::values::dates::has_passed;
 use crate::document::{Engagement, Objective, Span};
 use crate::grammar::number::plain;
 use crate::math::{Days, Minutes, Percent};
-use crate::report::markup::in_markdown;
+use crate::report::format::markup::in_markdown;
 use crate::text::figures::{figure, minutes_in_words, percent};
 use crate::text::words::estimate_line;
 

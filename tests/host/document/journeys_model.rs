@@ -5,7 +5,7 @@ use bad_minutes::document::links::{link, move_journey, remove_interaction, remov
 use bad_minutes::document::{
     Edit, Engagement, EngagementId, Entry, Interaction, Journey, Reached, Risk, RowId, Systemic,
 };
-use bad_minutes::report::markup::markdown;
+use bad_minutes::report::format::markup::markdown;
 
 fn id(number: u8) -> RowId {
     RowId::from_random(&[number])

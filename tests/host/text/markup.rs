@@ -4,7 +4,7 @@ use bad_minutes::analysis::analyse;
 use bad_minutes::codec::table::{grid, paste};
 use bad_minutes::document::{Column, Engagement, Entry, Risk, RowId};
 use bad_minutes::grammar::cell;
-use bad_minutes::report::markup;
+use bad_minutes::report::format::markup;
 use proptest::prelude::*;
 
 type Copier = fn(&Engagement, &bad_minutes::analysis::Analysis, &str) -> String;

@@ -5,7 +5,7 @@ use bad_minutes::document::{
     RowId, Sli, Span,
 };
 use bad_minutes::grammar::cell;
-use bad_minutes::report::markup;
+use bad_minutes::report::format::markup;
 use bad_minutes::report::objective::papers::{policy, slo_document, specification};
 
 const TODAY: &str = "2026-11-24";

@@ -14,11 +14,11 @@ use bad_minutes::grammar::cell;
 use bad_minutes::math::Minutes;
 use bad_minutes::odds_worker::answering::Answering;
 use bad_minutes::odds_worker::message;
-use bad_minutes::report::blocks::{About, Block, Part, Report};
-use bad_minutes::report::compose::{Since, Sources, compose};
-use bad_minutes::report::html::html;
-use bad_minutes::report::markdown::markdown;
-use bad_minutes::report::money::amount;
+use bad_minutes::report::engagement::compose::{Since, Sources, compose};
+use bad_minutes::report::engagement::money::amount;
+use bad_minutes::report::format::blocks::{About, Block, Part, Report};
+use bad_minutes::report::format::html::html;
+use bad_minutes::report::format::markdown::markdown;
 use proptest::prelude::*;
 
 const TODAY: &str = "2026-11-24";

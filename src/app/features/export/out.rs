@@ -9,7 +9,7 @@ use crate::app::state::workbook::Workbook;
 use crate::codec::table::csv::write_risks;
 use crate::codec::table::journeys::write_journeys;
 use crate::document::{Engagement, RowId};
-use crate::report::markup;
+use crate::report::format::markup;
 use crate::text::loss::Carrier;
 
 /// A file or a copy.

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use crate::app::answer::sentence::set;
 use crate::app::features::report::bars::RiskBars;
 use crate::app::ui::{HeadCell, Table};
-use crate::report::blocks::{self, Block, ColumnHead};
+use crate::report::format::blocks;
+use crate::report::format::blocks::{Block, ColumnHead};
 use crate::text::words::Tone;
 
 /// From so many columns on the rows of a table become cards on a narrow screen.

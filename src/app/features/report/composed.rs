@@ -10,8 +10,8 @@ use crate::app::state::odds::{OddsState, Search};
 use crate::app::state::workbook::Workbook;
 use crate::codec::versions::{opened, version_name};
 use crate::document::{Engagement, RowId};
-use crate::report::blocks::{Part, Report};
-use crate::report::compose::{Since, Sources, compose};
+use crate::report::engagement::compose::{Since, Sources, compose};
+use crate::report::format::blocks::{Part, Report};
 
 /// The most choices of mitigations that are tried without being asked: about a second of work beside the page.
 const MOST_TRIED: usize = 64;

@@ -8,7 +8,7 @@ use crate::app::features::report::versions::save::SaveVersion;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Card, CheckField};
 use crate::codec::versions::last_version;
-use crate::report::blocks::Part;
+use crate::report::format::blocks::Part;
 
 /// Chooses the parts of the report.
 #[component]

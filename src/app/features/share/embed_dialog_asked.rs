@@ -10,7 +10,7 @@ use crate::app::state::workbook::Workbook;
 use crate::codec::link::embed::{Card, EmbedAsk, Theme};
 use crate::codec::link::share::pack;
 use crate::document::Engagement;
-use crate::report::markup;
+use crate::report::format::markup;
 use crate::text::snippet::{Kind, Place, element, frame, height_of, title_of};
 
 /// The choices. Copies share them.

@@ -9,7 +9,7 @@ use crate::app::features::share::embed_dialog_asked::{Asked, Written};
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Button, Icon, Toast, Toaster, icons, use_toasts};
-use crate::report::markup;
+use crate::report::format::markup;
 use crate::text::loss;
 use crate::text::loss::Carrier;
 

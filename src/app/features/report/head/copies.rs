@@ -5,9 +5,9 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::app::browser::clipboard;
 use crate::app::ui::{Icon, IconSize, Menu, MenuItem, Popup, Toast, Toaster, icons, use_toasts};
-use crate::report::blocks::Report;
-use crate::report::html::html;
-use crate::report::markdown::markdown;
+use crate::report::format::blocks::Report;
+use crate::report::format::html::html;
+use crate::report::format::markdown::markdown;
 
 /// The button and its menu.
 #[component]

@@ -1,9 +1,9 @@
 //! What is different from the version that was saved last, in short.
 
 use crate::analysis::Wanted;
-use crate::report::blocks::Block;
-use crate::report::compose::{Since, Sources};
-use crate::report::decisions::{chosen, plainly};
+use crate::report::engagement::compose::{Since, Sources};
+use crate::report::engagement::decisions::{chosen, plainly};
+use crate::report::format::blocks::Block;
 use crate::text::figures::{figure, percent};
 use crate::text::report_words as words;
 use crate::text::words::Tone;

@@ -1,7 +1,7 @@
 //! A report as Markdown.
 
-use crate::report::blocks::{Block, Report, Table, bars_table};
-use crate::report::markup::in_markdown;
+use crate::report::format::blocks::{Block, Report, Table, bars_table};
+use crate::report::format::markup::in_markdown;
 use crate::text::words::Tone;
 
 /// The report as Markdown.

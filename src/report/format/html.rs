@@ -1,7 +1,7 @@
 //! A report as HTML for a wiki's clipboard: plain elements, no styles, no scripts.
 
-use crate::report::blocks::{Block, Report, Table, bars_table};
-use crate::report::markup::in_html;
+use crate::report::format::blocks::{Block, Report, Table, bars_table};
+use crate::report::format::markup::in_html;
 use crate::text::words::Tone;
 
 /// The report as HTML.

@@ -1,0 +1,6 @@
+//! A document as blocks, and what writes them.
+
+pub mod blocks;
+pub mod html;
+pub mod markdown;
+pub mod markup;
