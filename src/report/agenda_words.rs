@@ -9,7 +9,7 @@ use crate::grammar::cell;
 use crate::report::format::markup::in_markdown;
 use crate::text::activities::activity_words::{counted, due};
 use crate::text::figures::figure;
-use crate::text::slo_words::{minutes, objective_name};
+use crate::text::objectives::slo_words::{minutes, objective_name};
 use crate::text::words::{accepted_for, estimate_line};
 
 /// A burn within this of 1 spends just the budget.

@@ -11,9 +11,9 @@ use crate::grammar::cell;
 use crate::math::{Mark, error_budget};
 use crate::report::engagement::objectives::promised_text;
 use crate::text::figures::{figure, percent};
+use crate::text::objectives::slo_words;
+use crate::text::objectives::slo_words::{NOTHING_REACHES, objective_name};
 use crate::text::odds_words::{PENDING, probability};
-use crate::text::slo_words;
-use crate::text::slo_words::{NOTHING_REACHES, objective_name};
 use crate::text::words;
 use crate::text::words::Tone;
 

@@ -2,7 +2,7 @@
 
 use crate::app::state::workbook::Workbook;
 use crate::store::quiet;
-use crate::text::loss::Carrier;
+use crate::text::share::loss::Carrier;
 
 impl Workbook {
     /// Whether what a carrier cannot hold is no longer said.

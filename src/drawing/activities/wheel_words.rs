@@ -8,7 +8,7 @@ use crate::document::{Column, Engagement, Entry, RowId};
 use crate::drawing::odds::chart::place;
 use crate::grammar::cell;
 use crate::text::activities::activity_words::counted;
-use crate::text::observed::time;
+use crate::text::risks::observed::time;
 
 /// The name of a weighting on the page.
 pub const fn weighting(by: Weighting) -> &'static str {

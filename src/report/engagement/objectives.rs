@@ -10,9 +10,9 @@ use crate::report::engagement::compose::Sources;
 use crate::report::engagement::decisions::no_odds;
 use crate::report::format::blocks::{Block, Table, add_table};
 use crate::text::figures::{figure, percent};
+use crate::text::objectives::slo_words;
+use crate::text::objectives::slo_words::objective_name;
 use crate::text::odds_words::probability;
-use crate::text::slo_words;
-use crate::text::slo_words::objective_name;
 
 /// What is promised, what is spent of it, how often it holds.
 pub(crate) fn short(sources: &Sources) -> Vec<Block> {

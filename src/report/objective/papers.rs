@@ -17,7 +17,7 @@ use crate::report::objective::promise::{
 pub use crate::report::objective::promise::{objective_in_prose, signed};
 pub use crate::report::objective::specification::specification;
 use crate::text::figures::{figure, grouped};
-use crate::text::slo_words::fault;
+use crate::text::objectives::slo_words::fault;
 
 /// The SLO document, composed: what is promised, of what, over which window, and what that allows.
 /// `today` is set as given.

@@ -3,7 +3,7 @@
 use bad_minutes::document::{
     Acceptance, Engagement, EngagementId, Entry, Journey, Mitigation, Risk, RowId, Systemic, Year,
 };
-use bad_minutes::text::loss::{Carrier, lost, sentence};
+use bad_minutes::text::share::loss::{Carrier, lost, sentence};
 use proptest::prelude::*;
 
 fn id(number: u8) -> RowId {

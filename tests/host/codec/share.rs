@@ -8,7 +8,7 @@ use bad_minutes::codec::json;
 use bad_minutes::codec::link::share::{MOST_CHARACTERS, NotPacked, Unreadable, pack, unpack};
 use bad_minutes::document::redaction::redacted;
 use bad_minutes::document::{Engagement, RowId};
-use bad_minutes::text::share_words::only_here;
+use bad_minutes::text::share::share_words::only_here;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use miniz_oxide::deflate::compress_to_vec_zlib;

@@ -2,7 +2,7 @@
 
 use bad_minutes::math::Days;
 use bad_minutes::math::slo::{Rule, usual_rules};
-use bad_minutes::text::slo_words::detection_at;
+use bad_minutes::text::objectives::slo_words::detection_at;
 
 fn check(text: &str, target: &str, expected: Result<Option<&str>, &str>) {
     let rules: Vec<Result<Rule, ()>> = usual_rules(Days::new(30.0)).into_iter().map(Ok).collect();

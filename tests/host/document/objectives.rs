@@ -13,7 +13,7 @@ use bad_minutes::drawing::charts::detection::Detection;
 use bad_minutes::grammar::objective::{amount, counts, ratio, rule, span};
 use bad_minutes::math::slo::{Counts, LowTraffic, usual_rules};
 use bad_minutes::math::{Days, Minutes};
-use bad_minutes::text::slo_words as words;
+use bad_minutes::text::objectives::slo_words as words;
 
 fn ids() -> impl FnMut() -> RowId {
     let mut count = 0_u8;

@@ -9,7 +9,7 @@ use bad_minutes::drawing::activities::wheel_words::{
     cannot, chance, drawn_now, practised, seed, slices, taken, watch, watched_minutes,
 };
 use bad_minutes::grammar::cell;
-use bad_minutes::text::observed::{observed, time};
+use bad_minutes::text::risks::observed::{observed, time};
 use proptest::prelude::*;
 
 fn id(number: u8) -> RowId {

@@ -3,7 +3,7 @@
 use bad_minutes::app::route::Route;
 use bad_minutes::codec::link::calculator::{Ask, Field, WINDOWS};
 use bad_minutes::grammar::chain::target_text;
-use bad_minutes::text::slo_answers::{
+use bad_minutes::text::calculator::slo_answers::{
     Words, about_target, burning, dependencies, downtime, highest_target, span, target,
 };
 use proptest::prelude::*;

@@ -3,7 +3,7 @@
 use bad_minutes::app::route::Route;
 use bad_minutes::codec::link::embed::{Card, EmbedAsk, Theme};
 use bad_minutes::document::{Engagement, EngagementId, Risk, RowId};
-use bad_minutes::text::snippet::{
+use bad_minutes::text::share::snippet::{
     Kind, Place, SANDBOX, beside, element, frame, height_of, title_of, unreachable,
 };
 use proptest::prelude::*;

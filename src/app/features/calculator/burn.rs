@@ -7,8 +7,8 @@ use crate::app::features::calculator::form::Form;
 use crate::app::ui::{Card, Chart, ChartText, Drawing, Stat, Stats, TextAnchor, TextTone, YGrid};
 use crate::codec::link::calculator::{Ask, Field};
 use crate::drawing::{Scale, line_path, px};
-use crate::text::slo_answers as answers;
-use crate::text::slo_figures::{Burning, burn};
+use crate::text::calculator::slo_answers as answers;
+use crate::text::calculator::slo_figures::{Burning, burn};
 
 /// How high the chart is.
 const HEIGHT: f64 = 150.0;

@@ -6,8 +6,8 @@ use crate::app::features::calculator::asked::{Problem, ProblemOf, problem_id};
 use crate::app::features::calculator::form::Form;
 use crate::app::ui::{Card, Icon, IconSize, icons};
 use crate::codec::link::calculator::{Ask, Field};
-use crate::text::slo_answers as answers;
-use crate::text::slo_figures::{Link, links};
+use crate::text::calculator::slo_answers as answers;
+use crate::text::calculator::slo_figures::{Link, links};
 
 fn problem(ask: &Ask) -> Option<String> {
     answers::dependencies(ask).err()

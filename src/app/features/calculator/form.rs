@@ -7,7 +7,7 @@ use crate::app::route::Route;
 use crate::app::state::workbook::{Screen, Workbook};
 use crate::codec::link::calculator::{Ask, Field};
 use crate::math::Percent;
-use crate::text::{slo_answers as answers, slo_figures};
+use crate::text::calculator::{slo_answers as answers, slo_figures};
 
 /// The texts. Copies share them.
 #[derive(Clone, Copy)]

@@ -13,8 +13,8 @@ use crate::app::ui::{
     Button, ButtonKind, Card, HeadCell, PageHead, Table, Toast, icons, use_toasts,
 };
 use crate::codec::link::calculator::{Ask, Field, WINDOWS};
-use crate::text::slo_answers as answers;
-use crate::text::slo_answers::{HIT, NEEDS_TARGET};
+use crate::text::calculator::slo_answers as answers;
+use crate::text::calculator::slo_answers::{HIT, NEEDS_TARGET};
 use crate::text::words::estimate_line;
 
 fn wrong_target(ask: &Ask) -> Option<String> {

@@ -13,7 +13,7 @@ use crate::app::ui::icons::Glyph;
 use crate::app::ui::{
     Button, Icon, Later, LaterDialog, NOT_LOADED, Popover, Popup, icons, lazy_part, ready,
 };
-use crate::text::loss;
+use crate::text::share::loss;
 
 /// The button of the bar.
 #[component]

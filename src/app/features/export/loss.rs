@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use crate::app::features::export::out::Out;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Button, ButtonKind, CheckField, Dialog, Note, icons};
-use crate::text::loss;
-use crate::text::loss::Carrier;
+use crate::text::share::loss;
+use crate::text::share::loss::Carrier;
 
 /// The dialog, open while something is asked.
 #[component]

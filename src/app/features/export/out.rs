@@ -10,7 +10,7 @@ use crate::codec::table::csv::write_risks;
 use crate::codec::table::journeys::write_journeys;
 use crate::document::{Engagement, RowId};
 use crate::report::format::markup;
-use crate::text::loss::Carrier;
+use crate::text::share::loss::Carrier;
 
 /// A file or a copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use crate::app::ui::{Menu, MenuItem, Toast, Toaster, icons, use_toasts};
 use crate::document::RowId;
 use crate::document::links::remove_journey;
 use crate::document::names::journey_name;
-use crate::text::slo_words::gone_with_journey;
+use crate::text::objectives::slo_words::gone_with_journey;
 
 /// One menu for all journeys.
 #[component]

@@ -7,9 +7,9 @@ use crate::app::features::objectives::record::TextOf;
 use crate::app::features::objectives::record::{Objectives, called, change, read, with_figures};
 use crate::app::ui::{Card, HeadCell, Message, Table, TextField, TextKind};
 use crate::document::RowId;
-use crate::text::objective_words::MEASURED;
-use crate::text::slo_words as words;
-use crate::text::slo_words::SHARES;
+use crate::text::objectives::objective_words::MEASURED;
+use crate::text::objectives::slo_words as words;
+use crate::text::objectives::slo_words::SHARES;
 
 /// The part.
 #[component]

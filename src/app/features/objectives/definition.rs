@@ -12,7 +12,7 @@ use crate::document::{Objective, RowId, Sli, Span};
 use crate::grammar::objective::amount;
 use crate::report::objective::papers::specification;
 use crate::text::figures::figure;
-use crate::text::slo_words as words;
+use crate::text::objectives::slo_words as words;
 
 /// The part.
 #[component]

@@ -9,8 +9,8 @@ use crate::app::state::odds::OddsState;
 use crate::app::ui::Card;
 use crate::document::RowId;
 use crate::math::slo::extra_nine;
-use crate::text::objective_words::{DEPENDS, risks_cost};
-use crate::text::slo_words as words;
+use crate::text::objectives::objective_words::{DEPENDS, risks_cost};
+use crate::text::objectives::slo_words as words;
 use crate::text::words::left_out;
 
 /// The part.

@@ -10,9 +10,9 @@ use crate::app::ui::{ShareMeter, Stat, Stats, Tone};
 use crate::document::RowId;
 use crate::grammar::number::plain;
 use crate::text::figures::figure;
-use crate::text::objective_words as words;
+use crate::text::objectives::objective_words as words;
+use crate::text::objectives::slo_words::NOTHING_REACHES;
 use crate::text::odds_words::{probability, target_for};
-use crate::text::slo_words::NOTHING_REACHES;
 use crate::text::words::Tone as Verdict;
 
 /// What stands where a figure is not known.

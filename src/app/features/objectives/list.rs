@@ -9,7 +9,7 @@ use crate::app::ui::{Badge, Button, Menu, MenuItem, ShareMeter, Tone, icons};
 use crate::document::names::journey_name;
 use crate::document::{Engagement, Objective, RowId};
 use crate::math::Minutes;
-use crate::text::objective_words::{Spent, is_affordable, journey, line, spent};
+use crate::text::objectives::objective_words::{Spent, is_affordable, journey, line, spent};
 use crate::text::words;
 
 /// What stands in the list about one.

@@ -16,7 +16,7 @@ use crate::app::ui::{
 };
 use crate::document::links::remove_objective;
 use crate::document::{Edit, RowId};
-use crate::text::objective_words::title;
+use crate::text::objectives::objective_words::title;
 
 /// Ties the tabs to their parts.
 const PARTS: &str = "objective";

@@ -9,7 +9,7 @@ use crate::app::features::objectives::one::ObjectiveView;
 use crate::app::features::objectives::record::Objectives;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Button, ButtonKind, PageHead, icons};
-use crate::text::objective_words::ABOUT;
+use crate::text::objectives::objective_words::ABOUT;
 
 /// The page.
 #[component]

@@ -11,7 +11,7 @@ use crate::app::ui::{
     Button, ButtonKind, CheckField, Choice, Fold, SelectField, TextField, icons, use_toasts,
 };
 use crate::codec::link::embed::{Card, Theme};
-use crate::text::snippet::{Kind, Place, unreachable};
+use crate::text::share::snippet::{Kind, Place, unreachable};
 
 /// What goes along in any case.
 const ALWAYS: &str = "Journeys, risks, systemic risks, mitigations and objectives always do; saved versions never. No card shows the others: they are for who opens the cards in full.";

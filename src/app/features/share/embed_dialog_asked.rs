@@ -11,7 +11,7 @@ use crate::codec::link::embed::{Card, EmbedAsk, Theme};
 use crate::codec::link::share::pack;
 use crate::document::Engagement;
 use crate::report::format::markup;
-use crate::text::snippet::{Kind, Place, element, frame, height_of, title_of};
+use crate::text::share::snippet::{Kind, Place, element, frame, height_of, title_of};
 
 /// The choices. Copies share them.
 #[derive(Clone, Copy)]

@@ -10,8 +10,8 @@ use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Button, Icon, Toast, Toaster, icons, use_toasts};
 use crate::report::format::markup;
-use crate::text::loss;
-use crate::text::loss::Carrier;
+use crate::text::share::loss;
+use crate::text::share::loss::Carrier;
 
 /// Copies a text, and the same as HTML where there is one, and says so.
 pub fn copy(toasts: Toaster, text: String, html: Option<String>) {

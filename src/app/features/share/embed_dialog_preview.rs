@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::app::browser::page;
 use crate::app::features::share::embed_dialog_asked::Asked;
 use crate::app::ui::{Choice, Note, Segments};
-use crate::text::snippet::SANDBOX;
+use crate::text::share::snippet::SANDBOX;
 
 /// Choices may pause this long before the frame follows them.
 const PAUSE_MS: u32 = 250;

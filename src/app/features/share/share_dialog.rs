@@ -10,7 +10,7 @@ use crate::app::features::share::share_lock::{LockChoice, LockFields};
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Button, ButtonKind, Note, NoteKind, Toast, icons, use_toasts};
 use crate::codec::json;
-use crate::text::share_words::{link_length, only_here};
+use crate::text::share::share_words::{link_length, only_here};
 
 /// What goes along in any case.
 const ALWAYS: &str =

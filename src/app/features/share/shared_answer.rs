@@ -16,7 +16,7 @@ use crate::report::card_words::{RiskLine, risk_lines};
 use crate::text::answer_words::{guesses, with_mitigations};
 use crate::text::figures::figure;
 use crate::text::odds_words::{many, probability};
-use crate::text::share_words::{BAD_MINUTE, COPY_STAYS, headline, shared_line};
+use crate::text::share::share_words::{BAD_MINUTE, COPY_STAYS, headline, shared_line};
 use crate::text::words::{count, left_out};
 
 /// How many risks stand under the answer.

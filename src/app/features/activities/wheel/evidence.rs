@@ -9,7 +9,7 @@ use crate::app::ui::{RangeBar, RangeMark};
 use crate::document::RowId;
 use crate::drawing::activities::evidence_band::{Band, Point, Tag, evidence_of};
 use crate::drawing::odds::chart::place;
-use crate::text::observed::observed;
+use crate::text::risks::observed::observed;
 
 /// The band with what it says.
 #[component]

@@ -11,7 +11,7 @@ use crate::app::ui::{Button, ButtonKind, Message, TextField, TextKind, Toast, ic
 use crate::document::names::row_name;
 use crate::document::{Activity, Edit, Incident, RowId};
 use crate::drawing::activities::wheel_words as words;
-use crate::text::observed::time;
+use crate::text::risks::observed::time;
 
 /// The clock with its buttons, then the time as it is kept.
 #[component]

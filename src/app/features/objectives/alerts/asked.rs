@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::features::objectives::record::{Objectives, called, with_figures};
 use crate::app::ui::{Card, TextField, TextKind};
 use crate::document::RowId;
-use crate::text::slo_words::detection_at;
+use crate::text::objectives::slo_words::detection_at;
 
 /// The question and its answer.
 #[component]

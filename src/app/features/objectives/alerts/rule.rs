@@ -7,7 +7,7 @@ use crate::app::features::objectives::record::{Objectives, called, change, read,
 use crate::app::ui::{Badge, Icon, IconButton, IconSize, Tone, icons};
 use crate::document::records::objective::usual_alerts;
 use crate::document::{Alert, Edit, RowId};
-use crate::text::slo_words as words;
+use crate::text::objectives::slo_words as words;
 
 /// Which text of an alert.
 type Pick = fn(&mut Alert) -> &mut String;

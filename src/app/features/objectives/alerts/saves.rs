@@ -12,8 +12,8 @@ use crate::app::ui::{Button, Card, HeadCell, Table, Toast, icons, use_toasts};
 use crate::document::RowId;
 use crate::document::names::row_name;
 use crate::text::figures::figure;
-use crate::text::objective_words::SAVES;
-use crate::text::slo_words as words;
+use crate::text::objectives::objective_words::SAVES;
+use crate::text::objectives::slo_words as words;
 
 /// The card.
 #[component]

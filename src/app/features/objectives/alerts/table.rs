@@ -11,8 +11,8 @@ use crate::app::ui::{Button, Card, HeadCell, Message, Table, icons};
 use crate::document::records::objective::usual_alerts;
 use crate::document::{Alert, RowId};
 use crate::grammar::number::plain;
-use crate::text::objective_words::ALERTS;
-use crate::text::slo_words as words;
+use crate::text::objectives::objective_words::ALERTS;
+use crate::text::objectives::slo_words as words;
 
 /// A number as it is typed.
 pub fn short(number: f64) -> String {

@@ -7,7 +7,7 @@ use crate::app::browser::page;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::Popup;
 use crate::document::{Edit, Engagement, Objective, RowId};
-use crate::text::slo_words::objective_name;
+use crate::text::objectives::slo_words::objective_name;
 
 /// What the parts of the page share.
 #[derive(Clone, Copy)]

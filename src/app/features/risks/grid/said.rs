@@ -9,7 +9,7 @@ use crate::analysis::{CellReading, Finding, Row};
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Button, ButtonKind, Later, Message, lazy_part, ready};
 use crate::document::{Column, RowId};
-use crate::text::row_words::{RowMessage, row_messages};
+use crate::text::risks::row_words::{RowMessage, row_messages};
 use crate::text::words;
 
 /// More messages than these are counted only: F8 goes from one cell to the next.

@@ -6,7 +6,7 @@ use crate::app::features::risks::grid::paste_plan::{Pasted, Plan};
 use crate::app::features::risks::grid::risk_grid::RiskGrid;
 use crate::app::ui::{Choice, SelectField};
 use crate::codec::table::paste::{Field, Reading};
-use crate::text::paste_words::rests_on;
+use crate::text::risks::paste_words::rests_on;
 
 /// More columns than this no table of risks has.
 const MOST_COLUMNS: usize = 40;

@@ -11,7 +11,7 @@ use crate::document::{Column, Risk, Systemic, Worsening, reading};
 use crate::grammar::worsening;
 use crate::math::Minutes;
 use crate::text::figures::figure;
-use crate::text::paste_words::{found, unread};
+use crate::text::risks::paste_words::{found, unread};
 
 /// Rows shown before they land; the line above says how many there are.
 const PREVIEW_ROWS: usize = 200;

@@ -7,7 +7,7 @@ use crate::grammar::chain::availability_text;
 use crate::grammar::number::plain;
 use crate::math::{Days, Minutes, Percent, error_budget};
 use crate::text::figures::figure;
-use crate::text::slo_words::{objective_name, sli, span};
+use crate::text::objectives::slo_words::{objective_name, sli, span};
 use crate::text::words::{Tone, verdict};
 
 /// What the page is about.

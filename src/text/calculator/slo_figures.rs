@@ -7,8 +7,8 @@ use crate::grammar::chain::{availability_text, read_named, target_text};
 use crate::math::slo::burn::spend_of;
 use crate::math::slo::{Chain, burn_rate, extra_nine, time_to_exhaustion};
 use crate::math::{Days, Estimate, Minutes, Percent, Share, error_budget};
+use crate::text::calculator::slo_answers::{span, target};
 use crate::text::figures::figure;
-use crate::text::slo_answers::{span, target};
 
 /// What follows a field that was typed in: the downtime that the target allows in the window, or the highest
 /// target that allows the downtime. Nothing follows what cannot be read.

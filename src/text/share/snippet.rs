@@ -3,7 +3,7 @@
 use crate::codec::link::embed::{Card, EmbedAsk};
 use crate::document::Engagement;
 use crate::text::figures::grouped;
-use crate::text::share_words::{PRACTICAL_CHARACTERS, Reach};
+use crate::text::share::share_words::{PRACTICAL_CHARACTERS, Reach};
 
 /// What a frame with cards may do: run its program, open links in tabs, and offer files. It has no origin
 /// of its own (no `allow-same-origin`), so it sees no storage and nothing of the page around it.

@@ -1,0 +1,4 @@
+//! What is said of objectives.
+
+pub mod objective_words;
+pub mod slo_words;
