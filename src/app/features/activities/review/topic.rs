@@ -11,8 +11,8 @@ use crate::app::route::Route;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Icon, ShareMeter};
 use crate::report::agenda_words::{About, Place, Topic};
-use crate::text::objective_words::{Spent, spent};
-use crate::text::slo_words::objective_name;
+use crate::text::objectives::objective_words::{Spent, spent};
+use crate::text::objectives::slo_words::objective_name;
 
 /// A card of the agenda. Actions are ticked here; a budget is a bar.
 #[component]
