@@ -16,7 +16,8 @@ use crate::app::frame::report::ReportPage;
 use crate::app::frame::risks::RisksPage;
 use crate::app::route::Page;
 use crate::app::state::odds::OddsState;
-use crate::app::state::workbook::{SaveState, Screen, Workbook};
+use crate::app::state::saving::SaveState;
+use crate::app::state::workbook::{Screen, Workbook};
 use crate::app::ui::{Later, lazy_part, ready};
 use crate::text::words::estimate_line;
 

@@ -2,11 +2,13 @@
 
 pub mod answers;
 pub mod deletion;
+pub mod editing;
 pub mod library;
 pub mod notices;
 pub mod odds;
 pub mod plans;
 pub mod quiet;
+pub mod saving;
 pub mod tabs;
 pub mod typed;
 pub mod unsaved;

@@ -1,6 +1,9 @@
 //! Short messages at the foot of the page, each with at most one thing to do.
 
+use leptos::prelude::*;
+
 use crate::app::state::library::Deleted;
+use crate::app::state::workbook::{State, Workbook};
 use crate::document::EngagementId;
 
 /// A message.
@@ -48,6 +51,53 @@ impl Action {
             Self::PutBack(_) => "Undo",
             Self::Open(_) => "Open it",
             Self::Update => "Reload to use it",
+        }
+    }
+}
+
+impl State {
+    /// A number for a message, never given twice.
+    fn next_notice(&mut self) -> u64 {
+        self.notices += 1;
+        self.notices
+    }
+}
+
+impl Workbook {
+    /// Shows a message: what was done, with what can be done about it.
+    pub fn notify(&self, text: impl Into<String>, action: Option<Action>) {
+        self.show_notice(text.into(), false, action);
+    }
+
+    /// Says what did not work, until it is closed or another page is shown.
+    pub fn fail(&self, text: impl Into<String>) {
+        self.show_notice(text.into(), true, None);
+    }
+
+    fn show_notice(&self, text: String, is_failure: bool, action: Option<Action>) {
+        let number = self.state().next_notice();
+        self.notices.update(|notices| {
+            // The same message again takes the place of the first, unless each offers its own way back.
+            notices.retain(|notice| notice.text != text || notice.action != action);
+            notices.push(Notice {
+                number,
+                text,
+                is_failure,
+                action,
+            });
+        });
+    }
+
+    /// Takes a message away.
+    pub fn close_notice(&self, number: u64) {
+        self.notices
+            .update(|all| all.retain(|one| one.number != number));
+    }
+
+    /// Says so when the browser refused something.
+    pub fn try_browser<T, E>(&self, result: Result<T, E>) {
+        if result.is_err() {
+            self.fail("The browser did not allow this here.");
         }
     }
 }

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use crate::app::browser::{offline, page};
 use crate::app::route::{Page, Route};
 use crate::app::state::notices::{Action, Notice};
-use crate::app::state::workbook::{SaveState, Screen, Workbook, fresh_engagement, fresh_estimate};
+use crate::app::state::saving::SaveState;
+use crate::app::state::workbook::{Screen, Workbook, fresh_engagement, fresh_estimate};
 use crate::codec::table::grid::Grid;
 use crate::codec::table::journeys::is_journeys;
 use crate::document::{Engagement, EngagementId};
@@ -62,6 +63,31 @@ impl Workbook {
             self.saved.set(SaveState::Fresh);
             self.put(engagement);
         }
+    }
+
+    /// Puts an engagement on the workbook, as it stands in storage or about to be stored.
+    pub(crate) fn lay_out(
+        &self,
+        engagement: Engagement,
+        session: Session,
+        saved: SaveState,
+        page: Page,
+    ) {
+        self.flush();
+        self.put_by();
+        let id = engagement.id;
+        if id != self.document.with_untracked(|document| document.id) {
+            self.sort.set(None);
+        }
+        let mut state = self.state();
+        state.session = session;
+        state.behind = None;
+        drop(state);
+        self.forget_history();
+        self.put(engagement);
+        self.saved.set(saved);
+        self.screen.set(Screen::Workbook(id, page));
+        self.opened.update(|count| *count += 1);
     }
 
     /// Follows the address.

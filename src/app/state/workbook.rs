@@ -6,37 +6,20 @@ use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
-use web_sys::KeyboardEvent;
 
 use crate::analysis::{Analysis, Sort, analyse};
 use crate::app::browser::page;
 use crate::app::browser::storage::Kept;
-use crate::app::route::{Page, Route};
-use crate::app::state::notices::{Action, Notice};
+use crate::app::route::Page;
+use crate::app::state::editing::Typing;
+use crate::app::state::notices::Notice;
+use crate::app::state::saving::SaveState;
 use crate::app::state::unsaved::Unsaved;
 use crate::codec::link::calculator::Ask;
 use crate::codec::table::grid::Grid;
 use crate::document::names::estimate_name;
-use crate::document::{Edit, Engagement, EngagementId, History, Risk, RowId, Visit};
-use crate::store::{MemoryStorage, Saved, Session, Storage};
-
-/// Typing may pause this long before a save; a save of a large document costs milliseconds.
-const SAVE_AFTER_MS: u32 = 400;
-
-/// Whether the person's work is in storage.
-#[derive(Clone, Debug, PartialEq)]
-pub enum SaveState {
-    /// Nothing entered yet.
-    Fresh,
-    /// All of it.
-    Saved,
-    /// Soon.
-    Saving,
-    /// Kept in this tab only, since the browser denies storage.
-    InTabOnly,
-    /// Not: why, and what to do.
-    NotSaved(String),
-}
+use crate::document::{Engagement, EngagementId, History, Risk};
+use crate::store::{MemoryStorage, Session, Storage};
 
 /// What the page shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -97,42 +80,24 @@ pub struct Workbook {
     state: StoredValue<State, LocalStorage>,
 }
 
-/// The raw text of the one cell being typed in.
-pub struct Typing {
-    /// Its row.
-    pub row: RowId,
-    /// Its column.
-    pub column: usize,
-    /// What stands in the field.
-    pub text: String,
-}
-
 pub(crate) struct State {
     pub(crate) kept: Kept,
-    writer: String,
+    pub(super) writer: String,
     pub(crate) session: Session,
-    history: History,
+    pub(super) history: History,
     pub(crate) dirty: bool,
-    timer: Option<Timeout>,
+    pub(super) timer: Option<Timeout>,
     /// Whether nothing of it is stored, and the address stays.
-    apart: bool,
+    pub(super) apart: bool,
     /// What could not be stored before another engagement was opened.
     pub(crate) unsaved: Vec<Unsaved>,
     /// The engagement of which was last said that a newer program stored it.
     pub(crate) behind: Option<EngagementId>,
-    visits: u64,
-    notices: u64,
-    typing: Option<Typing>,
+    pub(super) visits: u64,
+    pub(super) notices: u64,
+    pub(super) typing: Option<Typing>,
     /// Who did what in an activity that was taken out of a charter.
     pub(crate) taken_out: HashMap<(EngagementId, &'static str), String>,
-}
-
-impl State {
-    /// A number for a message, never given twice.
-    fn next_notice(&mut self) -> u64 {
-        self.notices += 1;
-        self.notices
-    }
 }
 
 /// A new engagement with one row to type in.
@@ -265,207 +230,6 @@ impl Workbook {
     /// Whether what is stored outlives the tab.
     pub fn is_lasting(&self) -> bool {
         self.state().kept.lasting
-    }
-
-    /// Shows a message: what was done, with what can be done about it.
-    pub fn notify(&self, text: impl Into<String>, action: Option<Action>) {
-        self.show_notice(text.into(), false, action);
-    }
-
-    /// Says what did not work, until it is closed or another page is shown.
-    pub fn fail(&self, text: impl Into<String>) {
-        self.show_notice(text.into(), true, None);
-    }
-
-    fn show_notice(&self, text: String, is_failure: bool, action: Option<Action>) {
-        let number = self.state().next_notice();
-        self.notices.update(|notices| {
-            // The same message again takes the place of the first, unless each offers its own way back.
-            notices.retain(|notice| notice.text != text || notice.action != action);
-            notices.push(Notice {
-                number,
-                text,
-                is_failure,
-                action,
-            });
-        });
-    }
-
-    /// Takes a message away.
-    pub fn close_notice(&self, number: u64) {
-        self.notices
-            .update(|all| all.retain(|one| one.number != number));
-    }
-
-    /// Says so when the browser refused something.
-    pub fn try_browser<T, E>(&self, result: Result<T, E>) {
-        if result.is_err() {
-            self.fail("The browser did not allow this here.");
-        }
-    }
-
-    /// A field was entered: what is typed in it undoes as one step.
-    pub fn enter_field(&self) {
-        self.state().visits += 1;
-    }
-
-    /// Applies what was typed in a field since it was entered, as one step.
-    pub fn edit_in_field(&self, edit: Edit) {
-        let visit = Visit(self.state().visits);
-        self.edit_in(edit, Some(visit));
-    }
-
-    /// The raw text of this cell while it is being typed in.
-    pub fn typing_in(&self, row: RowId, column: usize) -> Option<String> {
-        let state = self.state();
-        let typing = state.typing.as_ref()?;
-        (typing.row == row && typing.column == column).then(|| typing.text.clone())
-    }
-
-    /// Remembers the raw text of the cell being typed in; `None` when it is left.
-    pub fn set_typing(&self, typing: Option<Typing>) {
-        self.state().typing = typing;
-    }
-
-    /// Applies an edit as an undoable step of its own.
-    pub fn edit(&self, edit: Edit) {
-        self.edit_in(edit, None);
-    }
-
-    fn edit_in(&self, edit: Edit, visit: Option<Visit>) {
-        self.change(|history, document| history.record(document, edit, visit).is_ok());
-    }
-
-    /// Takes the last step back.
-    pub fn undo(&self) {
-        self.set_typing(None);
-        self.change(History::undo);
-        self.stepped.update(|count| *count += 1);
-    }
-
-    /// Does the last undone step again.
-    pub fn redo(&self) {
-        self.set_typing(None);
-        self.change(History::redo);
-        self.stepped.update(|count| *count += 1);
-    }
-
-    /// Undoes or redoes a step if these are the keys for it.
-    pub fn undo_by_key(&self, event: &KeyboardEvent) {
-        if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
-            return;
-        }
-        match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
-            ("z", false) => self.undo(),
-            ("z", true) | ("y", false) => self.redo(),
-            _ => return,
-        }
-        event.prevent_default();
-    }
-
-    fn change(&self, change: impl FnOnce(&mut History, &mut Engagement) -> bool) {
-        let mut history = std::mem::take(&mut self.state().history);
-        let changed = self
-            .document
-            .try_update(|document| {
-                let name = document.name.clone();
-                let is_unnamed = name == estimate_name(document);
-                let changed = change(&mut history, document);
-                // What nobody has named follows its first risk, and so does undoing.
-                if is_unnamed && document.name == name {
-                    document.name = estimate_name(document);
-                }
-                changed
-            })
-            .unwrap_or_default();
-        self.can_undo.set(history.can_undo());
-        self.can_redo.set(history.can_redo());
-        self.state().history = history;
-        if changed {
-            self.touch();
-        }
-    }
-
-    /// Saves soon, and names the engagement in the address.
-    fn touch(&self) {
-        if self.state().apart {
-            return;
-        }
-        let saved = self.saved.get();
-        if saved == SaveState::Fresh {
-            let route = Route::Workbook(self.open_id(), self.page());
-            page::replace_fragment(&route.to_string());
-        }
-        if saved != SaveState::Saving {
-            self.saved.set(SaveState::Saving);
-        }
-        let workbook = *self;
-        let mut state = self.state();
-        state.dirty = true;
-        state.timer = Some(Timeout::new(SAVE_AFTER_MS, move || workbook.flush()));
-    }
-
-    /// Saves now what is not saved yet.
-    pub fn flush(&self) {
-        let mut state = self.state();
-        state.timer = None;
-        if !std::mem::take(&mut state.dirty) {
-            return;
-        }
-        let Kept { storage, lasting } = state.kept.clone();
-        let mut session = state.session.clone();
-        drop(state);
-        let now = page::now();
-        let outcome =
-            self.with_document(|document| session.save(&*storage, document, &now, page::new_id()));
-        self.state().session = session;
-        match outcome {
-            Saved::Stored { .. } if lasting => self.saved.set(SaveState::Saved),
-            Saved::Stored { .. } => self.saved.set(SaveState::InTabOnly),
-            Saved::Forked { engagement } => self.show_fork(*engagement),
-            Saved::NotStored(error) => self.keep_unsaved(error.to_string()),
-            Saved::Newer { .. } => self.stay_behind(),
-            Saved::Refused(error) => self.keep_unsaved(error.to_string()),
-        }
-        self.shelf_changed.update(|count| *count += 1);
-    }
-
-    /// What is on the workbook is not in storage, and why.
-    pub(crate) fn keep_unsaved(&self, why: String) {
-        self.state().dirty = true;
-        self.saved.set(SaveState::NotSaved(why));
-    }
-
-    pub(crate) fn forget_history(&self) {
-        self.set_typing(None);
-        self.state().history = History::default();
-        self.can_undo.set(false);
-        self.can_redo.set(false);
-    }
-
-    /// Puts an engagement on the workbook, as it stands in storage or about to be stored.
-    pub(crate) fn lay_out(
-        &self,
-        engagement: Engagement,
-        session: Session,
-        saved: SaveState,
-        page: Page,
-    ) {
-        self.flush();
-        self.put_by();
-        let id = engagement.id;
-        if id != self.document.with_untracked(|document| document.id) {
-            self.sort.set(None);
-        }
-        let mut state = self.state();
-        state.session = session;
-        state.behind = None;
-        drop(state);
-        self.forget_history();
-        self.put(engagement);
-        self.saved.set(saved);
-        self.screen.set(Screen::Workbook(id, page));
-        self.opened.update(|count| *count += 1);
     }
 
     /// The name of this tab among the writers of a record.

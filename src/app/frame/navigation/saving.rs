@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::app::state::workbook::{SaveState, Workbook};
+use crate::app::state::saving::SaveState;
+use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Button, Icon, IconSize, icons};
 
 /// The state as it concerns the person: a browser that denies storage says so from the start.

@@ -1,0 +1,109 @@
+//! Edits of the open engagement, undo and redo.
+
+use leptos::prelude::*;
+use web_sys::KeyboardEvent;
+
+use crate::app::state::workbook::Workbook;
+use crate::document::names::estimate_name;
+use crate::document::{Edit, Engagement, History, RowId, Visit};
+
+/// The raw text of the one cell being typed in.
+pub struct Typing {
+    /// Its row.
+    pub row: RowId,
+    /// Its column.
+    pub column: usize,
+    /// What stands in the field.
+    pub text: String,
+}
+
+impl Workbook {
+    /// A field was entered: what is typed in it undoes as one step.
+    pub fn enter_field(&self) {
+        self.state().visits += 1;
+    }
+
+    /// Applies what was typed in a field since it was entered, as one step.
+    pub fn edit_in_field(&self, edit: Edit) {
+        let visit = Visit(self.state().visits);
+        self.edit_in(edit, Some(visit));
+    }
+
+    /// The raw text of this cell while it is being typed in.
+    pub fn typing_in(&self, row: RowId, column: usize) -> Option<String> {
+        let state = self.state();
+        let typing = state.typing.as_ref()?;
+        (typing.row == row && typing.column == column).then(|| typing.text.clone())
+    }
+
+    /// Remembers the raw text of the cell being typed in; `None` when it is left.
+    pub fn set_typing(&self, typing: Option<Typing>) {
+        self.state().typing = typing;
+    }
+
+    /// Applies an edit as an undoable step of its own.
+    pub fn edit(&self, edit: Edit) {
+        self.edit_in(edit, None);
+    }
+
+    fn edit_in(&self, edit: Edit, visit: Option<Visit>) {
+        self.change(|history, document| history.record(document, edit, visit).is_ok());
+    }
+
+    /// Takes the last step back.
+    pub fn undo(&self) {
+        self.set_typing(None);
+        self.change(History::undo);
+        self.stepped.update(|count| *count += 1);
+    }
+
+    /// Does the last undone step again.
+    pub fn redo(&self) {
+        self.set_typing(None);
+        self.change(History::redo);
+        self.stepped.update(|count| *count += 1);
+    }
+
+    /// Undoes or redoes a step if these are the keys for it.
+    pub fn undo_by_key(&self, event: &KeyboardEvent) {
+        if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
+            return;
+        }
+        match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
+            ("z", false) => self.undo(),
+            ("z", true) | ("y", false) => self.redo(),
+            _ => return,
+        }
+        event.prevent_default();
+    }
+
+    fn change(&self, change: impl FnOnce(&mut History, &mut Engagement) -> bool) {
+        let mut history = std::mem::take(&mut self.state().history);
+        let changed = self
+            .document
+            .try_update(|document| {
+                let name = document.name.clone();
+                let is_unnamed = name == estimate_name(document);
+                let changed = change(&mut history, document);
+                // What nobody has named follows its first risk, and so does undoing.
+                if is_unnamed && document.name == name {
+                    document.name = estimate_name(document);
+                }
+                changed
+            })
+            .unwrap_or_default();
+        self.can_undo.set(history.can_undo());
+        self.can_redo.set(history.can_redo());
+        self.state().history = history;
+        if changed {
+            self.touch();
+        }
+    }
+
+    pub(crate) fn forget_history(&self) {
+        self.set_typing(None);
+        self.state().history = History::default();
+        self.can_undo.set(false);
+        self.can_redo.set(false);
+    }
+}
