@@ -3,6 +3,7 @@
 
 pub mod drill;
 mod index;
+pub mod journal;
 mod keys;
 mod memory;
 pub mod quiet;

@@ -1,8 +1,9 @@
 //! One tab's hold on one engagement: it never overwrites what it has not seen.
 
 use super::index::{self, Listed};
+use super::journal::{Entry, entry_key};
 use super::keys::{record_key, set_aside};
-use super::record::{Lineage, lineage, tag};
+use super::record::{Lineage, after, lineage, tag};
 use super::shelf::{Held, read};
 use super::storage::{Storage, StorageError};
 use crate::codec::json;
@@ -18,6 +19,8 @@ pub struct Session {
     /// The last record heard of that was made without having seen ours: what is built on
     /// it has not seen ours either.
     apart: Option<String>,
+    /// What the journal does not have yet of what this tab has stored.
+    entry: Option<Entry>,
 }
 
 /// What became of a save.
@@ -83,7 +86,7 @@ pub enum Incoming {
 }
 
 /// Why a document is not stored.
-enum Failure {
+pub(super) enum Failure {
     Storage(StorageError),
     Refused(NotFinite),
 }
@@ -102,6 +105,7 @@ impl Session {
             writer,
             base: None,
             apart: None,
+            entry: None,
         }
     }
 
@@ -112,6 +116,7 @@ impl Session {
             writer,
             base: Some(stamp.unwrap_or_default()),
             apart: None,
+            entry: None,
         }
     }
 
@@ -167,7 +172,7 @@ impl Session {
                     let whole = held.notes.is_empty();
                     if whole && held.engagement == *engagement {
                         let revision = stamp.revision;
-                        self.base = Some(stamp);
+                        self.adopt(stamp, &raw);
                         return Ok(Saved::Stored { revision });
                     }
                     if self.base.as_ref() != Some(&stamp) {
@@ -212,7 +217,8 @@ impl Session {
         if let Some(Ok(held)) = &current
             && (self.stands_to(held) == Lineage::Same || held.engagement == *ours)
         {
-            self.base = Some(held.stamp.clone().unwrap_or_default());
+            let stamp = held.stamp.clone().unwrap_or_default();
+            self.adopt(stamp, stored.as_deref().unwrap_or_default());
             return Incoming::Ignored;
         }
         // Whoever wrote a record sees to it that it is not lost.
@@ -258,16 +264,51 @@ impl Session {
         now: &str,
         fork_id: EngagementId,
     ) -> Result<Engagement, Failure> {
-        let mut engagement = ours.clone();
-        engagement.id = fork_id;
-        engagement.name = format!("{} (copy from another tab, {now})", ours.name);
+        let engagement = copy_of(ours, fork_id, now);
         let mut fork = Self::new(fork_id, self.writer.clone());
         fork.write(storage, &engagement, now)?;
+        // The copy has what this tab had stored of the other one.
+        let own = self.base.take_if(|base| base.writer == self.writer);
+        if let (Some(entry), Some(own)) = (&mut fork.entry, own) {
+            entry.replaces = Some(entry_key(self.id, &own));
+        }
         *self = fork;
         Ok(engagement)
     }
 
-    fn write(
+    /// Takes a record that says what ours does for ours.
+    fn adopt(&mut self, stamp: Stamp, raw: &str) {
+        if self.base.as_ref() != Some(&stamp) {
+            let key = entry_key(self.id, &stamp);
+            self.put_entry(key, raw);
+            self.base = Some(stamp);
+        }
+    }
+
+    fn put_entry(&mut self, key: String, text: &str) {
+        let replaces = self.base.as_ref().map(|base| entry_key(self.id, base));
+        self.entry = Some(Entry {
+            key,
+            text: text.into(),
+            replaces,
+        });
+    }
+
+    /// What the journal has to take in since this was last asked.
+    pub fn take_entry(&mut self) -> Option<Entry> {
+        self.entry.take()
+    }
+
+    /// Takes back an entry that the journal did not take in, unless there is a later one.
+    pub fn return_entry(&mut self, entry: Option<Entry>) {
+        let base = self.base.as_ref().map(|base| entry_key(self.id, base));
+        let is_last = self.entry.is_none() && entry.as_ref().map(|one| &one.key) == base.as_ref();
+        if is_last {
+            self.entry = entry;
+        }
+    }
+
+    pub(super) fn write(
         &mut self,
         storage: &dyn Storage,
         engagement: &Engagement,
@@ -278,14 +319,23 @@ impl Session {
         let stamp = Stamp {
             revision,
             writer: self.writer.clone(),
-            after: base.map(tag).unwrap_or_default(),
+            after: base.map(after).unwrap_or_default(),
             saved: now.to_owned(),
         };
         let text = json::write_record(engagement, &stamp).map_err(Failure::Refused)?;
         storage.set(&self.key(), &text)?;
+        self.put_entry(entry_key(self.id, &stamp), &text);
         self.base = Some(stamp);
         let listed = Listed::new(self.id, engagement, now);
         index::update(storage, self.id, Some((&text, listed)));
         Ok(revision)
     }
+}
+
+/// A document as another engagement, beside one that was changed at the same time.
+pub(super) fn copy_of(ours: &Engagement, fork_id: EngagementId, now: &str) -> Engagement {
+    let mut engagement = ours.clone();
+    engagement.id = fork_id;
+    engagement.name = format!("{} (copy from another tab, {now})", ours.name);
+    engagement
 }

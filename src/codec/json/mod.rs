@@ -92,7 +92,8 @@ pub struct Stamp {
     pub revision: u64,
     /// Which tab wrote it.
     pub writer: String,
-    /// The writing that this one followed.
+    /// The writing that this one followed, then the last one of each earlier writer: `writer:revision`,
+    /// parted by spaces.
     pub after: String,
     /// When, as an ISO time.
     pub saved: String,

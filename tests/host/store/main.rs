@@ -5,6 +5,7 @@ use bad_minutes::store::{
     self, INDEX_KEY, Incoming, MemoryStorage, Saved, Session, Storage, StorageError, record_key,
 };
 
+mod crashes;
 mod interleavings;
 mod shelf;
 mod tabs;
