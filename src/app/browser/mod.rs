@@ -2,6 +2,7 @@
 
 pub mod clipboard;
 pub mod files;
+pub mod journal;
 pub mod odds_line;
 pub mod offline;
 pub mod page;

@@ -12,6 +12,7 @@ use crate::app::state::workbook::{Screen, Workbook};
 /// Listens for as long as the page lives.
 pub fn listen(workbook: Workbook) {
     follow(workbook);
+    workbook.read_journal();
     page::on_window("hashchange", move |_| {
         follow(workbook);
         focus_main();

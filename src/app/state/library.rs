@@ -31,6 +31,7 @@ impl Workbook {
     pub fn delete(&self, id: EngagementId, name: &str) {
         let removed = self.with_storage(|storage| store::remove(storage, id));
         if let Some(Some(raw)) = self.report(removed) {
+            self.remove_from_journal(id);
             let deleted = Deleted {
                 key: store::record_key(id),
                 raw,
@@ -51,9 +52,13 @@ impl Workbook {
     pub fn put_back(&self, deleted: &Deleted) {
         let Deleted { key, raw, unsaved } = deleted;
         match self.with_storage(|storage| store::put_back(storage, key, raw)) {
-            Ok(_) => unsaved
-                .iter()
-                .for_each(|work| self.save_apart(work.clone())),
+            Ok(is_back) => {
+                let id = store::record_id(key).filter(|_| is_back);
+                self.put_in_journal(id.and_then(|id| store::journal::entry(id, raw)));
+                if let Some(work) = unsaved {
+                    self.save_apart(work.clone());
+                }
+            }
             Err(error) => self.notify(
                 error.to_string(),
                 Some(Action::PutBack(Box::new(deleted.clone()))),
@@ -122,6 +127,7 @@ impl Workbook {
         let saved = self.with_storage(|storage| {
             session.save(storage, engagement, &page::now(), page::new_id())
         });
+        self.put_in_journal(session.take_entry());
         match saved {
             Saved::Stored { .. } | Saved::Forked { .. } => {}
             Saved::NotStored(error) => self.fail(error.to_string()),

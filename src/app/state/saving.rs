@@ -4,21 +4,24 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
 use crate::app::browser::page;
-use crate::app::browser::storage::Kept;
 use crate::app::route::Route;
 use crate::app::state::workbook::Workbook;
 use crate::store::Saved;
 
 /// Typing may pause this long before a save; a save of a large document costs milliseconds.
 const SAVE_AFTER_MS: u32 = 400;
+/// While typing goes on without a pause, a save comes at least this long after the first edit.
+const SAVE_WITHIN_MS: f64 = 800.0;
 
 /// Whether the person's work is in storage.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SaveState {
     /// Nothing entered yet.
     Fresh,
-    /// All of it.
+    /// All of it, and on disk.
     Saved,
+    /// All of it, but the browser does not say whether it is on disk.
+    InBrowser,
     /// Soon.
     Saving,
     /// Kept in this tab only, since the browser denies storage.
@@ -44,27 +47,32 @@ impl Workbook {
         let workbook = *self;
         let mut state = self.state();
         state.dirty = true;
-        state.timer = Some(Timeout::new(SAVE_AFTER_MS, move || workbook.flush()));
+        let now = page::milliseconds();
+        let since = *state.dirty_since.get_or_insert(now);
+        let left = (since + SAVE_WITHIN_MS - now).max(0.0) as u32;
+        let wait = left.min(SAVE_AFTER_MS);
+        state.timer = Some(Timeout::new(wait, move || workbook.flush()));
     }
 
     /// Saves now what is not saved yet.
     pub fn flush(&self) {
         let mut state = self.state();
         state.timer = None;
+        state.dirty_since = None;
         if !std::mem::take(&mut state.dirty) {
             return;
         }
-        let Kept { storage, lasting } = state.kept.clone();
+        let storage = state.kept.storage.clone();
         let mut session = state.session.clone();
         drop(state);
         let now = page::now();
         let outcome =
             self.with_document(|document| session.save(&*storage, document, &now, page::new_id()));
+        let entry = session.take_entry();
         self.state().session = session;
         match outcome {
-            Saved::Stored { .. } if lasting => self.saved.set(SaveState::Saved),
-            Saved::Stored { .. } => self.saved.set(SaveState::InTabOnly),
-            Saved::Forked { engagement } => self.show_fork(*engagement),
+            Saved::Stored { .. } => self.confirm(entry),
+            Saved::Forked { engagement } => self.show_fork(*engagement, entry),
             Saved::NotStored(error) => self.keep_unsaved(error.to_string()),
             Saved::Newer { .. } => self.stay_behind(),
             Saved::Refused(error) => self.keep_unsaved(error.to_string()),

@@ -10,6 +10,7 @@ use crate::app::state::workbook::{Screen, Workbook, fresh_engagement, fresh_esti
 use crate::codec::table::grid::Grid;
 use crate::codec::table::journeys::is_journeys;
 use crate::document::{Engagement, EngagementId};
+use crate::store::journal::Entry;
 use crate::store::{self, Incoming, Session};
 
 impl Workbook {
@@ -175,9 +176,10 @@ impl Workbook {
         let incoming = self.with_document(|ours| {
             session.incoming(value, dirty, ours, &*storage, &page::now(), page::new_id())
         });
+        let entry = session.take_entry();
         self.state().session = session;
         match incoming {
-            Incoming::Ignored => {}
+            Incoming::Ignored => self.put_in_journal(entry),
             Incoming::TakeIn { engagement, .. } => {
                 let could_undo = self.can_undo.get();
                 self.forget_history();
@@ -187,7 +189,7 @@ impl Workbook {
                     self.notify("Another tab changed this engagement; its changes are shown here, and undo starts anew.", None);
                 }
             }
-            Incoming::Forked { engagement } => self.show_fork(*engagement),
+            Incoming::Forked { engagement } => self.show_fork(*engagement, entry),
             Incoming::Removed => self.notify(
                 "Another tab deleted this engagement. It stays open here, and your next change stores it again.",
                 None,
@@ -203,11 +205,11 @@ impl Workbook {
     }
 
     /// Goes on with our side of a conflict; the other side stays as it is.
-    pub(crate) fn show_fork(&self, fork: Engagement) {
+    pub(crate) fn show_fork(&self, fork: Engagement, entry: Option<Entry>) {
         let other = self.open_id();
         let id = fork.id;
         self.put(fork);
-        self.saved.set(SaveState::Saved);
+        self.confirm(entry);
         self.forget_history();
         let page = self.page();
         page::replace_fragment(&Route::Workbook(id, page).to_string());

@@ -89,6 +89,7 @@ impl Workbook {
         let saved = self.with_storage(|storage| {
             session.save(storage, engagement, &page::now(), page::new_id())
         });
+        self.put_in_journal(session.take_entry());
         match saved {
             Saved::Stored { .. } => {}
             Saved::Forked { engagement: fork } => self.notify(

@@ -8,6 +8,7 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
 use crate::analysis::{Analysis, Sort, analyse};
+use crate::app::browser::journal::Journal;
 use crate::app::browser::page;
 use crate::app::browser::storage::Kept;
 use crate::app::route::Page;
@@ -86,7 +87,14 @@ pub(crate) struct State {
     pub(crate) session: Session,
     pub(super) history: History,
     pub(crate) dirty: bool,
+    /// When the first edit was made that is not in storage, in milliseconds.
+    pub(super) dirty_since: Option<f64>,
     pub(super) timer: Option<Timeout>,
+    pub(super) journal: Rc<Journal>,
+    /// Counts what was handed to the journal, so that only the last of it is said to be saved.
+    pub(super) confirming: u64,
+    /// Ends the wait for the journal.
+    pub(super) late: Option<Timeout>,
     /// Whether nothing of it is stored, and the address stays.
     pub(super) apart: bool,
     /// What could not be stored before another engagement was opened.
@@ -126,7 +134,11 @@ impl Workbook {
             writer,
             history: History::default(),
             dirty: false,
+            dirty_since: None,
             timer: None,
+            journal: Rc::default(),
+            confirming: 0,
+            late: None,
             apart: false,
             unsaved: Vec::new(),
             behind: None,

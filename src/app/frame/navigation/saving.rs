@@ -22,6 +22,7 @@ pub fn Saving() -> impl IntoView {
     let said = move || match state.get() {
         SaveState::Fresh => (icons::INFO, "Nothing to save yet"),
         SaveState::Saved => (icons::CHECK, "Saved"),
+        SaveState::InBrowser => (icons::CHECK, "Saved in this browser"),
         SaveState::Saving => (icons::CLOCK, "Saving"),
         SaveState::InTabOnly => (icons::WARNING, "In this tab only"),
         SaveState::NotSaved(_) => (icons::ERROR, "Unsaved"),
@@ -53,7 +54,7 @@ pub fn NotSaved() -> impl IntoView {
             "Kept in this tab only: this browser does not allow storage here. Export JSON before you close it."
                 .to_owned(),
         ),
-        SaveState::Fresh | SaveState::Saved | SaveState::Saving => None,
+        SaveState::Fresh | SaveState::Saved | SaveState::InBrowser | SaveState::Saving => None,
     }
     };
     view! {

@@ -1,0 +1,144 @@
+//! The journal of `store::journal` in IndexedDB.
+
+use std::cell::RefCell;
+
+use js_sys::{Array, Function, JsString, Object, Promise, Reflect};
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    Event, IdbDatabase, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction,
+};
+
+use super::page::window;
+use crate::document::EngagementId;
+use crate::store::journal::{Entry, bounds};
+
+const DATABASE: &str = "bad-minutes";
+const RECORDS: &str = "records";
+
+/// The journal. Its database is opened when it is first needed, and again after a failure. All
+/// fails where the browser has no IndexedDB, or denies it.
+#[derive(Default)]
+pub struct Journal {
+    opening: RefCell<Option<(IdbOpenDbRequest, Promise)>>,
+}
+
+impl Journal {
+    /// Puts entries in, and takes out what they replace. They are on disk when this is done.
+    pub async fn put(&self, entries: &[Entry]) -> Result<(), JsValue> {
+        self.change(|records| {
+            for Entry {
+                key,
+                text,
+                replaces,
+            } in entries
+            {
+                if let Some(replaced) = replaces {
+                    records.delete(&replaced.into())?;
+                }
+                records.put_with_key(&JsString::from(&**text), &key.into())?;
+            }
+            Ok(())
+        })
+        .await
+    }
+
+    /// Takes out all entries of an engagement.
+    pub async fn remove(&self, id: EngagementId) -> Result<(), JsValue> {
+        let [low, high] = bounds(id).map(JsValue::from);
+        let range = IdbKeyRange::bound(&low, &high)?;
+        self.change(|records| records.delete(&range).map(drop))
+            .await
+    }
+
+    /// The keys of all entries.
+    pub async fn keys(&self) -> Result<Vec<String>, JsValue> {
+        let records = self.transaction("readonly").await?.object_store(RECORDS)?;
+        let keys: Array = answer(&records.get_all_keys()?).await?.unchecked_into();
+        Ok(keys.iter().filter_map(|key| key.as_string()).collect())
+    }
+
+    /// These entries with their records, but for those that have gone since.
+    pub async fn read(&self, keys: Vec<String>) -> Result<Vec<(String, String)>, JsValue> {
+        let records = self.transaction("readonly").await?.object_store(RECORDS)?;
+        let ask = |key: String| Ok((records.get(&JsValue::from(&key))?, key));
+        let asked: Vec<_> = keys.into_iter().map(ask).collect::<Result<_, JsValue>>()?;
+        let mut entries = Vec::new();
+        for (request, key) in asked {
+            if let Some(text) = answer(&request).await?.as_string() {
+                entries.push((key, text));
+            }
+        }
+        Ok(entries)
+    }
+
+    async fn change(
+        &self,
+        change: impl FnOnce(&IdbObjectStore) -> Result<(), JsValue>,
+    ) -> Result<(), JsValue> {
+        let transaction = self.transaction("readwrite").await?;
+        let done = Promise::new(&mut |done, failed| {
+            transaction.set_oncomplete(Some(&done));
+            transaction.set_onabort(Some(&failed));
+        });
+        change(&transaction.object_store(RECORDS)?)?;
+        JsFuture::from(done).await.map(drop)
+    }
+
+    /// A transaction; the database is opened if it is not, and anew if the browser has closed it.
+    async fn transaction(&self, mode: &str) -> Result<IdbTransaction, JsValue> {
+        let known = self.opening.borrow().clone();
+        let (request, opened) = match known {
+            Some(known) => known,
+            None => {
+                let opening = open()?;
+                self.opening.replace(Some(opening.clone()));
+                opening
+            }
+        };
+        let transaction = match JsFuture::from(opened).await {
+            Ok(_) => start(&request.result()?.unchecked_into(), mode),
+            Err(error) => Err(error),
+        };
+        if transaction.is_err() {
+            self.opening.replace(None);
+        }
+        transaction
+    }
+}
+
+fn open() -> Result<(IdbOpenDbRequest, Promise), JsValue> {
+    let factory = window().indexed_db()?.ok_or(JsValue::NULL)?;
+    let request = factory.open_with_u32(DATABASE, 1)?;
+    let make = Closure::once_into_js(|event: Event| -> Result<(), JsValue> {
+        let request: IdbOpenDbRequest = event.target().ok_or(JsValue::NULL)?.unchecked_into();
+        let database: IdbDatabase = request.result()?.unchecked_into();
+        database.create_object_store(RECORDS).map(drop)
+    });
+    request.set_onupgradeneeded(Some(make.unchecked_ref()));
+    let opened = settled(&request);
+    Ok((request, opened))
+}
+
+/// Starts a transaction that is complete only when it is on disk. web-sys has no options for it
+/// yet, so the method is called by its name.
+fn start(database: &IdbDatabase, mode: &str) -> Result<IdbTransaction, JsValue> {
+    let method: Function = Reflect::get(database, &"transaction".into())?.unchecked_into();
+    let options = Object::new();
+    Reflect::set(&options, &"durability".into(), &"strict".into())?;
+    let transaction = method.call3(database, &RECORDS.into(), &mode.into(), &options)?;
+    Ok(transaction.unchecked_into())
+}
+
+fn settled(request: &IdbRequest) -> Promise {
+    Promise::new(&mut |done, failed| {
+        request.set_onsuccess(Some(&done));
+        request.set_onerror(Some(&failed));
+    })
+}
+
+async fn answer(request: &IdbRequest) -> Result<JsValue, JsValue> {
+    JsFuture::from(settled(request)).await?;
+    request.result()
+}

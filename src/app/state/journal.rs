@@ -1,0 +1,146 @@
+//! The journal beside the storage: "Saved" is said when it has the record, and a start puts back
+//! what the browser had not written to disk when it ended.
+
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use crate::app::browser::page;
+use crate::app::route::Route;
+use crate::app::state::notices::Action;
+use crate::app::state::saving::SaveState;
+use crate::app::state::workbook::{Screen, Workbook};
+use crate::document::EngagementId;
+use crate::grammar::search::called;
+use crate::store::journal::{Entry, Folded, fold, to_read};
+use crate::store::record_key;
+
+/// The journal is opened this long after the start, so that the first paint does not wait for it.
+const OPEN_AFTER_MS: u32 = 50;
+/// A browser that takes longer for the journal is not waited for.
+const LATE_AFTER_MS: u32 = 3000;
+
+impl Workbook {
+    /// Says that what is on the workbook is saved once the journal has it.
+    pub(super) fn confirm(&self, entry: Option<Entry>) {
+        if !self.is_lasting() {
+            return self.saved.set(SaveState::InTabOnly);
+        }
+        self.saved.set(SaveState::Saving);
+        let workbook = *self;
+        let mut state = self.state();
+        state.confirming += 1;
+        let (number, journal) = (state.confirming, state.journal.clone());
+        let late = move || workbook.settle(number, SaveState::InBrowser);
+        state.late = Some(Timeout::new(LATE_AFTER_MS, late));
+        drop(state);
+        spawn_local(async move {
+            match journal.put(entry.as_slice()).await {
+                Ok(()) => workbook.settle(number, SaveState::Saved),
+                Err(_) => {
+                    workbook.state().session.return_entry(entry);
+                    workbook.settle(number, SaveState::InBrowser);
+                }
+            }
+        });
+    }
+
+    /// What became of a save, unless something was typed or saved after it.
+    fn settle(&self, number: u64, became: SaveState) {
+        let mut state = self.state();
+        if state.confirming != number {
+            return;
+        }
+        state.late = None;
+        let is_dirty = state.dirty;
+        drop(state);
+        let before = self.saved.get_untracked();
+        if !is_dirty && matches!(before, SaveState::Saving | SaveState::InBrowser) {
+            self.saved.set(became);
+        }
+    }
+
+    /// Puts into the journal what was stored of an engagement that is not on the workbook.
+    pub(super) fn put_in_journal(&self, entry: Option<Entry>) {
+        if let (Some(entry), true) = (entry, self.is_lasting()) {
+            let journal = self.state().journal.clone();
+            spawn_local(async move {
+                // It is in the storage, and the next save tries again.
+                let _ = journal.put(&[entry]).await;
+            });
+        }
+    }
+
+    /// Takes an engagement that was deleted out of the journal.
+    pub(super) fn remove_from_journal(&self, id: EngagementId) {
+        if self.is_lasting() {
+            let journal = self.state().journal.clone();
+            spawn_local(async move {
+                // Without a journal there is nothing to take out.
+                let _ = journal.remove(id).await;
+            });
+        }
+    }
+
+    /// Puts back, a moment after the start, what the storage lost when the browser ended.
+    pub fn read_journal(&self) {
+        let is_frame = matches!(self.screen.get_untracked(), Screen::Embed(_));
+        if self.is_lasting() && !is_frame {
+            let workbook = *self;
+            let read = move || spawn_local(async move { workbook.fold_journal().await });
+            Timeout::new(OPEN_AFTER_MS, read).forget();
+        }
+    }
+
+    async fn fold_journal(&self) {
+        let journal = self.state().journal.clone();
+        // Without a journal nothing was promised.
+        let Ok(keys) = journal.keys().await else {
+            return;
+        };
+        let keys = self.with_storage(|storage| to_read(storage, keys));
+        if keys.is_empty() {
+            return;
+        }
+        let Ok(entries) = journal.read(keys).await else {
+            return;
+        };
+        let folded =
+            self.with_storage(|storage| fold(storage, &entries, &page::now(), &mut page::new_id));
+        self.show_restored(&folded);
+        // What is not put in now stays as it was, for the next start.
+        let _ = journal.put(&folded.entries).await;
+    }
+
+    fn show_restored(&self, folded: &Folded) {
+        if folded.restored.is_empty() && folded.apart.is_empty() {
+            return;
+        }
+        for &id in &folded.restored {
+            let key = record_key(id);
+            let raw = self.with_storage(|storage| storage.get(&key));
+            self.storage_changed(Some(&key), raw.ok().flatten().as_deref());
+        }
+        self.shelf_changed.update(|count| *count += 1);
+        // The address may lead to what was not there, or to a first visit that was none.
+        let Ok(route) = page::fragment().parse();
+        let is_lost = matches!(self.screen.get_untracked(), Screen::NotFound(_));
+        let is_fresh = self.saved.get_untracked() == SaveState::Fresh;
+        if is_lost || (is_fresh && route == Route::Home) {
+            self.follow(route);
+        }
+        if !folded.restored.is_empty() {
+            self.notify(
+                "The browser ended before it had stored your last changes. They are back.",
+                None,
+            );
+        }
+        for (_, copy) in &folded.apart {
+            let name = called(&copy.name);
+            self.notify(
+                format!("The browser ended before it had stored all of your changes. What it had not stored is back as {name}."),
+                Some(Action::Open(copy.id)),
+            );
+        }
+    }
+}

@@ -1,0 +1,108 @@
+// The browser is killed while somebody types. What the page said is saved is there afterwards.
+import { expect, test, type Page } from "@playwright/test";
+import { startBrowser } from "../faults/browser.mjs";
+import { allIsSaved, cell, example, notice, openStored, storedEngagements } from "./support";
+
+const FILE = example("source-practice");
+const ADDRESS = `#/e/${FILE.engagement.id}/risks`;
+
+let started: (() => Promise<void>)[] = [];
+// A test that fails leaves no browser behind.
+test.afterEach(async () => {
+  for (const kill of started) await kill();
+  started = [];
+});
+
+/** Opens the app in a browser on this test's own profile. */
+async function startOn(baseURL: string | undefined, address: string) {
+  const browser = await startBrowser(test.info().outputPath("profile"));
+  started.push(browser.kill);
+  await browser.page.goto(`${baseURL}${address}`);
+  return browser;
+}
+
+/** Types where nothing is stored yet, in a browser that ends as soon as the page says "Saved". */
+async function typeAndKill(baseURL: string | undefined, text: string) {
+  const { page, kill } = await startOn(baseURL, "#/quick");
+  await cell(page, "Risk", "row 1").fill(text);
+  await allIsSaved(page);
+  const address = new URL(page.url()).hash;
+  await kill();
+  return address;
+}
+
+const firstRisk = (page: Page) => page.getByRole("textbox", { name: /^Risk of / }).first();
+
+test("an engagement that was said to be saved is there after the browser was killed", async ({ baseURL }) => {
+  const address = await typeAndKill(baseURL, "typed just before");
+  const { page } = await startOn(baseURL, address);
+  await expect(firstRisk(page)).toHaveValue("typed just before");
+  await expect(notice(page, "The browser ended before it had stored your last changes. They are back.")).toBeVisible();
+  await allIsSaved(page);
+});
+
+test("after a kill the start page lists what was typed", async ({ baseURL }) => {
+  await typeAndKill(baseURL, "typed just before");
+  const { page } = await startOn(baseURL, "");
+  await expect(page.getByRole("list", { name: "Engagements" }).getByRole("link")).toHaveText(["Estimate: typed just before"]);
+});
+
+test("edits that were said to be saved survive one kill after another, and make no copies", async ({ baseURL }) => {
+  let { page, kill } = await startOn(baseURL, "#/nowhere");
+  await page.evaluate(
+    ([key, text]) => localStorage.setItem(key, text),
+    [`bad-minutes/e/${FILE.engagement.id}`, JSON.stringify({ ...FILE, revision: 1, writer: "earlier", after: "", saved: "" })],
+  );
+  for (const number of ["31", "32", "33"]) {
+    await page.goto(`${baseURL}${ADDRESS}`);
+    await expect(cell(page, "ETTR", "minor defect")).toBeVisible();
+    await cell(page, "ETTR", "minor defect").pressSequentially(number, { delay: 50 });
+    await cell(page, "ETTR", "minor defect").fill(number);
+    await allIsSaved(page);
+    await kill();
+    ({ page, kill } = await startOn(baseURL, ADDRESS));
+    await expect(cell(page, "ETTR", "minor defect")).toHaveValue(number);
+  }
+  expect(await storedEngagements(page)).toHaveLength(1);
+});
+
+test("while somebody types without a pause, at most a second is not saved", async ({ page }) => {
+  await openStored(page, FILE);
+  const field = cell(page, "Risk", "minor defect");
+  const typing = field.pressSequentially("x".repeat(40), { delay: 100 });
+  await expect.poll(async () => (await storedEngagements(page))[0].risks[1].name).toContain("xxx");
+  expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).value.length)).toBeLessThan(50);
+  await typing;
+});
+
+test("where there is no journal the page says only what it knows", async ({ page }) => {
+  await page.addInitScript(() => Object.defineProperty(window, "indexedDB", { get: () => undefined }));
+  await openStored(page, FILE);
+  await cell(page, "ETTR", "minor defect").fill("61");
+  await expect(page.getByRole("status").filter({ hasText: /^Saved in this browser$/ })).toBeVisible();
+  expect((await storedEngagements(page))[0].risks[1].ettr.number).toBe(61);
+});
+
+test("what is deleted does not come back from the journal, and what is put back does", async ({ page }) => {
+  await openStored(page, FILE);
+  await cell(page, "ETTR", "minor defect").fill("61");
+  await allIsSaved(page);
+  const entries = () =>
+    page.evaluate(
+      () =>
+        new Promise<number>((done) => {
+          const opening = indexedDB.open("bad-minutes");
+          opening.onsuccess = () => {
+            const counting = opening.result.transaction("records").objectStore("records").count();
+            counting.onsuccess = () => (opening.result.close(), done(counting.result));
+          };
+        }),
+    );
+  expect(await entries()).toBe(1);
+  await page.getByRole("link", { name: "All engagements" }).click();
+  await page.getByRole("button", { name: `More for ${FILE.engagement.name}` }).click();
+  await page.getByRole("menuitem", { name: "Delete", exact: true }).click();
+  await expect.poll(entries).toBe(0);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect.poll(entries).toBe(1);
+});
