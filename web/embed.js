@@ -131,8 +131,9 @@
       const parts = [of("show"), of("theme")];
       if (this.hasAttribute("edit")) parts.push("edit=yes");
       if (self.origin !== "null") parts.push(`host=${encodeURIComponent(self.origin)}`);
-      const data = this.getAttribute("data");
-      if (data) parts.push(`d=${data.trim()}`);
+      // Whatever stands there is data, and no more of the query; lines of it may be broken.
+      const data = this.getAttribute("data")?.replace(/\s+/g, "");
+      if (data) parts.push(`d=${encodeURIComponent(data)}`);
       return `${app}#/embed?${parts.join("&")}`;
     }
   }

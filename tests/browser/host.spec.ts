@@ -226,6 +226,18 @@ test("the element needs nothing but its script", async ({ page, baseURL, host })
   expect(trouble).toEqual([]);
 });
 
+test("the element's data are data, whatever stands in them", async ({ page, baseURL, host }) => {
+  const frame = async (data: string) => {
+    await page.goto(pageOf(host, element(baseURL!, `data="${data}" show="budget"`)));
+    return embedded(page);
+  };
+  const broken = await frame(`${CATALOGUE.slice(0, 40)}\n  ${CATALOGUE.slice(40)}`);
+  await expect(total(broken), "lines may be broken").toHaveText("706");
+  const refused = await frame(`${CATALOGUE}&edit=yes`);
+  await expect(refused.getByRole("main")).toContainText("cut off or changed");
+  expect(new URL(refused.url().replace("#/embed", "")).searchParams.has("edit"), "the page decides").toBe(false);
+});
+
 test("the element loads, gives, and says what changed", async ({ page, baseURL, host }) => {
   await page.goto(pageOf(host, element(baseURL!, `show="budget" edit`)));
   const frame = await embedded(page);
