@@ -13,6 +13,7 @@ use serde_json::{Map, Value};
 use crate::codec::json;
 use crate::codec::json::{NotFinite, Refusal};
 use crate::codec::link::share::{Shared, Unreadable, unpack};
+use crate::document::records::record::MOST_LINKS;
 
 /// The version of the conversation that is spoken here.
 pub const VERSION: u64 = 1;
@@ -25,6 +26,9 @@ pub const MOST_BYTES: usize = json::MOST_BYTES + 1_000;
 
 /// How deep lists and objects of a message may stand in each other; an engagement's stand less than ten deep.
 pub const MOST_DEPTH: usize = 60;
+
+/// How many items a list of a message may have: no list of an engagement holds more.
+pub const MOST_ITEMS: usize = MOST_LINKS;
 
 /// The longest text taken as the id of a message.
 const MOST_ID: usize = 200;
@@ -49,6 +53,8 @@ pub enum Wrong {
     Load,
     /// More than [`MOST_BYTES`].
     TooLarge,
+    /// With a list of more than [`MOST_ITEMS`].
+    TooLong,
     /// Deeper than [`MOST_DEPTH`], or without end.
     TooDeep,
     /// With something in it that JSON does not have.
@@ -71,6 +77,7 @@ impl Wrong {
             Self::Type => "The type should be \"load\" or \"get\".".to_owned(),
             Self::Load => "A load carries either \"engagement\", a file as an object or as text, or \"data\", the data of a link.".to_owned(),
             Self::TooLarge => format!("The message is larger than {} bytes, more than any engagement is.", json::MOST_BYTES),
+            Self::TooLong => format!("The message holds a list of more than {MOST_ITEMS} items, such as risks: more than an engagement takes."),
             Self::TooDeep => format!("The message is more than {MOST_DEPTH} levels deep, or holds itself."),
             Self::NotJson => "The message holds something that JSON does not have. Send plain objects, lists, texts, finite numbers, true, false and null.".to_owned(),
             Self::File(refusal) => refusal.to_string(),

@@ -4,7 +4,7 @@ use js_sys::{Array, JsString, Object, Reflect};
 use serde_json::{Map, Value};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::codec::host_message::{MOST_BYTES, MOST_DEPTH, Wrong};
+use crate::codec::host_message::{MOST_BYTES, MOST_DEPTH, MOST_ITEMS, Wrong};
 
 /// The largest number up to which a browser's whole numbers have no gaps.
 const MOST_WHOLE: f64 = 9_007_199_254_740_992.0;
@@ -71,9 +71,9 @@ fn read_text(text: &JsString, left: &mut usize) -> Result<Value, Wrong> {
 }
 
 fn read_list(list: &Array, left: &mut usize, depth: usize) -> Result<Value, Wrong> {
-    // A list may say that it is long and hold next to nothing.
-    if list.length() as usize > *left {
-        return Err(Wrong::TooLarge);
+    // Before the first item is read: reading many takes long.
+    if list.length() as usize > MOST_ITEMS {
+        return Err(Wrong::TooLong);
     }
     let items = (0..list.length()).map(|at| walk(&list.get(at), left, depth + 1));
     items.collect::<Result<Vec<_>, _>>().map(Value::from)
