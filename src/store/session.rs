@@ -181,8 +181,8 @@ impl Session {
                             engagement: Box::new(engagement),
                         });
                     }
-                    if !whole {
-                        // What the repair left out would be gone.
+                    if !whole && stamp.writer != self.writer {
+                        // What the repair left out would be gone; of its own record this tab has it.
                         set_aside(storage, &key, &raw, now)?;
                     }
                 }
@@ -323,6 +323,9 @@ impl Session {
             saved: now.to_owned(),
         };
         let text = json::write_record(engagement, &stamp).map_err(Failure::Refused)?;
+        if text.len() > json::MOST_BYTES {
+            return Err(StorageError::TooLarge.into());
+        }
         storage.set(&self.key(), &text)?;
         self.put_entry(entry_key(self.id, &stamp), &text);
         self.base = Some(stamp);

@@ -33,6 +33,8 @@ pub enum StorageError {
     Full,
     /// The browser gives this page no storage.
     Denied,
+    /// The text is longer than what can be opened again.
+    TooLarge,
 }
 
 impl fmt::Display for StorageError {
@@ -46,6 +48,11 @@ impl fmt::Display for StorageError {
             Self::Denied => {
                 "This browser does not let the page store anything, so changes are lost \
                  when the page is closed. Export this engagement as JSON to keep them."
+            }
+            Self::TooLarge => {
+                "This engagement is larger than 5 MB, more than can be opened again, so the last \
+                 changes are not saved. Make long notes shorter, or delete saved versions or \
+                 risks you no longer need."
             }
         })
     }

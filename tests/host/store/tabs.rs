@@ -177,6 +177,31 @@ fn without_room_for_a_copy_the_overwritten_work_stays_unsaved() {
 }
 
 #[test]
+fn a_record_that_could_not_be_opened_again_is_not_stored() {
+    let (_, mut one, _) = two_tabs();
+    let before = one.raw();
+    one.document.author = "x".repeat(5_000_000);
+    assert_eq!(one.save(), Saved::NotStored(StorageError::TooLarge));
+    assert_eq!(one.raw(), before);
+}
+
+#[test]
+fn what_the_reader_would_cut_is_not_set_aside_with_each_save_of_its_tab() {
+    let (storage, mut one, _) = two_tabs();
+    one.document.risks[0].notes = "x".repeat(20_001);
+    for text in ["one", "two", "three"] {
+        one.edit(text);
+        assert!(matches!(one.save(), Saved::Stored { .. }));
+    }
+    assert_eq!(set_aside(&storage), [""; 0]);
+    // Another tab has only what could be read of it.
+    let mut two = Tab::open(&storage, 3);
+    two.edit("from two");
+    two.save();
+    assert_eq!(set_aside(&storage).len(), 1);
+}
+
+#[test]
 fn a_save_that_fails_for_room_succeeds_when_there_is_some() {
     let (storage, mut one, mut two) = two_tabs();
     let before = one.raw();
