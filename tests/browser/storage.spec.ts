@@ -106,6 +106,46 @@ test("a full storage is told, offers the file, and saves once there is room", as
   expect(trouble).toEqual([]);
 });
 
+test("what found no room is saved by itself once there is some", async ({ page }) => {
+  const trouble = await watchForTrouble(page);
+  await typeWithoutRoom(page);
+  await page.getByRole("link", { name: "Quick estimate" }).click();
+  await expect(message(page, `What you typed in ${SHOP} is not saved.`)).toBeVisible();
+  await cell(page, "Risk", "row 1").fill("another one");
+  await expect(page.getByText("Not saved: This browser's storage is full", { exact: false })).toBeVisible();
+  await makeRoom(page);
+  await allIsSaved(page);
+  await expect(message(page, `What you typed in ${SHOP} is not saved.`)).toBeHidden();
+  const names = (await storedEngagements(page)).flatMap(({ risks }) => risks.map(({ name }: any) => name));
+  expect(names).toEqual(expect.arrayContaining([LONG, "another one"]));
+  expect(trouble).toEqual([]);
+});
+
+for (const [how, deny] of Object.entries({
+  "refuses what is stored": () => {
+    const setItem = Storage.prototype.setItem;
+    Storage.prototype.setItem = () => { throw new DOMException("broken", "UnknownError"); };
+    return () => (Storage.prototype.setItem = setItem);
+  },
+  "is taken away": () => {
+    const storage = localStorage;
+    Object.defineProperty(window, "localStorage", { configurable: true, get() { throw new DOMException("denied", "SecurityError"); } });
+    return () => Object.defineProperty(window, "localStorage", { configurable: true, get: () => storage });
+  },
+})) {
+  test(`a storage that ${how} while the page is open is told, and tried again`, async ({ page }) => {
+    const trouble = await watchForTrouble(page);
+    await openStored(page, example("source-practice"));
+    await page.evaluate(`window.giveBack = (${deny})()`);
+    await cell(page, "ETTR", "minor defect").fill("61");
+    await expect(page.getByText("Not saved: This browser does not let the page store anything", { exact: false })).toBeVisible();
+    await page.evaluate(() => (window as any).giveBack());
+    await allIsSaved(page);
+    expect((await storedEngagements(page))[0].risks[1].ettr.number).toBe(61);
+    expect(trouble).toEqual([]);
+  });
+}
+
 const LONG = "minor defect with a name that needs more room than there was";
 const SHOP: string = example("source-practice").engagement.name;
 const shelf = (page: Page) => page.getByRole("list", { name: "Engagements" });
@@ -238,9 +278,6 @@ test("what never found room has a way back from the library, also without a name
   await toLibrary(page);
   await expect(row, "also while it lies open").toBeVisible();
   await makeRoom(page);
-  await row.getByRole("link", { name: "Open an engagement without a name" }).click();
-  await showsSource(page);
-  await toLibrary(page);
   await expect(shelf(page).getByRole("link")).toHaveText(["(no name)"]);
   await expect(row).toBeHidden();
   expect(await asksToLeave(page)).toBe(false);

@@ -2,8 +2,10 @@
 
 use std::rc::Rc;
 
-use gloo_storage::{LocalStorage, Storage as _};
+use js_sys::Reflect;
+use wasm_bindgen::JsValue;
 
+use super::page;
 use crate::store::{MemoryStorage, Storage, StorageError};
 
 /// Where documents are kept, and whether they outlive the tab.
@@ -17,32 +19,38 @@ pub struct Kept {
 
 struct Local;
 
-/// Finds localStorage, or memory where it is denied. Probed through web-sys, because
-/// gloo-storage panics in a sandboxed frame.
+/// Finds localStorage, or memory where it is denied.
 pub fn find() -> Kept {
-    let found = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
-    match found {
-        Some(_) => Kept {
+    match area() {
+        Ok(_) => Kept {
             storage: Rc::new(Local),
             lasting: true,
         },
-        None => Kept {
+        Err(_) => Kept {
             storage: Rc::new(MemoryStorage::default()),
             lasting: false,
         },
     }
 }
 
+/// Asked for each time: a browser can take it away while the page is open.
+fn area() -> Result<web_sys::Storage, StorageError> {
+    let area = page::window().local_storage().ok().flatten();
+    area.ok_or(StorageError::Denied)
+}
+
+fn denied(_: JsValue) -> StorageError {
+    StorageError::Denied
+}
+
 impl Storage for Local {
     fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
-        LocalStorage::raw()
-            .get_item(key)
-            .map_err(|_| StorageError::Denied)
+        area()?.get_item(key).map_err(denied)
     }
 
     fn set(&self, key: &str, value: &str) -> Result<(), StorageError> {
-        LocalStorage::raw().set_item(key, value).map_err(|error| {
-            let name = js_sys::Reflect::get(&error, &"name".into());
+        area()?.set_item(key, value).map_err(|error| {
+            let name = Reflect::get(&error, &"name".into());
             match name.ok().and_then(|name| name.as_string()).as_deref() {
                 Some("QuotaExceededError") => StorageError::Full,
                 _ => StorageError::Denied,
@@ -51,16 +59,14 @@ impl Storage for Local {
     }
 
     fn remove(&self, key: &str) -> Result<(), StorageError> {
-        LocalStorage::raw()
-            .remove_item(key)
-            .map_err(|_| StorageError::Denied)
+        area()?.remove_item(key).map_err(denied)
     }
 
     fn keys(&self) -> Result<Vec<String>, StorageError> {
-        let raw = LocalStorage::raw();
-        let length = raw.length().map_err(|_| StorageError::Denied)?;
-        Ok((0..length)
-            .filter_map(|at| raw.key(at).ok().flatten())
-            .collect())
+        let area = area()?;
+        let length = area.length().map_err(denied)?;
+        let key = |at| area.key(at).map_err(denied);
+        let keys = (0..length).map(key).collect::<Result<Vec<_>, _>>()?;
+        Ok(keys.into_iter().flatten().collect())
     }
 }

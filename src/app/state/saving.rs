@@ -12,6 +12,8 @@ use crate::store::Saved;
 const SAVE_AFTER_MS: u32 = 400;
 /// While typing goes on without a pause, a save comes at least this long after the first edit.
 const SAVE_WITHIN_MS: f64 = 800.0;
+/// What could not be stored is tried again this often: there may be room by then.
+const RETRY_AFTER_MS: u32 = 5000;
 
 /// Whether the person's work is in storage.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,6 +71,7 @@ impl Workbook {
         let outcome =
             self.with_document(|document| session.save(&*storage, document, &now, page::new_id()));
         let entry = session.take_entry();
+        let was_failing = matches!(self.saved.get_untracked(), SaveState::NotSaved(_));
         self.state().session = session;
         match outcome {
             Saved::Stored { .. } => self.confirm(entry),
@@ -77,12 +80,27 @@ impl Workbook {
             Saved::Newer { .. } => self.stay_behind(),
             Saved::Refused(error) => self.keep_unsaved(error.to_string()),
         }
-        self.shelf_changed.update(|count| *count += 1);
+        // Nothing has changed while what failed goes on failing.
+        if !(was_failing && matches!(self.saved.get_untracked(), SaveState::NotSaved(_))) {
+            self.shelf_changed.update(|count| *count += 1);
+        }
     }
 
     /// What is on the workbook is not in storage, and why.
     pub(crate) fn keep_unsaved(&self, why: String) {
         self.state().dirty = true;
         self.saved.set(SaveState::NotSaved(why));
+        self.retry_soon();
+    }
+
+    /// Tries again in a while to store all that is in this tab alone.
+    pub(super) fn retry_soon(&self) {
+        let workbook = *self;
+        let retry = move || {
+            workbook.state().retry = None;
+            workbook.flush();
+            workbook.store_put_by();
+        };
+        self.state().retry = Some(Timeout::new(RETRY_AFTER_MS, retry));
     }
 }

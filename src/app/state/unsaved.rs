@@ -77,31 +77,57 @@ impl Workbook {
             Some(Action::Open(id)),
         );
         self.state().unsaved.push(unsaved);
+        self.retry_soon();
         self.shelf_changed.update(|count| *count += 1);
     }
 
     /// Stores what is not on the workbook, or keeps it in this tab.
     pub(crate) fn save_apart(&self, mut unsaved: Unsaved) {
+        if !self.store_apart(&mut unsaved) {
+            self.keep(unsaved);
+        }
+        self.shelf_changed.update(|count| *count += 1);
+    }
+
+    /// Stores what is put by, as far as there is room by now. The rest stays as it is, without another word.
+    pub(super) fn store_put_by(&self) {
+        let put_by = self.state().unsaved.clone();
+        for mut unsaved in put_by {
+            let id = unsaved.engagement.id;
+            if self.store_apart(&mut unsaved) {
+                self.take_unsaved(id);
+                self.shelf_changed.update(|count| *count += 1);
+            }
+        }
+        if !self.put_by_ids().is_empty() {
+            self.retry_soon();
+        }
+    }
+
+    /// Whether an engagement that is not on the workbook was stored.
+    fn store_apart(&self, unsaved: &mut Unsaved) -> bool {
         let Unsaved {
             engagement,
             session,
-        } = &mut unsaved;
+        } = unsaved;
         let saved = self.with_storage(|storage| {
             session.save(storage, engagement, &page::now(), page::new_id())
         });
         self.put_in_journal(session.take_entry());
         match saved {
-            Saved::Stored { .. } => {}
-            Saved::Forked { engagement: fork } => self.notify(
+            Saved::Stored { .. } => true,
+            Saved::Forked { engagement: fork } => {
+                self.notify(
                 format!(
                     "Another tab changed {} at the same time. Both are kept: what you typed is now a copy of its own.",
                     called(&engagement.name)
                 ),
                 Some(Action::Open(fork.id)),
-            ),
-            _ => self.keep(unsaved),
+            );
+                true
+            }
+            _ => false,
         }
-        self.shelf_changed.update(|count| *count += 1);
     }
 
     /// Tries again to store everything.

@@ -90,6 +90,8 @@ pub(crate) struct State {
     /// When the first edit was made that is not in storage, in milliseconds.
     pub(super) dirty_since: Option<f64>,
     pub(super) timer: Option<Timeout>,
+    /// Tries again what could not be stored.
+    pub(super) retry: Option<Timeout>,
     pub(super) journal: Rc<Journal>,
     /// Counts what was handed to the journal, so that only the last of it is said to be saved.
     pub(super) confirming: u64,
@@ -136,6 +138,7 @@ impl Workbook {
             dirty: false,
             dirty_since: None,
             timer: None,
+            retry: None,
             journal: Rc::default(),
             confirming: 0,
             late: None,
