@@ -111,11 +111,30 @@ test("an engagement deleted in one tab stays open in the other and can be kept",
   await one.goto("./#/");
   await onCard(one, FILE.engagement.name, "Delete");
   await expect(notice(other, "Another tab deleted this engagement")).toBeVisible();
+  await expect(other.getByText("Deleted in another tab", { exact: true })).toBeVisible();
   expect(await storedEngagements(one)).toEqual([]);
   await edit(other, "minor defect", "66");
   await allIsSaved(other);
   expect(await found(other)).toEqual(["3 and 66"]);
   await expect(one.getByRole("list", { name: "Engagements" }).getByRole("link", { name: FILE.engagement.name })).toBeVisible();
+});
+
+test("an engagement deleted in one tab and put back is saved in the other as before", async ({ context }) => {
+  const [one, other] = await twoTabs(context);
+  await one.goto("./#/");
+  await onCard(one, FILE.engagement.name, "Delete");
+  await expect(other.getByText("Deleted in another tab", { exact: true })).toBeVisible();
+  await one.getByRole("button", { name: "Undo" }).click();
+  await allIsSaved(other);
+});
+
+test("storage that is cleared in another tab is told, and the open engagement stored again", async ({ context }) => {
+  const [one, other] = await twoTabs(context);
+  await one.goto("./#/nowhere");
+  await one.evaluate(() => localStorage.clear());
+  await expect(notice(other, "The storage of this browser was cleared. This engagement is stored again.")).toBeVisible();
+  await allIsSaved(other);
+  expect(await found(one)).toEqual(["3 and 60"]);
 });
 
 test("renaming in the library reaches the tab that has it open, and loses nothing there", async ({ context }) => {

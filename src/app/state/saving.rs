@@ -26,6 +26,8 @@ pub enum SaveState {
     InBrowser,
     /// Soon.
     Saving,
+    /// Not any more: another tab deleted it.
+    Deleted,
     /// Kept in this tab only, since the browser denies storage.
     InTabOnly,
     /// Not: why, and what to do.

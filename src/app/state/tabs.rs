@@ -162,11 +162,13 @@ impl Workbook {
         }
     }
 
-    /// Another tab wrote to storage.
+    /// Another tab wrote to storage, or cleared it if there is no key.
     pub fn storage_changed(&self, key: Option<&str>, value: Option<&str>) {
         self.shelf_changed.update(|count| *count += 1);
         let id = self.open_id();
-        if self.saved.get() == SaveState::Fresh || key != Some(&store::record_key(id)) {
+        if self.saved.get() == SaveState::Fresh
+            || key.is_some_and(|key| key != store::record_key(id))
+        {
             return;
         }
         let state = self.state();
@@ -179,7 +181,13 @@ impl Workbook {
         let entry = session.take_entry();
         self.state().session = session;
         match incoming {
-            Incoming::Ignored => self.put_in_journal(entry),
+            Incoming::Ignored => {
+                self.put_in_journal(entry);
+                if !dirty && self.saved.get() == SaveState::Deleted {
+                    // Put back as it was.
+                    self.saved.set(SaveState::Saved);
+                }
+            }
             Incoming::TakeIn { engagement, .. } => {
                 let could_undo = self.can_undo.get();
                 self.forget_history();
@@ -190,10 +198,21 @@ impl Workbook {
                 }
             }
             Incoming::Forked { engagement } => self.show_fork(*engagement, entry),
-            Incoming::Removed => self.notify(
-                "Another tab deleted this engagement. It stays open here, and your next change stores it again.",
-                None,
-            ),
+            Incoming::Removed if key.is_none() => {
+                self.state().dirty = true;
+                self.flush();
+                self.notify(
+                    "The storage of this browser was cleared. This engagement is stored again.",
+                    None,
+                );
+            }
+            Incoming::Removed => {
+                self.saved.set(SaveState::Deleted);
+                self.notify(
+                    "Another tab deleted this engagement. It stays open here, and your next change stores it again.",
+                    None,
+                );
+            }
             Incoming::Unreadable { reason } => self.notify(
                 format!("What another tab stored cannot be read here: {reason}"),
                 None,

@@ -24,11 +24,17 @@ pub fn Saving() -> impl IntoView {
         SaveState::Saved => (icons::CHECK, "Saved"),
         SaveState::InBrowser => (icons::CHECK, "Saved in this browser"),
         SaveState::Saving => (icons::CLOCK, "Saving"),
+        SaveState::Deleted => (icons::WARNING, "Deleted in another tab"),
         SaveState::InTabOnly => (icons::WARNING, "In this tab only"),
         SaveState::NotSaved(_) => (icons::ERROR, "Unsaved"),
     };
     let is_saved = move || (state.get() == SaveState::Saved).to_string();
-    let is_bad = move || matches!(state.get(), SaveState::InTabOnly | SaveState::NotSaved(_));
+    let is_bad = move || {
+        matches!(
+            state.get(),
+            SaveState::Deleted | SaveState::InTabOnly | SaveState::NotSaved(_)
+        )
+    };
     view! {
         <span class="saved" class:bad=is_bad role="status" data-saved=is_saved>
             {move || {
@@ -54,7 +60,7 @@ pub fn NotSaved() -> impl IntoView {
             "Kept in this tab only: this browser does not allow storage here. Export JSON before you close it."
                 .to_owned(),
         ),
-        SaveState::Fresh | SaveState::Saved | SaveState::InBrowser | SaveState::Saving => None,
+        SaveState::Fresh | SaveState::Saved | SaveState::InBrowser | SaveState::Saving | SaveState::Deleted => None,
     }
     };
     view! {
