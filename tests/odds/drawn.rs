@@ -174,6 +174,23 @@ fn all_shapes() {
 }
 
 #[test]
+fn a_flat_duration_of_an_impact_from_nothing() {
+    let flat = Estimate::Uniform {
+        low: Minutes::new(10.0),
+        high: Minutes::new(500.0),
+    };
+    for (seed, ettd) in [(10, point(0.0)), (11, range(2.0, 9.0))] {
+        let table = [risk(ettd, flat, shares(0.0, 0.2), every(20.0))];
+        let question = question(90.0);
+        check("flat", seed, &question, &table);
+        let odds = odds(&question, &table, &mut Cache::new());
+        for budget in &question.budgets {
+            assert!(odds.error_at(*budget) < 1e-6);
+        }
+    }
+}
+
+#[test]
 fn a_doubted_point() {
     let table = [doubted(risk(
         point(5.0),

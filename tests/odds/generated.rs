@@ -141,6 +141,25 @@ fn check(name: &str, question: &Question, risks: &[OddsRisk]) -> (f64, f64) {
     (most, worst)
 }
 
+/// The table of a seed, with what is asked of it.
+fn made(seed: u64) -> (String, Question, Vec<OddsRisk>) {
+    let chance = &mut Chance::new(70_000 + seed);
+    let (kind, mut table) = match seed % 3 {
+        0 => ("realistic", realistic(chance)),
+        1 => ("mixed", mixed(chance)),
+        _ => ("hostile", hostile(chance)),
+    };
+    let mut question = question([365.0, 28.0, 90.0, 30.0][(seed / 3) as usize % 4]);
+    question.quantiles = vec![0.05, 0.5, 0.9, 0.95, 0.99];
+    if seed.is_multiple_of(7) {
+        question.doubt = Some([2.0, 3.0][(seed / 7) as usize % 2]);
+        for one in &mut table {
+            one.doubted = chance.chance(0.6);
+        }
+    }
+    (format!("{kind} {seed}"), question, table)
+}
+
 #[test]
 fn what_is_stated_is_an_upper_bound() {
     let wanted = std::env::var("ODDS_TABLES")
@@ -149,24 +168,11 @@ fn what_is_stated_is_an_upper_bound() {
     let (mut above, mut most, mut worst) = (0, 0.0_f64, 0.0_f64);
     let count = wanted.unwrap_or(SLICE);
     for seed in 0..count {
-        let chance = &mut Chance::new(70_000 + seed);
-        let (kind, mut table) = match seed % 3 {
-            0 => ("realistic", realistic(chance)),
-            1 => ("mixed", mixed(chance)),
-            _ => ("hostile", hostile(chance)),
-        };
-        let mut question = question([365.0, 28.0, 90.0, 30.0][(seed / 3) as usize % 4]);
-        question.quantiles = vec![0.05, 0.5, 0.9, 0.95, 0.99];
-        if seed % 7 == 0 {
-            question.doubt = Some([2.0, 3.0][(seed / 7) as usize % 2]);
-            for one in &mut table {
-                one.doubted = chance.chance(0.6);
-            }
-        }
-        let (stated, off) = check(&format!("{kind} {seed}"), &question, &table);
+        let (name, question, table) = made(seed);
+        let (stated, off) = check(&name, &question, &table);
         if stated > 1e-5 {
             above += 1;
-            println!("{kind} {seed}: {stated:e} stated");
+            println!("{name}: {stated:e} stated");
         }
         (most, worst) = (most.max(stated), worst.max(off));
     }

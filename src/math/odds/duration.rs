@@ -10,6 +10,8 @@ use super::lognormal::{Nodes, log_transform};
 const NEGLIGIBLE: f64 = 1e-14;
 /// Nothing lies further than so many sigmas from a lognormal's median.
 const FARTHEST: f64 = 7.7;
+/// Panels of Gauss and Legendre's rule towards 0, each a quarter as wide as the one before.
+const GRADES: usize = 12;
 
 /// The shape of a random part, above 0.
 #[derive(Clone, Copy, Debug)]
@@ -301,11 +303,21 @@ fn flat_nodes(v: C, fast: C, width: f64) -> Nodes {
         let panels = (fast.norm_sqr().sqrt() * width / 6.0)
             .clamp(1.0, 400.0)
             .ceil();
-        for panel in 0..panels as i32 {
+        let mut add = |from: f64, to: f64| {
             for (place, weight) in gauss_16() {
-                let y = real(width * (f64::from(panel) + place) / panels);
-                nodes.push(cexp(-v * y) * (weight / panels), y);
+                let y = real(width * (from + (to - from) * place));
+                nodes.push(cexp(-v * y) * (weight * (to - from)), y);
             }
+        };
+        // What is divided by the sum with a much shorter part rises steeply towards 0.
+        let mut to = 1.0 / panels;
+        for _ in 0..GRADES {
+            add(to / 4.0, to);
+            to /= 4.0;
+        }
+        add(0.0, to);
+        for panel in 1..panels as i32 {
+            add(f64::from(panel) / panels, f64::from(panel + 1) / panels);
         }
         return nodes;
     }

@@ -172,7 +172,8 @@ impl Factor {
                     let width = spread.high - spread.low;
                     for (sign, step) in spread.steps() {
                         let ends = [step.low, step.high];
-                        let logs = ends.map(|end| unwrapped(s.map(|s| step.log_inverse(s * end))));
+                        let logs = ends
+                            .map(|end| unwrapped(s.map(|s| spread.log_end(sign, &step, s * end))));
                         let delays = ends.map(|end| end * step.certain);
                         let mut first = 0.0;
                         for node in 0..NODES {
