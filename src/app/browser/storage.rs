@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use gloo_storage::{LocalStorage, Storage as _};
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 
@@ -33,10 +34,12 @@ pub fn find() -> Kept {
     }
 }
 
-/// Asked for each time: a browser can take it away while the page is open.
+/// Asked for each time: a browser can deny it, and take it away while the page is open. gloo-storage panics then.
 fn area() -> Result<web_sys::Storage, StorageError> {
-    let area = page::window().local_storage().ok().flatten();
-    area.ok_or(StorageError::Denied)
+    match page::window().local_storage() {
+        Ok(Some(_)) => Ok(LocalStorage::raw()),
+        _ => Err(StorageError::Denied),
+    }
 }
 
 fn denied(_: JsValue) -> StorageError {
