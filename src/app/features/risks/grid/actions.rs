@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::risk_grid::{RiskGrid, focus_soon};
+use super::cells::focus_soon;
+use super::risk_grid::RiskGrid;
 use crate::app::answer::rank::set_accepted;
 use crate::app::browser::page;
 use crate::app::moves::MENU_COLUMN;

@@ -1,6 +1,7 @@
 //! The table as a keyboard grid: what keys, rows and pastes do in it, and what is said under it.
 
 pub mod actions;
+pub mod cells;
 pub mod last_edit;
 pub mod paste_plan;
 pub mod risk_grid;

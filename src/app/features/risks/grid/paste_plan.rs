@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::risk_grid::{RiskGrid, cell_edit};
+use super::cells::cell_edit;
+use super::risk_grid::RiskGrid;
 use crate::app::browser::page;
 use crate::app::state::workbook::Workbook;
 use crate::codec::table::grid::Grid;

@@ -9,7 +9,8 @@ use super::row_menu::accept_name;
 use crate::app::answer::mark::shape;
 use crate::app::answer::sentence::set;
 use crate::app::features::risks::grid::actions;
-use crate::app::features::risks::grid::risk_grid::{RiskGrid, focus_cell, focus_soon};
+use crate::app::features::risks::grid::cells::{focus_cell, focus_soon};
+use crate::app::features::risks::grid::risk_grid::RiskGrid;
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{

@@ -7,8 +7,9 @@ use web_sys::ClipboardEvent;
 use super::columns::Columns;
 use super::preview::Preview;
 use crate::app::browser::clipboard;
+use crate::app::features::risks::grid::cells::focus_soon;
 use crate::app::features::risks::grid::paste_plan::{Pasted, Plan};
-use crate::app::features::risks::grid::risk_grid::{RiskGrid, focus_soon};
+use crate::app::features::risks::grid::risk_grid::RiskGrid;
 use crate::app::ui::{Button, ButtonKind, Choice, Dialog, DialogSize, Segments};
 use crate::codec::table::grid::grid_of;
 

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::analysis::costs;
+use crate::app::features::risks::grid::cells::shown_text;
 use crate::app::features::risks::grid::paste_plan::Plan;
-use crate::app::features::risks::grid::risk_grid::shown_text;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Note, NoteKind};
 use crate::document::{Column, Risk, Systemic, Worsening, reading};
