@@ -36,7 +36,7 @@ pub(super) struct Tail {
 }
 
 /// Incidents with corners that are told apart from more of them.
-const ORDERS: [i32; 4] = [2, 4, 8, 16];
+const ORDERS: [i32; 8] = [2, 4, 8, 16, 32, 64, 128, 256];
 
 /// e^x - 1 - x, true where x is small.
 fn second_order(x: f64) -> f64 {
