@@ -39,7 +39,11 @@ export async function watchForTrouble(page: Page): Promise<string[]> {
     if (message.text().includes("outside a reactive tracking context")) return;
     if (["error", "warning"].includes(message.type())) trouble.push(`console: ${message.text()}`);
   });
-  page.on("requestfailed", (request) => trouble.push(`failed: ${request.url()} ${request.failure()?.errorText}`));
+  page.on("requestfailed", (request) => {
+    const error = request.failure()?.errorText;
+    // A page that is left while it still fetches, as the odds on a busy machine, gives that up.
+    if (error !== "net::ERR_ABORTED") trouble.push(`failed: ${request.url()} ${error}`);
+  });
   await page.exposeFunction("reportViolation", (what: string) => trouble.push(`policy: ${what}`));
   await page.addInitScript(() => {
     document.addEventListener("securitypolicyviolation", (event) => {
