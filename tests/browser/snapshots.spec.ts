@@ -52,7 +52,7 @@ test("what a change bought is said, with the odds it moved", async ({ page }) =>
   await expect(changed(page).getByRole("row", { name: /^Bad minutes a year 198 179 19\.1 fewer/ })).toBeVisible();
   await expect(changed(page).getByRole("row", { name: /^Target and its budget 99\.9%: 328 left 99\.9%: 347 left/ })).toBeVisible();
   const odds = changed(page).getByRole("row", { name: /^99\.95% holds/ });
-  await expect(odds, "the odds of both are known").toHaveText(/^99\.95% holds(> )?\d.*%(> )?\d.*%(hardly moved|\d.* points (more|less) often)$/, { timeout: 30_000 });
+  await expect(odds, "the odds of both are known").toHaveText(/^99\.95% holds(>\s)?\d.*%(>\s)?\d.*%(hardly moved|\d.* points (more|less) often)$/, { timeout: 30_000 });
   await noNonsense(page);
 
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
