@@ -174,6 +174,11 @@ impl OddsState {
     /// Searches for the mitigations of least effort that keep the chosen target as often as the
     /// settings' confidence says, each choice verified by its own odds.
     pub fn seek(self, workbook: Workbook) {
+        // What was changed a moment ago is asked first: asked later, it would end the search.
+        let soon = self.state.write_value().soon.take();
+        if soon.is_some() {
+            untrack(|| self.refresh(workbook));
+        }
         let tries = workbook.with_figures(|document, analysis| {
             let target = document.chosen()?.id;
             let target = about(document, analysis)
