@@ -1,5 +1,7 @@
 //! One tab's hold on one engagement: it never overwrites what it has not seen.
 
+use std::sync::Arc;
+
 use super::index::{self, Listed};
 use super::journal::{Entry, entry_key};
 use super::keys::{record_key, set_aside};
@@ -21,6 +23,8 @@ pub struct Session {
     apart: Option<String>,
     /// What the journal does not have yet of what this tab has stored.
     entry: Option<Entry>,
+    /// The record as this tab last wrote it: while it stands there, it need not be read again.
+    written: Option<Arc<str>>,
 }
 
 /// What became of a save.
@@ -106,6 +110,7 @@ impl Session {
             base: None,
             apart: None,
             entry: None,
+            written: None,
         }
     }
 
@@ -117,6 +122,7 @@ impl Session {
             base: Some(stamp.unwrap_or_default()),
             apart: None,
             entry: None,
+            written: None,
         }
     }
 
@@ -160,7 +166,8 @@ impl Session {
         fork_id: EngagementId,
     ) -> Result<Saved, Failure> {
         let key = self.key();
-        if let Some(raw) = storage.get(&key)? {
+        let stored = storage.get(&key)?;
+        if let Some(raw) = stored.filter(|raw| self.written.as_deref() != Some(raw)) {
             match read(self.id, &raw) {
                 Err(refusal @ Refusal::Newer { .. }) => {
                     let version_text = refusal.to_string();
@@ -234,6 +241,7 @@ impl Session {
             _ if dirty => Incoming::Ignored,
             Some(Ok(held)) if !overwritten && self.stands_to(&held) == Lineage::Later => {
                 self.base = held.stamp;
+                self.written = None;
                 Incoming::TakeIn {
                     engagement: Box::new(held.engagement),
                     notes: held.notes,
@@ -280,16 +288,17 @@ impl Session {
     fn adopt(&mut self, stamp: Stamp, raw: &str) {
         if self.base.as_ref() != Some(&stamp) {
             let key = entry_key(self.id, &stamp);
-            self.put_entry(key, raw);
+            self.put_entry(key, raw.into());
             self.base = Some(stamp);
+            self.written = None;
         }
     }
 
-    fn put_entry(&mut self, key: String, text: &str) {
+    fn put_entry(&mut self, key: String, text: Arc<str>) {
         let replaces = self.base.as_ref().map(|base| entry_key(self.id, base));
         self.entry = Some(Entry {
             key,
-            text: text.into(),
+            text,
             replaces,
         });
     }
@@ -327,10 +336,12 @@ impl Session {
             return Err(StorageError::TooLarge.into());
         }
         storage.set(&self.key(), &text)?;
-        self.put_entry(entry_key(self.id, &stamp), &text);
+        let text: Arc<str> = text.into();
+        self.put_entry(entry_key(self.id, &stamp), text.clone());
         self.base = Some(stamp);
         let listed = Listed::new(self.id, engagement, now);
         index::update(storage, self.id, Some((&text, listed)));
+        self.written = Some(text);
         Ok(revision)
     }
 }
