@@ -219,6 +219,12 @@ run_trunk() { env -u NO_COLOR trunk "$@" --offline; }
 
 build_release() { run_trunk build --release; }
 
+# The release in dist/ stays.
+build_debug() {
+  mkdir -p target/debug-dist
+  run_trunk build --dist target/debug-dist
+}
+
 need_dist() {
   # A debug build has no such file.
   [ -f dist/sw.js ] || die "There is no release in dist/: run trunk build --release, or scripts/test --only build."

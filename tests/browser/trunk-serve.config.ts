@@ -11,7 +11,7 @@ export default {
     ...server,
     // The release in dist/ is for the other tests. NO_COLOR=1 is a bad option to Trunk.
     command: `mkdir -p target/debug-dist && exec env -u NO_COLOR trunk serve --offline --port ${port} --dist target/debug-dist`,
-    timeout: 1_200_000, // it compiles all of the program
+    timeout: 300_000, // scripts/test has built it before; alone it compiles all of the program
     stdout: "pipe",
   },
 };
