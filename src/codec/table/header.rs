@@ -33,6 +33,8 @@ pub enum Scale {
     Unit(Unit),
     /// An impact as a share of 1.
     Share,
+    /// An impact as a share of all users in percent or, once a figure is above 100, as a count of them.
+    Users,
 }
 
 /// A row of headers.
@@ -57,7 +59,8 @@ pub fn read(row: &[String]) -> Option<Header> {
         return None;
     }
     let header = Header::of(row);
-    let lone = row.len() == 1 && header.fields == [Some(Field::Name)];
+    // "Database failure" over other names is a name as well.
+    let lone = row.len() == 1 && header.fields == [Some(Field::Name)] && is_all(&row[0], NAMES);
     (header.known() >= 2 || lone).then_some(header)
 }
 
@@ -86,7 +89,21 @@ impl Header {
             header.titles.push(shown);
         }
         header.factors &= !header.has(Field::Impact);
+        header.take_rate();
         header
+    }
+
+    /// Where nothing says how far apart failures are, how many there are in a time says it.
+    fn take_rate(&mut self) {
+        let counts = |title: &String| rate(title).filter(|_| mentions(&words(title), COUNTED));
+        let found = self.titles.iter().enumerate();
+        let mut found = found.filter(|(at, _)| self.fields[*at] == Some(Field::Computed));
+        if !self.has(Field::Ettf)
+            && let Some((at, rate)) = found.find_map(|(at, title)| Some((at, counts(title)?)))
+        {
+            self.fields[at] = Some(Field::Ettf);
+            self.units[at] = Some(Scale::Unit(rate));
+        }
     }
 
     /// Adds columns without a title.
@@ -170,6 +187,13 @@ fn mentions(words: &[String], list: &str) -> bool {
     list.split(' ').any(|one| one.split('/').all(there))
 }
 
+/// Whether a title has one of a list of words outside of brackets.
+pub(crate) fn names(title: &str, list: &str) -> bool {
+    let main = words(&main_part(title));
+    main.iter()
+        .any(|word| list.split(' ').any(|one| one == word))
+}
+
 /// Whether a text has words, and all of them are in a list.
 pub fn is_all(text: &str, list: &str) -> bool {
     let words = words(text);
@@ -203,6 +227,20 @@ fn main_part(text: &str) -> String {
     text.chars().filter(outside).collect()
 }
 
+/// What [`main_part`] leaves out.
+fn bracketed(text: &str) -> String {
+    let mut depth = 0_u32;
+    let inside = |c: &char| {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth > 0
+    };
+    text.chars().filter(inside).collect()
+}
+
 /// Whether a title says that its column adds to the risks: "Extra ETTD", "ETTR+", "Risk factor".
 fn names_factors(field: Field, title: &str) -> bool {
     match field {
@@ -213,6 +251,12 @@ fn names_factors(field: Field, title: &str) -> bool {
         _ => false,
     }
 }
+
+/// What a column of names is called, and nothing else.
+const NAMES: &str = "risk risks name names description scenario scenarios failure failures title what incident incidents factor factors";
+
+/// What is counted where a title says how many in a time.
+const COUNTED: &str = "incident incidents failure failures outage outages occurrence occurrences event events times rate probability";
 
 const ADDED: &str = "added adds additional extra increase increased more penalty longer";
 
@@ -247,7 +291,7 @@ const TITLES: [(&str, Field); 17] = [
         "between frequency time/failure time/failures time/fail",
         Field::Ettf,
     ),
-    ("impact users affected", Field::Impact),
+    ("impact users customers affected", Field::Impact),
     ("owner owners assignee responsible", Field::Owner),
     ("note notes comment comments remark remarks", Field::Notes),
     ("total minutes/per", Field::Computed),
@@ -276,21 +320,67 @@ fn field(cell: &str) -> Option<Field> {
 }
 
 /// The unit a header names, when it is not the column's own.
-fn unit(field: Field, header: &str) -> Option<Scale> {
+pub(crate) fn unit(field: Field, header: &str) -> Option<Scale> {
     let column = field.column()?;
     let header = header.split('=').next().unwrap_or("");
     let words = words(header);
-    let has = |wanted: &str| words.iter().any(|word| word == wanted);
     let own = match column {
         Column::Ettd | Column::Ettr => Unit::Minute,
+        Column::Impact if mentions(&words, "% percent") => return None,
+        Column::Impact if mentions(&words, "share fraction") => return Some(Scale::Share),
         Column::Impact => {
-            let share = has("share") || has("fraction");
-            return (share && !has("%")).then_some(Scale::Share);
+            let counts = mentions(&words, "users customers people affected");
+            return (counts && !mentions(&words, "impact")).then_some(Scale::Users);
         }
-        Column::Ettf => Unit::Day,
+        Column::Ettf => match rate(header) {
+            Some(rate) => return Some(Scale::Unit(rate)),
+            None => Unit::Day,
+        },
     };
-    let unit = words.iter().rev().find_map(|word| unit_of(word))?;
+    let main = words_of_unit(&main_part(header));
+    let unit = words_of_unit(&bracketed(header)).or(main)?;
     (unit != own).then_some(Scale::Unit(unit))
+}
+
+/// The first unit of a text that is not the length of a period, as in "last 90 days".
+fn words_of_unit(text: &str) -> Option<Unit> {
+    let words = words(text);
+    let is_period = |at: usize| {
+        let before = at.checked_sub(1).and_then(|at| words.get(at));
+        before.is_some_and(|word| {
+            word.starts_with(|c: char| c.is_ascii_digit()) || is_all(word, "last past previous")
+        })
+    };
+    let units = words.iter().enumerate();
+    let mut units = units.filter(|(at, _)| !is_period(*at));
+    units.find_map(|(_, word)| unit_of(word))
+}
+
+/// How often something happens, by a title such as "Frequency (per month)" or "Incidents/yr".
+fn rate(title: &str) -> Option<Unit> {
+    let words = words(&title.replace('/', " per "));
+    let mut pairs = words.iter().zip(words.iter().skip(1));
+    let period = pairs.find_map(|(per, period)| {
+        let follows = is_all(per, "per a an each every");
+        match period.as_str() {
+            "hour" | "hr" | "h" if follows => Some(Unit::PerHour),
+            "day" | "d" if follows => Some(Unit::PerDay),
+            "week" | "wk" | "w" if follows => Some(Unit::PerWeek),
+            "month" | "mo" if follows => Some(Unit::PerMonth),
+            "year" | "yr" | "y" | "annum" if follows => Some(Unit::PerYear),
+            _ => None,
+        }
+    });
+    let adverb = || {
+        words.iter().find_map(|word| match word.as_str() {
+            "annual" | "yearly" => Some(Unit::PerYear),
+            "monthly" => Some(Unit::PerMonth),
+            "weekly" => Some(Unit::PerWeek),
+            "daily" => Some(Unit::PerDay),
+            _ => None,
+        })
+    };
+    period.or_else(adverb)
 }
 
 fn unit_of(word: &str) -> Option<Unit> {

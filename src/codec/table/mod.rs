@@ -5,5 +5,7 @@ pub mod grid;
 pub mod header;
 pub mod incidents;
 pub mod journeys;
+mod marks;
 pub mod paste;
 pub(crate) mod paste_rows;
+

@@ -4,6 +4,7 @@ use crate::codec::table::csv::RISKS_HEADER;
 use crate::codec::table::grid::Grid;
 use crate::codec::table::header;
 use crate::codec::table::header::{Header, MOST_TITLES};
+use crate::codec::table::marks::has_decimal_commas;
 use crate::codec::table::paste_rows::Rows;
 use crate::document::{Column, Entry, Risk, RowId, Systemic};
 use crate::grammar::cell;
@@ -81,7 +82,12 @@ pub fn read_as(grid: &Grid, chosen: &[Chosen], mut new_id: impl FnMut() -> RowId
         take_units(&mut head, &mut place);
     }
     let first = head.clone();
-    let mut read = Rows::default();
+    let fields = || {
+        rows[place..]
+            .iter()
+            .flat_map(|row| row.iter().zip(&first.fields))
+    };
+    let mut read = Rows::new(has_decimal_commas(fields()));
     let mut factors = head.factors;
     while let Some(row) = rows.get(place) {
         place += 1;
@@ -107,6 +113,7 @@ pub fn read_as(grid: &Grid, chosen: &[Chosen], mut new_id: impl FnMut() -> RowId
     }
     if start.found && !is_ours(&first.titles) {
         read.share(&mut notes);
+        read.ask_for_shares(&mut notes);
     }
     read.say(&mut notes);
     let mut missing = Vec::new();
@@ -243,22 +250,24 @@ fn is_ellipsis(row: &[String]) -> bool {
     cells.all(|cell| cell == "..." || cell == "\u{2026}")
 }
 
-/// A row of sums: it is named so, or has nothing in any column that is read.
+/// A row of sums: its name says so, or it has nothing in any column that is read.
 fn is_total(row: &[String], fields: &[Option<Field>]) -> bool {
     let mut cells = row.iter().zip(fields).filter(|(cell, field)| {
         !matches!(field, None | Some(Field::Computed)) && !cell.trim().is_empty()
     });
-    cells.all(|(cell, _)| says_total(cell))
+    let named =
+        |(cell, field): (&String, &Option<Field>)| *field == Some(Field::Name) && says_total(cell);
+    row.iter().zip(fields).any(named) || cells.all(|(cell, _)| says_total(cell))
 }
 
-/// "Total", "Sum:", "Total bad minutes per year".
+/// "Total", "Sum:", "Grand total", "Total bad minutes per year".
 fn says_total(cell: &str) -> bool {
     let first = cell.split(|c: char| !c.is_ascii_alphanumeric());
     let first = first.into_iter().find(|word| !word.is_empty());
-    first.is_some_and(|first| header::is_all(first, "total totals sum"))
+    first.is_some_and(|first| header::is_all(first, "total totals sum grand overall subtotal sub"))
         && header::is_all(
             cell,
-            "total totals sum bad minutes mins incidents per year all of risks budget cost",
+            "total totals sum grand overall subtotal sub bad minutes mins incidents per year all of risks budget cost",
         )
 }
 

@@ -1,9 +1,11 @@
 //! The rows of a pasted table, once it is known what its columns are.
 
 use crate::codec::table::header::{Field, Header, Scale};
+use crate::codec::table::marks::with_points;
 use crate::document::records::record::{MOST_CHARACTERS, Record};
 use crate::document::{Column, Entry, Risk, RowId, Systemic, Unit, Worsening, reading};
 use crate::grammar::cell;
+use crate::grammar::number::read_number;
 use crate::grammar::worsening;
 
 /// What has been read so far.
@@ -18,6 +20,20 @@ pub struct Rows {
     over: usize,
     impacts: Shares,
     increases: Shares,
+    users: Users,
+    /// The figures have decimal commas.
+    commas: bool,
+    /// One of them would count as another without that.
+    by_comma: bool,
+}
+
+/// A column of users, which may be a share of them or a count.
+#[derive(Default)]
+struct Users {
+    /// Places of the risks that have it from there, with what stood there.
+    rows: Vec<(usize, String)>,
+    /// A figure no share can be.
+    counted: bool,
 }
 
 /// Whether a column of percentages may be one of shares.
@@ -47,6 +63,29 @@ impl Shares {
 }
 
 impl Rows {
+    /// Nothing yet, of a table with decimal commas or points.
+    pub fn new(commas: bool) -> Self {
+        Self {
+            commas,
+            ..Self::default()
+        }
+    }
+
+    /// Reads a cell; a bare number is in the header's unit.
+    fn read(&mut self, column: Column, text: &str, scale: Option<Scale>) -> Entry {
+        let entry = read_cell(column, text, scale);
+        if !self.commas {
+            return entry;
+        }
+        match read_cell(column, &with_points(text), scale) {
+            Entry::Unread { .. } => entry,
+            by_comma => {
+                self.by_comma |= by_comma != entry;
+                by_comma
+            }
+        }
+    }
+
     /// Takes a row as a risk.
     pub fn risk(&mut self, row: &[String], head: &Header, new_id: &mut dyn FnMut() -> RowId) {
         if self.risks.len() == Risk::MOST {
@@ -65,9 +104,9 @@ impl Rows {
                 Field::Ettd | Field::Ettr | Field::Impact | Field::Ettf => {
                     if let Some(column) = field.column() {
                         let scale = head.units.get(at).copied().flatten();
-                        let entry = read_cell(column, &cell, scale);
-                        if column == Column::Impact && scale.is_none() {
-                            self.impacts.see(&cell, &entry);
+                        let entry = self.read(column, &cell, scale);
+                        if column == Column::Impact {
+                            self.see_impact(&cell, &entry, scale);
                         }
                         *risk.entry_mut(column) = entry;
                     }
@@ -75,6 +114,34 @@ impl Rows {
             }
         }
         self.risks.push(risk);
+    }
+
+    fn see_impact(&mut self, cell: &str, entry: &Entry, scale: Option<Scale>) {
+        if matches!(scale, None | Some(Scale::Users)) {
+            self.impacts.see(cell, entry);
+        }
+        if scale == Some(Scale::Users) && !cell.contains('%') {
+            let text = cell.trim();
+            self.users.counted |= matches!(read_number(text), Ok((number, "")) if number > 100.0);
+            self.users.rows.push((self.risks.len(), text.to_owned()));
+        }
+    }
+
+    /// Takes no count of users for a share of them, and says what is needed.
+    pub fn ask_for_shares(&mut self, notes: &mut Vec<String>) {
+        if !self.users.counted {
+            return;
+        }
+        for (at, text) in std::mem::take(&mut self.users.rows) {
+            if !text.is_empty() {
+                let text = format!("{text} users");
+                self.risks[at].impact = Entry::Unread { text };
+            }
+        }
+        notes.push(
+            "The column of users holds counts, since one is above 100. Type each impact as a share of all users, such as 20%."
+                .to_owned(),
+        );
     }
 
     /// Takes a row as a systemic risk, on top of the estimates as in the spreadsheets.
@@ -91,8 +158,8 @@ impl Rows {
             let scale = head.units.get(at).copied().flatten();
             match field {
                 Some(Field::Name) => one.name = cell,
-                Some(Field::Ettd) => one.ettd = read_cell(Column::Ettd, added, scale),
-                Some(Field::Ettr) => one.ettr = read_cell(Column::Ettr, added, scale),
+                Some(Field::Ettd) => one.ettd = self.read(Column::Ettd, added, scale),
+                Some(Field::Ettr) => one.ettr = self.read(Column::Ettr, added, scale),
                 Some(Field::Ettf) => {
                     one.more_often = worsening::read(Worsening::MoreOften, added);
                     self.increases.see(added, &one.more_often);
@@ -128,6 +195,12 @@ impl Rows {
 
     /// Says which rows are left out.
     pub fn say(&self, notes: &mut Vec<String>) {
+        if self.by_comma {
+            notes.push(
+                "Commas are taken as decimal marks, since some can be nothing else: 1,125 as 1.125, and 1.440 as 1440."
+                    .to_owned(),
+            );
+        }
         if self.totals > 0 {
             notes.push(format!("Left out: {} total row(s).", self.totals));
         }
@@ -142,9 +215,14 @@ impl Rows {
     }
 }
 
-/// Reads a cell; a bare number is in the header's unit.
-fn read_cell(column: Column, text: &str, scale: Option<Scale>) -> Entry {
-    let entry = cell::read(column, text);
+/// Reads a cell; a bare number is in the header's unit. The lines of one cell are never one number.
+pub(crate) fn read_cell(column: Column, text: &str, scale: Option<Scale>) -> Entry {
+    let entry = match cell::read(column, text) {
+        Entry::Unread { text } if text.trim().contains('\n') => Entry::Unread {
+            text: on_one_line(column, &text),
+        },
+        entry => entry,
+    };
     let Some(scale) = scale else { return entry };
     let unit = match entry {
         Entry::Point { unit, .. } | Entry::Range { unit, .. } => unit,
@@ -154,6 +232,7 @@ fn read_cell(column: Column, text: &str, scale: Option<Scale>) -> Entry {
     let bare = match scale {
         Scale::Share => !text.contains('%'),
         Scale::Unit(_) => unit.is_none(),
+        Scale::Users => false,
     };
     if !bare {
         return entry;
@@ -165,9 +244,20 @@ fn read_cell(column: Column, text: &str, scale: Option<Scale>) -> Entry {
     let name = match scale {
         Scale::Unit(unit) => unit.name(),
         Scale::Share => "as a share of 1",
+        Scale::Users => "users",
     };
     let text = format!("{} {name}", text.trim());
     Entry::Unread { text }
+}
+
+/// Lines beside each other, as a field shows them, such that they cannot be read either.
+fn on_one_line(column: Column, text: &str) -> String {
+    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let joined = |mark| lines().collect::<Vec<_>>().join(mark);
+    match cell::read(column, &joined(" ")) {
+        Entry::Unread { text } => text,
+        _ => joined(" | "),
+    }
 }
 
 /// A bare entry in this unit.
@@ -204,6 +294,7 @@ impl Scale {
         match self {
             Self::Unit(unit) => (number, Some(unit)),
             Self::Share => (percent(number), Some(Unit::Percent)),
+            Self::Users => (number, None),
         }
     }
 }
