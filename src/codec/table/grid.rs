@@ -12,11 +12,16 @@ const SURELY_COLUMNS: usize = 5;
 
 /// Reads a text as a table in whichever notation it is; else as one column of lines.
 pub fn grid_of(text: &str) -> Grid {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let text = &unquoted(&visible(text));
+    if let Some((separator, rest)) = named_separator(text) {
+        return rows_of(rest, separator);
+    }
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     let (first, second) = (lines.next().unwrap_or(""), lines.next().unwrap_or(""));
     if first.starts_with("{|") {
         wiki(text)
+    } else if text.lines().any(|line| line.trim() == FENCE) {
+        asciidoc(text)
     } else if first.starts_with('|') || (first.contains('|') && is_rule(second)) {
         pipes(text)
     } else if first.contains('\t') {
@@ -32,6 +37,34 @@ pub fn grid_of(text: &str) -> Grid {
     } else {
         let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
         lines.map(|line| vec![line.to_owned()]).collect()
+    }
+}
+
+/// A text without the marks that nobody sees, which would part a word from its column.
+pub fn visible(text: &str) -> String {
+    text.replace(['\u{feff}', '\u{200b}', '\u{2060}'], "")
+}
+
+/// A text that a mail or a comment has quoted, without its marks.
+fn unquoted(text: &str) -> String {
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+    if text.is_empty() || !lines.all(|line| line.trim_start().starts_with('>')) {
+        return text.to_owned();
+    }
+    let line = |line: &str| {
+        let line = line.trim_start();
+        line.strip_prefix('>').unwrap_or(line).to_owned() + "\n"
+    };
+    text.lines().map(line).collect()
+}
+
+/// The separator that a first line such as `sep=;` names, with the lines below it.
+fn named_separator(text: &str) -> Option<(u8, &str)> {
+    let (first, rest) = text.split_once('\n')?;
+    let separator = first.trim_end_matches('\r').strip_prefix("sep=")?;
+    match separator.as_bytes() {
+        [one] if one.is_ascii() => Some((*one, rest)),
+        _ => None,
     }
 }
 
@@ -72,24 +105,77 @@ fn comma_separated(text: &str) -> Option<Grid> {
     table.then_some(grid)
 }
 
-/// Comma or semicolon, whichever the first line with either has more of.
+/// Comma or semicolon, whichever makes more of a table of the text.
 fn separated(text: &str) -> Grid {
-    // A title above the table may stand alone on its line.
-    let with_either = |line: &&str| line.contains([',', ';']);
-    let line = text.lines().find(with_either).unwrap_or("");
-    let count = |separator| line.matches(separator).count();
-    let separator = if count(';') > count(',') { b';' } else { b',' };
-    let mut grid = read_rows(text, separator, true);
+    let by = |separator| {
+        let grid = rows_of(text, separator);
+        (agreement(&grid), grid)
+    };
+    let (commas, semicolons) = (by(b','), by(b';'));
+    match semicolons.0 > commas.0 {
+        true => semicolons.1,
+        false => commas.1,
+    }
+}
+
+/// How many cells stand in rows that agree on their number, beyond the first of each.
+fn agreement(grid: &Grid) -> usize {
+    let mut widths = [0_usize; 64];
+    for row in grid {
+        if let Some(rows) = widths.get_mut(row.len()) {
+            *rows += 1;
+        }
+    }
+    let cells = widths
+        .iter()
+        .enumerate()
+        .map(|(width, rows)| width.saturating_sub(1) * rows);
+    cells.max().unwrap_or(0)
+}
+
+/// The rows of a text with separators, as they were before a spreadsheet was kept from running them.
+fn rows_of(text: &str, separator: u8) -> Grid {
+    let text = touching(text, separator);
+    let mut grid = read_rows(&text, separator, has_pairs(&text));
     for cell in grid.iter_mut().flatten() {
         *cell = restore_text(cell).to_owned();
     }
     grid
 }
 
-/// A spreadsheet's block; quotes count only when each one has its partner.
+/// Whether each quote has its partner: a lone one would swallow the rows below it.
+fn has_pairs(text: &str) -> bool {
+    text.matches('"').count().is_multiple_of(2)
+}
+
+/// A text without the blanks before a cell's quotes, where they would be quotes no more.
+fn touching(text: &str, separator: u8) -> String {
+    let mut result = String::with_capacity(text.len());
+    let mut blanks = String::new();
+    // Whether a cell begins here, is quoted, or has had a quote that may be the first of two.
+    let (mut begins, mut quoted, mut closed) = (true, false, false);
+    for c in text.chars() {
+        if begins && c == ' ' {
+            blanks.push(c);
+            continue;
+        }
+        if !(begins && c == '"') {
+            result.push_str(&blanks);
+        }
+        blanks.clear();
+        let opens = c == '"' && !quoted && (begins || closed);
+        closed = c == '"' && quoted;
+        quoted = opens || (quoted && !closed);
+        begins = !quoted && (c == '\n' || u32::from(c) == u32::from(separator));
+        result.push(c);
+    }
+    result.push_str(&blanks);
+    result
+}
+
+/// A spreadsheet's block.
 fn tab_separated(text: &str) -> Grid {
-    let quoting = text.matches('"').count().is_multiple_of(2);
-    let grid = read_rows(text, b'\t', quoting);
+    let grid = read_rows(text, b'\t', has_pairs(text));
     let trim = |cell: String| cell.trim().to_owned();
     let row = |row: Vec<String>| row.into_iter().map(trim).collect();
     grid.into_iter().map(row).collect()
@@ -97,23 +183,38 @@ fn tab_separated(text: &str) -> Grid {
 
 /// The line under a table's head: dashes, colons, pipes.
 fn is_rule(line: &str) -> bool {
-    line.contains('-')
+    line.contains(['-', '='])
         && line
             .chars()
-            .all(|c| matches!(c, '-' | ':' | '|' | '+' | ' ' | '\t'))
+            .all(|c| matches!(c, '-' | '=' | ':' | '|' | '+' | ' ' | '\t'))
 }
 
-/// The first table of lines with pipes: Markdown, or the `||head||` of Jira and Confluence.
+/// The first table of lines with pipes: Markdown, the `||head||` of Jira and Confluence, what psql and
+/// MySQL print.
 fn pipes(text: &str) -> Grid {
     let lines = || text.lines().map(str::trim);
     let led = lines().any(|line| line.starts_with('|'));
-    let in_table = |line: &&str| line.contains('|') && (!led || line.starts_with('|'));
+    let is_row = |line: &&str| line.contains('|') && (!led || line.starts_with('|'));
     lines()
-        .skip_while(|line| !in_table(line))
-        .take_while(in_table)
+        .skip_while(|line| !is_row(line))
+        .take_while(|line| is_row(line) || is_rule(line))
         .filter(|line| !is_rule(line))
         .map(pipe_row)
         .collect()
+}
+
+/// What stands above and below a table in AsciiDoc.
+const FENCE: &str = "|===";
+
+/// The first table of AsciiDoc: as many cells to a row as its first line has.
+fn asciidoc(text: &str) -> Grid {
+    let lines = text.lines().map(str::trim);
+    let inside = lines.skip_while(|line| *line != FENCE).skip(1);
+    let rows = inside.take_while(|line| *line != FENCE);
+    let rows: Grid = rows.filter(|line| !line.is_empty()).map(pipe_row).collect();
+    let width = rows.first().map_or(1, Vec::len).max(1);
+    let cells: Vec<String> = rows.into_iter().flatten().collect();
+    cells.chunks(width).map(<[String]>::to_vec).collect()
 }
 
 fn pipe_row(line: &str) -> Vec<String> {

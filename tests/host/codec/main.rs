@@ -19,4 +19,5 @@ mod schema;
 mod share;
 mod share_lock;
 mod spreadsheet;
+mod tables;
 mod v1;
