@@ -5,9 +5,11 @@ use std::borrow::Cow;
 use crate::analysis::practice::calibration::OBSERVED;
 use crate::codec::table::csv::{Sheet, neutralise, restore_text};
 use crate::codec::table::grid::grid_of;
+use crate::codec::table::header::{self, Field, Scale};
+use crate::codec::table::paste_rows::read_cell;
 use crate::document::names::row_name;
 use crate::document::records::values::dates::day_number;
-use crate::document::{Column, Engagement, Entry, Incident, RowId, Unit, reading};
+use crate::document::{Column, Engagement, Entry, Incident, RowId, reading};
 use crate::grammar::cell;
 use crate::grammar::problem::problem;
 
@@ -22,16 +24,20 @@ const COLUMNS: [&str; 7] = [
     "What happened",
 ];
 
-/// What is found in a header, for each of [`COLUMNS`].
-const WORDS: [&[&str]; 7] = [
-    &["date", "when", "day"],
-    &["detect", "ettd", "ttd"],
-    &["resol", "repair", "restor", "ettr", "ttr"],
-    &["share", "impact", "users", "%"],
-    &["risk", "name"],
-    &["drill"],
-    &["what", "incident", "summary"],
+/// The words of a title, for each of [`COLUMNS`]; those before a bar are looked for in all titles first.
+const WORDS: [&str; 7] = [
+    "date when day|started start occurred opened created",
+    "detect detection ettd ttd mttd",
+    "resolve resolution repair restore recover recovery ettr ttr mttr",
+    "share impact users customers affected %",
+    "risk name",
+    "drill",
+    "what incident|summary title description",
 ];
+
+/// The columns that are observed, in the order of [`OBSERVED`].
+const OBSERVED_FIELDS: [(usize, Field); 3] =
+    [(1, Field::Ettd), (2, Field::Ettr), (3, Field::Impact)];
 
 /// What was read of a table of incidents.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -71,8 +77,9 @@ pub fn read_incidents(
             && let Some(found) = header(row)
         {
             places = found;
-            units = [1, 2, 3].map(|column| unit_of(found[column].map_or("", |at| &row[at])));
-            head = row.join("\t") + "\n";
+            let title = |column: usize| found[column].map_or("", |at| row[at].as_str());
+            units = OBSERVED_FIELDS.map(|(column, field)| header::unit(field, title(column)));
+            head = line(row);
             continue;
         }
         match incident(row, &places, &units, engagement) {
@@ -86,47 +93,43 @@ pub fn read_incidents(
                     // Without their header they would be read in another order.
                     read.left.push_str(&head);
                 }
-                read.left.push_str(&row.join("\t"));
-                read.left.push('\n');
+                read.left.push_str(&line(row));
             }
         }
     }
     read
 }
 
+/// A row as a spreadsheet copies it: what has lines of its own is quoted.
+fn line(row: &[String]) -> String {
+    let mut writer = csv::WriterBuilder::new()
+        .delimiter(b'\t')
+        .from_writer(Vec::new());
+    // Writing to memory does not fail.
+    let _ = writer.write_record(row);
+    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+}
+
 /// Where each column stands, when the row names at least a date and a time.
 fn header(row: &[String]) -> Option<[Option<usize>; 7]> {
-    let names: Vec<String> = row.iter().map(|cell| cell.to_ascii_lowercase()).collect();
     let mut taken = Vec::new();
     let found = WORDS.map(|words| {
-        let names_it = |(at, name): (usize, &String)| {
-            let fits = words.iter().any(|word| name.contains(word));
-            (fits && !taken.contains(&at)).then_some(at)
-        };
-        let at = names.iter().enumerate().find_map(names_it);
+        let at = words.split('|').find_map(|words| {
+            let mut titles = row.iter().enumerate();
+            titles
+                .find(|(at, title)| !taken.contains(at) && header::names(title, words))
+                .map(|(at, _)| at)
+        });
         taken.extend(at);
         at
     });
     (found[0].is_some() && (found[1].is_some() || found[2].is_some())).then_some(found)
 }
 
-/// The unit that a column's title names, where it is not the usual one.
-fn unit_of(title: &str) -> Option<Unit> {
-    let title = title.to_ascii_lowercase();
-    let units = [
-        ("hour", Unit::Hour),
-        ("second", Unit::Second),
-        ("day", Unit::Day),
-    ];
-    units
-        .into_iter()
-        .find_map(|(word, unit)| title.contains(word).then_some(unit))
-}
-
 fn incident(
     row: &[String],
     places: &[Option<usize>; 7],
-    units: &[Option<Unit>; 3],
+    units: &[Option<Scale>; 3],
     engagement: &Engagement,
 ) -> Result<Incident, String> {
     let text = |column: usize| {
@@ -142,14 +145,7 @@ fn incident(
     one.date = day.to_owned();
     for (place, column) in OBSERVED.into_iter().enumerate() {
         let typed = text(place + 1);
-        let bare = cell::read(column, typed);
-        let entry = match (bare, units[place]) {
-            (Entry::Point { number, unit: None }, Some(unit)) => Entry::Point {
-                number,
-                unit: Some(unit),
-            },
-            (entry, _) => entry,
-        };
+        let entry = read_cell(column, typed, units[place]);
         if let Err(reason) = reading::check(column, &entry) {
             let why = problem(column, reason);
             return Err(format!("{} \"{typed}\": {why}", column.name()));

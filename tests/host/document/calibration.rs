@@ -254,6 +254,94 @@ fn words() {
     );
 }
 
+/// Pastes one table of incidents; gives the minutes to detect, to resolve, and the bad minutes of each.
+#[track_caller]
+fn check_pasted(text: &str, expected: &[(&str, f64)]) {
+    let found = read_incidents(text, &service(), || RowId::from_random(&[9]));
+    assert!(found.problems.is_empty(), "{:?}", found.problems);
+    let incidents = found.incidents.iter();
+    let found: Vec<_> = incidents
+        .map(|one| (one.date.as_str(), one.bad_minutes().expect("three figures")))
+        .collect();
+    assert_eq!(found.len(), expected.len(), "{found:?}");
+    for (found, expected) in found.iter().zip(expected) {
+        assert_eq!(found.0, expected.0);
+        close(found.1, expected.1);
+    }
+}
+
+#[test]
+fn titles_of_incidents_say_their_units() {
+    let half_an_hour = [("2026-03-01", 270.0)];
+    for unit in ["hrs", "h", "hr", "hours", "hour"] {
+        let head = format!("Date,Time to detect ({unit}),Time to resolve ({unit}),Impact,Risk\n");
+        check_pasted(
+            &(head + "2026-03-01,0.5,4,100%,minor defect\n"),
+            &half_an_hour,
+        );
+    }
+    for unit in ["s", "sec", "secs", "seconds"] {
+        let head = format!("Date,Time to detect [{unit}],Time to resolve [{unit}],Impact\n");
+        check_pasted(&(head + "2026-03-01,1800,14400,100%\n"), &half_an_hour);
+    }
+    check_pasted(
+        "date,ttd_secs,ttr_secs,impact\n2026-03-01,1800,14400,100%\n",
+        &half_an_hour,
+    );
+    check_pasted(
+        "Time to detect (days),Time to resolve (days),Date,Impact,Risk\n0.01,0.5,2026-03-01,100%,minor defect\n",
+        &[("2026-03-01", 734.4)],
+    );
+    check_pasted(
+        "MTTD (min, last 90 days)\tMTTR (min, last 90 days)\tImpact\tDay\n5\t60\t100%\t2026-03-01\n",
+        &[("2026-03-01", 65.0)],
+    );
+}
+
+#[test]
+fn titles_of_incidents_are_whole_words() {
+    check_pasted(
+        "Updated,Date,Time to detect,Time to resolve,Impact,Risk\n2026-04-09,2026-03-01,5,60,100%,minor defect\n",
+        &[("2026-03-01", 65.0)],
+    );
+    check_pasted(
+        "Started at,Time to detect,Time to resolve,Impact\n2026-03-01T14:05,5,60,100%\n",
+        &[("2026-03-01", 65.0)],
+    );
+}
+
+#[test]
+fn a_share_of_users_is_one() {
+    check_pasted(
+        "Date,Minutes to detect,Minutes to resolve,Share of users,Risk\n\
+         2026-03-01,5,60,0.5,minor defect\n2026-03-02,5,60,1,minor defect\n",
+        &[("2026-03-01", 32.5), ("2026-03-02", 65.0)],
+    );
+    check_pasted(
+        "Date,Minutes to detect,Minutes to resolve,Share of users (%)\n2026-03-01,5,60,50\n",
+        &[("2026-03-01", 32.5)],
+    );
+}
+
+#[test]
+fn what_is_left_of_a_paste_keeps_its_lines() {
+    let head = "Date\tMinutes to detect\tMinutes to resolve\tShare\tRisk\tDrill\tWhat happened\n";
+    let row = |date: &str| {
+        format!(
+            "{head}{date}\t5\t60\t100%\tminor defect\t\t\"first line\n2026-03-09, second line\"\n"
+        )
+    };
+    let service = service();
+    let read = |text: &str| read_incidents(text, &service, || RowId::from_random(&[9]));
+    let found = read(&row("3/1/2026"));
+    assert_eq!(found.left, row("3/1/2026"));
+    let found = read(&found.left.replace("3/1/2026", "2026-03-01"));
+    let [one] = &found.incidents[..] else {
+        panic!("{:?}", found.problems)
+    };
+    assert_eq!(one.name, "first line\n2026-03-09, second line");
+}
+
 #[test]
 fn pasted_incidents() {
     let service = service();
