@@ -4,12 +4,13 @@ use super::page::window;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, ClipboardItem, DataTransfer, DomParser, Element, HtmlTableElement,
-    HtmlTableRowElement, SupportedType,
+    Blob, BlobPropertyBag, ClipboardItem, DataTransfer, DomParser, HtmlTableCellElement,
+    HtmlTableElement, HtmlTableRowElement, Node, SupportedType,
 };
 
-use crate::codec::table::grid::{Grid, grid_of};
-use crate::grammar::search::has;
+use crate::codec::table::grid::{Grid, grid_of, visible};
+use crate::codec::table::spans::{PageCell, meant, spread};
+use crate::grammar::search::{has, one_line, replaced};
 
 /// Reads what was pasted or dropped as a grid: an HTML table when there is one, else the text.
 pub fn grid_from(transfer: &DataTransfer) -> Option<Grid> {
@@ -21,28 +22,108 @@ pub fn grid_from(transfer: &DataTransfer) -> Option<Grid> {
     (!text.trim().is_empty()).then(|| grid_of(&text))
 }
 
-/// The first table of an HTML text. The parser is the browser's inert one: it runs no
-/// script and loads nothing.
+/// The table of an HTML text, or of several the one that is meant. The parser is the browser's inert
+/// one: it runs no script, loads nothing and applies no style.
 fn html_grid(html: &str) -> Option<Grid> {
     if !has(html, "<t") && !has(html, "<T") {
         return None;
     }
     let parsed = DomParser::new()
         .ok()?
-        .parse_from_string(html, SupportedType::TextHtml)
+        .parse_from_string(&without_styles(html), SupportedType::TextHtml)
         .ok()?;
-    let table = parsed.query_selector("table").ok()??;
-    let rows = table.dyn_into::<HtmlTableElement>().ok()?.rows();
+    let found = parsed.query_selector_all("table").ok()?;
+    let table = |at| found.item(at)?.dyn_into::<HtmlTableElement>().ok();
+    let tables = (0..found.length()).filter_map(table);
+    meant(tables.map(|table| spread(cells_of(&table))).collect())
+}
+
+/// An HTML text whose styles say nothing: the page's policy forbids them, and the browser would report each.
+fn without_styles(html: &str) -> String {
+    const STYLES: [(&str, &str); 5] = [
+        (" style=", " data-style="),
+        ("\nstyle=", "\ndata-style="),
+        (" STYLE=", " data-style="),
+        ("<style", "<x-style"),
+        ("</style", "</x-style"),
+    ];
+    let replace = |html: String, (style, plain): (&str, &str)| replaced(&html, style, plain);
+    STYLES.into_iter().fold(html.to_owned(), replace)
+}
+
+fn cells_of(table: &HtmlTableElement) -> Vec<Vec<PageCell>> {
+    let rows = table.rows();
     let row = |at| rows.item(at)?.dyn_into::<HtmlTableRowElement>().ok();
-    let grid = (0..rows.length()).filter_map(row).map(|row| {
+    let cells = |row: HtmlTableRowElement| {
         let cells = row.cells();
-        let text = |cell: Element| cell.text_content().unwrap_or_default().trim().to_owned();
+        let cell = |at| cells.item(at)?.dyn_into::<HtmlTableCellElement>().ok();
         (0..cells.length())
-            .filter_map(|at| cells.item(at))
-            .map(text)
+            .filter_map(cell)
+            .map(page_cell)
             .collect()
-    });
-    Some(grid.collect())
+    };
+    (0..rows.length()).filter_map(row).map(cells).collect()
+}
+
+fn page_cell(cell: HtmlTableCellElement) -> PageCell {
+    let mut text = String::new();
+    add_text(&cell, &mut text);
+    let lines = text.lines().map(one_line).filter(|line| !line.is_empty());
+    PageCell {
+        text: visible(&lines.collect::<Vec<_>>().join("\n")),
+        columns: cell.col_span() as usize,
+        rows: cell.row_span() as usize,
+    }
+}
+
+/// Elements that begin on a line of their own, or whose text is no part of the words around it.
+const APART: [&str; 22] = [
+    "ADDRESS",
+    "ARTICLE",
+    "BLOCKQUOTE",
+    "BR",
+    "DD",
+    "DEL",
+    "DIV",
+    "DL",
+    "DT",
+    "H1",
+    "H2",
+    "H3",
+    "H4",
+    "HR",
+    "INS",
+    "LI",
+    "OL",
+    "P",
+    "PRE",
+    "TABLE",
+    "TR",
+    "UL",
+];
+
+/// Adds the text of an element, with a line for each part that stands apart.
+fn add_text(node: &Node, text: &mut String) {
+    let children = node.child_nodes();
+    for child in (0..children.length()).filter_map(|at| children.item(at)) {
+        let name = child.node_name();
+        match name.as_str() {
+            // In a page the end of a line is a space.
+            "#text" => text.push_str(
+                &child
+                    .text_content()
+                    .unwrap_or_default()
+                    .replace(['\n', '\r'], " "),
+            ),
+            "SCRIPT" | "STYLE" | "TEMPLATE" | "#comment" => {}
+            name if APART.contains(&name) => {
+                text.push('\n');
+                add_text(&child, text);
+                text.push('\n');
+            }
+            _ => add_text(&child, text),
+        }
+    }
 }
 
 /// Copies text, and the same as HTML where the receiver takes it.

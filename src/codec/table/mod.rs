@@ -9,3 +9,4 @@ mod marks;
 pub mod paste;
 pub(crate) mod paste_rows;
 
+pub mod spans;
