@@ -2,9 +2,11 @@
 
 pub mod cell;
 pub mod chain;
+mod forms;
 pub mod measures;
 pub mod number;
 pub mod objective;
 pub mod problem;
+mod reader;
 pub mod search;
 pub mod worsening;

@@ -12,7 +12,7 @@ pub const UNKNOWN: &str = "unknown";
 ///
 /// A point is a decimal mark. A comma before exactly three digits separates
 /// thousands, unless only zeros stand before it; any other comma is a decimal mark.
-/// Spaces of any kind separate thousands too. `1e3` is a thousand.
+/// Spaces of any kind and apostrophes separate thousands too. `1e3` is a thousand.
 ///
 /// # Errors
 /// `Negative` for a minus sign before a number, `TooLarge` for what no float holds, and
@@ -74,7 +74,7 @@ fn float(text: &str) -> Result<f64, Problem> {
 }
 
 /// Splits off the leading ASCII digits.
-fn digits(text: &str) -> (&str, &str) {
+pub(crate) fn digits(text: &str) -> (&str, &str) {
     let end = text
         .find(|c: char| !c.is_ascii_digit())
         .unwrap_or(text.len());
@@ -89,8 +89,8 @@ fn whole(text: &str) -> (String, &str) {
 /// A separator and exactly three digits: the digits, the separator, and what follows.
 fn thousands(text: &str) -> Option<(&str, char, &str)> {
     let mark = text.chars().next()?;
-    let spaces = [' ', '\u{a0}', '\u{2009}', '\u{202f}'];
-    if mark != ',' && !spaces.contains(&mark) {
+    let marks = [' ', '\u{a0}', '\u{2009}', '\u{202f}', '\'', '\u{2019}'];
+    if mark != ',' && !marks.contains(&mark) {
         return None;
     }
     let (group, following) = digits(after(text, mark.len_utf8()));
