@@ -74,7 +74,7 @@ test("enters ten risks, sorts, accepts one and exports", async ({ page }) => {
   const csv = await download(page, () => page.keyboard.press("Enter"));
   expect(csv.name).toMatch(/\.csv$/);
   const lines = csv.text.split("\r\n");
-  expect(lines[0]).toBe("Risk,ETTD (minutes),ETTR (minutes),Impact (% of users),ETTF (days),Incidents/Year,Bad Minutes/Year,Owner,Notes");
+  expect(lines[0]).toBe("\ufeffRisk,ETTD (minutes),ETTR (minutes),Impact (% of users),ETTF (days),Incidents/Year,Bad Minutes/Year,Owner,Notes");
   expect(lines[1]).toMatch(/^risk 1,0,10,100%?,365,1,10,,$/);
   expect(lines.filter((line) => line.startsWith("risk "))).toHaveLength(10);
 });

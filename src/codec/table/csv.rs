@@ -69,10 +69,10 @@ impl Sheet {
         let _ = self.0.write_record(cells);
     }
 
-    /// The file.
+    /// The file, with the mark by which spreadsheets know UTF-8.
     pub(crate) fn into_text(self) -> String {
         let bytes = self.0.into_inner().unwrap_or_default();
-        String::from_utf8(bytes).unwrap_or_default()
+        format!("\u{feff}{}", String::from_utf8_lossy(&bytes))
     }
 }
 
@@ -91,25 +91,53 @@ pub(crate) fn read_rows(text: &str, separator: u8, quoting: bool) -> Grid {
 
 /// What a spreadsheet takes for the start of a formula.
 fn starts_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n'])
+    text.starts_with(['\t', '\r', '\n']) || has_sign(text)
 }
 
-/// Puts an apostrophe before a text that a spreadsheet would run, so that it shows it instead.
+/// Whether a text begins with the sign of a formula, in full width too.
+fn has_sign(text: &str) -> bool {
+    text.starts_with([
+        '=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}',
+    ])
+}
+
+/// What a spreadsheet that is told of another separator takes for the end of a cell.
+const ENDS: [char; 4] = [';', '\t', '\r', '\n'];
+
+/// Puts an apostrophe before a text that a spreadsheet would run, so that it shows it instead; also
+/// within a text where a cell could begin.
 pub fn neutralise(text: &str) -> Cow<'_, str> {
-    let quoted = text
-        .strip_prefix('\'')
-        .is_some_and(|rest| rest.starts_with('\'') || starts_formula(rest));
-    if quoted || starts_formula(text) {
-        Cow::Owned(format!("'{text}"))
-    } else {
-        Cow::Borrowed(text)
-    }
+    each_start(text, |part, is_formula| {
+        let behind = part.strip_prefix('\'');
+        let quoted = behind.is_some_and(|rest| rest.starts_with('\'') || is_formula(rest));
+        let mark = if quoted || is_formula(part) { "'" } else { "" };
+        (mark, part)
+    })
 }
 
 /// Takes away what [`neutralise`] put there.
-pub fn restore_text(text: &str) -> &str {
-    match text.strip_prefix('\'') {
-        Some(rest) if rest.starts_with('\'') || starts_formula(rest) => rest,
-        _ => text,
+pub fn restore_text(text: &str) -> Cow<'_, str> {
+    each_start(text, |part, is_formula| match part.strip_prefix('\'') {
+        Some(rest) if rest.starts_with('\'') || is_formula(rest) => ("", rest),
+        _ => ("", part),
+    })
+}
+
+/// A text with each part changed in which a cell could begin: what goes before it, and what is left of it.
+fn each_start<'a>(
+    text: &'a str,
+    change: impl Fn(&'a str, fn(&str) -> bool) -> (&'static str, &'a str),
+) -> Cow<'a, str> {
+    let mut parts = text.split_inclusive(ENDS);
+    let Some(first) = parts.next() else {
+        return Cow::Borrowed(text);
+    };
+    // Behind the first, a tab or the end of a line only ends an empty part.
+    let mut changed = vec![change(first, starts_formula)];
+    changed.extend(parts.map(|part| change(part, has_sign)));
+    if let [("", only)] = changed[..] {
+        return Cow::Borrowed(only);
     }
+    let joined = changed.into_iter().flat_map(|(mark, part)| [mark, part]);
+    Cow::Owned(joined.collect())
 }

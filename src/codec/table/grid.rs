@@ -138,7 +138,7 @@ fn rows_of(text: &str, separator: u8) -> Grid {
     let text = touching(text, separator);
     let mut grid = read_rows(&text, separator, has_pairs(&text));
     for cell in grid.iter_mut().flatten() {
-        *cell = restore_text(cell).to_owned();
+        *cell = restore_text(cell).into_owned();
     }
     grid
 }
@@ -176,7 +176,7 @@ fn touching(text: &str, separator: u8) -> String {
 /// A spreadsheet's block.
 fn tab_separated(text: &str) -> Grid {
     let grid = read_rows(text, b'\t', has_pairs(text));
-    let trim = |cell: String| cell.trim().to_owned();
+    let trim = |cell: String| restore_text(cell.trim()).into_owned();
     let row = |row: Vec<String>| row.into_iter().map(trim).collect();
     grid.into_iter().map(row).collect()
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::analysis::practice::calibration::OBSERVED;
-use crate::codec::table::csv::{Sheet, neutralise, restore_text};
+use crate::codec::table::csv::{Sheet, neutralise};
 use crate::codec::table::grid::grid_of;
 use crate::codec::table::header::{self, Field, Scale};
 use crate::codec::table::paste_rows::read_cell;
@@ -134,7 +134,7 @@ fn incident(
 ) -> Result<Incident, String> {
     let text = |column: usize| {
         let cell = places[column].and_then(|at| row.get(at));
-        cell.map_or("", |cell| restore_text(cell.trim()))
+        cell.map_or("", |cell| cell.trim())
     };
     let mut one = Incident::blank(RowId::from_random(&[]));
     // A time of day behind the date says nothing here.

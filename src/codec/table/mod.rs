@@ -8,5 +8,4 @@ pub mod journeys;
 mod marks;
 pub mod paste;
 pub(crate) mod paste_rows;
-
 pub mod spans;

@@ -20,9 +20,12 @@ fn carried(risk: &Risk) -> (String, Vec<Entry>, String, String) {
 
 proptest! {
     #[test]
-    fn neutralised_text_is_restored(text in "['=+@\t\r\n-]{0,4}\\PC{0,3}") {
+    fn neutralised_text_is_restored(text in "['=+@＝;\t\r\n-]{0,6}\\PC{0,3}[;\t\n]?['=-]{0,3}") {
         let safe = neutralise(&text);
-        prop_assert!(!safe.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']));
+        prop_assert!(!safe.starts_with(['\t', '\r', '\n']));
+        for part in safe.split([';', '\t', '\r', '\n']) {
+            prop_assert!(!part.starts_with(['=', '+', '-', '@', '＝']), "{}", safe);
+        }
         prop_assert_eq!(restore_text(&safe), text.as_str());
     }
 
