@@ -61,6 +61,32 @@ fn check_refused(link: &str, expected: &dyn Fn(&Unreadable) -> bool) {
 }
 
 #[test]
+fn what_others_put_behind_a_link_is_none_of_it() {
+    let link = pack(&example("complete-engagement"), "2026-03-01", "").expect("fits");
+    let engagement = unpack(&link).expect("reads").engagement;
+    for behind in [
+        ".",
+        ",",
+        ")",
+        ">",
+        ").",
+        "&utm_source=mail",
+        "?utm_source=mail",
+        " and so on",
+        "\n",
+        "%29",
+        "\u{201d}",
+    ] {
+        let read = unpack(&format!("{link}{behind}"));
+        assert_eq!(
+            read.map(|shared| shared.engagement).as_ref(),
+            Ok(&engagement),
+            "{behind}"
+        );
+    }
+}
+
+#[test]
 fn what_is_no_link_is_refused() {
     check_refused("", &|why| *why == Unreadable::Empty);
     for damaged in ["x", "1.", "1.!!!!", "1.AAAA", "one.AAAA", ".", "1.x.y"] {
