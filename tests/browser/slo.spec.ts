@@ -63,10 +63,15 @@ test("every state is a link", async ({ page }) => {
   await target(other).fill("90");
   await other.evaluate((to) => { location.hash = new URL(to).hash; }, link);
   await expect(target(other)).toHaveValue("99.5");
-  // An address that nobody understands is a fresh calculator.
+  // What nobody understands of an address is said, and never answered for something else.
   await open(other, "#/slo?target=%zz&window=never&depends=%ff&&=");
-  await expect(target(other)).toHaveValue("99.9");
+  await expect(target(other)).toHaveValue("%zz");
   await expect(other.getByRole("combobox", { name: "Window" })).toHaveValue("30");
+  await expect(other.getByRole("alert")).toContainText("a window of “never”");
+  await open(other, "#/slo?target=99.5%&window=31d");
+  await expect(target(other)).toHaveValue("99.5%");
+  await expect(other.getByRole("combobox", { name: "Window" })).toHaveValue("31");
+  await expect(other.getByRole("alert")).toBeHidden();
 });
 
 test("the link to the answer is copied", async ({ page }) => {

@@ -1,11 +1,13 @@
 //! What the SLO calculator is asked, as typed, and as it stands in an address.
 
+use crate::grammar::number::{plain, read_number};
+
 /// The fields of the calculator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Field {
     /// The target in percent.
     Target,
-    /// The window, one of [`WINDOWS`].
+    /// The window in days.
     Window,
     /// How long it may be down.
     Down,
@@ -58,20 +60,30 @@ pub const WINDOWS: [(&str, f64, &str); 6] = [
     ("1", 1.0, "a day"),
 ];
 
+/// The longest window in days: ten years.
+const MOST_DAYS: f64 = 3660.0;
+
 /// The texts of all fields.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Ask([String; 5]);
+pub struct Ask {
+    texts: [String; 5],
+    /// The window that an address asks for and that is none.
+    no_window: Option<String>,
+}
 
 impl Default for Ask {
     fn default() -> Self {
-        Self(Field::ALL.map(|field| field.first().to_owned()))
+        Self {
+            texts: Field::ALL.map(|field| field.first().to_owned()),
+            no_window: None,
+        }
     }
 }
 
 impl Ask {
     /// What stands in a field.
     pub fn get(&self, field: Field) -> &str {
-        let [target, window, down, errors, depends] = &self.0;
+        let [target, window, down, errors, depends] = &self.texts;
         match field {
             Field::Target => target,
             Field::Window => window,
@@ -81,14 +93,19 @@ impl Ask {
         }
     }
 
-    /// Puts a text into a field. A window that is none of [`WINDOWS`] is left out.
+    /// Puts a text into a field. What is no window leaves the one there was, and is told by
+    /// [`Ask::no_window`].
     pub fn set(&mut self, field: Field, text: String) {
-        let known = |text: &str| WINDOWS.iter().any(|(name, ..)| *name == text);
-        let [target, window, down, errors, depends] = &mut self.0;
+        let [target, window, down, errors, depends] = &mut self.texts;
         let held = match field {
-            Field::Window if !known(&text) => return,
+            Field::Window if text.trim().is_empty() => return,
+            Field::Window => {
+                let days = days_of(&text);
+                self.no_window = days.is_none().then_some(text);
+                *window = days.map_or_else(|| std::mem::take(window), plain);
+                return;
+            }
             Field::Target => target,
-            Field::Window => window,
             Field::Down => down,
             Field::Errors => errors,
             Field::Depends => depends,
@@ -96,8 +113,13 @@ impl Ask {
         *held = text;
     }
 
-    /// Reads what follows the `?` of an address. What cannot be read there, or is not there, is as before
-    /// anybody types.
+    /// What an address gave for a window and is none.
+    pub fn no_window(&self) -> Option<&str> {
+        self.no_window.as_deref()
+    }
+
+    /// Reads what follows the `?` of an address. What is not there is as before anybody types; what cannot
+    /// be read stands in its field as it came.
     pub fn read(query: &str) -> Self {
         let mut ask = Self::default();
         for pair in query.split('&') {
@@ -105,8 +127,9 @@ impl Ask {
                 continue;
             };
             let field = Field::ALL.into_iter().find(|field| field.name() == name);
-            if let Some((field, text)) = field.zip(decoded(value)) {
-                ask.set(field, text);
+            if let Some(field) = field {
+                // Somebody typed "99.9%" into the address.
+                ask.set(field, decoded(value).unwrap_or_else(|| value.to_owned()));
             }
         }
         ask
@@ -119,11 +142,26 @@ impl Ask {
     }
 
     /// The window in days and in words.
-    pub fn window(&self) -> (f64, &'static str) {
+    pub fn window(&self) -> (f64, String) {
         let name = self.get(Field::Window);
         let known = WINDOWS.iter().find(|(known, ..)| *known == name);
-        known.map_or((30.0, "30 days"), |&(_, days, words)| (days, words))
+        match known {
+            Some(&(_, days, words)) => (days, words.to_owned()),
+            None => (days_of(name).unwrap_or(30.0), format!("{name} days")),
+        }
     }
+}
+
+/// The days of "7", "31d" or "4 weeks", where they are above 0 and at most ten years.
+fn days_of(text: &str) -> Option<f64> {
+    let (number, unit) = read_number(text.trim()).ok()?;
+    let days = match unit.trim() {
+        "" | "d" | "day" | "days" => number,
+        "w" | "week" | "weeks" => 7.0 * number,
+        "h" | "hour" | "hours" => number / 24.0,
+        _ => return None,
+    };
+    (days > 0.0 && days <= MOST_DAYS).then_some(days)
 }
 
 /// A text with all but letters, digits and `-_.~` as `%` and two digits to a byte: a parenthesis at the end

@@ -88,6 +88,15 @@ pub fn about_target(target: Percent) -> &'static str {
     }
 }
 
+/// What an address asked for and cannot be a window.
+pub fn no_window(ask: &Ask) -> Option<String> {
+    let text = ask.no_window()?;
+    let (_, window) = ask.window();
+    Some(format!(
+        "The address asks for a window of \u{201c}{text}\u{201d}, which is no number of days from 1 hour to ten years: what follows is for {window}."
+    ))
+}
+
 /// The highest target that allows the downtime.
 ///
 /// # Errors

@@ -47,7 +47,7 @@ pub struct Burning {
     /// Budgets spent in one window.
     pub rate: f64,
     /// The window in words.
-    pub window: &'static str,
+    pub window: String,
     budget: f64,
     lasts: f64,
     length: f64,

@@ -4,7 +4,7 @@ use bad_minutes::app::route::Route;
 use bad_minutes::codec::link::calculator::{Ask, Field, WINDOWS};
 use bad_minutes::grammar::chain::target_text;
 use bad_minutes::text::calculator::slo_answers::{
-    Words, about_target, burning, dependencies, downtime, highest_target, span, target,
+    Words, about_target, burning, dependencies, downtime, highest_target, no_window, span, target,
 };
 use proptest::prelude::*;
 
@@ -37,10 +37,22 @@ fn addresses() {
         "#/slo?depends=a+99%20%26%0Ab%2098",
         &[(Field::Depends, "a 99 &\nb 98")],
     );
-    check("#/slo?window=7&window=8&window=", &[(Field::Window, "7")]);
+    check("#/slo?window=7&window=8&window=", &[(Field::Window, "8")]);
+    check("#/slo?window=31d", &[(Field::Window, "31")]);
+    check("#/slo?window=4%20weeks", &[(Field::Window, "28")]);
+    check(
+        "#/slo?target=99.5%&window=7",
+        &[(Field::Target, "99.5%"), (Field::Window, "7")],
+    );
+    // What cannot be read stands there, to be seen.
     check(
         "#/slo?target=%&down=%zz&errors=%ff&depends=%2&=&&x=1&target",
-        &[],
+        &[
+            (Field::Target, "%"),
+            (Field::Down, "%zz"),
+            (Field::Errors, "%ff"),
+            (Field::Depends, "%2"),
+        ],
     );
     assert_eq!(route("#/slo/x"), Route::Unknown("#/slo/x".to_owned()));
     assert_eq!(
@@ -51,6 +63,27 @@ fn addresses() {
         Route::Slo(asked(&[(Field::Depends, "(ä 99)")])).to_string(),
         "#/slo?target=99.9&window=30&down=43%20min&errors=0.2&depends=%28%C3%A4%2099%29"
     );
+}
+
+#[test]
+fn windows_of_any_length() {
+    let check = |text: &str, expected: (f64, &str)| {
+        let (days, words) = asked(&[(Field::Window, text)]).window();
+        assert_eq!((days, words.as_str()), expected, "{text}");
+    };
+    check("7", (7.0, "7 days"));
+    check("31", (31.0, "31 days"));
+    check("30d", (30.0, "30 days"));
+    check("90", (90.0, "a quarter (90 days)"));
+    check("2 weeks", (14.0, "14 days"));
+    for text in ["soon", "0", "-7", "1e9", "7 months"] {
+        check(text, (30.0, "30 days"));
+        let said = no_window(&asked(&[(Field::Window, text)])).expect("said");
+        assert!(
+            said.contains(text) && said.ends_with("what follows is for 30 days."),
+            "{said}"
+        );
+    }
 }
 
 #[test]

@@ -93,7 +93,7 @@ fn drawn(burning: &Burning, width: f64) -> impl IntoView + use<> {
             y=base + 18.0
             anchor=TextAnchor::End
             tone=TextTone::Tick
-            text=burning.window
+            text=burning.window.clone()
         />
     }
 }

@@ -80,6 +80,17 @@ fn Question(form: Form) -> impl IntoView {
             </option>
         }
     };
+    // One that only an address can ask for.
+    let other = move || {
+        let value = form.get(Field::Window);
+        let is_listed = WINDOWS.iter().any(|(known, ..)| *known == value);
+        let name = form.with(|ask| ask.window().1);
+        (!is_listed).then(|| view! { <option value=value prop:selected=true>{name}</option> })
+    };
+    let no_window = move || {
+        let said = form.with(answers::no_window)?;
+        Some(view! { <p class="bad" role="alert">{said}</p> })
+    };
     let words = move || {
         let words = form.with(answers::highest_target).unwrap_or_default();
         words
@@ -105,6 +116,7 @@ fn Question(form: Form) -> impl IntoView {
                     on:change:target=move |event| form.set(Field::Window, event.target().value())
                 >
                     {WINDOWS.iter().map(option).collect_view()}
+                    {other}
                 </select>
                 <span>"allows"</span>
                 <AskField
@@ -116,6 +128,7 @@ fn Question(form: Form) -> impl IntoView {
                 />
             </div>
             <ProblemOf form field=Field::Target problem=wrong_target />
+            {no_window}
             <ProblemOf form field=Field::Down problem=wrong_downtime />
             <p class="quiet">"Type in either: the other follows."</p>
             <div class="muted stack s" role="status" aria-label="From downtime to a target">
