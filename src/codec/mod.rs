@@ -1,6 +1,7 @@
 //! Bytes and text from outside, and the document: read with repairs, bounded, never panicking.
 
 pub mod checklist;
+pub mod encoding;
 pub mod host_message;
 pub mod json;
 pub mod link;

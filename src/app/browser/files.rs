@@ -6,9 +6,10 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     Blob, BlobPropertyBag, CanvasRenderingContext2d, File, FileList, HtmlAnchorElement,
-    HtmlCanvasElement, HtmlImageElement, Response, Url,
+    HtmlCanvasElement, HtmlImageElement, Response, TextDecoder, Url,
 };
 
+use crate::codec::encoding::Encoding;
 use crate::codec::json::MOST_BYTES;
 
 /// A file's name and text.
@@ -17,6 +18,8 @@ pub struct Opened {
     pub name: String,
     /// Its text; `Err` says why it was not read.
     pub text: Result<String, String>,
+    /// What was guessed in reading it.
+    pub note: Option<String>,
 }
 
 /// The first file of a list.
@@ -33,13 +36,26 @@ pub async fn read(file: File) -> Opened {
         let text = Err(format!(
             "It is {size} MB; an engagement or a table is at most {most} MB. Nothing was changed."
         ));
-        return Opened { name, text };
+        let note = None;
+        return Opened { name, text, note };
     }
-    let text = match JsFuture::from(file.text()).await {
-        Ok(text) => Ok(text.as_string().unwrap_or_default()),
-        Err(_) => Err("The browser could not read it. Nothing was changed.".to_owned()),
+    let (text, note) = match decoded(&file).await {
+        Ok((text, encoding)) => (Ok(text), encoding.note(&name)),
+        Err(_) => {
+            let why = "The browser could not read it. Nothing was changed.";
+            (Err(why.to_owned()), None)
+        }
     };
-    Opened { name, text }
+    Opened { name, text, note }
+}
+
+async fn decoded(file: &File) -> Result<(String, Encoding), JsValue> {
+    let buffer = JsFuture::from(file.array_buffer()).await?;
+    let mut bytes = js_sys::Uint8Array::new(&buffer).to_vec();
+    let encoding = Encoding::of(&bytes);
+    let decoder = TextDecoder::new_with_label(encoding.label())?;
+    let text = decoder.decode_with_u8_array(&mut bytes)?;
+    Ok((text, encoding))
 }
 
 /// Loads a text from our own origin; `None` when it cannot be had.

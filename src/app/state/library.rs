@@ -148,14 +148,15 @@ impl Workbook {
         if let Some(file) = files::first(list) {
             spawn_local(async move {
                 let opened = files::read(file).await;
-                workbook.receive(&opened.name, opened.text);
+                workbook.receive(opened);
             });
         }
     }
 
     /// A file or a drop came in: an engagement, or a table of risks.
-    pub fn receive(&self, name: &str, text: Result<String, String>) {
-        let text = match text {
+    pub fn receive(&self, opened: files::Opened) {
+        let name = &opened.name;
+        let text = match opened.text {
             Ok(text) => text,
             Err(why) => return self.fail(format!("{name} was not opened. {why}")),
         };
@@ -164,6 +165,9 @@ impl Workbook {
             .any(|end| name.to_ascii_lowercase().ends_with(end));
         if grid::is_binary(&text) {
             return self.fail(format!("{name} was not opened. It is not text. Open a JSON file exported from Bad Minutes, or a table as CSV: spreadsheets download one. Nothing was changed."));
+        }
+        if let Some(note) = opened.note {
+            self.notify(note, None);
         }
         if is_table {
             let table = grid::grid_of_file(text.trim_start_matches('\u{feff}'));

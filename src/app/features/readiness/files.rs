@@ -156,6 +156,10 @@ fn receive(workbook: Workbook, opened: files::Opened) -> Outcome {
         workbook.edit(Edit::SetReadiness(taken.readiness));
     }
     let mut sentence = words::taken(&name, taken.changed, taken.added);
+    if let Some(note) = opened.note {
+        sentence.push(' ');
+        sentence.push_str(&note);
+    }
     if !taken.notes.is_empty() {
         sentence.push_str(" Not read:");
     }
