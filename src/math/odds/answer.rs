@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::super::units::Minutes;
-use super::solved::Solved;
+use super::inverse::solved::Solved;
 
 /// The distribution of a horizon's bad minutes.
 #[derive(Clone, Debug)]

@@ -1,13 +1,9 @@
 //! What is kept from one question to the next: an edited risk costs one risk.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::risk::{Key, Prepared};
-use super::table::Table;
-
-/// A factor's table on one line, which grows while it is used.
-pub(super) type SharedTable = Rc<RefCell<Table>>;
+use super::model::risk::{Key, Prepared};
+use super::transform::table::SharedTable;
 
 /// Pieces of tables kept before what was used longest ago goes: about 30 MB.
 const MOST_PIECES: usize = 60_000;

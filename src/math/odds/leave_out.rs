@@ -3,10 +3,11 @@
 use std::rc::Rc;
 
 use super::answer::Odds;
-use super::cache::{Cache, SharedTable};
-use super::drivers::{Driver, Drivers, Without};
-use super::pile::Piles;
-use super::risk::Prepared;
+use super::cache::Cache;
+use super::inverse::drivers::{Driver, Drivers, Without};
+use super::model::risk::Prepared;
+use super::transform::pile::Piles;
+use super::transform::table::SharedTable;
 use super::work::{Question, Work};
 
 /// The most risks without which the odds are computed anew.

@@ -5,44 +5,27 @@
 //! Poisson variables. Its transform is known exactly and is inverted at each amount that is asked: nothing is
 //! drawn at random, and the same table always has the same odds. docs/odds.md derives it.
 //!
-//! - What a risk is made of: `duration`, `spread`, `severity`, `rate`, `doubt`, put together in `risk`.
-//! - Certain costs are counted on a common step (`counting`, `points`, `pile`).
-//! - The transforms of the others are tabulated on a line (`lognormal`, `chebyshev`, `factor`, `piece`, `table`) and
-//!   evaluated at its frequencies (`evaluate`).
-//! - They are inverted (`inversion`, `series`, `kink`, `solved`, `drivers`, `leave_out`), with an upper bound of the error (`bound`).
-//! - The work is done in slices and remembered by risk (`work`, `cache`), and read (`answer`).
+//! - `numeric`: complex numbers, Chebyshev's nodes, the lognormal's transform.
+//! - `model`: what a risk is made of (durations, spreads, rates, doubt, corners), put together in `risk`.
+//! - `counted`: certain costs on a common step.
+//! - `transform`: the transforms of the others, tabulated on a line and evaluated at its frequencies.
+//! - `inverse`: the inversion with an upper bound of its error, and the odds without each risk.
+//! - The work is done in slices and remembered by risk (`work`, `cache`, `leave_out`), and read (`answer`).
 
 mod answer;
-mod bound;
 mod cache;
-mod chebyshev;
-mod complex;
-mod counting;
-mod doubt;
-mod drivers;
-mod duration;
-mod evaluate;
-mod factor;
-mod inversion;
-mod kink;
+mod counted;
+mod inverse;
 mod leave_out;
-mod lognormal;
-mod piece;
-mod pile;
-mod points;
-mod rate;
-mod risk;
-mod series;
-mod severity;
-mod solved;
-mod spread;
-mod table;
+mod model;
+mod numeric;
+mod transform;
 mod work;
 
 pub use answer::Odds;
 pub use cache::Cache;
-pub use drivers::Without;
-pub use risk::OddsRisk;
+pub use inverse::drivers::Without;
+pub use model::risk::OddsRisk;
 pub use work::{Question, RiskOdds, Work};
 
 /// The odds of a table, all at once.

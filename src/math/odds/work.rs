@@ -4,18 +4,20 @@ use std::rc::Rc;
 
 use super::super::units::{Days, Minutes, YearLength};
 use super::answer::Odds;
-use super::cache::{Cache, SharedTable};
-use super::counting::{Counting, Pile};
-use super::doubt;
-use super::drivers::Drivers;
-use super::factor::Factor;
-use super::inversion::Inversion;
+use super::cache::Cache;
+use super::counted::counting::Counting;
+use super::counted::points::{Bulk, Points};
+use super::inverse::drivers::Drivers;
+use super::inverse::inversion::Inversion;
+use super::inverse::series::Line;
+use super::inverse::solved::Solved;
 use super::leave_out::Anew;
-use super::pile::Piles;
-use super::points::{Bulk, Points};
-use super::risk::{Key, OddsRisk, Prepared};
-use super::series::Line;
-use super::solved::Solved;
+use super::model::doubt;
+use super::model::factor::Factor;
+use super::model::pile::Pile;
+use super::model::risk::{Key, OddsRisk, Prepared};
+use super::transform::pile::Piles;
+use super::transform::table::SharedTable;
 
 /// Minutes that are looked for at least and at most.
 const LEAST_REACH: f64 = 1e-3;

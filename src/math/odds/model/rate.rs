@@ -6,20 +6,20 @@
 //! Source: mixed Poisson distributions, S. A. Klugman, H. H. Panjer and G. E. Willmot, Loss Models,
 //! chapters 6 and 7.
 
-use super::super::estimate::{Estimate, Frequency, lognormal_parameters};
-use super::super::units::{Days, Unit, YearLength};
-use super::chebyshev::gauss_16;
-use super::complex::{C, ZERO, cexp, cln, cln_1p, exp, real};
-use super::lognormal::log_transform;
+use super::super::numeric::chebyshev::gauss_16;
+use super::super::numeric::complex::{C, ZERO, cexp, cln, cln_1p, exp, real};
+use super::super::numeric::lognormal::log_transform;
+use crate::math::estimate::{Estimate, Frequency, lognormal_parameters};
+use crate::math::units::{Days, Unit, YearLength};
 
 /// Counts kept of one risk for its power series.
-pub(super) const MOST_COUNTS: usize = 224;
+pub(crate) const MOST_COUNTS: usize = 224;
 /// Nothing lies further than so many sigmas from a lognormal's median.
 const FARTHEST: f64 = 8.3;
 
 /// Incidents of a kind over the horizon.
 #[derive(Clone, Debug)]
-pub(super) enum Rate {
+pub(crate) enum Rate {
     Known(f64),
     /// ln rate is normal.
     Lognormal {
@@ -40,7 +40,7 @@ pub(super) enum Rate {
 impl Rate {
     /// The incidents of `horizon` days, `factor` times as many as the frequency says. With doubt
     /// the rate is multiplied once by a lognormal of mean 1 and this sigma.
-    pub(super) fn of(
+    pub(crate) fn of(
         frequency: Frequency,
         horizon: Days,
         year: YearLength,
@@ -140,7 +140,7 @@ impl Rate {
     }
 
     /// Only so many of the incidents.
-    pub(super) fn thinned(self, share: f64) -> Self {
+    pub(crate) fn thinned(self, share: f64) -> Self {
         match self {
             Self::Known(rate) => Self::Known(rate * share),
             Self::Lognormal { mu, sigma } => Self::Lognormal {
@@ -157,7 +157,7 @@ impl Rate {
         }
     }
 
-    pub(super) fn known(&self) -> Option<f64> {
+    pub(crate) fn known(&self) -> Option<f64> {
         match *self {
             Self::Known(rate) => Some(rate),
             _ => None,
@@ -165,7 +165,7 @@ impl Rate {
     }
 
     /// ln E e^(-rate z) for Re z >= 0.
-    pub(super) fn log_transform(&self, z: C) -> C {
+    pub(crate) fn log_transform(&self, z: C) -> C {
         match self {
             Self::Known(rate) => -z * *rate,
             Self::Lognormal { mu, sigma } => log_transform(z * exp(*mu), *sigma),
@@ -190,7 +190,7 @@ impl Rate {
     }
 
     /// The same at a real place.
-    pub(super) fn log_generating(&self, z: f64) -> f64 {
+    pub(crate) fn log_generating(&self, z: f64) -> f64 {
         match self {
             Self::Known(rate) => -rate * z,
             // Far out the complex logarithm would turn an underflow into minus infinity.
@@ -199,14 +199,14 @@ impl Rate {
     }
 
     /// P(no incident).
-    pub(super) fn none(&self) -> f64 {
+    pub(crate) fn none(&self) -> f64 {
         self.log_generating(1.0).exp()
     }
 
     /// The mean, of all but the highest thousandth or so, and that of the square.
-    pub(super) fn rough_moments(&self) -> (f64, f64) {
+    pub(crate) fn rough_moments(&self) -> (f64, f64) {
         let kept = |mu: f64, sigma: f64| {
-            let share = |power: f64| super::super::estimate::normal_cdf(3.09 - power * sigma);
+            let share = |power: f64| crate::math::estimate::normal_cdf(3.09 - power * sigma);
             (
                 exp(mu + sigma * sigma / 2.0) * share(1.0),
                 exp(2.0 * mu + 2.0 * sigma * sigma) * share(2.0),
@@ -229,7 +229,7 @@ impl Rate {
     }
 
     /// What the rate hardly ever exceeds.
-    pub(super) fn far(&self) -> f64 {
+    pub(crate) fn far(&self) -> f64 {
         match self {
             Self::Known(rate) => *rate,
             Self::Lognormal { mu, sigma } => exp(mu + 4.5 * sigma),
@@ -280,7 +280,7 @@ impl Rate {
     }
 
     /// P(n incidents) for n below `length`, ending early where all that follow are below 1e-17.
-    pub(super) fn counts(&self, length: usize) -> Vec<f64> {
+    pub(crate) fn counts(&self, length: usize) -> Vec<f64> {
         if let Self::Exponential { mean } = self {
             // P(n) = mean^n / (1 + mean)^(n + 1).
             let ratio = mean / (1.0 + mean);

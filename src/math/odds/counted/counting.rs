@@ -1,10 +1,10 @@
 //! The counting of certain costs on their common step.
 
+use super::super::model::pile::Pile;
 use super::points::{Points, Step};
-use super::rate::Rate;
 
 /// The most multiples that are counted.
-pub(super) const MOST_STEPS: usize = 1 << 23;
+pub(crate) const MOST_STEPS: usize = 1 << 23;
 /// The most incidents of one kind that are counted.
 const MOST_COUNTED: usize = 1 << 20;
 /// Multiplications in one slice of the counting.
@@ -12,20 +12,11 @@ const SLICE: usize = 4_000_000;
 /// Where the running scale of the recursion is taken back.
 const LARGE: f64 = 1e200;
 
-/// A certain cost with the number of its incidents.
-#[derive(Clone, Debug)]
-pub(super) struct Pile {
-    pub(super) cost: f64,
-    pub(super) rate: Rate,
-    /// How much of each incident this is; the rest must not happen.
-    pub(super) share: f64,
-}
-
 /// The counting, a slice at a time. No subtraction occurs, so each probability is true to rounding.
 ///
 /// Source: H. H. Panjer, Recursive evaluation of a family of compound distributions, ASTIN Bulletin
 /// 12 (1981), for the Poisson ones together; the others are convolved.
-pub(super) struct Counting {
+pub(crate) struct Counting {
     step: Step,
     /// Steps with rate times steps, of the known rates.
     known: Vec<(usize, f64)>,
@@ -43,7 +34,7 @@ pub(super) struct Counting {
 
 impl Counting {
     /// Of piles up to an amount, if their common step is not too fine.
-    pub(super) fn new(piles: &[&Pile], reach: f64) -> Option<Self> {
+    pub(crate) fn new(piles: &[&Pile], reach: f64) -> Option<Self> {
         let costs: Vec<f64> = piles.iter().map(|pile| pile.cost).collect();
         let step = Step::of(&costs)?;
         if reach / step.minutes(1) > MOST_STEPS as f64 {
@@ -53,7 +44,7 @@ impl Counting {
     }
 
     /// With each cost rounded, down or up.
-    pub(super) fn rounded(piles: &[&Pile], reach: f64, up: bool) -> Self {
+    pub(crate) fn rounded(piles: &[&Pile], reach: f64, up: bool) -> Self {
         let step = Step::rounded(reach);
         let round = |cost: f64| (cost / step.minutes(1)) as usize + usize::from(up);
         Self::on(step, piles, reach, round)
@@ -103,7 +94,7 @@ impl Counting {
     }
 
     /// Does a slice; the totals, once they are known.
-    pub(super) fn step(&mut self) -> Option<Points> {
+    pub(crate) fn step(&mut self) -> Option<Points> {
         if self.stage == 0 {
             if self.recursion() {
                 self.stage = 1;

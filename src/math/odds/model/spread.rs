@@ -1,27 +1,27 @@
 //! A spread of costs and its transform.
 
-use super::chebyshev::{gauss_4, gauss_6, gauss_8, gauss_16};
-use super::complex::{C, ONE, ZERO, cexp, cexp_m1, cln, exp, flat, real, sin_cos};
+use super::super::numeric::chebyshev::{gauss_4, gauss_6, gauss_8, gauss_16};
+use super::super::numeric::complex::{C, ONE, ZERO, cexp, cexp_m1, cln, exp, flat, real, sin_cos};
+use super::super::numeric::lognormal;
 use super::duration::Shape;
-use super::lognormal;
 
 /// ln of nothing, as far as a number goes.
 const NOTHING: f64 = -700.0;
 
 /// Durations, at least something of them or of the impact random, times an impact that is flat on [low, high].
 #[derive(Clone, Debug)]
-pub(super) struct Spread {
-    pub(super) weight: f64,
+pub(crate) struct Spread {
+    pub(crate) weight: f64,
     /// Certain minutes; below 0 for a lognormal that never falls to what is taken away.
-    pub(super) certain: f64,
-    pub(super) shapes: Vec<Shape>,
-    pub(super) low: f64,
-    pub(super) high: f64,
+    pub(crate) certain: f64,
+    pub(crate) shapes: Vec<Shape>,
+    pub(crate) low: f64,
+    pub(crate) high: f64,
 }
 
 /// How a spread's transform is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Manner {
+pub(crate) enum Manner {
     /// In closed form.
     Closed,
     /// As a smooth exponent.
@@ -33,7 +33,7 @@ pub(super) enum Manner {
 }
 
 impl Spread {
-    pub(super) fn manner(&self) -> Manner {
+    pub(crate) fn manner(&self) -> Manner {
         let all = |wanted: fn(&Shape) -> bool| self.shapes.iter().all(wanted);
         let smooth =
             |shape: &Shape| matches!(shape, Shape::Lognormal { .. } | Shape::Exponential { .. });
@@ -67,7 +67,7 @@ impl Spread {
     }
 
     /// With steps for what is flat: sums of spreads with a sign, whose phases for what is certain can be taken out.
-    pub(super) fn steps(&self) -> Vec<(f64, Self)> {
+    pub(crate) fn steps(&self) -> Vec<(f64, Self)> {
         let is_flat = |shape: &Shape| matches!(shape, Shape::Flat { .. });
         let Some(place) = self.shapes.iter().position(is_flat) else {
             return vec![(1.0, self.clone())];
@@ -82,7 +82,7 @@ impl Spread {
 
     /// ln E[e^(-v T) / T] of one of its steps, the certain part's phase taken out. At v = 0 each step alone is
     /// infinite; together they have E[1 / T], which the first is given.
-    pub(super) fn log_end(&self, sign: f64, step: &Self, v: C) -> C {
+    pub(crate) fn log_end(&self, sign: f64, step: &Self, v: C) -> C {
         if v != ZERO || !self.is_one_flat() {
             step.log_inverse(v)
         } else if sign > 0.0 {
@@ -93,24 +93,24 @@ impl Spread {
     }
 
     /// The least an incident costs.
-    pub(super) fn least(&self) -> f64 {
+    pub(crate) fn least(&self) -> f64 {
         self.certain.max(0.0) * self.low
     }
 
     /// A cost at which the transform has turned by about a radian.
-    pub(super) fn typical(&self) -> f64 {
+    pub(crate) fn typical(&self) -> f64 {
         let lasting: f64 = self.shapes.iter().map(Shape::typical).sum();
         (self.certain + lasting) * self.high
     }
 
     /// What an incident hardly ever exceeds.
-    pub(super) fn far(&self) -> f64 {
+    pub(crate) fn far(&self) -> f64 {
         let lasting: f64 = self.shapes.iter().map(Shape::far).sum();
         (self.certain.max(0.0) + lasting) * self.high
     }
 
     /// E e^(-s X).
-    pub(super) fn transform(&self, s: C) -> C {
+    pub(crate) fn transform(&self, s: C) -> C {
         if self.shapes.is_empty() {
             let certain = cexp(-s * (self.certain * self.low));
             return certain * flat(s * (self.certain * (self.high - self.low)));
@@ -142,7 +142,7 @@ impl Spread {
     }
 
     /// 1 - E e^(-s X) of a flat impact times durations.
-    pub(super) fn missing(&self, s: C) -> C {
+    pub(crate) fn missing(&self, s: C) -> C {
         let turns = s.norm_sqr().sqrt() * self.typical();
         if turns > 2.0 {
             let far = if self.is_one_exponential() {
@@ -290,7 +290,7 @@ impl Spread {
     }
 
     /// ln of the same.
-    pub(super) fn log_inverse(&self, v: C) -> C {
+    pub(crate) fn log_inverse(&self, v: C) -> C {
         if let ([Shape::Lognormal { mu, sigma }], true) = (&self.shapes[..], self.certain == 0.0) {
             // Dividing by a lognormal only moves its median.
             let moved = lognormal::log_transform(v * exp(mu - sigma * sigma), *sigma);
@@ -301,7 +301,7 @@ impl Spread {
     }
 
     /// |E e^(-s X)| is at most this from here on, once the phase has turned.
-    pub(super) fn bound(&self, s: C) -> f64 {
+    pub(crate) fn bound(&self, s: C) -> f64 {
         let size = |z: C| z.norm_sqr().sqrt();
         match self.manner() {
             Manner::Closed => {
@@ -337,7 +337,7 @@ impl Spread {
     }
 
     /// 1 - E e^(-s X), true where it is small.
-    pub(super) fn less_than_one(&self, s: C) -> C {
+    pub(crate) fn less_than_one(&self, s: C) -> C {
         if self.shapes.is_empty() {
             let v = s * self.certain;
             let low = cexp_m1(-v * self.low);

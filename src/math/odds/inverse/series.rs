@@ -15,7 +15,7 @@ use std::f64::consts::PI;
 use rustfft::algorithm::Radix4;
 use rustfft::{Fft, FftDirection};
 
-use super::complex::{C, ZERO};
+use super::super::numeric::complex::{C, ZERO};
 
 /// Periods of the series to the largest amount asked of it.
 const PERIODS: f64 = 2.0;
@@ -27,17 +27,17 @@ const BLOCKS: usize = 128;
 
 /// The line that a series runs on.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Line {
+pub(crate) struct Line {
     /// The largest amount asked.
-    pub(super) reach: f64,
-    pub(super) length: f64,
-    pub(super) a: f64,
+    pub(crate) reach: f64,
+    pub(crate) length: f64,
+    pub(crate) a: f64,
     /// Between two frequencies.
-    pub(super) step: f64,
+    pub(crate) step: f64,
 }
 
 impl Line {
-    pub(super) fn to(reach: f64) -> Self {
+    pub(crate) fn to(reach: f64) -> Self {
         let length = PERIODS * reach;
         Self {
             reach,
@@ -48,21 +48,21 @@ impl Line {
     }
 
     /// e^(-a L): what the next period adds at most.
-    pub(super) fn alias(&self) -> f64 {
+    pub(crate) fn alias(&self) -> f64 {
         (-self.a * self.length).exp()
     }
 }
 
 /// The coefficients g(k).
 #[derive(Clone, Debug)]
-pub(super) struct Series {
-    pub(super) line: Line,
-    pub(super) re: Vec<f64>,
-    pub(super) im: Vec<f64>,
+pub(crate) struct Series {
+    pub(crate) line: Line,
+    pub(crate) re: Vec<f64>,
+    pub(crate) im: Vec<f64>,
 }
 
 impl Series {
-    pub(super) fn new(line: Line) -> Self {
+    pub(crate) fn new(line: Line) -> Self {
         Self {
             line,
             re: Vec::new(),
@@ -71,7 +71,7 @@ impl Series {
     }
 
     /// The series at x, and where it is wanted its slope.
-    pub(super) fn at<const SLOPED: bool>(&self, x: f64) -> (f64, f64) {
+    pub(crate) fn at<const SLOPED: bool>(&self, x: f64) -> (f64, f64) {
         let count = self.re.len();
         if count == 0 {
             return (0.0, 0.0);
@@ -124,7 +124,7 @@ impl Series {
 
     /// The series at 0, 1, .. steps of L / `points`, up to half a period: folded modulo the number of points, the
     /// coefficients are those of one discrete transform.
-    pub(super) fn drawn(&self, points: usize) -> Vec<f64> {
+    pub(crate) fn drawn(&self, points: usize) -> Vec<f64> {
         let mut folded = vec![ZERO; points];
         for (k, (re, im)) in self.re.iter().zip(&self.im).enumerate() {
             folded[k % points] += C::new(*re, *im);

@@ -1,10 +1,10 @@
 //! How long one part of an incident lasts: what is certain of it, and a random part with its transform.
 
-use super::super::estimate::{Estimate, lognormal_parameters, normal_cdf};
-use super::super::units::Minutes;
-use super::chebyshev::gauss_16;
-use super::complex::{C, ONE, cexp, cln, exp, flat, real};
-use super::lognormal::{Nodes, log_transform};
+use super::super::numeric::chebyshev::gauss_16;
+use super::super::numeric::complex::{C, ONE, cexp, cln, exp, flat, real};
+use super::super::numeric::lognormal::{Nodes, log_transform};
+use crate::math::estimate::{Estimate, lognormal_parameters, normal_cdf};
+use crate::math::units::Minutes;
 
 /// What is less likely than this is left out.
 const NEGLIGIBLE: f64 = 1e-14;
@@ -15,7 +15,7 @@ const GRADES: usize = 12;
 
 /// The shape of a random part, above 0.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Shape {
+pub(crate) enum Shape {
     Lognormal {
         mu: f64,
         sigma: f64,
@@ -42,15 +42,15 @@ pub(super) enum Shape {
 
 /// A duration taken apart: its certain minutes, the rest, and P(there is no rest).
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Duration {
-    pub(super) certain: f64,
-    pub(super) random: Option<Shape>,
-    pub(super) zero: f64,
+pub(crate) struct Duration {
+    pub(crate) certain: f64,
+    pub(crate) random: Option<Shape>,
+    pub(crate) zero: f64,
 }
 
 impl Duration {
     /// max(0, X + change) for an estimate X of minutes.
-    pub(super) fn of(estimate: Estimate<Minutes>, change: f64) -> Self {
+    pub(crate) fn of(estimate: Estimate<Minutes>, change: f64) -> Self {
         match estimate {
             Estimate::Point(value) => Self::certain(value.get() + change),
             Estimate::Lognormal { low, high } => {
@@ -131,7 +131,7 @@ impl Duration {
 
 impl Shape {
     /// E e^(-v Y) for Re v >= 0.
-    pub(super) fn transform(&self, v: C) -> C {
+    pub(crate) fn transform(&self, v: C) -> C {
         match *self {
             Self::Lognormal { mu, sigma } => cexp(log_transform(v * exp(mu), sigma)),
             Self::Exponential { mean } => ONE / (ONE + v * mean),
@@ -147,7 +147,7 @@ impl Shape {
     }
 
     /// ln E e^(-v Y), for the shapes whose transform has no zeros.
-    pub(super) fn log_transform(&self, v: C) -> C {
+    pub(crate) fn log_transform(&self, v: C) -> C {
         match *self {
             Self::Lognormal { mu, sigma } => log_transform(v * exp(mu), sigma),
             Self::Exponential { mean } => -cln(ONE + v * mean),
@@ -156,12 +156,12 @@ impl Shape {
     }
 
     /// Nodes for expectations with e^(-v Y).
-    pub(super) fn nodes(&self, v: C) -> Nodes {
+    pub(crate) fn nodes(&self, v: C) -> Nodes {
         self.nodes_between(v, v)
     }
 
     /// The same with e^(-v Y) and e^(-fast Y), a real multiple of v.
-    pub(super) fn nodes_between(&self, v: C, fast: C) -> Nodes {
+    pub(crate) fn nodes_between(&self, v: C, fast: C) -> Nodes {
         match *self {
             Self::Lognormal { mu, sigma } => Nodes::lognormal(v, exp(mu), sigma),
             Self::Exponential { mean } => exponential_nodes(v, mean),
@@ -181,7 +181,7 @@ impl Shape {
     }
 
     /// Where its transform has turned by a radian: the median, or so.
-    pub(super) fn typical(&self) -> f64 {
+    pub(crate) fn typical(&self) -> f64 {
         match *self {
             Self::Lognormal { mu, .. } => exp(mu),
             Self::Exponential { mean } => mean,
@@ -193,7 +193,7 @@ impl Shape {
     }
 
     /// What it hardly ever exceeds.
-    pub(super) fn far(&self) -> f64 {
+    pub(crate) fn far(&self) -> f64 {
         match *self {
             Self::Lognormal { mu, sigma } => exp(mu + 4.5 * sigma),
             Self::Exponential { mean } => 12.0 * mean,
@@ -204,7 +204,7 @@ impl Shape {
 
     /// The density at 0, which falls from there like an exponential's of this mean, roughly; 0 where it rises
     /// smoothly from nothing.
-    pub(super) fn jump(&self) -> (f64, f64) {
+    pub(crate) fn jump(&self) -> (f64, f64) {
         match *self {
             Self::Lognormal { .. } => (0.0, 1.0),
             Self::Exponential { mean } => (1.0 / mean, mean),
@@ -224,7 +224,7 @@ impl Shape {
 
     /// Mean and variance, of all but the last thousandth of a lognormal: how far odds are looked for,
     /// not what the tail costs.
-    pub(super) fn rough_moments(&self) -> (f64, f64) {
+    pub(crate) fn rough_moments(&self) -> (f64, f64) {
         let lognormal = |mu: f64, sigma: f64| {
             let kept = |power: f64| {
                 exp(power * mu + power * power * sigma * sigma / 2.0)
@@ -355,7 +355,7 @@ fn falling() -> impl Iterator<Item = (f64, f64)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::complex::ZERO;
+    use super::super::super::numeric::complex::ZERO;
     use super::*;
 
     #[test]

@@ -2,24 +2,24 @@
 
 use std::f64::consts::PI;
 
-use super::chebyshev::{Basis, Polynomial, at};
-use super::complex::{C, cexp_m1, exp, sin_cos};
-use super::counting::Pile;
+use super::super::model::pile::Pile;
+use super::super::model::rate::Rate;
+use super::super::numeric::chebyshev::{Basis, Polynomial, at};
+use super::super::numeric::complex::{C, cexp_m1, exp, sin_cos};
 use super::evaluate::{Frequencies, Values};
-use super::rate::Rate;
 
 /// The phase is taken anew after so many frequencies.
 const STRIDE: usize = 64;
 
 /// The transforms of all piles together.
-pub(super) struct Piles {
+pub(crate) struct Piles {
     /// Costs with their known rates.
     known: Vec<(f64, f64)>,
     unknown: Vec<Periodic>,
     /// ln of the transform at s = a, which no frequency exceeds.
-    pub(super) log_most: f64,
+    pub(crate) log_most: f64,
     /// Incidents expected, about.
-    pub(super) incidents: f64,
+    pub(crate) incidents: f64,
 }
 
 /// E exp(-rate (1 - e^(-s cost))) along the line: its logarithm repeats itself in omega.
@@ -30,7 +30,7 @@ struct Periodic {
 }
 
 impl Piles {
-    pub(super) fn new(piles: &[&Pile], a: f64) -> Self {
+    pub(crate) fn new(piles: &[&Pile], a: f64) -> Self {
         let mut all = Self {
             known: Vec::new(),
             unknown: Vec::new(),
@@ -52,7 +52,7 @@ impl Piles {
     }
 
     /// Adds ln of the transform.
-    pub(super) fn add(&self, on: Frequencies, to: &mut Values) {
+    pub(crate) fn add(&self, on: Frequencies, to: &mut Values) {
         for (cost, rate) in &self.known {
             let size = exp(-on.a * cost);
             let (turn_sin, turn_cos) = (-on.step * cost).sin_cos();

@@ -1,16 +1,16 @@
 //! Complex numbers, and the exponential and the circular functions in a form that compilers vectorise.
 
-pub(super) use rustfft::num_complex::Complex;
+pub(crate) use rustfft::num_complex::Complex;
 
-pub(super) type C = Complex<f64>;
+pub(crate) type C = Complex<f64>;
 
-pub(super) const ZERO: C = C { re: 0.0, im: 0.0 };
-pub(super) const ONE: C = C { re: 1.0, im: 0.0 };
+pub(crate) const ZERO: C = C { re: 0.0, im: 0.0 };
+pub(crate) const ONE: C = C { re: 1.0, im: 0.0 };
 
 /// Adding and taking away 1.5 * 2^52 rounds to a whole number, which then stands in the lowest bits.
 const ROUNDER: f64 = 6_755_399_441_055_744.0;
 
-pub(super) const fn real(re: f64) -> C {
+pub(crate) const fn real(re: f64) -> C {
     C { re, im: 0.0 }
 }
 
@@ -19,7 +19,7 @@ pub(super) const fn real(re: f64) -> C {
 /// Source: W. J. Cody and W. Waite, Software Manual for the Elementary Functions (1980): the argument
 /// less a multiple of ln 2 in two parts, then a polynomial.
 #[inline(always)]
-pub(super) fn exp(x: f64) -> f64 {
+pub(crate) fn exp(x: f64) -> f64 {
     const LN_2_HIGH: f64 = 0.693_147_180_369_123_8;
     const LN_2_LOW: f64 = 1.908_214_929_270_587_7e-10;
     let x = if x < -700.0 { -700.0 } else { x };
@@ -40,7 +40,7 @@ pub(super) fn exp(x: f64) -> f64 {
 /// Source: the polynomials of fdlibm (Sun Microsystems, k_sin.c and k_cos.c), the argument less a multiple
 /// of pi / 2 in three parts.
 #[inline(always)]
-pub(super) fn sin_cos(x: f64) -> (f64, f64) {
+pub(crate) fn sin_cos(x: f64) -> (f64, f64) {
     const HIGH: f64 = 1.570_796_326_734_125_6;
     const MIDDLE: f64 = 6.077_100_506_303_966e-11;
     const LOW: f64 = 2.022_266_248_795_950_6e-21;
@@ -67,7 +67,7 @@ pub(super) fn sin_cos(x: f64) -> (f64, f64) {
 
 /// e^z.
 #[inline(always)]
-pub(super) fn cexp(z: C) -> C {
+pub(crate) fn cexp(z: C) -> C {
     let size = exp(z.re);
     let (sin, cos) = sin_cos(z.im);
     C::new(size * cos, size * sin)
@@ -75,12 +75,12 @@ pub(super) fn cexp(z: C) -> C {
 
 /// ln z, on the principal branch.
 #[inline]
-pub(super) fn cln(z: C) -> C {
+pub(crate) fn cln(z: C) -> C {
     C::new(0.5 * z.norm_sqr().ln(), z.im.atan2(z.re))
 }
 
 /// e^z - 1, true where z is small.
-pub(super) fn cexp_m1(z: C) -> C {
+pub(crate) fn cexp_m1(z: C) -> C {
     if z.norm_sqr() > 0.01 {
         return cexp(z) - ONE;
     }
@@ -93,7 +93,7 @@ pub(super) fn cexp_m1(z: C) -> C {
 }
 
 /// ln(1 + z), true where z is small.
-pub(super) fn cln_1p(z: C) -> C {
+pub(crate) fn cln_1p(z: C) -> C {
     if z.norm_sqr() > 0.0025 {
         return cln(ONE + z);
     }
@@ -106,7 +106,7 @@ pub(super) fn cln_1p(z: C) -> C {
 }
 
 /// (1 - e^-z) / z: the transform of what is flat on [0, 1].
-pub(super) fn flat(z: C) -> C {
+pub(crate) fn flat(z: C) -> C {
     if z.norm_sqr() > 0.01 {
         return (ONE - cexp(-z)) / z;
     }

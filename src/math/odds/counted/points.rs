@@ -1,7 +1,7 @@
 //! Certain costs on a common step: every total of them sits on a multiple of it, and is counted there.
 
-use super::counting::Pile;
-use super::kink::Kink;
+use super::super::model::kink::Kink;
+use super::super::model::pile::Pile;
 
 /// The finest step: costs are decimal to so many places.
 const MOST_DECIMALS: u32 = 9;
@@ -10,7 +10,7 @@ const ROUNDED_STEPS: f64 = 1_048_576.0;
 
 /// A step that all costs are whole multiples of.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Step {
+pub(crate) struct Step {
     /// The step is `units` / `per_minute` minutes, so that a multiple of it has one rounding.
     units: u64,
     per_minute: u64,
@@ -19,7 +19,7 @@ pub(super) struct Step {
 impl Step {
     /// The largest common step of costs in minutes, taken in decimal: 3 and (60 + 60) * 0.02 have
     /// 0.6. `None` when there are none or one has more decimals than that.
-    pub(super) fn of(costs: &[f64]) -> Option<Self> {
+    pub(crate) fn of(costs: &[f64]) -> Option<Self> {
         let mut per_minute = 1_u64;
         for _ in 0..=MOST_DECIMALS {
             let mut units = 0;
@@ -43,7 +43,7 @@ impl Step {
     }
 
     /// A step that is fine enough to round costs to.
-    pub(super) fn rounded(reach: f64) -> Self {
+    pub(crate) fn rounded(reach: f64) -> Self {
         const NANO: f64 = 1e9;
         Self {
             units: ((reach / ROUNDED_STEPS * NANO).ceil() as u64).max(1),
@@ -52,12 +52,12 @@ impl Step {
     }
 
     /// A multiple of the step in minutes.
-    pub(super) fn minutes(self, multiple: usize) -> f64 {
+    pub(crate) fn minutes(self, multiple: usize) -> f64 {
         multiple as f64 * self.units as f64 / self.per_minute as f64
     }
 
     /// How many whole steps an amount holds; (1 - 0.9995) * 525600 holds the 438 of 262.8.
-    pub(super) fn multiples(self, amount: f64) -> usize {
+    pub(crate) fn multiples(self, amount: f64) -> usize {
         let steps = amount * self.per_minute as f64 / self.units as f64;
         (steps * (1.0 + 1e-12) + 1e-9).max(0.0) as usize
     }
@@ -73,23 +73,23 @@ fn common(mut one: u64, mut other: u64) -> u64 {
 
 /// Totals of certain costs: P(total <= k steps).
 #[derive(Clone, Debug)]
-pub(super) struct Points {
+pub(crate) struct Points {
     /// `None` when the only total is 0.
-    pub(super) step: Option<Step>,
-    pub(super) cumulative: Vec<f64>,
+    pub(crate) step: Option<Step>,
+    pub(crate) cumulative: Vec<f64>,
     /// Sums of the cumulative probabilities before k, where a kink needs them.
-    pub(super) sums: Vec<f64>,
+    pub(crate) sums: Vec<f64>,
     /// How far off each may be, where the costs had to be rounded to a step.
-    pub(super) errors: Vec<f64>,
+    pub(crate) errors: Vec<f64>,
     /// Sums of those before k.
-    pub(super) error_sums: Vec<f64>,
+    pub(crate) error_sums: Vec<f64>,
     /// Where the bulk of what was not counted lies.
     bulk: Bulk,
 }
 
 /// Mean, variance and largest cost of a total of certain costs.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Bulk {
+pub(crate) struct Bulk {
     mean: f64,
     variance: f64,
     largest: f64,
@@ -108,7 +108,7 @@ impl Default for Bulk {
 
 impl Bulk {
     /// Of piles; anywhere when the rate of one is not known.
-    pub(super) fn of(piles: &[&Pile]) -> Self {
+    pub(crate) fn of(piles: &[&Pile]) -> Self {
         let (mut mean, mut variance, mut largest) = (0.0, 0.0, 0.0_f64);
         for pile in piles {
             let Some(rate) = pile.rate.known() else {
@@ -139,7 +139,7 @@ impl Bulk {
 
 impl Points {
     /// Only nothing at all.
-    pub(super) fn nothing() -> Self {
+    pub(crate) fn nothing() -> Self {
         Self {
             step: None,
             cumulative: vec![1.0],
@@ -151,7 +151,7 @@ impl Points {
     }
 
     /// Of totals on the multiples of a step.
-    pub(super) fn on(step: Step, cumulative: Vec<f64>) -> Self {
+    pub(crate) fn on(step: Step, cumulative: Vec<f64>) -> Self {
         Self {
             step: Some(step),
             cumulative,
@@ -160,7 +160,7 @@ impl Points {
     }
 
     /// Between two: all costs rounded down to a step, and all rounded up.
-    pub(super) fn between(down: Self, up: &Self) -> Self {
+    pub(crate) fn between(down: Self, up: &Self) -> Self {
         let mut between = down;
         for (value, least) in between.cumulative.iter_mut().zip(&up.cumulative) {
             between.errors.push((*value - least) / 2.0);
@@ -170,19 +170,19 @@ impl Points {
     }
 
     /// Whether costs had to be rounded to a step.
-    pub(super) fn is_rounded(&self) -> bool {
+    pub(crate) fn is_rounded(&self) -> bool {
         !self.errors.is_empty()
     }
 
     /// How far off P(total <= x) may be.
-    pub(super) fn error_at(&self, x: f64) -> f64 {
+    pub(crate) fn error_at(&self, x: f64) -> f64 {
         let place = self.step.map_or(0, |step| step.multiples(x.max(0.0)));
         let last = self.errors.len().saturating_sub(1);
         self.errors.get(place.min(last)).copied().unwrap_or(0.0)
     }
 
     /// P(total <= x).
-    pub(super) fn at(&self, x: f64) -> f64 {
+    pub(crate) fn at(&self, x: f64) -> f64 {
         if x < 0.0 {
             return 0.0;
         }
@@ -192,7 +192,7 @@ impl Points {
     }
 
     /// Of totals so improbable that they were not counted.
-    pub(super) fn uncounted(bulk: Bulk) -> Self {
+    pub(crate) fn uncounted(bulk: Bulk) -> Self {
         Self {
             cumulative: vec![0.0],
             bulk,
@@ -200,7 +200,7 @@ impl Points {
         }
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.cumulative == [0.0]
     }
 
@@ -210,7 +210,7 @@ impl Points {
     }
 
     /// P(total = x), of costs rounded up where they had to be.
-    pub(super) fn jump(&self, x: f64) -> f64 {
+    pub(crate) fn jump(&self, x: f64) -> f64 {
         let Some(step) = self.step else {
             return if x == 0.0 { self.cumulative[0] } else { 0.0 };
         };
@@ -225,12 +225,12 @@ impl Points {
     }
 
     /// Where a multiple of the step lies.
-    pub(super) fn place(&self, multiple: usize) -> f64 {
+    pub(crate) fn place(&self, multiple: usize) -> f64 {
         self.step.map_or(0.0, |step| step.minutes(multiple))
     }
 
     /// The first and the last multiple of the step that is counted above `low` and up to `high`.
-    pub(super) fn steps_between(&self, low: f64, high: f64) -> Option<(usize, usize)> {
+    pub(crate) fn steps_between(&self, low: f64, high: f64) -> Option<(usize, usize)> {
         let step = self.step?;
         let last = step.multiples(high).min(self.cumulative.len() - 1);
         let first = step.multiples(low) + 1;
@@ -238,13 +238,13 @@ impl Points {
     }
 
     /// The least total with at least this probability up to it, of costs rounded up where they had to be.
-    pub(super) fn reaching(&self, p: f64) -> Option<f64> {
+    pub(crate) fn reaching(&self, p: f64) -> Option<f64> {
         let place = (0..self.cumulative.len()).find(|place| self.surely(*place) >= p)?;
         Some(self.place(place))
     }
 
     /// P(below < total <= above), or at least as much where it was not counted.
-    pub(super) fn within(&self, below: f64, above: f64) -> f64 {
+    pub(crate) fn within(&self, below: f64, above: f64) -> f64 {
         if self.is_empty() {
             return self.bulk.above(below);
         }
@@ -252,18 +252,18 @@ impl Points {
     }
 
     /// Makes ready for `with` and `error_with`.
-    pub(super) fn sum_up(&mut self) {
+    pub(crate) fn sum_up(&mut self) {
         self.sums = sums_before(&self.cumulative);
         self.error_sums = sums_before(&self.errors);
     }
 
     /// P(total + a kink's amount <= x).
-    pub(super) fn with(&self, kink: &Kink, x: f64) -> f64 {
+    pub(crate) fn with(&self, kink: &Kink, x: f64) -> f64 {
         self.averaged(&self.cumulative, &self.sums, kink, x)
     }
 
     /// How far off that may be: P(total <= y) is off by `error_at(y)` at most, so this is the mean of it.
-    pub(super) fn error_with(&self, kink: &Kink, x: f64) -> f64 {
+    pub(crate) fn error_with(&self, kink: &Kink, x: f64) -> f64 {
         if !self.is_rounded() {
             return 0.0;
         }
@@ -295,7 +295,7 @@ impl Points {
     }
 
     /// P(total + a kink's amount <= x) for a kink that falls, at ever larger amounts in one pass.
-    pub(super) fn falls(&self, at: f64, mean: f64, amounts: &[f64]) -> Vec<f64> {
+    pub(crate) fn falls(&self, at: f64, mean: f64, amounts: &[f64]) -> Vec<f64> {
         self.fallen(&self.cumulative, at, mean, amounts)
     }
 

@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 use std::f64::consts::FRAC_PI_2;
 
-use super::chebyshev::{Basis, Polynomial, at};
-use super::complex::{C, ZERO, cexp, exp, real};
+use super::super::numeric::chebyshev::{Basis, Polynomial, at};
+use super::super::numeric::complex::{C, ZERO, cexp, exp, real};
 use super::factor::Factor;
 
 /// Turned by no more sigmas than this, what is added grows by e^12 at most before it cancels.
@@ -17,24 +17,24 @@ const FARTHEST: f64 = 7.7;
 const PANELS: f64 = 3.0;
 
 /// The sigma of a lognormal with 90 % in [1/k, k]: ln k / z95.
-pub(super) fn sigma(k: f64) -> f64 {
-    k.ln() / super::super::estimate::Z95
+pub(crate) fn sigma(k: f64) -> f64 {
+    k.ln() / crate::math::estimate::Z95
 }
 
 /// By how much what is added grows before it cancels.
-pub(super) fn growth(sigma: f64) -> f64 {
+pub(crate) fn growth(sigma: f64) -> f64 {
     let turn = FRAC_PI_2.min(MOST_TURN * sigma) / sigma;
     exp(turn * turn / 2.0)
 }
 
 /// A smooth function of ln x, by polynomials on panels that are made when they are asked.
 #[derive(Debug, Default)]
-pub(super) struct OnAxis {
+pub(crate) struct OnAxis {
     panels: BTreeMap<i32, Polynomial>,
 }
 
 impl OnAxis {
-    pub(super) fn at(&mut self, log: f64, exact: impl Fn(f64) -> f64) -> f64 {
+    pub(crate) fn at(&mut self, log: f64, exact: impl Fn(f64) -> f64) -> f64 {
         let number = (log * PANELS).floor();
         let panel = self.panels.entry(number as i32).or_insert_with(|| {
             let basis = Basis::get();
@@ -46,7 +46,7 @@ impl OnAxis {
 }
 
 /// E phi(s M).
-pub(super) fn transform(factor: &Factor, s: C) -> C {
+pub(crate) fn transform(factor: &Factor, s: C) -> C {
     let sigma = factor.doubt;
     let angle = s.im.atan2(s.re);
     let turn = angle.min(MOST_TURN * sigma);

@@ -4,13 +4,13 @@
 //! amount with the same corner and a distribution in closed form is taken out of the series and added in
 //! closed form (Krylov's acceleration; C. Lanczos, Discourse on Fourier Series, 1966, section 16).
 
-use super::complex::{C, ONE, cexp, flat};
+use super::super::numeric::complex::{C, ONE, cexp, flat};
 use super::duration::Shape;
 use super::spread::{Manner, Spread};
 
 /// An amount whose density jumps as an incident's does.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Kink {
+pub(crate) enum Kink {
     /// Flat between two amounts.
     Flat { from: f64, to: f64 },
     /// Exponential with this mean, from an amount on.
@@ -19,7 +19,7 @@ pub(super) enum Kink {
 
 impl Kink {
     /// E e^(-s X).
-    pub(super) fn transform(&self, s: C) -> C {
+    pub(crate) fn transform(&self, s: C) -> C {
         match *self {
             Self::Flat { from, to } => cexp(-s * from) * flat(s * (to - from)),
             Self::Fall { at, mean } => cexp(-s * at) / (ONE + s * mean),
@@ -27,7 +27,7 @@ impl Kink {
     }
 
     /// Where its last corner lies: 0 when it has none away from there.
-    pub(super) fn last_corner(&self) -> f64 {
+    pub(crate) fn last_corner(&self) -> f64 {
         match *self {
             Self::Flat { to, .. } => to,
             Self::Fall { at, .. } => at,
@@ -36,7 +36,7 @@ impl Kink {
 
     /// The kink of a spread, and how much of it there is for each of its incidents (more than 1 is possible: only the
     /// jump is to be the same).
-    pub(super) fn of(spread: &Spread) -> Option<(f64, Self)> {
+    pub(crate) fn of(spread: &Spread) -> Option<(f64, Self)> {
         let (low, high, certain) = (spread.low, spread.high, spread.certain.max(0.0));
         if spread.shapes.is_empty() {
             let (from, to) = (certain * low, certain * high);
@@ -60,7 +60,11 @@ impl Kink {
         let mean = spread.typical();
         let density = if low == 0.0 && spread.manner() == Manner::Difference {
             // E[1 / lasting] / high.
-            spread.log_inverse(super::complex::ZERO).re.exp() / high
+            spread
+                .log_inverse(super::super::numeric::complex::ZERO)
+                .re
+                .exp()
+                / high
         } else if let ([shape], true) = (&spread.shapes[..], certain == 0.0 && low > 0.0) {
             shape.jump().0 * (high / low).ln() / (high - low)
         } else {

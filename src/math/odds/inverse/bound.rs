@@ -2,13 +2,13 @@
 
 use std::f64::consts::PI;
 
-use super::piece::Bounds;
-use super::points::Points;
+use super::super::counted::points::Points;
+use super::super::model::factor::Bounds;
 use super::series::Line;
 
 /// Bounds of all factors together, from a frequency on.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Together {
+pub(crate) struct Together {
     log_none: f64,
     without_kinks: bool,
     size: f64,
@@ -23,7 +23,7 @@ pub(super) struct Together {
 
 /// What is left out of a series from a frequency on.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Tail {
+pub(crate) struct Tail {
     frequency: f64,
     /// |phi_B - p0|, less what kinks take out: with corners only where what is counted has its steps, and
     /// with others.
@@ -48,7 +48,7 @@ fn second_order(x: f64) -> f64 {
 }
 
 impl Together {
-    pub(super) fn new(log_none: f64, without_kinks: bool) -> Self {
+    pub(crate) fn new(log_none: f64, without_kinks: bool) -> Self {
         Self {
             log_none,
             without_kinks,
@@ -62,7 +62,7 @@ impl Together {
     }
 
     /// Adds a factor's; `corner` is up to where one of its incidents has corners away from 0, 0 when it has none.
-    pub(super) fn add(&mut self, bounds: Bounds, corner: f64) {
+    pub(crate) fn add(&mut self, bounds: Bounds, corner: f64) {
         self.size += bounds.size;
         self.excess += bounds.excess;
         self.rest += bounds.rest;
@@ -80,7 +80,7 @@ impl Tail {
     ///
     /// |phi_B| <= e^size, and |phi_B - p0| <= p0 (e^excess - 1), since all coefficients of phi_B in the
     /// transforms of single incidents are positive; without the first order e^x - 1 - x is left of that.
-    pub(super) fn new(frequency: f64, of: Together, log_most: f64, line: Line) -> Self {
+    pub(crate) fn new(frequency: f64, of: Together, log_most: f64, line: Line) -> Self {
         let none = of.log_none.exp();
         let scaled = |log: f64| (of.log_none + log).min(0.0).exp();
         let by_excess = if of.excess > 1.0 {
@@ -117,7 +117,7 @@ impl Tail {
     /// which is E where E falls like 1 / omega or faster. A part of phi with a smooth exponent cancels itself away
     /// from where the counted part has steps: by Abel's summation its terms add up to E pi / (omega d) at a
     /// distance d from a step. Corners of fewer than n incidents lie within n - 1 times the last one from a step.
-    pub(super) fn at(&self, x: f64, points: &Points) -> f64 {
+    pub(crate) fn at(&self, x: f64, points: &Points) -> f64 {
         let mut scattered = self.scattered;
         for (order, more) in ORDERS.iter().zip(self.orders) {
             let corners = f64::from(order - 1) * self.corner;

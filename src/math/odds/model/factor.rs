@@ -2,10 +2,10 @@
 
 use std::cell::RefCell;
 
-use super::complex::{C, ZERO, cexp_m1, exp, real};
+use super::super::numeric::complex::{C, ZERO, cexp_m1, exp, real};
 use super::doubt::OnAxis;
 use super::kink::Kink;
-use super::piece::Bounds;
+
 use super::rate::{MOST_COUNTS, Rate};
 use super::spread::Spread;
 
@@ -14,33 +14,46 @@ const TURNED: f64 = 4.5;
 
 /// A risk's part of the transform.
 #[derive(Debug)]
-pub(super) struct Factor {
-    pub(super) rate: Rate,
-    pub(super) spreads: Vec<Spread>,
+pub(crate) struct Factor {
+    pub(crate) rate: Rate,
+    pub(crate) spreads: Vec<Spread>,
     /// A certain cost among the others, and how probable it is.
-    pub(super) atom: Option<(f64, f64)>,
+    pub(crate) atom: Option<(f64, f64)>,
     /// Sigma of a factor on all costs of a horizon, 0 without.
-    pub(super) doubt: f64,
+    pub(crate) doubt: f64,
     /// P(n incidents) of a rate that is not known.
-    pub(super) counts: Vec<f64>,
+    pub(crate) counts: Vec<f64>,
     /// ln P(no incident).
-    pub(super) log_none: f64,
+    pub(crate) log_none: f64,
     /// ln P(no incident, or only ones with the certain cost).
-    pub(super) log_counted: f64,
+    pub(crate) log_counted: f64,
     /// P(one incident) / P(none).
-    pub(super) first: f64,
+    pub(crate) first: f64,
     /// Corners that the first incident leaves, and how much of each.
-    pub(super) kinks: Vec<(f64, Kink)>,
+    pub(crate) kinks: Vec<(f64, Kink)>,
     /// Where the phase of the shortest kind is `TURNED`, and how large the transform is from there on.
-    pub(super) turned: (f64, f64),
+    pub(crate) turned: (f64, f64),
     /// What all of it hardly ever turns by up to the end of the first piece.
-    pub(super) far: f64,
+    pub(crate) far: f64,
     /// The factor without doubt on the real axis, as far as it was asked.
     on_axis: RefCell<OnAxis>,
 }
 
+/// What holds of a factor from a frequency on.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Bounds {
+    /// ln |factor| is at most this.
+    pub(crate) size: f64,
+    /// |factor - its counted part| is at most the most of that part times (e^excess - 1).
+    pub(crate) excess: f64,
+    /// |the first incident's transform without its kinks|, as a part of `excess`.
+    pub(crate) rest: f64,
+    /// |the transform of an incident| is at most this.
+    pub(crate) one: f64,
+}
+
 impl Factor {
-    pub(super) fn new(
+    pub(crate) fn new(
         rate: Rate,
         spreads: Vec<Spread>,
         atom: Option<(f64, f64)>,
@@ -110,7 +123,7 @@ impl Factor {
     }
 
     /// 1 less the transform of an incident, true where that is near 1.
-    pub(super) fn missing(&self, s: C) -> C {
+    pub(crate) fn missing(&self, s: C) -> C {
         let mut sum = match self.atom {
             Some((weight, cost)) => -cexp_m1(-s * cost) * weight,
             None => ZERO,
@@ -122,12 +135,12 @@ impl Factor {
     }
 
     /// ln of the factor without the factor on all costs.
-    pub(super) fn log_undoubted(&self, s: C) -> C {
+    pub(crate) fn log_undoubted(&self, s: C) -> C {
         self.rate.log_transform(self.missing(s))
     }
 
     /// The factor without the factor on all costs at a real place, less P(none).
-    pub(super) fn undoubted_on_axis(&self, log: f64) -> f64 {
+    pub(crate) fn undoubted_on_axis(&self, log: f64) -> f64 {
         let exact = |log: f64| {
             let log_value = self.log_undoubted(real(exp(log))).re;
             exp(log_value) - exp(self.log_none)
@@ -136,12 +149,12 @@ impl Factor {
     }
 
     /// Whether a certain cost of its own is counted with it: doubt leaves none certain.
-    pub(super) fn has_atom(&self) -> bool {
+    pub(crate) fn has_atom(&self) -> bool {
         self.atom.is_some() && self.doubt == 0.0
     }
 
     /// Up to where one incident has corners, 0 when it has none away from there.
-    pub(super) fn last_corner(&self) -> f64 {
+    pub(crate) fn last_corner(&self) -> f64 {
         let mut last: f64 = 0.0;
         for (_, kink) in &self.kinks {
             last = last.max(kink.last_corner());
@@ -155,7 +168,7 @@ impl Factor {
     }
 
     /// What a transform of an incident means for the factor, from a frequency on.
-    pub(super) fn bounds(&self, place: f64, real_part: f64, size: f64, rest: f64) -> Bounds {
+    pub(crate) fn bounds(&self, place: f64, real_part: f64, size: f64, rest: f64) -> Bounds {
         let (turned, later) = self.turned;
         let (lead, most) = if place < turned {
             (real_part.max(later), size.max(later))

@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
+use super::super::counted::points::Points;
+use super::super::model::kink::Kink;
 use super::bound::Tail;
-use super::kink::Kink;
-use super::points::Points;
 use super::series::{Line, Series};
 
 /// Points of the drawn series: at least and at most.
@@ -24,7 +24,7 @@ const SMALLER: usize = 12;
 
 /// P(total <= x) for x up to a reach.
 #[derive(Clone, Debug)]
-pub(super) struct Solved {
+pub(crate) struct Solved {
     series: Series,
     points: Rc<Points>,
     /// P(nothing of what is neither counted nor beyond the reach).
@@ -47,7 +47,7 @@ pub(super) struct Solved {
 
 impl Solved {
     #[expect(clippy::too_many_arguments, reason = "each is a part of the answer")]
-    pub(super) fn new(
+    pub(crate) fn new(
         series: Series,
         points: Rc<Points>,
         none: f64,
@@ -81,43 +81,43 @@ impl Solved {
     }
 
     /// Whether all of it is counted.
-    pub(super) fn is_counted(&self) -> bool {
+    pub(crate) fn is_counted(&self) -> bool {
         self.series.re.is_empty()
     }
 
-    pub(super) fn reach(&self) -> f64 {
+    pub(crate) fn reach(&self) -> f64 {
         self.series.line.reach
     }
 
     /// P(total <= reach).
-    pub(super) fn end(&self) -> f64 {
+    pub(crate) fn end(&self) -> f64 {
         self.end
     }
 
-    pub(super) fn points(&self) -> &Points {
+    pub(crate) fn points(&self) -> &Points {
         &self.points
     }
 
     /// P(none of what lies beyond the reach).
-    pub(super) fn beyond(&self) -> f64 {
+    pub(crate) fn beyond(&self) -> f64 {
         self.beyond
     }
 
     /// P(nothing of what is neither counted nor beyond the reach).
-    pub(super) fn none(&self) -> f64 {
+    pub(crate) fn none(&self) -> f64 {
         self.none
     }
 
-    pub(super) fn kinks(&self) -> &[(f64, Kink)] {
+    pub(crate) fn kinks(&self) -> &[(f64, Kink)] {
         &self.kinks
     }
 
-    pub(super) fn line(&self) -> Line {
+    pub(crate) fn line(&self) -> Line {
         self.series.line
     }
 
     /// What the next period of the series is damped by.
-    pub(super) fn alias(&self) -> f64 {
+    pub(crate) fn alias(&self) -> f64 {
         self.series.line.alias()
     }
 
@@ -201,7 +201,7 @@ impl Solved {
     }
 
     /// P(total <= x).
-    pub(super) fn at(&self, x: f64) -> f64 {
+    pub(crate) fn at(&self, x: f64) -> f64 {
         self.told::<false>(x).0
     }
 
@@ -226,7 +226,7 @@ impl Solved {
     }
 
     /// The same where costs that had to be rounded to a step are all rounded up: no less is true.
-    pub(super) fn surely_at(&self, x: f64) -> f64 {
+    pub(crate) fn surely_at(&self, x: f64) -> f64 {
         self.surely_told::<false>(x).0
     }
 
@@ -243,7 +243,7 @@ impl Solved {
     }
 
     /// P(total <= x) may be off by this.
-    pub(super) fn error_at(&self, x: f64) -> f64 {
+    pub(crate) fn error_at(&self, x: f64) -> f64 {
         // It is at least what it is at a smaller amount, where less is off.
         let mut error = self.own_error_at(x).min(1.0);
         if error <= NEGLIGIBLE {
@@ -281,7 +281,7 @@ impl Solved {
     }
 
     /// For a picture: the same at x, or where that takes too many coefficients at the nearest drawn amount.
-    pub(super) fn near(&self, x: f64) -> (f64, f64) {
+    pub(crate) fn near(&self, x: f64) -> (f64, f64) {
         if self.series.re.len() < MOST_SUMMED || x > self.reach() {
             return (x, self.at(x));
         }
@@ -315,7 +315,7 @@ impl Solved {
 
     /// The least amount with P(total <= x) >= p; `None` when it lies beyond the reach. Where costs had to be rounded
     /// it is that of costs rounded up, so that its own probability does not hang in the balance.
-    pub(super) fn quantile(&self, p: f64) -> Option<f64> {
+    pub(crate) fn quantile(&self, p: f64) -> Option<f64> {
         if self.surely_at(0.0) >= p {
             return Some(0.0);
         }

@@ -7,16 +7,16 @@
 
 use std::rc::Rc;
 
+use super::super::counted::points::Points;
+use super::super::model::factor::Factor;
+use super::super::model::kink::Kink;
+use super::super::model::risk::Prepared;
+use super::super::numeric::complex::{C, ZERO, exp, sin_cos};
+use super::super::transform::evaluate::{BATCH, Frequencies, Product, Values};
+use super::super::transform::pile::Piles;
+use super::super::transform::table::SharedTable;
 use super::bound::{Tail, Together};
-use super::cache::SharedTable;
-use super::complex::{C, ZERO, exp, sin_cos};
 use super::drivers::{Driver, Drivers, Errors};
-use super::evaluate::{BATCH, Frequencies, Product, Values};
-use super::factor::Factor;
-use super::kink::Kink;
-use super::pile::Piles;
-use super::points::Points;
-use super::risk::Prepared;
 use super::series::{Line, Series};
 use super::solved::Solved;
 
@@ -29,8 +29,8 @@ const LEAST_NONE: f64 = 1e-6;
 const ROUNDING: f64 = 2e-14;
 
 /// The inversion under way.
-pub(super) struct Inversion {
-    pub(super) line: Line,
+pub(crate) struct Inversion {
+    pub(crate) line: Line,
     risks: Vec<(Rc<Prepared>, SharedTable)>,
     points: Rc<Points>,
     piles: Piles,
@@ -64,7 +64,7 @@ const DRIVERS_COARSER: f64 = 10.0;
 
 impl Inversion {
     /// Of risks of which those beyond the reach are left out, with what is counted of them.
-    pub(super) fn new(
+    pub(crate) fn new(
         line: Line,
         risks: Vec<(Rc<Prepared>, SharedTable)>,
         piles: Piles,
@@ -126,13 +126,13 @@ impl Inversion {
     }
 
     /// Asks for the odds without risks too.
-    pub(super) fn with_drivers(mut self, drivers: Drivers) -> Self {
+    pub(crate) fn with_drivers(mut self, drivers: Drivers) -> Self {
         self.drivers = Some(drivers);
         self
     }
 
     /// Does a slice; whether it is done.
-    pub(super) fn step(&mut self) -> bool {
+    pub(crate) fn step(&mut self) -> bool {
         if self.risks.is_empty() {
             return true;
         }
@@ -233,13 +233,15 @@ impl Inversion {
                 let Some(factor) = &risk.factor else { continue };
                 match factor.atom {
                     Some((share, cost)) if factor.doubt == 0.0 => {
-                        let atom = super::complex::cexp(-s * cost) * share;
-                        log += factor.rate.log_transform(super::complex::ONE - atom);
+                        let atom = super::super::numeric::complex::cexp(-s * cost) * share;
+                        log += factor
+                            .rate
+                            .log_transform(super::super::numeric::complex::ONE - atom);
                     }
                     _ => log.re += factor.log_none,
                 }
             }
-            all.push(super::complex::cexp(log));
+            all.push(super::super::numeric::complex::cexp(log));
         }
         all
     }
@@ -319,7 +321,7 @@ impl Inversion {
     }
 
     /// The distribution up to the line's reach.
-    pub(super) fn solved(self) -> (Solved, Option<Drivers>) {
+    pub(crate) fn solved(self) -> (Solved, Option<Drivers>) {
         let solved = Solved::new(
             self.series,
             self.points,

@@ -6,19 +6,19 @@ use std::sync::OnceLock;
 use super::complex::{C, ZERO};
 
 /// Nodes of a panel.
-pub(super) const NODES: usize = 10;
+pub(crate) const NODES: usize = 10;
 
 /// A polynomial in the place within a panel, from -1 to 1, the lowest power first.
-pub(super) type Polynomial = [C; NODES];
+pub(crate) type Polynomial = [C; NODES];
 
 /// The nodes, and what turns values there into a polynomial's coefficients.
-pub(super) struct Basis {
-    pub(super) nodes: [f64; NODES],
+pub(crate) struct Basis {
+    pub(crate) nodes: [f64; NODES],
     matrix: [[f64; NODES]; NODES],
 }
 
 impl Basis {
-    pub(super) fn get() -> &'static Self {
+    pub(crate) fn get() -> &'static Self {
         static BASIS: OnceLock<Basis> = OnceLock::new();
         BASIS.get_or_init(Self::new)
     }
@@ -56,13 +56,13 @@ impl Basis {
     }
 
     /// The nodes of a panel.
-    pub(super) fn places(&self, from: f64, to: f64) -> [f64; NODES] {
+    pub(crate) fn places(&self, from: f64, to: f64) -> [f64; NODES] {
         self.nodes
             .map(|node| from + (to - from) * (node + 1.0) / 2.0)
     }
 
     /// The polynomial through values at the nodes.
-    pub(super) fn through(&self, values: &[C; NODES]) -> Polynomial {
+    pub(crate) fn through(&self, values: &[C; NODES]) -> Polynomial {
         let mut polynomial = [ZERO; NODES];
         for (power, row) in self.matrix.iter().enumerate() {
             for (weight, value) in row.iter().zip(values) {
@@ -75,14 +75,14 @@ impl Basis {
 
 /// The size of what a polynomial's last terms add: what it leaves out is smaller where the function is smooth. In
 /// Chebyshev's terms the highest coefficient is 2^(n-1) times smaller than that of the power.
-pub(super) fn last_terms(polynomial: &Polynomial) -> f64 {
+pub(crate) fn last_terms(polynomial: &Polynomial) -> f64 {
     let scale = |power: usize| polynomial[power].norm_sqr().sqrt() / (1_u64 << (power - 1)) as f64;
     scale(NODES - 1).max(scale(NODES - 2) / 4.0) / 2.0
 }
 
 /// A polynomial's value at a place from -1 to 1.
 #[inline(always)]
-pub(super) fn at(polynomial: &Polynomial, place: f64) -> (f64, f64) {
+pub(crate) fn at(polynomial: &Polynomial, place: f64) -> (f64, f64) {
     let (mut re, mut im) = (polynomial[NODES - 1].re, polynomial[NODES - 1].im);
     for power in (0..NODES - 1).rev() {
         re = re * place + polynomial[power].re;
@@ -113,7 +113,7 @@ fn rule<const N: usize>() -> [(f64, f64); N] {
 
 macro_rules! rules {
     ($($name:ident $points:literal),*) => {$(
-        pub(super) fn $name() -> &'static [(f64, f64)] {
+        pub(crate) fn $name() -> &'static [(f64, f64)] {
             static RULE: OnceLock<[(f64, f64); $points]> = OnceLock::new();
             RULE.get_or_init(rule::<$points>)
         }

@@ -4,11 +4,11 @@
 //! the certain cost is taken out, or of the logarithm of the whole factor while that turns little, or of values where
 //! there is no better way.
 
-use super::chebyshev::{Basis, NODES, Polynomial, last_terms};
-use super::complex::{C, ONE, ZERO, cexp, cln_1p, exp, real};
-use super::doubt;
-use super::factor::Factor;
-use super::spread::Manner;
+use super::super::model::doubt;
+use super::super::model::factor::{Bounds, Factor};
+use super::super::model::spread::Manner;
+use super::super::numeric::chebyshev::{Basis, NODES, Polynomial, last_terms};
+use super::super::numeric::complex::{C, ONE, ZERO, cexp, cln_1p, exp, real};
 
 /// While the phase is below this, a flat impact's transform is one exponent.
 const LOW: f64 = 2.0;
@@ -20,33 +20,20 @@ const SILENT: f64 = 1e-16;
 
 /// A stretch of frequencies.
 #[derive(Clone, Debug)]
-pub(super) struct Piece {
-    pub(super) from: f64,
-    pub(super) to: f64,
-    pub(super) form: Form,
-    pub(super) bounds: [Bounds; NODES],
+pub(crate) struct Piece {
+    pub(crate) from: f64,
+    pub(crate) to: f64,
+    pub(crate) form: Form,
+    pub(crate) bounds: [Bounds; NODES],
     /// How far off the factor's exponent may be, and what of that finer pieces do not mend.
-    pub(super) error: f64,
-    pub(super) floor: f64,
+    pub(crate) error: f64,
+    pub(crate) floor: f64,
     /// How far off the factor itself may be, where that is told.
-    pub(super) absolute: f64,
-}
-
-/// What holds of a factor from a frequency on.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Bounds {
-    /// ln |factor| is at most this.
-    pub(super) size: f64,
-    /// |factor - its counted part| is at most the most of that part times (e^excess - 1).
-    pub(super) excess: f64,
-    /// |the first incident's transform without its kinks|, as a part of `excess`.
-    pub(super) rest: f64,
-    /// |the transform of an incident| is at most this.
-    pub(super) one: f64,
+    pub(crate) absolute: f64,
 }
 
 #[derive(Clone, Debug)]
-pub(super) enum Form {
+pub(crate) enum Form {
     /// The logarithm of the factor.
     Whole(Polynomial),
     /// The factor.
@@ -59,7 +46,7 @@ pub(super) enum Form {
 
 /// One term of an incident's transform.
 #[derive(Clone, Debug)]
-pub(super) enum Term {
+pub(crate) enum Term {
     /// weight e^(exponent - delay s).
     Exponent {
         weight: f64,
@@ -81,7 +68,7 @@ pub(super) enum Term {
 
 impl Factor {
     /// The transform from one frequency to another.
-    pub(super) fn piece(&self, a: f64, from: f64, to: f64) -> Piece {
+    pub(crate) fn piece(&self, a: f64, from: f64, to: f64) -> Piece {
         let basis = Basis::get();
         let places = basis.places(from, to);
         if self.doubt > 0.0 {

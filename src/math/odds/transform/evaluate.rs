@@ -1,39 +1,39 @@
 //! Factors at equally spaced frequencies, a batch at a time.
 
-use super::chebyshev::{Polynomial, at};
-use super::complex::{C, ONE, exp, sin_cos};
-use super::factor::Factor;
+use super::super::model::factor::Factor;
+use super::super::model::rate::MOST_COUNTS;
+use super::super::numeric::chebyshev::{Polynomial, at};
+use super::super::numeric::complex::{C, ONE, exp, sin_cos};
 use super::piece::{Form, Piece, Term};
-use super::rate::MOST_COUNTS;
 use super::table::Table;
 
 /// The most frequencies of a batch.
-pub(super) const BATCH: usize = 512;
+pub(crate) const BATCH: usize = 512;
 /// Frequencies that share the length of a power series.
 const STRIDE: usize = 64;
 
 /// Real and imaginary parts.
 #[derive(Clone)]
-pub(super) struct Values {
-    pub(super) re: Vec<f64>,
-    pub(super) im: Vec<f64>,
+pub(crate) struct Values {
+    pub(crate) re: Vec<f64>,
+    pub(crate) im: Vec<f64>,
 }
 
 impl Values {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self {
             re: vec![0.0; BATCH],
             im: vec![0.0; BATCH],
         }
     }
 
-    pub(super) fn fill(&mut self, value: C) {
+    pub(crate) fn fill(&mut self, value: C) {
         self.re.fill(value.re);
         self.im.fill(value.im);
     }
 
     #[inline]
-    pub(super) fn multiply(&mut self, place: usize, re: f64, im: f64) {
+    pub(crate) fn multiply(&mut self, place: usize, re: f64, im: f64) {
         let (a, b) = (self.re[place], self.im[place]);
         self.re[place] = a * re - b * im;
         self.im[place] = a * im + b * re;
@@ -42,29 +42,29 @@ impl Values {
 
 /// Frequencies k step for k from `first` on, on the line with the real part a.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Frequencies {
-    pub(super) a: f64,
-    pub(super) step: f64,
-    pub(super) first: usize,
-    pub(super) count: usize,
+pub(crate) struct Frequencies {
+    pub(crate) a: f64,
+    pub(crate) step: f64,
+    pub(crate) first: usize,
+    pub(crate) count: usize,
 }
 
 impl Frequencies {
-    pub(super) fn at(&self, place: usize) -> f64 {
+    pub(crate) fn at(&self, place: usize) -> f64 {
         (self.first + place) as f64 * self.step
     }
 }
 
 /// A product of factors: e^exponent * product.
-pub(super) struct Product {
-    pub(super) exponent: Values,
-    pub(super) product: Values,
+pub(crate) struct Product {
+    pub(crate) exponent: Values,
+    pub(crate) product: Values,
     incident: Values,
     other: Values,
 }
 
 impl Product {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self {
             exponent: Values::new(),
             product: Values::new(),
@@ -74,13 +74,13 @@ impl Product {
     }
 
     /// Nothing has been multiplied yet.
-    pub(super) fn clear(&mut self) {
+    pub(crate) fn clear(&mut self) {
         self.exponent.fill(C::new(0.0, 0.0));
         self.product.fill(ONE);
     }
 
     /// Multiplies another product in.
-    pub(super) fn times(&mut self, other: &Self, count: usize) {
+    pub(crate) fn times(&mut self, other: &Self, count: usize) {
         for k in 0..count {
             self.exponent.re[k] += other.exponent.re[k];
             self.exponent.im[k] += other.exponent.im[k];
@@ -90,7 +90,7 @@ impl Product {
     }
 
     /// Multiplies a factor in.
-    pub(super) fn factor(&mut self, factor: &Factor, table: &Table, on: Frequencies) {
+    pub(crate) fn factor(&mut self, factor: &Factor, table: &Table, on: Frequencies) {
         let mut place = 0;
         for piece in &table.pieces {
             let (first, last) = (on.at(place), on.at(on.count - 1));
@@ -196,7 +196,7 @@ impl Product {
     }
 
     /// e^exponent * product.
-    pub(super) fn value(&self, place: usize) -> (f64, f64) {
+    pub(crate) fn value(&self, place: usize) -> (f64, f64) {
         let size = exp(self.exponent.re[place]);
         let (sin, cos) = sin_cos(self.exponent.im[place]);
         let (re, im) = (size * cos, size * sin);

@@ -131,7 +131,7 @@ fn fineness(sigma: f64) -> f64 {
 }
 
 /// ln E exp(-z e^(sigma Z)).
-pub(super) fn log_transform(z: C, sigma: f64) -> C {
+pub(crate) fn log_transform(z: C, sigma: f64) -> C {
     let size = z.norm_sqr().sqrt();
     if size == 0.0 {
         return ZERO;
@@ -183,16 +183,16 @@ fn on_line(z: C, sigma: f64, fineness: f64) -> C {
 
 /// A rule for E[f(Y) e^(-v Y)]: weights, by e^scale too small, and values of Y off the real axis.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Nodes {
-    pub(super) scale: C,
-    pub(super) weight_re: Vec<f64>,
-    pub(super) weight_im: Vec<f64>,
-    pub(super) value_re: Vec<f64>,
-    pub(super) value_im: Vec<f64>,
+pub(crate) struct Nodes {
+    pub(crate) scale: C,
+    pub(crate) weight_re: Vec<f64>,
+    pub(crate) weight_im: Vec<f64>,
+    pub(crate) value_re: Vec<f64>,
+    pub(crate) value_im: Vec<f64>,
 }
 
 impl Nodes {
-    pub(super) fn push(&mut self, weight: C, value: C) {
+    pub(crate) fn push(&mut self, weight: C, value: C) {
         self.weight_re.push(weight.re);
         self.weight_im.push(weight.im);
         self.value_re.push(value.re);
@@ -200,7 +200,7 @@ impl Nodes {
     }
 
     /// Of median e^(sigma Z).
-    pub(super) fn lognormal(v: C, median: f64, sigma: f64) -> Self {
+    pub(crate) fn lognormal(v: C, median: f64, sigma: f64) -> Self {
         let z = v * median;
         let line = Line::through_saddle(z, sigma, fineness(sigma));
         let (sin, cos) = sin_cos(line.turn);

@@ -1,12 +1,12 @@
 //! One risk over the horizon: what of its cost is counted on a step, and what is a factor of the transform.
 
-use super::super::risk::RiskEstimates;
-use super::super::systemic::{Costing, Shift};
-use super::super::units::{Days, YearLength};
-use super::counting::Pile;
 use super::factor::Factor;
+use super::pile::Pile;
 use super::rate::Rate;
 use super::severity::Severity;
+use crate::math::risk::RiskEstimates;
+use crate::math::systemic::{Costing, Shift};
+use crate::math::units::{Days, YearLength};
 
 /// A risk as its odds see it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -21,36 +21,36 @@ pub struct OddsRisk {
 
 /// What one risk's figures are computed from.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Key {
-    pub(super) risk: OddsRisk,
-    pub(super) horizon: Days,
-    pub(super) year: YearLength,
+pub(crate) struct Key {
+    pub(crate) risk: OddsRisk,
+    pub(crate) horizon: Days,
+    pub(crate) year: YearLength,
     /// Sigma of the doubt, 0 without.
-    pub(super) doubt: f64,
+    pub(crate) doubt: f64,
 }
 
 /// One risk over the horizon, before any amount is asked about.
 #[derive(Debug)]
-pub(super) struct Prepared {
-    pub(super) key: Key,
+pub(crate) struct Prepared {
+    pub(crate) key: Key,
     /// What costs the same each time.
-    pub(super) pile: Option<Pile>,
+    pub(crate) pile: Option<Pile>,
     /// What does not.
-    pub(super) factor: Option<Factor>,
+    pub(crate) factor: Option<Factor>,
     /// P(it costs nothing).
-    pub(super) still: f64,
+    pub(crate) still: f64,
     /// The least that an incident costs.
-    pub(super) least: f64,
+    pub(crate) least: f64,
     /// P(at least one incident).
-    pub(super) happens: f64,
+    pub(crate) happens: f64,
     /// Mean cost over the horizon.
-    pub(super) mean: f64,
+    pub(crate) mean: f64,
     /// Mean and variance, roughly.
-    pub(super) rough: (f64, f64),
+    pub(crate) rough: (f64, f64),
 }
 
 impl Prepared {
-    pub(super) fn new(key: Key) -> Self {
+    pub(crate) fn new(key: Key) -> Self {
         let OddsRisk {
             estimates,
             shift,
@@ -132,12 +132,12 @@ impl Prepared {
     }
 
     /// Whether its probabilities are counted, and nothing else.
-    pub(super) fn is_counted(&self) -> bool {
+    pub(crate) fn is_counted(&self) -> bool {
         self.factor.is_none()
     }
 
     /// Whether every figure that matters is a point.
-    pub(super) fn is_exact(&self) -> bool {
+    pub(crate) fn is_exact(&self) -> bool {
         let known = |pile: &Pile| pile.rate.known().is_some();
         self.factor.is_none() && self.pile.as_ref().is_none_or(known)
     }

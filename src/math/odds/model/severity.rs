@@ -1,25 +1,25 @@
 //! What one incident costs, (ETTD + ETTR) * impact: nothing, a certain amount, or a spread of amounts.
 
-use super::super::estimate::Estimate;
-use super::super::risk::RiskEstimates;
-use super::super::systemic::Shift;
 use super::duration::Duration;
 use super::spread::Spread;
+use crate::math::estimate::Estimate;
+use crate::math::risk::RiskEstimates;
+use crate::math::systemic::Shift;
 
 /// The cost of one incident, a mixture.
 #[derive(Clone, Debug)]
-pub(super) struct Severity {
+pub(crate) struct Severity {
     /// P(an incident costs nothing).
-    pub(super) nothing: f64,
+    pub(crate) nothing: f64,
     /// A certain cost above 0, and how probable it is.
-    pub(super) atom: Option<(f64, f64)>,
+    pub(crate) atom: Option<(f64, f64)>,
     /// The rest.
-    pub(super) spreads: Vec<Spread>,
+    pub(crate) spreads: Vec<Spread>,
 }
 
 impl Severity {
     /// The cost of one incident under a shift.
-    pub(super) fn of(risk: &RiskEstimates, change: Shift) -> Self {
+    pub(crate) fn of(risk: &RiskEstimates, change: Shift) -> Self {
         let durations = [
             Duration::of(risk.ettd, change.ettd.get()),
             Duration::of(risk.ettr, change.ettr.get()),
@@ -75,7 +75,7 @@ impl Severity {
     }
 
     /// Mean and second moment, roughly: how far odds are looked for.
-    pub(super) fn rough_moments(&self) -> (f64, f64) {
+    pub(crate) fn rough_moments(&self) -> (f64, f64) {
         let (mut mean, mut square) = (0.0, 0.0);
         if let Some((weight, cost)) = self.atom {
             (mean, square) = (weight * cost, weight * cost * cost);
@@ -97,7 +97,7 @@ impl Severity {
 }
 
 /// An impact as flat pieces: share, low and high, the same for a point.
-fn impacts(impact: Estimate<super::super::units::Share>) -> Vec<(f64, f64, f64)> {
+fn impacts(impact: Estimate<crate::math::units::Share>) -> Vec<(f64, f64, f64)> {
     let flat = |share: f64, low: f64, high: f64| {
         let low = if high - low <= 1e-9 * high { high } else { low };
         (share, low, high)

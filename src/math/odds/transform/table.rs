@@ -1,9 +1,12 @@
 //! A factor's transform tabulated on a line, piece by piece in omega, as far as it was asked.
 
-use super::chebyshev::{Basis, NODES};
-use super::complex::exp;
-use super::factor::Factor;
-use super::piece::{Bounds, Piece};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use super::super::model::factor::{Bounds, Factor};
+use super::super::numeric::chebyshev::{Basis, NODES};
+use super::super::numeric::complex::exp;
+use super::piece::Piece;
 
 /// What an exponent may be off by before its piece is halved, where the factor is not small.
 const SMOOTH: f64 = 2e-10;
@@ -11,15 +14,19 @@ const SMOOTH: f64 = 2e-10;
 const MOST_HALVINGS: u32 = 6;
 /// The narrowest piece, as a share of its place.
 const LEAST_WIDTH: f64 = 1.0 / 256.0;
+
+/// A factor's table on one line, which grows while it is used.
+pub(crate) type SharedTable = Rc<RefCell<Table>>;
+
 /// A factor on one line, known up to some frequency.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Table {
-    pub(super) pieces: Vec<Piece>,
+pub(crate) struct Table {
+    pub(crate) pieces: Vec<Piece>,
 }
 
 impl Table {
     /// Adds one more piece, unless the table already goes that far; whether it does.
-    pub(super) fn extend(&mut self, factor: &Factor, a: f64, end: f64) -> bool {
+    pub(crate) fn extend(&mut self, factor: &Factor, a: f64, end: f64) -> bool {
         let from = self.pieces.last().map_or(0.0, |piece| piece.to);
         if from >= end {
             return true;
@@ -56,7 +63,7 @@ impl Table {
 
     /// How far off the exponent may be between two frequencies,
     /// or the factor itself.
-    pub(super) fn errors_between(&self, from: f64, to: f64) -> (f64, f64) {
+    pub(crate) fn errors_between(&self, from: f64, to: f64) -> (f64, f64) {
         let first = self.pieces.partition_point(|piece| piece.to <= from);
         let (mut most, mut absolute) = (0.0_f64, 0.0_f64);
         for piece in &self.pieces[first..] {
@@ -70,7 +77,7 @@ impl Table {
     }
 
     /// What holds from a frequency on, as far as the table goes.
-    pub(super) fn bounds_at(&self, place: f64) -> Bounds {
+    pub(crate) fn bounds_at(&self, place: f64) -> Bounds {
         let number = self.pieces.partition_point(|piece| piece.to <= place);
         let Some(piece) = self.pieces.get(number) else {
             return Bounds {

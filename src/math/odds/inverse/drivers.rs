@@ -1,18 +1,18 @@
 //! The odds without each risk, from the same frequencies: the products of all factors but one.
 
+use super::super::counted::points::Points;
+use super::super::model::kink::Kink;
+use super::super::model::risk::Prepared;
+use super::super::numeric::complex::{C, exp, sin_cos};
+use super::super::transform::evaluate::{BATCH, Frequencies, Product, Values};
+use super::super::transform::pile::Piles;
 use super::bound::{Tail, Together};
-use super::complex::{C, exp, sin_cos};
-use super::evaluate::{BATCH, Frequencies, Product, Values};
-use super::kink::Kink;
-use super::pile::Piles;
-use super::points::Points;
-use super::risk::Prepared;
 use super::series::Line;
 use super::solved::Solved;
 
 /// Where the counted part without a risk is had back from the whole: the sum alternates, and its terms are e^(2 rate)
 /// times as large as what is left.
-pub(super) const MOST_UNCOUNTED: f64 = 7.0;
+pub(crate) const MOST_UNCOUNTED: f64 = 7.0;
 
 /// 1 / P(no incident of a risk) up to which the others' part can be had back: beyond it that of the whole table
 /// is 0 to a number.
@@ -34,23 +34,23 @@ pub struct Without {
 }
 
 /// A risk left out, as far as a line goes.
-pub(super) struct Driver {
+pub(crate) struct Driver {
     /// Its factor's place among the factors, and its pile.
-    pub(super) factor: Option<usize>,
-    pub(super) pile: Option<Piles>,
+    pub(crate) factor: Option<usize>,
+    pub(crate) pile: Option<Piles>,
     /// ln P(no incident of its factor).
-    pub(super) log_none: f64,
+    pub(crate) log_none: f64,
     /// Where its kinks begin among those of the table.
     first_kink: usize,
     /// Sums of the series at each amount.
     sums: Vec<f64>,
     /// What the coefficients so far may be off by together.
     rounding: f64,
-    pub(super) tail: Option<Tail>,
+    pub(crate) tail: Option<Tail>,
 }
 
 impl Driver {
-    pub(super) fn new(
+    pub(crate) fn new(
         factor: Option<usize>,
         pile: Option<Piles>,
         log_none: f64,
@@ -69,20 +69,20 @@ impl Driver {
     }
 
     /// The series without it at an amount.
-    pub(super) fn at(&self, place: usize, amount: f64, line: Line) -> f64 {
+    pub(crate) fn at(&self, place: usize, amount: f64, line: Line) -> f64 {
         self.sums[place] * (line.a * amount).exp() / line.length
     }
 }
 
 /// The factors of a batch one by one.
-pub(super) struct Drivers {
-    pub(super) amounts: Vec<f64>,
-    pub(super) drivers: Vec<Driver>,
+pub(crate) struct Drivers {
+    pub(crate) amounts: Vec<f64>,
+    pub(crate) drivers: Vec<Driver>,
     factors: Vec<Values>,
 }
 
 impl Drivers {
-    pub(super) fn new(amounts: Vec<f64>, drivers: Vec<Driver>) -> Self {
+    pub(crate) fn new(amounts: Vec<f64>, drivers: Vec<Driver>) -> Self {
         Self {
             amounts,
             drivers,
@@ -91,7 +91,7 @@ impl Drivers {
     }
 
     /// Keeps the next factor of a batch.
-    pub(super) fn keep(&mut self, factor: &Product, count: usize) {
+    pub(crate) fn keep(&mut self, factor: &Product, count: usize) {
         let mut values = Values::new();
         for k in 0..count {
             (values.re[k], values.im[k]) = factor.value(k);
@@ -101,7 +101,7 @@ impl Drivers {
 
     /// Adds a batch to the sums. `counted` has the transform of all piles, `kinked` for each factor the transform of its
     /// kinks with what there is of them, and `errors` how far off each factor's exponent and the factor itself may be.
-    pub(super) fn add(
+    pub(crate) fn add(
         &mut self,
         on: Frequencies,
         log_none: f64,
@@ -219,7 +219,7 @@ impl Drivers {
     }
 
     /// Sets what each driver leaves out from a frequency on; the most of it at any amount.
-    pub(super) fn bound(
+    pub(crate) fn bound(
         &mut self,
         frequency: f64,
         together: impl Fn(&Driver) -> Together,
@@ -244,16 +244,16 @@ impl Drivers {
 }
 
 /// How far off the coefficients of a batch may be.
-pub(super) struct Errors {
+pub(crate) struct Errors {
     /// For each factor: its exponent, and the factor itself.
-    pub(super) factors: Vec<(f64, f64)>,
+    pub(crate) factors: Vec<(f64, f64)>,
     /// The exponent of what is counted, and what the roundings of a product add.
-    pub(super) counted: f64,
+    pub(crate) counted: f64,
 }
 
 impl Errors {
     /// Of the product of all factors but one: `size` is the sum of all |g|, `over` that of all |1 / s|.
-    pub(super) fn of(&self, size: f64, over: f64, but: Option<usize>) -> f64 {
+    pub(crate) fn of(&self, size: f64, over: f64, but: Option<usize>) -> f64 {
         let mut error = size * self.counted;
         for (place, (relative, absolute)) in self.factors.iter().enumerate() {
             if but != Some(place) {
@@ -266,7 +266,7 @@ impl Errors {
 
 impl Drivers {
     /// What the table without the risk of a driver has at each amount; `None` where its counted part cannot be had back.
-    pub(super) fn without(&self, number: usize, risk: &Prepared, of: &Solved) -> Option<Without> {
+    pub(crate) fn without(&self, number: usize, risk: &Prepared, of: &Solved) -> Option<Without> {
         let driver = &self.drivers[number];
         // Costs rounded to a step cannot be taken out of it again.
         if of.points().is_rounded() {
@@ -339,7 +339,7 @@ impl Drivers {
 
 impl Points {
     /// P(total + a kink's amount <= x) without incidents of one cost at a known rate.
-    pub(super) fn without(&self, cost: f64, rate: f64, x: f64, kink: Option<&Kink>) -> f64 {
+    pub(crate) fn without(&self, cost: f64, rate: f64, x: f64, kink: Option<&Kink>) -> f64 {
         let (mut sum, mut weight, mut n) = (0.0, rate.exp(), 0.0);
         while x - n * cost >= -1e-9 * cost {
             let left = (x - n * cost).max(0.0);

@@ -1,0 +1,4 @@
+//! What is counted: totals of certain costs on a common step.
+
+pub(crate) mod counting;
+pub(crate) mod points;

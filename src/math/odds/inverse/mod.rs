@@ -1,0 +1,7 @@
+//! From the transform back to odds, with an upper bound of what is off.
+
+pub(crate) mod bound;
+pub(crate) mod drivers;
+pub(crate) mod inversion;
+pub(crate) mod series;
+pub(crate) mod solved;

@@ -1,0 +1,5 @@
+//! Numbers that know nothing of risks.
+
+pub(crate) mod chebyshev;
+pub(crate) mod complex;
+pub(crate) mod lognormal;
