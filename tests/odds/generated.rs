@@ -168,6 +168,17 @@ fn corners_far_from_an_amount_cost_little() {
     assert!(stated <= 1e-5, "{stated:e}");
 }
 
+/// A long flat duration beside a short one has its steps where it ends; so do incidents with a certain part, and a share
+/// of them with a certain cost.
+#[test]
+fn steps_of_what_is_certain_count_where_they_are() {
+    for seed in [47, 173, 563] {
+        let (name, question, table) = made(seed);
+        let (stated, _) = check(&name, &question, &table);
+        assert!(stated <= 1e-5, "{name}: {stated:e}");
+    }
+}
+
 #[test]
 fn what_is_stated_is_an_upper_bound() {
     let wanted = std::env::var("ODDS_TABLES")

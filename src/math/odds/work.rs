@@ -36,8 +36,8 @@ const TOO_COARSE: f64 = 5.0;
 const LEAST_COARSE: f64 = 1e-6;
 /// How often, at most.
 const MOST_NEARER: usize = 5;
-/// Such a line goes so many times as far as what is asked of it.
-const NEARER: f64 = 4.0;
+/// Such a line goes so many times as far as what is asked of it, or where that is too far the other.
+const NEARER: [f64; 2] = [4.0, 1.3];
 /// What is left out of a series may cost so much of the error that is wanted.
 const TAIL_SHARE: f64 = 0.3;
 
@@ -371,10 +371,11 @@ impl Work {
             if odds.error_at(amount) <= self.too_coarse() {
                 continue;
             }
-            let reach = ladder(amount.get() * NEARER).max(LEAST_REACH);
             let line = odds.line_at(amount);
-            if reach * 2.0 <= line && farthest.is_none_or(|other| reach > other) {
-                farthest = Some(reach);
+            let nearer = NEARER.map(|times| ladder(amount.get() * times).max(LEAST_REACH));
+            let reach = nearer.into_iter().find(|reach| reach * 1.9 <= line);
+            if reach > farthest {
+                farthest = reach;
             }
         }
         farthest

@@ -248,7 +248,13 @@ impl Points {
         if self.is_empty() {
             return self.bulk.above(below);
         }
-        (self.at(above) - self.at(below)).max(0.0)
+        let rounded = self.error_at(above) + self.error_at(below);
+        // Beyond the last step that is counted there may be all the rest.
+        let last = self
+            .step
+            .map_or(f64::INFINITY, |step| step.minutes(self.cumulative.len()));
+        let to = if above >= last { 1.0 } else { self.at(above) };
+        (to - self.at(below)).max(0.0) + rounded
     }
 
     /// Makes ready for `with` and `error_with`.

@@ -1,50 +1,72 @@
-//! How much the coefficients that are left out of a series may matter.
+//! What is known of all factors together, from a frequency on: how much of them there is, and where it has its steps.
+//!
+//! phi_B - p0 is a sum over all incidents that may come, with positive coefficients. An incident whose cost is at least
+//! something certain has a phase of its own, as if its steps were there; beside others they lie at the sum.
 
-use std::f64::consts::PI;
+use std::collections::BTreeMap;
 
-use super::super::counted::points::Points;
-use super::super::model::factor::Bounds;
+use super::super::model::factor::{Bounds, Factor};
 use super::series::Line;
 
-/// Bounds of all factors together, from a frequency on.
+/// ln of how much further than another a part may begin that is gathered with it: of single incidents, and of pairs.
+const CLOSE: f64 = 0.05;
+const NEIGHBOURS: f64 = 0.35;
+/// What reaches so many times as far as it begins is long.
+const LONG: f64 = 1.5;
+
+/// Incidents with steps from one amount to another after those of what is counted, and how much of them there is.
 #[derive(Clone, Copy, Debug)]
+pub(crate) struct Part {
+    pub(crate) from: f64,
+    pub(crate) to: f64,
+    pub(crate) amount: f64,
+}
+
+/// Three incidents or more, each with steps up to an amount.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Several {
+    pub(crate) farthest: f64,
+    pub(crate) amount: f64,
+    /// How large the transform of one is.
+    pub(crate) largest: f64,
+}
+
+/// Bounds of all factors together, as parts of P(none).
+#[derive(Clone, Debug)]
 pub(crate) struct Together {
-    log_none: f64,
+    pub(crate) log_none: f64,
     without_kinks: bool,
-    size: f64,
-    /// Of all, and of those without corners away from 0.
-    excess: f64,
-    excess_at_zero: f64,
-    rest: f64,
-    /// Up to where one incident of the others has corners, and how large the transform of one is.
-    corner: f64,
-    one: f64,
+    /// ln |phi_B| is at most the one, |phi_B / p0 - 1| at most e^ of the other less 1.
+    pub(crate) size: f64,
+    pub(crate) excess: f64,
+    /// What kinks take out, at most.
+    pub(crate) kinks: f64,
+    /// Of the factors with a certain cost of their own: where one other incident has steps, what is left then, and one and
+    /// more of them in all.
+    loose_parts: Vec<Part>,
+    loose: f64,
+    loose_one: f64,
+    loose_more: f64,
+    /// ln of how much of their incidents is counted with the certain costs.
+    pub(crate) log_share: f64,
+    /// Of the factors with steps at 0 alone: one incident without its kinks, one, and more.
+    rest_at_zero: f64,
+    one_at_zero: f64,
+    more_at_zero: f64,
+    /// Of the others one incident without its kinks, one, and two of one risk.
+    rests: Vec<Part>,
+    ones: Vec<Part>,
+    twos: Vec<Part>,
+    /// And up to where it has steps, one, two and more incidents, and the transform of one.
+    orders: Vec<(f64, [f64; 3], f64)>,
 }
 
-/// What is left out of a series from a frequency on.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Tail {
-    frequency: f64,
-    /// |phi_B - p0|, less what kinks take out: with corners only where what is counted has its steps, and
-    /// with others.
-    stepped: f64,
-    scattered: f64,
-    /// Of `scattered`: up to where one incident has corners, what `ORDERS` incidents or more make of it.
-    corner: f64,
-    orders: [f64; ORDERS.len()],
-    line: Line,
-}
-
-/// Incidents with corners that are told apart from more of them.
-const ORDERS: [i32; 8] = [2, 4, 8, 16, 32, 64, 128, 256];
-
-/// e^x - 1 - x, true where x is small.
-fn second_order(x: f64) -> f64 {
-    if x < 1e-3 {
-        x * x / 2.0 * (1.0 + x / 3.0 + x * x / 12.0)
-    } else {
-        x.exp_m1() - x
-    }
+/// All of it in parts with known steps, and what is left then.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Parts {
+    pub(crate) parts: Vec<Part>,
+    pub(crate) several: Vec<Several>,
+    pub(crate) scattered: f64,
 }
 
 impl Together {
@@ -54,96 +76,185 @@ impl Together {
             without_kinks,
             size: 0.0,
             excess: 0.0,
-            excess_at_zero: 0.0,
-            rest: 0.0,
-            corner: 0.0,
-            one: 0.0,
+            kinks: 0.0,
+            loose_parts: Vec::new(),
+            loose: 0.0,
+            loose_one: 0.0,
+            loose_more: 0.0,
+            log_share: 0.0,
+            rest_at_zero: 0.0,
+            one_at_zero: 0.0,
+            more_at_zero: 0.0,
+            rests: Vec::new(),
+            ones: Vec::new(),
+            twos: Vec::new(),
+            orders: Vec::new(),
         }
     }
 
-    /// Adds a factor's; `corner` is up to where one of its incidents has corners away from 0, 0 when it has none.
-    pub(crate) fn add(&mut self, bounds: Bounds, corner: f64) {
+    /// Adds a factor's on a line.
+    pub(crate) fn add(&mut self, factor: &Factor, bounds: Bounds, line: Line) {
         self.size += bounds.size;
         self.excess += bounds.excess;
-        self.rest += bounds.rest;
-        self.corner = self.corner.max(corner);
-        if corner == 0.0 {
-            self.excess_at_zero += bounds.excess;
-        } else {
-            self.one = self.one.max(bounds.one);
+        if factor.has_atom() {
+            self.add_loose(factor, bounds, line);
+            return;
         }
+        let [one, two, more] = match factor.doubt > 0.0 {
+            true => [bounds.excess.exp_m1(), 0.0, 0.0],
+            false => factor.orders(bounds.one),
+        };
+        let mut rest = bounds.rest;
+        if !factor.kinks.is_empty() {
+            match self.without_kinks {
+                true => self.kinks += one + rest,
+                false => rest = one,
+            }
+        }
+        if factor.steps.is_empty() {
+            let before = self.one_at_zero + self.more_at_zero;
+            self.more_at_zero += before * (one + two + more) + two + more;
+            self.one_at_zero += one;
+            self.rest_at_zero += rest;
+            return;
+        }
+        let (mut nearest, mut farthest) = (f64::INFINITY, 0.0_f64);
+        for (from, to) in &factor.steps {
+            (nearest, farthest) = (nearest.min(*from), farthest.max(*to));
+        }
+        self.orders.push((farthest, [one, two, more], bounds.one));
+        // The size of the transform has the damping of the nearest step; further ones are damped more.
+        let damped = |step: f64| (-line.a * (step - nearest)).exp();
+        for (from, to) in factor.steps.iter().copied() {
+            let part = |amount: f64| Part {
+                from,
+                to,
+                amount: amount * damped(from),
+            };
+            self.rests.push(part(rest));
+            self.ones.push(part(one));
+            for (other_from, other_to) in &factor.steps {
+                self.twos.push(Part {
+                    from: from + other_from,
+                    to: to + other_to,
+                    amount: two * damped(from) * damped(*other_from),
+                });
+            }
+        }
+    }
+
+    /// Adds one with a certain cost of its own: its other incidents come beside any number of those.
+    fn add_loose(&mut self, factor: &Factor, bounds: Bounds, line: Line) {
+        let any = bounds.excess.exp_m1();
+        self.loose_more += (self.loose_one + self.loose_more) * any;
+        self.loose_one += any;
+        self.log_share += factor.log_counted;
+        let Some((cost, located, rest)) = factor.beside_atoms(bounds.one) else {
+            self.loose += any;
+            return;
+        };
+        self.loose += rest;
+        let mut add = |(from, to): (f64, f64)| {
+            self.loose_parts.push(Part {
+                from: from - cost,
+                to: to - cost,
+                // Its damping is that of one certain cost less than is counted.
+                amount: located * (line.a * cost).exp(),
+            });
+        };
+        match factor.steps.is_empty() {
+            true => add((0.0, 0.0)),
+            false => factor.steps.iter().copied().for_each(add),
+        }
+    }
+
+    /// In parts, unless too many incidents come at once.
+    pub(crate) fn parts(&self) -> Option<Parts> {
+        let (with_steps, mut several) = self.several();
+        let all = self.one_at_zero + self.more_at_zero + with_steps;
+        if self.excess > 30.0 || !all.is_finite() {
+            return None;
+        }
+        let mut parts = vec![Part {
+            from: 0.0,
+            to: 0.0,
+            amount: self.rest_at_zero + self.more_at_zero,
+        }];
+        // One alone is without its kinks; beside others of 0 it is whole.
+        parts.extend(&self.loose_parts);
+        let beside = self.one_at_zero + self.more_at_zero;
+        let mut firsts = self.rests.clone();
+        for (first, one) in firsts.iter_mut().zip(&self.ones) {
+            first.amount += one.amount * beside;
+        }
+        parts.extend(gathered(&firsts, CLOSE));
+        let ones = gathered(&self.ones, NEIGHBOURS);
+        let mut pairs = self.twos.clone();
+        for (place, one) in ones.iter().enumerate() {
+            for (other_place, other) in ones.iter().enumerate().skip(place) {
+                let twice = if place == other_place { 0.5 } else { 1.0 };
+                pairs.push(Part {
+                    from: one.from + other.from,
+                    to: one.to + other.to,
+                    amount: twice * one.amount * other.amount,
+                });
+            }
+        }
+        for mut pair in gathered(&pairs, NEIGHBOURS) {
+            pair.amount *= 1.0 + beside;
+            parts.push(pair);
+        }
+        for several in &mut several {
+            several.amount *= 1.0 + beside;
+        }
+        Some(Parts {
+            parts,
+            several,
+            scattered: (beside + with_steps + beside * with_steps)
+                * (self.loose_one + self.loose_more)
+                + self.loose_more
+                + self.loose,
+        })
+    }
+
+    /// Of the factors with steps away from 0 all incidents, and three or more by their farthest steps: what each adds to
+    /// those that reach less far.
+    fn several(&self) -> (f64, Vec<Several>) {
+        let mut orders = self.orders.clone();
+        orders.sort_by(|one, other| one.0.total_cmp(&other.0));
+        let (mut first, mut second, mut third, mut largest) = (0.0, 0.0, 0.0, 0.0_f64);
+        let mut all: Vec<Several> = Vec::new();
+        for (farthest, [one, two, more], size) in orders {
+            let any = one + two + more;
+            let mut amount = (third + second) * any + first * (two + more) + more;
+            (third, second, first) = (third + amount, second + first * one + two, first + one);
+            largest = largest.max(size);
+            if let Some(last) = all.pop_if(|last| farthest < last.farthest * LONG) {
+                amount += last.amount;
+            }
+            all.push(Several {
+                farthest,
+                amount,
+                largest,
+            });
+        }
+        (first + second + third, all)
     }
 }
 
-impl Tail {
-    /// From a frequency on; `log_most` is ln of the most that the counted part's transform is.
-    ///
-    /// |phi_B| <= e^size, and |phi_B - p0| <= p0 (e^excess - 1), since all coefficients of phi_B in the
-    /// transforms of single incidents are positive; without the first order e^x - 1 - x is left of that.
-    pub(crate) fn new(frequency: f64, of: Together, log_most: f64, line: Line) -> Self {
-        let none = of.log_none.exp();
-        let scaled = |log: f64| (of.log_none + log).min(0.0).exp();
-        let by_excess = if of.excess > 1.0 {
-            scaled(of.excess)
-        } else {
-            none * of.excess.exp_m1()
-        };
-        let whole = (of.size.exp() + none).min(by_excess);
-        let (mut stepped, mut scattered) = (whole, 0.0);
-        // P(n incidents) times so many powers of something at most so large: their sum is at most the smallest power.
-        let orders = ORDERS.map(|order| of.one.min(1.0).powi(order) * log_most.exp());
-        if of.without_kinks && of.excess < 30.0 {
-            let at_zero = none * second_order(of.excess_at_zero);
-            let all = none * second_order(of.excess);
-            if all + none * of.rest < whole {
-                stepped = at_zero + none * of.rest;
-                scattered = all - at_zero;
-            }
-        }
-        let most = log_most.exp();
-        Self {
-            frequency,
-            stepped: stepped * most,
-            scattered: scattered * most,
-            corner: of.corner,
-            orders,
-            line,
-        }
+/// Neighbouring parts gathered, those that are long apart from those that are short.
+fn gathered(parts: &[Part], neighbours: f64) -> Vec<Part> {
+    let mut places: BTreeMap<(bool, i64), Part> = BTreeMap::new();
+    for part in parts {
+        let is_long = part.from < part.to / LONG;
+        let place = (part.to.max(1e-300).ln() / neighbours) as i64;
+        let gathered = places.entry((is_long, place)).or_insert(Part {
+            amount: 0.0,
+            ..*part
+        });
+        gathered.from = gathered.from.min(part.from);
+        gathered.to = gathered.to.max(part.to);
+        gathered.amount += part.amount;
     }
-
-    /// How far off the series may be at x for what is left out.
-    ///
-    /// With |phi| <= E the terms from omega on add up to at most e^(a x) / pi times the integral of E / omega,
-    /// which is E where E falls like 1 / omega or faster. A part of phi with a smooth exponent cancels itself away
-    /// from where the counted part has steps: by Abel's summation its terms add up to E pi / (omega d) at a
-    /// distance d from a step. Corners of fewer than n incidents lie within n - 1 times the last one from a step.
-    pub(crate) fn at(&self, x: f64, points: &Points) -> f64 {
-        let mut scattered = self.scattered;
-        for (order, more) in ORDERS.iter().zip(self.orders) {
-            let corners = f64::from(order - 1) * self.corner;
-            if corners >= x {
-                break;
-            }
-            let near = self.near(x - corners, x, points);
-            scattered = scattered.min(self.scattered * near + more);
-        }
-        let near = self.near(x, x, points);
-        (self.line.a * x).exp() / PI * (scattered + self.stepped * near)
-    }
-
-    /// How much of what has its steps where the counted part has them, or up to `above - below` further on,
-    /// does not cancel itself away between the two.
-    fn near(&self, below: f64, above: f64, points: &Points) -> f64 {
-        let mut near: f64 = 1.0;
-        let mut reach = 0.999 * below.max(0.0);
-        for _ in 0..16 {
-            let cancelled = 2.0 * PI / (self.frequency * reach).max(1e-300);
-            if cancelled > near {
-                break;
-            }
-            near = near.min(points.within(below - reach, above + reach) + cancelled);
-            reach /= 2.0;
-        }
-        near
-    }
+    places.into_values().collect()
 }

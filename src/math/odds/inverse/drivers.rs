@@ -6,9 +6,10 @@ use super::super::model::risk::Prepared;
 use super::super::numeric::complex::{C, exp, sin_cos};
 use super::super::transform::evaluate::{BATCH, Frequencies, Product, Values};
 use super::super::transform::pile::Piles;
-use super::bound::{Tail, Together};
+use super::bound::Together;
 use super::series::Line;
 use super::solved::Solved;
+use super::tail::Tail;
 
 /// Where the counted part without a risk is had back from the whole: the sum alternates, and its terms are e^(2 rate)
 /// times as large as what is left.
@@ -233,7 +234,7 @@ impl Drivers {
                 Some(pile) => log_most - pile.log_most,
                 None => log_most,
             };
-            let tail = Tail::new(frequency, together(driver), log_most.min(0.0), line);
+            let tail = Tail::new(frequency, &together(driver), log_most.min(0.0), line);
             for amount in &self.amounts {
                 most = most.max(tail.at(*amount, points));
             }
@@ -325,6 +326,7 @@ impl Drivers {
                 }
                 let tail = driver
                     .tail
+                    .as_ref()
                     .map_or(0.0, |tail| tail.at(*amount, of.points()));
                 let line = of.line();
                 let rounding = 2.0 * driver.rounding / line.length * (line.a * amount).exp();

@@ -15,10 +15,11 @@ use super::super::numeric::complex::{C, ZERO, exp, sin_cos};
 use super::super::transform::evaluate::{BATCH, Frequencies, Product, Values};
 use super::super::transform::pile::Piles;
 use super::super::transform::table::SharedTable;
-use super::bound::{Tail, Together};
+use super::bound::Together;
 use super::drivers::{Driver, Drivers, Errors};
 use super::series::{Line, Series};
 use super::solved::Solved;
+use super::tail::Tail;
 
 /// The most frequencies of a series, and how many of all factors together.
 const MOST_FREQUENCIES: usize = 1 << 20;
@@ -250,7 +251,7 @@ impl Inversion {
     fn is_enough(&mut self) -> bool {
         let place = self.on.at(0);
         let bounds = self.together(place);
-        let tail = Tail::new(place, bounds, self.piles.log_most, self.line);
+        let tail = Tail::new(place, &bounds, self.piles.log_most, self.line);
         let mut most: f64 = 0.0;
         for amount in &self.amounts {
             most = most.max(tail.at(*amount, &self.points) * self.beyond);
@@ -259,7 +260,7 @@ impl Inversion {
         let factors = self.risks.len().max(1);
         let capped = frequencies >= MOST_FREQUENCIES || frequencies * factors >= MOST_TOGETHER;
         if self.tail.is_none() && (most <= self.wanted || capped) {
-            self.tail = Some(tail);
+            self.tail = Some(tail.clone());
             self.enough = frequencies;
         }
         if self.tail.is_none() {
@@ -314,7 +315,7 @@ impl Inversion {
         let mut together = Together::new(log_counted, !self.kinks.is_empty());
         for (number, (risk, table)) in self.risks.iter().enumerate() {
             if let (Some(factor), true) = (&risk.factor, left_out != Some(number)) {
-                together.add(table.borrow().bounds_at(place), factor.last_corner());
+                together.add(factor, table.borrow().bounds_at(place), self.line);
             }
         }
         together

@@ -5,3 +5,4 @@ pub(crate) mod drivers;
 pub(crate) mod inversion;
 pub(crate) mod series;
 pub(crate) mod solved;
+pub(crate) mod tail;

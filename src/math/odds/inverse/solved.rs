@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use super::super::counted::points::Points;
 use super::super::model::kink::Kink;
-use super::bound::Tail;
 use super::series::{Line, Series};
+use super::tail::Tail;
 
 /// Points of the drawn series: at least and at most.
 const FEWEST_DRAWN: usize = 1 << 10;
@@ -268,7 +268,10 @@ impl Solved {
             return self.beyond * counted;
         }
         let line = self.series.line;
-        let tail = self.tail.map_or(0.0, |tail| tail.at(x, &self.points));
+        let tail = self
+            .tail
+            .as_ref()
+            .map_or(0.0, |tail| tail.at(x, &self.points));
         let rounding = self.rounding * (line.a * x).exp();
         let (below, above) = self.around(x);
         let rise = self.drawn[above] - self.drawn[below];

@@ -29,8 +29,12 @@ pub(crate) struct Factor {
     pub(crate) log_counted: f64,
     /// P(one incident) / P(none).
     pub(crate) first: f64,
+    /// P(two incidents) / P(none).
+    pub(crate) second: f64,
     /// Corners that the first incident leaves, and how much of each.
     pub(crate) kinks: Vec<(f64, Kink)>,
+    /// From where to where one incident has what is like a step: none when at 0 alone.
+    pub(crate) steps: Vec<(f64, f64)>,
     /// Where the phase of the shortest kind is `TURNED`, and how large the transform is from there on.
     pub(crate) turned: (f64, f64),
     /// What all of it hardly ever turns by up to the end of the first piece.
@@ -52,6 +56,18 @@ pub(crate) struct Bounds {
     pub(crate) one: f64,
 }
 
+/// e^x - 1 - x - x^2 / 2, true where x is small.
+fn third_order(x: f64) -> f64 {
+    if x < 1e-2 {
+        x * x * x / 6.0 * (1.0 + x / 4.0 + x * x / 16.0)
+    } else {
+        x.exp_m1() - x - x * x / 2.0
+    }
+}
+
+/// So much of an incident need not be told where its steps are.
+const UNLIKELY: f64 = 1e-9;
+
 impl Factor {
     pub(crate) fn new(
         rate: Rate,
@@ -62,17 +78,16 @@ impl Factor {
         let log_none = rate.log_generating(1.0);
         let certain = atom.filter(|_| doubt == 0.0).map_or(0.0, |atom| atom.0);
         let log_counted = rate.log_generating(1.0 - certain);
-        let (counts, first) = match rate.known() {
-            Some(known) => (Vec::new(), known),
+        let (counts, first, second) = match rate.known() {
+            Some(known) => (Vec::new(), known, known * known / 2.0),
             None => {
                 let counts = rate.counts(MOST_COUNTS);
-                let one = counts.get(1).copied().unwrap_or(0.0);
-                let first = if counts[0] > 0.0 {
-                    one / counts[0]
-                } else {
-                    f64::INFINITY
+                let over_none = |n: usize| match counts[0] > 0.0 {
+                    true => counts.get(n).map_or(0.0, |count| count / counts[0]),
+                    false => f64::INFINITY,
                 };
-                (counts, first)
+                let (first, second) = (over_none(1), over_none(2));
+                (counts, first, second)
             }
         };
         let mut kinks = Vec::new();
@@ -108,7 +123,9 @@ impl Factor {
             log_none,
             log_counted,
             first,
+            second,
             kinks,
+            steps: Vec::new(),
             turned: (TURNED / shortest, 1.0),
             far,
             on_axis: RefCell::default(),
@@ -119,6 +136,7 @@ impl Factor {
             later += spread.weight * spread.bound(s);
         }
         factor.turned.1 = later.min(1.0);
+        factor.steps = factor.steps();
         factor
     }
 
@@ -153,18 +171,60 @@ impl Factor {
         self.atom.is_some() && self.doubt == 0.0
     }
 
-    /// Up to where one incident has corners, 0 when it has none away from there.
-    pub(crate) fn last_corner(&self) -> f64 {
-        let mut last: f64 = 0.0;
-        for (_, kink) in &self.kinks {
-            last = last.max(kink.last_corner());
+    /// What one incident, two, and more of them make of |phi / P(none) - 1| where the transform of one is at most this.
+    pub(crate) fn orders(&self, one: f64) -> [f64; 3] {
+        if let Some(rate) = self.rate.known() {
+            let x = rate * one;
+            return [x, x * x / 2.0, third_order(x)];
         }
-        if last > 0.0 {
-            for spread in &self.spreads {
-                last = last.max(spread.certain * spread.high);
+        let (mut more, mut power) = (0.0, one * one * one);
+        for count in self.counts.iter().skip(3) {
+            more += count * power;
+            power *= one;
+            if power < 1e-30 {
+                break;
             }
         }
-        last
+        // There are no more than so many, or these are all that are left.
+        let more = (more + power) / self.counts[0];
+        [self.first * one, self.second * one * one, more]
+    }
+
+    /// Of a factor with a certain cost of its own: that cost, and what one other incident makes of
+    /// |phi / (its counted part) - 1|, as a share of the totals that are counted, and what is left then.
+    ///
+    /// With P(n) n share^(n - 1) it comes beside n - 1 of the certain ones, which is n / share of what is counted for n.
+    pub(crate) fn beside_atoms(&self, most: f64) -> Option<(f64, f64, f64)> {
+        let (share, cost) = self.atom?;
+        let one = (most - share).max(0.0);
+        let counted = exp(self.log_counted);
+        let (mut rest, mut last) = (0.0, 0);
+        for (n, count) in self.counts.iter().enumerate().skip(1).rev() {
+            let n_ = n as f64;
+            let first = count * n_ * share.powi(n as i32 - 1) * one;
+            rest += count * n_ * (n_ - 1.0) / 2.0 * most.powi((n as i32 - 2).max(0)) * one * one;
+            if last == 0 && rest + first <= UNLIKELY * one * counted {
+                rest += first;
+            } else {
+                last = last.max(n);
+            }
+        }
+        let is_all = self.counts.len() < MOST_COUNTS;
+        (is_all && share > 0.0).then(|| (cost, last as f64 / share * one, rest / counted))
+    }
+
+    /// Where an incident's transform keeps a phase: doubt leaves none.
+    fn steps(&self) -> Vec<(f64, f64)> {
+        let mut steps = Vec::new();
+        if self.doubt == 0.0 {
+            for spread in &self.spreads {
+                spread.add_steps(&mut steps);
+            }
+        }
+        if steps.iter().all(|step| step.1 == 0.0) {
+            steps.clear();
+        }
+        steps
     }
 
     /// What a transform of an incident means for the factor, from a frequency on.

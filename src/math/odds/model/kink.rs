@@ -26,14 +26,6 @@ impl Kink {
         }
     }
 
-    /// Where its last corner lies: 0 when it has none away from there.
-    pub(crate) fn last_corner(&self) -> f64 {
-        match *self {
-            Self::Flat { to, .. } => to,
-            Self::Fall { at, .. } => at,
-        }
-    }
-
     /// The kink of a spread, and how much of it there is for each of its incidents (more than 1 is possible: only the
     /// jump is to be the same).
     pub(crate) fn of(spread: &Spread) -> Option<(f64, Self)> {

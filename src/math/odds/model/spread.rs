@@ -7,6 +7,8 @@ use super::duration::Shape;
 
 /// ln of nothing, as far as a number goes.
 const NOTHING: f64 = -700.0;
+/// The sigma below which a lognormal's transform turns faster than it falls.
+const NARROW: f64 = 0.25;
 
 /// Durations, at least something of them or of the impact random, times an impact that is flat on [low, high].
 #[derive(Clone, Debug)]
@@ -95,6 +97,32 @@ impl Spread {
     /// The least an incident costs.
     pub(crate) fn least(&self) -> f64 {
         self.certain.max(0.0) * self.low
+    }
+
+    /// Adds from where to where it has what is like a step: where what is certain and what is flat end.
+    pub(crate) fn add_steps(&self, to: &mut Vec<(f64, f64)>) {
+        let mut ends = vec![self.certain.max(0.0)];
+        let mut blurred = 0.0;
+        for shape in &self.shapes {
+            match shape {
+                Shape::Flat { width } => {
+                    for place in 0..ends.len() {
+                        ends.push(ends[place] + width);
+                    }
+                }
+                // While a narrow one's transform falls its phase is that of its median, and only later that of 0.
+                Shape::Lognormal { sigma, .. } | Shape::Excess { sigma, .. } if *sigma < NARROW => {
+                    blurred += shape.typical();
+                }
+                _ => {}
+            }
+        }
+        for end in ends {
+            to.push((end * self.high, (end + blurred) * self.high));
+            if self.low < self.high {
+                to.push((end * self.low, (end + blurred) * self.low));
+            }
+        }
     }
 
     /// A cost at which the transform has turned by about a radian.

@@ -219,7 +219,7 @@ impl Factor {
         let floor = (RULES * missing + ROUNDING) * incidents;
         let error = error * incidents + floor;
         let certain = self.atom.map_or(0.0, |atom| atom.0);
-        let bounds = std::array::from_fn(|node| {
+        let mut bounds: [Bounds; NODES] = std::array::from_fn(|node| {
             let mut left = all[node];
             for (amount, kink) in &self.kinks {
                 left -= kink.transform(s[node]) * *amount;
@@ -236,6 +236,10 @@ impl Factor {
                 rest,
             )
         });
+        // Steps may cancel each other at a node.
+        for node in (1..NODES).rev() {
+            bounds[node - 1].rest = bounds[node - 1].rest.max(bounds[node].rest);
+        }
         let form = Form::Terms(terms);
         Piece {
             from,
@@ -256,7 +260,7 @@ impl Factor {
             let size = value.norm_sqr().sqrt();
             let more = (value - real(none)).norm_sqr().sqrt();
             let excess = (more / none.max(1e-300)).ln_1p();
-            let rest = excess;
+            let rest = more / none.max(1e-300);
             Bounds {
                 size: size.max(none).ln(),
                 excess,
