@@ -3,6 +3,7 @@
 pub(crate) mod bound;
 pub(crate) mod drivers;
 pub(crate) mod inversion;
+pub(crate) mod quantile;
 pub(crate) mod series;
 pub(crate) mod solved;
 pub(crate) mod tail;

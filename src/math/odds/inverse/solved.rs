@@ -17,8 +17,6 @@ const MOST_SUMMED: usize = 1 << 15;
 const NEGLIGIBLE: f64 = 1e-6;
 /// A rise from one drawn amount to the next that no figure shows.
 const LEVEL: f64 = 2e-7;
-/// Added to a probability before its quantile is looked for.
-const HAIR: f64 = 1e-11;
 /// How often a smaller amount is looked at for how much there is above it.
 const SMALLER: usize = 12;
 
@@ -40,7 +38,7 @@ pub(crate) struct Solved {
     /// What the rounding of coefficients adds at x = 0.
     rounding: f64,
     /// The smooth part at equally spaced amounts, never falling.
-    drawn: Vec<f64>,
+    pub(crate) drawn: Vec<f64>,
     /// P(total <= reach), which every larger amount asks for.
     end: f64,
 }
@@ -230,14 +228,14 @@ impl Solved {
         self.surely_told::<false>(x).0
     }
 
-    fn surely_told<const SLOPED: bool>(&self, x: f64) -> (f64, f64) {
+    pub(crate) fn surely_told<const SLOPED: bool>(&self, x: f64) -> (f64, f64) {
         let (value, slope) = self.told::<SLOPED>(x);
         let rounded = self.beyond * self.none * self.points.error_at(x);
         (value - rounded, slope)
     }
 
     /// P(total < x).
-    fn before(&self, x: f64) -> f64 {
+    pub(crate) fn before(&self, x: f64) -> f64 {
         let jump = self.points.jump(x) * self.none * self.beyond;
         (self.surely_at(x) - jump).max(0.0)
     }
@@ -293,94 +291,5 @@ impl Solved {
         let x = self.reach() * place as f64 / last as f64;
         let counted = self.none * self.points.at(x);
         (x, (self.beyond * (counted + self.drawn[place])).min(1.0))
-    }
-
-    /// Amounts between which P(total <= x) reaches p.
-    fn bracket(&self, p: f64) -> (f64, f64) {
-        if self.is_counted() {
-            return (0.0, self.reach());
-        }
-        let last = self.drawn.len() - 1;
-        let place = |k: usize| self.reach() * k as f64 / last as f64;
-        let counted = |x: f64| self.points.at(x) - self.points.error_at(x);
-        let value = |k: usize| self.beyond * (self.none * counted(place(k)) + self.drawn[k]);
-        let (mut low, mut high) = (0, last);
-        while high - low > 1 {
-            let middle = (low + high) / 2;
-            if value(middle) >= p {
-                high = middle
-            } else {
-                low = middle
-            }
-        }
-        (place(low), place(high))
-    }
-
-    /// The least amount with P(total <= x) >= p; `None` when it lies beyond the reach. Where costs had to be rounded
-    /// it is that of costs rounded up, so that its own probability does not hang in the balance.
-    pub(crate) fn quantile(&self, p: f64) -> Option<f64> {
-        if self.surely_at(0.0) >= p {
-            return Some(0.0);
-        }
-        if self.surely_at(self.reach()) < p {
-            return None;
-        }
-        if self.is_counted() {
-            let wanted = p / (self.none * self.beyond);
-            return self.points.reaching(wanted);
-        }
-        let (mut low, mut high) = self.bracket(p);
-        // Between steps it is smooth; a step that reaches it is the quantile.
-        if let Some((from, to)) = self.points.steps_between(low, high) {
-            let (mut first, mut last) = (from, to);
-            while first < last {
-                let middle = first + (last - first) / 2;
-                if self.surely_at(self.points.place(middle)) >= p {
-                    last = middle
-                } else {
-                    first = middle + 1
-                }
-            }
-            if first <= to {
-                let step = self.points.place(first);
-                if self.surely_at(step) >= p {
-                    if self.before(step) < p {
-                        return Some(step);
-                    }
-                    high = high.min(step);
-                }
-            }
-            if first > from {
-                low = low.max(self.points.place(first - 1));
-            }
-        }
-        Some(self.between(p, low, high))
-    }
-
-    /// Where the smooth part makes it p, by Newton's method held in a bracket.
-    fn between(&self, p: f64, mut low: f64, mut high: f64) -> f64 {
-        // Roundings take some of the last bits back a little further on.
-        let p = (p + HAIR).min(self.surely_at(high));
-        let mut x = (low + high) / 2.0;
-        for _ in 0..80 {
-            let (value, slope) = self.surely_told::<true>(x);
-            if value >= p {
-                high = x
-            } else {
-                low = x
-            }
-            if high - low <= 1e-12 * high || (value >= p && value - p < 1e-13) {
-                break;
-            }
-            let next = x + (p - value) / slope;
-            // A hair further, so that the answer is reached from above.
-            let next = next + 1e-9 * (next - x).abs();
-            x = if next > low && next < high {
-                next
-            } else {
-                (low + high) / 2.0
-            };
-        }
-        high
     }
 }

@@ -3,6 +3,7 @@
 pub(crate) mod doubt;
 pub(crate) mod duration;
 pub(crate) mod factor;
+pub(crate) mod flat_impact;
 pub(crate) mod kink;
 pub(crate) mod pile;
 pub(crate) mod rate;
