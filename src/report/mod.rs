@@ -3,8 +3,8 @@
 pub mod agenda_brief;
 pub mod agenda_words;
 pub mod card_words;
-pub mod charter_words;
-pub mod comparison_words;
+pub mod charter;
+pub mod comparison;
 pub mod engagement;
 pub mod format;
 pub mod objective;

@@ -1,24 +1,22 @@
-//! What stands beside the table of risks: how the total stands, what each target can carry, how
-//! often it holds.
+//! What stands beside the table of risks: how the total stands, and what each target can carry.
 
 use crate::analysis::analyse::Standing;
 use crate::analysis::{Analysis, Row, RowState};
 use crate::document::names::journey_name;
-use crate::document::{BasisKind, Engagement, RowId, Window};
+use crate::document::{BasisKind, Engagement, RowId};
 use crate::grammar::number::plain;
 use crate::math::{Mark, Minutes};
 use crate::text::figures::{apart, figure, percent, shown};
-use crate::text::odds_words::{counted, probability};
 use crate::text::words::{Tone, count, settled, verdict};
 
 /// Pieces of a sentence, each with how it is set.
 pub type Sentence = Vec<(String, Tone)>;
 
-fn plain_text(text: impl Into<String>) -> (String, Tone) {
+pub(super) fn plain_text(text: impl Into<String>) -> (String, Tone) {
     (text.into(), Tone::Plain)
 }
 
-fn strong(text: impl Into<String>) -> (String, Tone) {
+pub(super) fn strong(text: impl Into<String>) -> (String, Tone) {
     (text.into(), Tone::Strong)
 }
 
@@ -131,79 +129,6 @@ pub fn change(before: f64, now: f64) -> Option<String> {
     }
     let sign = if now > before { "+" } else { "\u{2212}" };
     Some(format!("{sign}{}", apart(now, before)))
-}
-
-/// What an edit did to a probability: "+1 pt".
-pub fn change_of_odds(before: f64, now: f64) -> Option<String> {
-    let points = (now * 100.0).round() - (before * 100.0).round();
-    if points == 0.0 || !points.is_finite() {
-        return None;
-    }
-    let sign = if points > 0.0 { "+" } else { "\u{2212}" };
-    Some(format!("{sign}{} pt", plain(points.abs())))
-}
-
-/// How often a target holds: "99.9% holds in 28% of quarters".
-pub fn holds(target: &str, p: f64, window: Window) -> String {
-    let (_, many) = counted(window);
-    format!("{}% holds in {} of {many}", target.trim(), probability(p))
-}
-
-/// The same with the mitigations that are on, as a sentence: "99.9% holds in 28% of quarters, in 40%
-/// with 2 mitigations on."
-pub fn holds_then(target: &str, p: f64, then: Option<(usize, f64)>, window: Window) -> String {
-    let then = then.map(|(on, p)| {
-        let many = if on == 1 { "" } else { "s" };
-        format!(", in {} with {on} mitigation{many} on", probability(p))
-    });
-    format!("{}{}.", holds(target, p, window), then.unwrap_or_default())
-}
-
-/// What a dot is.
-pub fn dots(window: Window) -> String {
-    let (_, many) = counted(window);
-    format!("Each dot is one of 20 equally likely {many}.")
-}
-
-/// The dots in words.
-pub fn dots_alternative(outcomes: &[f64], budget: f64, window: Window) -> String {
-    let within = outcomes.iter().filter(|one| **one <= budget).count();
-    let (_, many) = counted(window);
-    format!(
-        "{} equally likely {many} by their bad minutes: {within} within the budget of {}, {} over.",
-        outcomes.len(),
-        figure(budget),
-        outcomes.len() - within
-    )
-}
-
-/// What a risk does to the odds: "22% of quarters see it at least once, costing 157 when they do.
-/// Without it 99.9% would hold in 35%."
-pub fn effect(
-    target: &str,
-    (happens, minutes, without): (f64, f64, f64),
-    window: Window,
-) -> Sentence {
-    let (_, many) = counted(window);
-    vec![
-        strong(probability(happens)),
-        plain_text(format!(" of {many} see it at least once, costing ")),
-        strong(figure(minutes)),
-        plain_text(format!(
-            " when they do. Without it {}% would hold in ",
-            target.trim()
-        )),
-        strong(probability(without)),
-        plain_text("."),
-    ]
-}
-
-/// The mitigations that are on: "With 2 mitigations on".
-pub fn with_mitigations(on: usize) -> String {
-    match on {
-        1 => "With 1 mitigation on".to_owned(),
-        on => format!("With {on} mitigations on"),
-    }
 }
 
 /// What a mark means, in a sentence; `percent` is the share from which a risk is too big.
@@ -324,22 +249,6 @@ mod tests {
     const SMALL: (&str, [&str; 4]) = ("b", ["0", "24.4", "100%", "365"]);
 
     #[test]
-    fn a_target_holds_so_often_and_so_often_with_mitigations() {
-        let check = |then, text: &str| {
-            assert_eq!(holds_then("99.9", 0.28, then, Window::Quarter), text);
-        };
-        check(None, "99.9% holds in 28% of quarters.");
-        check(
-            Some((1, 0.4)),
-            "99.9% holds in 28% of quarters, in 40% with 1 mitigation on.",
-        );
-        check(
-            Some((2, 0.4)),
-            "99.9% holds in 28% of quarters, in 40% with 2 mitigations on.",
-        );
-    }
-
-    #[test]
     fn the_gap_is_that_of_the_figures_shown() {
         let check = |risks: &[(&str, [&str; 4])], text: &str| {
             let document = engagement(risks);
@@ -398,23 +307,5 @@ mod tests {
         check(950.9, 885.4, Some("\u{2212}66"));
         check(885.4, 950.9, Some("+66"));
         check(951.1, 950.9, None);
-        assert_eq!(change_of_odds(0.281, 0.29).as_deref(), Some("+1 pt"));
-        assert_eq!(change_of_odds(0.281, 0.28), None);
-    }
-
-    #[test]
-    fn odds_are_said_with_their_window() {
-        assert_eq!(
-            holds("99.9", 0.284, Window::Quarter),
-            "99.9% holds in 28% of quarters"
-        );
-        assert_eq!(
-            said(&effect("99.9", (0.22, 157.0, 0.35), Window::Quarter)),
-            "22% of quarters see it at least once, costing 157 when they do. Without it 99.9% would hold in 35%."
-        );
-        assert_eq!(
-            dots_alternative(&[1.0, 2.0, 3.0], 2.0, Window::Year),
-            "3 equally likely years by their bad minutes: 2 within the budget of 2.00, 1 over."
-        );
     }
 }

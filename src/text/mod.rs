@@ -1,6 +1,7 @@
 //! Figures and sentences in English, a module for each feature.
 
 pub mod activities;
+pub mod answer_odds;
 pub mod answer_words;
 pub mod attention_words;
 pub mod calculator;
@@ -12,7 +13,7 @@ pub mod library_words;
 pub mod objectives;
 pub mod odds_words;
 pub mod plans;
-pub mod readiness_words;
+pub mod readiness;
 pub mod report_words;
 pub mod risks;
 pub mod scope_words;

@@ -5,7 +5,6 @@ use crate::analysis::odds::{QUANTILES, Told};
 use crate::document::{Doubt, Window};
 use crate::grammar::number::plain;
 use crate::math::{Minutes, YearLength};
-use crate::text::answer_words::with_mitigations;
 use crate::text::figures::{figure, minutes_in_words};
 
 /// The window's name for a choice and a table's head.
@@ -31,6 +30,14 @@ pub(crate) fn counted(window: Window) -> (&'static str, &'static str) {
 /// Several windows: "quarters".
 pub fn many(window: Window) -> &'static str {
     counted(window).1
+}
+
+/// The mitigations that are on: "With 2 mitigations on".
+pub fn with_mitigations(on: usize) -> String {
+    match on {
+        1 => "With 1 mitigation on".to_owned(),
+        on => format!("With {on} mitigations on"),
+    }
 }
 
 /// A lever's name.

@@ -1,7 +1,9 @@
 //! The JSON envelope: `{"format": "bad-minutes", "version": 1, "engagement": {...}}`.
 
+mod entries;
 mod fields;
 mod layout;
+mod log;
 mod place;
 mod plain;
 mod reader;

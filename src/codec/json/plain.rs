@@ -11,7 +11,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IntoDeserializer, MapAcces
 use serde::forward_to_deserialize_any;
 use serde_json::{Error as Failed, Value};
 
-use crate::codec::json::reader::Reader;
+use crate::codec::json::log::Log;
 use crate::codec::json::repair::unknown_keys;
 use crate::document::RowId;
 use crate::document::records::snapshot::LONG_TEXT;
@@ -24,7 +24,7 @@ static TRUE: Value = Value::Bool(true);
 
 /// One value of the file, beside the one that stands in for it.
 pub struct Plain<'r, 'a, 'de> {
-    pub reader: &'r mut Reader<'a>,
+    pub log: &'r mut Log,
     /// `None` when the file does not have it.
     pub file: Option<&'a Value>,
     pub unfilled: &'de Value,
@@ -39,7 +39,7 @@ impl Plain<'_, '_, '_> {
             Value::Null => "left out".to_owned(),
             other => format!("{other} is used"),
         };
-        self.reader.note(&format!("expected {expected}; {used}."));
+        self.log.note(&format!("expected {expected}; {used}."));
     }
 }
 
@@ -75,7 +75,7 @@ impl<'de> Deserializer<'de> for Plain<'_, '_, 'de> {
 
     fn deserialize_string<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, Failed> {
         match self.file {
-            Some(Value::String(text)) => return visitor.visit_string(self.reader.short(text)),
+            Some(Value::String(text)) => return visitor.visit_string(self.log.short(text)),
             Some(_) => self.note("a text"),
             None => {}
         }
@@ -123,22 +123,22 @@ impl<'de> Deserializer<'de> for Plain<'_, '_, 'de> {
         let file = self.file.filter(|file| !file.is_null());
         match (file, self.unfilled) {
             (None, Value::Null) => visitor.visit_none(),
-            _ if self.reader.is_left_out() => visitor.visit_none(),
+            _ if self.log.is_left_out() => visitor.visit_none(),
             (None, unfilled) => visitor.visit_some(Plain {
-                reader: self.reader,
+                log: self.log,
                 file: None,
                 unfilled,
             }),
             (Some(_), _) => {
-                let reader = self.reader;
+                let log = self.log;
                 let inner = Plain {
-                    reader: &mut *reader,
+                    log: &mut *log,
                     file,
                     unfilled: &NOTHING,
                 };
                 let read = visitor.visit_some(inner);
                 if read.is_err() {
-                    reader.leave_out();
+                    log.leave_out();
                 }
                 read
             }
@@ -153,9 +153,9 @@ impl<'de> Deserializer<'de> for Plain<'_, '_, 'de> {
     ) -> Result<V::Value, Failed> {
         if let Some(file) = self.file {
             if !file.is_object() {
-                self.reader.note(NO_OBJECT);
+                self.log.note(NO_OBJECT);
             } else if let Some(others) = unknown_keys(file, fields) {
-                self.reader.note(&others);
+                self.log.note(&others);
             }
         }
         visitor.visit_map(Fields {
@@ -168,7 +168,7 @@ impl<'de> Deserializer<'de> for Plain<'_, '_, 'de> {
 
     /// An id or a link.
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Failed> {
-        self.reader.expect_named(self.file);
+        self.log.expect_named(self.file);
         match self.unfilled {
             Value::String(id) => visitor.visit_str(id),
             _ => visitor.visit_str(RowId::default().as_str()),
@@ -177,12 +177,12 @@ impl<'de> Deserializer<'de> for Plain<'_, '_, 'de> {
 
     /// A cell.
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Failed> {
-        self.reader.expect_named(self.file);
+        self.log.expect_named(self.file);
         self.unfilled.deserialize_any(visitor)
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Failed> {
-        self.reader.expect_named(self.file);
+        self.log.expect_named(self.file);
         visitor.visit_seq(SeqDeserializer::new(iter::empty::<()>()))
     }
 
@@ -226,14 +226,14 @@ impl<'de> MapAccess<'de> for Fields<'_, '_, 'de> {
         if key == "all" && self.of.file.is_some() {
             unfilled = &TRUE;
         }
-        let reader = &mut *self.of.reader;
-        let outside = reader.place.enter(self.fields, key);
+        let log = &mut *self.of.log;
+        let outside = log.place.enter(self.fields, key);
         let read = seed.deserialize(Plain {
-            reader: &mut *reader,
+            log: &mut *log,
             file,
             unfilled,
         });
-        reader.place.leave(outside);
+        log.place.leave(outside);
         read
     }
 }

@@ -8,19 +8,16 @@ use std::collections::HashMap;
 use std::mem;
 use std::str::FromStr;
 
-use serde::Deserialize;
 use serde_json::Value;
 
+use crate::codec::json::entries::read_entry;
 use crate::codec::json::fields::fields_of;
 use crate::codec::json::layout::value_of;
-use crate::codec::json::place::Place;
+use crate::codec::json::log::Log;
 use crate::codec::json::plain::{NO_OBJECT, Plain};
-use crate::codec::json::repair::{Ids, Notes, cut, hash, unknown_keys};
-use crate::document::records::record::{
-    Cell, Kind, Link, MOST_CHARACTERS, MOST_LINKS, Record, Walk,
-};
+use crate::codec::json::repair::{Ids, hash};
+use crate::document::records::record::{Cell, Kind, Link, MOST_LINKS, Record, Walk};
 use crate::document::{Engagement, EngagementId, Entry, RowId};
-use crate::grammar::{cell, measures, worsening};
 
 /// What is said of a row that is no object but keeps its place.
 const EMPTY_ROW: &str = "expected an object; an empty row is used.";
@@ -35,17 +32,12 @@ pub struct Reader<'a> {
     here: &'a Value,
     /// The keys it may have, in their order.
     fields: &'static [&'static str],
-    pub(super) place: Place,
     /// Whether something the record goes with is not here.
     lost: bool,
     /// The rows read so far, by what the file calls them.
     known: HashMap<(Kind, &'a str), RowId>,
     ids: Ids,
-    /// Choices that could not be read.
-    left_out: Vec<String>,
-    /// What the file has and a record's `links` has not named yet.
-    unnamed: Vec<String>,
-    notes: Notes,
+    log: Log,
 }
 
 impl<'a> Reader<'a> {
@@ -54,19 +46,16 @@ impl<'a> Reader<'a> {
         Self {
             here: file,
             fields: &[],
-            place: Place::default(),
             lost: false,
             known: HashMap::new(),
             ids: Ids::of(file),
-            left_out: Vec::new(),
-            unnamed: Vec::new(),
-            notes: Notes::default(),
+            log: Log::default(),
         }
     }
 
     /// What was repaired.
     pub fn into_notes(self) -> Vec<String> {
-        self.notes.into_list()
+        self.log.into_notes()
     }
 
     /// Reads what stands around the engagement.
@@ -78,7 +67,7 @@ impl<'a> Reader<'a> {
 
     /// Reads the engagement, which stands under `key`.
     pub fn engagement(&mut self, key: &str) -> Engagement {
-        let outside = self.place.enter(self.fields, key);
+        let outside = self.log.place.enter(self.fields, key);
         self.here = self.here.get(key).unwrap_or(&NOTHING);
         self.fields = fields_of::<Engagement>();
         let unfilled = value_of(&Engagement::unfilled()).unwrap_or_default();
@@ -89,7 +78,7 @@ impl<'a> Reader<'a> {
         if mem::take(&mut self.lost) {
             self.choose_target(&mut engagement);
         }
-        self.place.leave(outside);
+        self.log.place.leave(outside);
         engagement
     }
 
@@ -126,7 +115,7 @@ impl<'a> Reader<'a> {
 
     /// Reads the record that is here; `None` when it makes no sense without what is not here.
     fn record<T: Record>(&mut self, unfilled: &Value) -> Option<T> {
-        let (lost, unnamed) = (mem::take(&mut self.lost), self.unnamed.len());
+        let (lost, unnamed) = (mem::take(&mut self.lost), self.log.unnamed.len());
         let mut blank = T::unfilled();
         let own = blank.id().map(|(kind, _)| self.own_id(kind));
         let mut row: Option<T> = self.plain(unfilled);
@@ -138,10 +127,10 @@ impl<'a> Reader<'a> {
             row.links(self);
             self.check_named(unnamed);
         }
-        self.unnamed.truncate(unnamed);
+        self.log.unnamed.truncate(unnamed);
         if mem::replace(&mut self.lost, lost) {
             if !T::LOST.is_empty() {
-                self.note_last(T::LOST);
+                self.log.note_last(T::LOST);
             }
             return None;
         }
@@ -152,16 +141,16 @@ impl<'a> Reader<'a> {
     fn plain<T: Record>(&mut self, unfilled: &Value) -> Option<T> {
         let file = self.here;
         loop {
-            let before = self.left_out.len();
+            let before = self.log.left_out.len();
             let read = T::deserialize(Plain {
-                reader: self,
+                log: &mut self.log,
                 file: file.is_object().then_some(file),
                 unfilled,
             });
             match read {
                 Ok(record) => return Some(record),
                 // Once more without the choice that could not be read.
-                Err(_) if self.left_out.len() > before => {}
+                Err(_) if self.log.left_out.len() > before => {}
                 Err(_) => return None,
             }
         }
@@ -190,7 +179,7 @@ impl<'a> Reader<'a> {
 
     /// An id that no row of the file has.
     fn unused_id(&mut self) -> RowId {
-        self.ids.unused(&self.place.text)
+        self.ids.unused(&self.log.place.text)
     }
 
     /// The row that the file calls so, of those read before.
@@ -227,125 +216,50 @@ impl<'a> Reader<'a> {
         read: &mut dyn FnMut(&mut Self) -> bool,
     ) {
         for (at, item) in items.iter().enumerate() {
-            let outside = self.place.enter_item(at);
+            let outside = self.log.place.enter_item(at);
             self.here = item;
             if item.is_object() || keeps_its_place {
                 if !item.is_object() {
-                    self.note(EMPTY_ROW);
+                    self.log.note(EMPTY_ROW);
                 }
                 if !read(self) {
-                    self.note_last("a second time; left out.");
+                    self.log.note_last("a second time; left out.");
                 }
             } else {
-                self.note(NO_OBJECT);
+                self.log.note(NO_OBJECT);
             }
-            self.place.leave(outside);
+            self.log.place.leave(outside);
         }
-    }
-
-    /// What a person entered in a cell. What is no entry stays readable as text, marked and out of every figure.
-    fn entry(&mut self, cell: Cell, value: &Value) -> Entry {
-        let typed = match value {
-            Value::Null => return Entry::Empty,
-            Value::String(text) => Some(text.clone()),
-            Value::Number(number) => Some(number.to_string()),
-            _ => None,
-        };
-        if let Some(typed) = typed {
-            self.note("expected an object; read as typed text.");
-            return typed_in(cell, cut(&typed, MOST_CHARACTERS));
-        }
-        let entry = Entry::deserialize(value).ok();
-        let entry = entry.filter(|entry| value.is_object() && cell.takes(entry));
-        let Some(mut entry) = entry else {
-            let name = cell.name();
-            self.note(&format!("not an estimate that {name} takes; kept as text."));
-            let text = cut(&value.to_string(), MOST_CHARACTERS).to_owned();
-            return Entry::Unread { text };
-        };
-        let known: &[&str] = match &entry {
-            Entry::Empty => &["kind"],
-            Entry::Point { .. } => &["kind", "number", "unit"],
-            Entry::Range { .. } => &["kind", "low", "high", "unit", "shape"],
-            Entry::Unread { .. } => &["kind", "text"],
-        };
-        if let Some(others) = unknown_keys(value, known) {
-            self.note(&others);
-        }
-        if let Entry::Unread { text } = &mut entry {
-            let outside = self.place.enter(known, "text");
-            *text = self.short(text);
-            self.place.leave(outside);
-        }
-        entry
-    }
-
-    /// A text from the file, cut where it is too long.
-    pub(super) fn short(&mut self, found: &str) -> String {
-        let short = cut(found, MOST_CHARACTERS);
-        if short.len() < found.len() {
-            self.note(&format!("cut at {MOST_CHARACTERS} characters."));
-        }
-        short.to_owned()
-    }
-
-    /// Says what was done about what is here.
-    pub(super) fn note(&mut self, what: &str) {
-        self.notes.add(&self.place.order, &self.place.text, what);
-    }
-
-    /// Says what was done about what is here, behind what was done about the parts of it.
-    fn note_last(&mut self, what: &str) {
-        self.place.order.push(usize::MAX);
-        self.note(what);
-        self.place.order.pop();
     }
 
     /// Says what was done about the value of a key.
     fn note_key(&mut self, key: &str, what: &str) {
-        let outside = self.place.enter(self.fields, key);
-        self.note(what);
-        self.place.leave(outside);
+        let outside = self.log.place.enter(self.fields, key);
+        self.log.note(what);
+        self.log.place.leave(outside);
     }
 
     fn note_item(&mut self, key: &str, at: usize, what: &str) {
-        let outside = self.place.enter(self.fields, key);
-        self.place.enter_item(at);
-        self.note(what);
-        self.place.leave(outside);
-    }
-
-    /// The choice that is here cannot be read, and nothing stands in for it.
-    pub(super) fn leave_out(&mut self) {
-        self.left_out.push(self.place.text.clone());
-    }
-
-    /// Whether that was found out before.
-    pub(super) fn is_left_out(&self) -> bool {
-        self.left_out.contains(&self.place.text)
+        let outside = self.log.place.enter(self.fields, key);
+        self.log.place.enter_item(at);
+        self.log.note(what);
+        self.log.place.leave(outside);
     }
 
     /// A record's `links` names what stands under a key.
     fn named(&mut self, key: &'static str) {
         if cfg!(debug_assertions) {
-            let outside = self.place.enter(self.fields, key);
-            let place = &self.place.text;
-            self.unnamed.retain(|unnamed| unnamed != place);
-            self.place.leave(outside);
+            let outside = self.log.place.enter(self.fields, key);
+            let place = &self.log.place.text;
+            self.log.unnamed.retain(|unnamed| unnamed != place);
+            self.log.place.leave(outside);
         }
     }
 
     /// A field that is no text, flag or choice, and that `links` does not name, is lost when a file is read.
     fn check_named(&self, before: usize) {
-        let unnamed = self.unnamed.get(before..).unwrap_or_default();
+        let unnamed = self.log.unnamed.get(before..).unwrap_or_default();
         debug_assert!(unnamed.is_empty(), "no `links` names {unnamed:?}");
-    }
-
-    /// What is here is read once its record's `links` names it.
-    pub(super) fn expect_named(&mut self, file: Option<&Value>) {
-        if cfg!(debug_assertions) && file.is_some() && !self.unnamed.contains(&self.place.text) {
-            self.unnamed.push(self.place.text.clone());
-        }
     }
 }
 
@@ -385,9 +299,9 @@ impl Walk for Reader<'_> {
     fn cell(&mut self, key: &'static str, cell: Cell, entry: &mut Entry) {
         self.named(key);
         if let Some(value) = self.here.get(key) {
-            let outside = self.place.enter(self.fields, key);
-            *entry = self.entry(cell, value);
-            self.place.leave(outside);
+            let outside = self.log.place.enter(self.fields, key);
+            *entry = read_entry(cell, value, &mut self.log);
+            self.log.place.leave(outside);
         }
     }
 
@@ -401,31 +315,22 @@ impl Walk for Reader<'_> {
         if let Some(needed) = unfilled.get_mut(T::NEEDS) {
             *needed = Value::Null;
         }
-        let list = self.place.enter(self.fields, key);
+        let list = self.log.place.enter(self.fields, key);
         let outer = (self.here, mem::replace(&mut self.fields, fields_of::<T>()));
         self.each(items, T::KEEPS_ITS_PLACE, &mut |reader| {
             let row: Option<T> = reader.record(&unfilled);
             row.is_none_or(|row| row.join(rows))
         });
         (self.here, self.fields) = outer;
-        self.place.leave(list);
+        self.log.place.leave(list);
     }
 
     fn part<T: Record>(&mut self, key: &'static str, part: &mut T) {
-        let outside = self.place.enter(self.fields, key);
+        let outside = self.log.place.enter(self.fields, key);
         let (here, fields) = (self.here, mem::replace(&mut self.fields, fields_of::<T>()));
         self.here = here.get(key).unwrap_or(&NOTHING);
         part.links(self);
         (self.here, self.fields) = (here, fields);
-        self.place.leave(outside);
-    }
-}
-
-/// A cell as somebody could have typed it.
-fn typed_in(cell: Cell, text: &str) -> Entry {
-    match cell {
-        Cell::Estimate(column) => cell::read(column, text),
-        Cell::Worsening(what) => worsening::read(what, text),
-        Cell::Mitigation(cell) => measures::read(cell, text),
+        self.log.place.leave(outside);
     }
 }

@@ -8,7 +8,7 @@ use crate::document::names::row_name;
 use crate::math::Minutes;
 use crate::report::engagement::compose::{ByJourney, Sources};
 use crate::report::format::blocks::{Block, Table, add_table};
-use crate::text::answer_words;
+use crate::text::answer_odds;
 use crate::text::figures::{figure, minutes_in_words, percent};
 use crate::text::odds_words as odds;
 use crate::text::odds_words::probability;
@@ -107,7 +107,7 @@ fn odds_sentence(sources: &Sources) -> Option<Vec<(String, Tone)>> {
         text.push((would, Tone::Strong));
         text.push(plainly(" "));
     }
-    let holds = answer_words::holds(&standing.percent.to_string(), own, window);
+    let holds = answer_odds::holds(&standing.percent.to_string(), own, window);
     text.push(plainly(&holds));
     if own < settings.confidence()
         && let Some((other, p)) = as_often_as_wanted(sources)

@@ -9,7 +9,7 @@ use crate::report::engagement::compose::Sources;
 use crate::report::format::blocks::{Block, Table, add_table};
 use crate::text::activities::calibration_words::overall;
 use crate::text::figures::figure;
-use crate::text::readiness_words::verdict_sentence;
+use crate::text::readiness::verdict_words::verdict_sentence;
 
 /// What the charter says, as far as it says anything.
 pub(crate) fn charter(engagement: &Engagement) -> Vec<Block> {

@@ -4,7 +4,8 @@ use bad_minutes::document::records::values::dates::is_date;
 use bad_minutes::document::{
     Activity, Charter, Edit, Engagement, EngagementId, RowId, SignOff, Status,
 };
-use bad_minutes::report::charter_words::{SECTIONS, date_problems, markdown, parts, sign_off_name};
+use bad_minutes::report::charter::charter_words::{date_problems, markdown, parts, sign_off_name};
+use bad_minutes::report::charter::form::SECTIONS;
 use bad_minutes::text::figures::period;
 
 const TODAY: &str = "2026-11-24";

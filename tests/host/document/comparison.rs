@@ -10,8 +10,9 @@ use bad_minutes::document::{
 };
 use bad_minutes::document::{Doubt, Window};
 use bad_minutes::grammar::cell;
-use bad_minutes::report::comparison_words::{
-    changes, figures, headline, leaves_out, lists, markdown, odds_line, targets, turns,
+use bad_minutes::report::comparison::change_words::{changes, lists, turns};
+use bad_minutes::report::comparison::comparison_words::{
+    figures, headline, leaves_out, markdown, odds_line, targets,
 };
 use proptest::prelude::*;
 

@@ -2,15 +2,15 @@
 
 use bad_minutes::analysis::practice::readiness_rows::{fit, rows, set_fixed};
 use bad_minutes::analysis::{Linked, Tally, Verdict, analyse};
-use bad_minutes::codec::checklist::joined::{
-    Show, Which, add_row, built_in, change, known_row, line, tally,
-};
+use bad_minutes::codec::checklist::asked::built_in;
+use bad_minutes::codec::checklist::joined::{Show, Which, add_row, change, known_row, line, tally};
 use bad_minutes::document::records::values::dates::is_date;
 use bad_minutes::document::{
     Answer, Area, Edit, Engagement, EngagementId, Entry, Level, Objective, ReadinessItem, Risk,
     RowId, Systemic,
 };
-use bad_minutes::text::readiness_words as words;
+use bad_minutes::text::readiness::readiness_words as words;
+use bad_minutes::text::readiness::verdict_words;
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -52,7 +52,7 @@ fn verdicts_follow_the_rule() {
         for (level, said) in items {
             tally.count(*level, said.as_ref(), TODAY);
         }
-        assert_eq!(words::verdict_sentence(&tally), sentence);
+        assert_eq!(verdict_words::verdict_sentence(&tally), sentence);
         assert_eq!(tally.verdict(), verdict);
     };
     let planned = |answer| Some(said(answer, "", "Ann", "2026-06-15"));

@@ -10,12 +10,13 @@ use bad_minutes::codec::json;
 use bad_minutes::document::Engagement;
 use bad_minutes::report::agenda_words;
 use bad_minutes::report::agenda_words::topics;
+use bad_minutes::report::charter::charter_words;
+use bad_minutes::report::comparison::comparison_words;
 use bad_minutes::report::engagement::compose::{Sources, compose};
 use bad_minutes::report::format::html;
 use bad_minutes::report::format::markdown;
 use bad_minutes::report::format::markup;
 use bad_minutes::report::objective::papers::{policy, signed, slo_document};
-use bad_minutes::report::{charter_words, comparison_words};
 use bad_minutes::text::activities::causal_words::mermaid;
 
 const TODAY: &str = "2026-11-24";

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::Ed;
 use crate::document::{Charter, Edit};
-use crate::report::charter_words::{Field, Kind};
+use crate::report::charter::form::{Field, Kind};
 
 /// The edit that changes the charter.
 pub fn change(workbook: Workbook, with: impl FnOnce(&mut Charter)) -> Edit {

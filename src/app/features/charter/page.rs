@@ -13,7 +13,7 @@ use crate::app::ui::{
     Button, ButtonKind, Choice, PageHead, SelectField, Split, Toast, icons, use_toasts,
 };
 use crate::document::Status;
-use crate::report::charter_words as words;
+use crate::report::charter::charter_words as words;
 
 /// The page.
 #[component]

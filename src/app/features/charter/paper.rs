@@ -8,7 +8,8 @@ use crate::app::features::charter::sign_offs::SignOffs;
 use crate::app::features::charter::today::Today;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Icon, Message, icons};
-use crate::report::charter_words::{SECTIONS, Section, date_problems};
+use crate::report::charter::charter_words::date_problems;
+use crate::report::charter::form::{SECTIONS, Section};
 
 /// The id of a section's place on the page.
 pub fn section_id(place: usize) -> String {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::state::workbook::Workbook;
 use crate::document::{Charter, SignOff};
-use crate::report::charter_words::{Part, parts, status};
+use crate::report::charter::charter_words::{Part, parts, status};
 
 /// A charter in which nobody is named yet still has room for so many signatures.
 const BLANK_LINES: usize = 2;

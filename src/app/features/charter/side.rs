@@ -6,7 +6,8 @@ use crate::app::browser::page;
 use crate::app::features::charter::paper::section_id;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Badge, Card, Icon, IconSize, ShareMeter, Tone, icons};
-use crate::report::charter_words::{SECTIONS, agreed, is_said, progress};
+use crate::report::charter::charter_words::{agreed, progress};
+use crate::report::charter::form::{SECTIONS, is_said};
 
 /// The days, while both are said.
 #[component]

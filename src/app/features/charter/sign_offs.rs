@@ -7,7 +7,7 @@ use crate::app::features::charter::fields::change;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Badge, Button, ButtonKind, IconButton, Message, Tone, icons};
 use crate::document::{RowId, SignOff};
-use crate::report::charter_words::{no_day, sign_off_name};
+use crate::report::charter::charter_words::{no_day, sign_off_name};
 
 /// The signatures.
 #[component]

@@ -12,10 +12,9 @@ use crate::app::state::workbook::Workbook;
 use crate::app::ui::{HeadCell, Note, NoteKind, Table};
 use crate::document::RowId;
 use crate::math::{Percent, error_budget};
-use crate::text::answer_words::with_mitigations;
 use crate::text::figures::figure;
 use crate::text::odds_words as words;
-use crate::text::odds_words::{PENDING, probability};
+use crate::text::odds_words::{PENDING, probability, with_mitigations};
 
 /// The odds, while there is a risk to count.
 #[component]

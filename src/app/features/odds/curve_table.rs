@@ -5,9 +5,8 @@ use leptos::prelude::*;
 use crate::app::features::odds::shown::Shown;
 use crate::app::ui::{HeadCell, Table};
 use crate::drawing::odds::chart::above;
-use crate::text::answer_words::with_mitigations;
 use crate::text::figures::figure;
-use crate::text::odds_words::probability;
+use crate::text::odds_words::{probability, with_mitigations};
 
 /// About how many rows it has.
 const ROWS: usize = 16;

@@ -6,10 +6,9 @@ use crate::app::features::odds::shown::Shown;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Stat, Stats};
 use crate::math::Minutes;
-use crate::text::answer_words::with_mitigations;
 use crate::text::figures::{figure, minutes_in_words};
 use crate::text::odds_words as words;
-use crate::text::odds_words::{PENDING, many, often, probability};
+use crate::text::odds_words::{PENDING, many, often, probability, with_mitigations};
 use crate::text::plans::against;
 
 /// The row of figures.

@@ -8,7 +8,7 @@ use crate::app::features::readiness::review::{Item, Review, mark};
 use crate::app::ui::{Choice, Segments, Tone};
 use crate::codec::checklist::joined::Which;
 use crate::document::Answer;
-use crate::text::readiness_words as words;
+use crate::text::readiness::readiness_words as words;
 
 /// The answers.
 #[component]

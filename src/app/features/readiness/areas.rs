@@ -6,7 +6,7 @@ use crate::analysis::Tally;
 use crate::app::features::readiness::review::{Review, tone};
 use crate::app::ui::{Badge, ShareBar, ShareTone};
 use crate::document::{Answer, Area};
-use crate::text::readiness_words as words;
+use crate::text::readiness::verdict_words as words;
 
 /// The areas.
 #[component]

@@ -10,7 +10,7 @@ use crate::app::ui::{
 };
 use crate::codec::checklist::joined::{Which, web_address};
 use crate::document::{Area, Level, ReadinessItem};
-use crate::text::readiness_words as words;
+use crate::text::readiness::readiness_words as words;
 
 /// What stands in an open item.
 #[component]

@@ -11,7 +11,7 @@ use crate::app::ui::{Button, IconButton, Menu, MenuItem, Note, NoteKind, icons};
 use crate::codec::checklist::taken::take;
 use crate::codec::checklist::{csv, json};
 use crate::document::{Edit, Readiness};
-use crate::text::readiness_words as words;
+use crate::text::readiness::readiness_words as words;
 
 /// The most remarks about a file that are shown.
 const MOST_NOTES: usize = 50;

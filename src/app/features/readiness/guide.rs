@@ -5,16 +5,18 @@ use leptos::prelude::*;
 use crate::app::features::readiness::review::Review;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Button, ButtonKind, Card, Guide, Icon, IconSize, Level, icons};
-use crate::codec::checklist::joined::{built_in, lines};
+use crate::codec::checklist::asked::built_in;
+use crate::codec::checklist::joined::lines;
 use crate::document::{Answer, Area};
-use crate::text::readiness_words as words;
+use crate::text::readiness::readiness_words as words;
+use crate::text::readiness::verdict_words;
 
 /// The page.
 #[component]
 pub fn FirstReview() -> impl IntoView {
     let review: Review = expect_context();
     let all = review.tally(None);
-    let aside = move || view! { <span class="quiet">{words::progress(&all.get())}</span> };
+    let aside = move || view! { <span class="quiet">{verdict_words::progress(&all.get())}</span> };
     let title = format!("{} areas", Area::ALL.len());
     view! {
         <Guide
@@ -93,7 +95,7 @@ fn FirstArea(area: Area) -> impl IntoView {
             <button type="button" on:click=move |_| review.begin(area)>
                 <span class="grow">{area.title()}</span>
                 <span class="stackbar" aria-hidden="true"></span>
-                <span class="quiet num">{move || words::progress(&tally.get())}</span>
+                <span class="quiet num">{move || verdict_words::progress(&tally.get())}</span>
                 <Icon glyph=icons::RIGHT size=IconSize::Small />
             </button>
         </li>

@@ -11,7 +11,7 @@ use crate::app::ui::{Button, Icon, IconSize, Level, Message, icons};
 use crate::codec::checklist::joined::Which;
 use crate::document::RowId;
 use crate::document::names::systemic_name;
-use crate::text::readiness_words as words;
+use crate::text::readiness::readiness_words as words;
 
 /// An item.
 #[component]

@@ -8,7 +8,8 @@ use crate::app::features::readiness::review::{Review, change, later, mark, tone}
 use crate::app::ui::{Badge, Button, ButtonKind, CheckField, Chip, Choice, Segments, icons};
 use crate::codec::checklist::joined::{Show as Shown, Which, lines, tally};
 use crate::document::{Area, ReadinessItem};
-use crate::text::readiness_words as words;
+use crate::text::readiness::readiness_words as words;
+use crate::text::readiness::verdict_words;
 
 /// The list.
 #[component]
@@ -20,7 +21,7 @@ pub fn ItemList() -> impl IntoView {
         workbook.with_document(|document| tally(document, area, &page::today()))
     });
     let title = move || review.area.get().map_or("All areas", Area::title);
-    let reasons = move || words::short_reasons(&tallies.get());
+    let reasons = move || verdict_words::short_reasons(&tallies.get());
     let area = |area: Area| view! { <AreaItems area /> };
     view! {
         <section class="card flush ready-list" id="items" aria-labelledby="items-title">
@@ -138,9 +139,9 @@ fn AreaItems(area: Area) -> impl IntoView {
             <header class="row wrap">
                 <h3 id=format!("{id}-title")>{area.title()}</h3>
                 <Badge tone=Signal::derive(move || tone(&answered.get()))>
-                    {move || words::verdict(&answered.get())}
+                    {move || verdict_words::verdict(&answered.get())}
                 </Badge>
-                <span class="quiet">{move || words::progress(&answered.get())}</span>
+                <span class="quiet">{move || verdict_words::progress(&answered.get())}</span>
             </header>
             <For each=move || shown.get() key=|which| *which let(which)>
                 <ItemLine which />

@@ -12,7 +12,7 @@ use crate::app::features::readiness::verdict::{HowItIsMade, Standard, VerdictCar
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Choice, PageHead, SelectField};
 use crate::document::Level;
-use crate::text::readiness_words as words;
+use crate::text::readiness::readiness_words as words;
 
 /// The page.
 #[component]

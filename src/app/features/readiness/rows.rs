@@ -10,7 +10,7 @@ use crate::app::route::{Page, Route};
 use crate::app::ui::{Button, Chip, Chosen, Picker, PickerGroup, PickerOption, icons};
 use crate::codec::checklist::joined::{Which, add_row, known_row, line};
 use crate::document::{Engagement, ReadinessItem};
-use crate::text::readiness_words as words;
+use crate::text::readiness::readiness_words as words;
 
 /// The rows of an item, to choose, and a row that is still missing.
 #[component]

@@ -7,7 +7,7 @@ use crate::app::features::readiness::review::{change, later};
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Button, ButtonKind, Card, IconButton, TextField, TextKind, icons};
 use crate::document::{RowId, SignOff};
-use crate::report::charter_words::sign_off_name;
+use crate::report::charter::charter_words::sign_off_name;
 
 /// The card.
 #[component]

@@ -10,7 +10,8 @@ use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Card, Icon, IconSize, TextField, icons};
 use crate::codec::checklist::joined::Show as Shown;
 use crate::document::Answer;
-use crate::text::readiness_words as words;
+use crate::text::readiness::readiness_words as words;
+use crate::text::readiness::verdict_words;
 
 /// The verdict.
 #[component]
@@ -30,9 +31,9 @@ pub fn VerdictCard() -> impl IntoView {
                 // No live region: nobody wants to hear it again after each of eighty answers.
                 <p class="row ready-word">
                     {move || view! { <Icon glyph=glyph() size=IconSize::Large /> }}
-                    <b>{move || words::verdict(&tally.get())}</b>
+                    <b>{move || verdict_words::verdict(&tally.get())}</b>
                 </p>
-                <p class="muted">{move || words::whole_progress(&tally.get())}</p>
+                <p class="muted">{move || verdict_words::whole_progress(&tally.get())}</p>
             </div>
             <div class="stack s">
                 <AnswerBar tally />
@@ -67,7 +68,7 @@ fn Counts() -> impl IntoView {
         }
     };
     let entries = move || {
-        let counts = words::counts(&tally.get()).into_iter();
+        let counts = verdict_words::counts(&tally.get()).into_iter();
         let some = counts.filter(|(_, count, _)| 0 < *count);
         some.map(entry).collect_view()
     };
@@ -79,7 +80,7 @@ fn Counts() -> impl IntoView {
 fn Reasons() -> impl IntoView {
     let review: Review = expect_context();
     let tally = review.tally(None);
-    let because = Memo::new(move |_| words::because(&tally.get()));
+    let because = Memo::new(move |_| verdict_words::because(&tally.get()));
     let reason = move |(show, text): (Shown, String)| {
         let glyph = match show {
             Shown::Failed => icons::ERROR,
@@ -147,7 +148,7 @@ pub fn HowItIsMade() -> impl IntoView {
     view! {
         <Card title="How the verdict is made">
             <div class="stack s">
-                <p class="muted">{words::RULE}</p>
+                <p class="muted">{verdict_words::RULE}</p>
                 <p class="muted">{move || workbook.with_document(words::suggestion)}</p>
                 <Standard />
             </div>

@@ -119,7 +119,11 @@ fn WithMitigations() -> impl IntoView {
             Some((mitigated.on, figure(mitigated.total.get())))
         })?;
         let kept = kept(workbook, odds, |_| Wanted::Mitigated);
-        Some((words::with_mitigations(on), total, kept.map(probability)))
+        Some((
+            odds_words::with_mitigations(on),
+            total,
+            kept.map(probability),
+        ))
     };
     let read = Memo::new(move |_| read());
     move || {

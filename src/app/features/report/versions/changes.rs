@@ -8,13 +8,15 @@ use crate::app::features::report::versions::compared::Held;
 use crate::app::features::report::versions::odds::odds_lines;
 use crate::app::state::odds::OddsState;
 use crate::app::ui::{Badge, Card, Fold, HeadCell, Table, Tone};
-use crate::report::comparison_words as words;
-use crate::report::comparison_words::{Different, Line};
+use crate::report::comparison::change_words;
+use crate::report::comparison::change_words::Different;
+use crate::report::comparison::comparison_words as words;
+use crate::report::comparison::comparison_words::Line;
 
 /// What came, went and changed.
 #[component]
 pub fn Changes(held: Arc<Held>) -> impl IntoView {
-    let all = words::differences(&held.comparison);
+    let all = change_words::differences(&held.comparison);
     let count = all.len();
     let line = |one: Different| {
         let tone = match one.good {

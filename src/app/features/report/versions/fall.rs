@@ -10,7 +10,8 @@ use crate::app::ui::{Chart, ChartText, Drawing, TextAnchor, TextTone};
 use crate::drawing::charts::waterfall::{Fall, Piece, Waterfall, two_lines, waterfall};
 use crate::drawing::{line_path, px};
 use crate::math::Minutes;
-use crate::report::comparison_words as words;
+use crate::report::comparison::change_words;
+use crate::report::comparison::comparison_words as words;
 use crate::text::figures::{figure, percent};
 use crate::text::words::Tone;
 
@@ -39,7 +40,7 @@ pub fn FallCard(held: Arc<Held>) -> impl IntoView {
         }
     });
     let moves = comparison.moves(MOST);
-    let label = words::fall_described(comparison, &moves, &held.before, &held.after);
+    let label = change_words::fall_described(comparison, &moves, &held.before, &held.after);
     let draw = {
         let (held, moves) = (held.clone(), moves.clone());
         move |width: f64| match width < NARROW {
@@ -83,10 +84,10 @@ fn drawn(held: &Held, moves: &[Move], width: f64) -> Drawing {
     };
     let laid = waterfall(&fall, width);
     let mut names = vec![(held.before.clone(), figure(fall.before))];
-    names.extend(moves.iter().map(|one| words::moved(comparison, one)));
+    names.extend(moves.iter().map(|one| change_words::moved(comparison, one)));
     names.push((held.after.clone(), figure(fall.after)));
     if let Some(then) = fall.then {
-        let by = words::signed(then - fall.after);
+        let by = change_words::signed(then - fall.after);
         names.push((format!("With what is on: {}", figure(then)), by));
     }
     let last = moves.len() + 1;
@@ -193,20 +194,20 @@ fn Steps(held: Arc<Held>, moves: Vec<Move>) -> impl IntoView {
         }
     };
     let step = |one: &Move| {
-        let (name, by) = words::moved(comparison, one);
+        let (name, by) = change_words::moved(comparison, one);
         line(name, by, if one.by > 0.0 { "bad" } else { "good" })
     };
     let then = comparison.is_switched_on(true).then(|| {
         let then = total(comparison.after.mitigated());
         let name = format!("With what is on: {}", figure(then));
-        let by = words::signed(then - total(comparison.after.total()));
+        let by = change_words::signed(then - total(comparison.after.total()));
         line(name, by, "fix")
     });
     view! {
         <ul class="plain fall-list">
-            {line(held.before.clone(), words::minutes(comparison.before.total()), "")}
+            {line(held.before.clone(), change_words::minutes(comparison.before.total()), "")}
             {moves.iter().map(step).collect_view()}
-            {line(held.after.clone(), words::minutes(comparison.after.total()), "")} {then}
+            {line(held.after.clone(), change_words::minutes(comparison.after.total()), "")} {then}
         </ul>
     }
 }

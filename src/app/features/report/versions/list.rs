@@ -10,7 +10,7 @@ use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Button, Card, HeadCell, IconButton, Table, icons, keeps_text};
 use crate::codec::versions::{name_of_its_own, opened, version_name};
 use crate::document::{Edit, RowId, Snapshot};
-use crate::report::comparison_words::minutes;
+use crate::report::comparison::change_words::minutes;
 
 /// The card with their table.
 #[component]

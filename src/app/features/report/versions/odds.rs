@@ -8,10 +8,9 @@ use crate::analysis::Wanted;
 use crate::app::features::report::versions::compared::Held;
 use crate::app::state::odds::OddsState;
 use crate::app::ui::{Card, HeadCell, Legend, LegendMark, Table};
-use crate::report::comparison_words as words;
-use crate::report::comparison_words::Line;
-use crate::text::answer_words::with_mitigations;
-use crate::text::odds_words::probability;
+use crate::report::comparison::comparison_words as words;
+use crate::report::comparison::comparison_words::Line;
+use crate::text::odds_words::{probability, with_mitigations};
 
 /// P(target met) before, now, and with what is switched on, as far as it is known.
 #[derive(Clone, PartialEq)]

@@ -19,7 +19,7 @@ use crate::app::ui::{
     Button, EmptyState, Icon, Note, NoteKind, PageHead, SelectField, icons, use_toasts,
 };
 use crate::document::{Edit, Engagement};
-use crate::report::comparison_words as words;
+use crate::report::comparison::comparison_words as words;
 use crate::text::odds_words::window;
 
 /// The view.

@@ -19,6 +19,7 @@ use crate::app::ui::{
 };
 use crate::document::names::row_name;
 use crate::document::{Basis, BasisKind, Edit, Risk, RiskText, RowId};
+use crate::text::answer_odds;
 use crate::text::answer_words as words;
 use crate::text::risks::observed::observed;
 
@@ -269,7 +270,7 @@ fn Effect(hand: Memo<Option<RowId>>) -> impl IntoView {
         let drivers = odds.answers.with(|answers| answers.drivers(target));
         let own = drivers.into_iter().find(|driver| driver.risk == id)?;
         let figures = (own.happens, own.minutes, own.without);
-        Some(words::effect(&percent, figures, window))
+        Some(answer_odds::effect(&percent, figures, window))
     });
     move || {
         let effect = effect.get()?;
