@@ -5,15 +5,11 @@ use crate::analysis::finding::{Finding, TargetProblem};
 use crate::analysis::hints;
 use crate::analysis::outlook::{Outlook, SystemicFigures};
 use crate::analysis::plan::{AsMitigated, MitigationFigures};
+use crate::analysis::read::read_row;
+use crate::analysis::row::{Row, RowState};
 use crate::document::records::engagement::{Engagement, Risk, Target};
-use crate::document::records::journey::Reached;
-use crate::document::records::reading;
-use crate::document::records::reading::Problem;
-use crate::document::records::values::entry::Column;
 use crate::document::records::values::id::RowId;
-use crate::math::{
-    Mark, Minutes, PerYear, Percent, Rank, RiskEstimates, Share, Threshold, error_budget, mark,
-};
+use crate::math::{Mark, Minutes, PerYear, Percent, Rank, Share, Threshold, error_budget, mark};
 
 /// All figures of one engagement.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,57 +40,6 @@ pub struct Analysis {
     pub findings: Vec<Finding>,
 }
 
-/// One risk's figures.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Row {
-    /// Which risk.
-    pub id: RowId,
-    /// The four cells, in the order of [`Column::ALL`].
-    pub cells: [CellReading; 4],
-    /// What the row adds to the total.
-    pub state: RowState,
-    /// Its bad minutes a year with the mitigations that are switched on; `None` while none is, and
-    /// for a row that is not counted.
-    pub mitigated: Option<Minutes>,
-}
-
-/// What a cell was understood as.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum CellReading {
-    /// Nothing to read yet.
-    Empty,
-    /// A figure: what it counts as, in the column's own unit (minutes, percent, days).
-    Counts(f64),
-    /// No figure.
-    Problem(Problem),
-}
-
-/// What a row adds to the total.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum RowState {
-    /// Not filled yet, so not counted.
-    Unfilled,
-    /// A cell cannot be read, so the row is left out.
-    LeftOut,
-    /// The figures are for a journey that the risk does not reach.
-    Elsewhere,
-    /// Counted in the total.
-    Counted(RowFigures),
-}
-
-/// The figures of a counted row.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct RowFigures {
-    /// Incidents a year.
-    pub incidents: PerYear,
-    /// Bad minutes of one incident.
-    pub incident: Minutes,
-    /// Bad minutes a year.
-    pub bad_minutes: Minutes,
-    /// Its cost as a share of the most costly row's, for the bar.
-    pub bar: Share,
-}
-
 /// One target's budget and how the risks stand against it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TargetFigures {
@@ -115,16 +60,6 @@ pub struct Standing {
     pub marks: Vec<Option<Mark>>,
     /// How many counted risks are not accepted.
     pub others: usize,
-}
-
-impl Row {
-    /// The figures, when the row is counted.
-    pub fn figures(&self) -> Option<&RowFigures> {
-        match &self.state {
-            RowState::Counted(figures) => Some(figures),
-            RowState::Unfilled | RowState::LeftOut | RowState::Elsewhere => None,
-        }
-    }
 }
 
 impl Analysis {
@@ -177,7 +112,14 @@ pub fn analyse(engagement: &Engagement) -> Analysis {
     let chosen = engagement.chosen().map(|target| target.id);
     let mitigated = outlook.mitigate(&mut rows);
     let figures = || rows.iter().filter_map(Row::figures);
-    let mut analysis = Analysis {
+    let chosen = targets.iter().position(|target| Some(target.id) == chosen);
+    let standing = chosen.and_then(|at| targets.get(at)?.figures.as_ref().ok());
+    findings.extend(hints::of_all(
+        engagement,
+        &rows,
+        standing.map(|one| one.rank.budget),
+    ));
+    Analysis {
         incidents: figures().map(|row| row.incidents).sum(),
         total: figures().map(|row| row.bad_minutes).sum(),
         guessed: guessed(engagement, &rows),
@@ -186,23 +128,14 @@ pub fn analyse(engagement: &Engagement) -> Analysis {
             .iter()
             .filter(|row| row.state == RowState::LeftOut)
             .count(),
-        chosen: targets.iter().position(|target| Some(target.id) == chosen),
+        chosen,
         systemic: outlook.systemic(),
         mitigations: outlook.mitigations(),
         mitigated,
         targets,
         rows,
         findings,
-    };
-    hints::add(engagement, &mut analysis);
-    analysis
-}
-
-/// The estimates of each risk; `None` for a row that is not counted.
-pub fn estimates(engagement: &Engagement) -> Vec<Option<RiskEstimates>> {
-    let mut findings = Vec::new();
-    let mut read = |risk| read_row(risk, engagement, &mut findings).1;
-    engagement.risks.iter().map(&mut read).collect()
+    }
 }
 
 /// From which bad minutes a year a risk is too big for a budget, and from which that is near.
@@ -232,87 +165,6 @@ fn guessed(engagement: &Engagement, rows: &[Row]) -> Option<Minutes> {
             .filter_map(|(_, row)| Some(row.figures()?.bad_minutes))
             .sum()
     })
-}
-
-/// Reads a row's cells; its estimates when it is to be counted.
-fn read_row(
-    risk: &Risk,
-    engagement: &Engagement,
-    findings: &mut Vec<Finding>,
-) -> (Row, Option<RiskEstimates>) {
-    let year = engagement.year.length();
-    let mut cells = [CellReading::Empty; 4];
-    let mut note = |column: Column, reading: CellReading| {
-        if let CellReading::Problem(problem) = reading {
-            findings.push(Finding::Unread {
-                risk: risk.id,
-                column,
-                problem,
-            });
-        }
-        cells[column.index()] = reading;
-    };
-    let ettd = reading::duration(&risk.ettd);
-    let ettr = reading::duration(&risk.ettr);
-    let own = reading::impact(&risk.impact);
-    let frequency = reading::frequency(&risk.ettf, year);
-    note(Column::Ettd, counts(ettd, |minutes| minutes.mean().get()));
-    note(Column::Ettr, counts(ettr, |minutes| minutes.mean().get()));
-    note(
-        Column::Impact,
-        counts(own, |share| share.mean().get() * 100.0),
-    );
-    note(
-        Column::Ettf,
-        counts(frequency, |every| every.counts_as(year).get()),
-    );
-    let row = |state| Row {
-        id: risk.id,
-        cells,
-        state,
-        mitigated: None,
-    };
-    let impact = match engagement
-        .scope
-        .map(|journey| (journey, risk.reaches(journey)))
-    {
-        None | Some((_, Reached::AsOwn)) => own,
-        Some((_, Reached::No)) if risk.is_blank() => own,
-        Some((_, Reached::No)) => return (row(RowState::Elsewhere), None),
-        Some((journey, Reached::With(impact))) => {
-            let impact = reading::impact(impact);
-            if let Err(problem) = impact {
-                findings.push(Finding::ReachUnread {
-                    risk: risk.id,
-                    journey,
-                    problem,
-                });
-            }
-            impact
-        }
-    };
-    match (ettd, ettr, impact, frequency) {
-        (Ok(Some(ettd)), Ok(Some(ettr)), Ok(Some(impact)), Ok(Some(frequency))) => {
-            let estimates = RiskEstimates {
-                ettd,
-                ettr,
-                impact,
-                frequency,
-            };
-            hints::at_row(risk, &estimates, year, findings);
-            (row(RowState::Unfilled), Some(estimates))
-        }
-        (Ok(_), Ok(_), Ok(_), Ok(_)) => (row(RowState::Unfilled), None),
-        _ => (row(RowState::LeftOut), None),
-    }
-}
-
-fn counts<T>(read: Result<Option<T>, Problem>, mean: impl Fn(T) -> f64) -> CellReading {
-    match read {
-        Ok(Some(estimate)) => CellReading::Counts(mean(estimate)),
-        Ok(None) => CellReading::Empty,
-        Err(problem) => CellReading::Problem(problem),
-    }
 }
 
 fn threshold(engagement: &Engagement, findings: &mut Vec<Finding>) -> Threshold {

@@ -1,10 +1,10 @@
 //! Figures that read well but may be a slip.
 
-use crate::analysis::analyse::Analysis;
 use crate::analysis::finding::{Finding, Hint};
+use crate::analysis::row::Row;
 use crate::document::records::engagement::{Engagement, Risk};
 use crate::document::records::values::entry::{Column, Entry};
-use crate::math::{RiskEstimates, YearLength};
+use crate::math::{Minutes, RiskEstimates, YearLength};
 
 /// The least number of rows that can look suspiciously alike.
 const ALIKE_FROM: usize = 3;
@@ -48,18 +48,17 @@ fn is_bare_and_below_one(impact: &Entry) -> bool {
 }
 
 /// Hints that need more than one row, or the chosen budget.
-pub fn add(engagement: &Engagement, analysis: &mut Analysis) {
-    if let Some(budget) = analysis.chosen().map(|standing| standing.rank.budget) {
-        let over = analysis.rows.iter().filter_map(|row| {
+pub fn of_all(engagement: &Engagement, rows: &[Row], budget: Option<Minutes>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    if let Some(budget) = budget {
+        findings.extend(rows.iter().filter_map(|row| {
             let incident = row.figures()?.incident;
             (incident > budget).then_some(Finding::Hint(Hint::OneIncidentOverBudget {
                 risk: row.id,
                 incident,
                 budget,
             }))
-        });
-        let over: Vec<_> = over.collect();
-        analysis.findings.extend(over);
+        }));
     }
     for column in Column::ALL {
         let mut entries = engagement
@@ -72,8 +71,8 @@ pub fn add(engagement: &Engagement, analysis: &mut Analysis) {
             && count >= ALIKE_FROM
             && entries.all(|entry| entry == first)
         {
-            let hint = Hint::SameNumber { column };
-            analysis.findings.push(Finding::Hint(hint));
+            findings.push(Finding::Hint(Hint::SameNumber { column }));
         }
     }
+    findings
 }

@@ -13,12 +13,12 @@ pub mod odds;
 pub mod outlook;
 pub mod plan;
 pub mod practice;
+pub mod read;
 pub mod report;
+pub mod row;
 pub mod sorting;
 
-pub use analyse::{
-    Analysis, CellReading, Row, RowFigures, RowState, TargetFigures, analyse, costs, marked_from,
-};
+pub use analyse::{Analysis, TargetFigures, analyse, costs, marked_from};
 pub use filter::Filter;
 pub use finding::{Finding, Hint};
 pub use journeys::{JourneyCost, JourneyMatrix, ReachCost, journey_matrix};
@@ -31,4 +31,5 @@ pub use plan::{
 };
 pub use practice::readiness_rows::Linked;
 pub use practice::verdict::{Tally, Verdict};
+pub use row::{CellReading, Row, RowFigures, RowState};
 pub use sorting::{CompareNames, Sort, SortKey, arrange, reorder};

@@ -1,5 +1,6 @@
 //! The engagement as plain structs: records, ids, links, edits with their inverses, history.
 
+mod apply;
 pub mod common;
 pub mod edit;
 pub mod history;

@@ -3,26 +3,14 @@
 //! journal has done is not. It holds the newest record of each line of writing, and a start
 //! puts back into the storage what a crash took out of it.
 
-use std::sync::Arc;
-
+use super::entry::{Entry, entry_key};
 use super::keys::{record_key, set_aside};
-use super::record::{includes, tag};
+use super::record::includes;
 use super::session::{Failure, Session, copy_of};
 use super::shelf::{Held, read};
 use super::storage::Storage;
 use crate::codec::json::{Refusal, Stamp};
 use crate::document::{Engagement, EngagementId};
-
-/// A record on its way to the journal.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
-    /// Where it is put: the engagement, the writer and the revision.
-    pub key: String,
-    /// The record as it stands in the storage.
-    pub text: Arc<str>,
-    /// The entry that this one includes, and that goes with the same transaction.
-    pub replaces: Option<String>,
-}
 
 /// What a start did with the journal.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -34,11 +22,6 @@ pub struct Folded {
     pub apart: Vec<(EngagementId, Engagement)>,
     /// What the journal has to take in now.
     pub entries: Vec<Entry>,
-}
-
-/// The key of the record with this stamp.
-pub(super) fn entry_key(id: EngagementId, stamp: &Stamp) -> String {
-    format!("{id} {}", tag(stamp))
 }
 
 /// The keys of all entries of an engagement lie between these two.

@@ -2,6 +2,7 @@
 //! of them. Time, random ids and the browser's storage are handed in.
 
 pub mod drill;
+mod entry;
 mod index;
 pub mod journal;
 mod keys;
@@ -13,6 +14,7 @@ mod session;
 mod shelf;
 mod storage;
 
+pub use entry::Entry;
 pub use index::Listed;
 pub use keys::{INDEX_KEY, is_kept, record_id, record_key};
 pub use memory::MemoryStorage;

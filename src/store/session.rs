@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
+use super::entry::{Entry, entry_key};
 use super::index::{self, Listed};
-use super::journal::{Entry, entry_key};
 use super::keys::{record_key, set_aside};
 use super::record::{Lineage, after, lineage, tag};
 use super::shelf::{Held, read};

@@ -1,5 +1,5 @@
-//! The layers of `src` and the crates of the browser: who may know whom. Reads the code's `use` trees and
-//! paths, so it sees what the compiler sees.
+//! The layers of `src`, its folders and files, and the crates of the browser: who may know whom. Reads the
+//! code's `use` trees and paths, so it sees what the compiler sees.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -56,6 +56,11 @@ impl Source {
     fn folder(&self) -> String {
         let depth = self.module.len() - usize::from(!self.is_folder);
         self.module[..depth].join("/")
+    }
+
+    /// Its own name, such as `document/edit`; a folder's own file has the folder's.
+    fn file(&self) -> String {
+        self.module.join("/")
     }
 
     /// Takes note of a path, from wherever in the file.
@@ -208,9 +213,36 @@ fn sources() -> Vec<Source> {
 
 /// Which folders each folder knows.
 fn folders(sources: &[Source]) -> BTreeMap<String, BTreeSet<String>> {
+    known(sources, Source::folder)
+}
+
+/// The folders whose files still know each other both ways. The records name the kinds of cells and links, by which
+/// every record says its own; the parts of a total's distribution turn into each other.
+const KNIT: [&str; 2] = ["document/records", "math/odds"];
+
+/// Which files each file knows. A folder's own file and those below it are one family: it hands on what they
+/// make, and they may use what it holds.
+fn files(sources: &[Source]) -> BTreeMap<String, BTreeSet<String>> {
+    let mut known = known(sources, Source::file);
+    let is_below = |file: &str, folder: &str| {
+        let rest = file.strip_prefix(folder);
+        rest.is_some_and(|rest| rest.starts_with('/'))
+    };
+    for (file, others) in &mut known {
+        let knit = KNIT.into_iter().find(|folder| is_below(file, folder));
+        others.retain(|other| {
+            let is_knit = knit.is_some_and(|folder| is_below(other, folder));
+            !is_knit && !is_below(file, other) && !is_below(other, file)
+        });
+    }
+    known
+}
+
+/// What each place of the sources knows, a place being what `place` says of a file.
+fn known(sources: &[Source], place: fn(&Source) -> String) -> BTreeMap<String, BTreeSet<String>> {
     let homes: BTreeMap<&[String], String> = sources
         .iter()
-        .map(|source| (&source.module[..], source.folder()))
+        .map(|source| (&source.module[..], place(source)))
         .collect();
     let exported: BTreeMap<Vec<String>, &Vec<String>> = sources
         .iter()
@@ -241,7 +273,7 @@ fn folders(sources: &[Source]) -> BTreeMap<String, BTreeSet<String>> {
     };
     let mut known: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for source in sources {
-        let own = source.folder();
+        let own = place(source);
         let others = source.inner.iter().filter_map(|path| home(path));
         let others: Vec<String> = others.filter(|other| *other != own).collect();
         known.entry(own).or_default().extend(others);
@@ -306,6 +338,12 @@ fn folders_know_each_other_in_one_direction() {
 }
 
 #[test]
+fn files_know_each_other_in_one_direction() {
+    let found = circle(&files(&sources()));
+    assert!(found.is_none(), "a circle of files: {found:?}");
+}
+
+#[test]
 fn a_violation_is_seen_however_it_is_written() {
     let browser = BTreeSet::from(["web_sys".to_owned()]);
     let check = |module: &[&str], code: &str, expected: &[&str]| {
@@ -349,6 +387,28 @@ fn a_violation_is_seen_however_it_is_written() {
         &[],
     );
     check(&["odd", "file"], "", &["odd is no layer"]);
+}
+
+#[test]
+fn a_circle_of_files_is_seen() {
+    let circle_of = |files_of: &[(&[&str], bool, &str)]| {
+        let parse = |(module, is_folder, code): &(&[&str], bool, &str)| {
+            Source::parse(module, *is_folder, code)
+        };
+        circle(&files(&files_of.iter().map(parse).collect::<Vec<_>>()))
+    };
+    let way = circle_of(&[
+        (&["a", "x"], false, "use super::y::Y;"),
+        (&["a", "y"], false, "fn f() { crate::a::x::g() }"),
+    ]);
+    assert_eq!(way.expect("a circle").len(), 2);
+    // A folder's own file hands on what its files make, and they use what it holds.
+    let way = circle_of(&[
+        (&["a"], true, "pub use x::X; pub struct Held;"),
+        (&["a", "x"], false, "use super::Held;"),
+        (&["a", "y"], false, "use super::X;"),
+    ]);
+    assert_eq!(way, None);
 }
 
 #[test]

@@ -12,7 +12,8 @@ use web_sys::{
 
 use super::page::window;
 use crate::document::EngagementId;
-use crate::store::journal::{Entry, bounds};
+use crate::store::Entry;
+use crate::store::journal::bounds;
 
 const DATABASE: &str = "bad-minutes";
 const RECORDS: &str = "records";

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::app::features::embed::page::{EmbedPage, Slots};
+use crate::app::features::embed::page::EmbedPage;
+use crate::app::features::embed::slots::Slots;
 use crate::app::features::odds::page::CurveAlone;
 use crate::app::features::risks::table_view::TableAlone;
 use crate::app::frame::notices::follow_notices;

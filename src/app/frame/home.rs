@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::features::calculator::page::CalculatorPage;
 use crate::app::features::library::page::LibraryPage;
 use crate::app::features::library::records::DownloadBytes;
-use crate::app::features::share::shared::Ways;
+use crate::app::features::share::shared_opened::Ways;
 use crate::app::frame::navigation::rail::{Door, DoorRail};
 use crate::app::frame::page::SkipLink;
 use crate::app::state::workbook::Workbook;

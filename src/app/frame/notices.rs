@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::browser::page;
 use crate::app::route::Route;
-use crate::app::state::notices::{Action, Notice};
+use crate::app::state::held::{Action, Notice};
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Toast, Toasts, icons, use_toasts};
 

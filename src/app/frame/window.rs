@@ -6,7 +6,7 @@ use web_sys::{DragEvent, StorageEvent};
 
 use crate::app::browser::{offline, page};
 use crate::app::frame::page::focus_main;
-use crate::app::state::notices::Action;
+use crate::app::state::held::Action;
 use crate::app::state::workbook::{Screen, Workbook};
 
 /// Listens for as long as the page lives.

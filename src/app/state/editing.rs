@@ -3,19 +3,10 @@
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
+use crate::app::state::held::Typing;
 use crate::app::state::workbook::Workbook;
 use crate::document::names::estimate_name;
 use crate::document::{Edit, Engagement, History, RowId, Visit};
-
-/// The raw text of the one cell being typed in.
-pub struct Typing {
-    /// Its row.
-    pub row: RowId,
-    /// Its column.
-    pub column: usize,
-    /// What stands in the field.
-    pub text: String,
-}
 
 impl Workbook {
     /// A field was entered: what is typed in it undoes as one step.

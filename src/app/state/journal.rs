@@ -7,13 +7,12 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::app::browser::page;
 use crate::app::route::Route;
-use crate::app::state::notices::Action;
-use crate::app::state::saving::SaveState;
+use crate::app::state::held::{Action, SaveState};
 use crate::app::state::workbook::{Screen, Workbook};
 use crate::document::EngagementId;
 use crate::grammar::search::called;
-use crate::store::journal::{Entry, Folded, fold, to_read};
-use crate::store::record_key;
+use crate::store::journal::{Folded, fold, to_read};
+use crate::store::{Entry, record_key};
 
 /// The journal is opened this long after the start, so that the first paint does not wait for it.
 const OPEN_AFTER_MS: u32 = 50;

@@ -4,8 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::app::browser::{files, page};
-use crate::app::state::notices::Action;
-use crate::app::state::unsaved::Unsaved;
+use crate::app::state::held::{Action, Deleted};
 use crate::app::state::workbook::{Workbook, fresh_engagement};
 use crate::codec::json;
 use crate::codec::json::Opened;
@@ -14,17 +13,6 @@ use crate::codec::table::journeys::is_journeys;
 use crate::codec::table::paste::may_hold_risks;
 use crate::document::{Edit, Engagement, EngagementId};
 use crate::store::{self, Saved, Session, StorageError};
-
-/// What was deleted, to put it back.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Deleted {
-    /// Its storage key.
-    key: String,
-    /// Its bytes.
-    raw: String,
-    /// What was typed in it and not saved.
-    unsaved: Option<Unsaved>,
-}
 
 impl Workbook {
     /// Deletes an engagement and what is unsaved of it, and offers it back.

@@ -3,6 +3,7 @@
 pub mod answers;
 pub mod deletion;
 pub mod editing;
+pub mod held;
 pub mod journal;
 pub mod library;
 pub mod notices;

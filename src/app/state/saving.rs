@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::app::browser::page;
 use crate::app::route::Route;
+use crate::app::state::held::SaveState;
 use crate::app::state::workbook::Workbook;
 use crate::store::Saved;
 
@@ -14,25 +15,6 @@ const SAVE_AFTER_MS: u32 = 400;
 const SAVE_WITHIN_MS: f64 = 800.0;
 /// What could not be stored is tried again this often: there may be room by then.
 const RETRY_AFTER_MS: u32 = 5000;
-
-/// Whether the person's work is in storage.
-#[derive(Clone, Debug, PartialEq)]
-pub enum SaveState {
-    /// Nothing entered yet.
-    Fresh,
-    /// All of it, and on disk.
-    Saved,
-    /// All of it, but the browser does not say whether it is on disk.
-    InBrowser,
-    /// Soon.
-    Saving,
-    /// Not any more: another tab deleted it.
-    Deleted,
-    /// Kept in this tab only, since the browser denies storage.
-    InTabOnly,
-    /// Not: why, and what to do.
-    NotSaved(String),
-}
 
 impl Workbook {
     /// Saves soon, and names the engagement in the address.

@@ -4,14 +4,12 @@ use leptos::prelude::*;
 
 use crate::app::browser::{offline, page};
 use crate::app::route::{Page, Route};
-use crate::app::state::notices::{Action, Notice};
-use crate::app::state::saving::SaveState;
+use crate::app::state::held::{Action, Notice, SaveState};
 use crate::app::state::workbook::{Screen, Workbook, fresh_engagement, fresh_estimate};
 use crate::codec::table::grid::Grid;
 use crate::codec::table::journeys::is_journeys;
 use crate::document::{Engagement, EngagementId};
-use crate::store::journal::Entry;
-use crate::store::{self, Incoming, Session};
+use crate::store::{self, Entry, Incoming, Session};
 
 impl Workbook {
     /// Starts an engagement that is stored with its first edit.

@@ -4,20 +4,11 @@ use leptos::prelude::*;
 
 use crate::app::browser::page;
 use crate::app::route::Page;
-use crate::app::state::notices::Action;
-use crate::app::state::saving::SaveState;
+use crate::app::state::held::{Action, SaveState, Unsaved};
 use crate::app::state::workbook::Workbook;
 use crate::document::{Engagement, EngagementId};
 use crate::grammar::search::called;
-use crate::store::{Saved, Session};
-
-/// An engagement as it is in this tab alone, with the hold on its record.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Unsaved {
-    /// The document.
-    pub engagement: Engagement,
-    pub(crate) session: Session,
-}
+use crate::store::Saved;
 
 impl Workbook {
     /// Whether something is in this tab alone, though it could be stored elsewhere.

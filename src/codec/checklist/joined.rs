@@ -1,52 +1,10 @@
 //! The checklist of the readiness review: what is built in, joined with what the team said and added.
 
-use std::sync::OnceLock;
-
-use serde::Deserialize;
-
 use crate::analysis::{Linked, Tally};
-use crate::codec::checklist::json;
-use crate::document::common::{COMMON, Common};
+use crate::codec::checklist::asked::{Asked, built_in};
 use crate::document::{
-    Area, Column, Edit, Engagement, Level, Readiness, ReadinessItem, Risk, RowId, Systemic,
+    Area, Edit, Engagement, Level, Readiness, ReadinessItem, Risk, RowId, Systemic,
 };
-
-/// The list itself, a file that a person can read and take along.
-const BUILT_IN: &str = include_str!("../../../checklist/production-readiness.json");
-
-/// An item of the built-in checklist.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct Asked {
-    /// Names it for good.
-    pub key: String,
-    /// What it is about.
-    pub area: Area,
-    /// From which level on it is asked.
-    pub level: Level,
-    /// What is asked, so that yes is good.
-    pub question: String,
-    /// Why it matters.
-    pub why: String,
-    /// What evidence convinces.
-    pub convinces: String,
-    /// What a yes lowers: the name of a common systemic risk, or a risk in words.
-    pub lowers: String,
-    /// Which figure of the risks it works on.
-    pub column: Column,
-}
-
-impl Asked {
-    /// The common systemic risk that it lowers.
-    pub fn systemic(&self) -> Option<&'static Common> {
-        COMMON.iter().find(|common| common.name == self.lowers)
-    }
-}
-
-/// The built-in items, area by area.
-pub fn built_in() -> &'static [Asked] {
-    static ITEMS: OnceLock<Vec<Asked>> = OnceLock::new();
-    ITEMS.get_or_init(|| json::asked(BUILT_IN))
-}
 
 /// What an item asks, be it in the team's own words or the checklist's; its area where it asks nothing.
 pub fn question_of(item: &ReadinessItem) -> String {

@@ -1,10 +1,10 @@
 //! A checklist as JSON: `{"format": "bad-minutes-checklist", "version": 1, "items": [...]}`. The built-in
 //! list is one without answers.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value;
 
-use crate::codec::checklist::joined::{Asked, Line, lines};
+use crate::codec::checklist::joined::{Line, lines};
 use crate::codec::checklist::taken::{FIELDS, Field, Given};
 use crate::document::{Answer, Area, Column, Level, Readiness, ReadinessItem};
 
@@ -13,15 +13,6 @@ const FORMAT: &str = "bad-minutes-checklist";
 
 /// The version written, and the newest one read.
 const VERSION: u64 = 1;
-
-/// The items of the built-in list. One that lacks something is left out, and a test says that none does.
-pub(crate) fn asked(text: &str) -> Vec<Asked> {
-    let file: Value = serde_json::from_str(text).unwrap_or_default();
-    let items = file.get("items").and_then(Value::as_array);
-    let items = items.into_iter().flatten();
-    let read = items.map(Asked::deserialize);
-    read.filter_map(Result::ok).collect()
-}
 
 /// A checklist as it is written.
 #[derive(Serialize)]

@@ -1,7 +1,8 @@
 //! Taking a checklist from outside into the review: answers go to the items they name, items nobody
 //! knows are added, and what cannot be read leaves things as they were.
 
-use crate::codec::checklist::joined::{built_in, own_key, said_of};
+use crate::codec::checklist::asked::built_in;
+use crate::codec::checklist::joined::{own_key, said_of};
 use crate::codec::json::repair::cut;
 use crate::document::records::record::{MOST_CHARACTERS, Record};
 use crate::document::records::values::dates::is_date;

@@ -8,10 +8,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
-use crate::codec::link::share::{Unreadable, decoded, parted};
-
-/// The version of a locked link's outer form.
-pub const FORM: &str = "2";
+use crate::codec::link::share::{LOCKED_FORM, Unreadable, decoded, parted};
 
 /// PBKDF2 with HMAC-SHA-256, then AES-256-GCM.
 const PBKDF2_AES_GCM: u8 = 1;
@@ -93,7 +90,8 @@ pub struct Locked {
 
 /// Whether a link's data says of itself that it is locked.
 pub fn is_locked(data: &str) -> bool {
-    data.split_once('.').is_some_and(|(form, _)| form == FORM)
+    data.split_once('.')
+        .is_some_and(|(form, _)| form == LOCKED_FORM)
 }
 
 impl Locked {
@@ -103,7 +101,7 @@ impl Locked {
     /// Why no passphrase can open it.
     pub fn read(data: &str) -> Result<Self, Unreadable> {
         let (form, text) = parted(data)?;
-        if form != FORM {
+        if form != LOCKED_FORM {
             return Err(Unreadable::Damaged);
         }
         let bytes = decoded(text)?;
@@ -120,7 +118,7 @@ impl Locked {
     pub fn write(&self) -> String {
         let mut bytes = self.header.bytes();
         bytes.extend(&self.sealed);
-        format!("{FORM}.{}", URL_SAFE_NO_PAD.encode(bytes))
+        format!("{LOCKED_FORM}.{}", URL_SAFE_NO_PAD.encode(bytes))
     }
 }
 

@@ -14,12 +14,13 @@ use serde_json::{Map, Value};
 
 use crate::codec::json;
 use crate::codec::json::Refusal;
-use crate::codec::link::lock;
 use crate::codec::link::small::{is_within, renumber, strip};
 use crate::document::Engagement;
 
 /// The version of the link's outer form.
 const FORM: &str = "1";
+/// The version of the outer form of a locked link: `lock` describes it.
+pub(super) const LOCKED_FORM: &str = "2";
 
 /// The most characters read of a link: what Chromium still loads.
 pub const MOST_CHARACTERS: usize = 1_900_000;
@@ -171,7 +172,7 @@ pub fn deflated(engagement: &Engagement, made: &str, by: &str) -> Result<Vec<u8>
 pub fn unpack(data: &str) -> Result<Shared, Unreadable> {
     match parted(data)? {
         (FORM, packed) => inflated(&decoded(packed)?),
-        (lock::FORM, _) => Err(Unreadable::Locked),
+        (LOCKED_FORM, _) => Err(Unreadable::Locked),
         (form, _) => Err(of_no_form(form)),
     }
 }

@@ -1,8 +1,8 @@
 //! What is different from the version that was saved last, in short.
 
 use crate::analysis::Wanted;
-use crate::report::engagement::compose::{Since, Sources};
 use crate::report::engagement::decisions::{chosen, plainly};
+use crate::report::engagement::sources::{Since, Sources};
 use crate::report::format::blocks::Block;
 use crate::text::figures::{figure, percent};
 use crate::text::report_words as words;

@@ -6,7 +6,7 @@ use crate::analysis::{TargetFigures, Wanted};
 use crate::document::RowId;
 use crate::document::names::row_name;
 use crate::math::Minutes;
-use crate::report::engagement::compose::{ByJourney, Sources};
+use crate::report::engagement::sources::{ByJourney, Sources};
 use crate::report::format::blocks::{Block, Table, add_table};
 use crate::text::answer_odds;
 use crate::text::figures::{figure, minutes_in_words, percent};

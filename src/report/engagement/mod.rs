@@ -8,3 +8,4 @@ pub(crate) mod fixes;
 pub mod money;
 pub(crate) mod objectives;
 pub(crate) mod practice;
+pub mod sources;

@@ -2,8 +2,8 @@
 
 use crate::grammar::number::read_number;
 use crate::math::Minutes;
-use crate::report::engagement::compose::Sources;
 use crate::report::engagement::decisions::chosen;
+use crate::report::engagement::sources::Sources;
 use crate::text::figures::figure;
 
 /// An amount of money for one bad minute.

@@ -5,7 +5,7 @@ use crate::codec::checklist::joined::{lines, question_of, tally};
 use crate::document::names::row_name;
 use crate::document::records::values::dates::has_passed;
 use crate::document::{Answer, Engagement, ReadinessItem, SignOff};
-use crate::report::engagement::compose::Sources;
+use crate::report::engagement::sources::Sources;
 use crate::report::format::blocks::{Block, Table, add_table};
 use crate::text::activities::calibration_words::overall;
 use crate::text::figures::figure;

@@ -1,6 +1,7 @@
 //! The built-in checklist, and checklists out and in.
 
-use bad_minutes::codec::checklist::joined::{Which, built_in, change, lines, web_address};
+use bad_minutes::codec::checklist::asked::built_in;
+use bad_minutes::codec::checklist::joined::{Which, change, lines, web_address};
 use bad_minutes::codec::checklist::taken::{Taken, take};
 use bad_minutes::codec::checklist::{csv, json};
 use bad_minutes::document::common::COMMON;
@@ -63,8 +64,7 @@ fn the_list_is_whole() {
         }
     }
     for common in COMMON {
-        let named =
-            |one: &&_| bad_minutes::codec::checklist::joined::Asked::systemic(one).is_some();
+        let named = |one: &&_| bad_minutes::codec::checklist::asked::Asked::systemic(one).is_some();
         let mut items = items.iter().filter(named);
         assert!(
             items.any(|one| one.lowers == common.name),

@@ -4,7 +4,8 @@
 use proptest::prelude::*;
 
 use super::*;
-use bad_minutes::store::journal::{self, Entry};
+use bad_minutes::store::Entry;
+use bad_minutes::store::journal::{self};
 
 /// What can happen to two tabs and the browser around them.
 #[derive(Clone, Debug)]

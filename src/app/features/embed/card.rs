@@ -7,13 +7,12 @@ use super::card_journeys::Journeys;
 use super::card_odds::OddsCard;
 use super::card_rank::RankCard;
 use super::card_risks::RisksToTry;
-use super::page::Slots;
+use super::slots::Slots;
 use crate::app::answer::objective_lines::ObjectiveLines;
 use crate::app::answer::risk_lines::RiskLines;
 use crate::app::state::workbook::Workbook;
 use crate::codec::link::embed::Card;
-use crate::report::card_words::{NOTHING_COUNTED, for_journey};
-use crate::text::words::left_out;
+use crate::report::card_words::for_journey;
 
 /// What a card shows of the engagement; `edit` says whether its figures may be changed, in this frame alone.
 #[component]
@@ -56,27 +55,5 @@ pub fn CardPart(
             {for_what}
             {content}
         </section>
-    }
-}
-
-/// What is drawn while a risk is counted; a sentence while none is.
-#[component]
-pub fn WhileCounted(children: ChildrenFn) -> impl IntoView {
-    let workbook: Workbook = expect_context();
-    let any = Memo::new(move |_| workbook.with_analysis(|analysis| analysis.counted > 0));
-    let why = move || workbook.with_analysis(left_out);
-    view! {
-        <Show
-            when=move || any.get()
-            fallback=move || {
-                view! {
-                    <p class="muted">
-                        {NOTHING_COUNTED} " " <span class="bad">{why}</span>
-                    </p>
-                }
-            }
-        >
-            {children()}
-        </Show>
     }
 }

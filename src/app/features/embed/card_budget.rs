@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::card::WhileCounted;
+use super::while_counted::WhileCounted;
 use crate::app::answer::choices::{ScopeChoice, TargetChoice};
 use crate::app::answer::meter::{BudgetMeter, TotalLine};
 use crate::app::answer::outcomes::line;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::card::WhileCounted;
+use super::while_counted::WhileCounted;
 use crate::analysis::{Told, Wanted};
 use crate::app::answer::assumptions::Assumptions;
 use crate::app::answer::choices::WindowChoice;

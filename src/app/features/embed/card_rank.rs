@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::card::WhileCounted;
+use super::while_counted::WhileCounted;
 use crate::analysis::arrange;
 use crate::app::answer::rank::{HOW, RankTable};
 use crate::app::answer::sentence::set;

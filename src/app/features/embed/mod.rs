@@ -9,3 +9,5 @@ mod card_risks;
 mod host_line;
 pub mod page;
 mod shown;
+pub mod slots;
+mod while_counted;

@@ -6,22 +6,12 @@ use leptos::prelude::*;
 
 use super::card::CardPart;
 use super::shown::{Shows, State};
+use super::slots::Slots;
 use crate::app::browser::page;
 use crate::app::route::Route;
 use crate::app::ui::{Button, ButtonKind, Logo, Note, NoteKind, icons, on_resize};
 use crate::codec::link::embed::{Card, EmbedAsk, Theme};
 use crate::text::words::estimate_line;
-
-/// What a frame shows that other features draw, with the frame's own workbook as its context.
-#[derive(Clone)]
-pub struct Slots {
-    /// The table of risks to type in.
-    pub table: ViewFn,
-    /// The curve of the odds, folded.
-    pub curve: ViewFn,
-    /// What shows the messages of the workbook.
-    pub messages: ViewFn,
-}
 
 /// The page.
 #[component]

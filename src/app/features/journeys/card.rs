@@ -4,8 +4,8 @@ use leptos::ev::{DragEvent, KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
 
 use crate::app::features::journeys::cost::Cost;
+use crate::app::features::journeys::held::Journeys;
 use crate::app::features::journeys::interaction::InteractionTable;
-use crate::app::features::journeys::list::Journeys;
 use crate::app::features::journeys::rows::{change, move_to, name_field, record, shift};
 use crate::app::ui::{Choice, Icon, IconButton, SelectField, icons};
 use crate::document::names::journey_name;

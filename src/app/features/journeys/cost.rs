@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::features::journeys::list::Journeys;
+use crate::app::features::journeys::held::Journeys;
 use crate::app::ui::MiniMeter;
 use crate::document::RowId;
 use crate::text::figures::figure;

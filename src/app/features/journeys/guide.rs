@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::features::journeys::page::HeadButtons;
+use crate::app::features::journeys::head_buttons::HeadButtons;
 use crate::app::route::{Page, Route};
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Card, Guide, LinkButton};

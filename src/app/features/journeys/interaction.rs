@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::features::journeys::list::Journeys;
+use crate::app::features::journeys::held::Journeys;
 use crate::app::features::journeys::rows::{
     add_interaction, change, change_interaction, request_cell,
 };

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::browser::page;
-use crate::app::features::journeys::list::Journeys;
+use crate::app::features::journeys::held::Journeys;
 use crate::app::features::journeys::rows::{bring_back, shift};
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Menu, MenuItem, Toast, Toaster, icons, use_toasts};

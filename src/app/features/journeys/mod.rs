@@ -3,6 +3,8 @@
 mod card;
 mod cost;
 mod guide;
+mod head_buttons;
+mod held;
 mod interaction;
 mod list;
 mod matrix;

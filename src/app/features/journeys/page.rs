@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 
 use crate::app::features::journeys::guide::FirstJourney;
-use crate::app::features::journeys::list::{JourneyList, Journeys};
+use crate::app::features::journeys::head_buttons::HeadButtons;
+use crate::app::features::journeys::held::Journeys;
+use crate::app::features::journeys::list::JourneyList;
 use crate::app::features::journeys::matrix::Matrix;
 use crate::app::features::journeys::paste::PasteJourneys;
 use crate::app::state::workbook::Workbook;
-use crate::app::ui::{Button, ButtonKind, IconButton, PageHead, icons};
-use crate::codec::table::grid::Grid;
+use crate::app::ui::PageHead;
 use crate::text::journey_words::ABOUT;
 
 /// The page.
@@ -47,50 +48,5 @@ pub fn JourneysPage() -> impl IntoView {
             </div>
         </Show>
         <PasteJourneys />
-    }
-}
-
-/// The ways to a new journey.
-#[component]
-pub fn HeadButtons(
-    /// Adding one comes before pasting many.
-    #[prop(optional)]
-    add_first: bool,
-) -> impl IntoView {
-    let journeys: Journeys = expect_context();
-    let add = move || {
-        view! {
-            <Button
-                kind=ButtonKind::Primary
-                icon=icons::PLUS
-                attr:id="add-journey"
-                on_press=move || journeys.add()
-            >
-                "Add journey"
-            </Button>
-        }
-    };
-    let open = move || journeys.pasted.set(Some(Grid::new()));
-    let paste = move || {
-        view! {
-            <Button icon=icons::PASTE class:hide-s=!add_first on_press=open>
-                "Paste journeys"
-            </Button>
-            {(!add_first)
-                .then(|| {
-                    view! {
-                        <IconButton
-                            icon=icons::PASTE
-                            name="Paste journeys"
-                            class="mobile"
-                            on_press=open
-                        />
-                    }
-                })}
-        }
-    };
-    match add_first {
-        true => (add().into_any(), paste().into_any()),
-        false => (paste().into_any(), add().into_any()),
     }
 }

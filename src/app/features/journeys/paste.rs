@@ -4,7 +4,7 @@ use leptos::ev::ClipboardEvent;
 use leptos::prelude::*;
 
 use crate::app::browser::{clipboard, page};
-use crate::app::features::journeys::list::Journeys;
+use crate::app::features::journeys::held::Journeys;
 use crate::app::features::journeys::rows::all;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use web_sys::{KeyboardEvent, MouseEvent};
 
 use crate::app::browser::page::local_time;
-use crate::app::features::library::page::Shelf;
+use crate::app::features::library::shelf::Shelf;
 use crate::app::route::Route;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Badge, IconButton, MiniMeter, Tone, icons};

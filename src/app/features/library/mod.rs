@@ -6,3 +6,4 @@ pub mod examples;
 pub mod open_file;
 pub mod page;
 pub mod records;
+mod shelf;

@@ -7,72 +7,18 @@ use crate::app::features::library::card::EngagementCard;
 use crate::app::features::library::examples::Examples;
 use crate::app::features::library::open_file::OpenFile;
 use crate::app::features::library::records::{UnreadableNote, UnsavedNote};
+use crate::app::features::library::shelf::Shelf;
 use crate::app::route::Route;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{
-    Button, ButtonKind, Icon, LinkButton, Menu, MenuItem, Note, NoteKind, PageHead, Popup, icons,
+    Button, ButtonKind, Icon, LinkButton, Menu, MenuItem, Note, NoteKind, PageHead, icons,
 };
 use crate::document::EngagementId;
-use crate::grammar::search::has;
-use crate::store::{self, Listed, Listing, StorageError};
+use crate::store::Listed;
 use crate::text::library_words::{listed_name, more_cards};
 
 /// How many cards are drawn at first, and with each asking for more: whole rows of three and of two.
 const CARDS: usize = 48;
-
-/// What the shelf holds, and what is done with it.
-#[derive(Clone, Copy)]
-pub struct Shelf {
-    listing: RwSignal<Result<Listing, StorageError>>,
-    search: RwSignal<String>,
-    /// The engagement whose name is being typed.
-    pub renaming: RwSignal<Option<EngagementId>>,
-    /// The engagement whose menu is open.
-    pub in_hand: RwSignal<Option<Listed>>,
-    /// That menu.
-    pub menu: Popup,
-}
-
-impl Shelf {
-    fn new(workbook: Workbook) -> Self {
-        let listing = RwSignal::new(Ok(Listing::default()));
-        Effect::new(move || {
-            workbook.shelf_changed.track();
-            listing.set(workbook.with_storage(|storage| store::list(storage, &window::now())));
-        });
-        Self {
-            listing,
-            search: RwSignal::new(String::new()),
-            renaming: RwSignal::new(None),
-            in_hand: RwSignal::new(None),
-            menu: Popup::new(),
-        }
-    }
-
-    /// The engagements whose name holds what is searched for. While a name is typed they stay as they
-    /// are, whatever another tab stores: a card made anew would take the field away.
-    fn found(self) -> Memo<Vec<Listed>> {
-        Memo::new(move |before: Option<&Vec<Listed>>| {
-            if let (Some(before), Some(_)) = (before, self.renaming.get()) {
-                return before.clone();
-            }
-            let wanted = window::lower_case(self.search.get().trim());
-            let mut all = self.listing.with(|listing| match listing {
-                Ok(listing) => listing.engagements.clone(),
-                Err(_) => Vec::new(),
-            });
-            all.retain(|one| has(&window::lower_case(&one.name), &wanted));
-            all
-        })
-    }
-
-    fn is_empty(self) -> bool {
-        self.listing.with(|listing| match listing {
-            Ok(listing) => listing.engagements.is_empty(),
-            Err(_) => false,
-        })
-    }
-}
 
 /// All engagements, and the ways to begin one.
 #[component]

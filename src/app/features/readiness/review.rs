@@ -6,8 +6,9 @@ use crate::analysis::{Tally, Verdict};
 use crate::app::browser::page;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Popup, Tone};
+use crate::codec::checklist::asked::Asked;
 use crate::codec::checklist::joined::{
-    Asked, Line, Show, Which, change as changed, line, lines_in, tally,
+    Line, Show, Which, change as changed, line, lines_in, tally,
 };
 use crate::document::{Answer, Area, Edit, Engagement, Level, Readiness, ReadinessItem};
 

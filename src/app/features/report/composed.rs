@@ -10,7 +10,8 @@ use crate::app::state::odds::{OddsState, Search};
 use crate::app::state::workbook::Workbook;
 use crate::codec::versions::{opened, version_name};
 use crate::document::{Engagement, RowId};
-use crate::report::engagement::compose::{Since, Sources, compose};
+use crate::report::engagement::compose::compose;
+use crate::report::engagement::sources::{Since, Sources};
 use crate::report::format::blocks::{Part, Report};
 
 /// The most choices of mitigations that are tried without being asked: about a second of work beside the page.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::answer::AnswerSide;
 use super::filter_bar::FilterBar;
-use super::grid::paste_plan::Pasted;
+use super::grid::pasted::Pasted;
 use super::grid::risk_grid::RiskGrid;
 use super::inspector::row_inspector::RowInspector;
 use super::keys::{self, KeysDialog};

@@ -11,4 +11,5 @@ mod share_lock;
 pub mod shared;
 mod shared_answer;
 mod shared_locked;
+pub mod shared_opened;
 pub mod sharing;

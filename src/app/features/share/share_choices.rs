@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::ui::CheckField;
-use crate::codec::checklist::joined::built_in;
+use crate::codec::checklist::asked::built_in;
 use crate::codec::link::share::Parts;
 use crate::document::Engagement;
 use crate::document::redaction::redacted;

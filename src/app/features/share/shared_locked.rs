@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::SubmitEvent;
 
-use super::shared::{SharedOpened, Ways};
+use super::shared_opened::{SharedOpened, Ways};
 use crate::app::browser::{page, sealing};
 use crate::app::ui::{Icon, IconButton, IconSize, Note, NoteKind, TopBar, icons};
 use crate::codec::link::lock::{Locked, NEEDS_HTTPS, NOT_OPENED};

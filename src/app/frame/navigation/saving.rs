@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::state::saving::SaveState;
+use crate::app::state::held::SaveState;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Button, Icon, IconSize, icons};
 

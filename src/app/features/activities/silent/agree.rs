@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::analysis::CellReading;
 use crate::app::browser::page;
-use crate::app::features::activities::silent::said::{found, with};
+use crate::app::features::activities::silent::round::{found, with};
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Button, ButtonKind, TextArea, TextField, TextKind, Toast, icons, use_toasts};
 use crate::codec::silent::{agreed_before, reading, wrong};

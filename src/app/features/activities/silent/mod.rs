@@ -6,6 +6,7 @@ pub mod chart;
 pub mod estimate;
 pub mod page;
 pub mod past;
+pub mod round;
 pub mod said;
 pub mod send;
 pub mod take;

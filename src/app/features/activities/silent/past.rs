@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::browser::page;
 use crate::app::features::activities::silent::asked::Asked;
-use crate::app::features::activities::silent::said::with;
+use crate::app::features::activities::silent::round::with;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Button, ButtonKind, Card, Fold};
 use crate::document::rounds::without_round;

@@ -5,31 +5,15 @@ use leptos::prelude::*;
 use crate::app::browser::page;
 use crate::app::features::activities::silent::agree::Agree;
 use crate::app::features::activities::silent::chart::SpreadChart;
+use crate::app::features::activities::silent::round::{found, with};
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Badge, Button, ButtonKind, Card, HeadCell, IconButton, Table, icons};
 use crate::codec::silent::question;
 use crate::document::names::row_name;
 use crate::document::rounds::{with_round, without_round};
-use crate::document::{Column, Engagement, Round, RowId};
-use crate::drawing::activities::silent_spread::{Dot, Spread, sentence, spread, times_lowest};
+use crate::document::{Column, RowId};
+use crate::drawing::activities::silent_spread::{Dot, Spread, sentence, times_lowest};
 use crate::text::activities::activity_words::counted;
-
-/// Reads a round, while it is there.
-pub fn with<T>(
-    workbook: Workbook,
-    id: RowId,
-    read: impl FnOnce(&Engagement, &Round) -> T,
-) -> Option<T> {
-    workbook.with_document(|document| Some(read(document, document.activities.round(id)?)))
-}
-
-/// The column and the spread of a round.
-pub fn found(workbook: Workbook, id: RowId) -> Option<(Column, Spread)> {
-    with(workbook, id, |document, round| {
-        let found = spread(round.column, &round.said, document.year.length())?;
-        Some((round.column, found))
-    })?
-}
 
 /// The card.
 #[component]

@@ -3,8 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::grid::{MatrixGrid, Place};
-use super::table::column_index;
+use super::grid::{MatrixGrid, Place, column_index};
 use crate::analysis::ReachCost;
 use crate::app::state::typed::Typed;
 use crate::app::ui::heat;

@@ -302,3 +302,13 @@ fn columns(document: &Engagement, wanted: &str) -> Vec<(RowId, String)> {
     all.filter(|(_, name)| wanted.is_empty() || page::lower_case(name).contains(wanted))
         .collect()
 }
+
+/// Which column of the table a journey is, from 1.
+pub fn column_index(grid: MatrixGrid, id: RowId) -> impl Fn() -> Option<usize> {
+    move || {
+        let at = grid
+            .columns
+            .with(|all| all.iter().position(|one| one.0 == id));
+        at.map(|at| at + 2)
+    }
+}

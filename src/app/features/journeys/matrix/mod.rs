@@ -2,6 +2,7 @@
 //! drawn.
 
 mod cell;
+mod gap;
 mod grid;
 mod keys;
 mod links;

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::cell::MatrixCell;
+use super::gap::Skipped;
 use super::grid::MatrixGrid;
 use super::links::Links;
-use super::table::Skipped;
 use crate::document::names::row_name;
 use crate::document::{Edit, Reach, Risk, RowId};
 use crate::text::journey_words::reaches;

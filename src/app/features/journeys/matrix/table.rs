@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::grid::MatrixGrid;
+use super::gap::{Gap, Skipped};
+use super::grid::{MatrixGrid, column_index};
 use super::keys;
 use super::row::MatrixRow;
 use crate::analysis::JourneyCost;
@@ -129,41 +130,5 @@ fn Foot() -> impl IntoView {
                 |cost| cost.budget.map_or("–".to_owned(), |budget| figure(budget.get())),
             )}
         </tfoot>
-    }
-}
-
-/// Stands for columns that are not drawn.
-#[component]
-pub fn Skipped(count: Signal<usize>) -> impl IntoView {
-    let count = Memo::new(move |_| count.get());
-    move || {
-        let count = count.get();
-        (count > 0).then(|| view! { <td class="gap" colspan=count aria-hidden="true"></td> })
-    }
-}
-
-/// Stands for rows that are not drawn.
-#[component]
-fn Gap(height: Signal<f64>) -> impl IntoView {
-    let height = Memo::new(move |_| height.get());
-    move || {
-        let height = height.get();
-        (height > 0.0).then(|| {
-            view! {
-                <tr class="gap" aria-hidden="true">
-                    <td style:height=format!("{height}px")></td>
-                </tr>
-            }
-        })
-    }
-}
-
-/// Which column of the table a journey is, from 1.
-pub fn column_index(grid: MatrixGrid, id: RowId) -> impl Fn() -> Option<usize> {
-    move || {
-        let at = grid
-            .columns
-            .with(|all| all.iter().position(|one| one.0 == id));
-        at.map(|at| at + 2)
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::table::short;
+use super::figure::short;
 use crate::app::features::objectives::record::{Objectives, called, with_figures};
 use crate::app::ui::{
     Card, Chart, ChartText, Curve, CurveTone, Drawing, TextAnchor, TextTone, XAxis, YGrid,

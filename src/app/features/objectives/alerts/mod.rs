@@ -2,6 +2,7 @@
 
 mod asked;
 mod chart;
+mod figure;
 mod rule;
 mod saves;
 mod table;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::table::short;
+use super::figure::short;
 use crate::app::features::objectives::record::{Objectives, called, change, read, with_figures};
 use crate::app::ui::{Badge, Icon, IconButton, IconSize, Tone, icons};
 use crate::document::records::objective::usual_alerts;

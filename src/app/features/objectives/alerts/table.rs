@@ -4,20 +4,15 @@ use leptos::prelude::*;
 
 use super::asked::Asked;
 use super::chart::AlertChart;
+use super::figure::short;
 use super::rule::RuleRow;
 use super::saves::Saves;
 use crate::app::features::objectives::record::{Objectives, called, change, read, with_figures};
 use crate::app::ui::{Button, Card, HeadCell, Message, Table, icons};
 use crate::document::records::objective::usual_alerts;
 use crate::document::{Alert, RowId};
-use crate::grammar::number::plain;
 use crate::text::objectives::objective_words::ALERTS;
 use crate::text::objectives::slo_words as words;
-
-/// A number as it is typed.
-pub fn short(number: f64) -> String {
-    plain((number * 100.0).round() / 100.0)
-}
 
 /// The part.
 #[component]

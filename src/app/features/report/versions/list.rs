@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::analysis::comparison::Side;
 use crate::app::browser::{files, page};
 use crate::app::features::report::versions::compared::Compared;
-use crate::app::features::report::versions::page::set_versions;
+use crate::app::features::report::versions::kept::set_versions;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Button, Card, HeadCell, IconButton, Table, icons, keeps_text};
 use crate::codec::versions::{name_of_its_own, opened, version_name};

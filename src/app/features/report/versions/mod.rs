@@ -3,6 +3,7 @@
 mod changes;
 mod compared;
 mod fall;
+mod kept;
 mod list;
 mod odds;
 pub mod page;

@@ -18,7 +18,7 @@ use crate::app::state::workbook::Workbook;
 use crate::app::ui::{
     Button, EmptyState, Icon, Note, NoteKind, PageHead, SelectField, icons, use_toasts,
 };
-use crate::document::{Edit, Engagement};
+use crate::document::Engagement;
 use crate::report::comparison::comparison_words as words;
 use crate::text::odds_words::window;
 
@@ -143,13 +143,4 @@ fn CopyButton(compared: Compared) -> impl IntoView {
             <span class="hide-s">" as Markdown"</span>
         </Button>
     }
-}
-
-/// Puts other versions in place of those that are there.
-pub fn set_versions(workbook: Workbook, change: impl FnOnce(&mut Vec<crate::document::Snapshot>)) {
-    let mut all = workbook
-        .document
-        .with_untracked(|document| document.snapshots.clone());
-    change(&mut all);
-    workbook.edit(Edit::SetSnapshots(all));
 }

@@ -37,6 +37,15 @@ pub fn toggle_accepted(workbook: Workbook, risk: RowId) {
     }
 }
 
+/// What the button that accepts says.
+pub fn accept_name(workbook: Workbook, risk: RowId) -> String {
+    let percent = chosen_target(workbook).map_or(String::new(), |(_, percent)| percent);
+    match is_accepted(workbook, risk) {
+        true => format!("Do not accept at {percent}%"),
+        false => format!("Accept at {percent}%"),
+    }
+}
+
 /// The place of a row in the document.
 fn place_of(workbook: Workbook, id: RowId) -> Option<usize> {
     workbook.with_document(|document| document.risks.iter().position(|risk| risk.id == id))
@@ -52,17 +61,6 @@ pub fn duplicate(grid: RiskGrid, id: RowId) {
         workbook.edit(Edit::InsertRisks(vec![(at + 1, copy)]));
         grid.go_to(new, 0);
     }
-}
-
-/// Moves a row up or down in the order it was typed in; the focus stays in its column.
-pub fn shift(grid: RiskGrid, id: RowId, by: isize, column: usize) {
-    let workbook = grid.workbook;
-    let last = workbook.with_document(|document| document.risks.len());
-    let to = place_of(workbook, id).and_then(|at| at.checked_add_signed(by));
-    if let Some(to) = to.filter(|to| *to < last) {
-        workbook.edit(Edit::MoveRisk { risk: id, to });
-    }
-    grid.go_to(id, column);
 }
 
 /// Adds an empty row above or below a row.

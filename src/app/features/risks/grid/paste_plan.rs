@@ -3,37 +3,12 @@
 use leptos::prelude::*;
 
 use super::cells::cell_edit;
+use super::pasted::Pasted;
 use super::risk_grid::RiskGrid;
 use crate::app::browser::page;
 use crate::app::state::workbook::Workbook;
-use crate::codec::table::grid::Grid;
-use crate::codec::table::paste::{self, Chosen, Field, Reading};
+use crate::codec::table::paste::{self, Field, Reading};
 use crate::document::{Edit, Risk, RowId};
-
-/// What somebody pasted, and into which cell.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Pasted {
-    /// The grid; `None` while it is still to be pasted into the dialog.
-    pub grid: Option<Grid>,
-    /// The cell it was pasted into.
-    pub at: Option<(RowId, usize)>,
-    /// What the person has said about its columns.
-    pub chosen: Vec<Chosen>,
-    /// It takes the place of the rows that are there.
-    pub replaces: bool,
-}
-
-impl Pasted {
-    /// A grid for the dialog, or none yet.
-    pub fn outside(grid: Option<Grid>) -> Self {
-        Self {
-            grid,
-            at: None,
-            chosen: Vec::new(),
-            replaces: false,
-        }
-    }
-}
 
 /// A paste with its reading.
 #[derive(Clone, Debug, PartialEq)]

@@ -7,11 +7,12 @@ use web_sys::{ClipboardEvent, Event, FocusEvent, HtmlInputElement, KeyboardEvent
 use super::cells::{
     cell_edit, cell_of, focus_cell, focus_soon, place_of, put_caret_at_end, selector, shown_text,
 };
-use super::paste_plan::Pasted;
+use super::order::shown;
+use super::pasted::Pasted;
 use crate::analysis::{Filter, Sort, SortKey, arrange};
 use crate::app::browser::{clipboard, page};
 use crate::app::moves::{self, Key, LAST_INPUT, MENU_COLUMN, Move, Place};
-use crate::app::state::editing::Typing;
+use crate::app::state::held::Typing;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{LongRows, Popup};
 use crate::document::{Edit, Risk, RowId};
@@ -293,7 +294,20 @@ impl RiskGrid {
             _ => return,
         };
         event.prevent_default();
-        super::actions::shift(*self, row, by, column);
+        self.shift(row, by, column);
+    }
+
+    /// Moves a row up or down in the order it was typed in; the focus stays in its column.
+    pub fn shift(&self, id: RowId, by: isize, column: usize) {
+        let (from, last) = self.workbook.with_document(|document| {
+            let from = document.risks.iter().position(|risk| risk.id == id);
+            (from, document.risks.len())
+        });
+        let to = from.and_then(|at| at.checked_add_signed(by));
+        if let Some(to) = to.filter(|to| *to < last) {
+            self.workbook.edit(Edit::MoveRisk { risk: id, to });
+        }
+        self.go_to(id, column);
     }
 
     /// Adds an empty row at the end and goes to it.
@@ -367,26 +381,4 @@ impl RiskGrid {
             ..Pasted::outside(Some(grid))
         }));
     }
-}
-
-/// The rows that pass the filter; while somebody is in a cell, none goes that was there `before`.
-fn shown(
-    workbook: Workbook,
-    filter: &Filter,
-    all: Vec<RowId>,
-    before: Option<&Vec<RowId>>,
-) -> Vec<RowId> {
-    workbook.with_figures(|document, analysis| {
-        let chosen = analysis.chosen();
-        let mut shown = all;
-        shown.retain(|id| {
-            let place = document.risks.iter().position(|risk| risk.id == *id);
-            place.is_some_and(|place| {
-                let mark = chosen.and_then(|chosen| chosen.marks.get(place).copied()?);
-                before.is_some_and(|before| before.contains(id))
-                    || filter.shows(&document.risks[place], mark, page::lower_case)
-            })
-        });
-        shown
-    })
 }

@@ -5,7 +5,6 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::accepted::Acceptances;
 use super::reach::{OwnImpacts, ReachField};
-use super::row_menu::accept_name;
 use crate::app::answer::mark::shape;
 use crate::app::answer::sentence::set;
 use crate::app::features::risks::grid::actions;
@@ -133,7 +132,7 @@ fn Actions(hand: Memo<Option<RowId>>) -> impl IntoView {
             </Button>
         }
     });
-    let accept = move || hand.get().map(|id| accept_name(workbook, id));
+    let accept = move || hand.get().map(|id| actions::accept_name(workbook, id));
     view! {
         <Button
             small=true

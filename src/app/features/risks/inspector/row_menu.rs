@@ -10,15 +10,6 @@ use crate::app::ui::{Menu, MenuItem, icons, use_toasts};
 use crate::document::RowId;
 use crate::document::names::row_name;
 
-/// What the button that accepts says.
-pub fn accept_name(workbook: Workbook, risk: RowId) -> String {
-    let percent = actions::chosen_target(workbook).map_or(String::new(), |(_, percent)| percent);
-    match actions::is_accepted(workbook, risk) {
-        true => format!("Do not accept at {percent}%"),
-        false => format!("Accept at {percent}%"),
-    }
-}
-
 /// The menu.
 #[component]
 pub fn RowMenu() -> impl IntoView {
@@ -62,7 +53,7 @@ fn Items(id: RowId) -> impl IntoView {
     });
     view! {
         <MenuItem popup icon=icons::ACCEPT on_press=move || actions::toggle_accepted(workbook, id)>
-            {move || accept_name(workbook, id)}
+            {move || actions::accept_name(workbook, id)}
         </MenuItem>
         {mitigate}
         <MenuItem popup icon=icons::PENCIL on_press=details>
@@ -78,14 +69,14 @@ fn Items(id: RowId) -> impl IntoView {
         <MenuItem
             popup
             keys="Alt ↑"
-            on_press=move || actions::shift(grid, id, -1, actions::FROM_MENU)
+            on_press=move || grid.shift(id, -1, actions::FROM_MENU)
         >
             "Move up"
         </MenuItem>
         <MenuItem
             popup
             keys="Alt ↓"
-            on_press=move || actions::shift(grid, id, 1, actions::FROM_MENU)
+            on_press=move || grid.shift(id, 1, actions::FROM_MENU)
         >
             "Move down"
         </MenuItem>

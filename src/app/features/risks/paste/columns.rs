@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::app::features::risks::grid::paste_plan::{Pasted, Plan};
+use crate::app::features::risks::grid::paste_plan::Plan;
+use crate::app::features::risks::grid::pasted::Pasted;
 use crate::app::features::risks::grid::risk_grid::RiskGrid;
 use crate::app::ui::{Choice, SelectField};
 use crate::codec::table::paste::{Field, Reading};

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::row::RiskRow;
 use super::rows::Rows;
 use crate::analysis::{Analysis, SortKey};
-use crate::app::features::risks::grid::paste_plan::Pasted;
+use crate::app::features::risks::grid::pasted::Pasted;
 use crate::app::features::risks::grid::risk_grid::RiskGrid;
 use crate::app::features::risks::grid::said::Said;
 use crate::app::features::risks::inspector::row_menu::RowMenu;

@@ -1,0 +1,30 @@
+//! What somebody pasted into the table.
+
+use crate::codec::table::grid::Grid;
+use crate::codec::table::paste::Chosen;
+use crate::document::RowId;
+
+/// What somebody pasted, and into which cell.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pasted {
+    /// The grid; `None` while it is still to be pasted into the dialog.
+    pub grid: Option<Grid>,
+    /// The cell it was pasted into.
+    pub at: Option<(RowId, usize)>,
+    /// What the person has said about its columns.
+    pub chosen: Vec<Chosen>,
+    /// It takes the place of the rows that are there.
+    pub replaces: bool,
+}
+
+impl Pasted {
+    /// A grid for the dialog, or none yet.
+    pub fn outside(grid: Option<Grid>) -> Self {
+        Self {
+            grid,
+            at: None,
+            chosen: Vec::new(),
+            replaces: false,
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! What the workbook holds beside the document: what is typed, what is unsaved, what is said.
+
+use crate::document::{Engagement, EngagementId, RowId};
+use crate::store::Session;
+
+/// Whether the person's work is in storage.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SaveState {
+    /// Nothing entered yet.
+    Fresh,
+    /// All of it, and on disk.
+    Saved,
+    /// All of it, but the browser does not say whether it is on disk.
+    InBrowser,
+    /// Soon.
+    Saving,
+    /// Not any more: another tab deleted it.
+    Deleted,
+    /// Kept in this tab only, since the browser denies storage.
+    InTabOnly,
+    /// Not: why, and what to do.
+    NotSaved(String),
+}
+
+/// The raw text of the one cell being typed in.
+pub struct Typing {
+    /// Its row.
+    pub row: RowId,
+    /// Its column.
+    pub column: usize,
+    /// What stands in the field.
+    pub text: String,
+}
+
+/// An engagement as it is in this tab alone, with the hold on its record.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unsaved {
+    /// The document.
+    pub engagement: Engagement,
+    pub(crate) session: Session,
+}
+
+/// A message.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    /// Tells it from another with the same text.
+    pub number: u64,
+    /// What happened and what it means.
+    pub text: String,
+    /// Whether something did not work, so that the message stays until it is closed.
+    pub is_failure: bool,
+    /// What can be done about it.
+    pub action: Option<Action>,
+}
+
+/// A longer text takes longer to read than a message is shown.
+const READ_AT_ONCE: usize = 90;
+
+impl Notice {
+    /// Whether it stays until it is closed or another page is shown.
+    pub fn stays(&self) -> bool {
+        match self.action {
+            Some(Action::PutBack(_)) => false,
+            Some(Action::Open(_) | Action::Update) => true,
+            None => self.is_failure || self.text.len() > READ_AT_ONCE,
+        }
+    }
+}
+
+/// What a notice offers.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Puts back what was deleted, as it was.
+    PutBack(Box<Deleted>),
+    /// Opens another engagement.
+    Open(EngagementId),
+    /// Loads the page again, as the version that waits.
+    Update,
+}
+
+impl Action {
+    /// What its button says.
+    pub fn label(&self) -> &'static str {
+        match self {
+            Self::PutBack(_) => "Undo",
+            Self::Open(_) => "Open it",
+            Self::Update => "Reload to use it",
+        }
+    }
+}
+
+/// What was deleted, to put it back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Deleted {
+    /// Its storage key.
+    pub(super) key: String,
+    /// Its bytes.
+    pub(super) raw: String,
+    /// What was typed in it and not saved.
+    pub(super) unsaved: Option<Unsaved>,
+}
