@@ -4,11 +4,13 @@ use crate::analysis::objective::figures;
 use crate::analysis::practice::agenda::{Agenda, agenda};
 use crate::codec::checklist::joined::question_of;
 use crate::document::names::row_name;
+use crate::document::records::activities::ActionKey;
 use crate::document::{Column, Engagement, Objective, ReadinessItem, Risk, Snapshot};
 use crate::grammar::cell;
 use crate::report::format::markup::in_markdown;
 use crate::text::activities::activity_words::{counted, due};
 use crate::text::figures::figure;
+use crate::text::objectives::objective_words::{Spent, spent};
 use crate::text::objectives::slo_words::{minutes, objective_name};
 use crate::text::words::{accepted_for, estimate_line};
 
@@ -30,61 +32,76 @@ pub enum Place {
     Calibration,
 }
 
-/// What a topic is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum About {
-    /// Open actions that are overdue or due soon.
-    Due,
-    /// What was agreed since the last review.
-    Agreed,
-    /// What changed of the risks.
-    Changed,
-    /// What is spent of each budget.
-    Budgets,
-    /// Budgets that do not last.
-    Burning,
-    /// Decisions to look at again.
-    Again,
-    /// Items of the readiness review that are overdue.
-    Overdue,
-    /// Incidents and drills.
-    Happened,
+/// A line of a topic.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// All of it in words.
+    pub text: String,
+    /// What it is about.
+    pub subject: Subject,
+}
+
+/// What a line is about, where more than words can be shown of it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Subject {
+    /// Words alone.
+    Words,
+    /// An open action.
+    Action(ActionKey),
+    /// The error budget of an objective that is measured.
+    Budget {
+        /// The objective's name.
+        name: String,
+        /// What is spent of it.
+        spent: Spent,
+    },
+}
+
+impl From<String> for Line {
+    fn from(text: String) -> Self {
+        Self {
+            text,
+            subject: Subject::Words,
+        }
+    }
 }
 
 /// One heading of the agenda.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Topic {
-    /// Which one it is; an agenda holds each at most once.
-    pub about: About,
     /// What it is about, in words.
     pub title: String,
     /// Where it is dealt with.
     pub place: Place,
     /// What there is to say; one sentence that nothing is, when `empty`.
-    pub lines: Vec<String>,
+    pub lines: Vec<Line>,
     /// Whether there is nothing to talk about.
     pub empty: bool,
 }
 
 impl Topic {
     fn new(
-        about: About,
         title: impl Into<String>,
         place: Place,
-        mut lines: Vec<String>,
+        lines: Vec<impl Into<Line>>,
         none: &str,
     ) -> Self {
         let empty = lines.is_empty();
+        let mut lines: Vec<Line> = lines.into_iter().map(Into::into).collect();
         if empty {
-            lines.push(none.to_owned());
+            lines.push(none.to_owned().into());
         }
         Self {
-            about,
             title: title.into(),
             place,
             lines,
             empty,
         }
+    }
+
+    /// What there is to say, in words alone.
+    pub fn texts(&self) -> Vec<&str> {
+        self.lines.iter().map(|line| line.text.as_str()).collect()
     }
 }
 
@@ -104,13 +121,7 @@ pub fn topics(
             snapshot.taken.trim()
         );
         let none = "No risk was added, retired or estimated anew.";
-        Topic::new(
-            About::Changed,
-            title,
-            Place::Risks,
-            changed(old, engagement),
-            none,
-        )
+        Topic::new(title, Place::Risks, changed(old, engagement), none)
     }));
     topics.extend(budgets(engagement));
     topics.push(again(engagement, &agenda));
@@ -126,20 +137,21 @@ fn actions(agenda: &Agenda, today: &str) -> Topic {
             "" => "nobody's yet".to_owned(),
             owner => owner.to_owned(),
         };
-        lines.push(format!(
+        let text = format!(
             "{}: {who}, {} ({})",
             action.what.trim(),
             due(action, today).0,
             entry.activity.title()
-        ));
+        );
+        let subject = Subject::Action((entry.id, action.id));
+        lines.push(Line { text, subject });
     }
     if agenda.undated > 0 {
         let what = counted(agenda.undated, "open action");
-        lines.push(format!("{what} without a date"));
+        lines.push(format!("{what} without a date").into());
     }
     let none = "No action is overdue or due within a week.";
     Topic::new(
-        About::Due,
         "Actions overdue or due within a week",
         Place::Actions,
         lines,
@@ -167,7 +179,7 @@ fn agreed(agenda: &Agenda) -> Topic {
     for action in done {
         lines.push(format!("Done: {}", action.what.trim()));
     }
-    Topic::new(About::Agreed, title, Place::Actions, lines, none)
+    Topic::new(title, Place::Actions, lines, none)
 }
 
 /// The risks added, retired, renamed or estimated anew.
@@ -207,16 +219,16 @@ fn changed(old: &Engagement, now: &Engagement) -> Vec<String> {
 }
 
 fn budgets(engagement: &Engagement) -> [Topic; 2] {
-    let (mut spent, mut fast) = (Vec::new(), Vec::new());
+    let (mut spent_of, mut fast) = (Vec::<Line>::new(), Vec::new());
     for objective in &engagement.objectives {
         let name = objective_name(objective, engagement);
         let found = figures(engagement, objective);
         let wrong = found.target.as_ref().err();
         let wrong = wrong.or(found.measured.share.as_ref().err());
         let wrong = wrong.or(found.measured.elapsed.as_ref().err());
-        spent.push(match (wrong, found.consumption()) {
-            (Some(wrong), _) => format!("{name}: {wrong}"),
-            (None, None) => format!("{name}: nothing is measured yet."),
+        spent_of.push(match (wrong, found.consumption()) {
+            (Some(wrong), _) => format!("{name}: {wrong}").into(),
+            (None, None) => format!("{name}: nothing is measured yet.").into(),
             (None, Some(one)) => {
                 if one.burn > 1.0 + ROUNDING {
                     let end = match one.exhausted_in {
@@ -225,26 +237,22 @@ fn budgets(engagement: &Engagement) -> [Topic; 2] {
                     };
                     fast.push(format!("{name}: burning at {}, {end}", figure(one.burn)));
                 }
-                format!(
+                let text = format!(
                     "{name}: {}% of the budget of {} consumed",
                     figure(one.consumed.get() * 100.0),
                     minutes(one.budget)
-                )
+                );
+                let subject =
+                    spent(&found).map_or(Subject::Words, |spent| Subject::Budget { name, spent });
+                Line { text, subject }
             }
         });
     }
     let none = "There is no objective yet.";
     let calm = "No measured objective burns faster than its budget lasts.";
     [
+        Topic::new("Error budgets", Place::Objectives, spent_of, none),
         Topic::new(
-            About::Budgets,
-            "Error budgets",
-            Place::Objectives,
-            spent,
-            none,
-        ),
-        Topic::new(
-            About::Burning,
             "Burning faster than the budget lasts",
             Place::Objectives,
             fast,
@@ -277,7 +285,6 @@ fn again(engagement: &Engagement, agenda: &Agenda) -> Topic {
     }
     let none = "Nothing is due for review.";
     Topic::new(
-        About::Again,
         "Acceptances and objectives due for review",
         place,
         lines,
@@ -294,15 +301,9 @@ fn readiness(agenda: &Agenda) -> Topic {
         };
         format!("{what} ({owner}due {})", item.due)
     };
-    let lines = agenda.readiness.iter().map(line).collect();
+    let lines: Vec<String> = agenda.readiness.iter().map(line).collect();
     let none = "No item of the readiness review is overdue.";
-    Topic::new(
-        About::Overdue,
-        "Readiness items overdue",
-        Place::Readiness,
-        lines,
-        none,
-    )
+    Topic::new("Readiness items overdue", Place::Readiness, lines, none)
 }
 
 fn happened(agenda: &Agenda) -> Topic {
@@ -319,7 +320,7 @@ fn happened(agenda: &Agenda) -> Topic {
         )],
     };
     let none = "No incident or drill is entered. If something happened, enter it: the estimates learn from it.";
-    Topic::new(About::Happened, title, Place::Calibration, lines, none)
+    Topic::new(title, Place::Calibration, lines, none)
 }
 
 /// The agenda as Markdown.
@@ -332,8 +333,8 @@ pub fn markdown(engagement: &Engagement, topics: &[Topic], today: &str) -> Strin
         text += &format!("\n## {}\n\n", in_markdown(&topic.title));
         for line in &topic.lines {
             text += &match topic.empty {
-                true => format!("{}\n", in_markdown(line)),
-                false => format!("- {}\n", line_in_markdown(line)),
+                true => format!("{}\n", in_markdown(&line.text)),
+                false => format!("- {}\n", line_in_markdown(&line.text)),
             };
         }
     }

@@ -1,6 +1,6 @@
 //! What a weekly production review has to look at, from the document and today's date.
 
-use crate::document::records::activities::{Action, ActionKey, LogEntry};
+use crate::document::records::activities::{Action, LogEntry};
 use crate::document::records::charter::Activity;
 use crate::document::records::engagement::{Acceptance, Engagement};
 use crate::document::records::readiness::ReadinessItem;
@@ -77,12 +77,6 @@ pub fn agenda<'a>(engagement: &'a Engagement, today: &str) -> Agenda<'a> {
         incidents: incidents.len(),
         drills: drills.len(),
     }
-}
-
-/// The open actions that are overdue or due within a week, the first due first.
-pub fn due_soon(engagement: &Engagement, today: &str) -> Vec<ActionKey> {
-    let due = agenda(engagement, today).due.into_iter();
-    due.map(|(entry, action)| (entry.id, action.id)).collect()
 }
 
 /// The latest review before today: what is written down on the day itself is this one.

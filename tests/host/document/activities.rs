@@ -8,7 +8,7 @@ use bad_minutes::document::{
     LogEntry, Objective, ReadinessItem, Risk, RowId, Snapshot,
 };
 use bad_minutes::grammar::cell;
-use bad_minutes::report::agenda_words::{Place, markdown, notes, topics};
+use bad_minutes::report::agenda_words::{Place, Subject, markdown, notes, topics};
 use bad_minutes::text::activities::activity_words::{
     addresses, charter_says, done, due, entry_day, entry_name, follows, open_sentence, register,
     register_sentence,
@@ -341,6 +341,36 @@ fn the_agenda_knows_what_to_look_at_again() {
 }
 
 #[test]
+fn a_line_of_the_agenda_knows_what_it_is_about() {
+    let mut document = empty();
+    let soon = action(31, "soon", TODAY, false);
+    document
+        .activities
+        .log
+        .push(entry(30, Activity::Review, "2026-11-17", vec![soon]));
+    for (number, ratio) in [(41, "99.95%"), (42, "")] {
+        let mut objective = Objective::blank(id(number));
+        objective.target = Some(document.chosen_target);
+        objective.ratio = ratio.to_owned();
+        document.objectives.push(objective);
+    }
+    let topics = topics(&document, TODAY, None);
+    let subjects = |title: &str| {
+        let topic = topics.iter().find(|one| one.title.starts_with(title));
+        let lines = topic.map_or(&[][..], |topic| &topic.lines);
+        lines.iter().map(|line| &line.subject).collect::<Vec<_>>()
+    };
+    assert_eq!(subjects("Actions"), [&Subject::Action((id(30), id(31)))]);
+    let budgets = subjects("Error budgets");
+    let shares = budgets.iter().map(|subject| match subject {
+        Subject::Budget { spent, .. } => Some(spent.share_text.as_str()),
+        _ => None,
+    });
+    assert_eq!(shares.collect::<Vec<_>>(), [Some("50.0%"), None]);
+    assert_eq!(subjects("Acceptances"), [&Subject::Words]);
+}
+
+#[test]
 fn the_agenda_holds_measurements_against_the_budgets() {
     let check = |ratio: &str, elapsed: &str, spent: &str, fast: Option<&str>| {
         let mut document = empty();
@@ -352,7 +382,7 @@ fn the_agenda_holds_measurements_against_the_budgets() {
         let topics = topics(&document, TODAY, None);
         let lines = |title: &str| {
             let found = topics.iter().find(|one| one.title == title);
-            found.map(|one| (one.empty, one.lines.join("\n")))
+            found.map(|one| (one.empty, one.texts().join("\n")))
         };
         let (_, said) = lines("Error budgets").expect("always there");
         assert!(said.contains(spent), "{said}");
@@ -410,7 +440,7 @@ fn the_agenda_compares_with_the_saved_version() {
         "New: comes",
         "Retired: goes",
     ];
-    assert_eq!(topic.lines, expected);
+    assert_eq!(topic.texts(), expected);
     assert!(changes(&old).empty);
 }
 

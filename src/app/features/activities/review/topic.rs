@@ -2,34 +2,24 @@
 
 use leptos::prelude::*;
 
-use crate::analysis::objective::figures;
-use crate::analysis::practice::agenda::due_soon;
-use crate::app::browser::page;
 use crate::app::features::activities::hub::review_card::place;
 use crate::app::features::activities::log::actions::ActionTable;
 use crate::app::route::Route;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Icon, ShareMeter};
-use crate::report::agenda_words::{About, Place, Topic};
-use crate::text::objectives::objective_words::{Spent, spent};
-use crate::text::objectives::slo_words::objective_name;
+use crate::report::agenda_words::{Line, Place, Subject, Topic};
+use crate::text::objectives::objective_words::Spent;
 
 /// A card of the agenda. Actions are ticked here; a budget is a bar.
 #[component]
 pub fn TopicCard(number: usize, topic: Topic) -> impl IntoView {
     let Topic {
-        about,
         title,
         place: at,
         lines,
         ..
     } = topic;
     let id = move || format!("topic-{number}");
-    let content = match about {
-        About::Due => view! { <Due lines /> }.into_any(),
-        About::Budgets => view! { <Budgets lines /> }.into_any(),
-        _ => view! { <Lines lines /> }.into_any(),
-    };
     view! {
         <article class="card topic" aria-labelledby=id()>
             <header>
@@ -40,7 +30,7 @@ pub fn TopicCard(number: usize, topic: Topic) -> impl IntoView {
                 <span class="grow"></span>
                 <Way at />
             </header>
-            {content}
+            <Lines lines />
         </article>
     }
 }
@@ -50,10 +40,10 @@ pub fn TopicCard(number: usize, topic: Topic) -> impl IntoView {
 pub fn Quiet(topics: Vec<Topic>) -> impl IntoView {
     let line = |topic: Topic| {
         // Incidents are noted where there are none yet.
-        let way = (topic.about == About::Happened).then(|| view! { <Way at=topic.place /> });
+        let way = (topic.place == Place::Calibration).then(|| view! { <Way at=topic.place /> });
         view! {
             <li class="row between">
-                {topic.lines.concat()}
+                {topic.texts().concat()}
                 {way}
             </li>
         }
@@ -82,46 +72,27 @@ fn Way(at: Place) -> impl IntoView {
     }
 }
 
+/// The lines of a topic: first the actions, to be ticked, then the others in their order.
 #[component]
-fn Lines(lines: Vec<String>) -> impl IntoView {
-    let line = |line: String| view! { <li>{line}</li> };
-    view! { <ul class="plain">{lines.into_iter().map(line).collect_view()}</ul> }
-}
-
-/// What is due, to be ticked. The last line may count those without a date, which are not in the table.
-#[component]
-fn Due(lines: Vec<String>) -> impl IntoView {
-    let workbook: Workbook = expect_context();
-    let keys =
-        Memo::new(move |_| workbook.with_document(|document| due_soon(document, &page::today())));
-    let rest = lines.into_iter().skip(keys.with_untracked(Vec::len));
-    let rest: Vec<String> = rest.collect();
-    let any = keys.with_untracked(|keys| !keys.is_empty());
-    view! {
-        {any.then(|| view! { <ActionTable keys /> })}
-        <Lines lines=rest />
+fn Lines(lines: Vec<Line>) -> impl IntoView {
+    let budgets = lines
+        .iter()
+        .any(|line| matches!(line.subject, Subject::Budget { .. }));
+    let (mut keys, mut others) = (Vec::new(), Vec::new());
+    for line in lines {
+        match line.subject {
+            Subject::Action(key) => keys.push(key),
+            Subject::Words => others.push(view! { <li>{line.text}</li> }.into_any()),
+            Subject::Budget { name, spent } => {
+                others.push(view! { <Budget name spent /> }.into_any());
+            }
+        }
     }
-}
-
-/// What is spent of each budget; of one that is not measured, why.
-#[component]
-fn Budgets(lines: Vec<String>) -> impl IntoView {
-    let workbook: Workbook = expect_context();
-    let known = untrack(|| {
-        workbook.with_document(|document| {
-            let known = document.objectives.iter().map(|one| {
-                let name = objective_name(one, document);
-                (name, spent(&figures(document, one)))
-            });
-            known.collect::<Vec<_>>()
-        })
-    });
-    let one = |((name, spent), line): ((String, Option<Spent>), String)| match spent {
-        Some(spent) => view! { <Budget name spent /> }.into_any(),
-        None => view! { <li>{line}</li> }.into_any(),
-    };
-    let all = known.into_iter().zip(lines).map(one).collect_view();
-    view! { <ul class="plain budgets">{all}</ul> }
+    let (any_action, any_other) = (!keys.is_empty(), !others.is_empty());
+    view! {
+        {any_action.then(|| view! { <ActionTable keys /> })}
+        {any_other.then(|| view! { <ul class="plain" class:budgets=budgets>{others}</ul> })}
+    }
 }
 
 #[component]
