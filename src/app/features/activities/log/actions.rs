@@ -80,16 +80,7 @@ pub fn ActionTable(
 ) -> impl IntoView {
     view! {
         <Table label="Open actions" attr:class="acts">
-            <thead>
-                <tr>
-                    <th scope="col">
-                        <span class="vh">"Done"</span>
-                    </th>
-                    <HeadCell name="Action" />
-                    <HeadCell name="Owner" attr:class="hide-s" />
-                    <HeadCell name="Due" />
-                </tr>
-            </thead>
+            <ActionHead last="Due" brief=true />
             <tbody>
                 <For each=move || keys.get() key=|key| *key let(key)>
                     <ActionLine key among=keys />
@@ -211,7 +202,13 @@ pub fn AllActions() -> impl IntoView {
 }
 
 #[component]
-fn ActionHead(last: &'static str) -> impl IntoView {
+fn ActionHead(
+    /// What the last column is called.
+    last: &'static str,
+    /// The owner is left out where there is little room.
+    #[prop(optional)]
+    brief: bool,
+) -> impl IntoView {
     view! {
         <thead>
             <tr>
@@ -219,7 +216,7 @@ fn ActionHead(last: &'static str) -> impl IntoView {
                     <span class="vh">"Done"</span>
                 </th>
                 <HeadCell name="Action" />
-                <HeadCell name="Owner" />
+                <HeadCell name="Owner" attr:class=brief.then_some("hide-s") />
                 <HeadCell name=last />
             </tr>
         </thead>
