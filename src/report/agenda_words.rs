@@ -116,9 +116,9 @@ pub fn topics(
     let mut topics = vec![actions(&agenda, today), agreed(&agenda)];
     topics.extend(before.map(|(snapshot, old)| {
         let title = format!(
-            "Risks changed since the version \"{}\" of {}",
-            snapshot.name.trim(),
-            snapshot.taken.trim()
+            "Risks changed since {}, version \"{}\"",
+            snapshot.taken.trim(),
+            snapshot.name.trim()
         );
         let none = "No risk was added, retired or estimated anew.";
         Topic::new(title, Place::Risks, changed(old, engagement), none)
