@@ -88,12 +88,16 @@ fn columns(map: &Map) -> Vec<usize> {
             }
         }
     }
-    // A cause of its own stands beside what it leads to, not at the far left.
-    for (at, place) in map.places.iter().enumerate() {
-        if place.kind == Kind::Own && !has_cause[at] {
-            let first = effects[at].iter().map(|to| column[*to]).min();
-            column[at] = first.map_or(0, |first| first.saturating_sub(1));
-        }
+    // A cause of its own stands near what it leads to, in a column that others need as well.
+    let is_free = |at: usize| map.places[at].kind == Kind::Own && !has_cause[at];
+    let others: Vec<usize> = (0..count)
+        .filter(|at| !is_free(*at))
+        .map(|at| column[at])
+        .collect();
+    for at in (0..count).filter(|at| is_free(*at)) {
+        let first = effects[at].iter().map(|to| column[*to]).min();
+        let left = others.iter().filter(|one| Some(**one) < first);
+        column[at] = left.max().copied().unwrap_or(0);
     }
     let mut used: Vec<usize> = column.clone();
     used.sort_unstable();

@@ -9,7 +9,7 @@ use crate::grammar::search::one_line;
 use crate::text::activities::causal_words::{head, kind_word, place_name};
 
 /// The size of a box, in the drawing's own units: pixels.
-pub const WIDTH: f64 = 184.0;
+pub const WIDTH: f64 = 180.0;
 /// As [`WIDTH`].
 pub const HEIGHT: f64 = 58.0;
 /// The width of a column without boxes of records.
@@ -21,13 +21,13 @@ const BEND: f64 = 8.0;
 /// Between boxes of a column.
 const GAP: f64 = 14.0;
 /// Between columns.
-const BETWEEN: f64 = 56.0;
+const BETWEEN: f64 = 40.0;
 /// Around everything.
 const MARGIN: f64 = 8.0;
 /// How many lines of a name a box holds, and how wide they are, in widths of an `n`.
 const LINES: usize = 2;
 /// As [`LINES`].
-const LINE_WIDTH: f64 = 21.0;
+const LINE_WIDTH: f64 = 20.0;
 
 /// A box.
 #[derive(Clone, Debug, PartialEq)]

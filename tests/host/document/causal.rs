@@ -228,9 +228,9 @@ fn names_are_wrapped_and_cut() {
     );
     check(
         "one two three four five six seven eight nine ten eleven",
-        &["one two three four five", "six seven eight nine te…"],
+        &["one two three four five", "six seven eight nine t…"],
     );
-    check(&"x".repeat(60), &[&"x".repeat(21), &("x".repeat(19) + "…")]);
+    check(&"x".repeat(60), &[&"x".repeat(20), &("x".repeat(18) + "…")]);
 }
 
 #[test]
