@@ -1,7 +1,7 @@
 //! The chart of what each person-week buys: minutes left against effort, with its labels.
 
 use crate::drawing::beside::{Rect, Wish, along, beside};
-use crate::drawing::labels::text_width;
+use crate::drawing::labels::{cut_text, text_width};
 use crate::drawing::scale::{Scale, ticks};
 
 const LEFT: f64 = 44.0;
@@ -104,12 +104,19 @@ pub fn effort_chart(
             foot: at,
         });
     }
+    // A name is cut where it would take too much of the width.
+    let room = (width * 0.3).max(150.0);
+    let named = |one: &EffortPoint| EffortPoint {
+        more: cut_text(&one.more, room, SIZE),
+        ..one.clone()
+    };
+    let steps: Vec<EffortPoint> = steps.iter().map(named).collect();
     // What is on now and what is enough matter most.
     let wish = |one: &EffortPoint| Wish {
         at: at(one),
         width: text_width(&one.text, SIZE) + text_width(&one.more, SIZE) + 5.0,
     };
-    let wishes: Vec<Wish> = own.iter().chain(steps).map(wish).collect();
+    let wishes: Vec<Wish> = own.iter().chain(&steps).map(wish).collect();
     let mut labels = beside(&wishes, &taken, area).into_iter();
     let mut place = |one: &EffortPoint| EffortMark {
         at: at(one),

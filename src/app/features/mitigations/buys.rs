@@ -12,7 +12,7 @@ use crate::app::ui::{
 use crate::document::RowId;
 use crate::document::names::mitigation_name;
 use crate::drawing::{
-    EffortChart, EffortMark, EffortPoint, cut_text, effort_chart, line_path, px, text_width,
+    EffortChart, EffortMark, EffortPoint, effort_chart, line_path, px, text_width,
 };
 use crate::grammar::number::plain;
 use crate::text::figures::figure;
@@ -116,10 +116,7 @@ fn shown(workbook: Workbook, odds: OddsState, all: &[Step], least: Least) -> Sho
             left: step.total.get(),
             text: mark_text(step.total, kept(Wanted::Step(place))),
             more: match step.added {
-                Some(id) => format!(
-                    "+ {}",
-                    cut_text(&mitigation_name(id, document), 150.0, 12.0)
-                ),
+                Some(id) => format!("+ {}", mitigation_name(id, document)),
                 None => "as it is".to_owned(),
             },
         };
