@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::chart::{BudgetLine, Chart, ChartText, Drawing, TextAnchor, TextTone};
-use crate::drawing::{Scale, area_path, cut_text, line_path, px, right_of};
+use crate::drawing::{Scale, area_path, cut_text, line_path, px, right_of, text_width};
 
 /// Without and with: a ring, a line, a dot, in the line of a table. The figures stand beside it.
 #[component]
@@ -69,7 +69,13 @@ pub fn Lollipops(
         } = data.get();
         let wide = width >= 400.0;
         let step = if wide { 23.0 } else { 40.0 };
-        let from = if wide { (width * 0.5).min(260.0) } else { 12.0 };
+        let names = rows.iter().map(|row| text_width(&row.name, 12.0));
+        let widest = names.fold((width * 0.5).min(260.0) - 14.0, f64::max);
+        let from = if wide {
+            (widest + 14.0).min(width * 0.62)
+        } else {
+            12.0
+        };
         let values = rows.iter().map(|row| row.value).chain([now]);
         let (low, high) = values.fold((now, now), |(low, high), value| {
             (low.min(value), high.max(value))
