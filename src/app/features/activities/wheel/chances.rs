@@ -11,12 +11,11 @@ use crate::document::names::row_name;
 use crate::drawing::activities::wheel_words as words;
 use crate::text::figures::figure;
 
-/// One risk: its number, name, weight, chance and practice.
+/// One risk: its number, name, chance and practice.
 #[derive(Clone, PartialEq)]
 struct Chance {
     place: usize,
     name: String,
-    weight: String,
     chance: String,
     practised: String,
 }
@@ -40,7 +39,6 @@ pub fn Chances() -> impl IntoView {
                         <span class="vh">"Number"</span>
                     </th>
                     <HeadCell name="Risk" />
-                    <HeadCell name="Weight" num=true attr:class="num hide-s" />
                     <HeadCell name="Chance" num=true />
                     <HeadCell name="Rehearsed" attr:class="hide-s" />
                 </tr>
@@ -56,7 +54,6 @@ fn row(workbook: Workbook, place: usize, sector: &Sector, all: &[Sector]) -> Cha
     Chance {
         place,
         name: workbook.with_document(|document| row_name(sector.risk, document)),
-        weight: figure(sector.weight),
         chance: format!("{}%", figure(words::chance(sector, all))),
         practised: words::practised(sector),
     }
@@ -81,7 +78,6 @@ fn line(row: Chance, drawn: Memo<Option<usize>>) -> impl IntoView {
                 {row.name}
                 {tick}
             </th>
-            <td class="num hide-s">{row.weight}</td>
             <td class="num">{row.chance}</td>
             <td class="quiet nowrap hide-s">{row.practised}</td>
         </tr>
