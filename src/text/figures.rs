@@ -83,6 +83,26 @@ pub fn grouped(number: u64) -> String {
     text
 }
 
+/// What somebody typed as an estimate, with the thousands of its whole numbers apart as in every figure.
+pub fn grouped_in(typed: &str) -> String {
+    let mut text = String::with_capacity(typed.len());
+    let mut rest = typed;
+    while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
+        let (before, number) = rest.split_at(start);
+        let end = number.find(|c: char| !c.is_ascii_digit());
+        let (digits, after) = number.split_at(end.unwrap_or(number.len()));
+        text.push_str(before);
+        match digits.parse() {
+            Ok(whole) if !digits.starts_with('0') && !text.ends_with(['.', ',']) => {
+                text += &grouped(whole);
+            }
+            _ => text.push_str(digits),
+        }
+        rest = after;
+    }
+    text + rest
+}
+
 /// Minutes above 120 as "11 h 46 min", from 48 hours as "2 d 3 h"; `None` for fewer, and
 /// for what no figure can be made of.
 pub fn minutes_in_words(minutes: Minutes) -> Option<String> {
@@ -144,5 +164,18 @@ mod tests {
         check(526.4, 525.6, "0");
         check(5256.0, 24.4, "5\u{202f}232");
         check(f64::NAN, 1.0, "unknown");
+    }
+
+    #[test]
+    fn typed_thousands_are_set_apart() {
+        let check = |typed: &str, text: &str| assert_eq!(grouped_in(typed), text);
+        check("240 to 1080", "240 to 1\u{202f}080");
+        check("1460 d", "1\u{202f}460 d");
+        check("99.12345%", "99.12345%");
+        check("0001", "0001");
+        check("1,0800", "1,0800");
+        check("99999999999999999999999", "99999999999999999999999");
+        check("", "");
+        check("later", "later");
     }
 }

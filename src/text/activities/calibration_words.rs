@@ -5,7 +5,7 @@ use crate::analysis::practice::calibration::{
 };
 use crate::document::Column;
 use crate::grammar::number::plain;
-use crate::text::figures::figure;
+use crate::text::figures::{figure, grouped_in};
 
 /// What the evidence about one risk says, a sentence or two for each figure.
 pub fn about_risk(evidence: &RiskEvidence) -> Vec<String> {
@@ -248,7 +248,7 @@ pub fn against(happened: Option<f64>, expected: Option<f64>) -> (String, String)
 
 /// A scale in words, such as "1 to 300".
 pub fn scale(low: f64, high: f64) -> String {
-    format!("{} to {}", plain(low), plain(high))
+    grouped_in(&format!("{} to {}", plain(low), plain(high)))
 }
 
 /// What a strip shows, for who does not see it.

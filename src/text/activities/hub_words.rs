@@ -6,7 +6,7 @@ use crate::analysis::practice::calibration::{Watched, calibrate};
 use crate::analysis::practice::wheel::{Weighting, sectors};
 use crate::document::{Activity, Engagement};
 use crate::text::activities::activity_words::counted;
-use crate::text::figures::figure;
+use crate::text::figures::{figure, grouped_in};
 
 /// So much of an idea is quoted.
 const QUOTED: usize = 40;
@@ -121,10 +121,10 @@ pub fn silent(engagement: &Engagement) -> CardSays {
         return CardSays::new("No estimate yet", "");
     };
     let said = round.said.iter().map(|one| one.estimate.trim());
-    let said: Vec<&str> = said.collect();
+    let said: Vec<String> = said.map(grouped_in).collect();
     let agreed = match round.agreed.trim() {
         "" => "Nothing is agreed yet.".to_owned(),
-        agreed => format!("Agreed: {agreed}."),
+        agreed => format!("Agreed: {}.", grouped_in(agreed)),
     };
     CardSays::new(
         counted(said.len(), "estimate"),

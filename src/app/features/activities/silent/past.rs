@@ -9,6 +9,7 @@ use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Button, ButtonKind, Card, Fold};
 use crate::document::rounds::without_round;
 use crate::document::{RowId, Said};
+use crate::text::figures::grouped_in;
 
 /// The newest first.
 #[component]
@@ -44,12 +45,13 @@ fn PastRound(id: RowId) -> impl IntoView {
                 "{}, {}: agreed on {}",
                 round.date,
                 round.column.name(),
-                round.agreed
+                grouped_in(&round.agreed)
             )
         })
         .unwrap_or_default()
     };
-    let line = |one: Said| view! { <li>{format!("{}: {}", one.who, one.estimate)}</li> };
+    let line =
+        |one: Said| view! { <li>{format!("{}: {}", one.who, grouped_in(&one.estimate))}</li> };
     let people = move || {
         let said = with(workbook, id, |_, round| round.said.clone()).unwrap_or_default();
         said.into_iter().map(line).collect_view()
