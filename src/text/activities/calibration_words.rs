@@ -43,7 +43,7 @@ fn frequency(evidence: &RiskEvidence, happened: &Happened) -> String {
         return text;
     };
     text.push_str(&format!(
-        " What happened speaks, nine times in ten, for {} to {} a year",
+        " You can be 9 in 10 sure of {} to {} a year",
         figure(low),
         figure(high)
     ));

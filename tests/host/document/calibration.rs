@@ -237,7 +237,7 @@ fn words() {
     assert_eq!(
         about_risk(&found.risks[0]),
         [
-            "Happened once in the time watched; the estimate expects 0.25. What happened speaks, nine times in ten, for 0.05 to 4.74 a year; the estimate's 0.25 is among them.",
+            "Happened once in the time watched; the estimate expects 0.25. You can be 9 in 10 sure of 0.05 to 4.74 a year; the estimate's 0.25 is among them.",
             "Cost 30.0 bad minutes; the estimate expects 22.1.",
             "ETTD: 3 observed, median 20.0 minutes. 3 of 3 lie within the estimate's range, which is meant for nine in ten.",
             "ETTR: 3 observed, median 40.0 minutes, between 30.0 and 80.0 (75% sure).",
