@@ -19,7 +19,7 @@ pub fn specification(objective: &Objective, engagement: &Engagement) -> String {
         Sli::Availability => {
             let (counted, left_out) = interactions(objective, engagement);
             let mut text = requests();
-            text += " An event is good when it is answered as its Valid Event says";
+            text += " An event is good when it is answered as agreed";
             let answers = counted.iter().map(|(name, one)| {
                 let good = one.valid_event.trim();
                 let good = if good.is_empty() { NOT_SAID } else { good };

@@ -22,8 +22,8 @@ pub fn Journeys() -> impl IntoView {
                 <thead>
                     <tr>
                         <HeadCell name="Interaction" />
-                        <HeadCell name="Valid event" />
-                        <HeadCell name="Impact" unit="of users" num=true />
+                        <HeadCell name="A good answer" />
+                        <HeadCell name="Users failed" num=true />
                     </tr>
                 </thead>
                 {move || lines.get().into_iter().map(body).collect_view()}

@@ -117,8 +117,8 @@ fn Preview(found: Signal<Vec<Journey>>) -> impl IntoView {
                         <tr>
                             <HeadCell name="Journey" />
                             <HeadCell name="Interaction" />
-                            <HeadCell name="Valid event" />
-                            <HeadCell name="Impact" num=true />
+                            <HeadCell name="A good answer" />
+                            <HeadCell name="Users failed" num=true />
                         </tr>
                     </thead>
                     <tbody>{found.get().into_iter().map(rows).collect_view()}</tbody>
