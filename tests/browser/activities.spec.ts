@@ -261,8 +261,8 @@ test("the least practised comes up most, and what has no figures not at all", as
   await expect(wheel.getByText("Without bad minutes, so that they cannot come up: minor defect.")).toBeVisible();
   await expect(weights.getByRole("row", { name: /minor defect/ })).toContainText("0%");
   await wheel.getByRole("radiogroup", { name: "Weighed by" }).getByText("Least practised").click();
-  await expect(weights.getByRole("row", { name: /deployment downtime/ })).toContainText("1.0033.3%1 drill, last 2026-01-02");
-  await expect(weights.getByRole("row", { name: /minor defect/ })).toContainText("2.0066.7%never");
+  await expect(weights.getByRole("row", { name: /deployment downtime/ })).toContainText("33.3%1 drill, last 2026-01-02");
+  await expect(weights.getByRole("row", { name: /minor defect/ })).toContainText("66.7%never");
 });
 
 for (const scheme of ["light", "dark"] as const) {
