@@ -24,6 +24,8 @@ use super::tail::Tail;
 /// The most frequencies of a series, and how many of all factors together.
 const MOST_FREQUENCIES: usize = 1 << 20;
 const MOST_TOGETHER: usize = 24_000_000;
+/// What is left out is looked at again after one more frequency for so many.
+const LOOKS: usize = 24;
 /// Kinks are taken out where they can matter at all.
 const LEAST_NONE: f64 = 1e-6;
 /// What the exponent of each counted incident is off by.
@@ -47,6 +49,8 @@ pub(crate) struct Inversion {
     on: Frequencies,
     /// How many frequencies the table itself needed.
     enough: usize,
+    /// With how many it is looked again at what is left out.
+    next_look: usize,
     place: usize,
     product: Product,
     /// One factor alone, where drivers are asked.
@@ -116,6 +120,7 @@ impl Inversion {
                 count: 32,
             },
             enough: 0,
+            next_look: 0,
             place: 0,
             product: Product::new(),
             own: Product::new(),
@@ -249,6 +254,13 @@ impl Inversion {
 
     /// Whether the coefficients that are left matter nowhere.
     fn is_enough(&mut self) -> bool {
+        let frequencies = self.on.first;
+        let factors = self.risks.len().max(1);
+        let capped = frequencies >= MOST_FREQUENCIES || frequencies * factors >= MOST_TOGETHER;
+        if frequencies < self.next_look && !capped {
+            return false;
+        }
+        self.next_look = frequencies + frequencies / LOOKS;
         let place = self.on.at(0);
         let bounds = self.together(place);
         let tail = Tail::new(place, &bounds, self.piles.log_most, self.line);
@@ -256,9 +268,6 @@ impl Inversion {
         for amount in &self.amounts {
             most = most.max(tail.at(*amount, &self.points) * self.beyond);
         }
-        let frequencies = self.on.first;
-        let factors = self.risks.len().max(1);
-        let capped = frequencies >= MOST_FREQUENCIES || frequencies * factors >= MOST_TOGETHER;
         if self.tail.is_none() && (most <= self.wanted || capped) {
             self.tail = Some(tail.clone());
             self.enough = frequencies;
