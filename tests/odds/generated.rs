@@ -179,6 +179,16 @@ fn steps_of_what_is_certain_count_where_they_are() {
     }
 }
 
+/// Cheap certain costs by the hour that have no common step among 2^23 are not rounded to one.
+#[test]
+fn certain_costs_without_a_common_step_are_told_exactly() {
+    for seed in [55, 379, 388] {
+        let (name, question, table) = made(seed);
+        let (stated, _) = check(&name, &question, &table);
+        assert!(stated <= 1e-5, "{name}: {stated:e}");
+    }
+}
+
 #[test]
 fn what_is_stated_is_an_upper_bound() {
     let wanted = std::env::var("ODDS_TABLES")

@@ -6,6 +6,7 @@ use super::super::units::{Days, Minutes, YearLength};
 use super::answer::Odds;
 use super::cache::Cache;
 use super::counted::counting::Counting;
+use super::counted::pairs::Pairs;
 use super::counted::points::{Bulk, Points};
 use super::inverse::drivers::Drivers;
 use super::inverse::inversion::Inversion;
@@ -78,7 +79,7 @@ enum Stage {
     Prepare,
     /// Chooses what is counted.
     Size,
-    Count(Vec<Counting>, Vec<Points>),
+    Count(Vec<Counting>, Vec<Points>, Option<(Rc<Pairs>, f64)>),
     Start(Rc<Points>),
     Invert(Box<Inversion>),
     Done,
@@ -145,7 +146,7 @@ impl Work {
                 }
             },
             Stage::Size => self.stage = self.size(),
-            Stage::Count(left, points) => match left.last_mut() {
+            Stage::Count(left, points, pairs) => match left.last_mut() {
                 Some(counting) => {
                     if let Some(counted) = counting.step() {
                         points.push(counted);
@@ -158,6 +159,9 @@ impl Work {
                         Some(down) => Points::between(down, &up),
                         None => up,
                     };
+                    if let Some((pairs, blur)) = pairs.take() {
+                        all = all.with_pairs(pairs, blur);
+                    }
                     all.sum_up();
                     self.stage = Stage::Start(Rc::new(all));
                 }
@@ -250,13 +254,15 @@ impl Work {
             let bulk = Bulk::of(&whole);
             return Stage::Start(Rc::new(Points::uncounted(bulk)));
         }
-        let counting = match Counting::new(&piles, self.reach) {
-            Some(counting) => vec![counting],
-            None => [true, false]
-                .map(|up| Counting::rounded(&piles, self.reach, up))
-                .into(),
-        };
-        Stage::Count(counting, Vec::new())
+        if let Some(counting) = Counting::new(&piles, self.reach) {
+            return Stage::Count(vec![counting], Vec::new(), None);
+        }
+        if let Some(pairs) = Pairs::of(&piles, self.reach) {
+            let (counting, blur) = Counting::between(&piles, self.reach);
+            return Stage::Count(vec![counting], Vec::new(), Some((Rc::new(pairs), blur)));
+        }
+        let both = [true, false].map(|up| Counting::rounded(&piles, self.reach, up));
+        Stage::Count(both.into(), Vec::new(), None)
     }
 
     fn inversion(&self, points: Rc<Points>, cache: &mut Cache) -> Inversion {

@@ -1,4 +1,5 @@
 //! What is counted: totals of certain costs on a common step.
 
 pub(crate) mod counting;
+pub(crate) mod pairs;
 pub(crate) mod points;

@@ -1,12 +1,18 @@
 //! Certain costs on a common step: every total of them sits on a multiple of it, and is counted there.
 
+use std::rc::Rc;
+
 use super::super::model::kink::Kink;
 use super::super::model::pile::Pile;
+use super::pairs::Pairs;
 
 /// The finest step: costs are decimal to so many places.
 const MOST_DECIMALS: u32 = 9;
 /// The multiples that are counted where costs have to be rounded.
 const ROUNDED_STEPS: f64 = 1_048_576.0;
+
+/// How probable more than the blur is, at most.
+const BLURRED: f64 = 1e-13;
 
 /// A step that all costs are whole multiples of.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -85,6 +91,10 @@ pub(crate) struct Points {
     pub(crate) error_sums: Vec<f64>,
     /// Where the bulk of what was not counted lies.
     bulk: Bulk,
+    /// Where there is no common step: the totals themselves. What is counted on the step is then near them.
+    pairs: Option<Rc<Pairs>>,
+    /// How far from them, hardly ever more.
+    blur: f64,
 }
 
 /// Mean, variance and largest cost of a total of certain costs.
@@ -147,6 +157,8 @@ impl Points {
             errors: Vec::new(),
             error_sums: Vec::new(),
             bulk: Bulk::default(),
+            pairs: None,
+            blur: 0.0,
         }
     }
 
@@ -169,13 +181,27 @@ impl Points {
         between
     }
 
+    /// With the totals themselves, which costs rounded to a step are near.
+    pub(crate) fn with_pairs(mut self, pairs: Rc<Pairs>, blur: f64) -> Self {
+        (self.pairs, self.blur) = (Some(pairs), blur);
+        self
+    }
+
     /// Whether costs had to be rounded to a step.
     pub(crate) fn is_rounded(&self) -> bool {
-        !self.errors.is_empty()
+        !self.errors.is_empty() || self.has_pairs()
+    }
+
+    /// Whether the totals are known that costs rounded to a step are near.
+    pub(crate) fn has_pairs(&self) -> bool {
+        self.pairs.is_some()
     }
 
     /// How far off P(total <= x) may be.
     pub(crate) fn error_at(&self, x: f64) -> f64 {
+        if let Some(pairs) = &self.pairs {
+            return pairs.left_out;
+        }
         let place = self.step.map_or(0, |step| step.multiples(x.max(0.0)));
         let last = self.errors.len().saturating_sub(1);
         self.errors.get(place.min(last)).copied().unwrap_or(0.0)
@@ -183,6 +209,14 @@ impl Points {
 
     /// P(total <= x).
     pub(crate) fn at(&self, x: f64) -> f64 {
+        match &self.pairs {
+            Some(pairs) => pairs.at(x),
+            None => self.roughly_at(x),
+        }
+    }
+
+    /// The same of costs rounded to a step, where they had to be.
+    pub(crate) fn roughly_at(&self, x: f64) -> f64 {
         if x < 0.0 {
             return 0.0;
         }
@@ -211,6 +245,9 @@ impl Points {
 
     /// P(total = x), of costs rounded up where they had to be.
     pub(crate) fn jump(&self, x: f64) -> f64 {
+        if self.has_pairs() {
+            return 0.0;
+        }
         let Some(step) = self.step else {
             return if x == 0.0 { self.cumulative[0] } else { 0.0 };
         };
@@ -231,7 +268,7 @@ impl Points {
 
     /// The first and the last multiple of the step that is counted above `low` and up to `high`.
     pub(crate) fn steps_between(&self, low: f64, high: f64) -> Option<(usize, usize)> {
-        let step = self.step?;
+        let step = self.step.filter(|_| !self.has_pairs())?;
         let last = step.multiples(high).min(self.cumulative.len() - 1);
         let first = step.multiples(low) + 1;
         (first <= last).then_some((first, last))
@@ -239,6 +276,9 @@ impl Points {
 
     /// The least total with at least this probability up to it, of costs rounded up where they had to be.
     pub(crate) fn reaching(&self, p: f64) -> Option<f64> {
+        if let Some(pairs) = &self.pairs {
+            return pairs.reaching(p);
+        }
         let place = (0..self.cumulative.len()).find(|place| self.surely(*place) >= p)?;
         Some(self.place(place))
     }
@@ -248,13 +288,21 @@ impl Points {
         if self.is_empty() {
             return self.bulk.above(below);
         }
-        let rounded = self.error_at(above) + self.error_at(below);
+        let mut rounded = self.error_at(above) + self.error_at(below);
+        if self.has_pairs() {
+            rounded += BLURRED;
+        }
+        let (below, above) = (below - self.blur, above + self.blur);
         // Beyond the last step that is counted there may be all the rest.
         let last = self
             .step
             .map_or(f64::INFINITY, |step| step.minutes(self.cumulative.len()));
-        let to = if above >= last { 1.0 } else { self.at(above) };
-        (to - self.at(below)).max(0.0) + rounded
+        let to = if above >= last {
+            1.0
+        } else {
+            self.roughly_at(above)
+        };
+        (to - self.roughly_at(below)).max(0.0) + rounded
     }
 
     /// Makes ready for `with` and `error_with`.
@@ -265,11 +313,22 @@ impl Points {
 
     /// P(total + a kink's amount <= x).
     pub(crate) fn with(&self, kink: &Kink, x: f64) -> f64 {
+        match &self.pairs {
+            Some(pairs) => pairs.with(kink, x),
+            None => self.roughly_with(kink, x),
+        }
+    }
+
+    /// The same of costs rounded to a step, where they had to be.
+    pub(crate) fn roughly_with(&self, kink: &Kink, x: f64) -> f64 {
         self.averaged(&self.cumulative, &self.sums, kink, x)
     }
 
     /// How far off that may be: P(total <= y) is off by `error_at(y)` at most, so this is the mean of it.
     pub(crate) fn error_with(&self, kink: &Kink, x: f64) -> f64 {
+        if let Some(pairs) = &self.pairs {
+            return pairs.error_with(kink, x);
+        }
         if !self.is_rounded() {
             return 0.0;
         }

@@ -24,6 +24,15 @@ impl Solved {
                 low = middle
             }
         }
+        // What is drawn of rounded costs is only near.
+        if self.points().has_pairs() {
+            while high < last && self.surely_at(place(high)) < p {
+                high = (2 * high - low).min(last);
+            }
+            while low > 0 && self.surely_at(place(low)) >= p {
+                low = low.saturating_sub(high - low);
+            }
+        }
         (place(low), place(high))
     }
 
@@ -73,6 +82,12 @@ impl Solved {
         // Roundings take some of the last bits back a little further on.
         let p = (p + HAIR).min(self.surely_at(high));
         let mut x = (low + high) / 2.0;
+        // Each look at pairs of totals takes long, and no figure shows more digits.
+        let close = if self.points().has_pairs() {
+            1e-9
+        } else {
+            1e-12
+        };
         for _ in 0..80 {
             let (value, slope) = self.surely_told::<true>(x);
             if value >= p {
@@ -80,7 +95,7 @@ impl Solved {
             } else {
                 low = x
             }
-            if high - low <= 1e-12 * high || (value >= p && value - p < 1e-13) {
+            if high - low <= close * high || (value >= p && value - p < 1e-13) {
                 break;
             }
             let next = x + (p - value) / slope;

@@ -160,7 +160,10 @@ impl Solved {
         for (amount, kink) in &self.kinks {
             let more = match *kink {
                 Kink::Fall { at, mean } => self.points.falls(at, mean, &amounts),
-                Kink::Flat { .. } => amounts.iter().map(|x| self.points.with(kink, *x)).collect(),
+                Kink::Flat { .. } => amounts
+                    .iter()
+                    .map(|x| self.points.roughly_with(kink, *x))
+                    .collect(),
             };
             for (value, more) in values.iter_mut().zip(more) {
                 *value += amount * more;
@@ -190,6 +193,11 @@ impl Solved {
     fn smooth<const SLOPED: bool>(&self, x: f64) -> (f64, f64) {
         let (below, above) = self.around(x);
         let (from, to) = (self.drawn[below], self.drawn[above]);
+        // What is drawn of rounded costs is only near.
+        if self.points.has_pairs() {
+            let (value, slope) = self.smooth_raw::<SLOPED>(x);
+            return (value.clamp(0.0, self.in_all), slope);
+        }
         if to - from < LEVEL {
             let place = x / self.reach() * (self.drawn.len() - 1) as f64 - below as f64;
             return (from + (to - from) * place.clamp(0.0, 1.0), 0.0);
@@ -273,7 +281,8 @@ impl Solved {
         let rounding = self.rounding * (line.a * x).exp();
         let (below, above) = self.around(x);
         let rise = self.drawn[above] - self.drawn[below];
-        let level = if rise < LEVEL { rise } else { 0.0 };
+        let is_level = rise < LEVEL && !self.points.has_pairs();
+        let level = if is_level { rise } else { 0.0 };
         let mut kinks = 0.0;
         for (amount, kink) in &self.kinks {
             kinks += amount * self.points.error_with(kink, x);
@@ -283,13 +292,14 @@ impl Solved {
 
     /// For a picture: the same at x, or where that takes too many coefficients at the nearest drawn amount.
     pub(crate) fn near(&self, x: f64) -> (f64, f64) {
-        if self.series.re.len() < MOST_SUMMED || x > self.reach() {
+        let is_short = self.series.re.len() < MOST_SUMMED && !self.points.has_pairs();
+        if is_short || self.is_counted() || x > self.reach() {
             return (x, self.at(x));
         }
         let last = self.drawn.len() - 1;
         let place = ((x / self.reach() * last as f64).round() as usize).min(last);
         let x = self.reach() * place as f64 / last as f64;
-        let counted = self.none * self.points.at(x);
+        let counted = self.none * self.points.roughly_at(x);
         (x, (self.beyond * (counted + self.drawn[place])).min(1.0))
     }
 }
