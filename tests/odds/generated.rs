@@ -189,6 +189,17 @@ fn certain_costs_without_a_common_step_are_told_exactly() {
     }
 }
 
+/// What is left of two durations after a fix has no density at 0 together, and each rises steeply from there.
+#[test]
+fn what_is_left_of_both_durations_is_told_near_nothing() {
+    let (name, question, table) = made(656);
+    let left = &table[table.len() - 1..];
+    for risks in [&table[..], left] {
+        let (stated, off) = check(&name, &question, risks);
+        assert!(stated <= 1e-5 && off <= 2e-8, "{stated:e} {off:e}");
+    }
+}
+
 #[test]
 fn what_is_stated_is_an_upper_bound() {
     let wanted = std::env::var("ODDS_TABLES")

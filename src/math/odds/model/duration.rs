@@ -13,6 +13,9 @@ const FARTHEST: f64 = 7.7;
 /// Panels of Gauss and Legendre's rule towards 0, each a quarter as wide as the one before.
 const GRADES: usize = 12;
 
+/// The same of what a lognormal exceeds something by, each an eighth as wide.
+const EXCESS_GRADES: usize = 6;
+
 /// The shape of a random part, above 0.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Shape {
@@ -173,7 +176,7 @@ impl Shape {
                 less,
                 above,
             } => {
-                let mut nodes = excess_nodes(v, fast, mu, sigma, less);
+                let mut nodes = excess_nodes(v, fast, mu, sigma, less, EXCESS_GRADES);
                 nodes.scale = real(-above.ln());
                 nodes
             }
@@ -248,13 +251,13 @@ impl Shape {
 
 /// E[e^(-v (T - less)); T > less] for a lognormal T.
 fn excess(v: C, mu: f64, sigma: f64, less: f64) -> C {
-    let nodes = excess_nodes(v, v, mu, sigma, less);
+    let nodes = excess_nodes(v, v, mu, sigma, less, 0);
     C::new(nodes.weight_re.iter().sum(), nodes.weight_im.iter().sum())
 }
 
 /// The nodes of that, by Gauss and Legendre's rule along a ray on which e^(-v t) falls, as far as the density
 /// does not grow too much there. They are fine enough for e^(-fast t) too, a real multiple of v.
-fn excess_nodes(v: C, fast: C, mu: f64, sigma: f64, less: f64) -> Nodes {
+fn excess_nodes(v: C, fast: C, mu: f64, sigma: f64, less: f64, grades: usize) -> Nodes {
     let angle = fast.im.atan2(fast.re);
     let turn = angle.clamp(-3.0 * sigma, 3.0 * sigma);
     let ray = cexp(C::new(0.0, -turn));
@@ -272,13 +275,24 @@ fn excess_nodes(v: C, fast: C, mu: f64, sigma: f64, less: f64) -> Nodes {
             wide
         };
         let width = ((less + from) * 1.5 * sigma).min(most);
-        for (place, weight) in gauss_16() {
-            let t = from + width * place;
-            let log = cln(real(less) + ray * t);
-            let z = (log - real(mu)) / sigma;
-            let density = cexp(-z * z * 0.5 - log - along * t);
-            nodes.push(density * over * (weight * width), ray * t);
+        let mut add = |from: f64, to: f64| {
+            for (place, weight) in gauss_16() {
+                let t = from + (to - from) * place;
+                let log = cln(real(less) + ray * t);
+                let z = (log - real(mu)) / sigma;
+                let density = cexp(-z * z * 0.5 - log - along * t);
+                nodes.push(density * over * (weight * (to - from)), ray * t);
+            }
+        };
+        // What is divided by the sum with another part rises steeply where both are small.
+        let mut to = from + width;
+        if from == 0.0 {
+            for _ in 0..grades {
+                add(to / 8.0, to);
+                to /= 8.0;
+            }
         }
+        add(from, to);
         from += width;
     }
     nodes
