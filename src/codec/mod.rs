@@ -5,6 +5,7 @@ pub mod encoding;
 pub mod host_message;
 pub mod json;
 pub mod link;
+pub mod merge;
 pub mod silent;
 pub mod table;
 pub mod versions;

@@ -111,6 +111,10 @@ impl Engagement {
             Edit::SetMitigations(mitigations) => {
                 Edit::SetMitigations(replace(&mut self.mitigations, mitigations))
             }
+            Edit::SetAll(mut all) => {
+                std::mem::swap(self, &mut all);
+                Edit::SetAll(all)
+            }
             Edit::Batch(edits) => self.apply_all(edits)?,
         })
     }

@@ -3,7 +3,7 @@
 use crate::document::OddsSettings;
 use crate::document::records::activities::Activities;
 use crate::document::records::charter::Charter;
-use crate::document::records::engagement::{Acceptance, Risk, Target, Year};
+use crate::document::records::engagement::{Acceptance, Engagement, Risk, Target, Year};
 use crate::document::records::evidence::Evidence;
 use crate::document::records::journey::{Journey, Reach};
 use crate::document::records::mitigation::Mitigation;
@@ -123,6 +123,8 @@ pub enum Edit {
     SetEvidence(Evidence),
     /// Changes the saved versions.
     SetSnapshots(Vec<Snapshot>),
+    /// Changes anything and everything, as what two tabs changed at the same time.
+    SetAll(Box<Engagement>),
     /// Several changes that are one action: all of them or none.
     Batch(Vec<Edit>),
 }

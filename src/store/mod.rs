@@ -1,12 +1,15 @@
 //! Keeping documents: the storage trait, the shelf of records, and one tab's hold on one
 //! of them. Time, random ids and the browser's storage are handed in.
 
+mod bases;
 pub mod drill;
 mod entry;
+mod incoming;
 mod index;
 pub mod journal;
 mod keys;
 mod memory;
+mod outcome;
 pub mod quiet;
 mod record;
 pub mod round;
@@ -18,6 +21,7 @@ pub use entry::Entry;
 pub use index::Listed;
 pub use keys::{INDEX_KEY, is_kept, record_id, record_key};
 pub use memory::MemoryStorage;
-pub use session::{Incoming, Saved, Session};
+pub use outcome::{Incoming, Saved};
+pub use session::Session;
 pub use shelf::{Held, Listing, Unreadable, list, open, put_back, raw, remove};
 pub use storage::{Storage, StorageError};

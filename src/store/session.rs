@@ -2,103 +2,34 @@
 
 use std::sync::Arc;
 
-use super::entry::{Entry, entry_key};
+use super::bases::{Bases, Known};
+use super::entry::{Entry, base_key, entry_key};
 use super::index::{self, Listed};
 use super::keys::{record_key, set_aside};
-use super::record::{Lineage, after, lineage, tag};
+use super::outcome::{Failure, Saved};
+use super::record::Seen;
 use super::shelf::{Held, read};
 use super::storage::{Storage, StorageError};
 use crate::codec::json;
-use crate::codec::json::{NotFinite, Refusal, Stamp};
+use crate::codec::json::{Refusal, Stamp};
+use crate::codec::merge::{Merged, merge};
 use crate::document::{Engagement, EngagementId};
 
 /// One tab's hold on one engagement.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Session {
-    id: EngagementId,
+    pub(super) id: EngagementId,
     writer: String,
-    base: Option<Stamp>,
-    /// The last record heard of that was made without having seen ours: what is built on
-    /// it has not seen ours either.
-    apart: Option<String>,
-    /// What the journal does not have yet of what this tab has stored.
+    /// Which records the tab's document includes.
+    seen: Seen,
+    /// The last of them, to bring together with it what grew from one of them.
+    pub(super) bases: Bases,
+    /// The last record by somebody else, until the journal gets it beside ours: others may build on it.
+    base: Option<Arc<str>>,
+    /// The entries that go with the next one.
+    replaced: Vec<String>,
+    /// What the journal does not have yet of what this tab has stored or taken in.
     entry: Option<Entry>,
-    /// The record as this tab last wrote it: while it stands there, it need not be read again.
-    written: Option<Arc<str>>,
-}
-
-/// What became of a save.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Saved {
-    /// The document is stored.
-    Stored {
-        /// Its record's revision.
-        revision: u64,
-    },
-    /// Another tab has stored something this tab has not seen. That stays; this tab's
-    /// document is stored as another engagement, with which the session goes on.
-    Forked {
-        /// The document under its new id and name, to go on with.
-        engagement: Box<Engagement>,
-    },
-    /// Nothing was stored and nothing has changed; a later save can succeed.
-    NotStored(StorageError),
-    /// A newer version of this program wrote the record. It stays; nothing was stored.
-    Newer {
-        /// What to tell the person.
-        version_text: String,
-    },
-    /// The document holds a number that cannot be written.
-    Refused(NotFinite),
-}
-
-/// What a change of the record by another tab means for this one.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Incoming {
-    /// Nothing to do now.
-    Ignored,
-    /// The other tab's document continues this one's: show it.
-    TakeIn {
-        /// The other tab's document.
-        engagement: Box<Engagement>,
-        /// What was repaired while reading it.
-        notes: Vec<String>,
-    },
-    /// The other tab has overwritten what this one had stored, without having seen it. This
-    /// tab's document is stored as another engagement, with which the session goes on.
-    Forked {
-        /// The document under its new id and name, to go on with.
-        engagement: Box<Engagement>,
-    },
-    /// As for `Forked`, but there is nowhere to store this tab's document: it counts as
-    /// unsaved from now on, and the next save forks it.
-    NotStored(StorageError),
-    /// As for `NotStored`, because the document holds a number that cannot be written.
-    Refused(NotFinite),
-    /// The engagement was removed from the shelf. The next save puts it there again.
-    Removed,
-    /// What stands there now cannot be read. The next save sets it aside.
-    Unreadable {
-        /// Why not, in plain words.
-        reason: String,
-    },
-    /// A newer version of this program wrote the record: stop writing, ask for a reload.
-    Newer {
-        /// What to tell the person.
-        version_text: String,
-    },
-}
-
-/// Why a document is not stored.
-pub(super) enum Failure {
-    Storage(StorageError),
-    Refused(NotFinite),
-}
-
-impl From<StorageError> for Failure {
-    fn from(error: StorageError) -> Self {
-        Self::Storage(error)
-    }
 }
 
 impl Session {
@@ -107,23 +38,19 @@ impl Session {
         Self {
             id,
             writer,
+            seen: Seen::default(),
+            bases: Bases::default(),
             base: None,
-            apart: None,
+            replaced: Vec::new(),
             entry: None,
-            written: None,
         }
     }
 
     /// A hold on an engagement taken from its record.
-    pub fn opened(id: EngagementId, writer: String, stamp: Option<Stamp>) -> Self {
-        Self {
-            id,
-            writer,
-            base: Some(stamp.unwrap_or_default()),
-            apart: None,
-            entry: None,
-            written: None,
-        }
+    pub fn opened(id: EngagementId, writer: String, held: &Held) -> Self {
+        let mut session = Self::new(id, writer);
+        session.take_in(held);
+        session
     }
 
     /// The engagement held: another one after a fork.
@@ -138,12 +65,12 @@ impl Session {
 
     /// When this tab last read or wrote the record, as its stamp says.
     pub fn saved(&self) -> Option<&str> {
-        let base = self.base.as_ref();
-        base.map(|stamp| stamp.saved.as_str())
+        let last = self.bases.last();
+        last.map(|last| last.stamp.saved.as_str())
     }
 
-    /// Stores the document, or stores it apart under the unused `fork_id` when the record
-    /// is not the one this tab last read or wrote.
+    /// Stores the document. Where another tab has stored something that this one has not seen, both are brought
+    /// together, or where that cannot be, the document is stored apart under the unused `fork_id`.
     pub fn save(
         &mut self,
         storage: &dyn Storage,
@@ -151,11 +78,8 @@ impl Session {
         now: &str,
         fork_id: EngagementId,
     ) -> Saved {
-        match self.try_save(storage, engagement, now, fork_id) {
-            Ok(saved) => saved,
-            Err(Failure::Storage(error)) => Saved::NotStored(error),
-            Err(Failure::Refused(place)) => Saved::Refused(place),
-        }
+        let saved = self.try_save(storage, engagement, now, fork_id);
+        saved.unwrap_or_else(Saved::from)
     }
 
     fn try_save(
@@ -167,105 +91,135 @@ impl Session {
     ) -> Result<Saved, Failure> {
         let key = self.key();
         let stored = storage.get(&key)?;
-        if let Some(raw) = stored.filter(|raw| self.written.as_deref() != Some(raw)) {
-            match read(self.id, &raw) {
+        let is_whole = self.bases.last().is_some_and(|last| last.is_whole);
+        if let Some(raw) = &stored
+            && !(is_whole && self.is_last(raw))
+        {
+            match read(self.id, raw) {
                 Err(refusal @ Refusal::Newer { .. }) => {
                     let version_text = refusal.to_string();
                     return Ok(Saved::Newer { version_text });
                 }
-                Err(_) => set_aside(storage, &key, &raw, now)?,
-                Ok(held) => {
-                    let stamp = held.stamp.unwrap_or_default();
-                    let whole = held.notes.is_empty();
-                    if whole && held.engagement == *engagement {
-                        let revision = stamp.revision;
-                        self.adopt(stamp, &raw);
-                        return Ok(Saved::Stored { revision });
-                    }
-                    if self.base.as_ref() != Some(&stamp) {
-                        let engagement = self.fork(storage, engagement, now, fork_id)?;
-                        return Ok(Saved::Forked {
-                            engagement: Box::new(engagement),
-                        });
-                    }
-                    if !whole && stamp.writer != self.writer {
-                        // What the repair left out would be gone; of its own record this tab has it.
-                        set_aside(storage, &key, &raw, now)?;
-                    }
-                }
+                Err(_) => set_aside(storage, &key, raw, now)?,
+                Ok(held) => return self.save_onto(storage, engagement, &held, now, fork_id),
             }
         }
-        let revision = self.write(storage, engagement, now)?;
+        let (stamp, text) = self.draft(engagement, now)?;
+        let last = self.bases.last().filter(|_| stored.is_some());
+        if let Some(last) = last.filter(|last| document_in(&last.text) == document_in(&text)) {
+            let revision = last.stamp.revision;
+            return Ok(Saved::Stored { revision });
+        }
+        let revision = self.put(storage, engagement, stamp, &text)?;
         Ok(Saved::Stored { revision })
     }
 
-    /// Takes note of a storage event for [`Session::key`]. `new_raw` is what the event
-    /// says, `dirty` whether `ours` has changes that are not saved.
-    pub fn incoming(
+    /// Stores the document where a record stands that is not the last one of this tab.
+    fn save_onto(
         &mut self,
-        new_raw: Option<&str>,
-        dirty: bool,
-        ours: &Engagement,
         storage: &dyn Storage,
+        engagement: &Engagement,
+        held: &Held,
         now: &str,
         fork_id: EngagementId,
-    ) -> Incoming {
-        // The record may have been written again since the event was sent.
-        let stored = storage.get(&self.key());
-        let stored = stored.unwrap_or_else(|_| new_raw.map(str::to_owned));
-        let current = stored.as_deref().map(|raw| read(self.id, raw));
-        let event = new_raw
-            .filter(|&raw| stored.as_deref() != Some(raw))
-            .and_then(|raw| read(self.id, raw).ok())
-            .filter(|held| self.stands_to(held) == Lineage::Apart);
-        if let Some(stamp) = event.as_ref().and_then(|held| held.stamp.as_ref()) {
-            self.apart = Some(tag(stamp));
+    ) -> Result<Saved, Failure> {
+        let is_whole = held.notes.is_empty();
+        let mut next = self.clone();
+        if is_whole && held.engagement == *engagement {
+            next.take_in(held);
+            next.journal_taken(held);
+            *self = next;
+            let revision = held.stamp.as_ref().map_or(0, |stamp| stamp.revision);
+            return Ok(Saved::Stored { revision });
         }
-        if let Some(Ok(held)) = &current
-            && (self.stands_to(held) == Lineage::Same || held.engagement == *ours)
-        {
-            let stamp = held.stamp.clone().unwrap_or_default();
-            self.adopt(stamp, stored.as_deref().unwrap_or_default());
-            return Incoming::Ignored;
+        if self.has_seen(held) {
+            let revision = next.overwrite(storage, engagement, held, now)?;
+            *self = next;
+            return Ok(Saved::Stored { revision });
         }
-        // Whoever wrote a record sees to it that it is not lost.
-        let is_own = |base: &Stamp| base.writer == self.writer;
-        let overwritten = event.is_some() && self.base.as_ref().is_some_and(is_own);
-        match current {
-            Some(Err(refusal @ Refusal::Newer { .. })) => Incoming::Newer {
-                version_text: refusal.to_string(),
-            },
-            Some(Err(refusal)) => Incoming::Unreadable {
-                reason: refusal.to_string(),
-            },
-            _ if dirty => Incoming::Ignored,
-            Some(Ok(held)) if !overwritten && self.stands_to(&held) == Lineage::Later => {
-                self.base = held.stamp;
-                self.written = None;
-                Incoming::TakeIn {
-                    engagement: Box::new(held.engagement),
-                    notes: held.notes,
-                }
-            }
-            None if !overwritten => Incoming::Removed,
-            Some(Ok(_)) | None => match self.fork(storage, ours, now, fork_id) {
-                Ok(engagement) => Incoming::Forked {
-                    engagement: Box::new(engagement),
-                },
-                Err(Failure::Storage(error)) => Incoming::NotStored(error),
-                Err(Failure::Refused(place)) => Incoming::Refused(place),
-            },
+        let Some(merged) = self.merge_with(engagement, held, true) else {
+            let engagement = self.fork(storage, engagement, now, fork_id)?;
+            return Ok(Saved::Forked {
+                engagement: Box::new(engagement),
+            });
+        };
+        next.take_in(held);
+        if is_whole && merged.engagement == held.engagement {
+            next.journal_taken(held);
+        } else {
+            next.overwrite(storage, &merged.engagement, held, now)?;
+        }
+        *self = next;
+        Ok(Saved::Merged(Box::new(merged)))
+    }
+
+    pub(super) fn merge_with(
+        &self,
+        ours: &Engagement,
+        held: &Held,
+        is_later: bool,
+    ) -> Option<Merged> {
+        let theirs = held.stamp.clone().unwrap_or_default();
+        let base = read(self.id, &self.bases.of(&theirs)?.text)
+            .ok()?
+            .engagement;
+        match is_later {
+            true => merge(&base, &held.engagement, ours),
+            false => merge(&base, ours, &held.engagement),
         }
     }
 
-    fn stands_to(&self, held: &Held) -> Lineage {
-        let blank = Stamp::default();
-        let stamp = held.stamp.as_ref().unwrap_or(&blank);
-        lineage(stamp, self.base.as_ref(), self.apart.as_deref())
+    pub(super) fn is_last(&self, raw: &str) -> bool {
+        self.bases.last().is_some_and(|last| *last.text == *raw)
+    }
+
+    pub(super) fn has_seen(&self, held: &Held) -> bool {
+        match &held.stamp {
+            Some(stamp) if !stamp.writer.is_empty() => self.seen.holds(stamp),
+            _ => self.bases.holds(&held.text),
+        }
+    }
+
+    /// Takes note of another tab's record, which is in the document now.
+    pub(super) fn take_in(&mut self, held: &Held) {
+        let stamp = held.stamp.clone().unwrap_or_default();
+        self.seen.join(&stamp);
+        self.replaced.push(entry_key(self.id, &stamp));
+        self.base = Some(held.text.clone());
+        self.rest_on(held);
+    }
+
+    /// A record that the document includes is the one that stands in the storage.
+    pub(super) fn rest_on(&mut self, held: &Held) {
+        if !self.is_last(&held.text) {
+            self.bases.push(Known {
+                stamp: held.stamp.clone().unwrap_or_default(),
+                text: held.text.clone(),
+                is_whole: held.notes.is_empty(),
+            });
+        }
+    }
+
+    /// Whether a record includes all that this tab has seen.
+    pub(super) fn is_all_in(&self, stamp: &Stamp) -> bool {
+        self.seen.is_all_in(stamp)
+    }
+
+    /// The journal has to have another tab's record that is all of the document now.
+    pub(super) fn journal_taken(&mut self, held: &Held) {
+        let stamp = held.stamp.clone().unwrap_or_default();
+        self.put_entry(entry_key(self.id, &stamp), held.text.clone(), None);
+    }
+
+    /// The journal has to have again what this tab last stored or took in: it was taken out with the record.
+    pub(super) fn journal_last(&mut self) {
+        if let Some(last) = self.bases.last().cloned() {
+            self.put_entry(entry_key(self.id, &last.stamp), last.text, None);
+        }
     }
 
     /// Stores the document as another engagement and goes on with that one.
-    fn fork(
+    pub(super) fn fork(
         &mut self,
         storage: &dyn Storage,
         ours: &Engagement,
@@ -276,31 +230,35 @@ impl Session {
         let mut fork = Self::new(fork_id, self.writer.clone());
         fork.write(storage, &engagement, now)?;
         // The copy has what this tab had stored of the other one.
-        let own = self.base.take_if(|base| base.writer == self.writer);
+        let own = self.bases.last().map(|last| &last.stamp);
+        let own = own.filter(|stamp| stamp.writer == self.writer);
         if let (Some(entry), Some(own)) = (&mut fork.entry, own) {
-            entry.replaces = Some(entry_key(self.id, &own));
+            entry.replaces.push(entry_key(self.id, own));
+            entry.replaces.push(base_key(self.id, &self.writer));
         }
         *self = fork;
         Ok(engagement)
     }
 
-    /// Takes a record that says what ours does for ours.
-    fn adopt(&mut self, stamp: Stamp, raw: &str) {
-        if self.base.as_ref() != Some(&stamp) {
-            let key = entry_key(self.id, &stamp);
-            self.put_entry(key, raw.into());
-            self.base = Some(stamp);
-            self.written = None;
+    fn put_entry(&mut self, key: String, text: Arc<str>, base: Option<(String, Arc<str>)>) {
+        let mut entry = Entry {
+            key: key.clone(),
+            text,
+            base,
+            replaces: std::mem::replace(&mut self.replaced, vec![key]),
+        };
+        if let Some(before) = self.entry.take() {
+            entry.join(before);
         }
+        entry.replaces.retain(|replaced| *replaced != entry.key);
+        self.entry = Some(entry);
     }
 
-    fn put_entry(&mut self, key: String, text: Arc<str>) {
-        let replaces = self.base.as_ref().map(|base| entry_key(self.id, base));
-        self.entry = Some(Entry {
-            key,
-            text,
-            replaces,
-        });
+    /// An entry that goes with the one that the journal has to take in.
+    pub(super) fn replace(&mut self, key: String) {
+        if let Some(entry) = &mut self.entry {
+            entry.replaces.push(key);
+        }
     }
 
     /// What the journal has to take in since this was last asked.
@@ -308,13 +266,34 @@ impl Session {
         self.entry.take()
     }
 
-    /// Takes back an entry that the journal did not take in, unless there is a later one.
+    /// Takes back an entry that the journal did not take in.
     pub fn return_entry(&mut self, entry: Option<Entry>) {
-        let base = self.base.as_ref().map(|base| entry_key(self.id, base));
-        let is_last = self.entry.is_none() && entry.as_ref().map(|one| &one.key) == base.as_ref();
-        if is_last {
-            self.entry = entry;
+        let Some(entry) = entry else {
+            return;
+        };
+        let last = self.bases.last();
+        let last = last.map(|last| entry_key(self.id, &last.stamp));
+        match &mut self.entry {
+            Some(later) => later.join(entry),
+            None if last.as_ref() == Some(&entry.key) => self.entry = Some(entry),
+            None => {}
         }
+    }
+
+    /// Stores the document over a record that it includes.
+    pub(super) fn overwrite(
+        &mut self,
+        storage: &dyn Storage,
+        engagement: &Engagement,
+        held: &Held,
+        now: &str,
+    ) -> Result<u64, Failure> {
+        let writer = held.stamp.as_ref().map(|stamp| &stamp.writer);
+        if !held.notes.is_empty() && writer != Some(&self.writer) {
+            // What the repair left out would be gone; of its own record this tab has it.
+            set_aside(storage, &self.key(), &held.text, now)?;
+        }
+        self.write(storage, engagement, now)
     }
 
     pub(super) fn write(
@@ -323,27 +302,54 @@ impl Session {
         engagement: &Engagement,
         now: &str,
     ) -> Result<u64, Failure> {
-        let base = self.base.as_ref();
-        let revision = base.map_or(0, |stamp| stamp.revision).saturating_add(1);
+        let (stamp, text) = self.draft(engagement, now)?;
+        self.put(storage, engagement, stamp, &text)
+    }
+
+    /// The next record.
+    fn draft(&self, engagement: &Engagement, now: &str) -> Result<(Stamp, String), Failure> {
         let stamp = Stamp {
-            revision,
+            revision: self.seen.next_revision(),
             writer: self.writer.clone(),
-            after: base.map(after).unwrap_or_default(),
+            after: self.seen.after(),
             saved: now.to_owned(),
         };
         let text = json::write_record(engagement, &stamp).map_err(Failure::Refused)?;
         if text.len() > json::MOST_BYTES {
             return Err(StorageError::TooLarge.into());
         }
-        storage.set(&self.key(), &text)?;
+        Ok((stamp, text))
+    }
+
+    fn put(
+        &mut self,
+        storage: &dyn Storage,
+        engagement: &Engagement,
+        stamp: Stamp,
+        text: &str,
+    ) -> Result<u64, Failure> {
+        storage.set(&self.key(), text)?;
+        let listed = Listed::new(self.id, engagement, &stamp.saved);
+        index::update(storage, self.id, Some((text, listed)));
         let text: Arc<str> = text.into();
-        self.put_entry(entry_key(self.id, &stamp), text.clone());
-        self.base = Some(stamp);
-        let listed = Listed::new(self.id, engagement, now);
-        index::update(storage, self.id, Some((&text, listed)));
-        self.written = Some(text);
+        let base = self.base.take();
+        let base = base.map(|base| (base_key(self.id, &self.writer), base));
+        self.put_entry(entry_key(self.id, &stamp), text.clone(), base);
+        let revision = stamp.revision;
+        self.seen.join(&stamp);
+        self.bases.push(Known {
+            stamp,
+            text,
+            is_whole: true,
+        });
         Ok(revision)
     }
+}
+
+/// What a record has beside its stamp.
+fn document_in(record: &str) -> Option<&str> {
+    let (_, document) = record.split_once("\"engagement\":")?;
+    Some(document)
 }
 
 /// A document as another engagement, beside one that was changed at the same time.

@@ -1,6 +1,7 @@
 //! All engagements kept in one storage.
 
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 use super::index::{self, Index, Listed};
 use super::keys::{INDEX_KEY, is_record, is_unread, record_id, record_key, set_aside};
@@ -39,6 +40,8 @@ pub struct Held {
     pub notes: Vec<String>,
     /// What the record says about its writing.
     pub stamp: Option<Stamp>,
+    /// The record.
+    pub text: Arc<str>,
 }
 
 /// Everything kept in a storage. A damaged index is set aside at the time `now`, and an
@@ -113,6 +116,7 @@ pub(super) fn read(id: EngagementId, raw: &str) -> Result<Held, Refusal> {
         engagement,
         notes: opened.notes,
         stamp: opened.stamp,
+        text: raw.into(),
     })
 }
 

@@ -29,16 +29,15 @@ impl Journal {
     /// Puts entries in, and takes out what they replace. They are on disk when this is done.
     pub async fn put(&self, entries: &[Entry]) -> Result<(), JsValue> {
         self.change(|records| {
-            for Entry {
-                key,
-                text,
-                replaces,
-            } in entries
-            {
-                if let Some(replaced) = replaces {
+            for entry in entries {
+                for replaced in &entry.replaces {
                     records.delete(&replaced.into())?;
                 }
-                records.put_with_key(&JsString::from(&**text), &key.into())?;
+                let record = (&entry.key, &entry.text);
+                let base = entry.base.as_ref().map(|(key, text)| (key, text));
+                for (key, text) in base.into_iter().chain([record]) {
+                    records.put_with_key(&JsString::from(&**text), &key.into())?;
+                }
             }
             Ok(())
         })

@@ -93,6 +93,10 @@ impl Workbook {
 
     pub(crate) fn forget_history(&self) {
         self.set_typing(None);
+        self.forget_steps();
+    }
+
+    pub(super) fn forget_steps(&self) {
         self.state().history = History::default();
         self.can_undo.set(false);
         self.can_redo.set(false);

@@ -1,5 +1,6 @@
 //! What the workbook holds beside the document: what is typed, what is unsaved, what is said.
 
+use crate::codec::merge::Merged;
 use crate::document::{Engagement, EngagementId, RowId};
 use crate::store::Session;
 
@@ -61,7 +62,7 @@ impl Notice {
     pub fn stays(&self) -> bool {
         match self.action {
             Some(Action::PutBack(_)) => false,
-            Some(Action::Open(_) | Action::Update) => true,
+            Some(Action::Open(_) | Action::PutIn(_) | Action::Update) => true,
             None => self.is_failure || self.text.len() > READ_AT_ONCE,
         }
     }
@@ -74,6 +75,8 @@ pub enum Action {
     PutBack(Box<Deleted>),
     /// Opens another engagement.
     Open(EngagementId),
+    /// Puts in what another tab has in the fields that both changed.
+    PutIn(Box<Merged>),
     /// Loads the page again, as the version that waits.
     Update,
 }
@@ -84,6 +87,7 @@ impl Action {
         match self {
             Self::PutBack(_) => "Undo",
             Self::Open(_) => "Open it",
+            Self::PutIn(_) => "Use the other",
             Self::Update => "Reload to use it",
         }
     }

@@ -104,14 +104,17 @@ impl Workbook {
         let Ok(entries) = journal.read(keys).await else {
             return;
         };
-        let folded =
-            self.with_storage(|storage| fold(storage, &entries, &page::now(), &mut page::new_id));
-        self.show_restored(&folded);
+        let writer = self.writer();
+        let mut folded = self.with_storage(|storage| {
+            fold(storage, &entries, &page::now(), &writer, &mut page::new_id)
+        });
+        let entries = std::mem::take(&mut folded.entries);
+        self.show_restored(folded);
         // What is not put in now stays as it was, for the next start.
-        let _ = journal.put(&folded.entries).await;
+        let _ = journal.put(&entries).await;
     }
 
-    fn show_restored(&self, folded: &Folded) {
+    fn show_restored(&self, folded: Folded) {
         if folded.restored.is_empty() && folded.apart.is_empty() {
             return;
         }
@@ -133,6 +136,9 @@ impl Workbook {
                 "The browser ended before it had stored your last changes. They are back.",
                 None,
             );
+        }
+        for (_, merged) in folded.clashed {
+            self.offer_other(merged);
         }
         for (_, copy) in &folded.apart {
             let name = called(&copy.name);

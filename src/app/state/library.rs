@@ -98,9 +98,10 @@ impl Workbook {
         }
         let held = self.report(self.with_storage(|storage| store::open(storage, id)));
         if let Some(Some(Ok(held))) = held {
+            let session = Session::opened(id, self.writer(), &held);
             let mut engagement = held.engagement;
             if engagement.apply(edit).is_ok() {
-                self.put_on_shelf(Session::opened(id, self.writer(), held.stamp), &engagement);
+                self.put_on_shelf(session, &engagement);
                 self.forget_if_open(id);
             }
         }
@@ -118,6 +119,7 @@ impl Workbook {
         self.put_in_journal(session.take_entry());
         match saved {
             Saved::Stored { .. } | Saved::Forked { .. } => {}
+            Saved::Merged(merged) => self.offer_other(*merged),
             Saved::NotStored(error) => self.fail(error.to_string()),
             Saved::Newer { version_text } => self.fail(version_text),
             Saved::Refused(error) => self.fail(error.to_string()),

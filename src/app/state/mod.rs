@@ -6,6 +6,7 @@ pub mod editing;
 pub mod held;
 pub mod journal;
 pub mod library;
+pub mod merging;
 pub mod notices;
 pub mod odds;
 pub mod plans;

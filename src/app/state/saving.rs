@@ -59,6 +59,10 @@ impl Workbook {
         self.state().session = session;
         match outcome {
             Saved::Stored { .. } => self.confirm(entry),
+            Saved::Merged(merged) => {
+                self.show_merged(*merged);
+                self.confirm(entry);
+            }
             Saved::Forked { engagement } => self.show_fork(*engagement, entry),
             Saved::NotStored(error) => self.keep_unsaved(error.to_string()),
             Saved::Newer { .. } => self.stay_behind(),

@@ -28,7 +28,7 @@ impl Workbook {
         let writer = self.writer();
         let stored = self.with_storage(|storage| store::open(storage, id));
         let session = match stored {
-            Ok(Some(Ok(held))) => Session::opened(id, writer, held.stamp),
+            Ok(Some(Ok(held))) => Session::opened(id, writer, &held),
             _ => Session::new(id, writer),
         };
         self.lay_out(engagement, session, SaveState::Saving, Page::RISKS);
@@ -143,7 +143,7 @@ impl Workbook {
         let writer = self.writer();
         match self.with_storage(|storage| store::open(storage, id)) {
             Ok(Some(Ok(held))) => {
-                let session = Session::opened(id, writer, held.stamp);
+                let session = Session::opened(id, writer, &held);
                 self.lay_out(held.engagement, session, SaveState::Saved, page);
                 for note in held.notes {
                     self.notify(note, None);
@@ -186,13 +186,12 @@ impl Workbook {
                     self.saved.set(SaveState::Saved);
                 }
             }
-            Incoming::TakeIn { engagement, .. } => {
-                let could_undo = self.can_undo.get();
-                self.forget_history();
-                self.put(*engagement);
-                self.saved.set(SaveState::Saved);
-                if could_undo {
-                    self.notify("Another tab changed this engagement; its changes are shown here, and undo starts anew.", None);
+            Incoming::TakeIn { merged, .. } => {
+                self.show_merged(*merged);
+                match dirty {
+                    // The next save brings it to the journal.
+                    true => self.put_in_journal(entry),
+                    false => self.confirm(entry),
                 }
             }
             Incoming::Forked { engagement } => self.show_fork(*engagement, entry),

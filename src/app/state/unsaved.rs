@@ -107,6 +107,10 @@ impl Workbook {
         self.put_in_journal(session.take_entry());
         match saved {
             Saved::Stored { .. } => true,
+            Saved::Merged(merged) => {
+                self.offer_other(*merged);
+                true
+            }
             Saved::Forked { engagement: fork } => {
                 self.notify(
                 format!(

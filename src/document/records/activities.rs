@@ -337,6 +337,7 @@ impl Record for Round {
 }
 
 impl Record for Said {
+    const NAMED_BY: &'static [&'static str] = &["who"];
     const MOST: usize = 200;
 }
 
@@ -347,6 +348,7 @@ impl Record for Node {
 }
 
 impl Record for Arrow {
+    const NAMED_BY: &'static [&'static str] = &["from", "to"];
     fn links(&mut self, walk: &mut impl Walk) {
         let ends = [
             Kind::Systemic,

@@ -213,6 +213,7 @@ impl Record for Charter {
 }
 
 impl Record for Planned {
+    const NAMED_BY: &'static [&'static str] = &["activity"];
     const MOST: usize = 200;
     const NEEDS: &'static str = "activity";
 

@@ -354,6 +354,7 @@ impl Record for Risk {
 }
 
 impl Record for Acceptance {
+    const NAMED_BY: &'static [&'static str] = &["target", "journey"];
     // One for a lost journey is not one for the whole service.
     const LOST: &'static str = "not for a target and journey that are here; left out.";
 

@@ -96,6 +96,7 @@ impl Record for Evidence {
 }
 
 impl Record for Taken {
+    const NAMED_BY: &'static [&'static str] = &["risk", "column"];
     fn links(&mut self, walk: &mut impl Walk) {
         let cell = Cell::Estimate(self.column);
         walk.link("risk", &[Kind::Risk], Link::Needed(&mut self.risk));

@@ -208,6 +208,7 @@ impl Record for Reach {
 }
 
 impl Record for ReachCell {
+    const NAMED_BY: &'static [&'static str] = &["journey"];
     const MOST: usize = 200;
 
     fn links(&mut self, walk: &mut impl Walk) {

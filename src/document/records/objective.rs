@@ -271,6 +271,7 @@ impl Record for Objective {
 }
 
 impl Record for Counted {
+    const NAMED_BY: &'static [&'static str] = &["interaction"];
     const MOST: usize = 200;
 
     fn links(&mut self, walk: &mut impl Walk) {
@@ -294,5 +295,6 @@ impl Record for Counted {
 }
 
 impl Record for Alert {
+    const NAMED_BY: &'static [&'static str] = &[];
     const MOST: usize = 500;
 }

@@ -24,6 +24,8 @@ pub trait Record: Default + Serialize + DeserializeOwned {
     const LOST: &'static str = "";
     /// A choice without which it says nothing, by its key.
     const NEEDS: &'static str = "";
+    /// The keys whose texts tell it from the others in its list; none where only the list as a whole can be compared.
+    const NAMED_BY: &'static [&'static str] = &["id"];
     /// Whether what cannot be read keeps its place in the list as an empty one.
     const KEEPS_ITS_PLACE: bool = false;
 

@@ -13,6 +13,7 @@ mod host_message;
 mod journeys;
 mod json;
 mod loss;
+mod merge;
 mod odds_message;
 mod paste;
 mod schema;

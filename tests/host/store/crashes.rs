@@ -86,9 +86,7 @@ impl Browser {
     }
 
     fn arrive(&mut self, entry: Entry) {
-        let gone = |key: &String| *key == entry.key || Some(key) == entry.replaces.as_ref();
-        self.journal.retain(|(key, _)| !gone(key));
-        self.journal.push((entry.key, entry.text.to_string()));
+        put(&mut self.journal, entry);
     }
 
     fn journal(&mut self) {
@@ -134,7 +132,8 @@ impl Browser {
             *numbers += 1;
             id(30_000 + *numbers)
         };
-        let folded = journal::fold(&self.storage, &entries, NOW, &mut new_id);
+        let writer = format!("fold{}", self.tabs[tab].forks);
+        let folded = journal::fold(&self.storage, &entries, NOW, &writer, &mut new_id);
         for entry in folded.entries {
             self.on_way.push((entry, Vec::new()));
         }
@@ -190,6 +189,16 @@ impl Browser {
     }
 }
 
+/// Does what the journal does with an entry.
+fn put(journal: &mut Vec<(String, String)>, entry: Entry) {
+    let record = (entry.key, entry.text);
+    journal.retain(|(key, _)| !entry.replaces.contains(key));
+    for (key, text) in entry.base.into_iter().chain([record]) {
+        journal.retain(|(known, _)| *known != key);
+        journal.push((key, text.to_string()));
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, cases: 512, ..ProptestConfig::default() })]
 
@@ -217,20 +226,25 @@ fn journaled(edits: &[&str]) -> (MemoryStorage, Vec<(String, String)>, Tab) {
         tab.edit(text);
         tab.save();
         let entry = tab.session.take_entry().expect("it was stored");
-        kept.retain(|(key, _)| Some(key) != entry.replaces.as_ref());
-        kept.push((entry.key, entry.text.to_string()));
+        put(&mut kept, entry);
     }
     (storage, kept, tab)
 }
 
+/// The record itself among what the journal keeps of a line.
+fn last(kept: &[(String, String)]) -> &(String, String) {
+    let is_record = |(key, _): &&(String, String)| !key.ends_with(":base");
+    kept.iter().find(is_record).expect("there is one")
+}
+
 fn fold(storage: &MemoryStorage, kept: &[(String, String)]) -> journal::Folded {
-    journal::fold(storage, kept, LATER, &mut || id(77))
+    journal::fold(storage, kept, LATER, "tab9", &mut || id(77))
 }
 
 #[test]
-fn the_journal_keeps_one_record_of_a_line() {
+fn the_journal_keeps_one_record_of_a_line_and_what_it_goes_on_from() {
     let (_, kept, _) = journaled(&["one", "two", "three"]);
-    assert_eq!(kept.len(), 1);
+    assert_eq!(kept.len(), 2);
 }
 
 #[test]
@@ -261,7 +275,7 @@ fn a_record_of_several_writers_ago_is_known() {
         tab.edit("more");
         tab.save();
         let entry = tab.session.take_entry().expect("it was stored");
-        kept = vec![(entry.key, entry.text.to_string())];
+        put(&mut kept, entry);
     }
     let crashed = shop();
     let folded = fold(&crashed, &kept);
@@ -281,17 +295,41 @@ fn a_later_record_stays_and_goes_to_the_journal() {
     let [entry] = folded.entries.as_slice() else {
         panic!("one entry: {folded:?}");
     };
-    assert_eq!(entry.replaces.as_deref(), Some(kept[0].0.as_str()));
+    assert!(kept.iter().all(|(key, _)| entry.replaces.contains(key)));
     assert_eq!(Some(&*entry.text), before.as_deref());
 }
 
-#[test]
-fn a_record_that_was_made_without_the_journals_stays_beside_it() {
+/// What the journal has of one dead tab, and a storage to which another one has written without having seen it.
+fn two_lines() -> (MemoryStorage, Vec<(String, String)>) {
     let (_, kept, _) = journaled(&["one"]);
     let crashed = shop();
     let mut other = Tab::open(&crashed, 2);
     other.edit("other");
     other.save();
+    (crashed, kept)
+}
+
+#[test]
+fn a_record_that_was_made_without_the_journals_is_brought_together_with_it() {
+    let (crashed, mut kept) = two_lines();
+    let folded = fold(&crashed, &kept);
+    assert_eq!((folded.restored, folded.apart), (vec![id(1)], vec![]));
+    assert_eq!(all_texts(&open(&crashed, id(1))), ["first", "one", "other"]);
+    assert_eq!(names(&crashed), ["Shop"]);
+    let [entry] = folded.entries.try_into().expect("one entry");
+    put(&mut kept, entry);
+    assert_eq!(
+        kept.len(),
+        2,
+        "the record and what it goes on from: {kept:?}"
+    );
+    assert_eq!(fold(&crashed, &kept).restored, []);
+}
+
+#[test]
+fn without_what_both_grew_from_both_are_kept() {
+    let (crashed, mut kept) = two_lines();
+    kept.retain(|(key, _)| !key.ends_with(":base"));
     let folded = fold(&crashed, &kept);
     assert_eq!(folded.restored, []);
     assert_eq!(texts(&open(&crashed, id(1))), ["first", "other"]);
@@ -299,7 +337,7 @@ fn a_record_that_was_made_without_the_journals_stays_beside_it() {
     let [entry] = folded.entries.as_slice() else {
         panic!("one entry: {folded:?}");
     };
-    assert_eq!(entry.replaces.as_deref(), Some(kept[0].0.as_str()));
+    assert!(entry.replaces.contains(&kept[0].0));
 }
 
 #[test]
@@ -311,7 +349,7 @@ fn what_cannot_be_read_is_set_aside_and_what_is_newer_stays() {
     assert_eq!(open(&crashed, id(1)), tab.document);
     assert_eq!(set_aside(&crashed), ["{damaged"]);
 
-    let newer = kept[0].1.replace("\"version\":1", "\"version\":99");
+    let newer = last(&kept).1.replace("\"version\":1", "\"version\":99");
     crashed.set(&record_key(id(1)), &newer).expect("room");
     assert_eq!(fold(&crashed, &kept), journal::Folded::default());
 }
@@ -330,7 +368,7 @@ fn without_room_the_journal_keeps_it_and_the_next_start_puts_it_back() {
 #[test]
 fn only_what_the_storage_does_not_have_is_read() {
     let (storage, kept, mut tab) = journaled(&["one"]);
-    let keys = || vec![kept[0].0.clone()];
+    let keys = || kept.iter().map(|(key, _)| key.clone()).collect::<Vec<_>>();
     assert_eq!(journal::to_read(&storage, keys()), [""; 0]);
     tab.edit("two");
     tab.save();

@@ -46,7 +46,7 @@ proptest! {
                     let key = record_key(id(1));
                     let before = storage.get(&key).expect("works");
                     let saved = tabs[tab].save();
-                    let stored = matches!(saved, Saved::Stored { .. } | Saved::Forked { .. });
+                    let stored = matches!(saved, Saved::Stored { .. } | Saved::Merged(_));
                     prop_assert!(stored, "{saved:?}");
                     let after = storage.get(&key).expect("works");
                     if after != before {
@@ -82,6 +82,7 @@ proptest! {
             .iter()
             .map(|listed| open(&storage, listed.id))
             .collect();
+        prop_assert_eq!(kept.len(), 1, "all of it is in one record");
         for text in &written {
             let found = kept.iter().any(|document| texts(document).contains(&text.as_str()));
             prop_assert!(found, "{text} is in no stored engagement");
@@ -189,6 +190,7 @@ proptest! {
             .iter()
             .map(|listed| open(&apart.common, listed.id))
             .collect();
+        prop_assert_eq!(kept.len(), 1, "all of it is in one record");
         for text in &written {
             let found = kept.iter().any(|document| texts(document).contains(&text.as_str()));
             prop_assert!(found, "{text} is in no stored engagement");

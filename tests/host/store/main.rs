@@ -1,5 +1,7 @@
 //! Keeping documents: records, the index, two tabs on one engagement, and what goes wrong.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use bad_minutes::document::{Engagement, EngagementId, Entry, Risk, RowId, Status};
 use bad_minutes::store::{
     self, INDEX_KEY, Incoming, MemoryStorage, Saved, Session, Storage, StorageError, record_key,
@@ -31,7 +33,10 @@ fn engagement(number: u16, name: &str) -> Engagement {
 
 /// Adds a risk named `text`: an edit that can be found again.
 fn edit(document: &mut Engagement, text: &str) {
-    let mut risk = Risk::blank(row(100 + document.risks.len() as u16));
+    // As with a random one, two tabs make the same id only of the same edit.
+    let mut hash = DefaultHasher::new();
+    (document.risks.len(), text).hash(&mut hash);
+    let mut risk = Risk::blank(RowId::from_random(&hash.finish().to_be_bytes()));
     risk.name = text.to_owned();
     document.risks.push(risk);
 }
@@ -39,6 +44,13 @@ fn edit(document: &mut Engagement, text: &str) {
 fn texts(document: &Engagement) -> Vec<&str> {
     let risks = document.risks.iter();
     risks.map(|risk| risk.name.as_str()).collect()
+}
+
+/// The same in the order of the alphabet: where rows of two tabs stand among each other is chance.
+fn all_texts(document: &Engagement) -> Vec<&str> {
+    let mut all = texts(document);
+    all.sort_unstable();
+    all
 }
 
 fn open(storage: &dyn Storage, id: EngagementId) -> Engagement {
@@ -77,7 +89,7 @@ impl Tab {
         let held = held.expect("it is stored").expect("it can be read");
         Self {
             storage: storage.clone(),
-            session: Session::opened(id(1), format!("tab{number}"), held.stamp),
+            session: Session::opened(id(1), format!("tab{number}"), &held),
             document: held.engagement,
             dirty: false,
             forks: number * 1000,
@@ -95,6 +107,10 @@ impl Tab {
         let saved = self.session.save(&self.storage, &self.document, NOW, fork);
         match &saved {
             Saved::Stored { .. } => self.dirty = false,
+            Saved::Merged(merged) => {
+                self.document = merged.engagement.clone();
+                self.dirty = false;
+            }
             Saved::Forked { engagement } => {
                 self.document = (**engagement).clone();
                 self.dirty = false;
@@ -112,7 +128,8 @@ impl Tab {
             .session
             .incoming(raw, self.dirty, &self.document, storage, NOW, fork);
         match &incoming {
-            Incoming::TakeIn { engagement, .. } | Incoming::Forked { engagement } => {
+            Incoming::TakeIn { merged, .. } => self.document = merged.engagement.clone(),
+            Incoming::Forked { engagement } => {
                 self.document = (**engagement).clone();
             }
             Incoming::NotStored(_) | Incoming::Refused(_) => self.dirty = true,

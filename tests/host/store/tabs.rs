@@ -32,30 +32,77 @@ fn saving_what_is_stored_already_writes_nothing() {
 }
 
 #[test]
-fn the_later_of_two_tabs_forks() {
+fn the_later_of_two_tabs_stores_both() {
     for swapped in [false, true] {
         let (storage, one, two) = two_tabs();
         let (mut one, mut two) = if swapped { (two, one) } else { (one, two) };
         one.edit("from one");
         two.edit("from two");
         assert_eq!(one.save(), Saved::Stored { revision: 2 });
-        let Saved::Forked { engagement } = two.save() else {
+        let Saved::Merged(merged) = two.save() else {
             panic!("the second save has not seen the first");
         };
-        assert_eq!(
-            engagement.name,
-            format!("Shop (copy from another tab, {NOW})")
-        );
-        assert_eq!(texts(&open(&storage, id(1))), ["first", "from one"]);
-        let fork = open(&storage, two.session.id());
-        assert_eq!(fork, *engagement);
-        assert_eq!(texts(&fork), ["first", "from two"]);
-        two.edit("more");
-        assert_eq!(two.save(), Saved::Stored { revision: 2 });
+        assert_eq!(merged.clashes, []);
+        let stored = open(&storage, id(1));
+        assert_eq!(all_texts(&stored), ["first", "from one", "from two"]);
+        assert_eq!(stored, two.document);
+        assert!(matches!(one.hear_stored(), Incoming::TakeIn { .. }));
+        assert_eq!(one.document, stored);
         one.edit("more");
-        assert_eq!(one.save(), Saved::Stored { revision: 3 });
-        assert_eq!(names(&storage).len(), 2);
+        assert_eq!(one.save(), Saved::Stored { revision: 4 });
+        assert_eq!(names(&storage), ["Shop"]);
     }
+}
+
+#[test]
+fn what_grew_from_nothing_known_is_stored_apart() {
+    let (storage, mut one, _) = two_tabs();
+    let mut other = Session::new(id(1), "elsewhere".to_owned());
+    let elsewhere = MemoryStorage::new();
+    let mut theirs = engagement(1, "Shop");
+    edit(&mut theirs, "from elsewhere");
+    other.save(&elsewhere, &theirs, NOW, id(999));
+    let raw = elsewhere.get(&record_key(id(1))).expect("works");
+    storage
+        .set(&one.session.key(), &raw.expect("stored"))
+        .expect("room");
+    one.edit("from one");
+    let Saved::Forked { engagement } = one.save() else {
+        panic!("nothing says what both grew from");
+    };
+    let name = format!("Shop (copy from another tab, {NOW})");
+    assert_eq!(engagement.name, name);
+    assert_eq!(texts(&open(&storage, id(1))), ["from elsewhere"]);
+    let fork = open(&storage, one.session.id());
+    assert_eq!(fork, *engagement);
+    assert_eq!(texts(&fork), ["first", "from one"]);
+    one.edit("more");
+    assert_eq!(one.save(), Saved::Stored { revision: 2 });
+    assert_eq!(names(&storage).len(), 2);
+}
+
+#[test]
+fn of_two_values_of_one_field_the_later_stands_and_the_other_is_offered() {
+    let (storage, mut one, mut two) = two_tabs();
+    one.document.risks[0].name = "from one".to_owned();
+    two.document.risks[0].name = "from two".to_owned();
+    two.edit("more");
+    one.save();
+    let Saved::Merged(merged) = two.save() else {
+        panic!("the second save has not seen the first");
+    };
+    assert_eq!(texts(&open(&storage, id(1))), ["from two", "more"]);
+    let [clash] = merged.clashes.as_slice() else {
+        panic!("one field: {merged:?}");
+    };
+    assert_eq!(
+        (clash.field.as_str(), clash.row.as_str()),
+        ("name", "from two")
+    );
+    assert_eq!(clash.other, "from one");
+    two.edit("and more");
+    let with_other = merged.with_others(&two.document).expect("there is one");
+    assert_eq!(texts(&with_other), ["from one", "more", "and more"]);
 }
 
 #[test]
@@ -88,13 +135,16 @@ fn a_tab_without_unsaved_edits_takes_the_others_in() {
 }
 
 #[test]
-fn a_tab_with_unsaved_edits_waits_and_forks_when_it_saves() {
-    let (_, mut one, mut two) = two_tabs();
+fn a_tab_with_unsaved_edits_takes_the_others_in_and_stores_both() {
+    let (storage, mut one, mut two) = two_tabs();
     one.edit("from one");
     two.edit("from two");
     one.save();
-    assert_eq!(two.hear_stored(), Incoming::Ignored);
-    assert!(matches!(two.save(), Saved::Forked { .. }));
+    assert!(matches!(two.hear_stored(), Incoming::TakeIn { .. }));
+    assert_eq!(texts(&open(&storage, id(1))), ["first", "from one"]);
+    assert_eq!(two.save(), Saved::Stored { revision: 3 });
+    let stored = open(&storage, id(1));
+    assert_eq!(all_texts(&stored), ["first", "from one", "from two"]);
 }
 
 #[test]
@@ -124,13 +174,24 @@ fn overwritten() -> (MemoryStorage, Tab, String) {
 }
 
 #[test]
-fn a_tab_whose_saved_work_was_overwritten_stores_it_apart() {
+fn a_tab_whose_saved_work_was_overwritten_stores_both() {
     let (storage, mut one, theirs) = overwritten();
-    assert!(matches!(one.hear(Some(&theirs)), Incoming::Forked { .. }));
-    assert_eq!(texts(&open(&storage, id(1))), ["first", "from two"]);
-    let fork = open(&storage, one.session.id());
-    assert_eq!(texts(&fork), ["first", "from one"]);
-    assert_eq!(fork, one.document);
+    assert!(matches!(one.hear(Some(&theirs)), Incoming::TakeIn { .. }));
+    let stored = open(&storage, id(1));
+    assert_eq!(all_texts(&stored), ["first", "from one", "from two"]);
+    assert_eq!(stored, one.document);
+    assert_eq!(names(&storage), ["Shop"]);
+}
+
+#[test]
+fn a_tab_that_overwrote_anothers_work_brings_it_back() {
+    let (storage, mut one, theirs) = overwritten();
+    let ours = one.session.take_entry().expect("stored").text;
+    storage.set(&one.session.key(), &ours).expect("room");
+    // The other tab is gone: all there is of its work is what this one hears.
+    assert!(matches!(one.hear(Some(&theirs)), Incoming::TakeIn { .. }));
+    let stored = open(&storage, id(1));
+    assert_eq!(all_texts(&stored), ["first", "from one", "from two"]);
 }
 
 #[test]
@@ -141,16 +202,15 @@ fn an_overwrite_is_noticed_after_the_other_tab_has_gone_on() {
     two.save();
     two.edit("and later");
     two.save();
-    assert!(matches!(one.hear(Some(&theirs)), Incoming::Forked { .. }));
-    assert_eq!(
-        texts(&open(&storage, one.session.id())),
-        ["first", "from one"]
-    );
+    let all = ["and later", "first", "from one", "from two", "later"];
+    assert!(matches!(one.hear(Some(&theirs)), Incoming::TakeIn { .. }));
+    assert_eq!(all_texts(&open(&storage, id(1))), all);
     let (storage, mut one, _) = overwritten();
     let mut two = Tab::open(&storage, 3);
     two.edit("later");
     two.save();
-    assert!(matches!(one.hear_stored(), Incoming::Forked { .. }));
+    assert!(matches!(one.hear_stored(), Incoming::TakeIn { .. }));
+    assert_eq!(all_texts(&open(&storage, id(1))), all[1..]);
 }
 
 #[test]
@@ -167,13 +227,13 @@ fn a_late_event_about_an_overwritten_record_changes_nothing() {
 }
 
 #[test]
-fn without_room_for_a_copy_the_overwritten_work_stays_unsaved() {
+fn without_room_the_overwritten_work_stays_unsaved() {
     let (storage, mut one, theirs) = overwritten();
     storage.set_quota(Some(storage.used()));
     let full = Incoming::NotStored(StorageError::Full);
     assert_eq!(one.hear(Some(&theirs)), full);
     storage.set_quota(None);
-    assert!(matches!(one.save(), Saved::Forked { .. }));
+    assert!(matches!(one.save(), Saved::Merged(_)));
 }
 
 #[test]
@@ -216,8 +276,9 @@ fn a_save_that_fails_for_room_succeeds_when_there_is_some() {
     assert_eq!(two.save(), Saved::NotStored(StorageError::Full));
     assert_eq!(two.session.id(), id(1));
     storage.set_quota(None);
-    assert!(matches!(two.save(), Saved::Forked { .. }));
-    assert_eq!(texts(&open(&storage, id(1))), ["first", "from one"]);
+    assert!(matches!(two.save(), Saved::Merged(_)));
+    let stored = open(&storage, id(1));
+    assert_eq!(all_texts(&stored), ["first", "from one", "from two"]);
 }
 
 #[test]

@@ -1,0 +1,80 @@
+//! What another tab changed, in the document that is open here.
+
+use leptos::prelude::*;
+
+use crate::app::state::notices::Action;
+use crate::app::state::workbook::Workbook;
+use crate::codec::merge::Merged;
+use crate::document::{Column, Edit, Engagement};
+use crate::text::merge_words::clashed;
+
+impl Workbook {
+    /// Shows the document with what another tab changed. Steps done before cannot be taken back any more: they
+    /// would take the other tab's changes with them.
+    pub(super) fn show_merged(&self, merged: Merged) {
+        let could_undo = self.can_undo.get_untracked();
+        let engagement = merged.engagement.clone();
+        self.keep_typing_into(&engagement);
+        self.forget_steps();
+        self.put(engagement);
+        if could_undo {
+            self.notify("Another tab changed this engagement; its changes are shown here, and undo starts anew.", None);
+        }
+        self.offer_other(merged);
+    }
+
+    /// Lets go of what is being typed in a cell that changes: the field shows the new value then.
+    fn keep_typing_into(&self, engagement: &Engagement) {
+        let typing = self
+            .state()
+            .typing
+            .as_ref()
+            .map(|typing| (typing.row, typing.column));
+        let stays = typing.is_none_or(|(row, column)| {
+            self.with_document(|document| {
+                let [before, after] = [document, engagement].map(|one| one.risk(row));
+                match (
+                    before,
+                    after,
+                    column.checked_sub(1).and_then(|at| Column::ALL.get(at)),
+                ) {
+                    (Some(before), Some(after), Some(&column)) => {
+                        before.entry(column) == after.entry(column)
+                    }
+                    (Some(before), Some(after), None) => before.name == after.name,
+                    _ => false,
+                }
+            })
+        });
+        if !stays {
+            self.set_typing(None);
+        }
+    }
+
+    /// Says which fields both tabs changed, and offers the values that do not stand.
+    pub(super) fn offer_other(&self, merged: Merged) {
+        let said = clashed(&merged.clashes);
+        if !said.is_empty() {
+            let action = merged
+                .other
+                .is_some()
+                .then(|| Action::PutIn(Box::new(merged)));
+            self.notify(said, action);
+        }
+    }
+
+    /// Puts in what another tab has in the fields that both changed, as one step.
+    pub fn put_in_other(&self, merged: &Merged) {
+        let id = merged.engagement.id;
+        let Some(now) = self.kept(id) else {
+            return;
+        };
+        if let Some(all) = merged.with_others(&now) {
+            let edit = Edit::SetAll(Box::new(all));
+            match self.open_id() == id {
+                true => self.edit(edit),
+                false => self.change_kept(id, edit),
+            }
+        }
+    }
+}
