@@ -1,5 +1,10 @@
 //! What the workbook holds beside the document: what is typed, what is unsaved, what is said.
 
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
+
+use crate::app::browser::journal::Journal;
 use crate::codec::merge::Merged;
 use crate::document::{Engagement, EngagementId, RowId};
 use crate::store::Session;
@@ -21,6 +26,24 @@ pub enum SaveState {
     InTabOnly,
     /// Not: why, and what to do.
     NotSaved(String),
+}
+
+/// What saving keeps from one step to the next.
+#[derive(Default)]
+pub(crate) struct Saving {
+    /// Whether the document has changes that are not in storage.
+    pub(crate) dirty: bool,
+    /// When the first of them was made, in milliseconds.
+    pub(super) dirty_since: Option<f64>,
+    /// Saves when typing has paused.
+    pub(super) timer: Option<Timeout>,
+    /// Tries again what could not be stored.
+    pub(super) retry: Option<Timeout>,
+    pub(super) journal: Rc<Journal>,
+    /// Counts what was handed to the journal, so that only the last of it is said to be saved.
+    pub(super) confirming: u64,
+    /// Ends the wait for the journal.
+    pub(super) late: Option<Timeout>,
 }
 
 /// The raw text of the one cell being typed in.

@@ -28,10 +28,10 @@ impl Workbook {
         self.saved.set(SaveState::Saving);
         let workbook = *self;
         let mut state = self.state();
-        state.confirming += 1;
-        let (number, journal) = (state.confirming, state.journal.clone());
+        state.saving.confirming += 1;
+        let (number, journal) = (state.saving.confirming, state.saving.journal.clone());
         let late = move || workbook.settle(number, SaveState::InBrowser);
-        state.late = Some(Timeout::new(LATE_AFTER_MS, late));
+        state.saving.late = Some(Timeout::new(LATE_AFTER_MS, late));
         drop(state);
         spawn_local(async move {
             match journal.put(entry.as_slice()).await {
@@ -47,11 +47,11 @@ impl Workbook {
     /// What became of a save, unless something was typed or saved after it.
     fn settle(&self, number: u64, became: SaveState) {
         let mut state = self.state();
-        if state.confirming != number {
+        if state.saving.confirming != number {
             return;
         }
-        state.late = None;
-        let is_dirty = state.dirty;
+        state.saving.late = None;
+        let is_dirty = state.saving.dirty;
         drop(state);
         let before = self.saved.get_untracked();
         if !is_dirty && matches!(before, SaveState::Saving | SaveState::InBrowser) {
@@ -62,7 +62,7 @@ impl Workbook {
     /// Puts into the journal what was stored of an engagement that is not on the workbook.
     pub(super) fn put_in_journal(&self, entry: Option<Entry>) {
         if let (Some(entry), true) = (entry, self.is_lasting()) {
-            let journal = self.state().journal.clone();
+            let journal = self.state().saving.journal.clone();
             spawn_local(async move {
                 // It is in the storage, and the next save tries again.
                 let _ = journal.put(&[entry]).await;
@@ -73,7 +73,7 @@ impl Workbook {
     /// Takes an engagement that was deleted out of the journal.
     pub(super) fn remove_from_journal(&self, id: EngagementId) {
         if self.is_lasting() {
-            let journal = self.state().journal.clone();
+            let journal = self.state().saving.journal.clone();
             spawn_local(async move {
                 // Without a journal there is nothing to take out.
                 let _ = journal.remove(id).await;
@@ -92,7 +92,7 @@ impl Workbook {
     }
 
     async fn fold_journal(&self) {
-        let journal = self.state().journal.clone();
+        let journal = self.state().saving.journal.clone();
         // Without a journal nothing was promised.
         let Ok(keys) = journal.keys().await else {
             return;

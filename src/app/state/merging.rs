@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::state::notices::Action;
+use crate::app::state::held::Action;
 use crate::app::state::workbook::Workbook;
 use crate::codec::merge::Merged;
 use crate::document::{Column, Edit, Engagement};

@@ -32,20 +32,20 @@ impl Workbook {
         }
         let workbook = *self;
         let mut state = self.state();
-        state.dirty = true;
+        state.saving.dirty = true;
         let now = page::milliseconds();
-        let since = *state.dirty_since.get_or_insert(now);
+        let since = *state.saving.dirty_since.get_or_insert(now);
         let left = (since + SAVE_WITHIN_MS - now).max(0.0) as u32;
         let wait = left.min(SAVE_AFTER_MS);
-        state.timer = Some(Timeout::new(wait, move || workbook.flush()));
+        state.saving.timer = Some(Timeout::new(wait, move || workbook.flush()));
     }
 
     /// Saves now what is not saved yet.
     pub fn flush(&self) {
         let mut state = self.state();
-        state.timer = None;
-        state.dirty_since = None;
-        if !std::mem::take(&mut state.dirty) {
+        state.saving.timer = None;
+        state.saving.dirty_since = None;
+        if !std::mem::take(&mut state.saving.dirty) {
             return;
         }
         let storage = state.kept.storage.clone();
@@ -76,7 +76,7 @@ impl Workbook {
 
     /// What is on the workbook is not in storage, and why.
     pub(crate) fn keep_unsaved(&self, why: String) {
-        self.state().dirty = true;
+        self.state().saving.dirty = true;
         self.saved.set(SaveState::NotSaved(why));
         self.retry_soon();
     }
@@ -85,10 +85,10 @@ impl Workbook {
     pub(super) fn retry_soon(&self) {
         let workbook = *self;
         let retry = move || {
-            workbook.state().retry = None;
+            workbook.state().saving.retry = None;
             workbook.flush();
             workbook.store_put_by();
         };
-        self.state().retry = Some(Timeout::new(RETRY_AFTER_MS, retry));
+        self.state().saving.retry = Some(Timeout::new(RETRY_AFTER_MS, retry));
     }
 }

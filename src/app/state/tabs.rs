@@ -32,7 +32,7 @@ impl Workbook {
             _ => Session::new(id, writer),
         };
         self.lay_out(engagement, session, SaveState::Saving, Page::RISKS);
-        self.state().dirty = true;
+        self.state().saving.dirty = true;
         self.flush();
         page::go(&Route::risks(id).to_string());
     }
@@ -170,7 +170,7 @@ impl Workbook {
             return;
         }
         let state = self.state();
-        let (storage, dirty) = (state.kept.storage.clone(), state.dirty);
+        let (storage, dirty) = (state.kept.storage.clone(), state.saving.dirty);
         let mut session = state.session.clone();
         drop(state);
         let incoming = self.with_document(|ours| {
@@ -179,13 +179,9 @@ impl Workbook {
         let entry = session.take_entry();
         self.state().session = session;
         match incoming {
-            Incoming::Ignored => {
-                self.put_in_journal(entry);
-                if !dirty && self.saved.get() == SaveState::Deleted {
-                    // Put back as it was.
-                    self.saved.set(SaveState::Saved);
-                }
-            }
+            // What the other tab stored is what is here, or what was deleted is back as it was.
+            Incoming::Ignored if !dirty && entry.is_some() => self.confirm(entry),
+            Incoming::Ignored => self.put_in_journal(entry),
             Incoming::TakeIn { merged, .. } => {
                 self.show_merged(*merged);
                 match dirty {
@@ -196,7 +192,7 @@ impl Workbook {
             }
             Incoming::Forked { engagement } => self.show_fork(*engagement, entry),
             Incoming::Removed if key.is_none() => {
-                self.state().dirty = true;
+                self.state().saving.dirty = true;
                 self.flush();
                 self.notify(
                     "The storage of this browser was cleared. This engagement is stored again.",
@@ -204,6 +200,8 @@ impl Workbook {
                 );
             }
             Incoming::Removed => {
+                // The journal does not have it any more either.
+                self.state().session.return_entry(entry);
                 self.saved.set(SaveState::Deleted);
                 self.notify(
                     "Another tab deleted this engagement. It stays open here, and your next change stores it again.",

@@ -15,14 +15,14 @@ impl Workbook {
     pub fn holds_unsaved(&self) -> bool {
         self.flush();
         let state = self.state();
-        state.dirty || !state.unsaved.is_empty()
+        state.saving.dirty || !state.unsaved.is_empty()
     }
 
     /// What is in this tab alone as far as is known: on the workbook, or put by.
     pub fn unsaved(&self) -> Vec<Engagement> {
         let state = self.state();
         let put_by = state.unsaved.iter().map(|one| one.engagement.clone());
-        let open = state.dirty.then(|| self.with_document(Clone::clone));
+        let open = state.saving.dirty.then(|| self.with_document(Clone::clone));
         put_by.chain(open).collect()
     }
 
@@ -34,7 +34,7 @@ impl Workbook {
 
     /// Puts an engagement by that could not be stored, since another one is to be opened.
     pub(crate) fn put_by(&self) {
-        let is_unsaved = self.state().dirty;
+        let is_unsaved = self.state().saving.dirty;
         let unsaved = is_unsaved.then(|| self.take_unsaved(self.open_id()));
         if let Some(unsaved) = unsaved.flatten() {
             self.keep(unsaved);
@@ -45,7 +45,7 @@ impl Workbook {
     pub(crate) fn take_unsaved(&self, id: EngagementId) -> Option<Unsaved> {
         let is_open = self.open_id() == id;
         let mut state = self.state();
-        let unsaved = if is_open && std::mem::take(&mut state.dirty) {
+        let unsaved = if is_open && std::mem::take(&mut state.saving.dirty) {
             Unsaved {
                 engagement: self.with_document(Clone::clone),
                 session: state.session.clone(),
@@ -145,7 +145,7 @@ impl Workbook {
             return false;
         };
         self.lay_out(engagement, session, SaveState::Saving, page);
-        self.state().dirty = true;
+        self.state().saving.dirty = true;
         self.flush();
         true
     }

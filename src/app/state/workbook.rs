@@ -4,15 +4,13 @@ use std::collections::HashMap;
 use std::ops::DerefMut;
 use std::rc::Rc;
 
-use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
 use crate::analysis::{Analysis, Sort, analyse};
-use crate::app::browser::journal::Journal;
 use crate::app::browser::page;
 use crate::app::browser::storage::Kept;
 use crate::app::route::Page;
-use crate::app::state::held::{Notice, SaveState, Typing, Unsaved};
+use crate::app::state::held::{Notice, SaveState, Saving, Typing, Unsaved};
 use crate::codec::link::calculator::Ask;
 use crate::codec::table::grid::Grid;
 use crate::document::names::estimate_name;
@@ -83,17 +81,7 @@ pub(crate) struct State {
     pub(super) writer: String,
     pub(crate) session: Session,
     pub(super) history: History,
-    pub(crate) dirty: bool,
-    /// When the first edit was made that is not in storage, in milliseconds.
-    pub(super) dirty_since: Option<f64>,
-    pub(super) timer: Option<Timeout>,
-    /// Tries again what could not be stored.
-    pub(super) retry: Option<Timeout>,
-    pub(super) journal: Rc<Journal>,
-    /// Counts what was handed to the journal, so that only the last of it is said to be saved.
-    pub(super) confirming: u64,
-    /// Ends the wait for the journal.
-    pub(super) late: Option<Timeout>,
+    pub(crate) saving: Saving,
     /// Whether nothing of it is stored, and the address stays.
     pub(super) apart: bool,
     /// What could not be stored before another engagement was opened.
@@ -132,13 +120,7 @@ impl Workbook {
             session: Session::new(id, writer.clone()),
             writer,
             history: History::default(),
-            dirty: false,
-            dirty_since: None,
-            timer: None,
-            retry: None,
-            journal: Rc::default(),
-            confirming: 0,
-            late: None,
+            saving: Saving::default(),
             apart: false,
             unsaved: Vec::new(),
             behind: None,
