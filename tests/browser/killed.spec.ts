@@ -98,7 +98,7 @@ test("what is deleted does not come back from the journal, and what is put back 
           };
         }),
     );
-  expect(await entries()).toBe(1);
+  expect(await entries(), "the record, and the one it goes on from").toBe(2);
   await page.getByRole("link", { name: "All engagements" }).click();
   await page.getByRole("button", { name: `More for ${FILE.engagement.name}` }).click();
   await page.getByRole("menuitem", { name: "Delete", exact: true }).click();
