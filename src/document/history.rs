@@ -1,6 +1,7 @@
 //! Undo and redo over every action, one step for each visit to a cell.
 
 use crate::document::edit::{Edit, NoSuchRow};
+use crate::document::limits::{Full, overfull};
 use crate::document::records::engagement::Engagement;
 
 /// One stay in one cell: edits of the same visit undo together.
@@ -14,6 +15,21 @@ pub struct History {
     undone: Vec<Edit>,
 }
 
+/// Why an edit was not applied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// It names a row which is not there, or would remove the last target.
+    NoSuchRow,
+    /// A list would have more in it than it holds.
+    Full(Full),
+}
+
+impl From<NoSuchRow> for Refused {
+    fn from(_: NoSuchRow) -> Self {
+        Self::NoSuchRow
+    }
+}
+
 #[derive(Clone, Debug)]
 struct Step {
     inverse: Edit,
@@ -22,14 +38,19 @@ struct Step {
 
 impl History {
     /// Applies an edit and remembers how to take it back. Edits of one visit join
-    /// into one step; each must change the same thing, as keys typed in a cell do.
+    /// into one step; each must change the same thing, as keys typed in a cell do. One that would
+    /// make a list longer than can be read again is refused, and nothing has changed.
     pub fn record(
         &mut self,
         document: &mut Engagement,
         edit: Edit,
         visit: Option<Visit>,
-    ) -> Result<(), NoSuchRow> {
+    ) -> Result<(), Refused> {
         let inverse = document.apply(edit.clone())?;
+        if let Some(full) = overfull(document) {
+            document.apply(inverse)?;
+            return Err(Refused::Full(full));
+        }
         let last = self.done.last();
         let continues = visit.is_some() && last.is_some_and(|step| step.visit == visit);
         self.undone.clear();

@@ -5,6 +5,7 @@ pub mod common;
 pub mod edit;
 pub mod history;
 pub mod ideas;
+pub mod limits;
 pub mod links;
 pub mod names;
 pub mod picks;
@@ -13,7 +14,7 @@ pub mod redaction;
 pub mod rounds;
 
 pub use edit::{Edit, NoSuchRow, RiskText};
-pub use history::{History, Visit};
+pub use history::{History, Refused, Visit};
 pub use records::activities::{Action, Activities, Arrow, Idea, LogEntry, Node, Round, Said};
 pub use records::charter::{Activity, Charter, Planned, SignOff, Status};
 pub use records::engagement::{Acceptance, Engagement, Risk, Target, Year};

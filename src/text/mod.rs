@@ -10,6 +10,7 @@ pub mod figures;
 pub(crate) mod findings;
 pub mod journey_words;
 pub mod library_words;
+pub mod limit_words;
 pub mod merge_words;
 pub mod objectives;
 pub mod odds_words;

@@ -163,6 +163,18 @@ pub fn on_window(event: &str, run: impl Fn(Event) + 'static) {
     let _ = window().add_event_listener_with_callback(event, run.unchecked_ref());
 }
 
+/// Runs on an event before anything in the page hears of it. Where it says so, nothing does.
+pub fn before_page(event: &str, stops: impl Fn(&Event) -> bool + 'static) {
+    let run = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+        if stops(&event) {
+            event.stop_immediate_propagation();
+        }
+    });
+    let run = run.into_js_value();
+    // Only a listener that is no function is refused.
+    let _ = window().add_event_listener_with_callback_and_bool(event, run.unchecked_ref(), true);
+}
+
 /// Whether this page is the one file that carries the whole program: a host's page names its version.
 pub fn is_one_file() -> bool {
     let named = document().query_selector("meta[name=version]");

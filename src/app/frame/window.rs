@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{DragEvent, StorageEvent};
+use web_sys::{DragEvent, Element, Event, StorageEvent};
 
 use crate::app::browser::{offline, page};
 use crate::app::frame::page::focus_main;
@@ -25,6 +25,9 @@ pub fn listen(workbook: Workbook) {
             event.prevent_default();
         }
     });
+    for event in ["input", "change"] {
+        page::before_page(event, move |event| keeps_long(workbook, event));
+    }
     page::on_window("keydown", move |event| {
         if matches!(workbook.screen.get_untracked(), Screen::Workbook(..)) {
             workbook.undo_by_key(event.unchecked_ref());
@@ -51,6 +54,19 @@ pub fn listen(workbook: Workbook) {
                 .update(|all| all.retain(|one| one.text != ready)),
         }
     });
+}
+
+/// Whether what stands in a field of the open engagement is too long to become part of it. Fields from which
+/// more is taken in, row by row, say so.
+fn keeps_long(workbook: Workbook, event: &Event) -> bool {
+    let target = event.target();
+    let field = target.and_then(|target| target.dyn_into::<Element>().ok());
+    let is_meant = field.is_some_and(|field| {
+        let is_field = matches!(field.tag_name().as_str(), "INPUT" | "TEXTAREA");
+        is_field && field.closest("[data-takes-much]") == Ok(None)
+    });
+    let is_open = matches!(workbook.screen.get_untracked(), Screen::Workbook(..));
+    is_meant && is_open && workbook.is_too_long(&event_target_value(event))
 }
 
 fn follow(workbook: Workbook) {

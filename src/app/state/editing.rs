@@ -6,7 +6,9 @@ use web_sys::KeyboardEvent;
 use crate::app::state::held::Typing;
 use crate::app::state::workbook::Workbook;
 use crate::document::names::estimate_name;
-use crate::document::{Edit, Engagement, History, RowId, Visit};
+use crate::document::records::record::MOST_CHARACTERS;
+use crate::document::{Edit, Engagement, History, Refused, RowId, Visit};
+use crate::text::limit_words;
 
 impl Workbook {
     /// A field was entered: what is typed in it undoes as one step.
@@ -37,8 +39,37 @@ impl Workbook {
         self.edit_in(edit, None);
     }
 
-    fn edit_in(&self, edit: Edit, visit: Option<Visit>) {
-        self.change(|history, document| history.record(document, edit, visit).is_ok());
+    /// As [`Self::edit`]; false when it is refused, which is said.
+    pub fn try_edit(&self, edit: Edit) -> bool {
+        self.edit_in(edit, None)
+    }
+
+    fn edit_in(&self, edit: Edit, visit: Option<Visit>) -> bool {
+        let mut recorded = Ok(());
+        self.change(|history, document| {
+            recorded = history.record(document, edit, visit);
+            recorded.is_ok()
+        });
+        if let Err(Refused::Full(list)) = &recorded {
+            self.fail(limit_words::full(list));
+        }
+        recorded.is_ok()
+    }
+
+    /// Whether a field holds more text than can be read again: it stays in the field, and is said.
+    pub fn is_too_long(&self, text: &str) -> bool {
+        let is_long = text.len() > MOST_CHARACTERS && text.chars().count() > MOST_CHARACTERS;
+        let said = limit_words::long();
+        if is_long {
+            self.fail(said);
+        } else if self
+            .notices
+            .with_untracked(|all| all.iter().any(|one| one.text == said))
+        {
+            self.notices
+                .update(|all| all.retain(|one| one.text != said));
+        }
+        is_long
     }
 
     /// Takes the last step back.

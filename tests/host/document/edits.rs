@@ -1,8 +1,10 @@
 //! Edits and their inverses, undo and redo, and what more of a risk does to the total.
 
 use bad_minutes::analysis::{Row, analyse};
+use bad_minutes::document::limits::Full;
 use bad_minutes::document::{
-    Column, Edit, Engagement, Entry, History, RiskText, RowId, Visit, Year, links, reading,
+    Column, Edit, Engagement, EngagementId, Entry, History, Journey, Refused, Risk, RiskText,
+    RowId, Visit, Year, links, reading,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -86,6 +88,43 @@ fn edit(document: &Engagement, other: &Engagement, kind: u8, pick: [Index; 3]) -
 
 fn picks() -> impl Strategy<Value = Vec<(u8, [Index; 3])>> {
     vec((any::<u8>(), any::<[Index; 3]>()), 1..12)
+}
+
+#[test]
+fn a_row_more_than_a_list_holds_is_refused_and_nothing_changes() {
+    let id = |number: u16| RowId::from_random(&number.to_be_bytes());
+    let mut document = Engagement::new(EngagementId::from_random(&[1]), String::new(), || id(1));
+    let mut history = History::default();
+    let rows = |from: u16, to: u16| {
+        Edit::InsertRisks((from..to).map(|one| (0, Risk::blank(id(one)))).collect())
+    };
+    history
+        .record(&mut document, rows(0, 4_999), None)
+        .expect("room");
+    let before = document.clone();
+    let full = Refused::Full(Full {
+        list: "risks",
+        most: 5_000,
+    });
+    assert_eq!(
+        history.record(&mut document, rows(5_000, 5_002), None),
+        Err(full)
+    );
+    assert_eq!(document, before);
+    history
+        .record(&mut document, rows(5_000, 5_001), None)
+        .expect("room for one");
+    assert!(history.undo(&mut document) && document == before);
+    let mut journeys: Vec<Journey> = (0..201).map(|one| Journey::blank(id(one))).collect();
+    let full = Refused::Full(Full {
+        list: "journeys",
+        most: 200,
+    });
+    let edit = Edit::SetJourneys(journeys.clone());
+    assert_eq!(history.record(&mut document, edit, None), Err(full));
+    journeys.pop();
+    let edit = Edit::SetJourneys(journeys);
+    assert_eq!(history.record(&mut document, edit, None), Ok(()));
 }
 
 proptest! {

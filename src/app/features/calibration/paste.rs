@@ -55,6 +55,7 @@ pub fn PasteIncidents() -> impl IntoView {
         <Dialog open title="Paste incidents" size=DialogSize::Medium foot>
             <p class="muted">{words::PASTE}</p>
             <TextArea
+            attr:data-takes-much=""
                 label="Incidents as a table"
                 rows=6
                 placeholder="2026-03-01, 12, 45, 100%, bad release"

@@ -59,6 +59,7 @@ fn PasteField() -> impl IntoView {
     };
     view! {
         <TextArea
+            attr:data-takes-much=""
             label="Journey, interaction, valid event, impact: from a spreadsheet, CSV, Markdown or a wiki page"
             value=""
             rows=5

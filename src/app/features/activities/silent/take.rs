@@ -43,6 +43,7 @@ pub fn TakeBack() -> impl IntoView {
                         class="in"
                         rows="4"
                         id="silent-lines"
+                        data-takes-much=""
                         spellcheck="false"
                         aria-describedby="silent-wrong"
                         placeholder="estimate … Ana: 60 #…\nBen: 510"

@@ -95,8 +95,8 @@ impl Plan {
         }
     }
 
-    /// Puts it into the document as one step, and goes to its first row.
-    pub fn land(self, grid: RiskGrid) {
+    /// Puts it into the document as one step, and goes to its first row. False when it is refused.
+    pub fn land(self, grid: RiskGrid) -> bool {
         let workbook = grid.workbook;
         match self {
             Self::Add { reading, replaces } => {
@@ -110,10 +110,11 @@ impl Plan {
                     all.extend(reading.systemic);
                     edits.push(Edit::SetSystemic(all));
                 }
-                workbook.edit(Edit::Batch(edits));
-                if let Some(first) = first {
+                let is_taken = workbook.try_edit(Edit::Batch(edits));
+                if let Some(first) = first.filter(|_| is_taken) {
                     grid.go_to(first, 0);
                 }
+                is_taken
             }
             Self::Over { rows, added } => {
                 let at = workbook.with_document(|document| document.risks.len());
@@ -124,10 +125,11 @@ impl Plan {
                     let texts = texts.iter();
                     edits.extend(texts.map(|(column, text)| cell_edit(*row, *column, text)));
                 }
-                workbook.edit(Edit::Batch(edits));
-                if let Some((row, texts)) = rows.first() {
+                let is_taken = workbook.try_edit(Edit::Batch(edits));
+                if let Some((row, texts)) = rows.first().filter(|_| is_taken) {
                     grid.go_to(*row, texts.first().map_or(0, |(column, _)| *column));
                 }
+                is_taken
             }
         }
     }

@@ -45,10 +45,12 @@ pub fn PasteDialog() -> impl IntoView {
     };
     let land = move || {
         let landing = plan.get_untracked();
+        let pasted = grid.paste.get_untracked();
         grid.paste.set(None);
         open.set(false);
-        if let Some(plan) = landing {
-            plan.land(grid);
+        if landing.is_some_and(|plan| !plan.land(grid)) {
+            // Refused: it is still there to be made shorter.
+            grid.paste.set(pasted);
         }
     };
     view! {
@@ -156,7 +158,7 @@ fn ByHand() -> impl IntoView {
     view! {
         <label class="field">
             <span>"From a spreadsheet, CSV, Markdown or a wiki page"</span>
-            <textarea class="in mono" rows="4" on:paste=on_paste on:input=on_input></textarea>
+            <textarea class="in mono" rows="4" data-takes-much="" on:paste=on_paste on:input=on_input></textarea>
         </label>
     }
 }
