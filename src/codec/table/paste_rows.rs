@@ -18,6 +18,8 @@ pub struct Rows {
     /// Rows of sums.
     pub totals: usize,
     over: usize,
+    /// Cells with more text than a cell keeps.
+    cut: usize,
     impacts: Shares,
     increases: Shares,
     users: Users,
@@ -95,7 +97,7 @@ impl Rows {
         let mut risk = Risk::blank(new_id());
         for (at, (cell, field)) in row.iter().zip(&head.fields).enumerate() {
             let Some(field) = *field else { continue };
-            let cell: String = cell.chars().take(MOST_CHARACTERS).collect();
+            let cell = self.kept(cell);
             match field {
                 Field::Name => risk.name = cell,
                 Field::Owner => risk.owner = cell,
@@ -153,7 +155,7 @@ impl Rows {
         let mut one = Systemic::blank(new_id());
         one.included = false;
         for (at, (cell, field)) in row.iter().zip(&head.fields).enumerate() {
-            let cell: String = cell.chars().take(MOST_CHARACTERS).collect();
+            let cell = self.kept(cell);
             let added = cell.trim().trim_start_matches('+');
             let scale = head.units.get(at).copied().flatten();
             match field {
@@ -193,7 +195,14 @@ impl Rows {
         }
     }
 
-    /// Says which rows are left out.
+    /// As much of a cell as is kept.
+    fn kept(&mut self, cell: &str) -> String {
+        let kept: String = cell.chars().take(MOST_CHARACTERS).collect();
+        self.cut += usize::from(kept.len() < cell.len());
+        kept
+    }
+
+    /// Says which rows are left out, and that texts are.
     pub fn say(&self, notes: &mut Vec<String>) {
         if self.by_comma {
             notes.push(
@@ -203,6 +212,12 @@ impl Rows {
         }
         if self.totals > 0 {
             notes.push(format!("Left out: {} total row(s).", self.totals));
+        }
+        if self.cut > 0 {
+            notes.push(format!(
+                "Cut: {} cell(s) with more than {MOST_CHARACTERS} characters.",
+                self.cut
+            ));
         }
         if self.over > 0 {
             notes.push(format!(

@@ -36,6 +36,21 @@ fn minutes(reading: &Reading) -> Vec<f64> {
     analysis.rows.iter().filter_map(minutes).collect()
 }
 
+#[test]
+fn a_cell_with_more_text_than_is_kept_is_cut_and_said() {
+    let long = "x".repeat(20_001);
+    let reading = read(&format!(
+        "Risk\tETTD\tETTR\tImpact\tETTF\n{long}\t1\t1\t1\t1\nshort\t1\t1\t1\t1"
+    ));
+    assert_eq!(reading.risks[0].name, long[1..]);
+    let said = "Cut: 1 cell(s) with more than 20000 characters.";
+    assert!(
+        reading.notes.iter().any(|note| note == said),
+        "{:?}",
+        reading.notes
+    );
+}
+
 #[track_caller]
 fn is_the_source_table(text: &str) {
     let reading = read(text);
