@@ -200,6 +200,14 @@ fn what_is_left_of_both_durations_is_told_near_nothing() {
     }
 }
 
+/// A duration over four decades times a flat impact.
+#[test]
+fn a_wide_duration_of_a_flat_impact_has_its_transform() {
+    let (name, question, table) = made(728);
+    let (stated, off) = check(&name, &question, &table);
+    assert!(stated <= 1e-5 && off <= 2e-7, "{stated:e} {off:e}");
+}
+
 #[test]
 fn what_is_stated_is_an_upper_bound() {
     let wanted = std::env::var("ODDS_TABLES")

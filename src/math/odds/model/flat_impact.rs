@@ -68,7 +68,7 @@ impl Spread {
         let angle = s.im.atan2(s.re);
         let turn = -angle.min(1.7 * sigma);
         let strip = std::f64::consts::FRAC_PI_2 - (angle + turn);
-        let step = (0.6 * sigma).min((0.18 * strip).max(0.27 * sigma));
+        let step = (0.6 * sigma).min((0.18 * strip).max(0.27 * sigma)) * lognormal::fineness(sigma);
         let nodes = (2.0 * FARTHEST * sigma / step) as usize + 1;
         let step = 2.0 * FARTHEST * sigma / nodes as f64;
         let (sin, cos) = sin_cos(turn);

@@ -122,7 +122,7 @@ impl Line {
 }
 
 /// How much finer the step is for this sigma, found by comparing rules: all are then true to 1e-12.
-fn fineness(sigma: f64) -> f64 {
+pub(crate) fn fineness(sigma: f64) -> f64 {
     if sigma < 0.45 {
         1.0
     } else {
