@@ -5,6 +5,7 @@ pub(crate) mod duration;
 pub(crate) mod factor;
 pub(crate) mod flat_impact;
 pub(crate) mod kink;
+pub(crate) mod nodes;
 pub(crate) mod pile;
 pub(crate) mod rate;
 pub(crate) mod risk;
