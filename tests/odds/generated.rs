@@ -208,6 +208,14 @@ fn a_wide_duration_of_a_flat_impact_has_its_transform() {
     assert!(stated <= 1e-5 && off <= 2e-7, "{stated:e} {off:e}");
 }
 
+/// A flat rate's transform has zeros, near which its logarithm is not smooth.
+#[test]
+fn certain_costs_at_a_flat_rate_have_their_transform() {
+    let (name, question, table) = made(950);
+    let (stated, off) = check(&name, &question, &table);
+    assert!(stated <= 1e-5 && off <= 1e-7, "{stated:e} {off:e}");
+}
+
 #[test]
 fn what_is_stated_is_an_upper_bound() {
     let wanted = std::env::var("ODDS_TABLES")

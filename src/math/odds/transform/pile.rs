@@ -25,6 +25,8 @@ pub(crate) struct Piles {
 /// E exp(-rate (1 - e^(-s cost))) along the line: its logarithm repeats itself in omega.
 struct Periodic {
     cost: f64,
+    /// The rate and the line, where a transform has zeros nearby and its logarithm is not smooth.
+    exactly: Option<(Rate, f64)>,
     ends: Vec<f64>,
     pieces: Vec<Polynomial>,
 }
@@ -89,12 +91,22 @@ impl Periodic {
         let basis = Basis::get();
         let piece = |ends: &[f64]| basis.through(&basis.places(ends[0], ends[1]).map(log));
         let pieces = ends.windows(2).map(piece).collect();
-        Self { cost, ends, pieces }
+        let exactly = matches!(rate, Rate::Mixed { .. }).then(|| (rate.clone(), a));
+        Self {
+            cost,
+            exactly,
+            ends,
+            pieces,
+        }
     }
 
     fn at(&self, frequency: f64) -> (f64, f64) {
         let angle = frequency * self.cost;
         let angle = angle - (angle / (2.0 * PI)).round() * 2.0 * PI;
+        if let Some((rate, a)) = &self.exactly {
+            let log = rate.log_transform(-cexp_m1(C::new(-a * self.cost, -angle)));
+            return (log.re, log.im);
+        }
         let positive = angle.abs().min(PI);
         let number = self.ends[1..].partition_point(|end| *end < positive);
         let number = number.min(self.pieces.len() - 1);
