@@ -51,10 +51,10 @@ pub async fn read(file: File) -> Opened {
 
 async fn decoded(file: &File) -> Result<(String, Encoding), JsValue> {
     let buffer = JsFuture::from(file.array_buffer()).await?;
-    let mut bytes = js_sys::Uint8Array::new(&buffer).to_vec();
+    let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
     let encoding = Encoding::of(&bytes);
     let decoder = TextDecoder::new_with_label(encoding.label())?;
-    let text = decoder.decode_with_u8_array(&mut bytes)?;
+    let text = decoder.decode_with_u8_array(&bytes)?;
     Ok((text, encoding))
 }
 
