@@ -121,7 +121,7 @@ test("journeys go out as CSV and come in again", async ({ page }) => {
   await page.getByRole("button", { name: "Export", exact: true }).click();
   await page.getByRole("button", { name: "Export journeys CSV" }).click();
   const out = await download(page, () => page.getByRole("dialog").getByRole("button", { name: "Export CSV" }).click());
-  expect(out.text.split("\r\n")[0]).toBe("Journey,Interaction,Valid event,Impact (% of users)");
+  expect(out.text.split("\r\n")[0]).toBe("\ufeffJourney,Interaction,Valid event,Impact (% of users)");
   await openQuick(page);
   await openFile(page, file("journeys.csv", out.text));
   await page.getByRole("dialog", { name: "Paste journeys" }).getByRole("button", { name: "Add 5 rows" }).click();
