@@ -143,7 +143,7 @@ test("each estimates alone, and the spread becomes a range when somebody says so
   await expect(notice(page, "ETTR of minor defect is 60 to 1440 now.")).toBeVisible();
   await expect(totalInBar(page)).not.toHaveText(before);
   await expect(range).toHaveCount(0);
-  await page.getByText(/ETTR: agreed on 60 to 1440/).click();
+  await page.getByText(/ETTR: agreed on 60 to 1\s440/).click();
   await expect(page.getByText("Ben: 510", { exact: true })).toBeVisible();
   await expect(page.getByText("Seen differently: Ben: never longer than a day")).toBeVisible();
   await allIsSaved(page);
