@@ -33,9 +33,9 @@ function watchKeys() {
         const shown = total();
         const { port1, port2 } = new MessageChannel();
         port2.onmessage = () => {
-        window.paints.push({ took: performance.now() - event.timeStamp, shown, before });
-        window.whenPainted?.();
-      };
+          window.paints.push({ took: performance.now() - event.timeStamp, shown, before });
+          window.whenPainted?.();
+        };
         port1.postMessage(null);
       });
     },
@@ -73,10 +73,11 @@ async function pressKeys(page, cell) {
   };
   // The page says when it has painted: a question asked in each frame would be script of the page too.
   const press = async (key) => {
+    const paints = await page.evaluate(() => window.paints.length);
     const before = await scripted();
-    const painted = page.evaluate(() => new Promise((painted) => (window.whenPainted = painted)));
     await page.keyboard.press(key);
-    await painted;
+    // The frame may have been painted before the question arrives.
+    await page.evaluate((paints) => window.paints.length > paints || new Promise((painted) => (window.whenPainted = painted)), paints);
     return (await scripted()) - before;
   };
   await cell.focus();
