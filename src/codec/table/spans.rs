@@ -4,7 +4,8 @@ use crate::codec::table::csv::Grid;
 use crate::codec::table::header::{self, MOST_TITLES};
 use crate::codec::table::journeys::is_journeys;
 
-/// No cell covers more columns or rows than this, whatever it says; HTML has the same limit for columns.
+/// No row has more columns, and no cell covers more rows, whatever it says: a few bytes of a page must not
+/// make a table that fills the memory.
 const MOST_COVERED: usize = 1000;
 
 /// A cell of a table on a page.
@@ -27,18 +28,15 @@ pub fn spread(table: Vec<Vec<PageCell>>) -> Grid {
     for (at, row) in table.into_iter().enumerate() {
         let mut cells: Vec<String> = Vec::new();
         let mut own = row.into_iter();
-        loop {
+        while cells.len() < MOST_COVERED {
             let column = cells.len();
             if let Some((rows, text)) = hanging.get_mut(column).filter(|(rows, _)| *rows > 0) {
                 *rows -= 1;
                 cells.push(text.clone());
             } else if let Some(cell) = own.next() {
-                let below = match cell.rows {
-                    0 => height,
-                    rows => rows.min(MOST_COVERED),
-                };
-                let below = below.min(height - at) - 1;
-                let columns = cell.columns.clamp(1, MOST_COVERED);
+                let rows = if cell.rows == 0 { height } else { cell.rows };
+                let below = rows.min(MOST_COVERED).min(height - at) - 1;
+                let columns = cell.columns.clamp(1, MOST_COVERED - column);
                 hanging.resize(hanging.len().max(column + columns), (0, String::new()));
                 for place in &mut hanging[column..column + columns] {
                     *place = (below, cell.text.clone());
@@ -109,6 +107,17 @@ mod tests {
         );
         check(&[&["a 1 99"]], &[&["a"]]);
         check(&[&[], &["a"]], &[&[], &["a"]]);
+    }
+
+    #[test]
+    fn cells_that_cover_very_much_are_cut() {
+        let wide = PageCell {
+            text: "a".to_owned(),
+            columns: usize::MAX,
+            rows: 0,
+        };
+        let grid = spread(vec![vec![wide; 50]; 20]);
+        assert!(grid.iter().all(|row| row.len() <= MOST_COVERED));
     }
 
     #[test]
