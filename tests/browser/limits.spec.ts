@@ -31,7 +31,7 @@ test("a long note keeps what it had", async ({ page }) => {
   await purpose.fill(LONG);
   await expect(notice(page, "This text is longer than")).toBeVisible();
   await expect(purpose).toHaveValue(LONG);
-  await page.waitForTimeout(1_000);
+  await page.reload(); // what is not saved yet is saved as the page goes
   expect(await storedEngagements(page)).toEqual(before);
 });
 
@@ -42,7 +42,7 @@ test("a row more than a list holds is not added, and is said", async ({ page }) 
   await goTo(page, "Journeys");
   await page.getByRole("button", { name: "Add journey" }).first().click();
   await expect(notice(page, "Nothing was changed: one list of journeys holds at most 200, and this would make it longer.")).toBeVisible();
-  await page.waitForTimeout(1_000);
+  await page.reload(); // what is not saved yet is saved as the page goes
   const [stored] = await storedEngagements(page);
   expect(stored.journeys).toHaveLength(200);
 });
