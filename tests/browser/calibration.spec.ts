@@ -1,6 +1,6 @@
 // Incidents pasted, held against the estimates, and taken over only when somebody says so.
 import { expect, test, type Page } from "@playwright/test";
-import { axeFindsNothing, cell, example, goTo, goToTool, noSidewaysScroll, openStored } from "./support";
+import { axeFindsNothing, cell, example, goTo, goToTool, noSidewaysScroll, openStored, paste } from "./support";
 
 async function calibration(page: Page) {
   await openStored(page, example("source-practice"));
@@ -17,12 +17,16 @@ const PASTED = [
 ].join("\n");
 
 /** Pastes the table; one row of it cannot be read, so the dialog stays. */
-async function paste(page: Page) {
+async function pasteTable(page: Page) {
   await page.getByRole("button", { name: "Paste incidents" }).click();
   const dialog = page.getByRole("dialog", { name: "Paste incidents" });
   await dialog.getByLabel("Incidents as a table").fill(PASTED);
-  await dialog.getByRole("button", { name: "Add these incidents" }).click();
   await expect(dialog.getByText('Row 5: "someday" is no date such as 2026-03-01.')).toBeVisible();
+  const shown = dialog.getByRole("table", { name: "Pasted incidents" });
+  await expect(shown.getByRole("row", { name: "2026-03-04 minor defect 30.0 90.0 2.00%", exact: true })).toBeVisible();
+  await expect(dialog.getByText("One, \u201cDNS provider down\u201d, is none of the risks listed.")).toBeVisible();
+  await dialog.getByRole("button", { name: "Add 3 incidents" }).click();
+  await expect(dialog.getByText('Row 2: "someday" is no date such as 2026-03-01.')).toBeVisible();
   await expect(dialog.getByLabel("Incidents as a table")).toHaveValue(/^date\t.*\nsomeday\t/);
   await dialog.getByRole("button", { name: "Cancel" }).click();
   await expect(dialog).toBeHidden();
@@ -30,7 +34,7 @@ async function paste(page: Page) {
 
 test("pasted incidents stand beside the estimates and change none", async ({ page }) => {
   await calibration(page);
-  await paste(page);
+  await pasteTable(page);
   const table = page.getByRole("table", { name: "Incidents" });
   await expect(table.getByRole("row")).toHaveCount(4);
   await expect(page.getByText("Say how long was watched").last()).toBeVisible();
@@ -62,7 +66,7 @@ test("pasted incidents stand beside the estimates and change none", async ({ pag
 
 test("what is none of the risks becomes one, with its incidents", async ({ page }) => {
   await calibration(page);
-  await paste(page);
+  await pasteTable(page);
   await expect(page.getByText("One is none of the risks listed:")).toBeVisible();
   await page.getByRole("button", { name: "Add as risk: DNS provider down" }).click();
   await expect(page.getByText("One is none of the risks listed:")).toHaveCount(0);
@@ -92,7 +96,7 @@ for (const scheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme: scheme });
       await page.setViewportSize({ width, height: 900 });
       await calibration(page);
-      await paste(page);
+      await pasteTable(page);
       await page.getByLabel("Watched from").fill("2026-01-01");
       await page.getByLabel("Watched to").fill("2026-06-30");
       await axeFindsNothing(page);
@@ -101,3 +105,54 @@ for (const scheme of ["light", "dark"] as const) {
     });
   }
 }
+
+test("a paste of incidents is asked about, shown as it counts, and mended", async ({ page }) => {
+  await calibration(page);
+  await page.getByRole("button", { name: "Paste incidents" }).click();
+  const dialog = page.getByRole("dialog", { name: "Paste incidents" });
+  const rows = dialog.getByRole("table", { name: "Pasted incidents" }).getByRole("row");
+  const row = (name: string) => rows.filter({ hasText: name });
+  await dialog.getByLabel("Incidents as a table").fill([
+    "Title\tStarted\tTime to detect\tTime to resolve\tUsers affected\tSeverity",
+    "minor defect\t3/1/2026\t5700\t3600\t36\t2",
+    "minor defect\t4/1/2026\t2400\t2100\t1200\t3",
+    "bad push\t5/1/2026\t360\t9000\t600\t1",
+  ].join("\n"));
+  // Nothing counts before the table's two readings are told apart.
+  await expect(dialog.getByRole("button", { name: "Add incidents", exact: true })).toBeDisabled();
+  await expect(dialog.getByText('"3/1/2026" has two readings: say which number is the day.')).toBeVisible();
+  await dialog.getByRole("radiogroup", { name: "In 3/1/2026, first comes" }).getByText("the day").click();
+  await dialog.getByLabel("Users in all").fill("2400");
+  await expect(row("2026-01-03")).toHaveText(/minor defect95.060.01.50%/);
+  await expect(row("2026-01-04")).toHaveText(/minor defect40.035.050.0%/);
+  await expect(dialog.getByText("name of a risk in 2 of 3 rows")).toBeVisible();
+  await expect(dialog.getByText("no unit in the header; taken as seconds, being large")).toHaveCount(2);
+  await dialog.getByRole("radiogroup", { name: "Times are in" }).getByText("minutes").click();
+  await expect(row("2026-01-04")).toHaveText(/2\D?400/);
+  await dialog.getByRole("radiogroup", { name: "Times are in" }).getByText("seconds").click();
+  // Another meaning for a column.
+  await dialog.getByText("1 column is left out").click();
+  await dialog.getByLabel("Column Time to resolve is").selectOption("Start to end");
+  await expect(row("2026-01-05")).toHaveText(/bad push6.00144/);
+  await dialog.getByLabel("Column Time to resolve is").selectOption("ETTR");
+  await axeFindsNothing(page);
+  await dialog.getByRole("button", { name: "Add 3 incidents" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole("table", { name: "Incidents" }).getByRole("row")).toHaveCount(4);
+  await expect(page.getByLabel("To detect of bad push")).toHaveValue("360s");
+});
+
+test("incidents of a web page are read with the cells that cover others", async ({ page }) => {
+  await calibration(page);
+  await page.getByRole("button", { name: "Paste incidents" }).click();
+  await page.getByLabel("Incidents as a table").focus();
+  await paste(page, {
+    text: "a table",
+    html: `<table><tr><th>Date<th>Minutes to detect<th>Minutes to resolve<th>Share (%)<th>Risk</tr>
+<tr><td rowspan="2">2026-03-01<td>5<td>60<td>100<td>minor defect</tr><tr><td>7<td>90<td>50<td>minor defect</tr></table>`,
+  });
+  const dialog = page.getByRole("dialog", { name: "Paste incidents" });
+  await expect(dialog.getByRole("row", { name: "2026-03-01 minor defect 7.00 90.0 50.0%" })).toBeVisible();
+  await dialog.getByRole("button", { name: "Add 2 incidents" }).click();
+  await expect(page.getByRole("table", { name: "Incidents" }).getByRole("row")).toHaveCount(3);
+});

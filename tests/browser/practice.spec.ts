@@ -93,7 +93,7 @@ test("from charter to report, out as a file, and the same report elsewhere", asy
   await goToTool(page, "calibration");
   await page.getByRole("button", { name: "Paste incidents" }).click();
   await page.getByLabel("Incidents as a table").fill("2026-02-03, 12, 45, 100%, deployment downtime");
-  await page.getByRole("button", { name: "Add these incidents" }).click();
+  await page.getByRole("button", { name: "Add 1 incident" }).click();
   await expect(page.getByRole("table", { name: "Incidents" }).getByRole("row")).toHaveCount(2);
 
   await goTo(page, "Report");

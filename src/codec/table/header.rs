@@ -5,6 +5,9 @@ use crate::document::{Column, Unit};
 /// How many rows from the top a header is looked for, under titles.
 pub const MOST_TITLES: usize = 30;
 
+/// Columns that are named when they are left out; the others are counted.
+const MOST_NOTES: usize = 12;
+
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Field {
@@ -54,14 +57,18 @@ pub struct Header {
 
 /// Reads a row as headers; `None` when it looks like data.
 pub fn read(row: &[String]) -> Option<Header> {
-    let starts_with_digit = |cell: &String| cell.trim().starts_with(|c: char| c.is_ascii_digit());
-    if row.iter().any(starts_with_digit) {
+    if row.iter().any(|cell| starts_with_digit(cell)) {
         return None;
     }
     let header = Header::of(row);
     // "Database failure" over other names is a name as well.
     let lone = row.len() == 1 && header.fields == [Some(Field::Name)] && is_all(&row[0], NAMES);
     (header.known() >= 2 || lone).then_some(header)
+}
+
+/// Whether a cell begins as figures do, and no title.
+pub(super) fn starts_with_digit(cell: &str) -> bool {
+    cell.trim().starts_with(|c: char| c.is_ascii_digit())
 }
 
 impl Header {
@@ -90,6 +97,13 @@ impl Header {
         }
         header.factors &= !header.has(Field::Impact);
         header.take_rate();
+        let more = header.notes.len().saturating_sub(MOST_NOTES);
+        if more > 1 {
+            header.notes.truncate(MOST_NOTES);
+            header
+                .notes
+                .push(format!("{more} more columns are left out."));
+        }
         header
     }
 
@@ -168,7 +182,7 @@ impl Header {
 }
 
 /// Lower-case words, with % as a word of its own.
-fn words(text: &str) -> Vec<String> {
+pub(super) fn words(text: &str) -> Vec<String> {
     let text = text.replace('%', " % ").to_ascii_lowercase();
     text.split(|c: char| c != '%' && !is_letter_or_digit(c))
         .filter(|word| !word.is_empty())
@@ -187,13 +201,6 @@ fn mentions(words: &[String], list: &str) -> bool {
     list.split(' ').any(|one| one.split('/').all(there))
 }
 
-/// Whether a title has one of a list of words outside of brackets.
-pub(crate) fn names(title: &str, list: &str) -> bool {
-    let main = words(&main_part(title));
-    main.iter()
-        .any(|word| list.split(' ').any(|one| one == word))
-}
-
 /// Whether a text has words, and all of them are in a list.
 pub fn is_all(text: &str, list: &str) -> bool {
     let words = words(text);
@@ -201,7 +208,7 @@ pub fn is_all(text: &str, list: &str) -> bool {
     !words.is_empty() && words.iter().all(among)
 }
 
-fn is_unit_word(word: &str) -> bool {
+pub(super) fn is_unit_word(word: &str) -> bool {
     unit_of(word).is_some()
         || is_all(
             word,
@@ -210,7 +217,7 @@ fn is_unit_word(word: &str) -> bool {
 }
 
 /// The header without what stands in brackets or behind an equals sign.
-fn main_part(text: &str) -> String {
+pub(super) fn main_part(text: &str) -> String {
     let text = text.split('=').next().unwrap_or("");
     let mut depth = 0_u32;
     let outside = |c: &char| {
@@ -320,7 +327,7 @@ fn field(cell: &str) -> Option<Field> {
 }
 
 /// The unit a header names, when it is not the column's own.
-pub(crate) fn unit(field: Field, header: &str) -> Option<Scale> {
+pub(super) fn unit(field: Field, header: &str) -> Option<Scale> {
     let column = field.column()?;
     let header = header.split('=').next().unwrap_or("");
     let words = words(header);

@@ -261,7 +261,7 @@ fn is_total(row: &[String], fields: &[Option<Field>]) -> bool {
 }
 
 /// "Total", "Sum:", "Grand total", "Total bad minutes per year".
-fn says_total(cell: &str) -> bool {
+pub(super) fn says_total(cell: &str) -> bool {
     let first = cell.split(|c: char| !c.is_ascii_alphanumeric());
     let first = first.into_iter().find(|word| !word.is_empty());
     first.is_some_and(|first| header::is_all(first, "total totals sum grand overall subtotal sub"))

@@ -40,7 +40,7 @@ struct Users {
 
 /// Whether a column of percentages may be one of shares.
 #[derive(Default)]
-struct Shares {
+pub(super) struct Shares {
     /// Something between 0 and 1 was there.
     some: bool,
     /// Something was there that is no share.
@@ -48,7 +48,8 @@ struct Shares {
 }
 
 impl Shares {
-    fn see(&mut self, text: &str, entry: &Entry) {
+    /// Looks at a cell with what it was read as.
+    pub(super) fn see(&mut self, text: &str, entry: &Entry) {
         let (low, high) = match *entry {
             Entry::Point { number, .. } => (number, number),
             Entry::Range { low, high, .. } => (low, high),
@@ -59,7 +60,8 @@ impl Shares {
         self.some |= high > 0.0 && low < 1.0;
     }
 
-    fn are(&self) -> bool {
+    /// Whether all that was seen are shares.
+    pub(super) fn are(&self) -> bool {
         self.some && !self.other
     }
 }
@@ -276,7 +278,7 @@ fn on_one_line(column: Column, text: &str) -> String {
 }
 
 /// A bare entry in this unit.
-fn scaled(scale: Scale, entry: Entry) -> Entry {
+pub(super) fn scaled(scale: Scale, entry: Entry) -> Entry {
     match entry {
         Entry::Point { number, .. } => {
             let (number, unit) = scale.apply(number);
@@ -299,7 +301,7 @@ fn scaled(scale: Scale, entry: Entry) -> Entry {
 }
 
 /// A share in percent, rounded at the twelfth decimal, since 0.07 * 100 is not 7 in binary.
-fn percent(share: f64) -> f64 {
+pub(super) fn percent(share: f64) -> f64 {
     (share * 1e14).round() / 1e12
 }
 

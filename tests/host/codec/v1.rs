@@ -10,7 +10,8 @@ use bad_minutes::codec::link::embed::{Card, EmbedAsk, Theme};
 use bad_minutes::codec::link::lock::{ITERATIONS, Locked};
 use bad_minutes::codec::link::share::{Parts, unpack};
 use bad_minutes::codec::table::grid::grid_of;
-use bad_minutes::codec::table::{csv, incidents, journeys, paste};
+use bad_minutes::codec::table::incidents::{out, read};
+use bad_minutes::codec::table::{csv, journeys, paste};
 use bad_minutes::codec::versions;
 use bad_minutes::document::redaction::redacted;
 use bad_minutes::document::{Column, Engagement, RowId};
@@ -197,7 +198,10 @@ fn tables() {
 
         let text = table("risks.csv");
         let whole = engagement.of_whole_service();
-        check_written(&csv::write_risks(&whole, &analyse(&whole)), &text);
+        check_written(
+            &csv::write_risks(&whole, &analyse(&whole)),
+            &text,
+        );
         let reading = paste::read_risks(&grid_of(&text), id);
         let risks = engagement.risks.iter().filter(|risk| !risk.is_blank());
         assert_eq!(reading.risks.len(), risks.clone().count());
@@ -222,8 +226,8 @@ fn tables() {
         assert_eq!(names(&read), names(&engagement.journeys));
 
         let text = table("incidents.csv");
-        check_written(&incidents::write(&engagement), &text);
-        let read = incidents::read_incidents(&text, &engagement, id);
+        check_written(&out::write(&engagement), &text);
+        let read = read::read_incidents(&text, &engagement, id);
         assert_eq!(read.problems, NONE);
         let risks = |all: &[bad_minutes::document::Incident]| -> Vec<_> {
             let of = |one: &bad_minutes::document::Incident| {

@@ -1,8 +1,8 @@
 //! Estimates beside what happened: exact intervals, and what is proposed.
 
 use bad_minutes::analysis::practice::calibration::{Watched, calibrate};
-use bad_minutes::codec::table::incidents;
-use bad_minutes::codec::table::incidents::read_incidents;
+use bad_minutes::codec::table::incidents::out;
+use bad_minutes::codec::table::incidents::read::read_incidents;
 use bad_minutes::document::records::values::dates::{day_number, days_watched};
 use bad_minutes::document::{
     Column, Engagement, EngagementId, Entry, Incident, Risk, RowId, Taken, Unit,
@@ -411,7 +411,7 @@ fn pasted_incidents() {
 #[test]
 fn incidents_go_out_as_they_come_in() {
     let service = service();
-    let text = incidents::write(&service);
+    let text = out::write(&service);
     let mut count = 0;
     let back = read_incidents(&text, &service, || {
         count += 1;

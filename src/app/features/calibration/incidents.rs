@@ -8,7 +8,7 @@ use crate::app::features::calibration::record::{Compared, change, change_one};
 use crate::app::state::typed::Typed;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Button, CellInput, CellState, HeadCell, IconButton, Message, Table, icons};
-use crate::codec::table::incidents::write;
+use crate::codec::table::incidents::out::write;
 use crate::document::names::row_name;
 use crate::document::{Column, Entry, Incident, RowId, reading};
 use crate::grammar::problem::problem;

@@ -5,5 +5,8 @@ mod detail;
 mod incidents;
 pub mod page;
 mod paste;
+mod paste_columns;
+mod paste_preview;
+mod pasted;
 mod record;
 mod unlisted;

@@ -1,12 +1,16 @@
-//! A table of incidents from elsewhere; what can't be read stays in the box.
+//! A table of incidents from elsewhere, with what it counts as; what can't be read stays in the box.
 
+use leptos::ev::ClipboardEvent;
 use leptos::prelude::*;
 
-use crate::app::browser::page;
+use crate::app::browser::clipboard;
+use crate::app::features::calibration::paste_columns::Questions;
+use crate::app::features::calibration::paste_preview::Preview;
+use crate::app::features::calibration::pasted::Pasted;
 use crate::app::features::calibration::record::{Compared, change};
-use crate::app::ui::{Button, ButtonKind, Dialog, DialogSize, Message, TextArea};
-use crate::codec::table::incidents::read_incidents;
-use crate::text::activities::calibration_words as words;
+use crate::app::ui::{Button, ButtonKind, Dialog, DialogSize, TextArea};
+use crate::codec::table::grid::grid_of;
+use crate::text::activities::{calibration_words as words, incident_words};
 
 /// The dialog.
 #[component]
@@ -14,22 +18,20 @@ pub fn PasteIncidents() -> impl IntoView {
     let compared: Compared = expect_context();
     let workbook = compared.workbook;
     let open = compared.pasting;
+    let pasted = Pasted::new(compared);
+    provide_context(pasted);
     let text = RwSignal::new(String::new());
     let came = RwSignal::new(String::new());
-    let problems = RwSignal::new(Vec::<String>::new());
-    let empty = Signal::derive(move || text.with(|text| text.trim().is_empty()));
+    let count = Memo::new(move |_| pasted.read.with(|read| read.incidents.len()));
     let add = move || {
-        let typed = text.get_untracked();
-        let mut read = workbook
-            .document
-            .with_untracked(|document| read_incidents(&typed, document, page::new_id));
-        let count = read.incidents.len();
-        if count > 0 {
-            workbook.edit(change(workbook, |evidence| {
-                evidence.incidents.append(&mut read.incidents);
-            }));
+        let mut read = pasted.read.get_untracked();
+        let is_taken = workbook.try_edit(change(workbook, |evidence| {
+            evidence.incidents.append(&mut read.incidents);
+        }));
+        if !is_taken {
+            return;
         }
-        let says = words::pasted(count, read.problems.len());
+        let says = words::pasted(count.get_untracked(), read.problems.len());
         if read.problems.is_empty() {
             workbook.notify(says, None);
             came.set(String::new());
@@ -38,34 +40,62 @@ pub fn PasteIncidents() -> impl IntoView {
             // In the dialog, whose foot a message at the foot of the page would cover.
             came.set(says);
         }
+        let left = (!read.left.is_empty()).then(|| grid_of(&read.left));
         text.set(read.left);
-        problems.set(read.problems);
+        pasted.take(left);
     };
     let foot = move || {
         view! {
             <span class="quiet grow">"Estimates stay as they are."</span>
             <Button on_press=move || open.set(false)>"Cancel"</Button>
-            <Button kind=ButtonKind::Primary disabled=empty on_press=add>
-                "Add these incidents"
+            <Button
+                kind=ButtonKind::Primary
+                disabled=Signal::derive(move || count.get() == 0)
+                on_press=add
+            >
+                {move || incident_words::add(count.get())}
             </Button>
         }
     };
-    let line = |text: String| view! { <Message error=true>{text}</Message> };
+    // The cells of a page cover others, which its text does not say.
+    let by_paste = StoredValue::new(false);
+    let on_paste = move |event: ClipboardEvent| {
+        let grid = event
+            .clipboard_data()
+            .and_then(|data| clipboard::grid_from(&data));
+        by_paste.set_value(grid.is_some() && text.with_untracked(String::is_empty));
+        if by_paste.get_value() {
+            pasted.take(grid);
+        }
+    };
+    let on_input = move |typed: String| {
+        if !by_paste.get_value() {
+            pasted.take((!typed.trim().is_empty()).then(|| grid_of(&typed)));
+        }
+        by_paste.set_value(false);
+        came.set(String::new());
+        text.set(typed);
+    };
+    let is_filled = move || !text.with(|text| text.trim().is_empty());
     view! {
         <Dialog open title="Paste incidents" size=DialogSize::Medium foot>
-            <p class="muted">{words::PASTE}</p>
+            <Show when=move || !is_filled()>
+                <p class="muted">{words::PASTE}</p>
+            </Show>
             <TextArea
-            attr:data-takes-much=""
+                attr:data-takes-much=""
                 label="Incidents as a table"
-                rows=6
+                rows=4
                 placeholder="2026-03-01, 12, 45, 100%, bad release"
                 value=text
-                on_input=move |typed: String| text.set(typed)
+                on:paste=on_paste
+                on_input
             />
-            <div role="status" aria-label="Incidents that could not be read">
-                <p>{came}</p>
-                {move || problems.get().into_iter().map(line).collect_view()}
-            </div>
+            <p role="status">{came}</p>
+            <Show when=is_filled>
+                <Questions />
+                <Preview />
+            </Show>
         </Dialog>
     }
 }

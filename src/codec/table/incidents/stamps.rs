@@ -1,0 +1,478 @@
+//! Moments as tables of incidents have them: ISO 8601, numbers of days and months in either order, names of
+//! months, clocks with am and pm, zones, and seconds since 1970.
+
+use crate::document::records::values::dates::day_number;
+use crate::grammar::number::digits;
+
+/// A moment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stamp {
+    /// Its day as an ISO date, in its own zone.
+    pub date: String,
+    day: i64,
+    /// Seconds since midnight, where a time is said.
+    seconds: Option<f64>,
+    zone: Zone,
+}
+
+/// Where a clock hangs.
+#[derive(Clone, Debug, PartialEq)]
+enum Zone {
+    /// Unsaid.
+    Local,
+    /// So many seconds ahead of UTC.
+    Ahead(f64),
+    /// By a name, which says how far only to who knows it.
+    Named(String),
+}
+
+/// Why a text is no moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unclear {
+    /// It is none.
+    NotADate,
+    /// Its day and its month could be either of two numbers.
+    EitherWay,
+}
+
+/// Why the time between two moments is not known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Apart {
+    /// One of them has no time of day.
+    DaysOnly,
+    /// One says its zone and the other does not, or they are in zones known by name alone.
+    Zones,
+    /// The later one is the earlier one.
+    Backwards,
+}
+
+/// A moment from a date and a clock.
+struct Reader<'a> {
+    rest: &'a str,
+}
+
+/// A day of the calendar: year, month, day.
+type Day = (u32, u32, u32);
+
+impl Stamp {
+    /// Reads a moment; `days_first` says whether 3/1 is in January.
+    ///
+    /// # Errors
+    /// What is no date, or may be one of two.
+    pub fn read(text: &str, days_first: Option<bool>) -> Result<Self, Unclear> {
+        if let Some(stamp) = since_1970(text.trim()) {
+            return Ok(stamp);
+        }
+        let text = text.trim().to_ascii_lowercase();
+        let text = text.replace(['\u{a0}', '\u{202f}'], " ");
+        let mut reader = Reader { rest: &text };
+        let date = reader.date(days_first)?;
+        let (seconds, zone) = reader.time().ok_or(Unclear::NotADate)?;
+        let date = format!("{:04}-{:02}-{:02}", date.0, date.1, date.2);
+        let day = day_number(&date).ok_or(Unclear::NotADate)?;
+        Ok(Self {
+            date,
+            day,
+            seconds,
+            zone,
+        })
+    }
+
+    /// Minutes and seconds past midnight on the day of another moment, or on the next day where that has passed.
+    pub fn at_clock(&self, text: &str) -> Option<Self> {
+        let text = text.trim().to_ascii_lowercase();
+        let mut reader = Reader { rest: &text };
+        let (Some(seconds), zone) = reader.time()? else {
+            return None;
+        };
+        let passed = self.seconds.is_some_and(|mine| seconds < mine);
+        let zone = match zone {
+            Zone::Local => self.zone.clone(),
+            said => said,
+        };
+        Some(Self {
+            date: self.date.clone(),
+            day: self.day + i64::from(passed),
+            seconds: Some(seconds),
+            zone,
+        })
+    }
+
+    /// Whole seconds from an earlier moment to this one.
+    ///
+    /// # Errors
+    /// Why they are not known.
+    pub fn seconds_since(&self, earlier: &Self) -> Result<f64, Apart> {
+        let (Some(mine), Some(theirs)) = (self.seconds, earlier.seconds) else {
+            return Err(Apart::DaysOnly);
+        };
+        let ahead = match (&self.zone, &earlier.zone) {
+            (Zone::Ahead(mine), Zone::Ahead(theirs)) => mine - theirs,
+            (mine, theirs) if mine == theirs => 0.0,
+            _ => return Err(Apart::Zones),
+        };
+        let days = (self.day - earlier.day) as f64;
+        let seconds = (days * 86400.0 + mine - theirs - ahead).round();
+        match seconds < 0.0 {
+            true => Err(Apart::Backwards),
+            false => Ok(seconds),
+        }
+    }
+}
+
+/// Whether a text shows that days come before months (`Some(true)`) or after.
+pub fn order_of(text: &str) -> Option<bool> {
+    Stamp::read(text, None).ok()?;
+    let (first, rest) = digits(text.trim());
+    let (second, _) = digits(rest.strip_prefix(['/', '-'])?);
+    let is_month =
+        |digits: &str| digits.len() > 2 || digits.parse::<u32>().is_ok_and(|it| it <= 12);
+    match (is_month(first), is_month(second)) {
+        (false, true) => Some(true),
+        (true, false) if first.len() <= 2 => Some(false),
+        _ => None,
+    }
+}
+
+/// Seconds or milliseconds since 1970, by their number of digits.
+fn since_1970(text: &str) -> Option<Stamp> {
+    let (whole, rest) = digits(text);
+    let fraction = rest.strip_prefix('.').unwrap_or("");
+    let known = rest.is_empty() || (!fraction.is_empty() && digits(fraction).1.is_empty());
+    let number: f64 = whole.parse().ok()?;
+    let seconds = match whole.len() {
+        10 if known => number,
+        13 if known => (number / 1000.0).floor(),
+        _ => return None,
+    };
+    let day = (seconds / 86400.0).floor();
+    let (year, month, of_month) = calendar(day as i64);
+    Some(Stamp {
+        date: format!("{year:04}-{month:02}-{of_month:02}"),
+        day: day as i64,
+        seconds: Some(seconds - day * 86400.0),
+        zone: Zone::Ahead(0.0),
+    })
+}
+
+/// The date of a day since 1970. Source: as [`day_number`], whose inverse it is.
+fn calendar(day: i64) -> (i64, i64, i64) {
+    // Days since 1 March of the year 0, in spans of 400, 100, 4 years and 1.
+    let days = day + 719_468;
+    let (era, in_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+    let years = (in_era - in_era / 1_460 + in_era / 36_524 - in_era / 146_096) / 365;
+    let in_year = in_era - (365 * years + years / 4 - years / 100);
+    let month = (5 * in_year + 2) / 153;
+    let of_month = in_year - (153 * month + 2) / 5 + 1;
+    let month = if month < 10 { month + 3 } else { month - 9 };
+    (years + era * 400 + i64::from(month <= 2), month, of_month)
+}
+
+const MONTHS: [&str; 12] = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+];
+const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+impl Reader<'_> {
+    fn skip(&mut self, marks: &[char]) {
+        self.rest = self.rest.trim_start_matches(marks);
+    }
+
+    fn number(&mut self) -> Option<(u32, usize)> {
+        let (found, rest) = digits(self.rest);
+        let number = found.parse().ok()?;
+        self.rest = rest;
+        Some((number, found.len()))
+    }
+
+    fn word(&mut self) -> String {
+        let end = self.rest.find(|c: char| !c.is_ascii_alphabetic());
+        let (word, rest) = self.rest.split_at(end.unwrap_or(self.rest.len()));
+        self.rest = rest;
+        word.to_owned()
+    }
+
+    fn month(&mut self) -> Option<u32> {
+        let word = self.word();
+        let at = MONTHS.iter().position(|month| {
+            // "mar", "march", "sept": as much of a name as is written.
+            word.len() >= 3 && word.starts_with(month) && word.len() <= 9
+        })?;
+        Some(at as u32 + 1)
+    }
+
+    /// The date at the start.
+    fn date(&mut self, days_first: Option<bool>) -> Result<Day, Unclear> {
+        let before = self.rest;
+        let word = self.word();
+        if WEEKDAYS.iter().any(|day| word.starts_with(day)) {
+            self.skip(&[',', '.', ' ']);
+        } else {
+            self.rest = before;
+        }
+        let found = match self.rest.starts_with(|c: char| c.is_ascii_digit()) {
+            true => self.numbers(days_first)?,
+            false => self.month_first(),
+        };
+        found.ok_or(Unclear::NotADate)
+    }
+
+    /// `Mar 1, 2026`.
+    fn month_first(&mut self) -> Option<Day> {
+        let month = self.month()?;
+        self.skip(&['.', ' ', '-']);
+        let (day, _) = self.number()?;
+        self.skip(&[',', ' ', '-']);
+        Some((self.year()?, month, day))
+    }
+
+    /// A year of four digits, or of two behind the name of a month.
+    fn year(&mut self) -> Option<u32> {
+        match self.number()? {
+            (year, 4) => Some(year),
+            (year, 2) => Some(2000 + year),
+            _ => None,
+        }
+    }
+
+    /// A date that begins with a number.
+    fn numbers(&mut self, days_first: Option<bool>) -> Result<Option<Day>, Unclear> {
+        let Some((first, length)) = self.number() else {
+            return Ok(None);
+        };
+        let mark = self.rest.chars().next().unwrap_or(' ');
+        self.skip(&['-', '/', '.', ' ']);
+        if self.rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            let Some(month) = self.month() else {
+                return Ok(None);
+            };
+            self.skip(&['-', '/', '.', ',', ' ']);
+            return Ok(self.year().map(|year| (year, month, first)));
+        }
+        let Some((second, _)) = self.number() else {
+            return Ok(None);
+        };
+        if !self.rest.starts_with(mark) {
+            return Ok(None);
+        }
+        self.skip(&[mark]);
+        let Some((third, last)) = self.number() else {
+            return Ok(None);
+        };
+        if length == 4 {
+            return Ok((last <= 2).then_some((first, second, third)));
+        }
+        // Three numbers of two digits could be in any order.
+        if last != 4 {
+            return Ok(None);
+        }
+        // Nobody writes months before days with points.
+        let days_first = if mark == '.' { Some(true) } else { days_first };
+        Ok(Some(match days_first {
+            _ if first == second => (third, second, first),
+            _ if first > 12 => (third, second, first),
+            _ if second > 12 => (third, first, second),
+            Some(true) => (third, second, first),
+            Some(false) => (third, first, second),
+            None => return Err(Unclear::EitherWay),
+        }))
+    }
+
+    /// The rest as a time of day with its zone; `None` for what is neither.
+    fn time(&mut self) -> Option<(Option<f64>, Zone)> {
+        self.skip(&[',', ' ']);
+        for word in ["t", "at"] {
+            if let Some(rest) = self.rest.strip_prefix(word) {
+                self.rest = rest.trim_start();
+            }
+        }
+        if self.rest.is_empty() {
+            return Some((None, Zone::Local));
+        }
+        let (hour, _) = self.number().filter(|(hour, _)| *hour < 24)?;
+        let mut seconds = f64::from(hour) * 3600.0;
+        seconds += 60.0 * self.sixty()?;
+        if self.rest.starts_with(':') {
+            seconds += self.sixty()?;
+            if self.rest.starts_with(['.', ',']) {
+                self.rest = &self.rest[1..];
+                self.number_of_any_length()?;
+            }
+        }
+        self.skip(&[' ']);
+        let before = self.rest;
+        match self.word().as_str() {
+            "am" | "pm" if !(1..=12).contains(&hour) => return None,
+            "am" if hour == 12 => seconds -= 43200.0,
+            "pm" if hour < 12 => seconds += 43200.0,
+            "am" | "pm" => {}
+            _ => self.rest = before,
+        }
+        Some((Some(seconds), self.zone()?))
+    }
+
+    /// A colon with two digits below sixty.
+    fn sixty(&mut self) -> Option<f64> {
+        self.rest = self.rest.strip_prefix(':')?;
+        let (number, length) = self.number()?;
+        (length == 2 && number < 60).then_some(f64::from(number))
+    }
+
+    fn number_of_any_length(&mut self) -> Option<()> {
+        let (found, rest) = digits(self.rest);
+        self.rest = rest;
+        (!found.is_empty()).then_some(())
+    }
+
+    fn zone(&mut self) -> Option<Zone> {
+        self.skip(&[' ', '(']);
+        self.rest = self.rest.trim_end_matches([' ', ')']);
+        let sign = match self.rest.chars().next() {
+            None => return Some(Zone::Local),
+            Some('+') => 1.0,
+            Some('-') => -1.0,
+            Some(_) => {
+                let name = self.word();
+                return match name.as_str() {
+                    "z" | "utc" | "gmt" if self.rest.is_empty() => Some(Zone::Ahead(0.0)),
+                    "utc" | "gmt" if self.rest.starts_with(['+', '-']) => self.zone(),
+                    "" => None,
+                    _ => self.rest.is_empty().then_some(Zone::Named(name)),
+                };
+            }
+        };
+        self.rest = &self.rest[1..];
+        let (number, length) = self.number()?;
+        let (hours, mut minutes) = match length {
+            1 | 2 => (number, 0),
+            4 => (number / 100, number % 100),
+            _ => return None,
+        };
+        if let Some(rest) = self.rest.strip_prefix(':') {
+            self.rest = rest;
+            minutes = self.number()?.0;
+        }
+        let fits = hours <= 14 && minutes < 60 && self.rest.is_empty();
+        fits.then_some(Zone::Ahead(sign * f64::from(hours * 3600 + minutes * 60)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Seconds from one moment to the other.
+    #[track_caller]
+    fn check(from: &str, to: &str, expected: Result<f64, Apart>) {
+        let read = |text: &str| Stamp::read(text, None).expect(text);
+        assert_eq!(read(to).seconds_since(&read(from)), expected);
+    }
+
+    #[track_caller]
+    fn check_date(text: &str, days_first: Option<bool>, expected: Result<&str, Unclear>) {
+        let read = Stamp::read(text, days_first).map(|stamp| stamp.date);
+        assert_eq!(read, expected.map(str::to_owned), "{text}");
+    }
+
+    #[test]
+    fn a_date_in_many_notations() {
+        for text in [
+            "2026-03-01",
+            "2026-03-01 14:05",
+            "2026-03-01T14:05:33.123Z",
+            "2026-03-01T14:05:33+01:00",
+            "2026/03/01 2:05 PM",
+            "1 Mar 2026",
+            "1. March 2026, 14:05",
+            "01/Mar/26 2:05 PM",
+            "01-Mar-2026",
+            "Mar 1, 2026, 2:05:33\u{202f}PM",
+            "Sun, 1 Mar 2026 14:05 GMT",
+            "Sunday, March 1, 2026 at 2:05 PM",
+            "1.3.2026 14:05",
+            "2026-03-01 14:05 (UTC)",
+            "1772373900",
+            "1772373900123",
+        ] {
+            check_date(text, None, Ok("2026-03-01"));
+        }
+        check_date("3/1/2026", None, Err(Unclear::EitherWay));
+        check_date("3/1/2026", Some(true), Ok("2026-01-03"));
+        check_date("3/1/2026 14:05", Some(false), Ok("2026-03-01"));
+        check_date("3/3/2026", None, Ok("2026-03-03"));
+        check_date("13/1/2026", Some(false), Ok("2026-01-13"));
+        for text in [
+            "",
+            "someday",
+            "3.2.25",
+            "03/02/25",
+            "2026-02-30",
+            "2026-3",
+            "5",
+            "60",
+            "2026-03-01 25:00",
+            "2026-03-01 5",
+            "2026-03-01x",
+            "14:05",
+            "1/2/3/2026",
+            "mars 1",
+            "2026-03-01T14:05+99:00",
+        ] {
+            check_date(text, None, Err(Unclear::NotADate));
+        }
+    }
+
+    #[test]
+    fn the_time_between_two_moments() {
+        check("2026-03-01 14:05", "2026-03-01 14:35", Ok(1800.0));
+        check("2026-03-01 23:55", "2026-03-02 0:05", Ok(600.0));
+        check("2026-03-01T14:05Z", "2026-03-01T16:05+01:00", Ok(3600.0));
+        check("Mar 1, 2026 11:59 AM", "Mar 1, 2026 12:01 PM", Ok(120.0));
+        check("Mar 1, 2026 12:01 AM", "Mar 1, 2026 1:01 AM", Ok(3600.0));
+        check("1772373900", "1772373960123", Ok(60.0));
+        check("2024-02-28 23:00", "2024-03-01 01:00", Ok(26.0 * 3600.0));
+        check("2026-03-01", "2026-03-01 14:35", Err(Apart::DaysOnly));
+        check("2026-03-01 14:05", "2026-03-01 14:35Z", Err(Apart::Zones));
+        check("2026-03-01 14:05 EST", "2026-03-01 14:35 EST", Ok(1800.0));
+        check(
+            "2026-03-01 14:05 EST",
+            "2026-03-01 14:35 EDT",
+            Err(Apart::Zones),
+        );
+        check(
+            "2026-03-01 14:05",
+            "2026-03-01 14:04",
+            Err(Apart::Backwards),
+        );
+    }
+
+    #[test]
+    fn a_clock_alone_is_on_the_same_day_or_the_next() {
+        let start = Stamp::read("2026-03-01 23:55", None).expect("a moment");
+        let after = |clock| start.at_clock(clock)?.seconds_since(&start).ok();
+        assert_eq!(after("23:58"), Some(180.0));
+        assert_eq!(after("0:05"), Some(600.0));
+        assert_eq!(after("soon"), None);
+        assert_eq!(after(""), None);
+    }
+
+    #[test]
+    fn an_order_shows_where_one_number_is_no_month() {
+        assert_eq!(order_of("13/1/2026"), Some(true));
+        assert_eq!(order_of("1/13/2026 14:05"), Some(false));
+        assert_eq!(order_of("3/1/2026"), None);
+        assert_eq!(order_of("3/3/2026"), None);
+        assert_eq!(order_of("2026-03-01"), None);
+    }
+
+    #[test]
+    fn days_go_both_ways() {
+        for day in (-800_000..800_000).step_by(97) {
+            let (year, month, of_month) = calendar(day);
+            if (0..=9999).contains(&year) {
+                let iso = format!("{year:04}-{month:02}-{of_month:02}");
+                assert_eq!(day_number(&iso), Some(day));
+            }
+        }
+    }
+}
