@@ -97,6 +97,13 @@ pub enum Hint {
         /// The column.
         column: Column,
     },
+    /// A figure with a point before exactly three digits, as thousands have it elsewhere.
+    PointBeforeThreeDigits {
+        /// The row.
+        risk: RowId,
+        /// The column.
+        column: Column,
+    },
     /// Every row has the same number in this column.
     SameNumber {
         /// The column.
@@ -117,7 +124,8 @@ impl Finding {
                 Hint::ImpactBelowOnePercent { risk }
                 | Hint::DetectionLongerThanFailure { risk }
                 | Hint::OneIncidentOverBudget { risk, .. }
-                | Hint::RangeTooWide { risk, .. },
+                | Hint::RangeTooWide { risk, .. }
+                | Hint::PointBeforeThreeDigits { risk, .. },
             ) => Some(risk),
             Self::Hint(Hint::SameNumber { .. }) => None,
         }

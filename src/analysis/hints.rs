@@ -4,6 +4,8 @@ use crate::analysis::finding::{Finding, Hint};
 use crate::analysis::row::Row;
 use crate::document::records::engagement::{Engagement, Risk};
 use crate::document::records::values::entry::{Column, Entry};
+use crate::grammar::cell;
+use crate::grammar::number::plain;
 use crate::math::{Minutes, RiskEstimates, YearLength};
 
 /// The least number of rows that can look suspiciously alike.
@@ -28,6 +30,13 @@ pub fn at_row(
         (Column::Ettr, estimates.ettr.mean_beyond_range()),
         (Column::Ettf, estimates.frequency.mean_beyond_range(year)),
     ];
+    let columns = Column::ALL.into_iter();
+    for column in columns.filter(|column| shows_thousand(*column, risk.entry(*column))) {
+        hint(Hint::PointBeforeThreeDigits {
+            risk: risk.id,
+            column,
+        });
+    }
     for (column, _) in too_wide.into_iter().filter(|(_, wide)| *wide) {
         hint(Hint::RangeTooWide {
             risk: risk.id,
@@ -45,6 +54,24 @@ fn is_bare_and_below_one(impact: &Entry) -> bool {
         } => high <= 1.0,
         _ => false,
     }
+}
+
+/// Whether a cell shows a figure such as 1.095, which is a thousand and more where points part thousands.
+fn shows_thousand(column: Column, entry: &Entry) -> bool {
+    let three_decimals = |number: f64| {
+        let thousandths = number * 1000.0;
+        let near = |number: f64| (number - number.round()).abs() < 1e-6;
+        (1.0..1000.0).contains(&number) && near(thousandths) && !near(number * 100.0)
+    };
+    let (low, high) = match *entry {
+        Entry::Point { number, .. } => (number, number),
+        Entry::Range { low, high, .. } => (low, high),
+        Entry::Empty | Entry::Unread { .. } => return false,
+    };
+    let shown = |number: f64| cell::show(column, entry).contains(&plain(number));
+    [low, high]
+        .into_iter()
+        .any(|number| three_decimals(number) && shown(number))
 }
 
 /// Hints that need more than one row, or the chosen budget.

@@ -11,7 +11,7 @@
 //! times: as ISO 8601 has them, PT1H30M
 //! ```
 //!
-//! A cell may begin with `~` or "about", and have digits of other scripts.
+//! A cell may begin with `~` or "about", and have digits of other scripts. `<10` and "up to 10" are 0 to 10.
 
 use crate::document::{Column, Entry, Problem, Shape, Unit, reading};
 use crate::grammar::forms;
@@ -63,6 +63,7 @@ fn parse(column: Column, text: &str) -> Result<Entry, Problem> {
         return Ok(Entry::Empty);
     }
     let lower = forms::iso(column, &lower).unwrap_or(lower);
+    let lower = forms::at_most(column, &lower).unwrap_or(lower);
     let (rest, flat) = match lower.strip_suffix("flat") {
         Some(rest) if rest.ends_with(char::is_whitespace) => (rest, true),
         _ => (lower.as_str(), false),

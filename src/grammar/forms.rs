@@ -14,6 +14,22 @@ pub fn plain(text: &str) -> String {
     rest.map_or_else(|| text.clone(), |rest| rest.trim_start().to_owned())
 }
 
+/// `<10` as `0 to 10`. A time between failures has no such range.
+pub fn at_most(column: Column, text: &str) -> Option<String> {
+    let marks = [
+        "<=",
+        "<",
+        "\u{2264}",
+        "up to ",
+        "under ",
+        "below ",
+        "less than ",
+        "at most ",
+    ];
+    let rest = marks.iter().find_map(|mark| text.strip_prefix(mark))?;
+    (column != Column::Ettf).then(|| format!("0 to {}", rest.trim_start()))
+}
+
 /// A digit or a mark of another script as the one we have.
 fn own(c: char) -> char {
     const ZEROS: [char; 4] = ['\u{ff10}', '\u{660}', '\u{6f0}', '\u{966}'];

@@ -170,6 +170,22 @@ fn hint_sentence(hint: Hint, engagement: &Engagement) -> String {
             column.name(),
             name(risk)
         ),
+        Hint::PointBeforeThreeDigits { risk, column } => {
+            let entry = engagement.risk(risk).map(|risk| risk.entry(column));
+            let text = entry.map(|entry| show(column, entry)).unwrap_or_default();
+            let mut figures = text.split(|c: char| !c.is_ascii_digit() && c != '.');
+            let three = |figure: &&str| {
+                let decimals = figure.split_once('.').map(|(_, decimals)| decimals.len());
+                decimals == Some(3)
+            };
+            let figure = figures.rfind(three).unwrap_or(&text);
+            format!(
+                "{} of {} counts {figure} with a decimal point: write {} if a thousand is meant.",
+                column.name(),
+                name(risk),
+                figure.replace('.', "")
+            )
+        }
         Hint::SameNumber { column } => format!(
             "{} is the same in every row: is that known, or was it filled in?",
             column.name()

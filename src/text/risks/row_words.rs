@@ -108,6 +108,21 @@ mod tests {
             assert_eq!(found, expected);
         };
         check(["5", "5", "5", "5"], &[]);
+        check(["5", "1.5", "5", "5"], &[]);
+        check(
+            ["5", "1.095", "5", "5"],
+            &[(
+                false,
+                "ETTR of x counts 1.095 with a decimal point: write 1095 if a thousand is meant.",
+            )],
+        );
+        check(
+            ["1.440 to 2.125h", "5", "5", "5"],
+            &[(
+                false,
+                "ETTD of x counts 2.125 with a decimal point: write 2125 if a thousand is meant.",
+            )],
+        );
         check(
             ["abc", "20", "101%", "365"],
             &[(

@@ -82,6 +82,23 @@ fn reads_forms_from_elsewhere() {
         "1:30 to 2:30",
         range(1.5, 2.5, Unit::Hour, Shape::Lognormal),
     );
+    for text in [
+        "<10",
+        "< 10",
+        "\u{2264}10",
+        "up to 10",
+        "less than 10",
+        "<= 10",
+    ] {
+        let Entry::Range {
+            low, high, unit, ..
+        } = read(ETTD, text)
+        else {
+            panic!("{text}");
+        };
+        assert_eq!((low, high, unit), (0.0, 10.0, None), "{text}");
+    }
+    check_unread(ETTF, "<10", Problem::NotUnderstood);
     for (text, number) in [
         ("~5", 5.0),
         ("1'440", 1440.0),

@@ -200,12 +200,14 @@ fn about(hint: Hint) -> &'static [Column] {
     match hint {
         Hint::ImpactBelowOnePercent { .. } => &[Column::Impact],
         Hint::DetectionLongerThanFailure { .. } => &[Column::Ettd],
-        Hint::RangeTooWide { column, .. } => match column {
-            Column::Ettd => &[Column::Ettd],
-            Column::Ettr => &[Column::Ettr],
-            Column::Impact => &[Column::Impact],
-            Column::Ettf => &[Column::Ettf],
-        },
+        Hint::RangeTooWide { column, .. } | Hint::PointBeforeThreeDigits { column, .. } => {
+            match column {
+                Column::Ettd => &[Column::Ettd],
+                Column::Ettr => &[Column::Ettr],
+                Column::Impact => &[Column::Impact],
+                Column::Ettf => &[Column::Ettf],
+            }
+        }
         Hint::OneIncidentOverBudget { .. } | Hint::SameNumber { .. } => &[],
     }
 }
