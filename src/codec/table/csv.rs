@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::analysis::Analysis;
-use crate::document::{Column, Engagement};
+use crate::document::{Column, Engagement, Entry};
 use crate::grammar::cell;
 use crate::grammar::number::plain;
 
@@ -23,17 +23,63 @@ pub const RISKS_HEADER: [&str; 9] = [
     "Notes",
 ];
 
+/// How cells are set apart, and what stands before decimals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Marks {
+    /// Commas between cells, points before decimals.
+    Comma,
+    /// Semicolons between cells, commas before decimals: what spreadsheets expect wherever decimals have commas.
+    Semicolon,
+}
+
+impl Marks {
+    const fn separator(self) -> u8 {
+        match self {
+            Self::Comma => b',',
+            Self::Semicolon => b';',
+        }
+    }
+
+    /// A text of figures with their points as these marks have them. Three decimals get a nought, since behind a
+    /// comma they would be thousands.
+    fn figures(self, text: String) -> String {
+        if self == Self::Comma {
+            return text;
+        }
+        let mut parts = text.split('.');
+        let mut written = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let end = part.find(|c: char| !c.is_ascii_digit());
+            let (decimals, rest) = part.split_at(end.unwrap_or(part.len()));
+            let nought = if decimals.len() == 3 { "0" } else { "" };
+            written += &format!(",{decimals}{nought}{rest}");
+        }
+        written
+    }
+}
+
 /// Writes the risks. Computed columns have all their digits, and are empty in rows that are
 /// not counted.
-pub fn write_risks(engagement: &Engagement, analysis: &Analysis) -> String {
-    let mut sheet = Sheet::new(&RISKS_HEADER);
+pub fn write_risks(engagement: &Engagement, analysis: &Analysis, marks: Marks) -> String {
+    let mut sheet = Sheet::with(marks, &RISKS_HEADER);
     let risks = engagement.risks.iter().enumerate();
     // A row nobody has typed in is no row to a spreadsheet.
     for (at, risk) in risks.filter(|(_, risk)| !risk.is_blank()) {
         let figures = analysis.rows.get(at).and_then(|row| row.figures());
-        let entry = |column| neutralise(&cell::show(column, risk.entry(column))).into_owned();
+        let entry = |column| {
+            let entry = risk.entry(column);
+            let shown = cell::show(column, entry);
+            let text = match entry {
+                Entry::Unread { .. } => shown,
+                _ => marks.figures(shown),
+            };
+            neutralise(&text).into_owned()
+        };
         let [ettd, ettr, impact, ettf] = Column::ALL.map(|column| Cow::Owned(entry(column)));
-        let number = |number: Option<f64>| Cow::Owned(number.map_or_else(String::new, plain));
+        let number = |number: Option<f64>| {
+            let text = number.map_or_else(String::new, plain);
+            Cow::Owned(marks.figures(text))
+        };
         sheet.row(&[
             neutralise(&risk.name),
             ettd,
@@ -53,9 +99,15 @@ pub fn write_risks(engagement: &Engagement, analysis: &Analysis) -> String {
 pub(crate) struct Sheet(csv::Writer<Vec<u8>>);
 
 impl Sheet {
-    /// A file with its header.
+    /// A file with commas, and its header.
     pub(crate) fn new(header: &[&str]) -> Self {
+        Self::with(Marks::Comma, header)
+    }
+
+    /// A file with its header.
+    fn with(marks: Marks, header: &[&str]) -> Self {
         let mut builder = csv::WriterBuilder::new();
+        builder.delimiter(marks.separator());
         builder.terminator(csv::Terminator::CRLF);
         let mut sheet = Self(builder.from_writer(Vec::new()));
         sheet.row(header);

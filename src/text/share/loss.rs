@@ -40,6 +40,9 @@ pub const JSON: &str = "everything; opens again as it is";
 /// What the CSV of risks is good for.
 pub const CSV: &str = "the risks, for a spreadsheet";
 
+/// What the CSV of risks with semicolons is good for.
+pub const SEMICOLON: &str = "the same, where decimals have commas";
+
 /// What the CSV of journeys is good for.
 pub const JOURNEYS: &str = "the journeys, for a spreadsheet";
 

@@ -1,7 +1,7 @@
 //! CSV out and in.
 
 use bad_minutes::analysis::analyse;
-use bad_minutes::codec::table::csv::{neutralise, restore_text, write_risks};
+use bad_minutes::codec::table::csv::{Marks, neutralise, restore_text, write_risks};
 use bad_minutes::codec::table::{grid, paste};
 use bad_minutes::document::{Column, Entry, Risk, RowId};
 use bad_minutes::grammar::cell;
@@ -40,13 +40,17 @@ proptest! {
             let texts = [&risk.name, &risk.owner, &risk.notes];
             texts.iter().any(|text| !text.trim().is_empty()) && !Column::ALL.into_iter().any(unlike)
         });
-        let text = write_risks(&engagement, &analyse(&engagement));
-        let reading = paste::read_risks(&grid::grid_of(&text), || RowId::from_random(&[]));
-        prop_assert!(reading.header);
-        prop_assert_eq!(reading.notes, Vec::<String>::new());
-        let before: Vec<_> = engagement.risks.iter().map(carried).collect();
-        let after: Vec<_> = reading.risks.iter().map(carried).collect();
-        prop_assert_eq!(before, after);
+        for marks in [Marks::Comma, Marks::Semicolon] {
+            let text = write_risks(&engagement, &analyse(&engagement), marks);
+            let reading = paste::read_risks(&grid::grid_of(&text), || RowId::from_random(&[]));
+            prop_assert!(reading.header);
+            if marks == Marks::Comma {
+                prop_assert_eq!(&reading.notes, &Vec::<String>::new());
+            }
+            let before: Vec<_> = engagement.risks.iter().map(carried).collect();
+            let after: Vec<_> = reading.risks.iter().map(carried).collect();
+            prop_assert_eq!(before, after, "{}", text);
+        }
     }
 }
 
@@ -58,9 +62,26 @@ fn computed_columns_have_all_their_digits() {
     let mut engagement =
         bad_minutes::document::Engagement::new(id, String::new(), || RowId::from_random(&[]));
     engagement.risks = reading.risks;
-    let text = write_risks(&engagement, &analyse(&engagement));
+    let text = write_risks(&engagement, &analyse(&engagement), Marks::Comma);
     assert_eq!(
         text.lines().nth(1),
         Some("'=minor defect,60,60,2%,21,17.38095238095238,41.71428571428571,,")
+    );
+}
+
+#[test]
+fn semicolons_come_with_decimal_commas() {
+    let text = "Risk,ETTD,ETTR,Impact,ETTF\na;b,1.095,2.5 to 7.5,2.5%,21\n";
+    let reading = paste::read_risks(&grid::grid_of(text), || RowId::from_random(&[7]));
+    let id = bad_minutes::document::EngagementId::from_random(&[]);
+    let mut engagement =
+        bad_minutes::document::Engagement::new(id, String::new(), || RowId::from_random(&[]));
+    engagement.risks = reading.risks;
+    let text = write_risks(&engagement, &analyse(&engagement), Marks::Semicolon);
+    let row = text.lines().nth(1).expect("a row");
+    // 1,095 would be a thousand and more.
+    assert!(
+        row.starts_with("\"a;b\";1,0950;2,5 to 7,5;2,5%;21;17,38095238095238;"),
+        "{row}"
     );
 }

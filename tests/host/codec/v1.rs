@@ -199,7 +199,7 @@ fn tables() {
         let text = table("risks.csv");
         let whole = engagement.of_whole_service();
         check_written(
-            &csv::write_risks(&whole, &analyse(&whole)),
+            &csv::write_risks(&whole, &analyse(&whole), csv::Marks::Comma),
             &text,
         );
         let reading = paste::read_risks(&grid_of(&text), id);

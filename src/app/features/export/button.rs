@@ -91,6 +91,14 @@ fn Offers(popup: Popup, asked: RwSignal<Option<Out>>) -> impl IntoView {
         let press = write(Out::Risks);
         view! {
             <Offer popup glyph=icons::TABLE verb="Export" name="CSV" good_for=loss::CSV press />
+            <Offer
+                popup
+                glyph=icons::TABLE
+                verb="Export"
+                name="semicolon CSV"
+                good_for=loss::SEMICOLON
+                press=write(Out::RisksSemicolon)
+            />
         }
     };
     let journeys = move || {

@@ -6,7 +6,7 @@ use wasm_bindgen_futures::spawn_local;
 use crate::analysis::{Analysis, analyse, arrange, reorder};
 use crate::app::browser::{clipboard, files, page};
 use crate::app::state::workbook::Workbook;
-use crate::codec::table::csv::write_risks;
+use crate::codec::table::csv::{Marks, write_risks};
 use crate::codec::table::journeys::write_journeys;
 use crate::document::{Engagement, RowId};
 use crate::report::format::markup;
@@ -17,6 +17,8 @@ use crate::text::share::loss::Carrier;
 pub enum Out {
     /// The CSV of risks.
     Risks,
+    /// The same with semicolons and decimal commas.
+    RisksSemicolon,
     /// The CSV of journeys.
     Journeys,
     /// The risks on the clipboard, as Markdown.
@@ -31,7 +33,7 @@ impl Out {
     /// What it is carried by.
     pub fn carrier(self) -> Carrier {
         match self {
-            Self::Risks => Carrier::Risks,
+            Self::Risks | Self::RisksSemicolon => Carrier::Risks,
             Self::Journeys => Carrier::Journeys,
             Self::Markdown | Self::Html | Self::MediaWiki => Carrier::Copy,
         }
@@ -40,7 +42,8 @@ impl Out {
     /// Writes it.
     pub fn write(self, workbook: Workbook) {
         match self {
-            Self::Risks => export_risks(workbook),
+            Self::Risks => export_risks(workbook, Marks::Comma),
+            Self::RisksSemicolon => export_risks(workbook, Marks::Semicolon),
             Self::Journeys => export_journeys(workbook),
             Self::Markdown => copy(workbook, markup::markdown, false),
             Self::Html => copy(workbook, markup::html, true),
@@ -55,13 +58,14 @@ fn order(workbook: Workbook, document: &Engagement, analysis: &Analysis) -> Vec<
     arrange(&[], document, analysis, sort, false, page::compare_names)
 }
 
-fn export_risks(workbook: Workbook) {
+fn export_risks(workbook: Workbook, marks: Marks) {
     let (text, name) = untrack(|| {
         workbook.with_figures(|document, analysis| {
             // The file has no place to name a journey.
             let mut whole = document.of_whole_service();
             reorder(&mut whole, &order(workbook, document, analysis));
-            (write_risks(&whole, &analyse(&whole)), document.name.clone())
+            let text = write_risks(&whole, &analyse(&whole), marks);
+            (text, document.name.clone())
         })
     });
     let name = files::file_name(&name, "risks.csv");
