@@ -1,7 +1,9 @@
 //! A causal map in words: names, the list of its arrows, Mermaid.
 
+use std::borrow::Cow;
+
 use crate::analysis::Analysis;
-use crate::analysis::practice::causal::{Kind, MOST_ALL, Map, Place};
+use crate::analysis::practice::causal::{Kind, Link, MOST_ALL, Map, Place};
 use crate::document::names::{journey_name, row_name, systemic_name};
 use crate::document::{Engagement, RowId};
 use crate::grammar::search::in_a_picture;
@@ -167,9 +169,18 @@ pub fn why_not(from: Option<RowId>, to: Option<RowId>, engagement: &Engagement) 
     is_drawn.then(|| "That arrow is there already.".to_owned())
 }
 
-/// The map as a Mermaid flowchart, with a node of its own for when and by whom. `today` is set as given.
-pub fn mermaid(map: &Map, engagement: &Engagement, today: &str) -> String {
+/// The most arrows that Mermaid draws (its `maxEdges`).
+const MOST_ARROWS: usize = 500;
+/// The most characters of places; with the arrows less than the 50 000 that Mermaid reads (its `maxTextSize`).
+const MOST_OF_PLACES: usize = 30_000;
+/// The most characters of one label, before signs become entities.
+const MOST_OF_LABEL: usize = 200;
+
+/// The map as a Mermaid flowchart, with a node of its own for when and by whom, and what of it Mermaid would not
+/// draw. `today` is set as given.
+pub fn mermaid(map: &Map, engagement: &Engagement, today: &str) -> (String, Option<String>) {
     let mut text = "flowchart LR\n".to_owned();
+    let mut shown = 0;
     for (at, place) in map.places.iter().enumerate() {
         let (open, close) = match place.kind {
             Kind::Systemic => ("{{", "}}"),
@@ -180,26 +191,55 @@ pub fn mermaid(map: &Map, engagement: &Engagement, today: &str) -> String {
             Kind::EveryRisk | Kind::EveryJourney | Kind::Service => ("((", "))"),
         };
         let label = label(&place_name(place, engagement));
-        text += &format!("  n{at}{open}\"{label}\"{close}\n");
+        let line = format!("  n{at}{open}\"{label}\"{close}\n");
+        if text.len() + line.len() > MOST_OF_PLACES {
+            break;
+        }
+        text += &line;
+        shown += 1;
     }
-    for link in &map.links {
+    let links = map.links.iter();
+    let mut drawn: Vec<&Link> = links
+        .filter(|link| link.from.max(link.to) < shown)
+        .collect();
+    if drawn.len() > MOST_ARROWS {
+        // What somebody drew is in no table.
+        drawn.sort_by_key(|link| !link.own);
+        drawn.truncate(MOST_ARROWS);
+    }
+    for link in &drawn {
         let arrow = if link.own { "-.->" } else { "-->" };
         text += &format!("  n{} {arrow} n{}\n", link.from, link.to);
     }
     let line = in_a_picture(&estimate_line(today, &engagement.author));
-    text + &format!(
+    text += &format!(
         "  classDef plain fill:none,stroke:none\n  asOf[\"{}\"]:::plain\n",
         label(&line)
-    )
+    );
+    let (places, arrows) = (map.places.len(), map.links.len());
+    let cut = (shown < places || drawn.len() < arrows).then(|| {
+        format!(
+            "Mermaid draws no more than {MOST_ARROWS} arrows and some 200 places: {shown} of {places} places and {} of {arrows} arrows were copied.",
+            drawn.len()
+        )
+    });
+    (text, cut)
 }
 
 /// A text as a Mermaid label. Signs become entities, so that none ends the label, begins a comment, a
-/// directive, Markdown or HTML, or is taken for a style.
+/// directive, Markdown or HTML, or is taken for a style; "1. DNS" and "- DNS" would be lists.
 fn label(text: &str) -> String {
     let mut label = String::with_capacity(text.len());
-    for letter in text.chars() {
+    let text = cut(text);
+    let behind_number = text.find(|c: char| !c.is_ascii_digit());
+    for (at, letter) in text.char_indices() {
+        let begins_list = match letter {
+            '-' => at == 0,
+            '.' | ')' => at > 0 && behind_number == Some(at),
+            _ => false,
+        };
         match letter {
-            ' ' | '.' | ',' | '-' | '(' | ')' => label.push(letter),
+            ' ' | '.' | ',' | '-' | '(' | ')' if !begins_list => label.push(letter),
             letter if letter.is_ascii_punctuation() => {
                 label += &format!("#{};", u32::from(letter));
             }
@@ -207,4 +247,12 @@ fn label(text: &str) -> String {
         }
     }
     label
+}
+
+/// As much of a text as a label takes.
+fn cut(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(MOST_OF_LABEL) {
+        Some((end, _)) => Cow::Owned(format!("{}\u{2026}", text[..end].trim_end())),
+        None => Cow::Borrowed(text),
+    }
 }

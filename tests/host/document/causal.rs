@@ -284,7 +284,7 @@ fn mermaid_text() {
     });
     let (map, _) = drawn(&engagement, false);
     assert_eq!(
-        mermaid(&map, &engagement, "2026-11-24"),
+        mermaid(&map, &engagement, "2026-11-24").0,
         "flowchart LR\n\
         \x20 n0{{\"no playbooks\"}}\n\
         \x20 n1[\"say #34;no#34;#59; #37;#37;#123;x#125;\"]\n\
@@ -298,6 +298,66 @@ fn mermaid_text() {
         \x20 classDef plain fill:none,stroke:none\n\
         \x20 asOf[\"Estimate, as of 2026-11-24\"]:::plain\n"
     );
+}
+
+#[test]
+fn a_name_is_no_list_in_mermaid() {
+    let mut engagement = small();
+    engagement.risks.truncate(1);
+    let mut check = |name: &str, label: &str| {
+        engagement.risks[0].name = name.to_owned();
+        let (map, _) = drawn(&engagement, false);
+        let (text, cut) = mermaid(&map, &engagement, "2026-11-24");
+        assert!(text.contains(&format!("[\"{label}\"]")), "{text}");
+        assert_eq!(cut, None);
+    };
+    check("1. DNS fails", "1#46; DNS fails");
+    check("- dash first", "#45; dash first");
+    check("12) bracket", "12#41; bracket");
+    check("+ plus", "#43; plus");
+    check("a 1. b - c", "a 1. b - c");
+    check("# head", "#35; head");
+    check("> quote", "#62; quote");
+}
+
+#[test]
+fn more_than_mermaid_draws_is_left_out_and_said() {
+    let mut engagement = small();
+    for at in 0..40_u8 {
+        engagement.activities.nodes.push(Node {
+            id: RowId::from_random(&[200, at]),
+            text: format!("node {at}"),
+        });
+    }
+    let ids: Vec<RowId> = engagement
+        .activities
+        .nodes
+        .iter()
+        .map(|one| one.id)
+        .collect();
+    for from in &ids {
+        for to in ids.iter().filter(|to| *to != from) {
+            let (from, to) = (*from, *to);
+            engagement.activities.arrows.push(Arrow { from, to });
+        }
+    }
+    let (map, _) = drawn(&engagement, true);
+    let (text, cut) = mermaid(&map, &engagement, "2026-11-24");
+    assert_eq!(text.matches("->").count(), 500);
+    assert!(text.len() < 50_000);
+    let cut = cut.expect("a word");
+    assert!(
+        cut.contains(&format!("500 of {} arrows", map.links.len())),
+        "{cut}"
+    );
+    // Long names are cut before the places are.
+    for node in &mut engagement.activities.nodes {
+        node.text = "*".repeat(5000);
+    }
+    let (map, _) = drawn(&engagement, true);
+    let (text, cut) = mermaid(&map, &engagement, "2026-11-24");
+    assert!(text.len() < 50_000, "{}", text.len());
+    assert!(cut.is_some());
 }
 
 /// What a label says once its entities are read.
@@ -323,15 +383,18 @@ proptest! {
         engagement.objectives.clear();
         engagement.activities.nodes.push(Node { id: id(40), text: text.clone() });
         let (map, _) = drawn(&engagement, false);
-        let written = mermaid(&map, &engagement, "2026-11-24");
+        let written = mermaid(&map, &engagement, "2026-11-24").0;
         let lines: Vec<&str> = written.split('\n').collect();
         prop_assert_eq!(lines.len(), 5, "{}", written);
         let label = lines[1].strip_prefix("  n0(\"").and_then(|rest| rest.strip_suffix("\")"));
         let label = label.expect("the label stands between its quotes");
         prop_assert!(!label.contains(['"', '`', '<', '>', '{', '%', ':', '|', '\\']), "{}", label);
         let said = bad_minutes::grammar::search::one_line(&text).replace(['\u{fffe}', '\u{ffff}'], "");
+        let cut: String = said.chars().take(200).collect();
         if !said.is_empty() {
-            prop_assert_eq!(read_label(label), said);
+            let whole = cut.len() == said.len();
+            let shown = read_label(label);
+            prop_assert!(if whole { shown == said } else { shown.ends_with('\u{2026}') }, "{}", shown);
         }
     }
 

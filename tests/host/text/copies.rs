@@ -68,7 +68,7 @@ fn copies(shop: &Engagement) -> Vec<(&'static str, String)> {
         ),
         ("SLO document", slo_document(objective, shop, TODAY)),
         ("error-budget policy", policy(objective, shop, TODAY)),
-        ("causal map", mermaid(&map, shop, TODAY)),
+        ("causal map", mermaid(&map, shop, TODAY).0),
     ]
 }
 

@@ -82,7 +82,7 @@ fn CopyMermaid() -> impl IntoView {
     let state: MapState = expect_context();
     let toasts = use_toasts();
     let copy = move || {
-        let text = state.map.with_untracked(|map| {
+        let (text, cut) = state.map.with_untracked(|map| {
             let today = page::today();
             workbook
                 .document
@@ -90,7 +90,9 @@ fn CopyMermaid() -> impl IntoView {
         });
         spawn_local(async move {
             toasts.show(match clipboard::copy(text, None).await {
-                Ok(()) => Toast::done("Copied. Paste it where you need it."),
+                Ok(()) => Toast::done(
+                    cut.unwrap_or_else(|| "Copied. Paste it where you need it.".to_owned()),
+                ),
                 Err(_) => Toast::failed("The browser did not allow copying here."),
             });
         });
