@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{DragEvent, Element, Event, StorageEvent};
+use web_sys::{ClipboardEvent, DragEvent, Element, Event, StorageEvent};
 
 use crate::app::browser::{offline, page};
 use crate::app::frame::page::focus_main;
 use crate::app::state::held::Action;
 use crate::app::state::workbook::{Screen, Workbook};
+use crate::codec::json::MOST_BYTES;
 
 /// Listens for as long as the page lives.
 pub fn listen(workbook: Workbook) {
@@ -28,6 +29,7 @@ pub fn listen(workbook: Workbook) {
     for event in ["input", "change"] {
         page::before_page(event, move |event| keeps_long(workbook, event));
     }
+    page::before_page("paste", move |event| is_too_much(workbook, event));
     page::on_window("keydown", move |event| {
         if matches!(workbook.screen.get_untracked(), Screen::Workbook(..)) {
             workbook.undo_by_key(event.unchecked_ref());
@@ -67,6 +69,27 @@ fn keeps_long(workbook: Workbook, event: &Event) -> bool {
     });
     let is_open = matches!(workbook.screen.get_untracked(), Screen::Workbook(..));
     is_meant && is_open && workbook.is_too_long(&event_target_value(event))
+}
+
+/// Whether more is pasted than any table is; says so.
+fn is_too_much(workbook: Workbook, event: &Event) -> bool {
+    let event: &ClipboardEvent = event.unchecked_ref();
+    let length = |kind| {
+        let data = event.clipboard_data()?;
+        Some(data.get_data(kind).ok()?.len())
+    };
+    let kinds = ["text/html", "text/plain"].into_iter();
+    let most = kinds.filter_map(length).max().unwrap_or_default();
+    if most <= MOST_BYTES {
+        return false;
+    }
+    event.prevent_default();
+    workbook.fail(format!(
+        "What you pasted is {} MB; a table is at most {} MB. Nothing was changed.",
+        most.div_ceil(1_000_000),
+        MOST_BYTES / 1_000_000
+    ));
+    true
 }
 
 fn follow(workbook: Workbook) {
