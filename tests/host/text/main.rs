@@ -6,6 +6,7 @@ mod support;
 mod cards;
 mod copies;
 mod figures;
+mod hostile;
 mod markup;
 mod odds_words;
 mod papers;
