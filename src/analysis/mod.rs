@@ -16,6 +16,7 @@ pub mod practice;
 pub mod read;
 pub mod report;
 pub mod row;
+pub mod selectors;
 pub mod sorting;
 
 pub use analyse::{Analysis, TargetFigures, analyse, costs, marked_from};

@@ -21,7 +21,7 @@ pub use records::engagement::{Acceptance, Engagement, Risk, Target, Year};
 pub use records::evidence::{Evidence, Incident, Taken};
 pub use records::journey::{Interaction, Journey, Reach, ReachCell, Reached};
 pub use records::mitigation::{Mitigation, MitigationCell};
-pub use records::objective::{Alert, Counted, Objective, Sli, Span};
+pub use records::objective::{Alert, Counted, Objective, Part, Sli, Span};
 pub use records::odds::{Doubt, OddsSettings, Window};
 pub use records::readiness::{Answer, Area, Level, Readiness, ReadinessItem};
 pub use records::reading;

@@ -9,4 +9,5 @@ pub mod objective;
 pub mod problem;
 mod reader;
 pub mod search;
+pub mod selector;
 pub mod worsening;

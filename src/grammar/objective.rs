@@ -126,7 +126,7 @@ fn by_code(text: &str, valid_event: &str) -> Result<Counts, String> {
 
 /// The status codes that a text names, such as 200, 2xx: not a number with a unit, such as "within 500 ms",
 /// and none after "not" or "except".
-fn codes(text: &str) -> Vec<String> {
+pub fn codes(text: &str) -> Vec<String> {
     let is_code = |word: &str| {
         let mut marks = word.bytes();
         word.len() == 3

@@ -51,6 +51,12 @@ pub struct Objective {
     pub to_human: String,
     /// What it depends on, as typed.
     pub depends: String,
+    /// The Prometheus selector of all events that count, as typed; empty is proposed from the journey.
+    pub total_selector: String,
+    /// The selector of the good or the failed ones among them, as typed.
+    pub part_selector: String,
+    /// Which ones that selects.
+    pub part: Part,
     /// The document as somebody rewrote it; empty is as it is composed.
     pub document: String,
     /// The error-budget policy as somebody rewrote it; empty is as it is composed.
@@ -105,6 +111,18 @@ pub enum Sli {
     Durability,
 }
 
+/// Which events an objective's second selector selects.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Part {
+    /// Those that failed.
+    #[default]
+    Failed,
+    /// The good ones.
+    Good,
+}
+
 /// The window of an objective.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
@@ -153,6 +171,19 @@ impl Sli {
             Self::Coverage => "coverage",
             Self::Throughput => "throughput",
             Self::Durability => "durability",
+        }
+    }
+}
+
+impl Part {
+    /// Both of them, the usual one first.
+    pub const ALL: [Self; 2] = [Self::Failed, Self::Good];
+
+    /// The name in the document.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Failed => "failed",
+            Self::Good => "good",
         }
     }
 }

@@ -1,4 +1,5 @@
 //! What is said of objectives.
 
 pub mod objective_words;
+pub mod selector_words;
 pub mod slo_words;

@@ -239,9 +239,9 @@ fn a_redacted_figure_is_a_figure() {
 
 /// The words of what people typed: texts, except dates, ids and the document's own words.
 fn collect_words(part: &Value, words: &mut HashSet<String>) {
-    const OWN: [&str; 16] = [
+    const OWN: [&str; 17] = [
         "id", "kind", "unit", "shape", "year", "window", "doubt", "status", "activity", "level",
-        "area", "answer", "column", "item", "target", "percent",
+        "area", "answer", "column", "item", "part", "target", "percent",
     ];
     match part {
         Value::Object(fields) => {

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::features::objectives::record::TextOf;
 use crate::app::features::objectives::record::{Objectives, change, read};
+use crate::app::features::objectives::selectors::{SelectorFacts, SelectorFields};
 use crate::app::features::objectives::target::TargetField;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Button, Card, Choice, SelectField, TextKind, icons};
@@ -75,6 +76,7 @@ fn Facts(id: RowId) -> impl IntoView {
             {fact("Why this target", |one| one.rationale.trim().to_owned())}
         </dl>
         <p class="specification">{specification}</p>
+        <SelectorFacts id />
     }
 }
 
@@ -109,6 +111,7 @@ fn Fields(id: RowId) -> impl IntoView {
             <div class="wide">
                 <TextOf id label="Why this target" pick=|one| &mut one.rationale />
             </div>
+            <SelectorFields id />
         </div>
     }
 }

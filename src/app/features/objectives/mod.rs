@@ -11,4 +11,5 @@ mod one;
 pub mod page;
 mod papers;
 mod record;
+mod selectors;
 mod target;
