@@ -159,6 +159,8 @@ pub enum Page {
     Activities(ActivitiesView),
     /// What a sponsor reads, in one of two views.
     Report(ReportView),
+    /// A copy that came from outside, brought together with what is here.
+    Together,
 }
 
 impl Page {
@@ -171,7 +173,7 @@ impl Page {
     /// The report.
     pub const REPORT: Self = Self::Report(ReportView::Sponsor);
 
-    /// All of them, each in its first view.
+    /// Those of the navigation, each in its first view.
     pub const ALL: [Self; 7] = [
         Self::Charter,
         Self::Journeys,
@@ -192,6 +194,7 @@ impl Page {
             Self::Readiness => "Readiness",
             Self::Activities(_) => "Activities",
             Self::Report(_) => "Report",
+            Self::Together => "Two copies",
         }
     }
 
@@ -214,6 +217,7 @@ impl Page {
             Self::Readiness => "readiness",
             Self::Activities(_) => "activities",
             Self::Report(_) => "report",
+            Self::Together => "together",
         }
     }
 }
@@ -274,6 +278,10 @@ impl FromStr for Route {
             ["view"] => Some(Self::View(String::new())),
             ["embed"] => Some(Self::Embed(String::new())),
             ["e", id] => id.parse().ok().map(Self::risks),
+            ["e", id, "together"] => {
+                let id = id.parse().ok();
+                id.map(|id| Self::Workbook(id, Page::Together))
+            }
             ["e", id, slug] => {
                 let page = Page::ALL.into_iter().find(|page| page.slug() == *slug);
                 page.zip(id.parse().ok())

@@ -4,6 +4,7 @@ use super::storage::{Storage, StorageError};
 use crate::document::EngagementId;
 
 const RECORD: &str = "bad-minutes/e/";
+const GIVEN: &str = "bad-minutes/given/";
 const UNREAD: &str = "bad-minutes/unread/";
 
 /// The key of the index, which can be rebuilt from the records.
@@ -14,6 +15,11 @@ pub fn record_key(id: EngagementId) -> String {
     format!("{RECORD}{id}")
 }
 
+/// The key of the version of an engagement that was last given out or taken in.
+pub(super) fn given_key(id: EngagementId) -> String {
+    format!("{GIVEN}{id}")
+}
+
 /// The engagement whose record is kept under a key.
 pub fn record_id(key: &str) -> Option<EngagementId> {
     key.strip_prefix(RECORD)?.parse().ok()
@@ -22,6 +28,11 @@ pub fn record_id(key: &str) -> Option<EngagementId> {
 /// Whether a key holds somebody's work, readable or not.
 pub fn is_kept(key: &str) -> bool {
     is_record(key) || is_unread(key)
+}
+
+/// Whether a key holds a version that was given out or taken in.
+pub(super) fn is_given(key: &str) -> bool {
+    key.starts_with(GIVEN)
 }
 
 /// Whether a key is meant for a record, even if it names no engagement.

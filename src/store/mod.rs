@@ -4,6 +4,7 @@
 mod bases;
 pub mod drill;
 mod entry;
+pub mod given;
 mod incoming;
 mod index;
 pub mod journal;

@@ -1,6 +1,7 @@
 //! Which record includes which: what a stamp tells.
 
 use crate::codec::json::Stamp;
+use crate::document::RowId;
 
 /// How many earlier writers a record names: more tabs than wrote to one engagement between two
 /// moments at which the browser's storage was on disk.
@@ -73,6 +74,20 @@ pub(super) fn includes(one: &Stamp, other: &Stamp) -> bool {
 pub(super) fn grew_from(one: &Stamp, other: &Stamp) -> bool {
     let blank = Stamp::default();
     includes(one, other) || (*other == blank && one.after.split(' ').any(|tag| tag == ":0"))
+}
+
+/// The highest revision that a stamp from outside may have: more than anybody writes, and far from the last there is.
+const MOST_REVISIONS: u64 = 1_000_000_000;
+
+/// Whether a stamp from outside can be one of ours.
+pub(super) fn is_plain(stamp: &Stamp) -> bool {
+    let is_ours = |writer: &str, revision| {
+        writer.parse::<RowId>().is_ok() && revision > 0 && revision <= MOST_REVISIONS
+    };
+    let mut tags = stamp.after.split(' ').filter(|tag| !tag.is_empty());
+    is_ours(&stamp.writer, stamp.revision)
+        && stamp.after.split(' ').count() <= MOST_WRITERS
+        && tags.all(|tag| parted(tag).is_some_and(|(writer, revision)| is_ours(writer, revision)))
 }
 
 /// The writer and the revision of a tag.

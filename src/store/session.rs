@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use super::bases::{Bases, Known};
 use super::entry::{Entry, base_key, entry_key};
+use super::given::make_room;
 use super::index::{self, Listed};
 use super::keys::{record_key, set_aside};
 use super::outcome::{Failure, Saved};
-use super::record::Seen;
+use super::record::{Seen, is_plain};
 use super::shelf::{Held, read};
 use super::storage::{Storage, StorageError};
 use crate::codec::json;
@@ -195,6 +196,13 @@ impl Session {
         self.rest_on(held);
     }
 
+    /// The document has what it is to have of a file: whatever is stored from now on goes on from that.
+    pub fn learn(&mut self, stamp: &Stamp) {
+        if is_plain(stamp) {
+            self.seen.join(stamp);
+        }
+    }
+
     /// A record that the document includes is the one that stands in the storage.
     pub(super) fn rest_on(&mut self, held: &Held) {
         if !self.is_last(&held.text) {
@@ -334,7 +342,10 @@ impl Session {
         stamp: Stamp,
         text: &str,
     ) -> Result<u64, Failure> {
-        storage.set(&self.key(), text)?;
+        match storage.set(&self.key(), text) {
+            Err(StorageError::Full) if make_room(storage) => storage.set(&self.key(), text)?,
+            stored => stored?,
+        }
         let listed = Listed::new(self.id, engagement, &stamp.saved);
         index::update(storage, self.id, Some((text, listed)));
         let text: Arc<str> = text.into();

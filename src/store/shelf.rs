@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 use super::index::{self, Index, Listed};
-use super::keys::{INDEX_KEY, is_record, is_unread, record_id, record_key, set_aside};
+use super::keys::{INDEX_KEY, given_key, is_record, is_unread, record_id, record_key, set_aside};
 use super::storage::{Storage, StorageError};
 use crate::codec::json;
 use crate::codec::json::{Refusal, Stamp};
@@ -147,6 +147,8 @@ pub fn remove(storage: &dyn Storage, id: EngagementId) -> Result<Option<String>,
     let raw = storage.get(&key)?;
     if raw.is_some() {
         storage.remove(&key)?;
+        // Of use beside the record alone.
+        storage.remove(&given_key(id)).unwrap_or_default();
         index::update(storage, id, None);
     }
     Ok(raw)

@@ -21,4 +21,5 @@ pub mod risks;
 pub mod scope_words;
 pub mod share;
 pub mod systemic_words;
+pub mod together_words;
 pub mod words;

@@ -16,3 +16,4 @@ pub mod report;
 pub mod risks;
 pub mod share;
 pub mod systemic;
+pub mod together;

@@ -8,6 +8,7 @@ use crate::app::features::journeys::page::JourneysPage;
 use crate::app::features::library::examples::Examples;
 use crate::app::features::objectives::page::ObjectivesPage;
 use crate::app::features::readiness::page::ReadinessPage;
+use crate::app::features::together::page::TogetherPage;
 use crate::app::frame::activities::{activities_page, load_activities};
 use crate::app::frame::navigation::bar::Bar;
 use crate::app::frame::navigation::rail::Rail;
@@ -38,13 +39,14 @@ pub fn WorkbookFrame() -> impl IntoView {
             page => page,
         }
     });
-    // A page is drawn before this runs, so what it asked for must stay. Only leaving the report ends what its
-    // comparison asked for.
+    // A page is drawn before this runs, so what it asked for must stay. Only leaving both pages that compare ends what
+    // a comparison asked for.
     Effect::new(move |left: Option<Page>| {
         let now = page.get();
         odds.objectives
             .set(matches!(now, Page::Objectives | Page::REPORT));
-        if left == Some(Page::REPORT) && now != Page::REPORT {
+        let compares = |page| matches!(page, Page::REPORT | Page::Together);
+        if left.is_some_and(compares) && !compares(now) {
             odds.others.set(Vec::new());
         }
         now
@@ -140,6 +142,7 @@ lazy_part! {
             Page::Objectives => view! { <ObjectivesPage /> }.into_any(),
             Page::Charter => view! { <CharterPage /> }.into_any(),
             Page::Readiness => view! { <ReadinessPage /> }.into_any(),
+            Page::Together => view! { <TogetherPage /> }.into_any(),
             _ => ().into_any(),
         }
     }

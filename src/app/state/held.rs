@@ -5,6 +5,7 @@ use std::rc::Rc;
 use gloo_timers::callback::Timeout;
 
 use crate::app::browser::journal::Journal;
+use crate::codec::json::Stamp;
 use crate::codec::merge::Merged;
 use crate::document::{Engagement, EngagementId, RowId};
 use crate::store::Session;
@@ -62,6 +63,19 @@ pub struct Unsaved {
     /// The document.
     pub engagement: Engagement,
     pub(crate) session: Session,
+}
+
+/// A copy of an engagement that came from outside.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Came {
+    /// The document.
+    pub engagement: Engagement,
+    /// What it says about its writing.
+    pub stamp: Option<Stamp>,
+    /// The name of its file; empty for a link.
+    pub file: String,
+    /// When it was saved or the link was made, as an ISO time or date; empty where that is not known.
+    pub saved: String,
 }
 
 /// A message.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::app::browser::{files, page};
-use crate::app::state::held::{Action, Deleted};
+use crate::app::state::held::{Action, Came, Deleted};
 use crate::app::state::workbook::{Workbook, fresh_engagement};
 use crate::codec::json;
 use crate::codec::json::Opened;
@@ -12,7 +12,7 @@ use crate::codec::table::grid;
 use crate::codec::table::journeys::is_journeys;
 use crate::codec::table::paste::may_hold_risks;
 use crate::document::{Edit, Engagement, EngagementId};
-use crate::store::{self, Saved, Session, StorageError};
+use crate::store::{self, Saved, Session, StorageError, given};
 
 impl Workbook {
     /// Deletes an engagement and what is unsaved of it, and offers it back.
@@ -68,8 +68,13 @@ impl Workbook {
 
     /// Offers an engagement as a JSON file.
     pub fn export(&self, engagement: &Engagement) {
-        match json::write(engagement) {
+        self.flush();
+        let stamp = self.with_storage(|storage| given::stamp_of(storage, engagement));
+        match json::write_file(engagement, stamp.as_ref()) {
             Ok(text) => {
+                if let Some(stamp) = stamp {
+                    self.with_storage(|storage| given::keep(storage, engagement, &stamp));
+                }
                 let name = files::file_name(&engagement.name, "bad-minutes.json");
                 self.try_browser(files::download(&name, "application/json", &text));
             }
@@ -167,21 +172,30 @@ impl Workbook {
             return self.receive_table(table);
         }
         match json::read(&text) {
-            Ok(opened) => self.receive_engagement(opened),
+            Ok(opened) => self.receive_engagement(opened, name),
             Err(refusal) => self.fail(format!("{name} was not opened. {refusal}")),
         }
     }
 
     /// Never overwrites an engagement without asking.
-    fn receive_engagement(&self, opened: Opened) {
-        match self.kept(opened.engagement.id) {
-            Some(known) if known != opened.engagement => {
-                self.clash.set(Some(opened.engagement.clone()))
-            }
-            _ => self.take_over(opened.engagement.clone()),
-        }
+    fn receive_engagement(&self, opened: Opened, file: &str) {
+        let saved = opened.stamp.as_ref().map(|stamp| stamp.saved.clone());
+        self.receive_copy(Came {
+            engagement: opened.engagement,
+            stamp: opened.stamp,
+            file: file.to_owned(),
+            saved: saved.unwrap_or_default(),
+        });
         for note in opened.notes {
             self.notify(note, None);
+        }
+    }
+
+    /// Opens what came from outside, or asks where it is here with other content.
+    pub fn receive_copy(&self, came: Came) {
+        match self.kept(came.engagement.id) {
+            Some(known) if known != came.engagement => self.clash.set(Some(came)),
+            _ => self.take_over_from(came.engagement, came.stamp),
         }
     }
 }

@@ -2,10 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::app::state::held::Action;
+use crate::app::browser::page;
+use crate::app::route::Route;
+use crate::app::state::held::{Action, Came};
 use crate::app::state::workbook::Workbook;
 use crate::codec::merge::Merged;
 use crate::document::{Column, Edit, Engagement};
+use crate::store::given;
+use crate::store::given::Standing;
 use crate::text::merge_words::clashed;
 
 impl Workbook {
@@ -61,6 +65,41 @@ impl Workbook {
                 .then(|| Action::PutIn(Box::new(merged)));
             self.notify(said, action);
         }
+    }
+
+    /// How a copy from outside stands to what is here.
+    pub fn standing(&self, came: &Came) -> Standing {
+        let Some(here) = self.kept(came.engagement.id) else {
+            return Standing::Apart;
+        };
+        let ours = self.with_storage(|storage| given::stamp_of(storage, &here));
+        given::standing(
+            (&here, ours.as_ref()),
+            (&came.engagement, came.stamp.as_ref()),
+        )
+    }
+
+    /// Keeps a copy from outside as an engagement of its own, and opens it.
+    pub fn keep_beside(&self, came: &Came) {
+        let mut copy = came.engagement.clone();
+        copy.id = page::new_id();
+        let source = if came.file.is_empty() { "link" } else { "file" };
+        copy.name = format!("{} (from a {source})", copy.name);
+        self.take_over(copy);
+    }
+
+    /// Puts in what comes of a copy from outside and what is here, as one step, and shows it.
+    pub fn bring_together(&self, together: Engagement, came: &Came) {
+        let route = Route::risks(together.id);
+        self.follow(route.clone());
+        if self.try_edit(Edit::SetAll(Box::new(together))) {
+            if let Some(stamp) = &came.stamp {
+                self.state().session.learn(stamp);
+                self.with_storage(|storage| given::keep(storage, &came.engagement, stamp));
+            }
+            self.flush();
+        }
+        page::go(&route.to_string());
     }
 
     /// Puts in what another tab has in the fields that both changed, as one step.

@@ -6,10 +6,11 @@ use crate::app::browser::{offline, page};
 use crate::app::route::{Page, Route};
 use crate::app::state::held::{Action, Notice, SaveState};
 use crate::app::state::workbook::{Screen, Workbook, fresh_engagement, fresh_estimate};
+use crate::codec::json::Stamp;
 use crate::codec::table::grid::Grid;
 use crate::codec::table::journeys::is_journeys;
 use crate::document::{Engagement, EngagementId};
-use crate::store::{self, Entry, Incoming, Session};
+use crate::store::{self, Entry, Incoming, Session, given};
 
 impl Workbook {
     /// Starts an engagement that is stored with its first edit.
@@ -22,15 +23,24 @@ impl Workbook {
 
     /// Stores an engagement that came from outside and opens it.
     pub fn take_over(&self, engagement: Engagement) {
+        self.take_over_from(engagement, None);
+    }
+
+    /// As [`Self::take_over`]; what is stored from now on goes on from the record with this stamp.
+    pub fn take_over_from(&self, engagement: Engagement, stamp: Option<Stamp>) {
         let id = engagement.id;
         // Whoever opens a file in place of unsaved work was asked before.
         self.take_unsaved(id);
         let writer = self.writer();
         let stored = self.with_storage(|storage| store::open(storage, id));
-        let session = match stored {
+        let mut session = match stored {
             Ok(Some(Ok(held))) => Session::opened(id, writer, &held),
             _ => Session::new(id, writer),
         };
+        if let Some(stamp) = stamp {
+            session.learn(&stamp);
+            self.with_storage(|storage| given::keep(storage, &engagement, &stamp));
+        }
         self.lay_out(engagement, session, SaveState::Saving, Page::RISKS);
         self.state().saving.dirty = true;
         self.flush();

@@ -10,7 +10,7 @@ use crate::analysis::{Analysis, Sort, analyse};
 use crate::app::browser::page;
 use crate::app::browser::storage::Kept;
 use crate::app::route::Page;
-use crate::app::state::held::{Notice, SaveState, Saving, Typing, Unsaved};
+use crate::app::state::held::{Came, Notice, SaveState, Saving, Typing, Unsaved};
 use crate::codec::link::calculator::Ask;
 use crate::codec::table::grid::Grid;
 use crate::document::names::estimate_name;
@@ -66,8 +66,10 @@ pub struct Workbook {
     pub opened: RwSignal<u32>,
     /// Counts changes of the library, so that its page reads it again.
     pub shelf_changed: RwSignal<u32>,
-    /// A file's engagement that is kept here with other content: waits for a decision.
-    pub clash: RwSignal<Option<Engagement>>,
+    /// A copy of an engagement that is kept here with other content: waits for a decision.
+    pub clash: RwSignal<Option<Came>>,
+    /// The copy that is brought together with the open engagement, while its page is shown.
+    pub other_copy: RwSignal<Option<Came>>,
     /// A table from a file, on its way to the paste dialog.
     pub table: RwSignal<Option<Grid>>,
     /// What the table of risks is sorted by, on the screen and in what is copied or exported; the
@@ -142,6 +144,7 @@ impl Workbook {
             opened: RwSignal::new(0),
             shelf_changed: RwSignal::new(0),
             clash: RwSignal::new(None),
+            other_copy: RwSignal::new(None),
             table: RwSignal::new(None),
             sort: RwSignal::new(None),
             state: StoredValue::new_local(state),

@@ -143,7 +143,12 @@ pub struct NotFinite {
 
 /// Writes an engagement for a file: indented, keys in a stable order.
 pub fn write(engagement: &Engagement) -> Result<String, NotFinite> {
-    let mut text = written(engagement, None, Layout::indented())?;
+    write_file(engagement, None)
+}
+
+/// As [`write`], with what is known of its writing, so that a copy of the file that comes back can be told to be newer.
+pub fn write_file(engagement: &Engagement, stamp: Option<&Stamp>) -> Result<String, NotFinite> {
+    let mut text = written(engagement, stamp, Layout::indented())?;
     text.push('\n');
     Ok(text)
 }

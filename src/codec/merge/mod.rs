@@ -3,6 +3,7 @@
 //! Both are compared with the one they grew from, as JSON: what only one of them changed is taken from it, rows and
 //! links are matched by what names them, and a row that one removed and the other changed stays.
 
+pub mod choices;
 mod order;
 mod shape;
 
@@ -260,7 +261,9 @@ impl Merger {
 
 /// What a row is called.
 fn title(row: &Value) -> &str {
-    let texts = ["name", "text", "item", "request", "what", "percent", "who"];
+    let texts = [
+        "name", "text", "question", "item", "request", "what", "percent", "who", "activity",
+    ];
     let mut texts = texts.iter().filter_map(|key| row.get(key)?.as_str());
     texts.find(|text| !text.is_empty()).unwrap_or_default()
 }

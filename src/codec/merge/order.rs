@@ -16,12 +16,22 @@ pub struct Lists<'a> {
 /// behind what it stands behind in its own list; where both have something new there, the smaller name comes first,
 /// so that it does not matter which of the two is merged into the other.
 pub fn order<'a>(lists: &Lists<'a>, stays: &dyn Fn(&str) -> bool) -> Vec<&'a str> {
-    let first = leading(lists);
-    let placed: Vec<&str> = names(first).filter(|name| stays(name)).collect();
+    let first = names(leading(lists));
+    led_by(first, [lists.earlier, lists.later], stays)
+}
+
+/// All names of two lists that stay, each once: those of `first` in its order, and the others as [`order`] has what
+/// is new.
+pub fn led_by<'a>(
+    first: impl Iterator<Item = &'a str>,
+    lists: [&'a [String]; 2],
+    stays: &dyn Fn(&str) -> bool,
+) -> Vec<&'a str> {
+    let placed: Vec<&str> = first.filter(|name| stays(name)).collect();
     let mut known: HashSet<&str> = placed.iter().copied().collect();
     let is_placed = known.clone();
     let mut new: HashMap<Option<&str>, [Vec<&'a str>; 2]> = HashMap::new();
-    for (whose, list) in [lists.earlier, lists.later].into_iter().enumerate() {
+    for (whose, list) in lists.into_iter().enumerate() {
         let mut behind = None;
         for name in names(list) {
             if is_placed.contains(name) {

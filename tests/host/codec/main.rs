@@ -6,6 +6,7 @@ mod support;
 mod cell;
 mod chain;
 mod checklist;
+mod copies;
 mod csv;
 mod damaged;
 mod dialects;

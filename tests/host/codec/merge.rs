@@ -9,11 +9,11 @@ use bad_minutes::document::{
     Systemic,
 };
 
-fn id(number: u8) -> RowId {
+pub fn id(number: u8) -> RowId {
     RowId::from_random(&[number, 1, 2, 3, 4])
 }
 
-fn risk(number: u8, name: &str) -> Risk {
+pub fn risk(number: u8, name: &str) -> Risk {
     let mut risk = Risk::blank(id(number));
     risk.name = name.to_owned();
     risk.ettr = Entry::number(f64::from(number));
@@ -21,7 +21,7 @@ fn risk(number: u8, name: &str) -> Risk {
 }
 
 /// Three risks, two journeys, a systemic risk and a mitigation.
-fn shop() -> Engagement {
+pub fn shop() -> Engagement {
     let mut next = 100;
     let mut shop = Engagement::new(EngagementId::from_random(&[1]), "Shop".into(), || {
         next += 1;
@@ -34,7 +34,7 @@ fn shop() -> Engagement {
     shop
 }
 
-fn changed(change: impl FnOnce(&mut Engagement)) -> Engagement {
+pub fn changed(change: impl FnOnce(&mut Engagement)) -> Engagement {
     let mut shop = shop();
     change(&mut shop);
     shop
@@ -185,12 +185,12 @@ fn risk_of(who: u8, value: u8) -> Risk {
     new
 }
 
-fn changes() -> impl Strategy<Value = Vec<(u8, u8)>> {
+pub fn changes() -> impl Strategy<Value = Vec<(u8, u8)>> {
     prop::collection::btree_map(any::<u8>(), any::<u8>(), 0..12)
         .prop_map(|all| all.into_iter().map(|(value, what)| (what, value)).collect())
 }
 
-fn done(who: u8, changes: &[(u8, u8)]) -> Engagement {
+pub fn done(who: u8, changes: &[(u8, u8)]) -> Engagement {
     let mut shop = shop();
     for (what, value) in changes {
         change(&mut shop, who, *what, *value);

@@ -38,7 +38,7 @@ pub fn badge_of(workbook: Workbook, page: Page) -> Memo<Option<State>> {
                 Page::Activities(_) => {
                     (Waiting::Actions, attention::activities(document, &today()))
                 }
-                Page::Report(_) => return None,
+                Page::Report(_) | Page::Together => return None,
             })
         })?;
         (waits.count > 0).then(|| State {

@@ -134,5 +134,6 @@ pub fn picture(page: Page) -> icons::Glyph {
         Page::Readiness => icons::READINESS,
         Page::Activities(_) => icons::CALENDAR,
         Page::Report(_) => icons::REPORT,
+        Page::Together => icons::MERGE,
     }
 }
