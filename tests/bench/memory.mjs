@@ -39,7 +39,7 @@ async function run(address) {
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, serviceWorkers: "block" });
     await page.goto(`${address}#/library`);
-    await page.getByRole("button", { name: /^Leaf & Kettle/ }).first().click();
+    await page.getByRole("button", { name: /Leaf & Kettle/ }).first().click();
     const rail = page.getByRole("navigation", { name: "Pages" });
     await rail.waitFor();
     const devtools = await page.context().newCDPSession(page);
