@@ -89,8 +89,9 @@ tag.setAttributes({
 });
 page.querySelector("link[rel=preload][as=fetch]").setAttribute("href", `./${main}`);
 page.querySelector("link[rel=stylesheet]").setAttribute("href", `./${style}`);
+page.querySelector("#welcome").setAttribute("src", `./${add("welcome", ".js", bundled(join(root, "web/welcome.js")))}`);
 writePage(folder, page);
-for (const name of [...unsplit, "boot.js", "debug.js", "odds.js", "odds", "style"]) rmSync(join(folder, name), { recursive: true });
+for (const name of [...unsplit, "boot.js", "debug.js", "welcome.js", "odds.js", "odds", "style"]) rmSync(join(folder, name), { recursive: true });
 
 // Other people's pages name it, so its name stays.
 writeFileSync(join(folder, "embed.js"), bundled(join(root, "web/embed.js")));

@@ -46,8 +46,8 @@ export function writeSingleFile(folder, oddsScript) {
   tag.appendChild(new TextNode(main, tag));
 
   page.querySelector("meta[http-equiv=Content-Security-Policy]").setAttribute("content", policy);
-  // Also the version, by which a host's page knows that it can be kept for times without a network.
-  for (const element of [tag, ...page.querySelectorAll("link, meta[name=version]")]) element.remove();
+  // Also the version, by which a host's page knows that it can be kept for times without a network, and the welcome: all is here.
+  for (const element of [tag, ...page.querySelectorAll("link, meta[name=version], #welcome")]) element.remove();
   page.querySelector("head").insertAdjacentHTML("beforeend", `<style>${style}</style>\n<link rel="icon" href="data:image/svg+xml;base64,${icon}">\n`);
   const wasm = readdirSync(folder).filter((name) => name.endsWith(".wasm"));
   const examples = readdirSync(join(folder, "examples")).filter((name) => name.endsWith(".json")).map((name) => `examples/${name}`);

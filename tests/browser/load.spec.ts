@@ -100,6 +100,34 @@ test("a page that cannot be downloaded says so, and comes when it can", async ({
   await expect(alert).toBeHidden();
 });
 
+test("who is new reads what this is while the program comes, in the page's own words", async ({ page }) => {
+  let come = () => {};
+  const held = new Promise<void>((resolve) => (come = resolve));
+  await page.route(/\/bad-minutes.*\.wasm$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto("./");
+  const words = page.locator(".hero p");
+  await expect(page.getByText("Bad Minutes is loading.")).toBeVisible();
+  await expect(words.first()).toBeVisible();
+  const before = await words.allInnerTexts();
+  expect(before).toHaveLength(2);
+  come();
+  await appIsReady(page);
+  await expect(page.getByText("Bad Minutes is loading.")).toHaveCount(0);
+  expect(await words.allInnerTexts()).toEqual(before);
+});
+
+test("who has an engagement here reads no welcome while the program comes", async ({ page }) => {
+  await openStored(page, example("source-practice"));
+  await page.route(/\/bad-minutes.*\.wasm$/, () => {});
+  await page.goto("about:blank");
+  await page.goto("./", { waitUntil: "commit" });
+  await expect(page.getByText("Bad Minutes is loading.")).toBeVisible();
+  await expect(page.locator(".hero")).toBeHidden();
+});
+
 test("typing risks downloads no page that nobody opened", async ({ page }) => {
   const pages: string[] = [];
   page.on("request", (request) => void (/\/(cards|library|links|pages)-/.test(request.url()) && pages.push(request.url())));
