@@ -96,7 +96,7 @@ fn label(x: f64, y: f64, width: f64) -> Rect {
     }
 }
 
-/// Places to try, the nearest first: right, above, below, left; then farther away.
+/// Places to try: right, above, below, left; then farther away.
 fn places(wish: &Wish) -> Vec<(f64, f64)> {
     let (x, y) = wish.at;
     let (right, middle, left) = (x + 10.0, x - wish.width / 2.0, x - wish.width - 10.0);
@@ -112,6 +112,10 @@ fn places(wish: &Wish) -> Vec<(f64, f64)> {
         all.push((right - 6.0, y + 20.0 + away));
         all.push((left + 6.0, y - 10.0 - away));
         all.push((left + 6.0, y + 20.0 + away));
+    }
+    // Beyond a curve that falls to the right.
+    for away in [16.0, 32.0, 48.0] {
+        all.push((right + away, y + 4.0));
     }
     all.push((left, y + 4.0));
     all

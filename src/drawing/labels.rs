@@ -11,6 +11,11 @@ pub fn text_width(text: &str, size: f64) -> f64 {
     text.chars().map(wide).sum::<f64>() * size
 }
 
+/// The same of a text in bold.
+pub fn bold_width(text: &str, size: f64) -> f64 {
+    1.15 * text_width(text, size)
+}
+
 /// A text that is at most `width` pixels wide at `size`, with an ellipsis where it is cut.
 pub fn cut_text(text: &str, width: f64, size: f64) -> String {
     if text_width(text, size) <= width {

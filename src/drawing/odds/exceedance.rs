@@ -1,10 +1,8 @@
 //! The labels of the chart of P(total > x): each budget's at its line, the rest beside their marks.
 
 use crate::drawing::beside::{Rect, Wish, along, beside};
-use crate::drawing::labels::text_width;
 use crate::drawing::odds::chart::Scale;
 
-const SIZE: f64 = 12.0;
 /// How high a budget's label of two lines is.
 const LINES: f64 = 34.0;
 
@@ -74,18 +72,29 @@ fn meets(a: &Rect, b: &Rect) -> bool {
     a.left < b.right && b.left < a.right && a.top < b.foot && b.top < a.foot
 }
 
-/// Where the labels of marks on the curve stand.
+/// What the labels of vertical lines cover.
+pub fn covered(lines: &[(f64, f64)], places: &[Option<LinePlace>]) -> Vec<Rect> {
+    let labels = lines.iter().zip(places);
+    labels
+        .filter_map(|((_, width), place)| Some(label(place.as_ref()?, *width)))
+        .collect()
+}
+
+/// Where the labels of marks on the curve stand: on no curve, and on nothing that is `covered`. `marks` are each
+/// mark's place and the width of its words.
 pub fn mark_labels(
     scale: &Scale,
-    marks: &[((f64, f64), &str)],
+    marks: &[((f64, f64), f64)],
     lines: &[Vec<(f64, f64)>],
+    covered: &[Rect],
     width: f64,
 ) -> Vec<Option<(f64, f64)>> {
     let mut taken: Vec<Rect> = lines.iter().flat_map(|line| along(line)).collect();
+    taken.extend_from_slice(covered);
     taken.extend(marks.iter().map(|(at, _)| Rect::around(*at, 6.0)));
-    let wish = |(at, text): &((f64, f64), &str)| Wish {
+    let wish = |(at, width): &((f64, f64), f64)| Wish {
         at: *at,
-        width: text_width(text, SIZE),
+        width: *width,
     };
     let wishes: Vec<Wish> = marks.iter().map(wish).collect();
     let area = Rect {
@@ -131,8 +140,28 @@ mod tests {
             (scale.x(0.0), scale.y(1.0)),
             (scale.x(1000.0), scale.y(0.0)),
         ];
-        let marks = [((scale.x(500.0), scale.y(0.5)), "50% of quarters go over")];
-        let places = mark_labels(&scale, &marks, &[curve], 500.0);
-        assert!(places[0].is_some());
+        let width = 140.0;
+        let marks = [((scale.x(500.0), scale.y(0.5)), width)];
+        let curve = [curve];
+        let free = mark_labels(&scale, &marks, &curve, &[], 500.0);
+        assert!(free[0].is_some());
+
+        // A budget's words stand where the label was.
+        let (x, y) = free[0].unwrap_or_default();
+        let words = LinePlace {
+            x: x + 26.0,
+            y,
+            left: false,
+        };
+        let covered = covered(&[(0.0, 0.0), (x + 20.0, 90.0)], &[None, Some(words)]);
+        let moved = mark_labels(&scale, &marks, &curve, &covered, 500.0);
+        let (left, base) = moved[0].expect("room elsewhere");
+        let mark = Rect {
+            left,
+            top: base - 11.0,
+            right: left + width,
+            foot: base + 3.0,
+        };
+        assert!(covered.iter().all(|one| !meets(one, &mark)));
     }
 }

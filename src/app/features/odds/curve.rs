@@ -12,9 +12,9 @@ use crate::app::ui::{
     TextAnchor, TextTone, XAxis, YGrid, icons,
 };
 use crate::drawing::odds::chart::{Scale, above};
-use crate::drawing::odds::exceedance::{line_labels, mark_labels};
+use crate::drawing::odds::exceedance::{LinePlace, covered, line_labels, mark_labels};
 use crate::drawing::odds::odds_svg::{OddsPicture, SvgFile, odds_svg};
-use crate::drawing::{self, px, text_width};
+use crate::drawing::{self, Rect, bold_width, px, text_width};
 use crate::report::card_words::for_journey;
 use crate::text::figures::figure;
 use crate::text::odds_words as words;
@@ -23,6 +23,8 @@ use crate::text::words::estimate_line;
 
 /// How high the chart is, without the unit under its axis.
 const HEIGHT: f64 = 300.0;
+/// Of its words, in pixels.
+const SIZE: f64 = 12.0;
 
 /// The card.
 #[component]
@@ -80,7 +82,10 @@ fn drawn(shown: &Shown, log: bool, width: f64) -> impl IntoView + use<> {
         .into_iter()
         .map(|one| (one.at, one.label));
     let along = scale.ticks().into_iter().map(|one| (one.at, one.label));
-    let [as_line, fix_line] = lines.clone();
+    let budgets = BudgetWords::new(shown, &scale, &lines[0], width);
+    let covered = covered(&budgets.lines, &budgets.places);
+    let marks = marks(shown, &scale, &lines, &covered, width);
+    let [as_line, fix_line] = lines;
     let shade = shown.chosen().map(|one| (scale.x(one.minutes), base));
     let as_curve = match shade {
         Some(shade) => view! { <Curve points=as_line shade /> }.into_any(),
@@ -99,29 +104,54 @@ fn drawn(shown: &Shown, log: bool, width: f64) -> impl IntoView + use<> {
         />
         {fixes}
         {as_curve}
-        {budget_lines(shown, &scale, &lines, width)}
-        {marks(shown, &scale, &lines, width)}
+        {budget_lines(budgets, &scale)}
+        {marks}
     }
 }
 
-/// The budgets with their words, the headline's first.
-fn budget_lines(
-    shown: &Shown,
-    scale: &Scale,
-    lines: &[Vec<(f64, f64)>; 2],
-    width: f64,
-) -> impl IntoView + use<> {
-    let mut budgets: Vec<Budget> = shown.budgets.clone();
-    budgets.retain(|one| scale.holds(one.minutes));
-    budgets.sort_by_key(|one| !one.chosen);
-    let text = |one: &Budget| format!("{}%: budget {}", one.percent, figure(one.minutes));
-    let wishes: Vec<(f64, f64)> = budgets
-        .iter()
-        .map(|one| (scale.x(one.minutes), text_width(&text(one), 12.0)))
-        .collect();
-    let (top, base) = (scale.y(1.0) - 8.0, scale.y(0.0));
-    let places = line_labels(&wishes, &lines[0], (top, width));
-    let line = |(one, place): (Budget, Option<drawing::odds::exceedance::LinePlace>)| {
+/// The budgets that the chart holds, the headline's first, and where their words stand.
+struct BudgetWords {
+    budgets: Vec<Budget>,
+    /// Each line's place, and the width of its words.
+    lines: Vec<(f64, f64)>,
+    places: Vec<Option<LinePlace>>,
+}
+
+impl BudgetWords {
+    fn new(shown: &Shown, scale: &Scale, curve: &[(f64, f64)], width: f64) -> Self {
+        let mut budgets: Vec<Budget> = shown.budgets.clone();
+        budgets.retain(|one| scale.holds(one.minutes));
+        budgets.sort_by_key(|one| !one.chosen);
+        let lines: Vec<(f64, f64)> = budgets
+            .iter()
+            .map(|one| (scale.x(one.minutes), bold_width(&budget_words(one), SIZE)))
+            .collect();
+        let places = line_labels(&lines, curve, (span(scale).0, width));
+        Self {
+            budgets,
+            lines,
+            places,
+        }
+    }
+}
+
+/// From where to where the line of a budget goes.
+fn span(scale: &Scale) -> (f64, f64) {
+    (scale.y(1.0) - 8.0, scale.y(0.0))
+}
+
+fn budget_words(budget: &Budget) -> String {
+    format!("{}%: budget {}", budget.percent, figure(budget.minutes))
+}
+
+fn budget_lines(words: BudgetWords, scale: &Scale) -> impl IntoView + use<> {
+    let (top, base) = span(scale);
+    let BudgetWords {
+        budgets,
+        lines,
+        places,
+    } = words;
+    let line = |((one, (x, _)), place): ((Budget, (f64, f64)), Option<LinePlace>)| {
         let other = !one.chosen;
         let tone = if other {
             TextTone::Plain
@@ -140,16 +170,17 @@ fn budget_lines(
                 view! { <ChartText x=at.x y=at.y + 16.0 anchor tone=TextTone::Tick text /> }
             });
             view! {
-                <ChartText x=at.x y=at.y anchor tone text=text(&one) />
+                <ChartText x=at.x y=at.y anchor tone text=budget_words(&one) />
                 {more}
             }
         });
         view! {
-            <BudgetLine x=scale.x(one.minutes) span=(top, base) other />
+            <BudgetLine x span=(top, base) other />
             {words}
         }
     };
-    budgets.into_iter().zip(places).map(line).collect_view()
+    let all = budgets.into_iter().zip(lines).zip(places);
+    all.map(line).collect_view()
 }
 
 /// Where the curves meet the budget, and where as many windows as wanted stay under.
@@ -157,6 +188,7 @@ fn marks(
     shown: &Shown,
     scale: &Scale,
     lines: &[Vec<(f64, f64)>; 2],
+    covered: &[Rect],
     width: f64,
 ) -> impl IntoView + use<> {
     let settings = &shown.settings;
@@ -179,11 +211,12 @@ fn marks(
         let text = words::stay_under_words(minutes, confidence, settings.window);
         all.push((at, "ring", TextTone::Plain, text));
     }
-    let wishes: Vec<((f64, f64), &str)> = all
-        .iter()
-        .map(|(at, _, _, text)| (*at, text.as_str()))
-        .collect();
-    let places = mark_labels(scale, &wishes, lines, width);
+    let wish = |(at, _, tone, text): &((f64, f64), _, TextTone, String)| match tone {
+        TextTone::Plain => (*at, text_width(text, SIZE)),
+        _ => (*at, bold_width(text, SIZE)),
+    };
+    let wishes: Vec<((f64, f64), f64)> = all.iter().map(wish).collect();
+    let places = mark_labels(scale, &wishes, lines, covered, width);
     let mark = |(((x, y), class, tone, text), place): (_, Option<(f64, f64)>)| {
         let words = place.map(|(x, y)| view! { <ChartText x y tone text /> });
         view! {
