@@ -14,6 +14,11 @@ const giveUp = async () => {
   agree();
   await found.update();
 };
+/** Tells the worker that this version starts. It gives up one of which it does not hear that. */
+const report = () => {
+  const started = document.querySelector("meta[name=version]")?.content;
+  if (started) navigator.serviceWorker?.controller?.postMessage({ started });
+};
 let given;
 const leave = () => (given ??= giveUp().catch(() => {}));
 // A mistake of the program ends it with a trap, which can only be seen from outside.
@@ -58,6 +63,11 @@ export async function boot(load) {
   try {
     const init = await load();
     await init({ module_or_path: at(wasm) });
+    try {
+      report();
+    } catch {
+      // In a sandboxed frame there are no workers.
+    }
   } catch (error) {
     leave();
     const loading = document.getElementById("loading");

@@ -18,9 +18,41 @@ const hashed = /^[\w-]+-[0-9a-f]{8,16}\.(js|wasm|css|svg)$/;
 const unhashed = /^(manifest\.webmanifest|examples\/[\w-]+\.json|icons\/[\w-]+\.png)$/;
 const find = (path, cacheName) => caches.match(at(path), { cacheName, ignoreVary: true });
 
+/** How long a page may take to start, in milliseconds, until its version counts as one that does not; a late start takes that back. */
+const LONGEST_START = 5_000;
+
 /** Two notes: the version the person agreed to ("agreed"), and the last one that came whole ("newest"). */
 const noted = async (note) => (await find(note, prefix))?.text();
 const write = async (note, text) => (await caches.open(prefix)).put(at(note), new Response(text));
+
+/** What is known of a version stands beside its files: whether it has ever started, and whether a page of it did not. */
+const known = async (of, what) => Boolean(await find(what, cacheOf(of)));
+async function know(of, what) {
+  // A version that was dropped is not to come back as an empty cache.
+  if (await known(of, "")) await (await caches.open(cacheOf(of))).put(at(what), new Response());
+}
+
+/** Notes a version whose page is there and does not start: nothing of it may run that could say so. */
+async function watch(id, of) {
+  await new Promise((done) => setTimeout(done, LONGEST_START));
+  if ((await clients.get(id)) && !(await known(of, "started"))) await know(of, "failed");
+}
+
+/**
+ * The page in place of that of a version that does not start: of the newest version, or as the host has it now. Nobody
+ * could agree to it, since nothing is there to agree in.
+ */
+async function mended(broken) {
+  const last = await noted("newest");
+  if (last !== broken && !(await known(last, "failed"))) {
+    await write("agreed", last);
+    return find("", cacheOf(last));
+  }
+  const response = await fetch(at(""), { cache: "no-cache", redirect: "error" });
+  const [, named] = /<meta name="?version"? content="?([0-9a-f]{16})/.exec(await response.clone().text()) ?? [];
+  // Not that of a gate to the network, or of anything else.
+  return response.ok && named && named !== broken ? response : undefined;
+}
 
 /** Fetches all files of this version: all of them or, when one is missing or another one, none. */
 async function fetchAll() {
@@ -64,6 +96,7 @@ async function tidy(running) {
 
 /** Hears the word "agree", or the version a page runs. */
 async function hear({ data, source }) {
+  if (data?.started) return know(data.started, "started");
   if (data === "agree") {
     // Answered in any case: the page waits to be loaded again.
     return agree().finally(() => source.postMessage("agreed"));
@@ -71,7 +104,8 @@ async function hear({ data, source }) {
   const newer = await newest();
   // Whoever loads the page around this worker has the newest version, and is not to fall back behind it.
   if (data === newer) await agree();
-  else source.postMessage({ newer });
+  // Whoever has left a version that does not start is not to be led back to it.
+  else if (!(await known(newer, "failed"))) source.postMessage({ newer });
   await tidy(data);
 }
 
@@ -83,8 +117,20 @@ async function come() {
 
 async function answer(request, path) {
   // A browser that has lost its caches still has the network.
-  const kept = async () => (hashed.test(path) ? find(path) : find(path, cacheOf(await noted("agreed"))));
+  const kept = async () => {
+    if (hashed.test(path)) return find(path);
+    const agreed = await noted("agreed");
+    if (path !== "" || (await known(agreed, "started"))) return find(path, cacheOf(agreed));
+    const better = (await known(agreed, "failed")) && (await mended(agreed).catch(() => null));
+    return better || find("", cacheOf(agreed));
+  };
   return (await kept().catch(() => null)) ?? fetch(request);
+}
+
+/** Whether the page that is being opened starts. */
+async function follow({ request, resultingClientId }) {
+  const agreed = await noted("agreed");
+  if (request.destination === "document" && (await known(agreed, ""))) await watch(resultingClientId, agreed);
 }
 
 addEventListener("install", (event) => event.waitUntil(come()));
@@ -104,4 +150,5 @@ addEventListener("fetch", (event) => {
   const path = address.slice(registration.scope.length).replace(/^index\.html$/, "");
   // The page takes no query; a file with one is somebody else's. What is not of this app is left alone.
   if (path === "" || (!search && (hashed.test(path) || unhashed.test(path)))) event.respondWith(answer(request, path));
+  if (path === "") event.waitUntil(follow(event));
 });

@@ -215,6 +215,101 @@ for (const [what, spoil] of Object.entries({
   });
 }
 
+/** Waits until the worker has noticed that a version does not start. */
+async function isGivenUp(page: Page, address: string, version: string) {
+  const failed = () => page.evaluate(async ([address, version]) =>
+    Boolean(await caches.match(`${address}failed`, { cacheName: `bad-minutes ${address} ${version}`, ignoreVary: true })), [address, version]);
+  await expect.poll(failed, { timeout: 30_000 }).toBe(true);
+}
+
+/** What stands at the address of the page. */
+const spoilPage = (host: Host, make: (version: string) => string) => host.change(join(host.folder, "index.html"), make);
+
+for (const [what, spoil] of Object.entries({
+  "has a script that does not parse": (host: Host) => host.change(host.files("bad-").find((path) => path.endsWith(".js"))!, (script) => `${script}\n}`),
+  "has an empty script": (host: Host) => host.change(host.files("bad-").find((path) => path.endsWith(".js"))!, () => ""),
+  "is a stub of a page": (host: Host) => spoilPage(host, () => '<!doctype html><meta name="version" content=""><title>Soon</title><p>Back soon'),
+})) {
+  test(`a version that ${what} is left by one reload once a good one is there, with all work`, async ({ page, host }) => {
+    await visit(page, `${host.address}#/quick`);
+    await typeRisks(page, SOURCE);
+    await allIsSaved(page);
+    const work = page.url();
+    host.deployNew("a");
+    const broken = spoil(host);
+    await page.reload();
+    await agree(page, broken);
+    await isGivenUp(page, host.address, broken);
+    await page.reload();
+    expect(await versionOf(page), "there is no better one yet").toBe(broken);
+
+    const mended = host.deployNew("b");
+    await page.reload();
+    await appIsReady(page);
+    expect(await versionOf(page)).toBe(mended);
+    await showsSource(page);
+    expect(page.url()).toBe(work);
+    await expect.poll(() => agreedTo(page, host.address)).toBe(mended);
+    await page.waitForTimeout(SETTLED);
+    await expect(newVersion(page)).toHaveCount(0);
+    await host.down();
+    await page.reload();
+    await showsSource(page);
+    expect(await versionOf(page)).toBe(mended);
+  });
+}
+
+test("a gate to the network keeps nobody in a version that does not start, nor takes its place", async ({ page, host }) => {
+  await visit(page, host.address);
+  host.deployNew("a");
+  const broken = host.change(host.files("bad-").find((path) => path.endsWith(".js"))!, () => "}");
+  await page.reload();
+  await agree(page, broken);
+  await isGivenUp(page, host.address, broken);
+  // Every address has the gate's page, as the network of a hotel does it.
+  host.deploy();
+  for (const name of ["index.html", "sw.js", ...host.files("").map((path) => path.slice(host.folder.length + 1)).filter((name) => /\.(js|wasm|css)$/.test(name))]) {
+    writeFileSync(join(host.folder, name), "<!doctype html><title>Wi-Fi</title><p>Accept our terms");
+  }
+  await page.reload();
+  expect(await versionOf(page), "the gate is not taken for the app").toBe(broken);
+  const mended = host.deployNew("b");
+  await page.reload();
+  await appIsReady(page);
+  expect(await versionOf(page)).toBe(mended);
+});
+
+test("a gate to the network changes nothing of a version that works", async ({ page, host }) => {
+  await visit(page, host.address);
+  const version = await versionOf(page);
+  for (const path of host.files("").filter((path) => /\.(html|js|wasm|css)$/.test(path))) writeFileSync(path, "<!doctype html><title>Wi-Fi</title>");
+  await askForUpdate(page).catch(() => {}); // refused: it is no script
+  await page.reload();
+  await appIsReady(page);
+  expect(await versionOf(page)).toBe(version);
+  const later = host.deployNew("a");
+  await askForUpdate(page);
+  await expect(newVersion(page)).toBeVisible();
+  expect(await versionOf(page), "it waits to be agreed to").toBe(version);
+  await agree(page, later);
+});
+
+test("whoever leaves at once, or reloads while the page starts, has agreed to nothing", async ({ page, host }) => {
+  await visit(page, host.address);
+  const version = await versionOf(page);
+  host.deployNew("a");
+  for (let times = 0; times < 4; times++) {
+    await page.goto(host.address, { waitUntil: "commit" });
+    await page.goto("about:blank");
+  }
+  await visit(page, host.address);
+  expect(await versionOf(page)).toBe(version);
+  await page.waitForTimeout(2 * SETTLED);
+  await page.reload();
+  expect(await versionOf(page)).toBe(version);
+  await expect(newVersion(page)).toBeVisible();
+});
+
 test("what the browser dropped comes again, and is no new version", async ({ page, host }) => {
   await visit(page, host.address);
   await page.evaluate(async () => Promise.all((await caches.keys()).map((name) => caches.delete(name))));
