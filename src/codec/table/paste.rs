@@ -5,7 +5,8 @@ use crate::codec::table::grid::Grid;
 use crate::codec::table::header;
 use crate::codec::table::header::{Header, MOST_TITLES};
 use crate::codec::table::marks::has_decimal_commas;
-use crate::codec::table::paste_rows::Rows;
+pub use crate::codec::table::paste_rows::cut_note;
+use crate::codec::table::paste_rows::{Rows, readable};
 use crate::document::{Column, Entry, Risk, RowId, Systemic};
 use crate::grammar::cell;
 
@@ -139,14 +140,21 @@ pub fn read_as(grid: &Grid, chosen: &[Chosen], mut new_id: impl FnMut() -> RowId
 }
 
 /// A block without a header whose first column is `first`: 0 is the name, 4 is ETTF.
-/// What reaches beyond ETTF is left out.
-pub fn at_cell(grid: &Grid, first: usize) -> Vec<Vec<(Field, String)>> {
+/// What reaches beyond ETTF is left out, and a text is cut where it would not be read again; with how many are.
+pub fn at_cell(grid: &Grid, first: usize) -> (Vec<Vec<(Field, String)>>, usize) {
     let places = PLACES.get(first..).unwrap_or_default();
-    let row = |row: &Vec<String>| {
-        let cells = places.iter().copied().zip(row.iter().cloned());
+    let mut cut = 0;
+    let mut kept = |text: &String| {
+        let kept = readable(text);
+        cut += usize::from(kept.len() < text.len());
+        kept
+    };
+    let mut row = |row: &Vec<String>| {
+        let cells = places.iter().copied().zip(row.iter().map(&mut kept));
         cells.collect()
     };
-    grid.iter().map(row).collect()
+    let block = grid.iter().map(&mut row).collect();
+    (block, cut)
 }
 
 /// Where the rows of risks begin, and what is in which column.

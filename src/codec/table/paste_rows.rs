@@ -199,7 +199,7 @@ impl Rows {
 
     /// As much of a cell as is kept.
     fn kept(&mut self, cell: &str) -> String {
-        let kept: String = cell.chars().take(MOST_CHARACTERS).collect();
+        let kept = readable(cell);
         self.cut += usize::from(kept.len() < cell.len());
         kept
     }
@@ -215,12 +215,7 @@ impl Rows {
         if self.totals > 0 {
             notes.push(format!("Left out: {} total row(s).", self.totals));
         }
-        if self.cut > 0 {
-            notes.push(format!(
-                "Cut: {} cell(s) with more than {MOST_CHARACTERS} characters.",
-                self.cut
-            ));
-        }
+        notes.extend(cut_note(self.cut));
         if self.over > 0 {
             notes.push(format!(
                 "Only the first {} risks and {} systemic risks are taken; {} more are left out.",
@@ -314,4 +309,14 @@ impl Scale {
             Self::Users => (number, None),
         }
     }
+}
+
+/// As much of a text as is read again.
+pub(super) fn readable(text: &str) -> String {
+    text.chars().take(MOST_CHARACTERS).collect()
+}
+
+/// Says that texts are cut, if any are.
+pub fn cut_note(cut: usize) -> Option<String> {
+    (cut > 0).then(|| format!("Cut: {cut} cell(s) with more than {MOST_CHARACTERS} characters."))
 }

@@ -150,7 +150,7 @@ fn unknown_columns_and_totals_are_noted() {
 
 #[test]
 fn a_block_lands_from_a_cell_on() {
-    let block = paste::at_cell(&grid_of("1\t2\t3\t4\n5\t6\n"), Column::Impact.index() + 1);
+    let (block, cut) = paste::at_cell(&grid_of("1\t2\t3\t4\n5\t6\n"), Column::Impact.index() + 1);
     assert_eq!(
         block[0],
         [
@@ -159,7 +159,22 @@ fn a_block_lands_from_a_cell_on() {
         ]
     );
     assert_eq!(block[1].len(), 2);
-    assert_eq!(paste::at_cell(&vec![vec!["1".to_owned()]], 9), [vec![]]);
+    assert_eq!(cut, 0);
+    let beyond = paste::at_cell(&vec![vec!["1".to_owned()]], 9);
+    assert_eq!(beyond, (vec![vec![]], 0));
+}
+
+#[test]
+fn a_text_over_a_cell_is_cut_to_what_is_read_again() {
+    let fits = "ä".repeat(20_000);
+    let grid = vec![vec![fits.clone()], vec![format!("{fits}x")]];
+    let (block, cut) = paste::at_cell(&grid, 0);
+    assert_eq!(block[0][0].1, fits);
+    assert_eq!(block[1][0].1, fits);
+    assert_eq!(cut, 1);
+    let note = paste::cut_note(cut).expect("said");
+    assert_eq!(note, "Cut: 1 cell(s) with more than 20000 characters.");
+    assert_eq!(paste::cut_note(0), None);
 }
 
 #[test]

@@ -26,6 +26,8 @@ pub enum Plan {
         rows: Vec<(RowId, Vec<(usize, String)>)>,
         /// Those of them that are new.
         added: Vec<Risk>,
+        /// How many texts are cut, since no longer one is read again.
+        cut: usize,
     },
 }
 
@@ -43,7 +45,7 @@ impl Plan {
         let order = grid.order.get();
         let start = order.iter().position(|id| *id == row);
         let start = start.unwrap_or(order.len());
-        let block = paste::at_cell(cells, column);
+        let (block, cut) = paste::at_cell(cells, column);
         let mut targets: Vec<RowId> = order[start..].iter().copied().take(block.len()).collect();
         let workbook = grid.workbook;
         let untouched = |id: &RowId| {
@@ -64,6 +66,7 @@ impl Plan {
         Some(Self::Over {
             rows: targets.into_iter().zip(texts).collect(),
             added,
+            cut,
         })
     }
 
@@ -116,7 +119,7 @@ impl Plan {
                 }
                 is_taken
             }
-            Self::Over { rows, added } => {
+            Self::Over { rows, added, .. } => {
                 let at = workbook.with_document(|document| document.risks.len());
                 let placed = added.into_iter().enumerate();
                 let placed = placed.map(|(place, risk)| (at + place, risk)).collect();

@@ -7,6 +7,7 @@ use crate::app::features::risks::grid::cells::shown_text;
 use crate::app::features::risks::grid::paste_plan::Plan;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Note, NoteKind};
+use crate::codec::table::paste::cut_note;
 use crate::document::{Column, Risk, Systemic, Worsening, reading};
 use crate::grammar::worsening;
 use crate::math::Minutes;
@@ -137,11 +138,12 @@ fn show(workbook: Workbook, plan: &Plan) -> Shown {
                 notes: reading.notes.clone(),
             }
         }
-        Plan::Over { rows, added } => {
+        Plan::Over { rows, added, cut } => {
             let mut notes = vec!["The block has no header: it fills the cells from where you are, over what stands there.".to_owned()];
             if !added.is_empty() {
                 notes.push(format!("{} rows are added at the end.", added.len()));
             }
+            notes.extend(cut_note(*cut));
             let rows = rows.iter().map(|(_, texts)| (block_row(texts), None));
             Shown {
                 rows: rows.collect(),
