@@ -412,6 +412,18 @@ for (const [how, deny] of Object.entries({
   });
 }
 
+test("storage that the browser clears is told within a second, and the open engagement stored again", async ({ page, context }) => {
+  await openStored(page, example("source-practice"));
+  await cell(page, "ETTR", "minor defect").fill("61");
+  await allIsSaved(page);
+  const devtools = await context.newCDPSession(page);
+  // As "Clear browsing data" does it.
+  await devtools.send("Storage.clearDataForOrigin", { origin: new URL(page.url()).origin, storageTypes: "local_storage,indexeddb" });
+  await expect(notice(page, "The storage of this browser was cleared. This engagement is stored again.")).toBeVisible({ timeout: 5000 });
+  await allIsSaved(page);
+  expect((await storedEngagements(page))[0].risks[1].ettr.number).toBe(61);
+});
+
 test("what was repaired while reading is told, and the whole record set aside before it is written over", async ({ page }) => {
   const file = example("eight-row-catalogue");
   file.engagement.risks[0].notes = 5;

@@ -89,23 +89,29 @@ impl Journal {
     /// A transaction; the database is opened if it is not, and anew if the browser has closed it.
     async fn transaction(&self, mode: &str) -> Result<IdbTransaction, JsValue> {
         let known = self.opening.borrow().clone();
-        let (request, opened) = match known {
-            Some(known) => known,
-            None => {
-                let opening = open()?;
-                self.opening.replace(Some(opening.clone()));
-                opening
+        if let Some(known) = known {
+            if let Ok(transaction) = start_in(known, mode).await {
+                return Ok(transaction);
             }
-        };
-        let transaction = match JsFuture::from(opened).await {
-            Ok(_) => start(&request.result()?.unchecked_into(), mode),
-            Err(error) => Err(error),
-        };
+            self.opening.replace(None);
+        }
+        let opening = open()?;
+        self.opening.replace(Some(opening.clone()));
+        let transaction = start_in(opening, mode).await;
         if transaction.is_err() {
             self.opening.replace(None);
         }
         transaction
     }
+}
+
+/// Starts a transaction once the database is open.
+async fn start_in(
+    (request, opened): (IdbOpenDbRequest, Promise),
+    mode: &str,
+) -> Result<IdbTransaction, JsValue> {
+    JsFuture::from(opened).await?;
+    start(&request.result()?.unchecked_into(), mode)
 }
 
 fn open() -> Result<(IdbOpenDbRequest, Promise), JsValue> {
