@@ -106,3 +106,26 @@ test("what is deleted does not come back from the journal, and what is put back 
   await page.getByRole("button", { name: "Undo" }).click();
   await expect.poll(entries).toBe(1);
 });
+
+test("what a tab had in the journal when it died is brought together with what another one stored since", async ({ page, context }) => {
+  await openStored(page, FILE);
+  await cell(page, "ETTR", "minor defect").fill("61");
+  await allIsSaved(page);
+  await page.goto("about:blank");
+  // Another tab has stored over the same record, and the browser ended before it knew of the first one's.
+  const other = structuredClone(FILE);
+  other.engagement.risks[0].ettd = { kind: "point", number: 9 };
+  const record = { ...other, revision: 2, writer: "otherone", after: "earlier:1", saved: "2026-01-02T03:04:06.000Z" };
+  const later = await context.newPage();
+  await later.goto("./#/nowhere");
+  await later.evaluate(([key, text]) => localStorage.setItem(key, text), [`bad-minutes/e/${FILE.engagement.id}`, JSON.stringify(record)]);
+  // The start of a page takes the journal in.
+  await later.goto("about:blank");
+  await later.goto(`./${ADDRESS}`);
+  await expect(notice(later, "The browser ended before it had stored your last changes. They are back.")).toBeVisible();
+  await expect(cell(later, "ETTR", "minor defect")).toHaveValue("61");
+  await expect(cell(later, "ETTD", "deployment downtime")).toHaveValue("9");
+  await allIsSaved(later);
+  const all = await storedEngagements(later);
+  expect(all.map(({ risks }) => [risks[0].ettd.number, risks[1].ettr.number])).toEqual([[9, 61]]);
+});
