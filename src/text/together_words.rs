@@ -249,7 +249,7 @@ pub fn beginning(has_base: bool) -> &'static str {
             "Where only one side changed a thing, that side is chosen. Where both did, the newer one is, and you decide."
         }
         false => {
-            "No version is known from which both came. Of each thing the copy saved later is chosen, and no row is left out; you decide."
+            "No version is known from which both came. Of each thing the copy saved later is chosen, and nothing that only one side has is left out; you decide."
         }
     }
 }

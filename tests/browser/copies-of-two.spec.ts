@@ -4,6 +4,7 @@ import {
   allIsSaved, axeFindsNothing, barButton, cell, download, example, file, noNonsense, noSidewaysScroll, openFile, openStored, storedEngagements, textsShown, total,
   watchForTrouble,
 } from "./support";
+import { shareDialog } from "./links";
 
 const title = (page: Page) => page.getByRole("heading", { name: "Bring two copies together", level: 1 });
 const choice = (page: Page, of: string) => page.getByRole("radiogroup", { name: of, exact: true });
@@ -150,6 +151,24 @@ test("what differs is listed with a choice each, and total and odds follow", asy
   await expect(total(page), "one step takes it all back").toHaveText(here!);
   await expect.poll(async () => (await storedEngagements(page))[0]).toEqual(before);
   expect(trouble).toEqual([]);
+});
+
+test("a link of an engagement that is here is brought together with it", async ({ page }) => {
+  await openStored(page, example("source-practice"));
+  await type(page, "ETTR", "minor defect", "61");
+  const link = await (await shareDialog(page)).getByLabel("Link", { exact: true }).inputValue();
+  await page.keyboard.press("Escape");
+  await type(page, "ETTR", "minor defect", "50");
+  await allIsSaved(page);
+  await page.goto("about:blank");
+  await page.goto(link);
+  await page.getByRole("button", { name: /^Bring together/ }).click();
+  await expect(page.getByText("The link you opened is the same engagement, changed elsewhere. One thing differs;")).toBeVisible();
+  await choice(page, "minor defect, ETTR, minutes").getByText("61").click();
+  await bring(page);
+  await expect(cell(page, "ETTR", "minor defect")).toHaveValue("61");
+  await allIsSaved(page);
+  expect(await storedEngagements(page)).toHaveLength(1);
 });
 
 test("the choices are made by keyboard", async ({ page }) => {

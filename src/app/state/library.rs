@@ -92,6 +92,12 @@ impl Workbook {
         held.ok().map(|held| held.engagement)
     }
 
+    /// Whether a record of this engagement is here.
+    pub fn has(&self, id: EngagementId) -> bool {
+        let record = self.with_storage(|storage| storage.get(&store::record_key(id)));
+        matches!(record, Ok(Some(_)))
+    }
+
     /// Edits an engagement on the shelf.
     pub fn change_kept(&self, id: EngagementId, edit: Edit) {
         self.flush();

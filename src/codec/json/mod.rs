@@ -15,7 +15,8 @@ use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::codec::json::layout::{Layout, text_of, value_of};
+pub(crate) use crate::codec::json::layout::value_of;
+use crate::codec::json::layout::{Layout, text_of};
 use crate::codec::json::reader::Reader;
 use crate::document::records::record::{Cell, Record, Walk};
 use crate::document::{Engagement, Entry};

@@ -4,8 +4,10 @@
 //! links are matched by what names them, and a row that one removed and the other changed stays.
 
 pub mod choices;
+mod difference;
 mod order;
 mod shape;
+mod walk;
 
 use std::collections::HashMap;
 
@@ -260,7 +262,7 @@ impl Merger {
 }
 
 /// What a row is called.
-fn title(row: &Value) -> &str {
+pub(crate) fn title(row: &Value) -> &str {
     let texts = [
         "name", "text", "question", "item", "request", "what", "percent", "who", "activity",
     ];

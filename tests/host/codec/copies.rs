@@ -4,9 +4,11 @@ use proptest::prelude::*;
 
 use crate::merge::{changed, changes, done, id, risk, shop};
 use crate::support;
+use bad_minutes::codec::link::adopt::adopt;
+use bad_minutes::codec::link::share::{pack, unpack};
 use bad_minutes::codec::merge::choices::{Copies, Difference, Side, What};
 use bad_minutes::codec::merge::merge;
-use bad_minutes::document::{Edit, Engagement, Entry, Journey};
+use bad_minutes::document::{Edit, Engagement, Entry, Journey, RowId};
 
 fn held(
     base: Option<&Engagement>,
@@ -150,7 +152,7 @@ fn links_are_chosen_one_by_one() {
         &copies,
         &[
             &link,
-            "Field mitigations › drill › name: \"\" | \"drill\" → Here",
+            "Field mitigations › drill › name: \"\" | \"drill\" → There",
         ],
     );
 }
@@ -191,7 +193,87 @@ fn what_names_a_row_that_is_left_out_goes_with_it_and_is_said() {
     assert_eq!(opened.notes.len(), 1, "{:?}", opened.notes);
 }
 
+#[test]
+fn what_only_one_has_filled_in_is_kept_where_nothing_is_known_of_before() {
+    let here = changed(|shop| {
+        shop.charter.purpose = "here".into();
+        shop.risks[0].ettd = Entry::number(5.0);
+    });
+    let there = changed(|shop| shop.charter.sponsor = "there".into());
+    for newer in [None, Some(Side::Here), Some(Side::There)] {
+        let together = start(&held(None, &here, &there, newer));
+        assert_eq!(together.charter.purpose, "here");
+        assert_eq!(together.charter.sponsor, "there");
+        assert_eq!(together.risks[0].ettd, Entry::number(5.0));
+    }
+}
+
+/// A copy as a link carries it.
+fn linked(engagement: &Engagement) -> Engagement {
+    let data = pack(engagement, "2026-01-01", "").expect("small");
+    unpack(&data).expect("whole").engagement
+}
+
+/// A copy that came by a link, with the ids of what is here.
+fn adopted(there: &Engagement, here: &Engagement) -> Engagement {
+    let mut came = linked(there);
+    let mut next = 200;
+    adopt(&mut came, here, || {
+        next += 1;
+        id(next)
+    });
+    came
+}
+
+#[test]
+fn a_link_names_its_rows_as_they_are_here() {
+    let here = changed(|shop| shop.mitigations[0].fixes = vec![id(21)]);
+    assert_eq!(adopted(&here, &here), here);
+    // A row between, one less, one renamed, and another value.
+    let there = changed(|shop| {
+        shop.mitigations[0].fixes = vec![id(21)];
+        shop.risks.insert(0, risk(9, "new"));
+        shop.risks[1].ettr = Entry::number(7.0);
+        shop.risks.remove(2);
+    });
+    let copies = held(None, &here, &adopted(&there, &here), None);
+    check(
+        &copies,
+        &[
+            "Field risks › one › ettr: 1.0 | 7.0 → Here",
+            "Row risks › two: \"two\" | null → Here",
+            "Row risks › new: null | \"new\" → There",
+        ],
+    );
+    let renamed = changed(|shop| {
+        shop.mitigations[0].fixes = vec![id(21)];
+        shop.risks[1].name = "second".into();
+    });
+    let copies = held(None, &here, &adopted(&renamed, &here), None);
+    check(
+        &copies,
+        &["Field risks › two › name: \"two\" | \"second\" → Here"],
+    );
+}
+
 proptest! {
+    #[test]
+    fn a_link_of_what_is_here_is_the_same(one in support::engagement()) {
+        let mut one = one;
+        one.snapshots.clear();
+        let Ok(data) = pack(&one, "", "") else { return Ok(()) };
+        let mut came = unpack(&data).expect("whole").engagement;
+        let mut next = 0_u32;
+        adopt(&mut came, &one, || {
+            next += 1;
+            RowId::from_random(&[&[255][..], &next.to_be_bytes()].concat())
+        });
+        // A field that a link leaves out may be read as what it usually is; rows and links are the same.
+        let copies = held(None, &one, &came, None);
+        let fields = copies.differences.iter().all(|one| one.what == What::Field);
+        prop_assert!(fields, "{:?}", copies.differences);
+    }
+
     #[test]
     fn all_from_one_side_is_that_side(here in changes(), there in changes(), has_base: bool) {
         let (here, there) = (done(0, &here), done(1, &there));

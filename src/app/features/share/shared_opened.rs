@@ -6,9 +6,11 @@ use super::shared_answer::SharedAnswer;
 use crate::app::answer::objective_lines::ObjectiveLines;
 use crate::app::answer::risk_lines::RiskLines;
 use crate::app::browser::page;
+use crate::app::state::held::Came;
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Badge, Button, Card, LinkButton, Note, Tab, TabPanel, Tabs, TopBar, icons};
+use crate::codec::link::adopt::adopt;
 use crate::codec::link::share::Shared;
 use crate::text::words::estimate_line;
 
@@ -54,6 +56,34 @@ pub fn SharedOpened(
         copy.id = page::new_id();
         home.take_over(copy);
     };
+    // What is here of it, when the link is opened: a link has no ids of rows, so they are found by their names.
+    let id = shared.with_value(|shared| shared.engagement.id);
+    let is_here = home.has(id);
+    let bring = move || {
+        let Some(here) = home.kept(id) else {
+            return;
+        };
+        let mut came = shared.with_value(|shared| Came {
+            engagement: shared.engagement.clone(),
+            stamp: None,
+            file: String::new(),
+            saved: shared.made.clone(),
+        });
+        // Versions stay at home.
+        came.engagement.snapshots.clone_from(&here.snapshots);
+        adopt(&mut came.engagement, &here, page::new_id);
+        home.receive_copy(came);
+    };
+    let together = move || {
+        is_here.then(|| {
+            view! {
+                <Button icon=icons::MERGE on_press=bring>
+                    "Bring together"
+                    <span class="hide-s">" with what is here"</span>
+                </Button>
+            }
+        })
+    };
     let note = |text: String| view! { <Note>{text}</Note> };
     view! {
         <TopBar>
@@ -62,6 +92,7 @@ pub fn SharedOpened(
             </h1>
             <Badge>"read only"</Badge>
             <span class="grow"></span>
+            {together}
             <Button icon=icons::COPY on_press=save>
                 "Save a copy"
             </Button>
