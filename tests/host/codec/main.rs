@@ -13,6 +13,8 @@ mod dialects;
 mod embed_ask;
 mod examples;
 mod host_message;
+mod incident_stamps;
+mod incident_titles;
 mod incidents;
 mod journeys;
 mod json;
