@@ -93,7 +93,7 @@ if (packages !== "-") {
     }, render(read("risks.md")));
     check(name, found.tables === 1 && found.scripts === 0 && found.names.length === rows.length + 1, `${found.tables} tables, ${found.names.length} rows`);
     rows.forEach((row, at) => {
-      const plain = (text) => text.replace(/[ \t\u00a0\u2028]+/g, " ").trim();
+      const plain = (text) => text.replace(/\s+/g, " ").trim();
       check(name, plain(found.names[at] ?? "") === plain(row.name), `${JSON.stringify(found.names[at])} for ${JSON.stringify(row.name)}`);
     });
     console.log(`${name}: one table, ${found.names.length - 1} risks`);

@@ -150,9 +150,10 @@ fn answer(engagement: &Engagement, analysis: &Analysis) -> String {
     text
 }
 
-/// Lines joined by a break, each escaped.
+/// Lines joined by a break, each escaped. Unicode has separators of lines and paragraphs too: to some renderers they
+/// end the row of a table.
 fn lines(text: &str, line_break: &str, escape: impl Fn(&str) -> String) -> String {
-    let text = replaced(text, "\r\n", "\n").replace('\r', "\n");
+    let text = replaced(text, "\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n");
     let lines: Vec<_> = text.split('\n').map(escape).collect();
     lines.join(line_break)
 }
