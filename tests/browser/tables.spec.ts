@@ -1,6 +1,6 @@
 // Tables as pages and programs give them: each counts as what it says, or says why not.
 import { expect, test, type Page } from "@playwright/test";
-import { file, notice, openFile, openQuick, paste, watchForTrouble } from "./support";
+import { cell, download, file, notice, openFile, openQuick, paste, watchForTrouble } from "./support";
 
 const HEAD = "<tr><th>Risk</th><th>ETTD</th><th>ETTR</th><th>Impact</th><th>ETTF</th></tr>";
 const preview = (page: Page) => page.getByRole("dialog", { name: "Paste a table" });
@@ -54,4 +54,113 @@ test("a file in UTF-16 is read", async ({ page }) => {
   await openQuick(page);
   await openFile(page, { ...file("risks.csv", ""), buffer: Buffer.from("\ufeffRisk\tETTD\tETTR\tImpact\tETTF\nStörung\t5\t60\t20%\t90\n", "utf16le") });
   await previews(page, ["Störung 5 60 20% 90 52.7"]);
+});
+
+/** Cells of a random table: figures that are told apart in the preview as they stand. */
+function randomTable(random: () => number): string[][] {
+  const below = (most: number) => Math.floor(random() * most);
+  const name = () => Array.from({ length: 1 + below(3) }, () => ["disk", "DNS", "a & b", "x < y", "\"q\"", "|", "1.", "\u00e4\u00f6"][below(8)]).join(" ");
+  const row = () => [`${name()} r`, `${below(90)}`, `${1 + below(2000)}`, `${1 + below(99)}%`, `${1 + below(300)}`];
+  return Array.from({ length: 2 + below(5) }, row);
+}
+
+const escaped = (text: string) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/"/g, "&quot;");
+
+/** The table as a page has it: equal neighbours merged, words in blocks of every kind, comments and styles between them. */
+function asPage(rows: string[][], random: () => number): string {
+  const wrap = (text: string) => {
+    const inner = escaped(text);
+    const words = inner.split(" ");
+    switch (Math.floor(random() * 7)) {
+      case 0: return `<p>${inner}</p>`;
+      case 1: return `<div><span style="color:red">${inner}</span></div>`;
+      case 2: return `<ul><li>${inner}</li></ul>`;
+      case 3: return `<!-- 99 -->${inner}<br>`;
+      case 4: return words.length > 1 ? `<div>${words[0]}</div><div>${words.slice(1).join(" ")}</div>` : inner;
+      case 5: return `<b>${words[0]}</b>${words.length > 1 ? ` ${words.slice(1).join("\n  ")}` : ""}`;
+      default: return `\n   ${inner}&nbsp;\u200b`;
+    }
+  };
+  const covered = rows.map((row) => row.map(() => false));
+  const lines = rows.map((row, at) => {
+    const cells = row.map((cell, column) => {
+      if (covered[at][column]) return "";
+      let below = 1;
+      while (column > 0 && rows[at + below]?.[column] === cell && random() < 0.7) covered[at + below++][column] = true;
+      return `<td${below > 1 ? ` rowspan="${below}"` : ""}>${wrap(cell)}</td>`;
+    });
+    return `<tr>${cells.join("")}</tr>`;
+  });
+  return `<h2>Risks</h2><table><tr><td>Owner</td><td>us</td></tr></table><table><thead>${HEAD}</thead><tbody>${lines.join("\n")}</tbody></table>`;
+}
+
+test("random tables of a page, with spans and nested blocks, read as they are", async ({ page }) => {
+  await openQuick(page);
+  let seed = 20261129;
+  const random = () => (seed = (seed * 48271) % 0x7fffffff) / 0x7fffffff;
+  for (let round = 0; round < 60; round += 1) {
+    const rows = randomTable(random);
+    for (let at = 1; at < rows.length; at += 1) {
+      for (let column = 1; column < 5; column += 1) if (random() < 0.4) rows[at][column] = rows[at - 1][column];
+    }
+    const html = asPage(rows, random);
+    const seen = await page.evaluate(async (html) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/html", html);
+      document.querySelector("[data-column='0']")!.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+      const table = () => document.querySelector("dialog[open] table[aria-label='Pasted risks'] tbody");
+      while (table() === null) await new Promise(requestAnimationFrame);
+      const found = [...table()!.querySelectorAll("tr")].map((row) => [...row.cells].slice(0, 5).map((cell) => cell.textContent!.replace(/\s+/g, " ").trim()));
+      [...document.querySelectorAll<HTMLButtonElement>("dialog[open] button")].find((one) => one.textContent === "Cancel")!.click();
+      while (table() !== null) await new Promise(requestAnimationFrame);
+      return found;
+    }, html);
+    expect(seen, html).toEqual(rows);
+  }
+});
+
+test("what the marks of figures are, and how many users there are, is asked", async ({ page }) => {
+  await openQuick(page);
+  await paste(page, { text: "Risk\tETTD\tETTR\tUsers affected\tETTF\na\t5\t1.440\t1200\t365\nb\t5\t60\t36\t365" });
+  await previews(page, ["a 5 1.44 1200 users 365", "b 5 60 36 users 365"]);
+  const dialog = preview(page);
+  await dialog.getByRole("radiogroup", { name: "In 1.440" }).getByText("a point parts thousands").click();
+  await previews(page, ["a 5 1440 1200 users 365", "b 5 60 36 users 365"]);
+  await dialog.getByLabel("Users in all").fill("2400");
+  await previews(page, ["a 5 1440 50% 365 723", "b 5 60 1.5% 365 0.98"]);
+  await dialog.getByRole("button", { name: "Add 2 risks" }).click();
+  await expect(cell(page, "ETTR", "a")).toHaveValue("1440");
+});
+
+test("more than any table is refused at once", async ({ page }) => {
+  await openQuick(page);
+  const took = await page.evaluate(() => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", "a\t5\t60\t20%\t90\n".repeat(660_000));
+    const event = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+    document.activeElement!.dispatchEvent(event);
+    return event.defaultPrevented;
+  });
+  expect(took).toBe(true);
+  await expect(notice(page, "What you pasted is 10 MB; a table is at most 5 MB. Nothing was changed.")).toBeVisible();
+  await expect(preview(page)).toBeHidden();
+});
+
+test("a point before three digits has a hint, and <10 is a range", async ({ page }) => {
+  await openQuick(page);
+  await paste(page, { text: "Risk\tETTD\tETTR\tImpact\tETTF\na\t<10\t1.095\t20%\t365" });
+  await preview(page).getByRole("button", { name: "Add 1 risk" }).click();
+  await expect(cell(page, "ETTD", "a")).toHaveValue("0 to 10");
+  await expect(cell(page, "ETTR", "a")).toHaveValue("1.095");
+  await expect(page.getByText("ETTR of a counts 1.095 with a decimal point: write 1095 if a thousand is meant.").first()).toBeVisible();
+});
+
+test("the risks go out with semicolons and decimal commas", async ({ page }) => {
+  await openQuick(page);
+  await paste(page, { text: "Risk\tETTD\tETTR\tImpact\tETTF\nSt\u00f6rung; neu\t2.5\t1.125\t20%\t365" });
+  await preview(page).getByRole("button", { name: "Add 1 risk" }).click();
+  await page.getByRole("button", { name: "Export", exact: true }).click();
+  const out = await download(page, () => page.getByRole("button", { name: "Export semicolon CSV" }).click());
+  expect(out.name).toMatch(/risks\.csv$/);
+  expect(out.text).toContain('"St\u00f6rung; neu";2,5;1,1250;20%;365;1;0,725');
 });

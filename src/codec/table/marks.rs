@@ -3,14 +3,14 @@
 use crate::codec::table::header::Field;
 
 /// Whether the figures of a table have decimal commas: some must, and none may have a decimal point
-/// or commas between thousands.
-pub fn has_decimal_commas<'a>(
+/// or commas between thousands. `None` when nothing shows it, or both.
+pub fn decimal_commas<'a>(
     cells: impl Iterator<Item = (&'a String, &'a Option<Field>)>,
-) -> bool {
+) -> Option<bool> {
     let estimates = cells.filter(|(_, field)| field.is_some_and(|field| field.column().is_some()));
     let mut seen = Seen::default();
     estimates.for_each(|(cell, _)| seen.look(cell));
-    seen.commas && !seen.points
+    (seen.commas != seen.points).then_some(seen.commas)
 }
 
 /// A cell with decimal commas as one with decimal points and without marks between thousands.
@@ -96,25 +96,25 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(cells: &[&str], expected: bool) {
+    fn check(cells: &[&str], expected: Option<bool>) {
         let field = Some(Field::Ettr);
         let cells: Vec<String> = cells.iter().map(|&cell| cell.to_owned()).collect();
         assert_eq!(
-            has_decimal_commas(cells.iter().map(|cell| (cell, &field))),
+            decimal_commas(cells.iter().map(|cell| (cell, &field))),
             expected
         );
     }
 
     #[test]
     fn a_table_shows_what_its_commas_are() {
-        check(&["2,5", "1.440"], true);
-        check(&["0,083", "1,125"], true);
-        check(&["1.440,5"], true);
-        check(&["1,440"], false);
-        check(&["2,5", "2.5"], false);
-        check(&["1,440,000", "2,5"], false);
-        check(&["1,440.5"], false);
-        check(&["5 to 10", "", "x,y"], false);
+        check(&["2,5", "1.440"], Some(true));
+        check(&["0,083", "1,125"], Some(true));
+        check(&["1.440,5"], Some(true));
+        check(&["1,440"], None);
+        check(&["2,5", "2.5"], None);
+        check(&["1,440,000", "2,5"], None);
+        check(&["1,440.5"], Some(false));
+        check(&["5 to 10", "", "x,y"], None);
     }
 
     #[test]

@@ -4,9 +4,9 @@ use crate::codec::table::csv::RISKS_HEADER;
 use crate::codec::table::grid::Grid;
 use crate::codec::table::header;
 use crate::codec::table::header::{Header, MOST_TITLES};
-use crate::codec::table::marks::has_decimal_commas;
-pub use crate::codec::table::paste_rows::cut_note;
+use crate::codec::table::marks::decimal_commas;
 use crate::codec::table::paste_rows::{Rows, readable};
+pub use crate::codec::table::paste_rows::cut_note;
 use crate::document::{Column, Entry, Risk, RowId, Systemic};
 use crate::grammar::cell;
 
@@ -36,11 +36,16 @@ pub struct Reading {
     pub columns: Vec<Option<Field>>,
     /// What was left out or changed, in plain words.
     pub notes: Vec<String>,
+    /// A cell that counts as another where commas are decimal marks, with whether they are taken as such; none
+    /// where the table shows it.
+    pub unsure: Option<(String, bool)>,
+    /// The table counts users, so that their number in all is needed.
+    pub counts_users: bool,
 }
 
 /// Reads a grid as risks; `new_id` gives each its identity.
 pub fn read_risks(grid: &Grid, new_id: impl FnMut() -> RowId) -> Reading {
-    read_as(grid, &[], new_id)
+    read_as(grid, &Said::default(), new_id)
 }
 
 /// Whether a grid has the header of risks, or any figure that could be one of theirs.
@@ -49,11 +54,20 @@ pub fn may_hold_risks(grid: &Grid) -> bool {
         .any(|row| figures(row) > 0 || header::read(row).is_some())
 }
 
-/// What a person said of a column: its place, and what it holds.
-pub type Chosen = (usize, Option<Field>);
+/// What a person said about a table.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Said {
+    /// Columns by their places, and what they hold.
+    pub columns: Vec<(usize, Option<Field>)>,
+    /// Whether commas are decimal marks.
+    pub commas: Option<bool>,
+    /// How many users there are, where the table counts those that are failed.
+    pub users: Option<f64>,
+}
 
-/// Reads a grid as risks, with its columns as a person corrected them.
-pub fn read_as(grid: &Grid, chosen: &[Chosen], mut new_id: impl FnMut() -> RowId) -> Reading {
+/// Reads a grid as risks, with what a person said about it.
+pub fn read_as(grid: &Grid, said: &Said, mut new_id: impl FnMut() -> RowId) -> Reading {
+    let chosen = &said.columns;
     let rows: Vec<&Vec<String>> = grid.iter().filter(|row| !is_blank(row)).collect();
     let width = grid.iter().map(Vec::len).max().unwrap_or(0);
     let start = Start::of(&rows, width);
@@ -88,7 +102,9 @@ pub fn read_as(grid: &Grid, chosen: &[Chosen], mut new_id: impl FnMut() -> RowId
             .iter()
             .flat_map(|row| row.iter().zip(&first.fields))
     };
-    let mut read = Rows::new(has_decimal_commas(fields()));
+    let ours = is_ours(&first.titles);
+    let shown = decimal_commas(fields()).or(ours.then_some(false));
+    let mut read = Rows::new(said.commas.or(shown).unwrap_or(false));
     let mut factors = head.factors;
     while let Some(row) = rows.get(place) {
         place += 1;
@@ -112,10 +128,13 @@ pub fn read_as(grid: &Grid, chosen: &[Chosen], mut new_id: impl FnMut() -> RowId
             read.risk(row, &head, &mut new_id);
         }
     }
-    if start.found && !is_ours(&first.titles) {
+    let counts_users = start.found && !ours && read.counts_users();
+    if start.found && !ours {
         read.share(&mut notes);
-        read.ask_for_shares(&mut notes);
+        read.ask_for_shares(said.users, &mut notes);
     }
+    let unsure = read.unsure.take().filter(|_| shown.is_none());
+    let unsure = unsure.map(|cell| (cell, read.commas));
     read.say(&mut notes);
     let mut missing = Vec::new();
     for column in Column::ALL {
@@ -136,6 +155,8 @@ pub fn read_as(grid: &Grid, chosen: &[Chosen], mut new_id: impl FnMut() -> RowId
         titles: first.titles,
         columns: first.fields,
         notes,
+        unsure,
+        counts_users,
     }
 }
 

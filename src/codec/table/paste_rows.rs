@@ -24,7 +24,9 @@ pub struct Rows {
     increases: Shares,
     users: Users,
     /// The figures have decimal commas.
-    commas: bool,
+    pub commas: bool,
+    /// A cell that counts as another where they have, or have not.
+    pub unsure: Option<String>,
     /// One of them would count as another without that.
     by_comma: bool,
 }
@@ -78,16 +80,18 @@ impl Rows {
     /// Reads a cell; a bare number is in the header's unit.
     fn read(&mut self, column: Column, text: &str, scale: Option<Scale>) -> Entry {
         let entry = read_cell(column, text, scale);
-        if !self.commas {
+        if !text.contains([',', '.']) {
             return entry;
         }
-        match read_cell(column, &with_points(text), scale) {
-            Entry::Unread { .. } => entry,
-            by_comma => {
-                self.by_comma |= by_comma != entry;
-                by_comma
-            }
+        let by_comma = read_cell(column, &with_points(text), scale);
+        if by_comma == entry || matches!(by_comma, Entry::Unread { .. }) {
+            return entry;
         }
+        if scale != Some(Scale::Users) {
+            self.unsure.get_or_insert_with(|| text.trim().to_owned());
+        }
+        self.by_comma |= self.commas;
+        if self.commas { by_comma } else { entry }
     }
 
     /// Takes a row as a risk.
@@ -131,19 +135,36 @@ impl Rows {
         }
     }
 
-    /// Takes no count of users for a share of them, and says what is needed.
-    pub fn ask_for_shares(&mut self, notes: &mut Vec<String>) {
+    /// Whether a column of users holds counts.
+    pub const fn counts_users(&self) -> bool {
+        self.users.counted
+    }
+
+    /// Takes no count of users for a share of them, and says what is needed where nobody has said how many
+    /// users there are.
+    pub fn ask_for_shares(&mut self, all: Option<f64>, notes: &mut Vec<String>) {
         if !self.users.counted {
             return;
         }
         for (at, text) in std::mem::take(&mut self.users.rows) {
-            if !text.is_empty() {
-                let text = format!("{text} users");
-                self.risks[at].impact = Entry::Unread { text };
+            let share = match (read_number(&text), all) {
+                (Ok((number, "")), Some(all)) if number <= all => Some(percent(number / all)),
+                _ => None,
+            };
+            match share {
+                Some(number) => self.risks[at].impact = Entry::percent(number),
+                None if text.is_empty() => {}
+                None => {
+                    let text = format!("{text} users");
+                    self.risks[at].impact = Entry::Unread { text };
+                }
             }
         }
+        if all.is_some() {
+            return;
+        }
         notes.push(
-            "The column of users holds counts, since one is above 100. Type each impact as a share of all users, such as 20%."
+            "The column of users holds counts, since one is above 100. Say how many users there are, or type each impact as a share of them, such as 20%."
                 .to_owned(),
         );
     }

@@ -1,6 +1,7 @@
 //! What is said about a table that is being pasted.
 
 use crate::codec::table::paste::Field;
+use crate::text::figures::figure;
 
 /// What the guess rests on that a column holds this.
 pub fn rests_on(title: &str, field: Option<Field>, said: bool) -> &'static str {
@@ -15,6 +16,19 @@ pub fn rests_on(title: &str, field: Option<Field>, said: bool) -> &'static str {
     }
 }
 
+/// What is asked of a figure whose comma or point may be either mark.
+pub fn mark_is(figure: &str) -> String {
+    format!("In {figure}")
+}
+
+/// What its mark is when commas part thousands, and when they are decimal marks.
+pub fn mark_names(figure: &str) -> [&'static str; 2] {
+    match figure.contains(',') {
+        true => ["a comma parts thousands", "a comma is a decimal mark"],
+        false => ["a point is a decimal mark", "a point parts thousands"],
+    }
+}
+
 /// How many rows were found.
 pub fn found(rows: usize, systemic: usize) -> String {
     match (rows, systemic) {
@@ -23,6 +37,17 @@ pub fn found(rows: usize, systemic: usize) -> String {
         (1, _) => "1 row, understood as:".to_owned(),
         (rows, _) => format!("{rows} rows, understood as:"),
     }
+}
+
+/// Rows that land and are not shown, with their bad minutes a year; `None` when all are shown.
+pub fn hidden(rows: usize, minutes: f64) -> Option<String> {
+    (rows > 0).then(|| match minutes > 0.0 {
+        true => format!(
+            "and {rows} more, of {} bad minutes a year.",
+            figure(minutes)
+        ),
+        false => format!("and {rows} more."),
+    })
 }
 
 /// Cells that keep their text; `None` when all can be read.

@@ -1,6 +1,7 @@
 //! Round trips: a generated table, written in each notation, counts as what it says or says what it was read as.
 
 use bad_minutes::codec::encoding::Encoding;
+use bad_minutes::codec::table::csv::restore_text;
 use bad_minutes::codec::table::grid::{grid_of, grid_of_file};
 use bad_minutes::codec::table::paste::{Reading, read_risks};
 use bad_minutes::codec::table::spans::{PageCell, spread};
@@ -145,6 +146,12 @@ fn read(text: &str) -> Reading {
     read_risks(&grid_of(text), || RowId::from_random(&[]))
 }
 
+/// Whether a name stays as it is where one of our own files could be read: an apostrophe before a sign of formulas is
+/// what we write to keep a spreadsheet from running it.
+fn is_kept(rows: &[Row]) -> bool {
+    rows.iter().all(|row| restore_text(&row[0]) == row[0])
+}
+
 /// What the cells of a table count as when each is typed.
 fn typed(rows: &[Row]) -> Vec<(String, [Entry; 4])> {
     let row = |row: &Row| {
@@ -179,6 +186,7 @@ fn windows_1252(text: &str) -> Vec<u8> {
 proptest! {
     #[test]
     fn every_notation_reads_back(rows in table()) {
+        prop_assume!(is_kept(&rows));
         let cells = with_titles(&rows);
         for end in ["\n", "\r\n"] {
             check("comma", &read(&separated(&cells, ',', end)), &rows)?;
@@ -201,6 +209,7 @@ proptest! {
 
     #[test]
     fn decimal_commas_read_back_or_are_said(rows in table()) {
+        prop_assume!(is_kept(&rows));
         let mut cells = with_titles(&rows);
         for row in &mut cells[1..] {
             for cell in &mut row[1..] {
@@ -213,6 +222,7 @@ proptest! {
 
     #[test]
     fn encodings_are_told_apart(rows in table()) {
+        prop_assume!(is_kept(&rows));
         let text = separated(&with_titles(&rows), ';', "\r\n");
         prop_assert_eq!(Encoding::of(text.as_bytes()), Encoding::Utf8);
         let low: Vec<u8> = std::iter::once(0xfeff)

@@ -4,16 +4,20 @@ use bad_minutes::analysis::analyse;
 use bad_minutes::codec::table::grid::{grid_of, grid_of_file};
 use bad_minutes::codec::table::header::Field;
 use bad_minutes::codec::table::paste;
-use bad_minutes::codec::table::paste::{Chosen, Reading};
+use bad_minutes::codec::table::paste::{Reading, Said};
 use bad_minutes::document::{Column, Engagement, EngagementId, RowId, Systemic, Worsening};
 use bad_minutes::grammar::{cell, worsening};
 use serde_json::Value;
 
 const SHEET: &str = include_str!("../../data/spreadsheet.csv");
 
-fn read_as(text: &str, chosen: &[Chosen]) -> Reading {
+fn read_as(text: &str, columns: &[(usize, Option<Field>)]) -> Reading {
     let mut next = 0_u16;
-    paste::read_as(&grid_of(text), chosen, || {
+    let said = Said {
+        columns: columns.to_vec(),
+        ..Said::default()
+    };
+    paste::read_as(&grid_of(text), &said, || {
         next += 1;
         RowId::from_random(&next.to_be_bytes())
     })
@@ -211,7 +215,7 @@ fn a_person_corrects_the_columns() {
         Field::Impact,
         Field::Ettf,
     ];
-    let chosen: Vec<Chosen> = fields.map(Some).into_iter().enumerate().collect();
+    let chosen: Vec<(usize, Option<Field>)> = fields.map(Some).into_iter().enumerate().collect();
     let reading = read_as(text, &chosen);
     assert_eq!(shown(&reading), ["a | 5 | 60 | 20% | 2w"]);
     assert_eq!(reading.notes, Vec::<String>::new());

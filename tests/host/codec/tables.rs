@@ -2,7 +2,7 @@
 
 use bad_minutes::analysis::analyse;
 use bad_minutes::codec::table::grid::grid_of;
-use bad_minutes::codec::table::paste::read_risks;
+use bad_minutes::codec::table::paste::{Said, read_as};
 use bad_minutes::document::{Column, Engagement, EngagementId, RowId};
 use bad_minutes::grammar::cell;
 use serde::Deserialize;
@@ -16,6 +16,15 @@ struct Case {
     total: f64,
     #[serde(default)]
     says: String,
+    /// How many users there are, said by the person.
+    #[serde(default)]
+    users: Option<f64>,
+    /// Whether commas are decimal marks, said by the person.
+    #[serde(default)]
+    commas: Option<bool>,
+    /// The figure that has two readings.
+    #[serde(default)]
+    asks: Option<String>,
 }
 
 /// What is wrong with a reading of a case.
@@ -26,7 +35,16 @@ fn check(case: &Case) -> Result<(), String> {
         next += 1;
         RowId::from_random(&[next])
     };
-    let reading = read_risks(&grid_of(&case.text), new_id);
+    let said = Said {
+        users: case.users,
+        commas: case.commas,
+        ..Said::default()
+    };
+    let reading = read_as(&grid_of(&case.text), &said, new_id);
+    let asked = reading.unsure.as_ref().map(|(figure, _)| figure.clone());
+    if asked != case.asks {
+        return Err(format!("{what}: asks about {asked:?}"));
+    }
     let id = EngagementId::from_random(&[]);
     let mut engagement = Engagement::new(id, String::new(), || RowId::from_random(&[]));
     engagement.risks = reading.risks;

@@ -6,7 +6,7 @@ use crate::codec::table::csv::Grid;
 use crate::codec::table::header::{self, MOST_TITLES, Scale};
 use crate::codec::table::incidents::stamps::{Stamp, Unclear, order_of};
 use crate::codec::table::incidents::titles::{self, Columns, IncidentField, Measure};
-use crate::codec::table::marks::{has_decimal_commas, with_points};
+use crate::codec::table::marks::{decimal_commas, with_points};
 use crate::codec::table::paste::says_total;
 use crate::document::{Engagement, RowId, Unit};
 use crate::grammar::number::read_number;
@@ -239,7 +239,7 @@ impl Table {
         });
         let ettr = Some(header::Field::Ettr);
         let cells: Vec<_> = figures.map(|(cell, _)| cell).collect();
-        self.commas = has_decimal_commas(cells.into_iter().map(|cell| (cell, &ettr)));
+        self.commas = decimal_commas(cells.into_iter().map(|cell| (cell, &ettr))).unwrap_or(false);
         let counts = self
             .columns
             .at(IncidentField::Share)

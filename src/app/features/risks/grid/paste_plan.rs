@@ -35,11 +35,11 @@ impl Plan {
     /// Decides what a paste means where it was pasted.
     pub fn of(grid: RiskGrid, pasted: &Pasted) -> Option<Self> {
         let cells = pasted.grid.as_ref()?;
-        let reading = paste::read_as(cells, &pasted.chosen, page::new_id);
+        let reading = paste::read_as(cells, &pasted.said, page::new_id);
         let replaces = pasted.replaces;
         let add = |reading| Some(Self::Add { reading, replaces });
         let at = pasted.at.filter(|_| !reading.header);
-        let Some((row, column)) = at.filter(|_| pasted.chosen.is_empty() && !replaces) else {
+        let Some((row, column)) = at.filter(|_| pasted.said.columns.is_empty() && !replaces) else {
             return add(reading);
         };
         let order = grid.order.get();

@@ -1,7 +1,7 @@
 //! What somebody pasted into the table.
 
 use crate::codec::table::grid::Grid;
-use crate::codec::table::paste::Chosen;
+use crate::codec::table::paste::Said;
 use crate::document::RowId;
 
 /// What somebody pasted, and into which cell.
@@ -11,8 +11,8 @@ pub struct Pasted {
     pub grid: Option<Grid>,
     /// The cell it was pasted into.
     pub at: Option<(RowId, usize)>,
-    /// What the person has said about its columns.
-    pub chosen: Vec<Chosen>,
+    /// What the person has said about it.
+    pub said: Said,
     /// It takes the place of the rows that are there.
     pub replaces: bool,
 }
@@ -23,7 +23,7 @@ impl Pasted {
         Self {
             grid,
             at: None,
-            chosen: Vec::new(),
+            said: Said::default(),
             replaces: false,
         }
     }

@@ -64,7 +64,7 @@ fn ColumnRow(at: usize, title: String, reading: Memo<Option<Reading>>) -> impl I
         })
     };
     let said = move || {
-        let chosen = |pasted: &Pasted| pasted.chosen.iter().any(|(place, _)| *place == at);
+        let chosen = |pasted: &Pasted| pasted.said.columns.iter().any(|(place, _)| *place == at);
         grid.paste
             .with(|pasted| pasted.as_ref().is_some_and(chosen))
     };
@@ -74,7 +74,7 @@ fn ColumnRow(at: usize, title: String, reading: Memo<Option<Reading>>) -> impl I
     let choose = move |value: String| {
         grid.paste.update(|pasted| {
             if let Some(pasted) = pasted {
-                pasted.chosen.push((at, Field::named(&value)));
+                pasted.said.columns.push((at, Field::named(&value)));
             }
         });
     };

@@ -6,6 +6,7 @@ use web_sys::ClipboardEvent;
 
 use super::columns::Columns;
 use super::preview::Preview;
+use super::questions::Questions;
 use crate::app::browser::clipboard;
 use crate::app::features::risks::grid::cells::focus_soon;
 use crate::app::features::risks::grid::paste_plan::Plan;
@@ -65,6 +66,7 @@ pub fn PasteDialog() -> impl IntoView {
                 <ByHand />
             </Show>
             <Columns plan />
+            <Questions plan />
             <Preview plan />
         </Dialog>
     }

@@ -3,3 +3,4 @@
 mod columns;
 pub mod dialog;
 mod preview;
+mod questions;

@@ -12,7 +12,7 @@ use crate::document::{Column, Risk, Systemic, Worsening, reading};
 use crate::grammar::worsening;
 use crate::math::Minutes;
 use crate::text::figures::figure;
-use crate::text::risks::paste_words::{found, unread};
+use crate::text::risks::paste_words::{found, hidden, unread};
 
 /// Rows shown before they land; the line above says how many there are.
 const PREVIEW_ROWS: usize = 200;
@@ -89,6 +89,11 @@ fn PreviewTable(
     rows: Vec<(Vec<Cell>, Option<Minutes>)>,
 ) -> impl IntoView {
     let has_minutes = rows.iter().any(|(_, minutes)| minutes.is_some());
+    let below = rows.iter().skip(PREVIEW_ROWS);
+    let minutes = below
+        .clone()
+        .filter_map(|(_, minutes)| Some(minutes.as_ref()?.get()));
+    let hidden = hidden(below.count(), minutes.sum());
     let cell = |(at, (text, unread)): (usize, Cell)| {
         view! { <td class:num=0 < at class:bad=unread>{text}</td> }
     };
@@ -122,6 +127,7 @@ fn PreviewTable(
                 <tbody>{rows.into_iter().take(PREVIEW_ROWS).map(row).collect_view()}</tbody>
             </table>
         </div>
+        {hidden.map(|hidden| view! { <p class="quiet">{hidden}</p> })}
     }
 }
 
