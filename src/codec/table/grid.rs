@@ -12,7 +12,7 @@ const SURELY_COLUMNS: usize = 5;
 
 /// Reads a text as a table in whichever notation it is; else as one column of lines.
 pub fn grid_of(text: &str) -> Grid {
-    let text = &unquoted(&visible(text));
+    let text = &ruled(&unquoted(&visible(text)));
     if let Some((separator, rest)) = named_separator(text) {
         return rows_of(rest, separator);
     }
@@ -26,6 +26,8 @@ pub fn grid_of(text: &str) -> Grid {
         pipes(text)
     } else if first.contains('\t') {
         tab_separated(text)
+    } else if let Some(grid) = titled(|| rows_of(text, b'|'), first.contains('|')) {
+        grid
     } else if let Some(grid) = comma_separated(text) {
         grid
     } else if text.lines().any(|line| line.trim().starts_with("{|")) {
@@ -34,15 +36,63 @@ pub fn grid_of(text: &str) -> Grid {
         pipes(text)
     } else if text.contains('\t') {
         tab_separated(text)
+    } else if let Some(grid) = titled(|| columns_of(text), first.contains("  ")) {
+        grid
     } else {
         let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
         lines.map(|line| vec![line.to_owned()]).collect()
     }
 }
 
+/// A text's table by signs that are as good as any, where that makes a row of known titles.
+fn titled(grid: impl FnOnce() -> Grid, may_be: bool) -> Option<Grid> {
+    let grid = may_be.then(grid)?;
+    let named = |row: &Vec<String>| header::read(row).is_some_and(|head| head.is_sure());
+    grid.iter().take(MOST_TITLES).any(named).then_some(grid)
+}
+
+/// Columns that blanks set apart, as commands print them. Rows that differ in length have cells that cannot be told
+/// from blanks: those are none.
+fn columns_of(text: &str) -> Grid {
+    let lines = text
+        .lines()
+        .filter(|line| !is_rule(line) && !line.trim().is_empty());
+    let row = |line: &str| {
+        let cells = line.split("  ").map(str::trim);
+        cells
+            .filter(|cell| !cell.is_empty())
+            .map(str::to_owned)
+            .collect()
+    };
+    let grid: Grid = lines.map(row).collect();
+    let width = grid.first().map_or(0, Vec::len);
+    match grid.iter().all(|row| row.len() == width) {
+        true => grid,
+        false => Grid::new(),
+    }
+}
+
+/// A text whose tables are drawn with lines as one with bars and dashes.
+fn ruled(text: &str) -> String {
+    if !text.contains(['\u{2502}', '\u{2551}', '\u{2503}']) {
+        return text.to_owned();
+    }
+    let sign = |c: char| match c {
+        '\u{2502}' | '\u{2551}' | '\u{2503}' => '|',
+        '\u{2500}'..='\u{257f}' => '-',
+        c => c,
+    };
+    text.chars().map(sign).collect()
+}
+
 /// A text without the marks that nobody sees, which would part a word from its column.
 pub fn visible(text: &str) -> String {
-    text.replace(['\u{feff}', '\u{200b}', '\u{2060}'], "")
+    const UNSEEN: [char; 9] = [
+        '\u{ad}', '\u{61c}', '\u{200b}', '\u{200e}', '\u{200f}', '\u{2060}', '\u{feff}',
+        '\u{fffe}', '\u{180e}',
+    ];
+    let directs = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.replace(|c: char| UNSEEN.contains(&c) || directs(c), "")
 }
 
 /// A text that a mail or a comment has quoted, without its marks.

@@ -1,44 +1,14 @@
 //! The header of a pasted table: which column is what, and in which unit.
 
-use crate::document::{Column, Unit};
+use crate::codec::table::field::{Field, Scale};
+use crate::codec::table::units::{COUNTED, is_unit_word, rate, unit};
+use crate::codec::table::words::{is_all, main_part, mentions, words};
 
 /// How many rows from the top a header is looked for, under titles.
 pub const MOST_TITLES: usize = 30;
 
 /// Columns that are named when they are left out; the others are counted.
 const MOST_NOTES: usize = 12;
-
-/// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Field {
-    /// The risk in words.
-    Name,
-    /// Time to detect.
-    Ettd,
-    /// Time to resolve.
-    Ettr,
-    /// Share of users.
-    Impact,
-    /// Time between failures.
-    Ettf,
-    /// Who follows it up.
-    Owner,
-    /// Remarks.
-    Notes,
-    /// A result, which is computed again and never read.
-    Computed,
-}
-
-/// What a bare number under a header means, when it is not the column's own unit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scale {
-    /// In this unit.
-    Unit(Unit),
-    /// An impact as a share of 1.
-    Share,
-    /// An impact as a share of all users in percent or, once a figure is above 100, as a count of them.
-    Users,
-}
 
 /// A row of headers.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -111,10 +81,13 @@ impl Header {
     fn take_rate(&mut self) {
         let counts = |title: &String| rate(title).filter(|_| mentions(&words(title), COUNTED));
         let found = self.titles.iter().enumerate();
-        let mut found = found.filter(|(at, _)| self.fields[*at] == Some(Field::Computed));
+        let mut found =
+            found.filter(|(at, _)| matches!(self.fields[*at], None | Some(Field::Computed)));
         if !self.has(Field::Ettf)
             && let Some((at, rate)) = found.find_map(|(at, title)| Some((at, counts(title)?)))
         {
+            let left_out = format!("\u{201c}{}\u{201d}", self.titles[at]);
+            self.notes.retain(|note| !note.contains(&left_out));
             self.fields[at] = Some(Field::Ettf);
             self.units[at] = Some(Scale::Unit(rate));
         }
@@ -171,81 +144,20 @@ impl Header {
             return false;
         }
         for (at, cell) in row.iter().enumerate() {
-            if let Some(Some(field)) = self.fields.get(at)
-                && let Some(unit) = unit(*field, &format!("({cell})"))
-            {
-                self.units[at] = Some(unit);
+            let Some(Some(field)) = self.fields.get(at) else {
+                continue;
+            };
+            match unit(*field, &format!("({cell})")) {
+                // "Of users" is what an impact is of, not what its figures count.
+                Some(Scale::Users) => {}
+                None if words(cell).is_empty() => {}
+                None if self.units[at] == Some(Scale::Unsaid) => self.units[at] = None,
+                None => {}
+                unit => self.units[at] = unit,
             }
         }
         true
     }
-}
-
-/// Lower-case words, with % as a word of its own.
-pub(super) fn words(text: &str) -> Vec<String> {
-    let text = text.replace('%', " % ").to_ascii_lowercase();
-    text.split(|c: char| c != '%' && !is_letter_or_digit(c))
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect()
-}
-
-/// Letters of other alphabets count as letters, whichever they are.
-fn is_letter_or_digit(c: char) -> bool {
-    c.is_ascii_alphanumeric() || (!c.is_ascii() && !c.is_whitespace())
-}
-
-/// Whether one of a list of words is there, or all that slashes join.
-fn mentions(words: &[String], list: &str) -> bool {
-    let there = |wanted: &str| words.iter().any(|word| word == wanted);
-    list.split(' ').any(|one| one.split('/').all(there))
-}
-
-/// Whether a text has words, and all of them are in a list.
-pub fn is_all(text: &str, list: &str) -> bool {
-    let words = words(text);
-    let among = |word: &String| list.split(' ').any(|one| one == word);
-    !words.is_empty() && words.iter().all(among)
-}
-
-pub(super) fn is_unit_word(word: &str) -> bool {
-    unit_of(word).is_some()
-        || is_all(
-            word,
-            "% of users per percent share fraction in a bad incidents year",
-        )
-}
-
-/// The header without what stands in brackets or behind an equals sign.
-pub(super) fn main_part(text: &str) -> String {
-    let text = text.split('=').next().unwrap_or("");
-    let mut depth = 0_u32;
-    let outside = |c: &char| {
-        match c {
-            '(' | '[' => depth += 1,
-            ')' | ']' => {
-                depth = depth.saturating_sub(1);
-                return false;
-            }
-            _ => {}
-        }
-        depth == 0
-    };
-    text.chars().filter(outside).collect()
-}
-
-/// What [`main_part`] leaves out.
-fn bracketed(text: &str) -> String {
-    let mut depth = 0_u32;
-    let inside = |c: &char| {
-        match c {
-            '(' | '[' => depth += 1,
-            ')' | ']' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        depth > 0
-    };
-    text.chars().filter(inside).collect()
 }
 
 /// Whether a title says that its column adds to the risks: "Extra ETTD", "ETTR+", "Risk factor".
@@ -260,10 +172,7 @@ fn names_factors(field: Field, title: &str) -> bool {
 }
 
 /// What a column of names is called, and nothing else.
-const NAMES: &str = "risk risks name names description scenario scenarios failure failures title what incident incidents factor factors";
-
-/// What is counted where a title says how many in a time.
-const COUNTED: &str = "incident incidents failure failures outage outages occurrence occurrences event events times rate probability";
+const NAMES: &str = "of the a what can fail risk risks name names description scenario scenarios failure failures title what incident incidents factor factors";
 
 const ADDED: &str = "added adds additional extra increase increased more penalty longer";
 
@@ -295,7 +204,7 @@ const TITLES: [(&str, Field); 17] = [
         Field::Ettr,
     ),
     (
-        "between frequency time/failure time/failures time/fail",
+        "between frequency every time/failure time/failures time/fail",
         Field::Ettf,
     ),
     ("impact users customers affected", Field::Impact),
@@ -324,81 +233,4 @@ fn field(cell: &str) -> Option<Field> {
         None => mentions(&main, list),
     };
     TITLES.iter().find(fits).map(|found| found.1)
-}
-
-/// The unit a header names, when it is not the column's own.
-pub(super) fn unit(field: Field, header: &str) -> Option<Scale> {
-    let column = field.column()?;
-    let header = header.split('=').next().unwrap_or("");
-    let words = words(header);
-    let own = match column {
-        Column::Ettd | Column::Ettr => Unit::Minute,
-        Column::Impact if mentions(&words, "% percent") => return None,
-        Column::Impact if mentions(&words, "share fraction") => return Some(Scale::Share),
-        Column::Impact => {
-            let counts = mentions(&words, "users customers people affected");
-            return (counts && !mentions(&words, "impact")).then_some(Scale::Users);
-        }
-        Column::Ettf => match rate(header) {
-            Some(rate) => return Some(Scale::Unit(rate)),
-            None => Unit::Day,
-        },
-    };
-    let main = words_of_unit(&main_part(header));
-    let unit = words_of_unit(&bracketed(header)).or(main)?;
-    (unit != own).then_some(Scale::Unit(unit))
-}
-
-/// The first unit of a text that is not the length of a period, as in "last 90 days".
-fn words_of_unit(text: &str) -> Option<Unit> {
-    let words = words(text);
-    let is_period = |at: usize| {
-        let before = at.checked_sub(1).and_then(|at| words.get(at));
-        before.is_some_and(|word| {
-            word.starts_with(|c: char| c.is_ascii_digit()) || is_all(word, "last past previous")
-        })
-    };
-    let units = words.iter().enumerate();
-    let mut units = units.filter(|(at, _)| !is_period(*at));
-    units.find_map(|(_, word)| unit_of(word))
-}
-
-/// How often something happens, by a title such as "Frequency (per month)" or "Incidents/yr".
-fn rate(title: &str) -> Option<Unit> {
-    let words = words(&title.replace('/', " per "));
-    let mut pairs = words.iter().zip(words.iter().skip(1));
-    let period = pairs.find_map(|(per, period)| {
-        let follows = is_all(per, "per a an each every");
-        match period.as_str() {
-            "hour" | "hr" | "h" if follows => Some(Unit::PerHour),
-            "day" | "d" if follows => Some(Unit::PerDay),
-            "week" | "wk" | "w" if follows => Some(Unit::PerWeek),
-            "month" | "mo" if follows => Some(Unit::PerMonth),
-            "year" | "yr" | "y" | "annum" if follows => Some(Unit::PerYear),
-            _ => None,
-        }
-    });
-    let adverb = || {
-        words.iter().find_map(|word| match word.as_str() {
-            "annual" | "yearly" => Some(Unit::PerYear),
-            "monthly" => Some(Unit::PerMonth),
-            "weekly" => Some(Unit::PerWeek),
-            "daily" => Some(Unit::PerDay),
-            _ => None,
-        })
-    };
-    period.or_else(adverb)
-}
-
-fn unit_of(word: &str) -> Option<Unit> {
-    Some(match word {
-        "s" | "sec" | "secs" | "second" | "seconds" => Unit::Second,
-        "m" | "min" | "mins" | "minute" | "minutes" => Unit::Minute,
-        "h" | "hr" | "hrs" | "hour" | "hours" => Unit::Hour,
-        "d" | "day" | "days" => Unit::Day,
-        "w" | "wk" | "wks" | "week" | "weeks" => Unit::Week,
-        "mo" | "month" | "months" => Unit::Month,
-        "y" | "yr" | "yrs" | "years" => Unit::Year,
-        _ => return None,
-    })
 }

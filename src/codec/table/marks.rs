@@ -1,6 +1,6 @@
 //! Decimal commas and points, told apart by a whole table where one cell could be read either way.
 
-use crate::codec::table::header::Field;
+use crate::codec::table::field::Field;
 
 /// Whether the figures of a table have decimal commas: some must, and none may have a decimal point
 /// or commas between thousands. `None` when nothing shows it, or both.

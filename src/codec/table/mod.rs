@@ -1,6 +1,7 @@
 //! Tables from outside, pasted or in files, and CSV out.
 
 pub mod csv;
+pub mod field;
 pub mod grid;
 pub mod header;
 pub mod incidents;
@@ -9,3 +10,5 @@ mod marks;
 pub mod paste;
 pub(crate) mod paste_rows;
 pub mod spans;
+mod units;
+mod words;

@@ -7,10 +7,12 @@ use crate::codec::table::header::{Header, MOST_TITLES};
 use crate::codec::table::marks::decimal_commas;
 use crate::codec::table::paste_rows::{Rows, readable};
 pub use crate::codec::table::paste_rows::cut_note;
+use crate::codec::table::words::is_all;
 use crate::document::{Column, Entry, Risk, RowId, Systemic};
 use crate::grammar::cell;
 
-pub use crate::codec::table::header::Field;
+pub use crate::codec::table::field::Field;
+use crate::codec::table::field::Scale;
 
 /// The columns of a block without a header, from the left.
 const PLACES: [Field; 5] = [
@@ -132,6 +134,20 @@ pub fn read_as(grid: &Grid, said: &Said, mut new_id: impl FnMut() -> RowId) -> R
     if start.found && !ours {
         read.share(&mut notes);
         read.ask_for_shares(said.users, &mut notes);
+    }
+    let unsaid = first
+        .units
+        .iter()
+        .position(|unit| *unit == Some(Scale::Unsaid));
+    let times =
+        |risk: &Risk| matches!(&risk.ettf, Entry::Unread { text } if text.ends_with("times"));
+    if let Some(at) = unsaid
+        && read.risks.iter().any(times)
+    {
+        notes.push(format!(
+            "\u{201c}{}\u{201d} does not say whether its numbers are days or how often: write every 3 days, or 3/year.",
+            first.titles[at]
+        ));
     }
     let unsure = read.unsure.take().filter(|_| shown.is_none());
     let unsure = unsure.map(|cell| (cell, read.commas));
@@ -284,20 +300,29 @@ fn is_total(row: &[String], fields: &[Option<Field>]) -> bool {
     let mut cells = row.iter().zip(fields).filter(|(cell, field)| {
         !matches!(field, None | Some(Field::Computed)) && !cell.trim().is_empty()
     });
-    let named =
-        |(cell, field): (&String, &Option<Field>)| *field == Some(Field::Name) && says_total(cell);
-    row.iter().zip(fields).any(named) || cells.all(|(cell, _)| says_total(cell))
+    let pairs = || row.iter().zip(fields);
+    let is_name = |field: &Option<Field>| *field == Some(Field::Name);
+    let named = pairs().any(|(cell, field)| is_name(field) && !cell.trim().is_empty());
+    // Where the name is empty, a column that is left out may say it.
+    let says = |(cell, field): (&String, &Option<Field>)| {
+        (is_name(field) || (!named && field.is_none())) && says_total(cell)
+    };
+    pairs().any(says) || cells.all(|(cell, _)| says_total(cell))
 }
 
 /// "Total", "Sum:", "Grand total", "Total bad minutes per year".
 pub(super) fn says_total(cell: &str) -> bool {
     let first = cell.split(|c: char| !c.is_ascii_alphanumeric());
     let first = first.into_iter().find(|word| !word.is_empty());
-    first.is_some_and(|first| header::is_all(first, "total totals sum grand overall subtotal sub"))
-        && header::is_all(
-            cell,
-            "total totals sum grand overall subtotal sub bad minutes mins incidents per year all of risks budget cost",
+    first.is_some_and(|first| {
+        is_all(
+            first,
+            "total totals sum grand overall subtotal sub average avg mean median gesamt summe",
         )
+    }) && is_all(
+        cell,
+        "total totals sum grand overall subtotal sub average avg mean median gesamt summe bad minutes mins incidents per year all of risks budget cost",
+    )
 }
 
 /// A systemic risk among the risks: no impact, and an addition where they have an estimate.

@@ -1,6 +1,7 @@
 //! The rows of a pasted table, once it is known what its columns are.
 
-use crate::codec::table::header::{Field, Header, Scale};
+use crate::codec::table::field::{Field, Scale};
+use crate::codec::table::header::Header;
 use crate::codec::table::marks::with_points;
 use crate::document::records::record::{MOST_CHARACTERS, Record};
 use crate::document::{Column, Entry, Risk, RowId, Systemic, Unit, Worsening, reading};
@@ -265,10 +266,15 @@ pub(crate) fn read_cell(column: Column, text: &str, scale: Option<Scale>) -> Ent
     let bare = match scale {
         Scale::Share => !text.contains('%'),
         Scale::Unit(_) => unit.is_none(),
+        Scale::Unsaid => unit.is_none(),
         Scale::Users => false,
     };
     if !bare {
         return entry;
+    }
+    if scale == Scale::Unsaid {
+        let text = format!("{} times", text.trim());
+        return Entry::Unread { text };
     }
     let scaled = scaled(scale, entry);
     if reading::check(column, &scaled).is_ok() {
@@ -277,6 +283,7 @@ pub(crate) fn read_cell(column: Column, text: &str, scale: Option<Scale>) -> Ent
     let name = match scale {
         Scale::Unit(unit) => unit.name(),
         Scale::Share => "as a share of 1",
+        Scale::Unsaid => "times",
         Scale::Users => "users",
     };
     let text = format!("{} {name}", text.trim());
@@ -327,7 +334,7 @@ impl Scale {
         match self {
             Self::Unit(unit) => (number, Some(unit)),
             Self::Share => (percent(number), Some(Unit::Percent)),
-            Self::Users => (number, None),
+            Self::Users | Self::Unsaid => (number, None),
         }
     }
 }

@@ -1,8 +1,8 @@
 //! The well-known risk spreadsheet's CSV, and its copies.
 
 use bad_minutes::analysis::analyse;
+use bad_minutes::codec::table::field::Field;
 use bad_minutes::codec::table::grid::{grid_of, grid_of_file};
-use bad_minutes::codec::table::header::Field;
 use bad_minutes::codec::table::paste;
 use bad_minutes::codec::table::paste::{Reading, Said};
 use bad_minutes::document::{Column, Engagement, EngagementId, RowId, Systemic, Worsening};

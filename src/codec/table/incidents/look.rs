@@ -3,11 +3,14 @@
 use std::collections::BTreeMap;
 
 use crate::codec::table::csv::Grid;
-use crate::codec::table::header::{self, MOST_TITLES, Scale};
+use crate::codec::table::field::{Field, Scale};
+use crate::codec::table::header::MOST_TITLES;
 use crate::codec::table::incidents::stamps::{Stamp, Unclear, order_of};
 use crate::codec::table::incidents::titles::{self, Columns, IncidentField, Measure};
 use crate::codec::table::marks::{decimal_commas, with_points};
 use crate::codec::table::paste::says_total;
+use crate::codec::table::units::is_unit_word;
+use crate::codec::table::words::words;
 use crate::document::{Engagement, RowId, Unit};
 use crate::grammar::number::read_number;
 
@@ -190,11 +193,7 @@ impl Table {
             return;
         };
         let mut filled = row.iter().filter(|cell| !cell.trim().is_empty()).peekable();
-        let all = |cell: &String| {
-            header::words(cell)
-                .iter()
-                .all(|word| header::is_unit_word(word))
-        };
+        let all = |cell: &String| words(cell).iter().all(|word| is_unit_word(word));
         if filled.peek().is_none() || !filled.all(all) {
             return;
         }
@@ -237,7 +236,7 @@ impl Table {
             let fields = row.iter().zip(&self.columns.fields);
             fields.filter(|(_, field)| field.is_some_and(|field| field.column().is_some()))
         });
-        let ettr = Some(header::Field::Ettr);
+        let ettr = Some(Field::Ettr);
         let cells: Vec<_> = figures.map(|(cell, _)| cell).collect();
         self.commas = decimal_commas(cells.into_iter().map(|cell| (cell, &ettr))).unwrap_or(false);
         let counts = self

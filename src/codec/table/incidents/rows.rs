@@ -1,6 +1,6 @@
 //! The rows of a table of incidents, once it is known what its columns are.
 
-use crate::codec::table::header::Scale;
+use crate::codec::table::field::Scale;
 use crate::codec::table::incidents::look::{Said, Table};
 use crate::codec::table::incidents::stamps::{Apart, Stamp, Unclear};
 use crate::codec::table::incidents::titles::{IncidentField, Measure};

@@ -1,7 +1,10 @@
 //! The titles of a table of incidents: which column is what, by its words and by what stands below it.
 
-use crate::codec::table::header::{self, Scale};
+use crate::codec::table::field::{Field, Scale};
+use crate::codec::table::header::starts_with_digit;
 use crate::codec::table::incidents::stamps::{Stamp, Unclear};
+use crate::codec::table::units::unit;
+use crate::codec::table::words::{main_part, words as title_words};
 use crate::document::{Column, Entry, Unit};
 use crate::grammar::cell;
 
@@ -182,7 +185,7 @@ impl Columns {
 
 /// Reads a row as titles, with what stands below it; `None` when they name no day and no time.
 pub fn read(row: &[String], below: &[Vec<String>]) -> Option<Columns> {
-    if row.iter().any(|cell| header::starts_with_digit(cell)) {
+    if row.iter().any(|cell| starts_with_digit(cell)) {
         return None;
     }
     let titles: Vec<String> = row
@@ -254,7 +257,7 @@ impl Columns {
 /// What a title names, and how far down in its list.
 fn named(title: &str) -> Option<(u8, IncidentField)> {
     let all = words(title);
-    let main = words(&header::main_part(title));
+    let main = words(&main_part(title));
     let counts = mentions(&main, "users customers");
     if main.is_empty() || main.len() > 8 || (mentions(&main, ASIDE) && !counts) {
         return None;
@@ -328,7 +331,7 @@ fn is_plausible(field: IncidentField, at: usize, below: &[Vec<String>]) -> bool 
     let figure = |cell: &str| {
         let entry = field.column().map(|column| cell::read(column, cell));
         let reads = entry.is_some_and(|entry| !matches!(entry, Entry::Unread { .. }));
-        reads || header::starts_with_digit(cell)
+        reads || starts_with_digit(cell)
     };
     cells.peek().is_none() || cells.any(figure)
 }
@@ -340,11 +343,11 @@ pub fn measure(field: IncidentField, title: &str) -> Option<Measure> {
     }
     let title = &in_words(title);
     let risks = match field.column()? {
-        Column::Ettd => header::Field::Ettd,
-        Column::Impact => header::Field::Impact,
-        _ => header::Field::Ettr,
+        Column::Ettd => Field::Ettd,
+        Column::Impact => Field::Impact,
+        _ => Field::Ettr,
     };
-    header::unit(risks, title).map(Measure::Scale)
+    unit(risks, title).map(Measure::Scale)
 }
 
 /// Whether a title says what its bare numbers are in, if only in the column's own unit.
@@ -370,7 +373,7 @@ pub const fn unit_name(unit: Unit) -> &'static str {
 }
 
 fn words(title: &str) -> Vec<String> {
-    header::words(&in_words(title))
+    title_words(&in_words(title))
 }
 
 /// `CreatedAt` with a space between its words.
