@@ -136,6 +136,15 @@ cargo_install() (
   }
 )
 
+# Checks the rules that are written for Prometheus; without it their tests say so and pass.
+want_promtool() {
+  if has promtool || { can_apt && apt_install prometheus && has promtool; }; then
+    say "Found $(promtool --version 2>&1 | head -n 1)"
+  else
+    say "promtool is missing, so that it won't check the rules for Prometheus (Debian: apt install prometheus)"
+  fi
+}
+
 need_trunk() {
   local found
   # Another program of this name, by trunk.io, prints its version without a name.

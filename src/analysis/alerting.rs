@@ -70,6 +70,55 @@ pub fn paging(
     found
 }
 
+/// What the alerts of an objective do for one of its risks.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Seen {
+    /// The first of them fires after so long.
+    After(Minutes),
+    /// It fails too small a share for any of them.
+    TooSmall(Share),
+    /// It is over, after its mean ETTD and ETTR, before the first of them fires.
+    TooShort {
+        /// When that would be.
+        fires: Minutes,
+        /// How long it lasts.
+        lasts: Minutes,
+    },
+    /// No request fails with it.
+    NoFailure,
+}
+
+/// What these alerts, pages and tickets, do for each risk that is counted and reaches the journey.
+pub fn seen(
+    engagement: &Engagement,
+    journey: Option<RowId>,
+    rules: &[Rule],
+    target: Percent,
+) -> Vec<(RowId, Seen)> {
+    let all: Vec<_> = rules
+        .iter()
+        .map(|rule| Rule {
+            pages: true,
+            ..*rule
+        })
+        .collect();
+    let scoped = engagement.scoped_to(journey);
+    let risks = engagement.risks.iter().zip(estimates(&scoped));
+    let found = risks.filter_map(|(risk, estimates)| {
+        let estimates = estimates?;
+        let failing = estimates.impact.mean();
+        let lasts = estimates.ettd.mean() + estimates.ettr.mean();
+        let seen = match paged_after(&all, target, failing) {
+            _ if failing.get() <= 0.0 => Seen::NoFailure,
+            None => Seen::TooSmall(failing),
+            Some(fires) if fires > lasts => Seen::TooShort { fires, lasts },
+            Some(fires) => Seen::After(fires),
+        };
+        Some((risk.id, seen))
+    });
+    found.collect()
+}
+
 /// From the first failure to a human at work, in whole hundredths of a minute: closer than anybody reads
 /// a pager, and short enough to be shown whole.
 fn at_work(paged: Minutes, to_human: Minutes) -> Minutes {

@@ -8,3 +8,4 @@ pub mod comparison;
 pub mod engagement;
 pub mod format;
 pub mod objective;
+pub mod rules;

@@ -14,6 +14,7 @@ mod papers_laws;
 mod picture_frame;
 mod readout;
 mod report;
+mod rules;
 mod silent;
 mod slo_page;
 mod snippet;
