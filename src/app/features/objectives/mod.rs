@@ -11,5 +11,6 @@ mod one;
 pub mod page;
 mod papers;
 mod record;
+mod rules;
 mod selectors;
 mod target;

@@ -45,6 +45,14 @@ pub fn ObjectiveView(id: RowId) -> impl IntoView {
                 <span class="grow"></span>
                 <Button
                     small=true
+                    icon=icons::EXPORT
+                    attr:aria-haspopup="dialog"
+                    on_press=move || objectives.exporting.set(true)
+                >
+                    "Export alerts"
+                </Button>
+                <Button
+                    small=true
                     icon=icons::FILE
                     on_press=move || tab.set("documents".to_owned())
                 >

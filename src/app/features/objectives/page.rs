@@ -7,6 +7,7 @@ use crate::app::features::objectives::guide::FirstObjective;
 use crate::app::features::objectives::list::{AddMenu, ObjectiveList};
 use crate::app::features::objectives::one::ObjectiveView;
 use crate::app::features::objectives::record::Objectives;
+use crate::app::features::objectives::rules::RulesDialog;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Button, ButtonKind, PageHead, icons};
 use crate::text::objectives::objective_words::ABOUT;
@@ -50,5 +51,6 @@ pub fn ObjectivesPage() -> impl IntoView {
             </div>
         </Show>
         <AddMenu />
+        <RulesDialog open=objectives.exporting />
     }
 }

@@ -96,7 +96,7 @@ pub fn SelectorFields(id: RowId) -> impl IntoView {
             />
         </div>
         <SelectField
-            label="The others are"
+            label="The second selector counts"
             choices=choices.to_vec()
             value=Signal::derive(move || part().name().to_owned())
             on_choose=choose

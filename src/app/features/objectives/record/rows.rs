@@ -20,6 +20,8 @@ pub struct Objectives {
     pub tab: RwSignal<String>,
     /// Whether its definition is being edited.
     pub editing: RwSignal<bool>,
+    /// Whether its alerts are being exported.
+    pub exporting: RwSignal<bool>,
     /// The choice of what to add one for.
     pub adding: Popup,
     chosen: RwSignal<Option<RowId>>,
@@ -40,6 +42,7 @@ impl Objectives {
             shown,
             tab: RwSignal::new("definition".to_owned()),
             editing: RwSignal::new(false),
+            exporting: RwSignal::new(false),
             adding: Popup::new(),
             chosen,
         }
