@@ -48,6 +48,23 @@ test("a selector is checked while it is typed, and goes into the rules", async (
   await expect(dialog.getByRole("group", { name: "Prometheus rules" })).toContainText('sum(rate(requests{job="till"}[1h]))');
 });
 
+test("each format says what it cannot hold", async ({ page }) => {
+  await opened(page);
+  const dialog = page.getByRole("dialog", { name: /^Export alerts/ });
+  for (const [format, holds, lacks] of [
+    ["Sloth", "version: prometheus/v1", "a second failure"],
+    ["Pyrra", "apiVersion: pyrra.dev/v1alpha1", "Pyrra's own fire at 14, 7, 2 and 1"],
+    ["OpenSLO v1", "apiVersion: openslo/v1", "each becomes one policy for the long window"],
+    ["slo-generator", "apiVersion: sre.google.com/v2", "each step has the long one alone"],
+  ] as const) {
+    await dialog.getByRole("combobox", { name: "Format" }).selectOption(format);
+    await expect(page.getByRole("dialog", { name: `Export alerts as ${format}` })).toBeVisible();
+    await expect(dialog.getByRole("group", { name: format })).toContainText(holds);
+    await expect(dialog.getByRole("listitem").filter({ hasText: lacks })).toBeVisible();
+  }
+  await expect(dialog.getByRole("button", { name: "Download the shared configuration" })).toBeVisible();
+});
+
 test("the dialog fits a phone", async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   const dialog = await opened(page);

@@ -1,7 +1,11 @@
 //! The tools that objectives are written for.
 
+use super::openslo::openslo;
 use super::prometheus::prometheus;
 use super::promtool::promtool;
+use super::pyrra::{pyrra, refused};
+use super::slo_generator;
+use super::sloth::{alert_windows, sloth};
 use super::watched::{Watch, Watched};
 use crate::document::Span;
 
@@ -10,27 +14,45 @@ use crate::document::Span;
 pub enum Format {
     /// Recording and alerting rules.
     Prometheus,
+    /// Sloth.
+    Sloth,
+    /// Pyrra.
+    Pyrra,
+    /// OpenSLO v1.
+    OpenSlo,
+    /// slo-generator.
+    SloGenerator,
 }
 
 /// A file that comes along.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Beside {
     /// What it is.
-    pub name: &'static str,
+    pub name: String,
     /// How its name ends.
-    pub ending: &'static str,
+    pub ending: String,
     /// What is in it.
     pub text: String,
 }
 
 impl Format {
     /// All of them.
-    pub const ALL: [Self; 1] = [Self::Prometheus];
+    pub const ALL: [Self; 5] = [
+        Self::Prometheus,
+        Self::Sloth,
+        Self::Pyrra,
+        Self::OpenSlo,
+        Self::SloGenerator,
+    ];
 
     /// A word for it that is kept.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Prometheus => "prometheus",
+            Self::Sloth => "sloth",
+            Self::Pyrra => "pyrra",
+            Self::OpenSlo => "openslo",
+            Self::SloGenerator => "slo-generator",
         }
     }
 
@@ -38,6 +60,10 @@ impl Format {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Prometheus => "Prometheus rules",
+            Self::Sloth => "Sloth",
+            Self::Pyrra => "Pyrra",
+            Self::OpenSlo => "OpenSLO v1",
+            Self::SloGenerator => "slo-generator",
         }
     }
 
@@ -45,28 +71,59 @@ impl Format {
     pub const fn ending(self) -> &'static str {
         match self {
             Self::Prometheus => "rules.yml",
+            Self::Sloth => "sloth.yml",
+            Self::Pyrra => "pyrra.yaml",
+            Self::OpenSlo => "openslo.yaml",
+            Self::SloGenerator => "slo.yaml",
         }
     }
 
-    /// Its file. `head` stands on top as comments.
-    pub fn write(self, watched: &[Watched], head: &[String]) -> String {
+    /// Its file, for a service with this machine name. `head` stands on top as comments.
+    pub fn write(self, watched: &[Watched], service: &str, head: &[String]) -> String {
         match self {
             Self::Prometheus => prometheus(watched, head),
+            Self::Sloth => sloth(watched, service, head),
+            Self::Pyrra => pyrra(watched, head),
+            Self::OpenSlo => openslo(watched, service, head),
+            Self::SloGenerator => {
+                let first = watched.first();
+                first.map_or(String::new(), |one| {
+                    slo_generator::objective(one, service, head)
+                })
+            }
         }
     }
 
     /// Files that come along on request, for the file of this name.
-    pub fn beside(self, watched: &[Watched], first: &str) -> Vec<Beside> {
-        let tests = |name, ending, pages| Beside {
-            name,
-            ending,
-            text: promtool(watched, first, pages),
+    pub fn beside(self, watched: &[Watched], service: &str, first: &str) -> Vec<Beside> {
+        let file = |name: &str, ending: &str, text| Beside {
+            name: name.to_owned(),
+            ending: ending.to_owned(),
+            text,
         };
         match self {
-            Self::Prometheus => vec![
-                tests("tests of the pages", "pages.test.yml", true),
-                tests("tests of the tickets", "tickets.test.yml", false),
-            ],
+            Self::Prometheus => {
+                let tests = |pages| promtool(watched, first, pages);
+                vec![
+                    file("tests of the pages", "pages.test.yml", tests(true)),
+                    file("tests of the tickets", "tickets.test.yml", tests(false)),
+                ]
+            }
+            Self::Sloth => {
+                let windows = alert_windows(watched).ok();
+                let windows = windows.map(|text| file("the windows", "sloth-windows.yml", text));
+                windows.into_iter().collect()
+            }
+            Self::Pyrra | Self::OpenSlo => Vec::new(),
+            Self::SloGenerator => {
+                let policy = slo_generator::shared(watched);
+                let mut files = vec![file("the shared configuration", "config.yaml", policy)];
+                files.extend(watched.iter().skip(1).map(|one| {
+                    let text = slo_generator::objective(one, service, &[]);
+                    file(&one.slug, &format!("{}.yaml", one.slug), text)
+                }));
+                files
+            }
         }
     }
 
@@ -76,6 +133,16 @@ impl Format {
             Self::Prometheus => {
                 "Rates over each window and the period, the burn rate, what is left of the budget; an alert that pages and one that waits, each with both windows. Tests for promtool: an outage fires when this page says, a healthy service fires nothing."
             }
+            Self::Sloth => {
+                "Each objective with its queries, annotations and both alerts. The windows are a second file, which Sloth reads from a folder of windows."
+            }
+            Self::Pyrra => "Each objective with its target, window and selectors.",
+            Self::OpenSlo => {
+                "A service, each objective with its indicator, and a policy with one condition for the long window of each alert."
+            }
+            Self::SloGenerator => {
+                "One objective, and the others as files of their own. The shared configuration has the alerts as an error-budget policy, and a step for the whole window."
+            }
         }
     }
 
@@ -83,12 +150,14 @@ impl Format {
     pub fn cannot_hold(self, watch: &Watch) -> Vec<String> {
         let mut list = Vec::new();
         let calendar = |one: &&Watched| matches!(one.span, Span::Month | Span::Quarter);
-        for one in watch.watched.iter().filter(calendar) {
-            list.push(format!(
-                "{}: a calendar window. Its period is the last {} days.",
-                one.title,
-                one.window.get()
-            ));
+        if self != Self::OpenSlo {
+            for one in watch.watched.iter().filter(calendar) {
+                list.push(format!(
+                    "{}: a calendar window. Its period is the last {} days.",
+                    one.title,
+                    one.window.get()
+                ));
+            }
         }
         for one in &watch.watched {
             list.extend(
@@ -98,11 +167,29 @@ impl Format {
             );
         }
         match self {
-            Self::Prometheus => list.push(
-                "Dependencies, what the journey's risks cost and the odds, the error-budget policy."
+            Self::Prometheus => {}
+            Self::Sloth => {
+                list.extend(alert_windows(&watch.watched).err());
+                list.push(
+                    "That an alert waits for a second failure: one at low traffic may fire.".to_owned(),
+                );
+            }
+            Self::Pyrra => {
+                list.extend(watch.watched.iter().filter_map(refused));
+                list.push(
+                    "Your alerts: Pyrra's own fire at 14, 7, 2 and 1 times the budget's rate. Runbooks."
+                        .to_owned(),
+                );
+            }
+            Self::OpenSlo => list.push(
+                "An alert with two windows: each becomes one policy for the long window, the short one is an annotation. Runbooks."
                     .to_owned(),
             ),
+            Self::SloGenerator => list.push(
+                "An alert with two windows: each step has the long one alone. Runbooks.".to_owned(),
+            ),
         }
+        list.push("Dependencies, what the journey's risks cost and the odds.".to_owned());
         list
     }
 
@@ -113,6 +200,26 @@ impl Format {
                 "Name the file under rule_files in prometheus.yml, check it with promtool check rules, and reload.",
                 "Send severity=page to the pager and severity=ticket to the queue in Alertmanager.",
                 "Ask for slo:sli_error:ratio_rate5m: with no answer there are no such events, and no alert can fire.",
+            ],
+            Self::Sloth => [
+                "Put the windows in a folder of their own, and name it with --slo-period-windows-path.",
+                "Run sloth generate with --default-slo-period set to the objective's window.",
+                "Load what it writes as rules of Prometheus, and send severity=page to the pager.",
+            ],
+            Self::Pyrra => [
+                "Apply the file to the cluster, or put it in the folder that Pyrra reads.",
+                "Compare Pyrra's own burn rates with this page's: they decide when somebody is paged.",
+                "Look at the objective in Pyrra: with no figures there are no such events.",
+            ],
+            Self::OpenSlo => [
+                "Check the file with oslo validate.",
+                "Put your own targets of notification in place of page and ticket.",
+                "Give it to the tool that reads OpenSLO; add the short windows there if it knows them.",
+            ],
+            Self::SloGenerator => [
+                "Set PROMETHEUS_URL, and name an exporter in both files.",
+                "Run slo-generator compute -f with the objective and -c with the shared configuration.",
+                "Run it by a schedule, at least as often as the shortest window is long.",
             ],
         }
     }

@@ -164,6 +164,24 @@ fn failing(one: &Watched, window: &str) -> String {
     }
 }
 
+/// The rate of all events.
+pub(crate) fn total_over(one: &Watched, window: &str) -> String {
+    format!("sum(rate({}[{window}]))", one.selectors.total)
+}
+
+/// The rate of the good or the failed ones; a series that is not there yet has counted nothing.
+pub(crate) fn part_over(one: &Watched, window: &str) -> String {
+    format!("(sum(rate({}[{window}])) or vector(0))", one.selectors.part)
+}
+
+/// The rate of the failed ones.
+pub(crate) fn failing_over(one: &Watched, window: &str) -> String {
+    match one.selectors.selects {
+        Part::Failed => part_over(one, window),
+        Part::Good => format!("{} - {}", total_over(one, window), part_over(one, window)),
+    }
+}
+
 /// How many events failed.
 fn failed(one: &Watched, window: &str) -> String {
     let (total, part) = (&one.selectors.total, &one.selectors.part);
@@ -212,19 +230,32 @@ fn alert(one: &Watched, pages: bool) -> Option<Line> {
             ))
         })
         .collect();
-    let mut annotations = Pairs::of([
+    let mut annotations = annotations(one);
+    annotations.0.insert(
+        1,
         (
-            "summary",
-            &format!("{} burns its error budget", literal(&one.title)),
-        ),
-        (
-            "description",
-            &format!(
+            "description".to_owned(),
+            format!(
                 "{{{{ $value | humanizePercentage }}}} of its events fail. It fires from {} the rate that spends exactly the budget.",
                 burns.join(", or ")
             ),
         ),
-        ("objective", &literal(&one.title)),
+    );
+    Some(Line {
+        record: None,
+        alert: Some(alert_name(one, pages)),
+        expr: conditions.join("or\n"),
+        labels: Pairs::of([("severity", severity)]),
+        annotations,
+    })
+}
+
+/// What an alert says, for templates of Prometheus.
+pub(crate) fn annotations(one: &Watched) -> Pairs {
+    let title = literal(&one.title);
+    let mut annotations = Pairs::of([
+        ("summary", &format!("{title} burns its error budget")),
+        ("objective", &title),
         ("journey", &literal(&one.journey)),
         ("protects", &literal(&one.specification)),
     ]);
@@ -248,13 +279,7 @@ fn alert(one: &Watched, pages: bool) -> Option<Line> {
             annotations.0.push((key.to_owned(), literal(&value)));
         }
     }
-    Some(Line {
-        record: None,
-        alert: Some(alert_name(one, pages)),
-        expr: conditions.join("or\n"),
-        labels: Pairs::of([("severity", severity)]),
-        annotations,
-    })
+    annotations
 }
 
 fn named(

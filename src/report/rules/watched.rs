@@ -188,9 +188,22 @@ pub(crate) fn duration(millis: u64) -> String {
     text
 }
 
-/// A number without the noise of multiplying, in shortest decimal form.
+/// A number without the noise of multiplying.
+pub(crate) fn round(number: f64) -> f64 {
+    (number * 1e12).round() / 1e12
+}
+
+/// The same in shortest decimal form.
 pub(crate) fn number(number: f64) -> String {
-    format!("{}", (number * 1e9).round() / 1e9)
+    format!("{}", round(number))
+}
+
+/// A name for machines made of a text, or another one where nothing of it fits.
+pub fn machine_name(text: &str, other: &str) -> String {
+    match slug(text).as_str() {
+        "slo-" | "slo" => other.to_owned(),
+        name => name.to_owned(),
+    }
 }
 
 #[cfg(test)]

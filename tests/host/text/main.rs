@@ -15,6 +15,7 @@ mod picture_frame;
 mod readout;
 mod report;
 mod rules;
+mod rules_formats;
 mod silent;
 mod slo_page;
 mod snippet;

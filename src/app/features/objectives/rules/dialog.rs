@@ -12,7 +12,7 @@ use crate::app::ui::{
     icons, use_toasts,
 };
 use crate::document::RowId;
-use crate::report::rules::{Format, Watch, watch};
+use crate::report::rules::{Format, Watch, machine_name, watch};
 use crate::text::objectives::objective_words::title;
 use crate::text::objectives::selector_words::placeholders;
 use crate::text::words::estimate_line;
@@ -39,11 +39,12 @@ impl Chosen {
         // What is written of them is compared, and not they.
         let watch = Memo::new_with_compare(chosen, |_, _| true);
         let text = Memo::new(move |_| {
-            let head = workbook.with_document(|document| {
+            let (head, service) = workbook.with_document(|document| {
                 let line = estimate_line(&page::today(), &document.author);
-                vec![format!("{}. {line}", document.name)]
+                let head = vec![format!("{}. {line}", document.name)];
+                (head, machine_name(&document.name, "service"))
             });
-            watch.with(|shown| format.get().write(&shown.watched, &head))
+            watch.with(|shown| format.get().write(&shown.watched, &service, &head))
         });
         Self {
             workbook,
@@ -260,13 +261,14 @@ fn Foot(chosen: Chosen) -> impl IntoView {
     let beside = move || {
         let format = chosen.format.get();
         let first = chosen.file_name(format.ending());
+        let service = workbook.with_document(|document| machine_name(&document.name, "service"));
         let files = chosen
             .watch
-            .with(|shown| format.beside(&shown.watched, &first));
+            .with(|shown| format.beside(&shown.watched, &service, &first));
         files
             .into_iter()
             .map(|file| {
-                let name = chosen.file_name(file.ending);
+                let name = chosen.file_name(&file.ending);
                 view! {
                     <Button
                         icon=icons::EXPORT
