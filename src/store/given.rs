@@ -240,6 +240,29 @@ mod tests {
     }
 
     #[test]
+    fn what_an_earlier_program_stored_can_be_gone_on_from() {
+        for before in [
+            "",
+            "\"revision\":1,\"writer\":\"earlier\",\"after\":\"\",\"saved\":\"\",",
+        ] {
+            let (mut ana, mut ben) = (Browser::new("aaaaaaaa"), Browser::new("bbbbbbbb"));
+            let text = json::write_compact(&with_ettr(1.0)).expect("finite");
+            let text = text.replace("\"engagement\":", &format!("{before}\"engagement\":"));
+            ana.storage
+                .set(&record_key(shop().id), &text)
+                .expect("room");
+            let held = read(shop().id, &text).expect("ours");
+            ana.session = Session::opened(shop().id, "aaaaaaaa".to_owned(), &held);
+            ana.save(&with_ettr(2.0));
+            let sent = ana.give(&with_ettr(2.0));
+            ben.take(&sent);
+            ben.save(&with_ettr(3.0));
+            let back = ben.give(&with_ettr(3.0));
+            assert_eq!(ana.standing(&with_ettr(2.0), &back), Standing::Newer);
+        }
+    }
+
+    #[test]
     fn a_version_saved_in_both_is_common() {
         let mut base = with_ettr(1.0);
         let id = RowId::from_random(&[55]);

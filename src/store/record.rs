@@ -1,7 +1,6 @@
 //! Which record includes which: what a stamp tells.
 
 use crate::codec::json::Stamp;
-use crate::document::RowId;
 
 /// How many earlier writers a record names: more tabs than wrote to one engagement between two
 /// moments at which the browser's storage was on disk.
@@ -79,13 +78,18 @@ pub(super) fn grew_from(one: &Stamp, other: &Stamp) -> bool {
 /// The highest revision that a stamp from outside may have: more than anybody writes, and far from the last there is.
 const MOST_REVISIONS: u64 = 1_000_000_000;
 
+/// The longest name of a writer.
+const MOST_LETTERS: usize = 26;
+
 /// Whether a stamp from outside can be one of ours.
 pub(super) fn is_plain(stamp: &Stamp) -> bool {
     let is_ours = |writer: &str, revision| {
-        writer.parse::<RowId>().is_ok() && revision > 0 && revision <= MOST_REVISIONS
+        let is_name = writer.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        is_name && writer.len() <= MOST_LETTERS && revision <= MOST_REVISIONS
     };
     let mut tags = stamp.after.split(' ').filter(|tag| !tag.is_empty());
-    is_ours(&stamp.writer, stamp.revision)
+    !stamp.writer.is_empty()
+        && is_ours(&stamp.writer, stamp.revision)
         && stamp.after.split(' ').count() <= MOST_WRITERS
         && tags.all(|tag| parted(tag).is_some_and(|(writer, revision)| is_ours(writer, revision)))
 }

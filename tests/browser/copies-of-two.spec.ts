@@ -27,7 +27,7 @@ async function type(page: Page, column: "ETTD" | "ETTR" | "ETTF", row: string, t
 
 /** Two browsers, of which the second opened the first one's file. */
 async function twoPeople(page: Page, elsewhere: Page) {
-  await openStored(page, example("eight-row-catalogue"));
+  await openStored(page, example("source-practice"));
   await type(page, "ETTR", "minor defect", "61");
   const sent = await exportJson(page);
   await elsewhere.goto("./#/quick");
