@@ -22,7 +22,7 @@ async function exportJson(page: Page) {
 /** Types in a cell, and leaves it. */
 async function type(page: Page, column: "ETTD" | "ETTR" | "ETTF", row: string, text: string) {
   await cell(page, column, row).fill(text);
-  await cell(page, column, row).press("Tab");
+  await cell(page, column, row).press("Shift+Tab"); // forwards would add a row behind the last
 }
 
 /** Two browsers, of which the second opened the first one's file. */
