@@ -124,7 +124,7 @@ test("what the marks of figures are, and how many users there are, is asked", as
   await paste(page, { text: "Risk\tETTD\tETTR\tUsers affected\tETTF\na\t5\t1.440\t1200\t365\nb\t5\t60\t36\t365" });
   await previews(page, ["a 5 1.44 1200 users 365", "b 5 60 36 users 365"]);
   const dialog = preview(page);
-  await dialog.getByRole("radiogroup", { name: "In 1.440" }).getByText("a point parts thousands").click();
+  await dialog.getByRole("radiogroup", { name: "The point in 1.440" }).getByText("parts thousands").click();
   await previews(page, ["a 5 1440 1200 users 365", "b 5 60 36 users 365"]);
   await dialog.getByLabel("Users in all").fill("2400");
   await previews(page, ["a 5 1440 50% 365 723", "b 5 60 1.5% 365 0.98"]);

@@ -18,14 +18,19 @@ pub fn rests_on(title: &str, field: Option<Field>, said: bool) -> &'static str {
 
 /// What is asked of a figure whose comma or point may be either mark.
 pub fn mark_is(figure: &str) -> String {
-    format!("In {figure}")
+    let mark = if figure.contains(',') {
+        "comma"
+    } else {
+        "point"
+    };
+    format!("The {mark} in {figure}")
 }
 
 /// What its mark is when commas part thousands, and when they are decimal marks.
 pub fn mark_names(figure: &str) -> [&'static str; 2] {
     match figure.contains(',') {
-        true => ["a comma parts thousands", "a comma is a decimal mark"],
-        false => ["a point is a decimal mark", "a point parts thousands"],
+        true => ["parts thousands", "is a decimal mark"],
+        false => ["is a decimal mark", "parts thousands"],
     }
 }
 
