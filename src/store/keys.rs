@@ -5,6 +5,7 @@ use crate::document::EngagementId;
 
 const RECORD: &str = "bad-minutes/e/";
 const GIVEN: &str = "bad-minutes/given/";
+const LEFT: &str = "bad-minutes/left/";
 const UNREAD: &str = "bad-minutes/unread/";
 
 /// The key of the index, which can be rebuilt from the records.
@@ -18,6 +19,16 @@ pub fn record_key(id: EngagementId) -> String {
 /// The key of the version of an engagement that was last given out or taken in.
 pub(super) fn given_key(id: EngagementId) -> String {
     format!("{GIVEN}{id}")
+}
+
+/// The key of what a page left for the journal, by the journal's key for it.
+pub(super) fn left_key(name: &str) -> String {
+    format!("{LEFT}{name}")
+}
+
+/// The journal's key of what a page left under a key.
+pub(super) fn left_name(key: &str) -> Option<&str> {
+    key.strip_prefix(LEFT)
 }
 
 /// The engagement whose record is kept under a key.

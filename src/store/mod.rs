@@ -9,6 +9,7 @@ mod incoming;
 mod index;
 pub mod journal;
 mod keys;
+pub mod left;
 mod memory;
 mod outcome;
 pub mod quiet;

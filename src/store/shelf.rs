@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::index::{self, Index, Listed};
 use super::keys::{INDEX_KEY, given_key, is_record, is_unread, record_id, record_key, set_aside};
+use super::left::forget_engagement;
 use super::storage::{Storage, StorageError};
 use crate::codec::json;
 use crate::codec::json::{Refusal, Stamp};
@@ -149,6 +150,8 @@ pub fn remove(storage: &dyn Storage, id: EngagementId) -> Result<Option<String>,
         storage.remove(&key)?;
         // Of use beside the record alone.
         storage.remove(&given_key(id)).unwrap_or_default();
+        // Else the next start would put it back.
+        forget_engagement(storage, id).unwrap_or_default();
         index::update(storage, id, None);
     }
     Ok(raw)

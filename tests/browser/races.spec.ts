@@ -4,11 +4,8 @@ import { KINDS, round } from "../faults/rounds.mjs";
 import { example, openStored } from "./support";
 
 const ROUNDS = 2;
-// Known to lose an edit now and then: two processes that end in the same instant can each write without the other's last
-// record, and nobody is left to bring them together. scripts/faults counts it.
-const RACY = ["both are closed"];
 
-for (const kind of KINDS.filter((kind) => !RACY.includes(kind))) {
+for (const kind of KINDS) {
   test(`nothing is lost and nothing forks when ${kind}`, async ({ page, context, baseURL }) => {
     const file = example("source-practice");
     await openStored(page, file);

@@ -18,7 +18,7 @@ pub fn listen(workbook: Workbook) {
         follow(workbook);
         focus_main();
     });
-    page::on_window("pagehide", move |_| workbook.flush());
+    page::on_window("pagehide", move |_| workbook.leave());
     page::on_window("visibilitychange", move |_| workbook.flush());
     page::on_window("beforeunload", move |event| {
         // The browser asks whether to leave all the same.

@@ -8,7 +8,7 @@ use crate::app::browser::journal::Journal;
 use crate::codec::json::Stamp;
 use crate::codec::merge::Merged;
 use crate::document::{Engagement, EngagementId, RowId};
-use crate::store::Session;
+use crate::store::{Entry, Session};
 
 /// Whether the person's work is in storage.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,6 +45,10 @@ pub(crate) struct Saving {
     pub(super) confirming: u64,
     /// Ends the wait for the journal.
     pub(super) late: Option<Timeout>,
+    /// What was handed to the journal last, until it has it.
+    pub(super) unconfirmed: Option<Entry>,
+    /// Whether the page has left that for the next start, since it seemed to end.
+    pub(super) is_left: bool,
 }
 
 /// The raw text of the one cell being typed in.

@@ -12,7 +12,7 @@ use crate::app::state::workbook::{Screen, Workbook};
 use crate::document::EngagementId;
 use crate::grammar::search::called;
 use crate::store::journal::{Folded, fold, to_read};
-use crate::store::{Entry, record_key};
+use crate::store::{Entry, left, record_key};
 
 /// The journal is opened this long after the start, so that the first paint does not wait for it.
 const OPEN_AFTER_MS: u32 = 50;
@@ -32,12 +32,19 @@ impl Workbook {
         let (number, journal) = (state.saving.confirming, state.saving.journal.clone());
         let late = move || workbook.settle(number, SaveState::InBrowser);
         state.saving.late = Some(Timeout::new(LATE_AFTER_MS, late));
+        state.saving.unconfirmed.clone_from(&entry);
         drop(state);
         spawn_local(async move {
             match journal.put(entry.as_slice()).await {
                 Ok(()) => workbook.settle(number, SaveState::Saved),
                 Err(_) => {
-                    workbook.state().session.return_entry(entry);
+                    let mut state = workbook.state();
+                    state.session.return_entry(entry);
+                    if state.saving.confirming == number {
+                        // Nothing would read what is left for a journal that fails.
+                        state.saving.unconfirmed = None;
+                    }
+                    drop(state);
                     workbook.settle(number, SaveState::InBrowser);
                 }
             }
@@ -51,8 +58,17 @@ impl Workbook {
             return;
         }
         state.saving.late = None;
+        let entry = match became {
+            SaveState::Saved => state.saving.unconfirmed.take(),
+            _ => None,
+        };
+        // A page that was left may be shown again.
+        let is_left = entry.is_some() && std::mem::take(&mut state.saving.is_left);
         let is_dirty = state.saving.dirty;
         drop(state);
+        if is_left {
+            self.with_storage(|storage| left::forget(storage, entry.as_slice()));
+        }
         let before = self.saved.get_untracked();
         if !is_dirty && matches!(before, SaveState::Saving | SaveState::InBrowser) {
             self.saved.set(became);
@@ -81,6 +97,16 @@ impl Workbook {
         }
     }
 
+    /// Saves before the page goes, and leaves for the next start what the journal does not have yet.
+    pub fn leave(&self) {
+        self.flush();
+        let unconfirmed = self.state().saving.unconfirmed.clone();
+        if let Some(entry) = unconfirmed {
+            let left = self.with_storage(|storage| left::leave(storage, &entry));
+            self.state().saving.is_left = left.is_ok();
+        }
+    }
+
     /// Puts back, a moment after the start, what the storage lost when the browser ended.
     pub fn read_journal(&self) {
         let is_frame = matches!(self.screen.get_untracked(), Screen::Embed(_));
@@ -93,6 +119,10 @@ impl Workbook {
 
     async fn fold_journal(&self) {
         let journal = self.state().saving.journal.clone();
+        let left = self.with_storage(left::all);
+        if !left.is_empty() && journal.put(&left).await.is_ok() {
+            self.with_storage(|storage| left::forget(storage, &left));
+        }
         // Without a journal nothing was promised.
         let Ok(keys) = journal.keys().await else {
             return;

@@ -190,7 +190,7 @@ impl Browser {
 }
 
 /// Does what the journal does with an entry.
-fn put(journal: &mut Vec<(String, String)>, entry: Entry) {
+pub(super) fn put(journal: &mut Vec<(String, String)>, entry: Entry) {
     let record = (entry.key, entry.text);
     journal.retain(|(key, _)| !entry.replaces.contains(key));
     for (key, text) in entry.base.into_iter().chain([record]) {

@@ -9,6 +9,7 @@ use bad_minutes::store::{
 
 mod crashes;
 mod interleavings;
+mod left;
 mod shelf;
 mod tabs;
 
