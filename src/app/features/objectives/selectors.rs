@@ -42,7 +42,7 @@ pub fn SelectorFacts(id: RowId) -> impl IntoView {
         }
     };
     view! {
-        <h4 class="in-prometheus">"In Prometheus"</h4>
+        <h3 class="in-prometheus">"In Prometheus"</h3>
         {shown}
     }
 }
