@@ -1,6 +1,7 @@
 //! Decimal commas and points, told apart by a whole table where one cell could be read either way.
 
 use crate::codec::table::field::Field;
+use crate::grammar::number::read_number;
 
 /// Whether the figures of a table have decimal commas: some must, and none may have a decimal point
 /// or commas between thousands. `None` when nothing shows it, or both.
@@ -26,6 +27,16 @@ pub fn with_points(cell: &str) -> String {
         }
     }
     text
+}
+
+/// A number without a unit, in a table whose commas are decimal marks or not; `None` for anything else.
+pub fn bare_number(cell: &str, commas: bool) -> Option<f64> {
+    let cell = cell.trim();
+    let text = if commas { &with_points(cell) } else { cell };
+    match read_number(text) {
+        Ok((number, "")) => Some(number),
+        _ => None,
+    }
 }
 
 /// A comma or a point between digits.
@@ -123,5 +134,13 @@ mod tests {
         assert_eq!(with_points("1.440.000"), "1440000");
         assert_eq!(with_points("2,5 to 7,5"), "2.5 to 7.5");
         assert_eq!(with_points("1,5..2,5"), "1.5..2.5");
+    }
+
+    #[test]
+    fn a_bare_number_has_the_marks_of_its_table() {
+        assert_eq!(bare_number(" 1.440", true), Some(1440.0));
+        assert_eq!(bare_number("1.440", false), Some(1.44));
+        assert_eq!(bare_number("1,440", false), Some(1440.0));
+        assert_eq!(bare_number("350 users", true), None);
     }
 }

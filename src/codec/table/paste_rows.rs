@@ -2,11 +2,10 @@
 
 use crate::codec::table::field::{Field, Scale};
 use crate::codec::table::header::Header;
-use crate::codec::table::marks::with_points;
+use crate::codec::table::marks::{bare_number, with_points};
 use crate::document::records::record::{MOST_CHARACTERS, Record};
 use crate::document::{Column, Entry, Risk, RowId, Systemic, Unit, Worsening, reading};
 use crate::grammar::cell;
-use crate::grammar::number::read_number;
 use crate::grammar::worsening;
 
 /// What has been read so far.
@@ -88,11 +87,14 @@ impl Rows {
         if by_comma == entry || matches!(by_comma, Entry::Unread { .. }) {
             return entry;
         }
-        if scale != Some(Scale::Users) {
-            self.unsure.get_or_insert_with(|| text.trim().to_owned());
-        }
-        self.by_comma |= self.commas;
+        self.depends_on_commas(text);
         if self.commas { by_comma } else { entry }
+    }
+
+    /// Keeps in mind that a cell counts as another where commas are decimal marks.
+    fn depends_on_commas(&mut self, text: &str) {
+        self.unsure.get_or_insert_with(|| text.trim().to_owned());
+        self.by_comma |= self.commas;
     }
 
     /// Takes a row as a risk.
@@ -131,7 +133,10 @@ impl Rows {
         }
         if scale == Some(Scale::Users) && !cell.contains('%') {
             let text = cell.trim();
-            self.users.counted |= matches!(read_number(text), Ok((number, "")) if number > 100.0);
+            if bare_number(text, true) != bare_number(text, false) {
+                self.depends_on_commas(text);
+            }
+            self.users.counted |= bare_number(text, self.commas) > Some(100.0);
             self.users.rows.push((self.risks.len(), text.to_owned()));
         }
     }
@@ -148,8 +153,8 @@ impl Rows {
             return;
         }
         for (at, text) in std::mem::take(&mut self.users.rows) {
-            let share = match (read_number(&text), all) {
-                (Ok((number, "")), Some(all)) if number <= all => Some(percent(number / all)),
+            let share = match (bare_number(&text, self.commas), all) {
+                (Some(number), Some(all)) if number <= all => Some(percent(number / all)),
                 _ => None,
             };
             match share {

@@ -7,12 +7,11 @@ use crate::codec::table::field::{Field, Scale};
 use crate::codec::table::header::MOST_TITLES;
 use crate::codec::table::incidents::stamps::{Stamp, Unclear, order_of};
 use crate::codec::table::incidents::titles::{self, Columns, IncidentField, Measure};
-use crate::codec::table::marks::{decimal_commas, with_points};
+use crate::codec::table::marks::{bare_number, decimal_commas};
 use crate::codec::table::paste::says_total;
 use crate::codec::table::units::is_unit_word;
 use crate::codec::table::words::words;
 use crate::document::{Engagement, RowId, Unit};
-use crate::grammar::number::read_number;
 
 /// The columns of a table without a header, from the left.
 const PLACES: [IncidentField; 7] = [
@@ -243,7 +242,7 @@ impl Table {
             .columns
             .at(IncidentField::Share)
             .is_some_and(|at| self.measures[at] == Some(Measure::Scale(Scale::Users)));
-        let above = |cell: &str| matches!(read_number(cell), Ok((number, "")) if number > 100.0);
+        let above = |cell: &str| bare_number(cell, self.commas) > Some(100.0);
         self.counts_users = counts && column(IncidentField::Share).any(above);
         let without = |field: &IncidentField| {
             let at = self.columns.at(*field);
@@ -341,18 +340,5 @@ impl Columns {
         let measure =
             |(field, title): (&Option<IncidentField>, &String)| titles::measure((*field)?, title);
         fields.map(measure).collect()
-    }
-}
-
-/// A number without a unit.
-fn bare_number(cell: &str, commas: bool) -> Option<f64> {
-    let cell = if commas {
-        with_points(cell)
-    } else {
-        cell.to_owned()
-    };
-    match read_number(cell.trim()) {
-        Ok((number, "")) => Some(number),
-        _ => None,
     }
 }

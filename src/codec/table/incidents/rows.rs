@@ -4,7 +4,7 @@ use crate::codec::table::field::Scale;
 use crate::codec::table::incidents::look::{Said, Table};
 use crate::codec::table::incidents::stamps::{Apart, Stamp, Unclear};
 use crate::codec::table::incidents::titles::{IncidentField, Measure};
-use crate::codec::table::marks::with_points;
+use crate::codec::table::marks::{bare_number, with_points};
 use crate::codec::table::paste_rows::{Shares, percent, read_cell, scaled};
 use crate::document::records::record::MOST_CHARACTERS;
 use crate::document::{Column, Entry, Incident, RowId, Unit, reading};
@@ -205,8 +205,10 @@ impl<'a> Rows<'a> {
             let Some(all) = self.said.users else {
                 return Err(format!("{typed} users: say how many there are in all."));
             };
-            return match read_number(typed) {
-                Ok((number, "")) if number <= all => {
+            let commas = self.table.commas;
+            self.by_comma |= commas && bare_number(typed, true) != bare_number(typed, false);
+            return match bare_number(typed, commas) {
+                Some(number) if number <= all => {
                     let number = percent(number / all);
                     let unit = Some(Unit::Percent);
                     Ok(Entry::Point { number, unit })
