@@ -59,6 +59,7 @@ fn a_date_in_many_notations() {
         "1/2/3/2026",
         "mars 1",
         "2026-03-01T14:05+99:00",
+        "2026-03-01 14:05+01:4294967295",
     ] {
         check_date(text, None, Err(Unclear::NotADate));
     }

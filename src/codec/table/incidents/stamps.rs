@@ -353,6 +353,7 @@ impl Reader<'_> {
             minutes = self.number()?.0;
         }
         let fits = hours <= 14 && minutes < 60 && self.rest.is_empty();
-        fits.then_some(Zone::Ahead(sign * f64::from(hours * 3600 + minutes * 60)))
+        // Only what fits is counted: more would overflow.
+        fits.then(|| Zone::Ahead(sign * f64::from(hours * 3600 + minutes * 60)))
     }
 }
