@@ -5,7 +5,7 @@ use crate::codec::table::grid::Grid;
 use crate::codec::table::header;
 use crate::codec::table::header::{Header, MOST_TITLES};
 use crate::codec::table::marks::decimal_commas;
-pub use crate::codec::table::paste_rows::cut_note;
+use crate::codec::table::notes::above_note;
 use crate::codec::table::paste_rows::{Rows, readable};
 use crate::codec::table::words::is_all;
 use crate::document::{Column, Entry, Risk, RowId, Systemic};
@@ -85,10 +85,7 @@ pub fn read_as(grid: &Grid, said: &Said, mut new_id: impl FnMut() -> RowId) -> R
         }
     };
     correct(&mut head);
-    let above = start.rows.saturating_sub(1);
-    if above > 0 {
-        notes.push(format!("Left out: {above} row(s) above the header."));
-    }
+    notes.extend(above_note(start.rows.saturating_sub(1)));
     let mut place = start.rows;
     let take_units = |head: &mut Header, place: &mut usize| {
         if rows.get(*place).is_some_and(|row| head.take_units(row)) {
@@ -151,7 +148,7 @@ pub fn read_as(grid: &Grid, said: &Said, mut new_id: impl FnMut() -> RowId) -> R
     }
     let unsure = read.unsure.take().filter(|_| shown.is_none());
     let unsure = unsure.map(|cell| (cell, read.commas));
-    read.say(&mut notes);
+    read.say(shown != Some(true), &mut notes);
     let mut missing = Vec::new();
     for column in Column::ALL {
         if !first.has(Field::of(column)) {

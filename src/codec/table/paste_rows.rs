@@ -3,6 +3,7 @@
 use crate::codec::table::field::{Field, Scale};
 use crate::codec::table::header::Header;
 use crate::codec::table::marks::{bare_number, with_points};
+use crate::codec::table::notes::{cut_note, decimal_commas_note, totals_note};
 use crate::document::records::record::{MOST_CHARACTERS, Record};
 use crate::document::{Column, Entry, Risk, RowId, Systemic, Unit, Worsening, reading};
 use crate::grammar::cell;
@@ -231,17 +232,12 @@ impl Rows {
         kept
     }
 
-    /// Says which rows are left out, and that texts are.
-    pub fn say(&self, notes: &mut Vec<String>) {
+    /// Says which rows are left out, that texts are, and what commas were taken for, where a person `said` it.
+    pub fn say(&self, said: bool, notes: &mut Vec<String>) {
         if self.by_comma {
-            notes.push(
-                "Commas are taken as decimal marks, since some can be nothing else: 1,125 as 1.125, and 1.440 as 1440."
-                    .to_owned(),
-            );
+            notes.push(decimal_commas_note(said));
         }
-        if self.totals > 0 {
-            notes.push(format!("Left out: {} total row(s).", self.totals));
-        }
+        notes.extend(totals_note(self.totals));
         notes.extend(cut_note(self.cut));
         if self.over > 0 {
             notes.push(format!(
@@ -347,9 +343,4 @@ impl Scale {
 /// As much of a text as is read again.
 pub(super) fn readable(text: &str) -> String {
     text.chars().take(MOST_CHARACTERS).collect()
-}
-
-/// Says that texts are cut, if any are.
-pub fn cut_note(cut: usize) -> Option<String> {
-    (cut > 0).then(|| format!("Cut: {cut} cell(s) with more than {MOST_CHARACTERS} characters."))
 }

@@ -1,10 +1,10 @@
 //! Pasted tables in every notation.
 
 use bad_minutes::analysis::{CellReading, analyse};
-use bad_minutes::codec::table::grid;
 use bad_minutes::codec::table::grid::grid_of;
 use bad_minutes::codec::table::paste;
 use bad_minutes::codec::table::paste::{Field, Reading};
+use bad_minutes::codec::table::{grid, notes};
 use bad_minutes::document::{Column, Engagement, EngagementId, Entry, RowId, Unit};
 use proptest::prelude::*;
 
@@ -172,9 +172,9 @@ fn a_text_over_a_cell_is_cut_to_what_is_read_again() {
     assert_eq!(block[0][0].1, fits);
     assert_eq!(block[1][0].1, fits);
     assert_eq!(cut, 1);
-    let note = paste::cut_note(cut).expect("said");
+    let note = notes::cut_note(cut).expect("said");
     assert_eq!(note, "Cut: 1 cell(s) with more than 20000 characters.");
-    assert_eq!(paste::cut_note(0), None);
+    assert_eq!(notes::cut_note(0), None);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::app::features::risks::grid::cells::shown_text;
 use crate::app::features::risks::grid::paste_plan::Plan;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Note, NoteKind};
-use crate::codec::table::paste::cut_note;
+use crate::codec::table::notes::cut_note;
 use crate::document::{Column, Risk, Systemic, Worsening, reading};
 use crate::grammar::worsening;
 use crate::math::Minutes;
