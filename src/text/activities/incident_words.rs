@@ -1,8 +1,7 @@
 //! What is said about a table of incidents that is being pasted.
 
-use crate::codec::table::incidents::look::Basis;
+use crate::codec::table::incidents::look::{Basis, UnitBy};
 use crate::codec::table::incidents::titles::{IncidentField, unit_name};
-use crate::document::Unit;
 
 /// What the guess rests on that a column holds this.
 pub fn rests_on(field: Option<IncidentField>, basis: Basis) -> String {
@@ -15,10 +14,15 @@ pub fn rests_on(field: Option<IncidentField>, basis: Basis) -> String {
         Basis::Title(Some(unit)) => format!("its header; in {}", unit_name(unit)),
         Basis::Place => "its place in the table".to_owned(),
         Basis::Risks(named, rows) => format!("name of a risk in {named} of {rows} rows"),
-        Basis::NoUnit(Unit::Second) => {
-            "no unit in the header; taken as seconds, being large".to_owned()
+        Basis::NoUnit(unit, why) => {
+            let why = match why {
+                UnitBy::Said => ", as you say",
+                UnitBy::Name => ", by a name such as time_to_resolve",
+                UnitBy::Size => ", being large",
+                UnitBy::Habit => "",
+            };
+            format!("no unit in the header; taken as {}{why}", unit_name(unit))
         }
-        Basis::NoUnit(unit) => format!("no unit in the header; taken as {}", unit_name(unit)),
         Basis::FromTheAlert => "from the start on, so ETTD is taken away".to_owned(),
         Basis::NoFigures => "its header, but it holds no figures".to_owned(),
         Basis::None => "not a known header".to_owned(),
@@ -74,6 +78,7 @@ pub fn comes_first(date: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Unit;
 
     #[test]
     fn a_guess_says_what_it_rests_on() {
@@ -81,9 +86,18 @@ mod tests {
         let check = |basis, expected: &str| assert_eq!(rests_on(ettd, basis), expected);
         check(Basis::Title(None), "its header; in minutes");
         check(Basis::Title(Some(Unit::Hour)), "its header; in hours");
+        let no_unit = |unit, why| Basis::NoUnit(unit, why);
         check(
-            Basis::NoUnit(Unit::Minute),
+            no_unit(Unit::Minute, UnitBy::Habit),
             "no unit in the header; taken as minutes",
+        );
+        check(
+            no_unit(Unit::Second, UnitBy::Size),
+            "no unit in the header; taken as seconds, being large",
+        );
+        check(
+            no_unit(Unit::Second, UnitBy::Said),
+            "no unit in the header; taken as seconds, as you say",
         );
         check(Basis::Risks(7, 8), "name of a risk in 7 of 8 rows");
         assert_eq!(rests_on(None, Basis::None), "not a known header");

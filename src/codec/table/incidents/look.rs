@@ -8,6 +8,7 @@ use crate::codec::table::header::MOST_TITLES;
 use crate::codec::table::incidents::stamps::{Stamp, Unclear, order_of};
 use crate::codec::table::incidents::titles::{self, Columns, IncidentField, Measure};
 use crate::codec::table::marks::{bare_number, decimal_commas};
+use crate::codec::table::notes::above_note;
 use crate::codec::table::paste::says_total;
 use crate::codec::table::units::is_unit_word;
 use crate::codec::table::words::words;
@@ -33,6 +34,8 @@ pub struct Said {
     pub unit: Option<Unit>,
     /// Whether 3/1 is in January.
     pub days_first: Option<bool>,
+    /// Whether commas are decimal marks.
+    pub commas: Option<bool>,
     /// How many users there are, where the table counts those that were failed.
     pub users: Option<f64>,
 }
@@ -48,14 +51,27 @@ pub enum Basis {
     Place,
     /// So many of its cells are names of risks.
     Risks(usize, usize),
-    /// Its title has no unit, and its figures are all so large that they are seconds, or not.
-    NoUnit(Unit),
+    /// Its title has no unit, which is taken for this reason.
+    NoUnit(Unit, UnitBy),
     /// It starts with the alert, as the time to acknowledge does.
     FromTheAlert,
     /// Its title is one of figures, but there are none in it.
     NoFigures,
     /// Nothing that we know.
     None,
+}
+
+/// Why times without a unit are in this one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnitBy {
+    /// The person said so.
+    Said,
+    /// A title is a name in a program, which counts seconds.
+    Name,
+    /// All figures are so large that they are seconds.
+    Size,
+    /// Nothing speaks against minutes.
+    Habit,
 }
 
 /// The risks by their names.
@@ -92,13 +108,15 @@ pub(super) struct Table {
     pub(super) first: usize,
     /// The unit of each column's bare numbers.
     pub(super) measures: Vec<Option<Measure>>,
-    /// The unit of times where no title has one.
-    pub(super) unit: Option<Unit>,
+    /// The unit of times where no title has one, and why.
+    pub(super) unit: Option<(Unit, UnitBy)>,
     /// The cells that have the name of a risk, of how many.
     pub(super) risks: (usize, usize),
     pub(super) days_first: Option<bool>,
     pub(super) either_way: Option<String>,
     pub(super) commas: bool,
+    /// The table itself shows what its commas are.
+    pub(super) shows_marks: bool,
     pub(super) counts_users: bool,
     pub(super) notes: Vec<String>,
 }
@@ -127,6 +145,7 @@ impl Table {
             days_first: said.days_first,
             either_way: None,
             commas: false,
+            shows_marks: false,
             counts_users: false,
             notes: Vec::new(),
         };
@@ -137,10 +156,8 @@ impl Table {
         }
         table.measures = table.columns.measures();
         table.take_units(grid);
-        if header > 0 && is_headed {
-            table
-                .notes
-                .push(format!("Left out: {header} row(s) above the header."));
+        if is_headed {
+            table.notes.extend(above_note(header));
         }
         table.look(&grid[table.first.min(grid.len())..], said);
         table
@@ -237,7 +254,9 @@ impl Table {
         });
         let ettr = Some(Field::Ettr);
         let cells: Vec<_> = figures.map(|(cell, _)| cell).collect();
-        self.commas = decimal_commas(cells.into_iter().map(|cell| (cell, &ettr))).unwrap_or(false);
+        let shown = decimal_commas(cells.into_iter().map(|cell| (cell, &ettr)));
+        self.shows_marks = shown.is_some();
+        self.commas = said.commas.or(shown).unwrap_or(false);
         let counts = self
             .columns
             .at(IncidentField::Share)
@@ -265,15 +284,15 @@ impl Table {
             at.is_some_and(|at| titles::is_seconds_by_name(self.columns.title(at)))
         });
         let large = headed && bare.len() >= 3 && bare.iter().all(|one| *one > 100.0);
-        let guess = match by_name || large {
-            true => Unit::Second,
-            false => Unit::Minute,
+        let unit = match said.unit {
+            Some(unit) => (unit, UnitBy::Said),
+            None if by_name => (Unit::Second, UnitBy::Name),
+            None if large => (Unit::Second, UnitBy::Size),
+            None => (Unit::Minute, UnitBy::Habit),
         };
-        if !bare.is_empty() {
-            self.unit = Some(said.unit.unwrap_or(guess));
-        }
+        self.unit = (!bare.is_empty()).then_some(unit);
         for field in times {
-            if let (Some(at), Some(unit)) = (self.columns.at(field), self.unit) {
+            if let (Some(at), Some((unit, _))) = (self.columns.at(field), self.unit) {
                 self.measures[at] =
                     (unit != Unit::Minute).then_some(Measure::Scale(Scale::Unit(unit)));
             }
@@ -287,18 +306,16 @@ impl Table {
             if said.columns.iter().any(|(place, _)| *place == at) {
                 return Basis::Said;
             }
+            let is_time =
+                |field: IncidentField| field.is_duration() && !titles::says_unit(field, title);
+            if let (Some((unit, why)), true) = (self.unit, field.is_some_and(is_time)) {
+                return Basis::NoUnit(unit, why);
+            }
             match (field, self.measures.get(at).copied().flatten()) {
                 (None, _) if self.columns.wordy.contains(&at) => Basis::NoFigures,
                 (None, _) => Basis::None,
                 (Some(IncidentField::Risk), _) if self.risks.0 > 0 => {
                     Basis::Risks(self.risks.0, self.risks.1)
-                }
-                (Some(field), _)
-                    if field.is_duration()
-                        && self.unit.is_some()
-                        && !titles::says_unit(field, title) =>
-                {
-                    Basis::NoUnit(self.unit.unwrap_or(Unit::Minute))
                 }
                 _ if self.first == 0 => Basis::Place,
                 (Some(IncidentField::Whole), _) if title.contains("resolve") => Basis::FromTheAlert,

@@ -5,6 +5,7 @@ use crate::codec::table::grid::grid_of;
 use crate::codec::table::incidents::look::{Basis, Said, Table};
 use crate::codec::table::incidents::rows::Rows;
 use crate::codec::table::incidents::titles::IncidentField;
+use crate::codec::table::notes::totals_note;
 use crate::document::records::record::Record;
 use crate::document::{Engagement, Incident, RowId, Unit};
 
@@ -27,6 +28,9 @@ pub struct ReadIncidents {
     pub unit: Option<Unit>,
     /// A date that may be read either way, for which no row shows the order or somebody has said it.
     pub either_way: Option<String>,
+    /// A cell that counts as another where commas are decimal marks, with whether they are taken as such; none
+    /// where the table shows it.
+    pub unsure: Option<(String, bool)>,
     /// The table counts users, so that their number in all is needed.
     pub counts_users: bool,
 }
@@ -52,14 +56,14 @@ pub fn read_as(
     let mut read = ReadIncidents {
         titles: table.columns.titles.clone(),
         columns: table.bases(said),
-        unit: table.unit,
+        unit: table.unit.map(|(unit, _)| unit),
         either_way: table.either_way.clone(),
         counts_users: table.counts_users,
         notes: std::mem::take(&mut table.notes),
         ..ReadIncidents::default()
     };
     let mut rows = Rows::new(&table, said);
-    let (mut totals, mut over) = (0, 0);
+    let mut totals = 0;
     let room = Incident::MOST.saturating_sub(engagement.evidence.incidents.len());
     for (at, row) in grid.iter().enumerate().skip(table.first) {
         if row.iter().all(|cell| cell.trim().is_empty()) {
@@ -69,8 +73,14 @@ pub fn read_as(
             totals += 1;
             continue;
         }
-        match rows.incident(row) {
-            Ok(_) if read.incidents.len() == room => over += 1,
+        let found = rows.incident(row).and_then(|one| {
+            let most = Incident::MOST;
+            match read.incidents.len() < room {
+                true => Ok(one),
+                false => Err(format!("no more than {most} incidents are kept.")),
+            }
+        });
+        match found {
             Ok(mut one) => {
                 one.id = new_id();
                 read.incidents.push(one);
@@ -91,15 +101,8 @@ pub fn read_as(
         }
     }
     rows.say(&mut read.incidents, &mut read.notes);
-    if totals > 0 {
-        read.notes.push(format!("Left out: {totals} total row(s)."));
-    }
-    if over > 0 {
-        read.notes.push(format!(
-            "Only {} incidents are kept; {over} more are left out.",
-            Incident::MOST
-        ));
-    }
+    read.unsure = rows.unsure();
+    read.notes.extend(totals_note(totals));
     read
 }
 

@@ -5,6 +5,7 @@ use crate::codec::table::incidents::look::{Said, Table};
 use crate::codec::table::incidents::stamps::{Apart, Stamp, Unclear};
 use crate::codec::table::incidents::titles::{IncidentField, Measure};
 use crate::codec::table::marks::{bare_number, with_points};
+use crate::codec::table::notes::{cut_note, decimal_commas_note};
 use crate::codec::table::paste_rows::{Shares, percent, read_cell, scaled};
 use crate::document::records::record::MOST_CHARACTERS;
 use crate::document::{Column, Entry, Incident, RowId, Unit, reading};
@@ -16,8 +17,8 @@ pub(super) struct Rows<'a> {
     table: &'a Table,
     said: &'a Said,
     shares: Shares,
-    /// A cell counts as another because commas are decimal marks.
-    by_comma: bool,
+    /// A cell that counts as another where commas are decimal marks, or are not.
+    unsure: Option<String>,
     /// Moments without a time of day, between which nothing can be counted.
     days_only: usize,
     /// Clocks without a day.
@@ -41,7 +42,7 @@ impl<'a> Rows<'a> {
             table,
             said,
             shares: Shares::default(),
-            by_comma: false,
+            unsure: None,
             days_only: 0,
             clocks: 0,
             undetected: 0,
@@ -200,14 +201,19 @@ impl<'a> Rows<'a> {
             return Ok(Entry::Empty);
         };
         let column = Column::Impact;
-        let is_bare = !typed.contains('%');
-        if self.table.counts_users && is_bare && !typed.is_empty() {
+        let scale = match self.table.measures.get(at).copied().flatten() {
+            Some(Measure::Scale(scale)) => Some(scale),
+            _ => None,
+        };
+        let is_count = scale == Some(Scale::Users) && !typed.contains('%');
+        if is_count && bare_number(typed, true) != bare_number(typed, false) {
+            self.depends_on_commas(typed);
+        }
+        if self.table.counts_users && is_count && !typed.is_empty() {
             let Some(all) = self.said.users else {
                 return Err(format!("{typed} users: say how many there are in all."));
             };
-            let commas = self.table.commas;
-            self.by_comma |= commas && bare_number(typed, true) != bare_number(typed, false);
-            return match bare_number(typed, commas) {
+            return match bare_number(typed, self.table.commas) {
                 Some(number) if number <= all => {
                     let number = percent(number / all);
                     let unit = Some(Unit::Percent);
@@ -216,10 +222,6 @@ impl<'a> Rows<'a> {
                 _ => Err(format!("{typed} users is no part of all users.")),
             };
         }
-        let scale = match self.table.measures.get(at).copied().flatten() {
-            Some(Measure::Scale(scale)) => Some(scale),
-            _ => None,
-        };
         let entry = self.read(typed, |text| read_cell(column, text, scale));
         if matches!(scale, None | Some(Scale::Users)) {
             self.shares.see(typed, &entry);
@@ -230,16 +232,27 @@ impl<'a> Rows<'a> {
     /// Reads a cell with the marks of the whole table.
     fn read(&mut self, text: &str, read: impl Fn(&str) -> Entry) -> Entry {
         let entry = read(text);
-        if !self.table.commas {
+        if !text.contains([',', '.']) {
             return entry;
         }
-        match read(&with_points(text)) {
-            Entry::Unread { .. } => entry,
-            by_comma => {
-                self.by_comma |= by_comma != entry;
-                by_comma
-            }
+        let by_comma = read(&with_points(text));
+        if by_comma == entry || matches!(by_comma, Entry::Unread { .. }) {
+            return entry;
         }
+        self.depends_on_commas(text);
+        if self.table.commas { by_comma } else { entry }
+    }
+
+    /// Keeps in mind that a cell counts as another where commas are decimal marks.
+    fn depends_on_commas(&mut self, text: &str) {
+        self.unsure.get_or_insert_with(|| text.to_owned());
+    }
+
+    /// A cell that counts as another where commas are decimal marks, with whether they are taken as such; none
+    /// where the table shows it.
+    pub(super) fn unsure(&self) -> Option<(String, bool)> {
+        let unsure = self.unsure.clone().filter(|_| !self.table.shows_marks);
+        unsure.map(|cell| (cell, self.table.commas))
     }
 
     fn kept(&mut self, text: &str) -> String {
@@ -265,10 +278,6 @@ impl<'a> Rows<'a> {
             }
         }
         say(
-            usize::from(self.by_comma),
-            "Commas are taken as decimal marks, since some can be nothing else: 1,125 as 1.125, and 1.440 as 1440.",
-        );
-        say(
             self.days_only,
             "Moments without a time of day: {}. How long those incidents took is not known.",
         );
@@ -280,7 +289,10 @@ impl<'a> Rows<'a> {
             self.undetected,
             "Incidents of which nobody says when they were detected: {}. Their ETTD is empty, and the whole time counts as ETTR.",
         );
-        say(self.cut, "Cut: {} cell(s) with too much text.");
+        if self.table.commas && self.unsure.is_some() {
+            notes.push(decimal_commas_note(!self.table.shows_marks));
+        }
+        notes.extend(cut_note(self.cut));
     }
 }
 
