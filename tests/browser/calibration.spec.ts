@@ -129,6 +129,13 @@ test("a paste of incidents is asked about, shown as it counts, and mended", asyn
   await expect(dialog.getByText("no unit in the header; taken as seconds, being large")).toHaveCount(2);
   await dialog.getByRole("radiogroup", { name: "Times are in" }).getByText("minutes").click();
   await expect(row("2026-01-04")).toHaveText(/2\D?400/);
+  // A row typed below takes nothing back of what was said.
+  const box = dialog.getByLabel("Incidents as a table");
+  await box.press("Control+End");
+  await box.pressSequentially("\n");
+  await expect(dialog.getByLabel("Users in all")).toHaveValue("2400");
+  await expect(row("2026-01-04")).toHaveText(/2\D?400.*50.0%/);
+  await expect(dialog.getByText("no unit in the header; taken as minutes, as you say")).toHaveCount(2);
   await dialog.getByRole("radiogroup", { name: "Times are in" }).getByText("seconds").click();
   // Another meaning for a column.
   await dialog.getByText("1 column is left out").click();
@@ -140,6 +147,23 @@ test("a paste of incidents is asked about, shown as it counts, and mended", asyn
   await expect(dialog).toBeHidden();
   await expect(page.getByRole("table", { name: "Incidents" }).getByRole("row")).toHaveCount(4);
   await expect(page.getByLabel("To detect of bad push")).toHaveValue("360s");
+});
+
+test("what a point is among incidents is asked, and what was said goes with another table", async ({ page }) => {
+  await calibration(page);
+  await page.getByRole("button", { name: "Paste incidents" }).click();
+  const dialog = page.getByRole("dialog", { name: "Paste incidents" });
+  const box = dialog.getByLabel("Incidents as a table");
+  await box.fill("Date\tMinutes to detect\tMinutes to resolve\tUsers affected\n2026-03-01\t5\t1.440\t1200\n2026-03-02\t5\t2.015\t36");
+  await dialog.getByLabel("Users in all").fill("2400");
+  await expect(dialog.getByRole("row", { name: /^2026-03-01.* 1\.44 50/ })).toBeVisible();
+  await dialog.getByRole("radiogroup", { name: "The point in 1.440" }).getByText("parts thousands").click();
+  await expect(dialog.getByRole("row", { name: /^2026-03-01.* 1\D?440 50/ })).toBeVisible();
+  await expect(dialog.getByText("Commas are taken as decimal marks, as you say")).toBeVisible();
+  // No number stays that counts no more.
+  await box.fill("Date\tMinutes to detect\tUsers affected\n2026-03-01\t5\t1200");
+  await expect(dialog.getByText("1200 users: say how many there are in all.")).toBeVisible();
+  await expect(dialog.getByLabel("Users in all")).toHaveValue("");
 });
 
 test("incidents of a web page are read with the cells that cover others", async ({ page }) => {

@@ -132,6 +132,21 @@ test("what the marks of figures are, and how many users there are, is asked", as
   await expect(cell(page, "ETTR", "a")).toHaveValue("1440");
 });
 
+test("the choices of a mark follow the figure that is asked about", async ({ page }) => {
+  await openQuick(page);
+  await paste(page, { text: "Risk\tETTD\tETTR\tImpact\tETTF\na\t1,125\t1.440\t20%\t365" });
+  await previews(page, ["a 1125 1.44 20% 365 225"]);
+  const dialog = preview(page);
+  const mark = (figure: string, name: string) => dialog.getByRole("radiogroup", { name: figure }).getByRole("radio", { name });
+  await expect(mark("The comma in 1,125", "parts thousands")).toBeChecked();
+  await dialog.getByLabel("Column ETTD is").selectOption({ label: "left out" });
+  await expect(mark("The point in 1.440", "is a decimal mark")).toBeChecked();
+  await dialog.getByRole("radiogroup", { name: "The point in 1.440" }).getByText("parts thousands").click();
+  await expect(mark("The point in 1.440", "parts thousands")).toBeChecked();
+  await expect(dialog.getByText("Commas are taken as decimal marks, as you say")).toBeVisible();
+  await previews(page, ["a 1440 20% 365"]);
+});
+
 test("more than any table is refused at once", async ({ page }) => {
   await openQuick(page);
   const took = await page.evaluate(() => {

@@ -10,3 +10,4 @@ pub mod outcomes;
 pub mod rank;
 pub mod risk_lines;
 pub mod sentence;
+pub mod table_questions;

@@ -26,9 +26,9 @@ pub fn mark_is(figure: &str) -> String {
     format!("The {mark} in {figure}")
 }
 
-/// What its mark is when commas part thousands, and when they are decimal marks.
-pub fn mark_names(figure: &str) -> [&'static str; 2] {
-    match figure.contains(',') {
+/// What the mark of a figure is when commas part thousands, and when they are decimal marks.
+pub fn mark_names(is_comma: bool) -> [&'static str; 2] {
+    match is_comma {
         true => ["parts thousands", "is a decimal mark"],
         false => ["is a decimal mark", "parts thousands"],
     }

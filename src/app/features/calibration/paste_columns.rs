@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
+use crate::app::answer::table_questions::{AllUsers, Marks};
 use crate::app::features::calibration::pasted::Pasted;
-use crate::app::ui::{Choice, Fold, Segments, SelectField, TextField, TextKind};
-use crate::codec::table::incidents::look::Basis;
+use crate::app::ui::{Choice, Fold, Segments, SelectField};
+use crate::codec::table::incidents::look::{Basis, Said};
 use crate::codec::table::incidents::titles::{IncidentField, unit_name};
 use crate::document::Unit;
-use crate::grammar::number::read_number;
 use crate::text::activities::incident_words::{comes_first, left_out, rests_on};
 
 /// More columns than this are not asked about.
@@ -18,11 +18,21 @@ const UNITS: [Unit; 3] = [Unit::Second, Unit::Minute, Unit::Hour];
 /// The columns and the questions.
 #[component]
 pub fn Questions() -> impl IntoView {
+    let pasted: Pasted = expect_context();
+    let unsure = Memo::new(move |_| pasted.read.with(|read| read.unsure.clone()));
+    let counts = Memo::new(move |_| pasted.read.with(|read| read.counts_users));
+    let say = move |change: &dyn Fn(&mut Said)| pasted.said.update(|said| change(said));
     view! {
         <Columns />
         <TimeUnit />
         <DayOrder />
-        <AllUsers />
+        <Marks unsure on_say=move |commas| say(&|said| said.commas = Some(commas)) />
+        <Show when=move || counts.get()>
+            <AllUsers
+                users=Signal::derive(move || pasted.said.with(|said| said.users))
+                on_say=move |users| say(&|said| said.users = users)
+            />
+        </Show>
     }
 }
 
@@ -184,33 +194,6 @@ fn DayOrder() -> impl IntoView {
                     small=true
                 />
             </div>
-        </Show>
-    }
-}
-
-/// How many users there are, where the table counts those that were failed.
-#[component]
-fn AllUsers() -> impl IntoView {
-    let pasted: Pasted = expect_context();
-    let asks = Memo::new(move |_| pasted.read.with(|read| read.counts_users));
-    let typed = RwSignal::new(String::new());
-    let on_input = move |text: String| {
-        let users = match read_number(text.trim()) {
-            Ok((number, "")) if number > 0.0 => Some(number),
-            _ => None,
-        };
-        typed.set(text);
-        pasted.said.update(|said| said.users = users);
-    };
-    view! {
-        <Show when=move || asks.get()>
-            <TextField
-                label="Users in all"
-                kind=TextKind::Figure
-                value=typed
-                help=Signal::derive(|| Some("The table counts users: a share needs their number in all.".to_owned()))
-                on_input
-            />
         </Show>
     }
 }

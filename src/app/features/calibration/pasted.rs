@@ -38,9 +38,13 @@ impl Pasted {
         Self { grid, said, read }
     }
 
-    /// Takes another table, of which nothing is said yet.
+    /// Takes what is in the box now. What was said holds for the same columns, such as with a row typed below.
     pub fn take(self, grid: Option<Grid>) {
-        self.said.set(Said::default());
+        let titles = || self.read.with_untracked(|read| read.titles.clone());
+        let before = titles();
         self.grid.set(grid);
+        if titles() != before {
+            self.said.set(Said::default());
+        }
     }
 }
