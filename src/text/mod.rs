@@ -21,5 +21,6 @@ pub mod risks;
 pub mod scope_words;
 pub mod share;
 pub mod systemic_words;
+pub mod together_values;
 pub mod together_words;
 pub mod words;

@@ -1,17 +1,10 @@
 //! What is said of two people's copies of one engagement: which is newer, what differs, and what is chosen.
 
-use serde::Deserialize;
-use serde_json::Value;
-
-use crate::codec::merge::choices::{Copies, Difference, Side, What};
-use crate::document::{Column, Entry, MitigationCell, Worsening};
+use crate::codec::merge::choices::{Copies, Difference, What};
 use crate::grammar::search::called;
-use crate::grammar::{cell, measures, worsening};
 use crate::text::merge_words::words;
+use crate::text::together_values::column;
 use crate::text::words::{count, unit};
-
-/// A longer text is cut where it stands beside another.
-const MOST_SHOWN: usize = 160;
 
 /// The headings, in the order of the page.
 const HEADINGS: [&str; 13] = [
@@ -115,68 +108,6 @@ fn linked<'a>(copies: &'a Copies, one: &'a Difference) -> &'a str {
     copies.name(id).unwrap_or("one without a name")
 }
 
-fn column(one: &Difference) -> Option<Column> {
-    let mut all = Column::ALL.into_iter();
-    all.find(|column| column.key() == one.field)
-}
-
-/// What one copy has there.
-pub fn value(copies: &Copies, one: &Difference, side: Side) -> String {
-    let (value, place) = match side {
-        Side::Here => (&one.here, "here"),
-        Side::There => (&one.there, "there"),
-    };
-    match (one.what, value) {
-        (What::Row, Value::Null) => format!("is not {place}"),
-        (What::Row, _) => format!("is {place}"),
-        (What::Order, _) => format!("as {place}"),
-        (What::Link, Value::Null) => "no".to_owned(),
-        (What::Link, _) => "yes".to_owned(),
-        (What::Field, value) => cut(shown(copies, one, value)),
-    }
-}
-
-fn shown(copies: &Copies, one: &Difference, value: &Value) -> String {
-    match value {
-        Value::Null => "nothing".to_owned(),
-        Value::Bool(is_so) => if *is_so { "yes" } else { "no" }.to_owned(),
-        Value::Number(number) => number.to_string(),
-        Value::String(text) if text.trim().is_empty() => "empty".to_owned(),
-        Value::String(text) => copies.name(text).unwrap_or(text).to_owned(),
-        Value::Array(rows) => match rows.len() {
-            0 => "none".to_owned(),
-            1 => "1 entry".to_owned(),
-            many => format!("{} entries", count(many)),
-        },
-        Value::Object(_) => match Entry::deserialize(value) {
-            Ok(Entry::Empty) => "empty".to_owned(),
-            Ok(entry) => shown_cell(one, &entry),
-            Err(_) => value.to_string(),
-        },
-    }
-}
-
-fn shown_cell(one: &Difference, entry: &Entry) -> String {
-    let column = column(one);
-    match (one.part.as_str(), one.field.as_str()) {
-        ("systemic", "moreOften") => worsening::show(Worsening::MoreOften, entry),
-        ("mitigations", "effort") => measures::show(MitigationCell::Effort, entry),
-        ("mitigations", _) => {
-            let cell = MitigationCell::Change(column.unwrap_or_default());
-            measures::show(cell, entry)
-        }
-        (_, "share") => cell::show(Column::Impact, entry),
-        _ => cell::show(column.unwrap_or_default(), entry),
-    }
-}
-
-fn cut(text: String) -> String {
-    match text.char_indices().nth(MOST_SHOWN) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
-        None => text,
-    }
-}
-
 /// The question about a copy where one of both goes on from the other: its title, and what is so. `when` is the time
 /// at which the copy was saved, where that is known.
 pub fn one_is_newer(name: &str, file: &str, when: &str, is_newer: bool) -> (&'static str, String) {
@@ -257,7 +188,8 @@ pub fn beginning(has_base: bool) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Engagement, EngagementId, Mitigation, Risk, RowId, Systemic};
+    use crate::document::{Engagement, EngagementId, Entry, Mitigation, Risk, RowId, Systemic};
+    use crate::text::together_values::{MOST_SHOWN, values};
 
     fn id(number: u8) -> RowId {
         RowId::from_random(&[number, 1, 2, 3, 4])
@@ -285,7 +217,7 @@ mod tests {
         change(&mut there);
         let copies = Copies::new(None, &here, &there, None).expect("finite");
         let line = |one: &Difference| {
-            let [own, other] = [Side::Here, Side::There].map(|side| value(&copies, one, side));
+            let [own, other] = values(&copies, one);
             [name(one), field(&copies, one), own, other]
         };
         let lines: Vec<[String; 4]> = copies.differences.iter().map(line).collect();

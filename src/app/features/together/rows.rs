@@ -6,6 +6,7 @@ use super::held::Held;
 use crate::app::ui::{Badge, Button, Choice, OptionCard, Segments};
 use crate::codec::merge::choices::{Copies, Difference, Side};
 use crate::text::library_words::more_cards;
+use crate::text::together_values::values;
 use crate::text::together_words as words;
 
 /// How many differences are drawn at first, and with each asking for more.
@@ -110,7 +111,7 @@ fn Row(held: Held, above: Option<usize>, at: usize) -> impl IntoView {
         let heading = words::heading(&one.part);
         let is_first = before.is_none_or(|before| words::heading(&before.part) != heading);
         let field = words::field(both, one);
-        let texts = [Side::Here, Side::There].map(|side| words::value(both, one, side));
+        let texts = values(both, one);
         Some((one.clone(), is_first.then_some(heading), field, texts))
     });
     let (one, heading, field, [here, there]) = found?;
