@@ -196,12 +196,16 @@ test("what another tab changes meanwhile is compared anew, not written over", as
   theirs.engagement.risks[0].ettr.number = 4;
   await openFile(page, file("theirs.json", JSON.stringify(theirs)));
   await expect(page.getByText("One thing differs;")).toBeVisible();
+  const theirEttr = choice(page, "deployment downtime, ETTR, minutes").getByRole("radio", { name: "there: 4" });
+  await expect(theirEttr).not.toBeChecked();
+  await choice(page, "deployment downtime, ETTR, minutes").getByText("4").click();
+  await expect(theirEttr).toBeChecked();
   const tab = await context.newPage();
   await tab.goto(page.url().replace("/together", "/risks"));
   await type(tab, "ETTD", "minor defect", "45");
   await allIsSaved(tab);
   await expect(page.getByText("Two things differ;")).toBeVisible();
-  await choice(page, "deployment downtime, ETTR, minutes").getByText("4").click();
+  await expect(theirEttr, "what was chosen stays").toBeChecked();
   await bring(page);
   await expect(cell(page, "ETTD", "minor defect")).toHaveValue("45");
   await expect(cell(page, "ETTR", "deployment downtime")).toHaveValue("4");

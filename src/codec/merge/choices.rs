@@ -55,6 +55,17 @@ impl Copies {
         self.names.get(id).map(String::as_str)
     }
 
+    /// The choices to begin with; what somebody chose other than to begin with among the differences `before` is
+    /// chosen again.
+    pub fn choices(&self, before: &[Difference], chosen: &[Side]) -> Vec<Side> {
+        let chosen = before.iter().zip(chosen);
+        let chosen = chosen.filter(|(one, side)| one.start != **side);
+        let chosen: HashMap<_, Side> = chosen.map(|(one, side)| (one.place(), *side)).collect();
+        let side = |one: &Difference| chosen.get(&one.place()).copied();
+        let all = self.differences.iter();
+        all.map(|one| side(one).unwrap_or(one.start)).collect()
+    }
+
     /// The document by a choice for each difference, with what had to be left out; `None` when nothing can be made of
     /// them. What has no choice begins as [`Difference::start`] says.
     pub fn together(&self, choices: &[Side]) -> Option<Opened> {

@@ -12,7 +12,7 @@ pub enum Side {
 }
 
 /// What it is that differs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum What {
     /// The value of a field.
     Field,
@@ -51,4 +51,29 @@ pub struct Difference {
     /// that one of them has changed. Where no common version is known, what one of them has not filled in is taken from
     /// the other.
     pub start: Side,
+}
+
+impl Difference {
+    /// What tells it from the others, whatever either copy has there.
+    pub(super) fn place(&self) -> (&str, &str, &[String], &str, What, &str) {
+        // Rows and links stand in one list: each is known by its own id.
+        let own = match self.what {
+            What::Row | What::Link => own_id(&self.here).or(own_id(&self.there)),
+            What::Field | What::Order => None,
+        };
+        let own = own.unwrap_or_default();
+        (
+            &self.part,
+            &self.id,
+            &self.within,
+            &self.field,
+            self.what,
+            own,
+        )
+    }
+}
+
+/// The id of a row, or the one that a link is.
+fn own_id(value: &Value) -> Option<&str> {
+    value.as_str().or_else(|| value.get("id")?.as_str())
 }

@@ -103,6 +103,38 @@ fn a_choice_is_one_field() {
 }
 
 #[test]
+fn what_was_chosen_stays_when_what_is_here_changes() {
+    let there = changed(|shop| {
+        shop.risks[0].ettr = Entry::number(9.0);
+        shop.charter.purpose = "there".to_owned();
+    });
+    let before = held(None, &shop(), &there, Some(Side::Here));
+    let own = |one: &Difference| match one.field.as_str() {
+        "purpose" => one.start,
+        _ => match one.start {
+            Side::Here => Side::There,
+            Side::There => Side::Here,
+        },
+    };
+    let chosen: Vec<Side> = before.differences.iter().map(own).collect();
+    // Another tab fills in a cell above it.
+    let here = changed(|shop| shop.risks[0].ettd = Entry::number(7.0));
+    let after = held(None, &here, &there, Some(Side::Here));
+    let choices = after.choices(&before.differences, &chosen);
+    let fields = after.differences.iter().map(|one| one.field.as_str());
+    let found: Vec<(&str, Side)> = fields.zip(choices).collect();
+    let ettr = |of: &Copies| of.differences.iter().position(|one| one.field == "ettr");
+    let ettr = chosen[ettr(&before).expect("differs")];
+    assert!(found.contains(&("ettr", ettr)), "{found:?}");
+    let start = |name: &str| {
+        let one = after.differences.iter().find(|one| one.field == name);
+        one.map(|one| one.start).expect("differs")
+    };
+    assert!(found.contains(&("purpose", start("purpose"))), "{found:?}");
+    assert!(found.contains(&("ettd", start("ettd"))), "{found:?}");
+}
+
+#[test]
 fn without_a_common_version_no_row_is_left_out_unasked() {
     let here = changed(|shop| shop.risks.push(risk(8, "mine")));
     let there = changed(|shop| {

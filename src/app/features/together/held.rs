@@ -9,9 +9,38 @@ use crate::app::state::held::Came;
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::Workbook;
 use crate::codec::json::Opened;
-use crate::codec::merge::choices::{Copies, Side};
+use crate::codec::merge::choices::{Copies, Difference, Side};
 use crate::document::Engagement;
 use crate::store::given;
+
+/// What somebody chose. It outlives what is here, which another tab may change.
+#[derive(Clone, Copy)]
+pub struct Chosen {
+    sides: RwSignal<Vec<Side>>,
+    /// The copy that was held, and what differed.
+    of: StoredValue<Option<(Came, Vec<Difference>)>>,
+}
+
+impl Chosen {
+    /// Nothing yet.
+    pub fn new() -> Self {
+        Self {
+            sides: RwSignal::new(Vec::new()),
+            of: StoredValue::new(None),
+        }
+    }
+
+    /// Goes on with what was chosen where the same copy is held against what is here now; begins anew with another.
+    fn go_on(self, came: &Came, copies: &Copies) {
+        let now = Some((came.clone(), copies.differences.clone()));
+        let before = self.of.get_value().filter(|(before, _)| before == came);
+        let before = before.map_or(Vec::new(), |(_, differences)| differences);
+        self.of.set_value(now);
+        // Nothing that is shown yet depends on it.
+        self.sides
+            .update_untracked(|sides| *sides = copies.choices(&before, sides));
+    }
+}
 
 /// Both copies. Clones share them.
 #[derive(Clone, Copy)]
@@ -33,7 +62,13 @@ pub struct Held {
 impl Held {
     /// Holds what came from outside against what is here; asks for the odds of both. `None` where one of them has a
     /// figure that cannot be written.
-    pub fn new(workbook: Workbook, odds: OddsState, here: Engagement, came: Came) -> Option<Self> {
+    pub fn new(
+        workbook: Workbook,
+        odds: OddsState,
+        here: Engagement,
+        came: Came,
+        chosen: Chosen,
+    ) -> Option<Self> {
         let (ours, base) = workbook.with_storage(|storage| {
             let ours = given::stamp_of(storage, &here);
             let there = (&came.engagement, came.stamp.as_ref());
@@ -48,9 +83,9 @@ impl Held {
             _ => None,
         };
         let copies = Copies::new(base.as_ref(), &here, &came.engagement, newer)?;
-        let start = copies.differences.iter().map(|one| one.start).collect();
+        chosen.go_on(&came, &copies);
         let copies = StoredValue::new(copies);
-        let choices: RwSignal<Vec<Side>> = RwSignal::new(start);
+        let choices = chosen.sides;
         let together = Memo::new(move |_| {
             let made = choices.with(|choices| copies.with_value(|both| both.together(choices)));
             made.map(Arc::new)

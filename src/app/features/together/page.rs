@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::answer::Answer;
-use super::held::Held;
+use super::held::{Chosen, Held};
 use super::rows::Rows;
 use crate::app::browser::page;
 use crate::app::route::Route;
@@ -19,13 +19,15 @@ use crate::text::together_words as words;
 pub fn TogetherPage() -> impl IntoView {
     let workbook: Workbook = expect_context();
     let odds: OddsState = expect_context();
+    let chosen = Chosen::new();
     on_cleanup(move || workbook.other_copy.set(None));
     move || {
         let came = workbook.other_copy.get();
-        // Another tab, or a step taken back, may change what is here: both are compared anew.
+        // Another tab, or a step taken back, may change what is here: both are compared anew, and what was chosen
+        // stays.
         let here = workbook.document.get();
         let came = came.filter(|came| came.engagement.id == here.id);
-        let held = came.and_then(|came| Held::new(workbook, odds, here, came));
+        let held = came.and_then(|came| Held::new(workbook, odds, here, came, chosen));
         match held {
             Some(held) => view! { <Both held /> }.into_any(),
             None => view! { <Nothing /> }.into_any(),
