@@ -173,13 +173,19 @@ pub fn left_out(notes: &[String]) -> Option<String> {
     })
 }
 
-/// Where to begin, and why.
-pub fn beginning(has_base: bool) -> &'static str {
-    match has_base {
-        true => {
+/// Where to begin, and why; whether a common version is known, and which copy was saved later.
+pub fn beginning(has_base: bool, knows_newer: bool) -> &'static str {
+    match (has_base, knows_newer) {
+        (true, true) => {
             "Where only one side changed a thing, that side is chosen. Where both did, the newer one is, and you decide."
         }
-        false => {
+        (true, false) => {
+            "Where only one side changed a thing, that side is chosen. Where both did, what is here is, and you decide."
+        }
+        (false, false) => {
+            "No version is known from which both came, nor which copy was saved later. Of each thing what is here is chosen, and nothing that only one side has is left out; you decide."
+        }
+        (false, true) => {
             "No version is known from which both came. Of each thing the copy saved later is chosen, and nothing that only one side has is left out; you decide."
         }
     }
@@ -287,6 +293,23 @@ mod tests {
             headings,
             ["Engagement", "Risks", "Systemic risks", "Charter"]
         );
+    }
+
+    #[test]
+    fn the_copy_saved_later_is_named_only_where_it_is_known() {
+        for has_base in [true, false] {
+            let says = |text: &str| {
+                let of = [true, false].map(|known| beginning(has_base, known));
+                of.map(|words| words.contains(text))
+            };
+            let newer = if has_base {
+                "the newer one is"
+            } else {
+                "the copy saved later is"
+            };
+            assert_eq!(says(newer), [true, false]);
+            assert_eq!(says("what is here is"), [false, true]);
+        }
     }
 
     #[test]

@@ -51,6 +51,8 @@ pub struct Held {
     pub copies: StoredValue<Copies>,
     /// Whether a version is known from which both came.
     pub has_base: bool,
+    /// Whether it is known which copy was saved later.
+    pub knows_newer: bool,
     /// The side that is chosen of each difference.
     pub choices: RwSignal<Vec<Side>>,
     /// What comes of the choices; `None` when nothing can be made of them.
@@ -102,6 +104,7 @@ impl Held {
             came: StoredValue::new(came),
             copies,
             has_base: base.is_some(),
+            knows_newer: newer.is_some(),
             choices,
             together,
             comparison,

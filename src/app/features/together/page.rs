@@ -76,7 +76,7 @@ fn Both(held: Held) -> impl IntoView {
         view! {
             <Answer held />
             <Card title=if held.has_base { "Both changed it" } else { "Where to begin" }>
-                <p class="muted">{words::beginning(held.has_base)}</p>
+                <p class="muted">{words::beginning(held.has_base, held.knows_newer)}</p>
             </Card>
         }
     };
