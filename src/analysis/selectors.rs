@@ -14,6 +14,7 @@ pub const SECONDS: &str = "SECONDS";
 pub const EVENTS: &str = "ALL_EVENTS_TOTAL";
 /// Stands for the counter of the good ones among them.
 pub const GOOD_EVENTS: &str = "GOOD_EVENTS_TOTAL";
+const PLACEHOLDERS: [&str; 4] = [JOB, SECONDS, EVENTS, GOOD_EVENTS];
 /// The counter of requests that Prometheus' own clients name so.
 const REQUESTS: &str = "http_requests_total";
 /// Their histogram of durations.
@@ -33,17 +34,34 @@ pub struct Selectors {
 }
 
 impl Selectors {
-    /// The placeholders left in them, each once: with one of them they select nothing.
+    /// The placeholders left in them, each once. A selector with one selects nothing, and the rate of failed
+    /// events has no sample then: no alert fires.
     pub fn placeholders(&self) -> Vec<&'static str> {
-        let all = [JOB, SECONDS, EVENTS, GOOD_EVENTS];
-        let stands = |word: &&'static str| {
-            [&self.total, &self.part].iter().any(|one| {
-                let mut values = one.matchers.iter().map(|one| one.value.as_str());
-                one.metric == *word || values.any(|value| value == *word)
-            })
-        };
-        all.into_iter().filter(stands).collect()
+        let all = PLACEHOLDERS.into_iter();
+        all.filter(|word| has(&self.total, word) || has(&self.part, word))
+            .collect()
     }
+
+    /// The one left in the second selector alone, if there is one: all events are counted already.
+    pub fn placeholder_of_part(&self) -> Option<&'static str> {
+        let mut all = PLACEHOLDERS.into_iter();
+        let is_ready = PLACEHOLDERS.iter().all(|word| !has(&self.total, word));
+        all.find(|word| is_ready && has(&self.part, word))
+    }
+
+    /// Whether a series of the second selector may be missing because it has counted nothing. A histogram has
+    /// each of its buckets from the first event on, so that one which is missing has another bound; and a
+    /// placeholder is never there.
+    pub fn may_be_missing(&self) -> bool {
+        let has_bucket = self.part.matchers.iter().any(|one| one.label == "le");
+        let is_bucket = self.selects == Part::Good && has_bucket;
+        !is_bucket && PLACEHOLDERS.iter().all(|word| !has(&self.part, word))
+    }
+}
+
+fn has(selector: &Selector, placeholder: &str) -> bool {
+    let mut values = selector.matchers.iter().map(|one| one.value.as_str());
+    selector.metric == placeholder || values.any(|value| value == placeholder)
 }
 
 /// The selectors of an objective.
@@ -127,8 +145,7 @@ fn proposed_part(
         Sli::Latency => {
             let metric = total.metric.strip_suffix("_count");
             part.metric = format!("{}_bucket", metric.unwrap_or(&total.metric));
-            let longest = longest(engagement, objective);
-            (part.with("le", MatchOp::Is, &longest), Part::Good)
+            (within(part, named_time(engagement, objective)), Part::Good)
         }
         Sli::Availability => {
             let mut good: Vec<String> = Vec::new();
@@ -206,13 +223,23 @@ fn pattern(path: &str) -> String {
     segments.join("/")
 }
 
-/// The longest time of a good answer that the objective's words name, as a histogram writes it: "0.5" for
-/// "within 500 ms".
-fn longest(engagement: &Engagement, objective: &Objective) -> String {
+/// The first time of a good answer that the objective's words name, in seconds: 0.5 for "within 500 ms".
+fn named_time(engagement: &Engagement, objective: &Objective) -> Option<f64> {
     let mut texts = vec![objective.specification.as_str()];
     texts.extend(valid(engagement, objective).map(|one| one.valid_event.as_str()));
-    let found = texts.into_iter().find_map(seconds);
-    found.map_or(SECONDS.to_owned(), |seconds| seconds.to_string())
+    texts.into_iter().find_map(seconds)
+}
+
+/// The bucket of a histogram up to so many seconds. Prometheus 3 writes whole ones as 1.0, where older ones
+/// leave 1 as the service writes it.
+fn within(buckets: Selector, time: Option<f64>) -> Selector {
+    match time {
+        None => buckets.with("le", MatchOp::Is, SECONDS),
+        Some(time) if time.fract() == 0.0 => {
+            buckets.with("le", MatchOp::Fits, &format!(r"{time}|{time}\.0"))
+        }
+        Some(time) => buckets.with("le", MatchOp::Is, &time.to_string()),
+    }
 }
 
 fn seconds(text: &str) -> Option<f64> {
@@ -318,6 +345,15 @@ mod tests {
             Part::Good,
         );
         check(
+            &[("GET /cart", "within 1 s", 100.0)],
+            Sli::Latency,
+            [
+                r#"http_request_duration_seconds_count{job="JOB",method="GET",path="/cart"}"#,
+                r#"http_request_duration_seconds_bucket{job="JOB",method="GET",path="/cart",le=~"1|1\\.0"}"#,
+            ],
+            Part::Good,
+        );
+        check(
             &[("the shop opens", "soon", 100.0)],
             Sli::Availability,
             [
@@ -335,6 +371,23 @@ mod tests {
             ],
             Part::Good,
         );
+    }
+
+    #[test]
+    fn only_what_counted_nothing_may_be_missing() {
+        let check = |part: &str, selects: Part, expected: bool| {
+            let (engagement, mut objective) = shop(&[], Sli::Latency);
+            objective.total_selector = "requests".to_owned();
+            objective.part_selector = part.to_owned();
+            objective.part = selects;
+            let found = selectors(&engagement, &objective).expect("selectors");
+            assert_eq!(found.may_be_missing(), expected, "{part}");
+        };
+        check(r#"requests{code=~"5.."}"#, Part::Failed, true);
+        check(r#"requests{code="200"}"#, Part::Good, true);
+        check(r#"requests_bucket{le="0.5"}"#, Part::Good, false);
+        check(r#"requests_bucket{le="SECONDS"}"#, Part::Good, false);
+        check("GOOD_EVENTS_TOTAL", Part::Good, false);
     }
 
     #[test]

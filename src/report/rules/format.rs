@@ -3,7 +3,7 @@
 use super::openslo::openslo;
 use super::prometheus::prometheus;
 use super::promtool::promtool;
-use super::pyrra::{pyrra, refused};
+use super::pyrra::{pyrra, refused, renamed};
 use super::slo_generator;
 use super::sloth::{alert_windows, sloth};
 use super::watched::{Watch, Watched};
@@ -176,6 +176,7 @@ impl Format {
             }
             Self::Pyrra => {
                 list.extend(watch.watched.iter().filter_map(refused));
+                list.extend(watch.watched.iter().filter_map(renamed));
                 list.push(
                     "Your alerts: Pyrra's own fire at 14, 7, 2 and 1 times the budget's rate. Runbooks."
                         .to_owned(),
@@ -199,7 +200,7 @@ impl Format {
             Self::Prometheus => [
                 "Name the file under rule_files in prometheus.yml, check it with promtool check rules, and reload.",
                 "Send severity=page to the pager and severity=ticket to the queue in Alertmanager.",
-                "Ask for slo:sli_error:ratio_rate5m: with no answer there are no such events, and no alert can fire.",
+                "Ask for slo:sli_error:ratio_rate5m: with no answer there are no such events or no such bucket, and no alert can fire. If it stays 0 or 1, look at the second selector.",
             ],
             Self::Sloth => [
                 "Put the windows in a folder of their own, and name it with --slo-period-windows-path.",

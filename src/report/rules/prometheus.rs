@@ -55,6 +55,10 @@ pub fn prometheus(watched: &[Watched], head: &[String]) -> String {
         }
     }
     comments.extend(placeholders);
+    comments.extend(watched.iter().filter_map(|one| {
+        let waits = selector_words::waits(&one.selectors)?;
+        Some(format!("{}: {waits}", one.title))
+    }));
     comments.push("An alert waits for a second failure; one alone never fires.".to_owned());
     for one in watched {
         let left = one.left_out.iter();
@@ -152,12 +156,10 @@ fn budget(one: &Watched) -> String {
 }
 
 /// The share of events that fail. No event counts as no ratio and not as NaN, which would stay in the
-/// period's average; a series that is not there yet has counted nothing.
+/// period's average.
 fn failing(one: &Watched, window: &str) -> String {
-    let (total, part) = (&one.selectors.total, &one.selectors.part);
-    let of = format!(
-        "(sum(rate({part}[{window}])) or vector(0))\n/ (sum(rate({total}[{window}])) > 0)\n"
-    );
+    let (total, part) = (&one.selectors.total, part_over(one, window));
+    let of = format!("{part}\n/ (sum(rate({total}[{window}])) > 0)\n");
     match one.selectors.selects {
         Part::Failed => of,
         Part::Good => format!("1 - {of}"),
@@ -169,9 +171,19 @@ pub(crate) fn total_over(one: &Watched, window: &str) -> String {
     format!("sum(rate({}[{window}]))", one.selectors.total)
 }
 
-/// The rate of the good or the failed ones; a series that is not there yet has counted nothing.
+/// The rate of the good or the failed ones.
 pub(crate) fn part_over(one: &Watched, window: &str) -> String {
-    format!("(sum(rate({}[{window}])) or vector(0))", one.selectors.part)
+    part_by(one, "rate", window)
+}
+
+/// The sum of the part's rate or increase. A counter that is not there yet has counted nothing; what can
+/// only be missing because it is named wrong gives no sample, since as 0 good events it would page.
+fn part_by(one: &Watched, function: &str, window: &str) -> String {
+    let sum = format!("sum({function}({}[{window}]))", one.selectors.part);
+    match one.selectors.may_be_missing() {
+        true => format!("({sum} or vector(0))"),
+        false => sum,
+    }
 }
 
 /// The rate of the failed ones.
@@ -184,8 +196,7 @@ pub(crate) fn failing_over(one: &Watched, window: &str) -> String {
 
 /// How many events failed.
 fn failed(one: &Watched, window: &str) -> String {
-    let (total, part) = (&one.selectors.total, &one.selectors.part);
-    let part = format!("(sum(increase({part}[{window}])) or vector(0))");
+    let (total, part) = (&one.selectors.total, part_by(one, "increase", window));
     match one.selectors.selects {
         Part::Failed => part,
         Part::Good => format!("sum(increase({total}[{window}])) - {part}"),

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::watched::{Watched, duration, millis};
 use super::yaml;
 use crate::document::Part;
+use crate::grammar::selector::{MatchOp, Selector};
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -42,6 +43,37 @@ struct Metric {
     metric: String,
 }
 
+/// The selector with the first of several buckets' names alone, such as 1 of `1|1\.0`: Pyrra takes no pattern.
+fn one_bucket(selector: &Selector) -> Selector {
+    let mut found = selector.clone();
+    for one in &mut found.matchers {
+        let first = one.value.split('|').next().unwrap_or_default();
+        if one.label == "le" && one.op == MatchOp::Fits && first.parse::<f64>().is_ok() {
+            (one.op, one.value) = (MatchOp::Is, first.to_owned());
+        }
+    }
+    found
+}
+
+/// What Pyrra cannot hold of an objective's bucket.
+pub(crate) fn renamed(one: &Watched) -> Option<String> {
+    let bucket = |selector: &Selector| {
+        let mut all = selector.matchers.iter();
+        all.find(|one| one.label == "le")
+            .map(|one| (one.op, one.value.clone()))
+    };
+    let (before, after) = (
+        bucket(&one.selectors.part)?,
+        bucket(&one_bucket(&one.selectors.part))?,
+    );
+    (before != after).then(|| {
+        format!(
+            "{}: two names of a bucket. Prometheus 3 writes le=\"{1}.0\" for le=\"{1}\": put in what yours has.",
+            one.title, after.1
+        )
+    })
+}
+
 /// Why Pyrra cannot have an objective; nothing when it can.
 pub(crate) fn refused(one: &Watched) -> Option<String> {
     let part = &one.selectors.part;
@@ -57,8 +89,8 @@ pub(crate) fn refused(one: &Watched) -> Option<String> {
 
 /// The objectives that it can have, one object each.
 pub(crate) fn pyrra(watched: &[Watched], head: &[String]) -> String {
-    let metric = |selector: &crate::grammar::selector::Selector| Metric {
-        metric: selector.to_string(),
+    let metric = |selector: &Selector| Metric {
+        metric: one_bucket(selector).to_string(),
     };
     let object = |one: &Watched| Object {
         api_version: "pyrra.dev/v1alpha1",

@@ -21,6 +21,16 @@ pub fn placeholders(selectors: &Selectors) -> Vec<String> {
     selectors.placeholders().into_iter().map(sentence).collect()
 }
 
+/// That no alert fires, where a placeholder is left in the second selector alone: all events have a rate then,
+/// and the ratio has none.
+pub fn waits(selectors: &Selectors) -> Option<String> {
+    let placeholder = selectors.placeholder_of_part()?;
+    let part = part_name(selectors.selects).to_lowercase();
+    Some(format!(
+        "no alert can fire while {placeholder} stands in its {part}."
+    ))
+}
+
 /// Whether they are ready, in a sentence or two; nothing for what somebody typed.
 pub fn state(selectors: &Selectors) -> Option<String> {
     let mut said = Vec::new();

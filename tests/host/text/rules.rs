@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use bad_minutes::codec::json;
-use bad_minutes::document::{Engagement, Objective, RowId, Sli, Span, Target};
+use bad_minutes::document::{Engagement, Objective, Part, RowId, Sli, Span, Target};
 use bad_minutes::report::rules::{Watched, prometheus, promtool, watch};
 
 /// Promtool, by its variable or on the path; `None` says on the way that it is not there. Printed past what
@@ -124,6 +124,101 @@ fn rules_of_30_days_fire_when_the_page_says() {
 #[test]
 fn rules_of_7_days_fire_when_the_page_says() {
     fire_when_the_page_says(Span::Days7);
+}
+
+/// All events of the latency objective's selector, and of its second one these.
+fn latency(part: &str) -> Vec<Watched> {
+    let mut shop = example();
+    objective(&mut shop, "99", Span::Days28, Sli::Latency);
+    shop.objectives[0].total_selector = r#"waits_count{job="till"}"#.to_owned();
+    shop.objectives[0].part_selector = part.to_owned();
+    shop.objectives[0].part = Part::Good;
+    watch(&shop, |_| true).watched
+}
+
+/// What is never there must not count as an outage: events happen, none of them is in the bucket.
+#[test]
+fn a_bucket_that_is_not_there_pages_nobody() {
+    let check = |part: &str, pages: bool| {
+        let watched = latency(part);
+        let rules = prometheus(&watched, &[]);
+        assert_eq!(rules.contains("vector(0)"), pages, "{part}\n{rules}");
+        let Some(promtool) = promtool_here() else {
+            return;
+        };
+        let folder = folder("no-bucket");
+        fs::write(folder.join("rules.yml"), rules).expect("written");
+        let count = usize::from(pages);
+        let test = format!(
+            r#"
+rule_files: [rules.yml]
+evaluation_interval: 1m
+tests:
+  - interval: 1m
+    input_series: [{{ series: 'waits_count{{job="till"}}', values: '0+100x600' }}]
+    promql_expr_test:
+      - expr: count(ALERTS{{severity="page",alertstate="firing"}}) or vector(0)
+        eval_time: 10h
+        exp_samples: [{{ labels: '{{}}', value: {count} }}]
+"#
+        );
+        fs::write(folder.join("tests.yml"), test).expect("written");
+        run(&promtool, &folder, &["test", "rules", "tests.yml"]);
+    };
+    check(r#"waits_bucket{job="till",le="SECONDS"}"#, false);
+    check(r#"waits_bucket{job="till",le="0.3"}"#, false);
+    check("GOOD_EVENTS_TOTAL", false);
+    // A counter of good events that counted none is an outage.
+    check(r#"waits_count{job="till",code="200"}"#, true);
+}
+
+#[test]
+fn the_file_says_that_a_placeholder_silences_it() {
+    let check = |part: &str, said: bool| {
+        let rules = prometheus(&latency(part), &[]);
+        let waits = "no alert can fire while SECONDS stands in its good events.";
+        assert_eq!(rules.contains(waits), said, "{rules}");
+    };
+    check(r#"waits_bucket{job="till",le="SECONDS"}"#, true);
+    check(r#"waits_bucket{job="till",le="0.5"}"#, false);
+}
+
+/// Both names of a bucket of whole seconds are found, and no longer one: 100 would fit `1.0`.
+#[test]
+fn a_whole_bucket_is_found_by_either_name() {
+    let Some(promtool) = promtool_here() else {
+        return;
+    };
+    let mut shop = example();
+    objective(&mut shop, "99", Span::Days28, Sli::Latency);
+    shop.objectives[0].specification = "Answered within 1 s".to_owned();
+    let found = watch(&shop, |_| true);
+    let selector = found.watched[0].selectors.part.to_string();
+    assert!(selector.contains(r#"le=~"1|1\\.0""#), "{selector}");
+    check(&promtool, "whole-seconds", &found.watched, [4, 4]);
+    let part = r#"waits_bucket{job="till",le=~"1|1\\.0"}"#;
+    let folder = folder("whole-bucket");
+    fs::write(folder.join("rules.yml"), prometheus(&latency(part), &[])).expect("written");
+    for le in ["1", "1.0"] {
+        let test = format!(
+            r#"
+rule_files: [rules.yml]
+evaluation_interval: 1m
+tests:
+  - interval: 1m
+    input_series:
+      - {{ series: 'waits_count{{job="till"}}', values: '0+100x60' }}
+      - {{ series: 'waits_bucket{{job="till",le="{le}"}}', values: '0+50x60' }}
+      - {{ series: 'waits_bucket{{job="till",le="100"}}', values: '0+75x60' }}
+    promql_expr_test:
+      - expr: sum(slo:sli_error:ratio_rate1h)
+        eval_time: 1h
+        exp_samples: [{{ labels: '{{}}', value: 0.5 }}]
+"#
+        );
+        fs::write(folder.join("tests.yml"), test).expect("written");
+        run(&promtool, &folder, &["test", "rules", "tests.yml"]);
+    }
 }
 
 #[test]
