@@ -59,7 +59,7 @@ for (const [what, address] of [
     await expect(page.getByText("951").first()).toBeVisible();
     await page.waitForLoadState("networkidle");
     const urls = [...files.values()].map(({ url }) => url);
-    expect(urls.filter((url) => /\/(library|pages)-/.test(url)), "no part of another page").toEqual([]);
+    expect(urls.filter((url) => /\/(alerts|library|pages)-/.test(url)), "no part of another page").toEqual([]);
     // The odds come beside the answer.
     const before = [...files.values()].filter(({ url }) => !/\/odds-/.test(url));
     const total = before.reduce((sum, { bytes }) => sum + bytes, 0);
@@ -77,7 +77,7 @@ test("what comes later is small too", { tag: "@size" }, () => {
       .map((name) => [name.replace(/-[0-9a-f]+\.wasm\.br$/, "").replace(/_\d+$/, ""), statSync(`dist/${name}`).size]),
   );
   console.log(sizes);
-  const pages = ["cards", "library", "links", "pages"];
+  const pages = ["alerts", "cards", "library", "links", "pages"];
   expect(Object.keys(sizes).sort()).toEqual(["bad-minutes", "chunk", "details", "odds", ...pages].sort());
   // Half of it reads and writes the messages, by serde.
   expect(sizes.odds).toBeLessThanOrEqual(ODDS_BUDGET);

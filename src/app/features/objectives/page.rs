@@ -9,7 +9,7 @@ use crate::app::features::objectives::one::ObjectiveView;
 use crate::app::features::objectives::record::Objectives;
 use crate::app::features::objectives::rules::RulesDialog;
 use crate::app::state::workbook::Workbook;
-use crate::app::ui::{Button, ButtonKind, PageHead, icons};
+use crate::app::ui::{Button, ButtonKind, LaterDialog, PageHead, icons, lazy_part, ready};
 use crate::text::objectives::objective_words::ABOUT;
 
 /// The page.
@@ -51,6 +51,18 @@ pub fn ObjectivesPage() -> impl IntoView {
             </div>
         </Show>
         <AddMenu />
-        <RulesDialog open=objectives.exporting />
+        <LaterDialog
+            asked=objectives.exporting
+            load=load_rules
+            draw=move || ready(rules_dialog(objectives.exporting))
+            on_failed=move || objectives.exporting.set(false)
+        />
+    }
+}
+
+lazy_part! {
+    /// Draws the files of the tools that alert, which most visits to this page do without.
+    fn rules_dialog(open: RwSignal<bool>) -> AnyView, in alerts, loaded by load_rules {
+        view! { <RulesDialog open /> }.into_any()
     }
 }
