@@ -8,7 +8,7 @@ use crate::grammar::selector::{self, MatchOp, Selector};
 
 /// Stands for the job of a scrape configuration, which the document does not know.
 pub const JOB: &str = "JOB";
-/// Stands for the longest time that a good answer takes.
+/// Stands for the time that a good answer takes at most.
 pub const SECONDS: &str = "SECONDS";
 /// Stands for the counter of all events, where no usual name is known.
 pub const EVENTS: &str = "ALL_EVENTS_TOTAL";
@@ -223,11 +223,14 @@ fn pattern(path: &str) -> String {
     segments.join("/")
 }
 
-/// The first time of a good answer that the objective's words name, in seconds: 0.5 for "within 500 ms".
+/// The one time of a good answer that the objective's words name, in seconds: 0.5 for "within 500 ms". Of
+/// several that differ, nobody can tell which is promised.
 fn named_time(engagement: &Engagement, objective: &Objective) -> Option<f64> {
     let mut texts = vec![objective.specification.as_str()];
     texts.extend(valid(engagement, objective).map(|one| one.valid_event.as_str()));
-    texts.into_iter().find_map(seconds)
+    let mut times = texts.into_iter().flat_map(seconds);
+    let first = times.next()?;
+    times.all(|time| time == first).then_some(first)
 }
 
 /// The bucket of a histogram up to so many seconds. Prometheus 3 writes whole ones as 1.0, where older ones
@@ -242,12 +245,13 @@ fn within(buckets: Selector, time: Option<f64>) -> Selector {
     }
 }
 
-fn seconds(text: &str) -> Option<f64> {
-    let mut starts = text.char_indices().filter(|(at, mark)| {
+/// All times that a text names.
+fn seconds(text: &str) -> impl Iterator<Item = f64> {
+    let starts = text.char_indices().filter(|(at, mark)| {
         let before = text[..*at].chars().next_back();
         mark.is_ascii_digit() && !before.is_some_and(|mark| mark.is_alphanumeric() || mark == '.')
     });
-    starts.find_map(|(at, _)| {
+    starts.filter_map(|(at, _)| {
         let rest = after(text, at);
         let end = rest.find(|mark: char| !mark.is_ascii_digit() && mark != '.')?;
         let number: f64 = rest[..end].parse().ok()?;
@@ -331,7 +335,31 @@ mod tests {
             Sli::Latency,
             [
                 r#"http_request_duration_seconds_count{job="JOB",method="GET",path="/cart"}"#,
-                r#"http_request_duration_seconds_bucket{job="JOB",method="GET",path="/cart",le="0.25"}"#,
+                r#"http_request_duration_seconds_bucket{job="JOB",method="GET",path="/cart",le="SECONDS"}"#,
+            ],
+            Part::Good,
+        );
+        check(
+            &[
+                ("GET /a", "in 250 ms", 100.0),
+                ("GET /b", "200 in 0.25 s", 100.0),
+            ],
+            Sli::Latency,
+            [
+                r#"http_request_duration_seconds_count{job="JOB",method="GET",path=~"/a|/b"}"#,
+                r#"http_request_duration_seconds_bucket{job="JOB",method="GET",path=~"/a|/b",le="0.25"}"#,
+            ],
+            Part::Good,
+        );
+        check(
+            &[
+                ("GET /a", "in 250 ms", 100.0),
+                ("GET /b", "in 500 ms", 100.0),
+            ],
+            Sli::Latency,
+            [
+                r#"http_request_duration_seconds_count{job="JOB",method="GET",path=~"/a|/b"}"#,
+                r#"http_request_duration_seconds_bucket{job="JOB",method="GET",path=~"/a|/b",le="SECONDS"}"#,
             ],
             Part::Good,
         );
