@@ -72,7 +72,8 @@ fn slo(one: &Watched, service: &str, policies: &[(String, [Object; 2])]) -> Obje
         Part::Good => "good",
     };
     let ratio = json!({
-        "counter": true,
+        // A rate is no counter, which only grows.
+        "counter": false,
         part: source(part_over(one, WINDOW)),
         "total": source(total_over(one, WINDOW)),
     });

@@ -253,7 +253,7 @@ fn openslo_keeps_its_rules() {
     fn of<'a>(all: &'a [Value], kind: &str) -> Vec<&'a Value> {
         all.iter().filter(|one| one["kind"] == kind).collect()
     }
-    let rules: [Rule; 10] = [
+    let rules: [Rule; 11] = [
         ("kinds", |all| {
             let known = [
                 "Service",
@@ -315,6 +315,13 @@ fn openslo_keeps_its_rules() {
                 let ratio = &one["spec"]["indicator"]["spec"]["ratioMetric"];
                 (ratio.get("good").is_some() != ratio.get("bad").is_some())
                     && ratio.get("total").is_some()
+            })
+        }),
+        ("a rate is no counter", |all| {
+            of(all, "SLO").iter().all(|one| {
+                let ratio = &one["spec"]["indicator"]["spec"]["ratioMetric"];
+                let query = text(ratio, "/total/metricSource/spec/query");
+                ratio["counter"] == json!(!query.contains("rate("))
             })
         }),
         ("policies", |all| {
@@ -380,6 +387,11 @@ fn openslo_keeps_its_rules() {
             "good or bad, and total",
             at(slo, "spec/indicator/spec/ratioMetric/good"),
             json!({}),
+        ),
+        (
+            "a rate is no counter",
+            at(slo, "spec/indicator/spec/ratioMetric/counter"),
+            json!(true),
         ),
         ("policies", at(policy, "spec/conditions"), json!([])),
         (
