@@ -3,7 +3,7 @@
 use super::openslo::openslo;
 use super::prometheus::prometheus;
 use super::promtool::promtool;
-use super::pyrra::{pyrra, refused, renamed};
+use super::pyrra::{pyrra, refused, renamed, taken};
 use super::slo_generator;
 use super::sloth::{alert_windows, sloth};
 use super::watched::{Watch, Watched};
@@ -78,12 +78,23 @@ impl Format {
         }
     }
 
+    /// Whether nothing would stand in its file.
+    pub fn is_empty(self, watched: &[Watched]) -> bool {
+        match self {
+            Self::Pyrra => taken(watched).next().is_none(),
+            _ => watched.is_empty(),
+        }
+    }
+
     /// Its file, for a service with this machine name. `head` stands on top as comments.
     pub fn write(self, watched: &[Watched], service: &str, head: &[String]) -> String {
         match self {
             Self::Prometheus => prometheus(watched, head),
             Self::Sloth => sloth(watched, service, head),
-            Self::Pyrra => pyrra(watched, head),
+            Self::Pyrra => {
+                let first = taken(watched).next();
+                first.map_or(String::new(), |one| pyrra(one, head))
+            }
             Self::OpenSlo => openslo(watched, service, head),
             Self::SloGenerator => {
                 let first = watched.first();
@@ -95,7 +106,13 @@ impl Format {
     }
 
     /// Files that come along on request, for the file of this name.
-    pub fn beside(self, watched: &[Watched], service: &str, first: &str) -> Vec<Beside> {
+    pub fn beside(
+        self,
+        watched: &[Watched],
+        service: &str,
+        first: &str,
+        head: &[String],
+    ) -> Vec<Beside> {
         let file = |name: &str, ending: &str, text| Beside {
             name: name.to_owned(),
             ending: ending.to_owned(),
@@ -114,12 +131,23 @@ impl Format {
                 let windows = windows.map(|text| file("the windows", "sloth-windows.yml", text));
                 windows.into_iter().collect()
             }
-            Self::Pyrra | Self::OpenSlo => Vec::new(),
+            Self::Pyrra => {
+                let others = taken(watched).skip(1);
+                let others = others.map(|one| {
+                    file(
+                        &one.slug,
+                        &format!("{}.pyrra.yaml", one.slug),
+                        pyrra(one, head),
+                    )
+                });
+                others.collect()
+            }
+            Self::OpenSlo => Vec::new(),
             Self::SloGenerator => {
                 let policy = slo_generator::shared(watched);
                 let mut files = vec![file("the shared configuration", "config.yaml", policy)];
                 files.extend(watched.iter().skip(1).map(|one| {
-                    let text = slo_generator::objective(one, service, &[]);
+                    let text = slo_generator::objective(one, service, head);
                     file(&one.slug, &format!("{}.yaml", one.slug), text)
                 }));
                 files
@@ -136,7 +164,9 @@ impl Format {
             Self::Sloth => {
                 "Each objective with its queries, annotations and both alerts. The windows are a second file, which Sloth reads from a folder of windows."
             }
-            Self::Pyrra => "Each objective with its target, window and selectors.",
+            Self::Pyrra => {
+                "One objective with its target, window and selectors, and the others as files of their own."
+            }
             Self::OpenSlo => {
                 "A service, each objective with its indicator, and a policy with one condition for the long window of each alert."
             }
@@ -208,7 +238,7 @@ impl Format {
                 "Load what it writes as rules of Prometheus, and send severity=page to the pager.",
             ],
             Self::Pyrra => [
-                "Apply the file to the cluster, or put it in the folder that Pyrra reads.",
+                "Apply the files to the cluster, or put them in the folder that Pyrra reads.",
                 "Compare Pyrra's own burn rates with this page's: they decide when somebody is paged.",
                 "Look at the objective in Pyrra: with no figures there are no such events.",
             ],

@@ -87,12 +87,17 @@ pub(crate) fn refused(one: &Watched) -> Option<String> {
     })
 }
 
-/// The objectives that it can have, one object each.
-pub(crate) fn pyrra(watched: &[Watched], head: &[String]) -> String {
+/// The objectives that it can have.
+pub(crate) fn taken(watched: &[Watched]) -> impl Iterator<Item = &Watched> {
+    watched.iter().filter(|one| refused(one).is_none())
+}
+
+/// One objective: of a folder, Pyrra reads one object a file.
+pub(crate) fn pyrra(one: &Watched, head: &[String]) -> String {
     let metric = |selector: &Selector| Metric {
         metric: one_bucket(selector).to_string(),
     };
-    let object = |one: &Watched| Object {
+    let object = Object {
         api_version: "pyrra.dev/v1alpha1",
         kind: "ServiceLevelObjective",
         metadata: Metadata {
@@ -116,6 +121,5 @@ pub(crate) fn pyrra(watched: &[Watched], head: &[String]) -> String {
             },
         },
     };
-    let taken = watched.iter().filter(|one| refused(one).is_none());
-    yaml::file(head, &taken.map(object).collect::<Vec<_>>())
+    yaml::file(head, &[object])
 }

@@ -139,7 +139,7 @@ fn sloth_gets_our_windows() {
     let mut shop = example();
     shop.objectives[0].window = Span::Days28;
     let found = watch(&shop, |_| true);
-    let files = Format::Sloth.beside(&found.watched, "leaf-kettle", "a.yml");
+    let files = Format::Sloth.beside(&found.watched, "leaf-kettle", "a.yml", &[]);
     let windows = read(&files[0].text);
     let expected = json!({
         "apiVersion": "sloth.slok.dev/v1",
@@ -161,7 +161,7 @@ fn sloth_gets_our_windows() {
     let found = watch(&example(), |_| true);
     assert!(
         Format::Sloth
-            .beside(&found.watched, "leaf-kettle", "a.yml")
+            .beside(&found.watched, "leaf-kettle", "a.yml", &[])
             .is_empty()
     );
     let said = Format::Sloth.cannot_hold(&found);
@@ -214,8 +214,20 @@ fn pyrra_keeps_its_rules() {
             })
         }),
     ];
+    // Of a folder, Pyrra reads one object a file.
+    let found = watch(&example(), |_| true);
+    let mut all = written(Format::Pyrra);
+    assert_eq!(all.len(), 1);
+    let others = Format::Pyrra.beside(&found.watched, "a", "a.yaml", &["Head".to_owned()]);
+    assert_eq!(others.len(), 1);
+    assert!(others[0].text.starts_with("# Head\n"), "{}", others[0].text);
+    assert_eq!(
+        others[0].ending,
+        format!("{}.pyrra.yaml", found.watched[1].slug)
+    );
+    all.extend(read(&others[0].text));
     check(
-        &written(Format::Pyrra),
+        &all,
         &rules,
         &[
             ("kind", "/0/kind", json!("SLO")),
@@ -246,6 +258,11 @@ fn pyrra_keeps_its_rules() {
         said.iter().any(|one| one.contains("is not in the file")),
         "{said:?}"
     );
+    assert!(!Format::Pyrra.is_empty(&found.watched));
+    shop.objectives.truncate(1);
+    let found = watch(&shop, |_| true);
+    assert!(Format::Pyrra.is_empty(&found.watched) && !Format::Sloth.is_empty(&found.watched));
+    assert_eq!(Format::Pyrra.write(&found.watched, "a", &[]), "");
 }
 
 #[test]
@@ -453,7 +470,7 @@ fn slo_generator_keeps_its_rules() {
         ],
     );
     let found = watch(&example(), |_| true);
-    let files = Format::SloGenerator.beside(&found.watched, "leaf-kettle", "a.yaml");
+    let files = Format::SloGenerator.beside(&found.watched, "leaf-kettle", "a.yaml", &[]);
     let shared = &read(&files[0].text)[0];
     let steps = &shared["error_budget_policies"][&found.watched[0].slug]["steps"];
     let windows: Vec<_> = steps
@@ -509,7 +526,7 @@ fn slo_generator_computes_the_same_budget() {
     let (slo, config) = (folder.join("slo.yaml"), folder.join("config.yaml"));
     let written = Format::SloGenerator.write(&found.watched, "leaf-kettle", &[]);
     fs::write(&slo, written).expect("written");
-    let files = Format::SloGenerator.beside(&found.watched, "leaf-kettle", "slo.yaml");
+    let files = Format::SloGenerator.beside(&found.watched, "leaf-kettle", "slo.yaml", &[]);
     fs::write(&config, &files[0].text).expect("written");
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/host/text/compute_slo.py");
     let done = Command::new(python)

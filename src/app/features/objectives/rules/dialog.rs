@@ -39,11 +39,7 @@ impl Chosen {
         // What is written of them is compared, and not they.
         let watch = Memo::new_with_compare(chosen, |_, _| true);
         let text = Memo::new(move |_| {
-            let (head, service) = workbook.with_document(|document| {
-                let line = estimate_line(&page::today(), &document.author);
-                let head = vec![format!("{}. {line}", document.name)];
-                (head, machine_name(&document.name, "service"))
-            });
+            let (head, service) = head_and_service(workbook);
             watch.with(|shown| format.get().write(&shown.watched, &service, &head))
         });
         Self {
@@ -60,6 +56,15 @@ impl Chosen {
             .document
             .with_untracked(|document| files::file_name(&document.name, ending))
     }
+}
+
+/// What stands on top of each file, and the service's machine name.
+fn head_and_service(workbook: Workbook) -> (Vec<String>, String) {
+    workbook.with_document(|document| {
+        let line = estimate_line(&page::today(), &document.author);
+        let head = vec![format!("{}. {line}", document.name)];
+        (head, machine_name(&document.name, "service"))
+    })
 }
 
 /// The dialog.
@@ -250,7 +255,10 @@ fn Next(chosen: Chosen) -> impl IntoView {
 fn Foot(chosen: Chosen) -> impl IntoView {
     let workbook = chosen.workbook;
     let toasts = use_toasts();
-    let is_empty = Signal::derive(move || chosen.watch.with(|shown| shown.watched.is_empty()));
+    let is_empty = Signal::derive(move || {
+        let format = chosen.format.get();
+        chosen.watch.with(|shown| format.is_empty(&shown.watched))
+    });
     let offer = move |name: &str, text: &str| {
         workbook.try_browser(files::download(name, "application/yaml", text));
     };
@@ -261,10 +269,10 @@ fn Foot(chosen: Chosen) -> impl IntoView {
     let beside = move || {
         let format = chosen.format.get();
         let first = chosen.file_name(format.ending());
-        let service = workbook.with_document(|document| machine_name(&document.name, "service"));
+        let (head, service) = head_and_service(workbook);
         let files = chosen
             .watch
-            .with(|shown| format.beside(&shown.watched, &service, &first));
+            .with(|shown| format.beside(&shown.watched, &service, &first, &head));
         files
             .into_iter()
             .map(|file| {
