@@ -1,6 +1,6 @@
 //! The tools that objectives are written for.
 
-use super::openslo::openslo;
+use super::openslo::{self, openslo};
 use super::prometheus::prometheus;
 use super::promtool::promtool;
 use super::pyrra::{pyrra, refused, renamed, taken};
@@ -201,7 +201,8 @@ impl Format {
             Self::Sloth => {
                 list.extend(alert_windows(&watch.watched).err());
                 list.push(
-                    "That an alert waits for a second failure: one at low traffic may fire.".to_owned(),
+                    "That an alert waits for a second failure: one at low traffic may fire."
+                        .to_owned(),
                 );
             }
             Self::Pyrra => {
@@ -212,10 +213,13 @@ impl Format {
                         .to_owned(),
                 );
             }
-            Self::OpenSlo => list.push(
-                "An alert with two windows: each becomes one policy for the long window, the short one is an annotation. Runbooks."
-                    .to_owned(),
-            ),
+            Self::OpenSlo => {
+                list.extend(watch.watched.iter().flat_map(openslo::refused));
+                list.push(
+                    "An alert with two windows: each becomes one policy for the long window, the short one is an annotation. Runbooks."
+                        .to_owned(),
+                );
+            }
             Self::SloGenerator => list.push(
                 "An alert with two windows: each step has the long one alone. Runbooks.".to_owned(),
             ),

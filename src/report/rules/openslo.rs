@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::prometheus::{part_over, total_over};
-use super::watched::{Watched, millis, number, round};
+use super::watched::{Watched, duration, millis, number, round};
 use super::yaml;
 use crate::document::{Part, Span};
 use crate::math::slo::Rule;
@@ -106,6 +106,22 @@ fn time_window(one: &Watched) -> Value {
         Span::Quarter => json!({ "duration": "1Q", "isRolling": false, "calendar": starts }),
         _ => json!({ "duration": format!("{}d", one.window.get()), "isRolling": true }),
     }
+}
+
+/// The alerts that it cannot have, and why.
+pub(crate) fn refused(one: &Watched) -> Vec<String> {
+    let none = one.rules.iter().enumerate();
+    let none = none.filter(|(at, rule)| policy(one, *at, rule).is_none());
+    let said = none.map(|(_, rule)| {
+        let window = |span| millis(span).map(duration).unwrap_or_default();
+        format!(
+            "{}: its alert over {} and {}. OpenSLO has windows of whole minutes alone.",
+            one.title,
+            window(rule.long),
+            window(rule.short)
+        )
+    });
+    said.collect()
 }
 
 /// A policy with its condition; `None` for a window that is no whole number of one unit.

@@ -9,6 +9,7 @@ use bad_minutes::analysis::objective::figures;
 use bad_minutes::codec::json;
 use bad_minutes::document::{Engagement, Part, Sli, Span};
 use bad_minutes::grammar::selector;
+use bad_minutes::math::Minutes;
 use bad_minutes::report::rules::{Format, watch};
 use serde_json::{Value, json};
 
@@ -432,6 +433,24 @@ fn openslo_keeps_its_rules() {
         .each_ref()
         .map(|(rule, path, value)| (*rule, path.as_str(), value.clone()));
     check(&all, &rules, &broken);
+}
+
+#[test]
+fn openslo_says_which_alerts_it_cannot_have() {
+    let check = |minutes: f64, expected: bool| {
+        let mut found = watch(&example(), |_| true);
+        found.watched[0].rules[0].short = Minutes::new(minutes);
+        let said = Format::OpenSlo.cannot_hold(&found);
+        let said = said
+            .iter()
+            .any(|one| one.contains("its alert over 1h and "));
+        assert_eq!(said, expected, "{minutes}");
+        let objects = read(&Format::OpenSlo.write(&found.watched, "a", &[]));
+        let policies = objects.iter().filter(|one| one["kind"] == "AlertPolicy");
+        assert_eq!(policies.count(), 8 - usize::from(expected));
+    };
+    check(5.0, false);
+    check(1.5, true);
 }
 
 #[test]
