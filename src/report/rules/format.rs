@@ -156,10 +156,13 @@ impl Format {
     }
 
     /// What is in it, in a sentence.
-    pub const fn holds(self) -> &'static str {
+    pub fn holds(self, watched: &[Watched]) -> &'static str {
         match self {
             Self::Prometheus => {
                 "Rates over each window and the period, the burn rate, what is left of the budget; an alert that pages and one that waits, each with both windows. Tests for promtool: an outage fires when this page says, a healthy service fires nothing."
+            }
+            Self::Sloth if alert_windows(watched).is_err() => {
+                "Each objective with its queries, annotations and both alerts. The windows are Sloth's own, for 28 and 30 days."
             }
             Self::Sloth => {
                 "Each objective with its queries, annotations and both alerts. The windows are a second file, which Sloth reads from a folder of windows."
@@ -173,6 +176,15 @@ impl Format {
             Self::SloGenerator => {
                 "One objective, and the others as files of their own. The shared configuration has the alerts as an error-budget policy, and a step for the whole window."
             }
+        }
+    }
+
+    /// Whether the tool alerts by the rules of these objectives, and not by its own.
+    pub fn keeps_alerts(self, watched: &[Watched]) -> bool {
+        match self {
+            Self::Pyrra => false,
+            Self::Sloth => alert_windows(watched).is_ok(),
+            _ => true,
         }
     }
 
@@ -229,12 +241,17 @@ impl Format {
     }
 
     /// What to do with it next.
-    pub const fn next(self) -> [&'static str; 3] {
+    pub fn next(self, watched: &[Watched]) -> [&'static str; 3] {
         match self {
             Self::Prometheus => [
                 "Name the file under rule_files in prometheus.yml, check it with promtool check rules, and reload.",
                 "Send severity=page to the pager and severity=ticket to the queue in Alertmanager.",
                 "Ask for slo:sli_error:ratio_rate5m: with no answer there are no such events or no such bucket, and no alert can fire. If it stays 0 or 1, look at the second selector.",
+            ],
+            Self::Sloth if alert_windows(watched).is_err() => [
+                "For a period other than 28 or 30 days, give Sloth windows of that period with --slo-period-windows-path: it refuses without.",
+                "Run sloth generate with --default-slo-period set to the objective's window.",
+                "Load what it writes as rules of Prometheus, and send severity=page to the pager.",
             ],
             Self::Sloth => [
                 "Put the windows in a folder of their own, and name it with --slo-period-windows-path.",

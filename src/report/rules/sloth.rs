@@ -125,7 +125,7 @@ pub(crate) fn alert_windows(watched: &[Watched]) -> Result<String, String> {
         let pair = |pages| pair(one, pages);
         let (Some(page), Some(ticket)) = (pair(true), pair(false)) else {
             return Err(format!(
-                "{}: Sloth has two alerts that page and two that wait, and this has others: Sloth's own windows are used.",
+                "{}: Sloth has two alerts that page and two that wait, and this has others. Sloth's own windows are for 28 and 30 days alone.",
                 one.title
             ));
         };

@@ -141,6 +141,13 @@ fn sloth_gets_our_windows() {
     shop.objectives[0].window = Span::Days28;
     let found = watch(&shop, |_| true);
     let files = Format::Sloth.beside(&found.watched, "leaf-kettle", "a.yml", &[]);
+    assert!(
+        Format::Sloth
+            .holds(&found.watched)
+            .contains("a second file")
+    );
+    assert!(Format::Sloth.next(&found.watched)[0].starts_with("Put the windows"));
+    assert!(Format::Sloth.keeps_alerts(&found.watched));
     let windows = read(&files[0].text);
     let expected = json!({
         "apiVersion": "sloth.slok.dev/v1",
@@ -165,6 +172,14 @@ fn sloth_gets_our_windows() {
             .beside(&found.watched, "leaf-kettle", "a.yml", &[])
             .is_empty()
     );
+    assert!(
+        !Format::Sloth
+            .holds(&found.watched)
+            .contains("a second file")
+    );
+    assert!(Format::Sloth.next(&found.watched)[0].contains("other than 28 or 30 days"));
+    let keep = Format::ALL.map(|one| one.keeps_alerts(&found.watched));
+    assert_eq!(keep, [true, false, false, true, true]);
     let said = Format::Sloth.cannot_hold(&found);
     assert!(
         said.iter().any(|one| one.contains("one period")),

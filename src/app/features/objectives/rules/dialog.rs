@@ -84,6 +84,13 @@ fn Opened(open: RwSignal<bool>, chosen: Chosen) -> impl IntoView {
         let ids = |shown: &Watch| shown.watched.iter().map(|one| one.id).collect::<Vec<_>>();
         chosen.watch.with(ids)
     };
+    // A tool that alerts by rules of its own sees other risks.
+    let keeps_alerts = Memo::new(move |_| {
+        let format = chosen.format.get();
+        chosen
+            .watch
+            .with(|shown| format.keeps_alerts(&shown.watched))
+    });
     let title = move || format!("Export alerts as {}", chosen.format.get().name());
     view! {
         <Dialog
@@ -105,7 +112,9 @@ fn Opened(open: RwSignal<bool>, chosen: Chosen) -> impl IntoView {
                     {move || chosen.text.get()}
                 </pre>
                 <Holds chosen />
-                <SeenRisks watched=Signal::derive(watched) />
+                <Show when=move || keeps_alerts.get()>
+                    <SeenRisks watched=Signal::derive(watched) />
+                </Show>
                 <Next chosen />
             </div>
         </Dialog>
@@ -223,11 +232,15 @@ fn Holds(chosen: Chosen) -> impl IntoView {
             .map(|one| view! { <li>{one}</li> })
             .collect_view()
     };
+    let holds = move || {
+        let format = chosen.format.get();
+        chosen.watch.with(|shown| format.holds(&shown.watched))
+    };
     view! {
         <div class="cols2">
             <div>
                 <h3>"In the file"</h3>
-                <p class="quiet">{move || chosen.format.get().holds()}</p>
+                <p class="quiet">{holds}</p>
             </div>
             <div>
                 <h3>"What this format cannot hold"</h3>
@@ -240,7 +253,8 @@ fn Holds(chosen: Chosen) -> impl IntoView {
 #[component]
 fn Next(chosen: Chosen) -> impl IntoView {
     let steps = move || {
-        let steps = chosen.format.get().next();
+        let format = chosen.format.get();
+        let steps = chosen.watch.with(|shown| format.next(&shown.watched));
         steps.map(|step| view! { <li>{step}</li> }).collect_view()
     };
     view! {
