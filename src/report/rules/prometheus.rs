@@ -241,7 +241,7 @@ fn alert(one: &Watched, pages: bool) -> Option<Line> {
             ))
         })
         .collect();
-    let mut annotations = annotations(one);
+    let mut annotations = annotations(one, pages);
     annotations.0.insert(
         1,
         (
@@ -261,23 +261,40 @@ fn alert(one: &Watched, pages: bool) -> Option<Line> {
     })
 }
 
-/// What an alert says, for templates of Prometheus.
-pub(crate) fn annotations(one: &Watched) -> Pairs {
+/// What an alert that pages says, or one that waits, for templates of Prometheus.
+fn annotations(one: &Watched, pages: bool) -> Pairs {
+    let (mut annotations, risks) = (about(one), risks(one, pages));
+    annotations.0.extend(risks.0);
+    annotations
+}
+
+/// What both alerts say.
+pub(crate) fn about(one: &Watched) -> Pairs {
     let title = literal(&one.title);
-    let mut annotations = Pairs::of([
+    Pairs::of([
         ("summary", &format!("{title} burns its error budget")),
         ("objective", &title),
         ("journey", &literal(&one.journey)),
         ("protects", &literal(&one.specification)),
-    ]);
-    let risks = named(one, |(risk, _)| Some(risk.clone()), ", ");
+    ])
+}
+
+/// The risks that an alert sees, and their runbooks.
+pub(crate) fn risks(one: &Watched, pages: bool) -> Pairs {
+    let seen = if pages {
+        &one.page_risks
+    } else {
+        &one.ticket_risks
+    };
+    let mut annotations = Pairs::default();
+    let risks = named(seen, |(risk, _)| Some(risk.clone()), ", ");
     let runbooks = named(
-        one,
+        seen,
         |(risk, runbook)| (!runbook.is_empty()).then(|| format!("{risk}: {runbook}")),
         "; ",
     );
     let is_link = |text: &str| text.starts_with("https://") || text.starts_with("http://");
-    let link = one.risks.iter().find(|(_, runbook)| is_link(runbook));
+    let link = seen.iter().find(|(_, runbook)| is_link(runbook));
     for (key, value) in [
         ("risks", risks),
         ("runbooks", runbooks),
@@ -294,11 +311,11 @@ pub(crate) fn annotations(one: &Watched) -> Pairs {
 }
 
 fn named(
-    one: &Watched,
+    risks: &[(String, String)],
     name: impl Fn(&(String, String)) -> Option<String>,
     between: &str,
 ) -> String {
-    one.risks
+    risks
         .iter()
         .filter_map(name)
         .collect::<Vec<_>>()

@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use super::prometheus::{alert_name, annotations, failing_over, total_over};
+use super::prometheus::{about, alert_name, failing_over, risks, total_over};
 use super::watched::{Watched, duration, millis, round};
 use super::yaml::{self, Pairs};
 use crate::math::slo::Rule;
@@ -43,19 +43,22 @@ struct Events {
 struct Alerting {
     name: String,
     annotations: Pairs,
-    page_alert: Labels,
-    ticket_alert: Labels,
+    page_alert: Alert,
+    ticket_alert: Alert,
 }
 
 #[derive(Serialize)]
-struct Labels {
+struct Alert {
     labels: Pairs,
+    #[serde(skip_serializing_if = "Pairs::is_empty")]
+    annotations: Pairs,
 }
 
 /// The objectives as one service of this name.
 pub(crate) fn sloth(watched: &[Watched], service: &str, head: &[String]) -> String {
-    let severity = |severity: &str| Labels {
-        labels: Pairs::of([("severity", severity)]),
+    let alert = |one: &Watched, pages: bool| Alert {
+        labels: Pairs::of([("severity", if pages { "page" } else { "ticket" })]),
+        annotations: risks(one, pages),
     };
     let slo = |one: &Watched| Slo {
         name: one.slug.clone(),
@@ -69,9 +72,9 @@ pub(crate) fn sloth(watched: &[Watched], service: &str, head: &[String]) -> Stri
         },
         alerting: Alerting {
             name: alert_name(one, true),
-            annotations: annotations(one),
-            page_alert: severity("page"),
-            ticket_alert: severity("ticket"),
+            annotations: about(one),
+            page_alert: alert(one, true),
+            ticket_alert: alert(one, false),
         },
     };
     let file = File {

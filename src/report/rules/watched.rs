@@ -40,8 +40,10 @@ pub struct Watched {
     pub selectors: Selectors,
     /// The alerts that can fire.
     pub rules: Vec<Rule>,
-    /// The risks that these see, with the runbook of each.
-    pub risks: Vec<(String, String)>,
+    /// The risks that those see which page, with the runbook of each.
+    pub page_risks: Vec<(String, String)>,
+    /// The risks that the others see.
+    pub ticket_risks: Vec<(String, String)>,
     /// What of it is left out, and why.
     pub left_out: Vec<String>,
 }
@@ -107,6 +109,15 @@ fn watched(engagement: &Engagement, objective: &Objective, title: &str) -> Resul
             }
         }
     }
+    let risks = |pages: bool| {
+        let rules: Vec<Rule> = rules
+            .iter()
+            .filter(|rule| rule.pages == pages)
+            .copied()
+            .collect();
+        watched_risks(engagement, objective, &rules, target)
+    };
+    let (page_risks, ticket_risks) = (risks(true), risks(false));
     let journey = one_line(&journey(objective, engagement));
     Ok(Watched {
         id: objective.id,
@@ -117,7 +128,8 @@ fn watched(engagement: &Engagement, objective: &Objective, title: &str) -> Resul
         target,
         span: objective.window,
         window: figures.window,
-        risks: watched_risks(engagement, objective, &rules, target),
+        page_risks,
+        ticket_risks,
         journey,
         selectors,
         rules,
@@ -125,7 +137,7 @@ fn watched(engagement: &Engagement, objective: &Objective, title: &str) -> Resul
     })
 }
 
-/// The risks that a rule would see, with their runbooks.
+/// The risks that these rules would see, with their runbooks.
 fn watched_risks(
     engagement: &Engagement,
     objective: &Objective,

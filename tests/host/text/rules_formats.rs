@@ -187,6 +187,36 @@ fn sloth_gets_our_windows() {
     );
 }
 
+/// A page names no risk, and takes no runbook, that only a ticket sees.
+#[test]
+fn each_alert_names_the_risks_it_sees() {
+    let mut found = watch(&example(), |_| true);
+    found.watched.truncate(1);
+    let risk = |name: &str| (name.to_owned(), format!("https://wiki/{name}"));
+    found.watched[0].page_risks = vec![risk("fast")];
+    found.watched[0].ticket_risks = vec![risk("slow"), risk("fast")];
+    let expected = [
+        ("fast", "https://wiki/fast"),
+        ("slow, fast", "https://wiki/slow"),
+    ];
+    let said = |annotations: &Value| {
+        let of = |key: &str| text(annotations, key).to_owned();
+        (of("/risks"), of("/runbook_url"))
+    };
+    let expected = expected.map(|(risks, link)| (risks.to_owned(), link.to_owned()));
+    let rules = read(&Format::Prometheus.write(&found.watched, "a", &[]));
+    let rules = rules[0]["groups"][0]["rules"].as_array().expect("rules");
+    let alerts = rules.iter().filter(|one| one.get("alert").is_some());
+    let alerts: Vec<_> = alerts.map(|one| said(&one["annotations"])).collect();
+    assert_eq!(alerts, expected);
+    let sloth = &read(&Format::Sloth.write(&found.watched, "a", &[]))[0]["slos"][0]["alerting"];
+    let alerts = ["page_alert", "ticket_alert"].map(|one| said(&sloth[one]["annotations"]));
+    assert_eq!(alerts, expected);
+    // An outage too short for any ticket's window is still a page's.
+    let found = watch(&example(), |_| true);
+    assert!(!found.watched[0].page_risks.is_empty());
+}
+
 #[test]
 fn pyrra_keeps_its_rules() {
     let rules: [Rule; 5] = [
