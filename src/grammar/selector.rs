@@ -157,8 +157,13 @@ pub fn read(text: &str) -> Result<Option<Selector>, String> {
         });
     }
     let mut matchers = found.matchers.iter();
+    if !metric.is_empty() && matchers.clone().any(|one| one.label == "__name__") {
+        return Err(format!(
+            "The metric's name stands twice: as {metric} and as __name__. Leave one of them out."
+        ));
+    }
     if metric.is_empty() && !matchers.any(|one| one.op == MatchOp::Is && !one.value.is_empty()) {
-        return Err("It selects everything. Expected a metric's name before the {.".to_owned());
+        return Err("Expected a metric's name before the {, or one label with =.".to_owned());
     }
     Ok(Some(found))
 }
@@ -373,8 +378,11 @@ mod tests {
         check("a{b=~\"[c\"}", "a [ has no ]");
         check("a{b=~\"*\"}", "nothing before it");
         check("a{b=~\"(?=c)\"}", "ahead or behind");
-        check("{b=~\".*\"}", "selects everything");
-        check("{}", "selects everything");
+        check("{b=~\".*\"}", "or one label with =");
+        check("{b=~\"c.+\"}", "or one label with =");
+        check("{}", "or one label with =");
+        check("a{__name__=\"b\"}", "stands twice");
+        check("a{b=\"c\",__name__!=\"b\"}", "stands twice");
         check("99.9", "no selector");
         check("عربي", "no selector");
     }
