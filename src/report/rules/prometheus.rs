@@ -232,10 +232,12 @@ fn alert(one: &Watched, pages: bool) -> Option<Line> {
     let severity = if pages { "page" } else { "ticket" };
     let burns: Vec<_> = rules
         .iter()
-        .filter_map(|rule| {
+        .enumerate()
+        .filter_map(|(at, rule)| {
             Some(format!(
-                "{} times over {} and {}",
+                "{} times {}over {} and over {}",
                 number(rule.burn),
+                if at == 0 { "too fast " } else { "" },
                 duration(millis(rule.long)?),
                 duration(millis(rule.short)?)
             ))
@@ -247,7 +249,7 @@ fn alert(one: &Watched, pages: bool) -> Option<Line> {
         (
             "description".to_owned(),
             format!(
-                "{{{{ $value | humanizePercentage }}}} of its events fail. It fires from {} the rate that spends exactly the budget.",
+                "{{{{ $value | humanizePercentage }}}} of its events fail. It fires while the budget burns more than {}.",
                 burns.join(", or ")
             ),
         ),

@@ -173,6 +173,14 @@ tests:
 }
 
 #[test]
+fn an_alert_says_when_it_fires() {
+    let rules = prometheus(&latency("good"), &[]);
+    let rules = rules.split_whitespace().collect::<Vec<_>>().join(" ");
+    let fires = "It fires while the budget burns more than 13.44 times too fast over 1h and over 5m, or 5.6 times over 6h and over 30m.";
+    assert!(rules.contains(fires), "{rules}");
+}
+
+#[test]
 fn the_file_says_that_a_placeholder_silences_it() {
     let check = |part: &str, said: bool| {
         let rules = prometheus(&latency(part), &[]);
