@@ -1,6 +1,7 @@
 //! Objectives as the files of other tools, which alert on them.
 
 mod format;
+mod notes;
 mod openslo;
 mod prometheus;
 mod promtool;

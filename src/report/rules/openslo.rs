@@ -5,6 +5,7 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::notes::noted;
 use super::prometheus::{part_over, total_over};
 use super::watched::{Watched, duration, millis, number, round};
 use super::yaml;
@@ -62,7 +63,7 @@ pub(crate) fn openslo(watched: &[Watched], service: &str, head: &[String]) -> St
         objects.push(slo(one, service, &policies));
         objects.extend(policies.into_iter().flat_map(|(_, objects)| objects));
     }
-    yaml::file(head, &objects)
+    yaml::file(&noted(head, watched), &objects)
 }
 
 fn slo(one: &Watched, service: &str, policies: &[(String, [Object; 2])]) -> Object {

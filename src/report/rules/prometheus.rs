@@ -6,12 +6,12 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::notes::noted;
 use super::watched::{Watched, duration, millis, number};
 use super::yaml::{self, Pairs};
 use crate::document::Part;
 use crate::math::Minutes;
 use crate::math::slo::Rule;
-use crate::text::objectives::selector_words;
 
 /// A failure counts from a second one on: this much of an increase is more than one failure, which
 /// Prometheus extrapolates to a little over 1.
@@ -45,20 +45,7 @@ struct Line {
 
 /// The rules of these objectives, one group each. `head` stands on top as comments.
 pub fn prometheus(watched: &[Watched], head: &[String]) -> String {
-    let mut comments = head.to_vec();
-    let mut placeholders: Vec<String> = Vec::new();
-    for one in watched {
-        for said in selector_words::placeholders(&one.selectors) {
-            if !placeholders.contains(&said) {
-                placeholders.push(said);
-            }
-        }
-    }
-    comments.extend(placeholders);
-    comments.extend(watched.iter().filter_map(|one| {
-        let waits = selector_words::waits(&one.selectors)?;
-        Some(format!("{}: {waits}", one.title))
-    }));
+    let mut comments = noted(head, watched);
     comments.push("An alert waits for a second failure; one alone never fires.".to_owned());
     for one in watched {
         let left = one.left_out.iter();

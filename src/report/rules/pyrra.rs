@@ -4,6 +4,7 @@
 
 use serde::Serialize;
 
+use super::notes::noted;
 use super::watched::{Watched, duration, millis};
 use super::yaml;
 use crate::document::Part;
@@ -121,5 +122,5 @@ pub(crate) fn pyrra(one: &Watched, head: &[String]) -> String {
             },
         },
     };
-    yaml::file(head, &[object])
+    yaml::file(&noted(head, [one]), &[object])
 }

@@ -4,6 +4,7 @@
 
 use serde_json::{Value, json};
 
+use super::notes::noted;
 use super::watched::{Watched, millis, round};
 use super::yaml;
 use crate::document::Part;
@@ -55,7 +56,7 @@ pub(crate) fn objective(one: &Watched, service: &str, head: &[String]) -> String
             "error_budget_policy": one.slug,
         },
     });
-    yaml::file(head, &[file])
+    yaml::file(&noted(head, [one]), &[file])
 }
 
 /// The good events, where the failed ones differ from all in one label.

@@ -4,6 +4,7 @@
 
 use serde::Serialize;
 
+use super::notes::noted;
 use super::prometheus::{about, alert_name, failing_over, risks, total_over};
 use super::watched::{Watched, duration, millis, round};
 use super::yaml::{self, Pairs};
@@ -82,7 +83,7 @@ pub(crate) fn sloth(watched: &[Watched], service: &str, head: &[String]) -> Stri
         service: service.to_owned(),
         slos: watched.iter().map(slo).collect(),
     };
-    yaml::file(head, &[file])
+    yaml::file(&noted(head, watched), &[file])
 }
 
 #[derive(Serialize)]

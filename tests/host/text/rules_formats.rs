@@ -10,7 +10,7 @@ use bad_minutes::codec::json;
 use bad_minutes::document::{Engagement, Part, Sli, Span};
 use bad_minutes::grammar::selector;
 use bad_minutes::math::Minutes;
-use bad_minutes::report::rules::{Format, watch};
+use bad_minutes::report::rules::{Beside, Format, watch};
 use serde_json::{Value, json};
 
 fn example() -> Engagement {
@@ -215,6 +215,31 @@ fn each_alert_names_the_risks_it_sees() {
     // An outage too short for any ticket's window is still a page's.
     let found = watch(&example(), |_| true);
     assert!(!found.watched[0].page_risks.is_empty());
+}
+
+/// Whatever the tool, a selector that selects nothing yet is named in the file that has it.
+#[test]
+fn every_file_names_its_placeholders() {
+    let mut shop = example();
+    shop.objectives[0].kind = Sli::Latency;
+    for one in &mut shop.objectives {
+        one.total_selector = r#"waits_count{job="till"}"#.to_owned();
+        one.part_selector = r#"waits_bucket{job="till",le="SECONDS"}"#.to_owned();
+        one.part = Part::Good;
+    }
+    let found = watch(&shop, |_| true);
+    for format in Format::ALL {
+        let mut files = vec![format.write(&found.watched, "a", &[])];
+        let others = format.beside(&found.watched, "a", "a.yaml", &[]);
+        let objectives = |one: &Beside| one.text.contains("kind: ServiceLevelObjective");
+        files.extend(others.into_iter().filter(objectives).map(|one| one.text));
+        let each = matches!(format, Format::Pyrra | Format::SloGenerator);
+        assert_eq!(files.len(), if each { 2 } else { 1 });
+        for file in files {
+            assert!(file.contains("# SECONDS is a placeholder"), "{file}");
+            assert!(file.contains("no alert can fire while SECONDS"), "{file}");
+        }
+    }
 }
 
 #[test]
