@@ -16,6 +16,8 @@ mod readout;
 mod report;
 mod rules;
 mod rules_formats;
+mod rules_openslo;
+mod rules_slo_generator;
 mod silent;
 mod slo_page;
 mod snippet;

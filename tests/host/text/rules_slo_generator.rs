@@ -1,0 +1,133 @@
+//! slo-generator's rules for its files, and the same budget from them.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::Command;
+
+use bad_minutes::analysis::objective::figures;
+use bad_minutes::document::Span;
+use bad_minutes::report::rules::{Format, watch};
+use serde_json::{Value, json};
+
+use super::rules_formats::{Rule, check, example, read, text, written};
+
+#[test]
+fn slo_generator_keeps_its_rules() {
+    let rules: [Rule; 4] = [
+        ("kind", |all| {
+            all.len() == 1
+                && all[0]["apiVersion"] == "sre.google.com/v2"
+                && all[0]["kind"] == "ServiceLevelObjective"
+        }),
+        ("labels", |all| {
+            let keys = ["service_name", "feature_name", "slo_name"];
+            keys.iter()
+                .all(|key| !text(&all[0], &format!("/metadata/labels/{key}")).is_empty())
+        }),
+        ("goal", |all| {
+            all[0]["spec"]["goal"]
+                .as_f64()
+                .is_some_and(|it| it > 0.0 && it < 1.0)
+        }),
+        ("good events", |all| {
+            let sli = &all[0]["spec"]["service_level_indicator"];
+            all[0]["spec"]["method"] == "good_bad_ratio"
+                && sli.get("filter_good").is_some()
+                && sli.get("filter_valid").is_some()
+        }),
+    ];
+    check(
+        &written(Format::SloGenerator),
+        &rules,
+        &[
+            ("kind", "/0/kind", json!("SLO")),
+            ("labels", "/0/metadata/labels/slo_name", json!("")),
+            ("goal", "/0/spec/goal", json!(99.9)),
+            ("good events", "/0/spec/service_level_indicator", json!({})),
+        ],
+    );
+    let found = watch(&example(), |_| true);
+    let files = Format::SloGenerator.beside(&found.watched, "leaf-kettle", "a.yaml", &[]);
+    let shared = &read(&files[0].text)[0];
+    let steps = &shared["error_budget_policies"][&found.watched[0].slug]["steps"];
+    let windows: Vec<_> = steps
+        .as_array()
+        .expect("steps")
+        .iter()
+        .map(|one| one["window"].clone())
+        .collect();
+    assert_eq!(
+        windows,
+        [
+            json!(3600),
+            json!(21600),
+            json!(86400),
+            json!(259_200),
+            json!(2_592_000)
+        ]
+    );
+    assert_eq!(steps[0]["burn_rate_threshold"], json!(14.4));
+}
+
+/// Python with slo-generator; `None` says that it is not there.
+fn slo_generator_here() -> Option<String> {
+    let python = std::env::var("SLO_GENERATOR_PYTHON").unwrap_or_else(|_| "python3".to_owned());
+    let done = Command::new(&python)
+        .args(["-c", "import slo_generator.backends.prometheus"])
+        .output();
+    let found = done.is_ok_and(|done| done.status.success());
+    if !found {
+        let told = b"slo-generator is not here, so that it did not compute our files: pip install slo-generator[prometheus]==2.6.0, and name its Python in SLO_GENERATOR_PYTHON.\n";
+        std::io::stderr().write_all(told).expect("written");
+    }
+    found.then_some(python)
+}
+
+#[test]
+fn slo_generator_computes_the_same_budget() {
+    let Some(python) = slo_generator_here() else {
+        return;
+    };
+    let mut shop = example();
+    shop.objectives[0].window = Span::Days28;
+    shop.objectives[0].elapsed = String::new();
+    // It rounds the share of good events to six decimals.
+    let counts = ["998765", "1000000"];
+    shop.objectives[0].counts.clear();
+    shop.objectives[0].ratio = "99.8765".to_owned();
+    let figures = figures(&shop, &shop.objectives[0]);
+    let ours = figures.consumption().expect("a measurement");
+    let found = watch(&shop, |_| true);
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("slo-generator");
+    fs::create_dir_all(&folder).expect("a folder");
+    let (slo, config) = (folder.join("slo.yaml"), folder.join("config.yaml"));
+    let written = Format::SloGenerator.write(&found.watched, "leaf-kettle", &[]);
+    fs::write(&slo, written).expect("written");
+    let files = Format::SloGenerator.beside(&found.watched, "leaf-kettle", "slo.yaml", &[]);
+    fs::write(&config, &files[0].text).expect("written");
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/host/text/compute_slo.py");
+    let done = Command::new(python)
+        .arg(script)
+        .args([&slo, &config])
+        .args(counts)
+        .output()
+        .expect("Python runs");
+    let said = String::from_utf8_lossy(&done.stderr);
+    assert!(done.status.success(), "{said}");
+    let reports: Value = serde_json::from_slice(&done.stdout).expect("JSON");
+    let whole = &reports[4];
+    assert_eq!(whole["error_budget_policy_step_name"], "the whole window");
+    let close = |key: &str, expected: f64| {
+        let value = whole[key].as_f64().expect(key);
+        assert!(
+            (value - expected).abs() <= 1e-9 * expected.abs(),
+            "{key}: {value} and {expected}"
+        );
+    };
+    close("error_budget_minutes", ours.budget.get());
+    close("error_minutes", ours.failed.get());
+    close("error_budget_remaining_minutes", ours.remaining.get());
+    // It rounds the burn rate to one decimal.
+    close("error_budget_burn_rate", (ours.burn * 10.0).round() / 10.0);
+}
