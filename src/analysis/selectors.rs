@@ -143,8 +143,8 @@ fn proposed_part(
     let mut part = total.clone();
     match objective.kind {
         Sli::Latency => {
-            let metric = total.metric.strip_suffix("_count");
-            part.metric = format!("{}_bucket", metric.unwrap_or(&total.metric));
+            let all = take_name(&mut part).unwrap_or_else(|| format!("{DURATIONS}_count"));
+            part.metric = format!("{}_bucket", all.strip_suffix("_count").unwrap_or(&all));
             (within(part, named_time(engagement, objective)), Part::Good)
         }
         Sli::Availability => {
@@ -165,10 +165,22 @@ fn proposed_part(
             (part.with("code", op, &value), Part::Failed)
         }
         _ => {
+            take_name(&mut part);
             part.metric = GOOD_EVENTS.to_owned();
             (part, Part::Good)
         }
     }
+}
+
+/// Takes the metric's name out of a selector, wherever it stands: beside another it would stand there twice. `None` where
+/// the selector names no single metric.
+fn take_name(selector: &mut Selector) -> Option<String> {
+    let metric = std::mem::take(&mut selector.metric);
+    let mut matchers = selector.matchers.iter();
+    let named = matchers.find(|one| one.label == "__name__" && one.op == MatchOp::Is);
+    let named = named.map(|one| one.value.clone());
+    selector.matchers.retain(|one| one.label != "__name__");
+    Some(metric).filter(|metric| !metric.is_empty()).or(named)
 }
 
 /// The interactions whose failure fails the journey.
@@ -416,6 +428,26 @@ mod tests {
         check(r#"requests_bucket{le="0.5"}"#, Part::Good, false);
         check(r#"requests_bucket{le="SECONDS"}"#, Part::Good, false);
         check("GOOD_EVENTS_TOTAL", Part::Good, false);
+    }
+
+    #[test]
+    fn a_metric_that_a_label_names_is_named_once() {
+        let check = |kind: Sli, total: &str, expected: &str| {
+            let (engagement, mut objective) = shop(&[], kind);
+            objective.total_selector = total.to_owned();
+            let found = selectors(&engagement, &objective).expect("selectors");
+            assert_eq!(found.part.to_string(), expected);
+        };
+        check(
+            Sli::Latency,
+            r#"{__name__="x_count",job="a"}"#,
+            r#"x_bucket{job="a",le="SECONDS"}"#,
+        );
+        check(
+            Sli::Freshness,
+            r#"{__name__="x",job="a"}"#,
+            r#"GOOD_EVENTS_TOTAL{job="a"}"#,
+        );
     }
 
     #[test]
