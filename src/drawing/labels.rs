@@ -6,6 +6,7 @@ pub fn text_width(text: &str, size: f64) -> f64 {
         '.' | ',' | ' ' | 'i' | 'l' | 'j' | 't' | 'f' | '\'' => 0.34,
         'm' | 'w' | 'M' | 'W' | '%' => 0.92,
         c if c.is_uppercase() => 0.72,
+        c if c.is_ascii_digit() => 0.64,
         _ => 0.58,
     };
     text.chars().map(wide).sum::<f64>() * size
