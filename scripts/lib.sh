@@ -202,7 +202,7 @@ need_chromium() {
   if [ -n "${CHROMIUM:-}" ]; then
     has "$CHROMIUM" || die "CHROMIUM is $CHROMIUM, which can't be run."
   else
-    CHROMIUM=$(find_chromium) || { can_apt && apt_install chromium fonts-dejavu-core && CHROMIUM=$(find_chromium); } ||
+    CHROMIUM=$(find_chromium) || { can_apt && apt_install chromium fonts-dejavu-core fonts-liberation && CHROMIUM=$(find_chromium); } ||
       die "Chromium is missing. Install Chromium or Google Chrome (Debian: apt install chromium), or set CHROMIUM=/path/to/it."
   fi
   export CHROMIUM
