@@ -11,7 +11,10 @@ pub fn plain(text: &str) -> String {
         "~", "\u{2248}", "about ", "around ", "roughly ", "approx. ", "approx ", "circa ", "ca. ",
     ];
     let rest = about.iter().find_map(|word| text.strip_prefix(word));
-    rest.map_or_else(|| text.clone(), |rest| rest.trim_start().to_owned())
+    match rest.map(str::trim_start) {
+        Some(rest) if !rest.is_empty() => rest.to_owned(),
+        _ => text,
+    }
 }
 
 /// `<10` as `0 to 10`. A time between failures has no such range.

@@ -127,6 +127,9 @@ fn reads_forms_from_elsewhere() {
 
 #[test]
 fn is_not_carried_away_by_forms() {
+    for text in ["~", "ca.", "about", "<"] {
+        check_unread(IMPACT, text, Problem::NotUnderstood);
+    }
     for text in [
         "1:3",
         "1:60",
