@@ -186,6 +186,19 @@ test("no caption is parted from its chart, and no figure touches a word", async 
   expect(touching).toEqual([]);
 });
 
+test("the total stands on one line at every width", async ({ page }) => {
+  await report(page, example("complete-engagement"));
+  const figure = page.getByRole("article", { name: "Report" }).getByRole("status", { name: "Total bad minutes per year" });
+  for (const width of [360, 701, 800, 901, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    const { lines, cut } = await figure.evaluate((one) => {
+      const [line, box] = [one.closest("p")!, one.getBoundingClientRect()];
+      return { lines: box.height / parseFloat(getComputedStyle(one).lineHeight), cut: line.scrollWidth - line.clientWidth };
+    });
+    expect({ lines: Math.round(lines), cut }, `${width} wide`).toEqual({ lines: 1, cut: 0 });
+  }
+});
+
 for (const scheme of ["light", "dark"] as const) {
   for (const width of [360, 1280]) {
     test(`the report is in order, ${scheme}, ${width} wide`, async ({ page }) => {
