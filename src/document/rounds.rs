@@ -6,7 +6,22 @@ use crate::document::records::engagement::Engagement;
 use crate::document::records::values::entry::{Column, Entry};
 use crate::document::records::values::id::RowId;
 
+/// A figure of a risk, as it is estimated in silence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Figure {
+    /// Of which risk.
+    pub risk: RowId,
+    /// Which of its four.
+    pub column: Column,
+}
+
 impl Round {
+    /// What is estimated in it.
+    pub fn figure(&self) -> Figure {
+        let (risk, column) = (self.risk, self.column);
+        Figure { risk, column }
+    }
+
     /// Whether nothing is agreed yet.
     pub fn is_open(&self) -> bool {
         self.agreed.is_empty() && self.date.is_empty()
@@ -20,29 +35,29 @@ impl Activities {
     }
 
     /// The round in which a figure of a risk is being estimated.
-    pub fn open_round(&self, risk: RowId, column: Column) -> Option<&Round> {
-        let is_it =
-            |round: &&Round| round.is_open() && (round.risk, round.column) == (risk, column);
-        self.rounds.iter().find(is_it)
+    pub fn open_round(&self, figure: Figure) -> Option<&Round> {
+        let mut open = self.rounds.iter().filter(|round| round.is_open());
+        open.find(|round| round.figure() == figure)
     }
 }
 
-/// What all said in the open round of a figure, which begins with `new_id` where there is none.
+/// What all said in the open round of each figure, as one edit. A round begins with an id of `new_id` where there is
+/// none.
 pub fn heard(
     engagement: &Engagement,
-    risk: RowId,
-    column: Column,
-    said: Vec<Said>,
-    new_id: RowId,
+    rounds: Vec<(Figure, Vec<Said>)>,
+    new_id: impl Fn() -> RowId,
 ) -> Edit {
     let mut activities = engagement.activities.clone();
-    let open = activities.open_round(risk, column).map(|round| round.id);
-    match open {
-        Some(id) => change(&mut activities, id, |round| round.said = said),
-        None => {
-            let mut round = Round::blank(new_id, risk, column);
-            round.said = said;
-            activities.rounds.push(round);
+    for (figure, said) in rounds {
+        let open = activities.open_round(figure).map(|round| round.id);
+        match open {
+            Some(id) => change(&mut activities, id, |round| round.said = said),
+            None => {
+                let mut round = Round::blank(new_id(), figure.risk, figure.column);
+                round.said = said;
+                activities.rounds.push(round);
+            }
         }
     }
     Edit::SetActivities(activities)

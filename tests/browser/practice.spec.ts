@@ -87,6 +87,7 @@ test("from charter to report, out as a file, and the same report elsewhere", asy
   await goToTool(page, "silent");
   await page.getByLabel("Risk to estimate").selectOption("minor defect");
   await page.getByRole("combobox", { name: "Figure" }).selectOption("ETTR");
+  await page.getByRole("button", { name: "Ask this" }).click();
   await page.getByLabel(/^Lines that came back/).fill("Ada: 60\nBen: 510\nCy: 1 440");
   await page.getByRole("button", { name: "Read the lines" }).click();
   await page.getByRole("button", { name: "Use as the range" }).click();

@@ -98,16 +98,20 @@ test("each estimates alone, and the spread becomes a range when somebody says so
   await openTool(page, "silent");
   await page.getByLabel("Risk to estimate").selectOption("minor defect");
   await page.getByRole("combobox", { name: "Figure" }).selectOption("ETTR");
+  await page.getByRole("button", { name: "Ask this" }).click();
+  await expect(page.getByText("Nothing is said yet of ETTR of minor defect")).toBeVisible();
   const link = await page.getByLabel("Link for each person").inputValue();
   const lines: string[] = [];
   for (const [who, estimate] of [["Ana", "60"], ["Ben", "510"], ["Cleo", "1 440"]]) {
     const alone = await context.newPage();
     const theirs = await watchForTrouble(alone);
     await alone.goto(link);
-    await expect(alone.getByRole("heading", { level: 1, name: "ETTR of minor defect" })).toBeVisible();
-    await alone.getByLabel("ETTR, minutes").fill("soon");
+    await expect(alone.getByRole("heading", { level: 1, name: /^Your estimates? for / })).toBeVisible();
+    const field = alone.getByRole("textbox", { name: "ETTR of minor defect, minutes" });
+    await field.fill("soon");
     await expect(alone.getByText(/"soon" is not a duration/)).toBeVisible();
-    await alone.getByLabel("ETTR, minutes").fill(estimate);
+    await field.fill(estimate);
+    await expect(alone.getByText(/^1 of \d answered$/)).toBeVisible();
     await expect(alone.getByText("Write your name, so that the room can ask what you assume.")).toBeVisible();
     await alone.getByLabel("Your name").fill(who);
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
@@ -156,6 +160,38 @@ test("each estimates alone, and the spread becomes a range when somebody says so
   await goTo(page, "Risks");
   await expect(cell(page, "ETTR", "minor defect")).toHaveValue("60 to 1440");
   expect(trouble).toEqual([]);
+});
+
+test("one link asks all figures, and one line answers them", async ({ page, context }) => {
+  await openTool(page, "silent");
+  const asked = page.getByRole("list", { name: "Figures that are asked" });
+  for (const [risk, figure] of [["minor defect", "ETTR"], ["deployment downtime", "ETTF"]]) {
+    await page.getByLabel("Risk to estimate").selectOption(risk);
+    await page.getByRole("combobox", { name: "Figure" }).selectOption(figure);
+    await page.getByRole("button", { name: "Ask this" }).click();
+    await expect(asked.getByRole("button", { name: `${figure} of ${risk}`, exact: true })).toHaveAttribute("aria-current", "true");
+  }
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const alone = await context.newPage();
+  await alone.goto(await page.getByLabel("Link for each person").inputValue());
+  await alone.getByRole("textbox", { name: /^ETTR of minor defect/ }).fill("60");
+  await alone.getByRole("textbox", { name: /^ETTF of deployment downtime/ }).fill("weekly");
+  await alone.getByLabel("Your name").fill("Ana");
+  await alone.getByRole("button", { name: "Copy the line" }).click();
+  await expect(notice(alone, "Copied.")).toBeVisible();
+  const line = await copied(alone);
+  await alone.close();
+  await page.getByLabel(/^Lines that came back/).fill(line);
+  await page.getByRole("button", { name: "Read the lines" }).click();
+  await expect(page.getByText("2 estimates were read.")).toBeVisible();
+  await expect(asked.getByRole("listitem").filter({ hasText: "minor defect" })).toContainText("1 answer");
+  await expect(asked.getByRole("listitem").filter({ hasText: "ETTF of deployment downtime" })).toContainText("1 answer");
+  await asked.getByRole("button", { name: "ETTR of minor defect", exact: true }).click();
+  await page.getByRole("button", { name: "Use as the range" }).click();
+  await expect(asked.getByRole("listitem").filter({ hasText: "ETTR of minor defect" })).toContainText("agreed");
+  await page.getByRole("button", { name: "Do not ask ETTR of minor defect" }).click();
+  await expect(asked.getByRole("button", { name: "ETTR of minor defect", exact: true })).toHaveCount(0);
+  await axeFindsNothing(page);
 });
 
 test("a link that lost its end says so", async ({ page }) => {

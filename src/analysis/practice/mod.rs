@@ -7,5 +7,6 @@ pub mod calibration_strips;
 pub mod causal;
 pub mod causal_paths;
 pub mod readiness_rows;
+pub mod silent;
 pub mod verdict;
 pub mod wheel;

@@ -7,3 +7,4 @@ pub mod hub_words;
 pub mod incident_words;
 pub mod premortem_words;
 pub mod round_clock;
+pub mod silent_words;

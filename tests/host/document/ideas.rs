@@ -2,7 +2,7 @@
 
 use bad_minutes::analysis::analyse;
 use bad_minutes::document::ideas::{promote, risk_named};
-use bad_minutes::document::rounds::{agree, heard, with_round, without_round};
+use bad_minutes::document::rounds::{Figure, agree, heard, with_round, without_round};
 use bad_minutes::document::{
     BasisKind, Column, Edit, Engagement, EngagementId, Entry, Idea, Risk, RowId, Said,
 };
@@ -153,8 +153,12 @@ fn a_round_ends_in_one_step() {
             estimate: estimate.to_owned(),
         }]
     };
+    let figure = Figure {
+        risk: id(0),
+        column: Column::Ettr,
+    };
     for estimate in ["60", "90"] {
-        let edit = heard(&engagement, id(0), Column::Ettr, said(estimate), id(60));
+        let edit = heard(&engagement, vec![(figure, said(estimate))], || id(60));
         engagement.apply(edit).expect("an edit that fits");
     }
     let rounds = &engagement.activities.rounds;
@@ -177,7 +181,7 @@ fn a_round_ends_in_one_step() {
     let inverse = engagement.apply(edit).expect("an edit that fits");
     assert_eq!(engagement.risks[0].ettr, entry);
     assert_eq!(engagement.risks[0].basis.kind, Some(BasisKind::Drill));
-    assert_eq!(engagement.activities.open_round(id(0), Column::Ettr), None);
+    assert_eq!(engagement.activities.open_round(figure), None);
     let round = &engagement.activities.rounds[0];
     assert_eq!(
         (round.agreed.as_str(), round.date.as_str()),
@@ -185,7 +189,7 @@ fn a_round_ends_in_one_step() {
     );
     // Another round begins beside the old one.
     let mut again = engagement.clone();
-    let edit = heard(&again, id(0), Column::Ettr, said("5"), id(61));
+    let edit = heard(&again, vec![(figure, said("5"))], || id(61));
     again.apply(edit).expect("an edit that fits");
     assert_eq!(again.activities.rounds.len(), 2);
     again

@@ -1,8 +1,9 @@
 //! Silent estimates: links, lines, what is pasted, and how far it lies apart.
 
 use bad_minutes::app::route::Route;
-use bad_minutes::codec::silent::{Question, read_lines};
-use bad_minutes::document::{Column, Entry, RowId, Said};
+use bad_minutes::codec::silent::{Asking, MOST_QUESTIONS, Pasted, Question, read_lines};
+use bad_minutes::document::rounds::{Figure, heard};
+use bad_minutes::document::{Column, Engagement, EngagementId, Entry, Risk, RowId, Said};
 use bad_minutes::drawing::activities::silent_spread::{Axis, sentence, spread, times_lowest};
 use bad_minutes::grammar::cell;
 use bad_minutes::grammar::search::one_line;
@@ -13,13 +14,42 @@ fn id(text: &str) -> RowId {
     text.parse().expect("an id")
 }
 
-fn question(column: Column) -> Question {
-    Question {
-        risk: id("k3j2h4g5"),
+fn figure(risk: &str, column: Column) -> Figure {
+    Figure {
+        risk: id(risk),
         column,
-        name: "deploy & (rollback) #1".to_owned(),
-        of: "Checkout, 100%".to_owned(),
     }
+}
+
+/// All figures of one risk.
+const RISK: &str = "k3j2h4g5";
+
+fn asking(columns: &[Column]) -> Asking {
+    let question = |column: &Column| Question {
+        figure: figure(RISK, *column),
+        name: "deploy & (rollback) #1".to_owned(),
+    };
+    Asking {
+        of: "Checkout, 100%".to_owned(),
+        questions: columns.iter().map(question).collect(),
+    }
+}
+
+/// The line of somebody who is asked one figure.
+fn line_of(column: Column, who: &str, estimate: &str) -> Result<String, String> {
+    asking(&[column]).line(who, &[estimate.to_owned()])
+}
+
+/// An engagement with two risks, of which the first is `RISK`.
+fn engagement() -> Engagement {
+    let mut numbers = 0..;
+    let mut engagement = Engagement::new(
+        EngagementId::from_random(&[1]),
+        "Checkout".to_owned(),
+        || RowId::from_random(&[9, numbers.next().unwrap_or(0)]),
+    );
+    engagement.risks = [RISK, "bbbbbbbb"].map(|one| Risk::blank(id(one))).to_vec();
+    engagement
 }
 
 fn said(all: &[(&str, &str)]) -> Vec<Said> {
@@ -30,44 +60,56 @@ fn said(all: &[(&str, &str)]) -> Vec<Said> {
     all.iter().map(one).collect()
 }
 
+/// Lines about the first risk's ETTR, and what was said of that.
 fn paste(text: &str) -> (Vec<Said>, Vec<String>) {
-    let pasted = read_lines(text, id("k3j2h4g5"), Column::Ettr, &[]);
-    (pasted.said, pasted.refused)
+    let pasted = read_lines(text, figure(RISK, Column::Ettr), &engagement());
+    (said_of(&pasted, Column::Ettr), pasted.refused)
+}
+
+fn said_of(pasted: &Pasted, column: Column) -> Vec<Said> {
+    let mut rounds = pasted.rounds.iter();
+    let round = rounds.find(|(of, _)| *of == figure(RISK, column));
+    round.map_or(Vec::new(), |(_, said)| said.clone())
 }
 
 #[test]
-fn a_link_holds_its_question() {
-    for column in Column::ALL {
-        let asked = question(column);
+fn a_link_holds_its_questions() {
+    let check = |columns: &[Column]| {
+        let asked = asking(columns);
         let address = format!("#/estimate?{}", asked.query());
         let Ok(Route::Estimate(query)) = address.parse() else {
             panic!("{address} leads elsewhere");
         };
-        assert_eq!(Question::read(&query), Some(asked));
+        assert_eq!(Asking::read(&query), Some(asked));
         assert_eq!(Route::Estimate(query).to_string(), address);
-        assert!(
-            !address.contains(['(', ' ', '&']) || !address.contains('('),
-            "{address}"
-        );
-    }
+        assert!(!address.contains(['(', ' ']), "{address}");
+    };
+    Column::ALL.iter().for_each(|one| check(&[*one]));
+    check(&Column::ALL);
+    check(&[Column::Ettd; MOST_QUESTIONS]);
+    let more = asking(&[Column::Ettd; MOST_QUESTIONS + 1]);
+    assert_eq!(Asking::read(&more.query()), None);
 }
 
 #[test]
-fn a_link_without_its_risk_or_column_asks_nothing() {
-    let check = |query: &str| assert_eq!(Question::read(query), None, "{query}");
+fn a_link_that_is_not_whole_asks_nothing() {
+    let check = |query: &str| assert_eq!(Asking::read(query), None, "{query}");
     check("");
-    check("risk=k3j2h4g5");
-    check("column=ettr&name=x");
-    check("risk=k3j2h4g&column=ettr");
-    check("risk=k3j2h4g5&column=ett");
-    check("risk=k3j2h4g5&column=ettr&name=%ff");
+    check("of=x");
+    check("risk=k3j2h4g5&of=x");
+    check("column=ettr&name=x&of=x");
+    check("risk=k3j2h4g&column=ettr&of=x");
+    check("risk=k3j2h4g5&column=ett&of=x");
+    check("risk=k3j2h4g5&column=ettr&name=%ff&of=x");
+    // Cut between two questions, or in the second.
+    check("risk=k3j2h4g5&column=ettr&name=x");
+    check("risk=k3j2h4g5&column=ettr&name=x&risk=bbbbbbbb&name=y&of=x");
 }
 
 #[test]
 fn the_line_to_send_back() {
-    let asked = question(Column::Ettr);
     let check = |who: &str, estimate: &str, expected: Result<&str, &str>| {
-        let line = asked.line(who, estimate);
+        let line = line_of(Column::Ettr, who, estimate);
         let line = line.as_deref().map_err(String::as_str);
         assert_eq!(line, expected, "{who:?} {estimate:?}");
     };
@@ -89,8 +131,94 @@ fn the_line_to_send_back() {
 }
 
 #[test]
+fn one_line_answers_several_questions() {
+    let asked = asking(&Column::ALL);
+    let line = |answers: [&str; 4]| asked.line("Ana; of ops: me", &answers.map(str::to_owned));
+    let check = |answers: [&str; 4], expected: [Option<&str>; 4]| {
+        let line = line(answers).expect("a line");
+        let pasted = read_lines(
+            &format!("10:32 {line}"),
+            figure(RISK, Column::Ettr),
+            &engagement(),
+        );
+        assert_eq!(pasted.refused, Vec::<String>::new(), "{line}");
+        for (column, expected) in Column::ALL.into_iter().zip(expected) {
+            let all: Vec<(&str, &str)> = expected
+                .map(|one| ("Ana, of ops: me", one))
+                .into_iter()
+                .collect();
+            assert_eq!(said_of(&pasted, column), said(&all), "{line}");
+        }
+    };
+    check(
+        ["5", "1 h 30 m", "1 to 30%", "2/month"],
+        [Some("5"), Some("1h 30m"), Some("1 to 30%"), Some("2/month")],
+    );
+    check(["", "60", " ", ""], [None, Some("60"), None, None]);
+    let wrong = line(["5", "soon", "", ""]).expect_err("no line");
+    assert!(wrong.starts_with("Question 2: \"soon\" is not"), "{wrong}");
+    let whole = line(["5", "60", "10%", "7"]).expect("a line");
+    let cut = whole.replace("; k3j2h4g5.impact: 10%", "");
+    let (heard, refused) = paste(&cut);
+    assert_eq!(heard, []);
+    assert_eq!(
+        refused,
+        ["Line 1: it is damaged or cut off: ask for it again, in full."]
+    );
+}
+
+#[test]
+fn what_is_said_of_risks_that_are_gone_is_named() {
+    let mut asked = asking(&[Column::Ettd, Column::Ettr]);
+    asked.questions[0].figure.risk = id("aaaaaaaa");
+    let line = asked
+        .line("Ana", &["5", "60"].map(str::to_owned))
+        .expect("a line");
+    let pasted = read_lines(&line, figure("bbbbbbbb", Column::Impact), &engagement());
+    assert_eq!(said_of(&pasted, Column::Ettr), said(&[("Ana", "60")]));
+    assert_eq!(
+        pasted.says(),
+        "1 estimate was read. 1 of the 2 estimates by Ana are about risks that are not in this engagement."
+    );
+}
+
+#[test]
+fn all_rounds_of_a_paste_are_one_edit() {
+    let mut engagement = engagement();
+    let lines = [("Ana", ["5", "60"]), ("Ben", ["10", "600"])].map(|(who, answers)| {
+        let asked = asking(&[Column::Ettd, Column::Ettr]);
+        asked
+            .line(who, &answers.map(str::to_owned))
+            .expect("a line")
+    });
+    let pasted = read_lines(&lines.join("\n"), figure(RISK, Column::Ettf), &engagement);
+    assert_eq!(pasted.says(), "4 estimates were read.");
+    let ids = std::cell::Cell::new(0);
+    let new_id = || {
+        ids.set(ids.get() + 1);
+        RowId::from_random(&[7, ids.get()])
+    };
+    let inverse = engagement
+        .apply(heard(&engagement, pasted.rounds, new_id))
+        .expect("an edit that fits");
+    let rounds = &engagement.activities.rounds;
+    assert_eq!(
+        rounds
+            .iter()
+            .map(|one| (one.column, one.said.clone()))
+            .collect::<Vec<_>>(),
+        [
+            (Column::Ettd, said(&[("Ana", "5"), ("Ben", "10")])),
+            (Column::Ettr, said(&[("Ana", "60"), ("Ben", "600")])),
+        ]
+    );
+    engagement.apply(inverse).expect("an edit that fits");
+    assert!(engagement.activities.rounds.is_empty());
+}
+
+#[test]
 fn pasted_lines_are_read_or_named() {
-    let good = question(Column::Ettr).line("Ana", "1 440").expect("a line");
+    let good = line_of(Column::Ettr, "Ana", "1 440").expect("a line");
     let check = |text: &str, expected: &[(&str, &str)], refused: &[&str]| {
         let (heard, why) = paste(text);
         assert_eq!(heard, said(expected), "{text}");
@@ -148,34 +276,33 @@ fn pasted_lines_are_read_or_named() {
         &[],
         &["Line 1: it is damaged or cut off: ask for it again, in full."],
     );
-    let other = question(Column::Ettd).line("Ana", "5").expect("a line");
-    check(
-        &other,
-        &[],
-        &["Line 1: it is about ETTD, and ETTR is chosen here."],
-    );
-    let mut elsewhere = question(Column::Ettr);
-    elsewhere.risk = id("aaaaaaaa");
-    let elsewhere = elsewhere.line("Ana", "5").expect("a line");
+    // A line is about the figure that it names, whichever is looked at.
+    let other = line_of(Column::Ettd, "Ana", "5").expect("a line");
+    check(&other, &[], &[]);
+    let mut elsewhere = asking(&[Column::Ettr]);
+    elsewhere.questions[0].figure.risk = id("aaaaaaaa");
+    let elsewhere = elsewhere.line("Ana", &["5".to_owned()]).expect("a line");
     check(
         &elsewhere,
         &[],
-        &["Line 1: it is about another risk than the one chosen here."],
+        &["Line 1: it is about a risk that is not in this engagement."],
     );
 }
 
 #[test]
 fn a_second_line_replaces_the_first_and_says_so() {
+    let mut engagement = engagement();
+    let ettr = figure(RISK, Column::Ettr);
     let before = said(&[("Ana", "60"), ("Ben", "510")]);
-    let pasted = read_lines(
-        "ana: 90\nBen: 510\nAna: 95",
-        id("k3j2h4g5"),
-        Column::Ettr,
-        &before,
-    );
-    assert_eq!(pasted.said, said(&[("Ana", "95"), ("Ben", "510")]));
+    let edit = heard(&engagement, vec![(ettr, before)], || id("cccccccc"));
+    engagement.apply(edit).expect("an edit that fits");
+    let pasted = read_lines("ana: 90\nBen: 510\nAna: 95", ettr, &engagement);
     assert_eq!(
-        pasted.replaced,
+        said_of(&pasted, Column::Ettr),
+        said(&[("Ana", "95"), ("Ben", "510")])
+    );
+    assert_eq!(
+        pasted.notes,
         [
             "ana said 60 before, and 90 now.",
             "Ana said 90 before, and 95 now."
@@ -290,11 +417,11 @@ proptest! {
     #[test]
     fn any_name_and_estimate_round_trip(name in any::<String>(), minutes in 0..1_000_000_000_u32, range in any::<bool>()) {
         let estimate = if range { format!("{minutes} to {}", u64::from(minutes) + 7) } else { minutes.to_string() };
-        let asked = question(Column::Ettr);
-        let name = one_line(&name);
+        // A semicolon parts answers, so a name has a comma for it.
+        let name = one_line(&name).replace(';', ",");
         prop_assume!(!name.is_empty());
         // A range may reach beyond the longest duration, and then there is no line.
-        let Ok(line) = asked.line(&name, &estimate) else { return Ok(()) };
+        let Ok(line) = line_of(Column::Ettr, &name, &estimate) else { return Ok(()) };
         let (heard, refused) = paste(&line);
         prop_assert_eq!(refused, Vec::<String>::new());
         prop_assert_eq!(heard, said(&[(&name, &estimate)]));
@@ -303,7 +430,7 @@ proptest! {
     #[test]
     fn any_flipped_character_is_noticed(name in "[A-Za-z:.# é]{1,12}", minutes in 1..5000_u32, at in any::<prop::sample::Index>(), by in any::<char>()) {
         prop_assume!(!one_line(&name).is_empty());
-        let line = question(Column::Ettr).line(&name, &minutes.to_string()).expect("a line");
+        let line = line_of(Column::Ettr, &name, &minutes.to_string()).expect("a line");
         let mut letters: Vec<char> = line.chars().collect();
         let at = at.index(letters.len());
         letters[at] = by;
@@ -316,14 +443,14 @@ proptest! {
 
     #[test]
     fn no_paste_panics(text in any::<String>(), column in prop::sample::select(Column::ALL.to_vec())) {
-        let pasted = read_lines(&text, id("k3j2h4g5"), column, &[]);
-        if let Some(found) = spread(column, &pasted.said, YearLength::Days365) {
+        let pasted = read_lines(&text, figure(RISK, column), &engagement());
+        if let Some(found) = spread(column, &said_of(&pasted, column), YearLength::Days365) {
             let axis = Axis::of(&found);
             for dot in &found.dots {
                 prop_assert!(axis.x(dot.low).is_finite() && axis.x(dot.high).is_finite());
             }
             prop_assert!(axis.ticks().len() < 40);
         }
-        let _ = Question::read(&text);
+        let _ = Asking::read(&text);
     }
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::analysis::CellReading;
 use crate::app::browser::page;
+use crate::app::features::activities::silent::asked::Asked;
 use crate::app::features::activities::silent::round::{found, with};
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Button, ButtonKind, TextArea, TextField, TextKind, Toast, icons, use_toasts};
@@ -18,6 +19,7 @@ use crate::text::words::echo;
 #[component]
 pub fn Agree(id: RowId) -> impl IntoView {
     let workbook: Workbook = expect_context();
+    let asked: Asked = expect_context();
     let toasts = use_toasts();
     // What the room writes stays, whatever else comes in; until then the spread proposes.
     let typed = RwSignal::new(None::<String>);
@@ -38,6 +40,11 @@ pub fn Agree(id: RowId) -> impl IntoView {
         if let Some(says) = use_range(workbook, id, column, &text.get_untracked()) {
             toasts.show(Toast::done(says));
             request_animation_frame(|| page::focus("#silent-risk select"));
+        }
+    };
+    let next = move || {
+        if let Some(figure) = untrack(|| asked.next()) {
+            asked.show(figure);
         }
     };
     let now = move || with(workbook, id, agreed_before).unwrap_or_default();
@@ -64,6 +71,9 @@ pub fn Agree(id: RowId) -> impl IntoView {
                 >
                     "Use as the range"
                 </Button>
+                <Show when=move || asked.next().is_some()>
+                    <Button on_press=next>"Next figure"</Button>
+                </Show>
                 <span class="quiet">"Who said what, and who disagrees, stays with the risk."</span>
             </div>
         </div>

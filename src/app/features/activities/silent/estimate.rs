@@ -1,4 +1,4 @@
-//! One question to one person, at an address somebody sent: nothing of it is kept, and no engagement is needed.
+//! Questions to one person, at an address somebody sent: nothing of it is kept, and no engagement is needed.
 
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -8,7 +8,7 @@ use crate::app::browser::clipboard;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Icon, LinkButton, Message, TopBar, icons};
 use crate::codec::silent;
-use crate::codec::silent::{Question, example, hint, question};
+use crate::codec::silent::{Asking, Question, example, hint, question as question_of};
 use crate::document::Column;
 use crate::grammar::cell;
 use crate::math::YearLength;
@@ -20,8 +20,8 @@ pub fn EstimatePage(
     /// What the address asks.
     query: String,
 ) -> impl IntoView {
-    match Question::read(&query) {
-        Some(asked) => view! { <Asked asked /> }.into_any(),
+    match Asking::read(&query) {
+        Some(asking) => view! { <Asked asking /> }.into_any(),
         None => view! { <NotWhole /> }.into_any(),
     }
 }
@@ -46,35 +46,51 @@ fn NotWhole() -> impl IntoView {
     }
 }
 
-/// The question, the fields, and the line to send back.
+/// The questions, the name, and the line to send back.
 #[component]
-fn Asked(asked: Question) -> impl IntoView {
-    let called = match asked.name.as_str() {
-        "" => "a risk".to_owned(),
-        name => name.to_owned(),
+fn Asked(asking: Asking) -> impl IntoView {
+    let count = asking.questions.len();
+    let answers = asking.questions.iter();
+    let answers: Vec<_> = answers.map(|_| RwSignal::new(String::new())).collect();
+    let title = match (count, asking.of.as_str()) {
+        (1, "") => "Your estimate".to_owned(),
+        (1, of) => format!("Your estimate for {of}"),
+        (_, "") => "Your estimates".to_owned(),
+        (_, of) => format!("Your estimates for {of}"),
     };
-    let column = asked.column;
-    let title = format!("{} of {called}", column.name());
-    let of =
-        (!asked.of.is_empty()).then(|| view! { <p class="quiet">"For " {asked.of.clone()}</p> });
-    let (who, figure) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let line = Memo::new(move |_| who.with(|who| figure.with(|figure| asked.line(who, figure))));
+    let fields = asking.questions.iter().zip(&answers).enumerate();
+    let fields = fields.map(|(at, (question, answer))| {
+        view! { <OneQuestion number=at + 1 question=question.clone() answer=*answer /> }
+    });
+    let fields = fields.collect_view();
+    let done = Memo::new({
+        let answers = answers.clone();
+        move |_| {
+            answers
+                .iter()
+                .filter(|one| one.with(|text| !text.trim().is_empty()))
+                .count()
+        }
+    });
+    let who = RwSignal::new(String::new());
+    let line = Memo::new(move |_| {
+        let answers: Vec<String> = answers.iter().map(RwSignal::get).collect();
+        who.with(|who| asking.line(who, &answers))
+    });
     view! {
         <TopBar>
             <b>"Silent estimate"</b>
+            <span class="grow"></span>
+            <span class="quiet">{move || format!("{} of {count} answered", done.get())}</span>
         </TopBar>
         <main class="ask-one" id="main" tabindex="-1">
             <div>
-                {of}
                 <h1>{title}</h1>
                 <p class="muted">
                     "Answer alone, without asking around. That people see it differently is what the room wants to find out."
                 </p>
             </div>
-            <section class="card stack m" aria-labelledby="asked">
-                <h2 id="asked">{question(column)}</h2>
-                <FigureField column figure />
-            </section>
+            {fields}
             <section class="card">
                 <label class="field">
                     <span>"Your name"</span>
@@ -88,44 +104,77 @@ fn Asked(asked: Question) -> impl IntoView {
                     />
                 </label>
             </section>
-            <p class="quiet">"Nothing you type leaves this page but in the line you send."</p>
+            <p class="quiet">
+                "Nothing you type leaves this page but in the line you send. Leave out what you cannot say."
+            </p>
         </main>
         <ToSend line />
     }
 }
 
+#[component]
+fn OneQuestion(number: usize, question: Question, answer: RwSignal<String>) -> impl IntoView {
+    let column = question.figure.column;
+    let called = match question.name.as_str() {
+        "" => "a risk".to_owned(),
+        name => name.to_owned(),
+    };
+    let of = format!("{} of {called}", column.name());
+    let label = of.clone();
+    view! {
+        <section class="card stack m" aria-label=label>
+            <div class="asks">
+                <span class="step" aria-hidden="true">
+                    {number}
+                </span>
+                <div>
+                    <h2>{question_of(column)}</h2>
+                    <p class="muted">{called}</p>
+                </div>
+            </div>
+            <FigureField column of answer hint_id=format!("hint-{number}") />
+        </section>
+    }
+}
+
 /// The estimate, with what it counts as.
 #[component]
-fn FigureField(column: Column, figure: RwSignal<String>) -> impl IntoView {
+fn FigureField(
+    column: Column,
+    of: String,
+    answer: RwSignal<String>,
+    hint_id: String,
+) -> impl IntoView {
     let counts = move || {
-        let text = figure.get();
+        let text = answer.get();
         let entry = cell::read(column, &text);
         let reading = silent::reading(column, &entry, YearLength::Days365);
         reading.and_then(|value| echo(column, &entry, &CellReading::Counts(value)))
     };
-    let wrong = move || silent::wrong(column, &figure.get());
+    let wrong = move || silent::wrong(column, &answer.get());
     let unit = match column {
         Column::Impact => "percent of users",
         column => unit(column),
     };
     view! {
         <label class="field">
-            <span>{format!("{}, {unit}", column.name())}</span>
+            <span aria-hidden="true">{format!("{}, {unit}", column.name())}</span>
             <input
                 class="in tall"
                 type="text"
                 autocomplete="off"
                 spellcheck="false"
+                aria-label=format!("{of}, {unit}")
                 placeholder=example(column)
-                aria-describedby="estimate-hint"
+                aria-describedby=hint_id.clone()
                 aria-invalid=move || wrong().map(|_| "true")
-                prop:value=move || figure.get()
-                on:input:target=move |event| figure.set(event.target().value())
+                prop:value=move || answer.get()
+                on:input:target=move |event| answer.set(event.target().value())
             />
         </label>
         <div class="stack s">
             {move || counts().map(|counts| view! { <span class="msg">{counts}</span> })}
-            <span class="msg" id="estimate-hint">
+            <span class="msg" id=hint_id>
                 {hint(column)}
             </span>
         </div>

@@ -4,6 +4,7 @@ pub mod agree;
 pub mod asked;
 pub mod chart;
 pub mod estimate;
+pub mod list;
 pub mod page;
 pub mod past;
 pub mod round;

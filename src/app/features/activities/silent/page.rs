@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::app::features::activities::hub::tool_head::ToolHead;
 use crate::app::features::activities::log::list::AddEntry;
 use crate::app::features::activities::silent::asked::Asked;
+use crate::app::features::activities::silent::list::AskedFigures;
 use crate::app::features::activities::silent::past::PastRounds;
 use crate::app::features::activities::silent::said::OpenRound;
 use crate::app::features::activities::silent::send::Send;
@@ -12,14 +13,18 @@ use crate::app::features::activities::silent::take::TakeBack;
 use crate::app::route::{ActivitiesView, Route};
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Card, EmptyState, LinkButton, Split};
+use crate::document::rounds::Figure;
 use crate::document::{Activity, RowId};
+use crate::text::activities::silent_words::figure_name;
 
 /// The page.
 #[component]
 pub fn SilentPage() -> impl IntoView {
     let workbook: Workbook = expect_context();
-    let asked = Asked::provide(workbook);
-    let any = Memo::new(move |_| asked.risk().is_some());
+    Asked::provide(workbook);
+    let any = Memo::new(move |_| {
+        workbook.with_document(|document| document.risks.iter().any(|risk| !risk.is_blank()))
+    });
     view! {
         <ToolHead view=ActivitiesView::Silent>
             <AddEntry activity=Activity::Premortem />
@@ -49,11 +54,8 @@ fn Round() -> impl IntoView {
     let workbook: Workbook = expect_context();
     let asked: Asked = expect_context();
     let open = Memo::new(move |_| -> Option<RowId> {
-        let (risk, column) = (asked.risk()?, asked.column.get());
-        workbook.with_document(|document| {
-            let round = document.activities.open_round(risk, column)?;
-            Some(round.id)
-        })
+        let shown = asked.shown()?;
+        workbook.with_document(|document| Some(document.activities.open_round(shown)?.id))
     });
     let side = || {
         view! {
@@ -66,21 +68,31 @@ fn Round() -> impl IntoView {
             </Card>
         }
     };
+    let shown = Memo::new(move |_| asked.shown());
     view! {
         <Split side side_label="How a round goes">
-            {move || match open.get() {
-                Some(id) => view! { <OpenRound id /> }.into_any(),
-                None => view! {
-                    <EmptyState
-                        title="Nothing is said yet"
-                        example="Who speaks first sets the number for everybody. So send each person the link, and paste all lines at once."
-                    >
-                        ""
-                    </EmptyState>
-                }
-                .into_any(),
+            {move || match (open.get(), shown.get()) {
+                (Some(id), _) => view! { <OpenRound id /> }.into_any(),
+                (None, Some(figure)) => view! { <NotSaid figure /> }.into_any(),
+                (None, None) => ().into_any(),
             }}
+            <AskedFigures />
             <PastRounds />
         </Split>
+    }
+}
+
+/// A figure that nobody has answered yet.
+#[component]
+fn NotSaid(figure: Figure) -> impl IntoView {
+    let workbook: Workbook = expect_context();
+    let name = untrack(|| workbook.with_document(|document| figure_name(figure, document)));
+    view! {
+        <EmptyState
+            title=format!("Nothing is said yet of {name}")
+            example="Who speaks first sets the number for everybody. So send each person the link, and paste all lines at once."
+        >
+            ""
+        </EmptyState>
     }
 }

@@ -17,7 +17,7 @@ pub fn PastRounds() -> impl IntoView {
     let workbook: Workbook = expect_context();
     let asked: Asked = expect_context();
     let ids = Memo::new(move |_| {
-        let risk = asked.risk();
+        let risk = asked.shown().map(|figure| figure.risk);
         workbook.with_document(|document| {
             let rounds = document.activities.rounds.iter().rev();
             let closed = rounds.filter(|round| Some(round.risk) == risk && !round.is_open());

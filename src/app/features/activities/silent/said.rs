@@ -9,11 +9,11 @@ use crate::app::features::activities::silent::round::{found, with};
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Badge, Button, ButtonKind, Card, HeadCell, IconButton, Table, icons};
 use crate::codec::silent::question;
-use crate::document::names::row_name;
 use crate::document::rounds::{with_round, without_round};
 use crate::document::{Column, RowId};
 use crate::drawing::activities::silent_spread::{Dot, Spread, sentence, times_lowest};
 use crate::text::activities::activity_words::counted;
+use crate::text::activities::silent_words::figure_name;
 
 /// The card.
 #[component]
@@ -22,8 +22,7 @@ pub fn OpenRound(id: RowId) -> impl IntoView {
     let spread = Memo::new(move |_| found(workbook, id));
     let title = move || {
         let of = with(workbook, id, |document, round| {
-            let risk = row_name(round.risk, document);
-            format!("{} of {risk}", round.column.name())
+            figure_name(round.figure(), document)
         });
         of.unwrap_or_default()
     };

@@ -7,7 +7,8 @@ use crate::app::features::activities::silent::asked::Asked;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Button, Card};
 use crate::codec::silent::{Pasted, read_lines};
-use crate::document::rounds::heard;
+use crate::document::Said;
+use crate::document::rounds::{Figure, heard};
 
 /// The card.
 #[component]
@@ -16,12 +17,6 @@ pub fn TakeBack() -> impl IntoView {
     let asked: Asked = expect_context();
     let text = RwSignal::new(String::new());
     let result = RwSignal::new(None::<Pasted>);
-    // What came of the lines for one figure says nothing about another.
-    Effect::new(move || {
-        asked.chosen.track();
-        asked.column.track();
-        result.set(None);
-    });
     let take = move || {
         let lines = text.get_untracked();
         if let Some(pasted) = untrack(|| take(workbook, asked, &lines)) {
@@ -69,19 +64,20 @@ pub fn TakeBack() -> impl IntoView {
     }
 }
 
-/// Reads the lines into the round that is open.
+/// Reads the lines into the rounds that they are about.
 fn take(workbook: Workbook, asked: Asked, lines: &str) -> Option<Pasted> {
-    let (risk, column) = (asked.risk()?, asked.column.get());
-    let already = workbook.with_document(|document| {
-        let round = document.activities.open_round(risk, column);
-        round.map(|round| round.said.clone()).unwrap_or_default()
-    });
-    let pasted = read_lines(lines, risk, column, &already);
-    if pasted.said != already {
-        let said = pasted.said.clone();
-        let edit =
-            workbook.with_document(|document| heard(document, risk, column, said, page::new_id()));
-        workbook.edit(edit);
+    let shown = asked.shown()?;
+    let pasted = workbook.with_document(|document| read_lines(lines, shown, document));
+    let is_new = |(figure, said): &&(Figure, Vec<Said>)| {
+        workbook.with_document(|document| {
+            let round = document.activities.open_round(*figure);
+            round.is_none_or(|round| round.said != *said)
+        })
+    };
+    let new: Vec<_> = pasted.rounds.iter().filter(is_new).cloned().collect();
+    new.iter().for_each(|(figure, _)| asked.ask(*figure));
+    if !new.is_empty() {
+        workbook.edit(workbook.with_document(|document| heard(document, new, page::new_id)));
     }
     Some(pasted)
 }
