@@ -226,7 +226,7 @@ impl Session {
     }
 
     /// The journal has to have again what this tab last stored or took in: it was taken out with the record.
-    pub(super) fn journal_last(&mut self) {
+    pub fn journal_last(&mut self) {
         if let Some(last) = self.bases.last().cloned() {
             self.put_entry(entry_key(self.id, &last.stamp), last.text, None);
         }

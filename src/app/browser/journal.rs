@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use gloo_timers::callback::Timeout;
 use js_sys::{Array, Function, JsString, Object, Promise, Reflect};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -17,15 +18,28 @@ use crate::store::journal::bounds;
 
 const DATABASE: &str = "bad-minutes";
 const RECORDS: &str = "records";
+/// A browser that takes longer is asked again: of what was asked while it clears a site's data, some gets no answer.
+const ANSWERS_WITHIN_MS: u32 = 1200;
 
 /// The journal. Its database is opened when it is first needed, and again after a failure. All
 /// fails where the browser has no IndexedDB, or denies it.
 #[derive(Default)]
 pub struct Journal {
     opening: RefCell<Option<(IdbOpenDbRequest, Promise)>>,
+    /// The change before. The next one waits for it, so that no old entry is put in after a newer one.
+    turn: RefCell<Option<Promise>>,
+    /// What hears that the browser has closed the database.
+    closed: RefCell<Option<Function>>,
 }
 
 impl Journal {
+    /// Calls `run` when the browser has closed the database, as it does when it clears a site's data: what was in
+    /// there may be gone.
+    pub fn when_closed(&self, run: impl Fn() + 'static) {
+        let run = Closure::<dyn Fn()>::new(run).into_js_value();
+        self.closed.replace(Some(run.unchecked_into()));
+    }
+
     /// Puts entries in, and takes out what they replace. They are on disk when this is done.
     pub async fn put(&self, entries: &[Entry]) -> Result<(), JsValue> {
         self.change(|records| {
@@ -73,45 +87,91 @@ impl Journal {
         Ok(entries)
     }
 
+    /// Makes a change, on disk when this is done, after the one before it; if that fails, once more with the
+    /// database opened anew.
     async fn change(
         &self,
-        change: impl FnOnce(&IdbObjectStore) -> Result<(), JsValue>,
+        change: impl Fn(&IdbObjectStore) -> Result<(), JsValue>,
+    ) -> Result<(), JsValue> {
+        let mut over = None;
+        let turn = Promise::new(&mut |done, _| over = Some(done));
+        let before = self.turn.replace(Some(turn));
+        if let Some(before) = before {
+            JsFuture::from(before).await?;
+        }
+        let mut outcome = self.try_change(&change).await;
+        if outcome.is_err() {
+            self.opening.replace(None);
+            outcome = self.try_change(&change).await;
+        }
+        if let Some(over) = over {
+            over.call0(&JsValue::NULL)?;
+        }
+        outcome
+    }
+
+    async fn try_change(
+        &self,
+        change: impl Fn(&IdbObjectStore) -> Result<(), JsValue>,
     ) -> Result<(), JsValue> {
         let transaction = self.transaction("readwrite").await?;
+        let database = transaction.db();
+        let mut listening = None;
         let done = Promise::new(&mut |done, failed| {
             transaction.set_oncomplete(Some(&done));
             transaction.set_onabort(Some(&failed));
+            listening = Some(failed);
         });
         change(&transaction.object_store(RECORDS)?)?;
-        JsFuture::from(done).await.map(drop)
+        let Some(failed) = listening else {
+            return in_time(done).await.map(drop);
+        };
+        // A database that closes does not end all its transactions.
+        database.add_event_listener_with_callback("close", &failed)?;
+        let outcome = in_time(done).await;
+        database.remove_event_listener_with_callback("close", &failed)?;
+        outcome.map(drop)
     }
 
     /// A transaction; the database is opened if it is not, and anew if the browser has closed it.
     async fn transaction(&self, mode: &str) -> Result<IdbTransaction, JsValue> {
         let known = self.opening.borrow().clone();
         if let Some(known) = known {
-            if let Ok(transaction) = start_in(known, mode).await {
+            if let Ok(transaction) = self.start_in(known, mode).await {
                 return Ok(transaction);
             }
             self.opening.replace(None);
         }
         let opening = open()?;
         self.opening.replace(Some(opening.clone()));
-        let transaction = start_in(opening, mode).await;
+        let transaction = self.start_in(opening, mode).await;
         if transaction.is_err() {
             self.opening.replace(None);
         }
         transaction
     }
+
+    /// Starts a transaction once the database is open.
+    async fn start_in(
+        &self,
+        (request, opened): (IdbOpenDbRequest, Promise),
+        mode: &str,
+    ) -> Result<IdbTransaction, JsValue> {
+        in_time(opened).await?;
+        let database: IdbDatabase = request.result()?.unchecked_into();
+        database.set_onclose(self.closed.borrow().as_ref());
+        start(&database, mode)
+    }
 }
 
-/// Starts a transaction once the database is open.
-async fn start_in(
-    (request, opened): (IdbOpenDbRequest, Promise),
-    mode: &str,
-) -> Result<IdbTransaction, JsValue> {
-    JsFuture::from(opened).await?;
-    start(&request.result()?.unchecked_into(), mode)
+/// What a promise gives, if it does so soon.
+async fn in_time(promise: Promise) -> Result<JsValue, JsValue> {
+    let mut timer = None;
+    let late = Promise::new(&mut |_, failed: Function| {
+        let fail = move || drop(failed.call0(&JsValue::NULL));
+        timer = Some(Timeout::new(ANSWERS_WITHIN_MS, fail));
+    });
+    JsFuture::from(Promise::race(&Array::of2(&promise, &late))).await
 }
 
 fn open() -> Result<(IdbOpenDbRequest, Promise), JsValue> {

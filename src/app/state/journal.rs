@@ -112,8 +112,27 @@ impl Workbook {
         let is_frame = matches!(self.screen.get_untracked(), Screen::Embed(_));
         if self.is_lasting() && !is_frame {
             let workbook = *self;
+            let journal = self.state().saving.journal.clone();
+            journal.when_closed(move || workbook.journal_again());
             let read = move || spawn_local(async move { workbook.fold_journal().await });
             Timeout::new(OPEN_AFTER_MS, read).forget();
+        }
+    }
+
+    /// Puts what was last stored into the journal again, which may have lost it.
+    fn journal_again(&self) {
+        let saved = self.saved.get_untracked();
+        if matches!(
+            saved,
+            SaveState::Saved | SaveState::InBrowser | SaveState::Saving
+        ) {
+            let mut state = self.state();
+            state.session.journal_last();
+            let entry = state.session.take_entry();
+            drop(state);
+            if entry.is_some() {
+                self.confirm(entry);
+            }
         }
     }
 
