@@ -25,7 +25,7 @@ test("rules for Prometheus are shown, copied and downloaded with their tests", a
   const [rules] = await Promise.all([page.waitForEvent("download"), dialog.getByRole("button", { name: "Download", exact: true }).click()]);
   expect(rules.suggestedFilename()).toMatch(/^leaf-kettle-.*\.rules\.yml$/);
   expect(readFileSync(await rules.path(), "utf8")).toBe(await text.textContent());
-  const [tests] = await Promise.all([page.waitForEvent("download"), dialog.getByRole("button", { name: "Download tests of the pages" }).click()]);
+  const [tests] = await Promise.all([page.waitForEvent("download"), dialog.getByRole("button", { name: "Download tests that alerts fire" }).click()]);
   expect(readFileSync(await tests.path(), "utf8")).toContain(rules.suggestedFilename());
   await dialog.getByRole("button", { name: "Copy", exact: true }).click();
   expect(await copied(page)).toContain("CheckoutAvailabilityBurnsItsBudget");

@@ -2,7 +2,7 @@
 
 use super::openslo::{self, openslo};
 use super::prometheus::prometheus;
-use super::promtool::promtool;
+use super::promtool::{firing, quiet};
 use super::pyrra::{pyrra, refused, renamed, taken};
 use super::slo_generator;
 use super::sloth::{alert_windows, sloth};
@@ -119,13 +119,18 @@ impl Format {
             text,
         };
         match self {
-            Self::Prometheus => {
-                let tests = |pages| promtool(watched, first, pages);
-                vec![
-                    file("tests of the pages", "pages.test.yml", tests(true)),
-                    file("tests of the tickets", "tickets.test.yml", tests(false)),
-                ]
-            }
+            Self::Prometheus => vec![
+                file(
+                    "tests that alerts fire",
+                    "firing.test.yml",
+                    firing(watched, first),
+                ),
+                file(
+                    "tests that they are quiet",
+                    "quiet.test.yml",
+                    quiet(watched, first),
+                ),
+            ],
             Self::Sloth => {
                 let windows = alert_windows(watched).ok();
                 let windows = windows.map(|text| file("the windows", "sloth-windows.yml", text));

@@ -14,5 +14,5 @@ mod yaml;
 
 pub use format::{Beside, Format};
 pub use prometheus::prometheus;
-pub use promtool::promtool;
+pub use promtool::{firing, quiet};
 pub use watched::{Left, Watch, Watched, machine_name, watch};

@@ -204,11 +204,7 @@ pub(crate) fn alert_name(one: &Watched, pages: bool) -> String {
 }
 
 fn alert(one: &Watched, pages: bool) -> Option<Line> {
-    let rules: Vec<_> = one
-        .rules
-        .iter()
-        .filter(|rule| rule.pages == pages)
-        .collect();
+    let rules: Vec<_> = one.of(pages).collect();
     if rules.is_empty() {
         return None;
     }
@@ -331,8 +327,7 @@ fn condition(one: &Watched, rule: &Rule) -> Option<String> {
 /// From the start of an outage, with this share failing, until the first of these rules fires; `None` when
 /// none does. A share that is just what a rule needs is none: whether it fires is a matter of rounding.
 pub(crate) fn fires_after(one: &Watched, pages: bool, failing: f64) -> Option<Minutes> {
-    let rules = one.rules.iter().filter(|rule| rule.pages == pages);
-    let found = rules.filter_map(|rule| {
+    let found = one.of(pages).filter_map(|rule| {
         let needed = rule.error_ratio(one.target);
         (needed < failing * (1.0 - 1e-9))
             .then(|| rule.detection_time(one.target, crate::math::Share::new(failing)))
@@ -343,7 +338,6 @@ pub(crate) fn fires_after(one: &Watched, pages: bool, failing: f64) -> Option<Mi
 
 /// From the end of a total outage until all of these rules are quiet.
 pub(crate) fn resets_after(one: &Watched, pages: bool) -> Option<Minutes> {
-    let rules = one.rules.iter().filter(|rule| rule.pages == pages);
-    let found = rules.filter_map(|rule| rule.reset_time(one.target));
+    let found = one.of(pages).filter_map(|rule| rule.reset_time(one.target));
     found.reduce(|a, b| if b > a { b } else { a })
 }

@@ -156,11 +156,7 @@ pub(crate) fn alert_windows(watched: &[Watched]) -> Result<String, String> {
 
 /// The quicker and the slower of exactly two rules.
 fn pair(one: &Watched, pages: bool) -> Option<Pair> {
-    let mut rules: Vec<&Rule> = one
-        .rules
-        .iter()
-        .filter(|rule| rule.pages == pages)
-        .collect();
+    let mut rules: Vec<&Rule> = one.of(pages).collect();
     rules.sort_by(|a, b| a.long.get().total_cmp(&b.long.get()));
     let [quick, slow] = rules[..] else {
         return None;

@@ -48,6 +48,13 @@ pub struct Watched {
     pub left_out: Vec<String>,
 }
 
+impl Watched {
+    /// The rules that page, or the others.
+    pub(crate) fn of(&self, pages: bool) -> impl Iterator<Item = &Rule> {
+        self.rules.iter().filter(move |rule| rule.pages == pages)
+    }
+}
+
 /// An objective that cannot be watched, and why.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Left {
