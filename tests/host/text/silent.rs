@@ -1,6 +1,9 @@
 //! Silent estimates: links, lines, what is pasted, and how far it lies apart.
 
+use bad_minutes::analysis::analyse;
+use bad_minutes::analysis::practice::silent::proposed;
 use bad_minutes::app::route::Route;
+use bad_minutes::codec::json;
 use bad_minutes::codec::silent::{Asking, MOST_QUESTIONS, Pasted, Question, read_lines};
 use bad_minutes::document::rounds::{Figure, heard};
 use bad_minutes::document::{Column, Engagement, EngagementId, Entry, Risk, RowId, Said};
@@ -8,6 +11,7 @@ use bad_minutes::drawing::activities::silent_spread::{Axis, sentence, spread, ti
 use bad_minutes::grammar::cell;
 use bad_minutes::grammar::search::one_line;
 use bad_minutes::math::YearLength;
+use bad_minutes::text::activities::silent_words::figure_name;
 use proptest::prelude::*;
 
 fn id(text: &str) -> RowId {
@@ -214,6 +218,58 @@ fn all_rounds_of_a_paste_are_one_edit() {
     );
     engagement.apply(inverse).expect("an edit that fits");
     assert!(engagement.activities.rounds.is_empty());
+}
+
+#[test]
+fn what_to_ask_is_proposed() {
+    let shop = include_str!("../../../examples/complete-engagement.json");
+    let mut shop = json::read(shop).expect("opens").engagement;
+    let check = |shop: &Engagement, expected: &[&str]| {
+        let figures = proposed(shop, &analyse(shop));
+        let names = figures.iter().map(|one| figure_name(*one, shop));
+        assert_eq!(names.collect::<Vec<_>>(), expected);
+    };
+    let guesses = [
+        "ETTD of release breaks a large subset, unfamiliar rollback",
+        "ETTR of unnoticed growth collapses the service",
+        "ETTR of search answers slowly",
+        "ETTD of config mishap cuts capacity",
+    ];
+    check(&shop, &guesses);
+    // A round that is open comes first, and is asked once.
+    let open = |shop: &Engagement, name: &str, column: Column| {
+        let risk = shop
+            .risks
+            .iter()
+            .find(|risk| risk.name == name)
+            .expect("a risk")
+            .id;
+        let round = (Figure { risk, column }, said(&[("Ana", "5")]));
+        heard(shop, vec![round], || id("cccccccc"))
+    };
+    for (name, column) in [
+        ("minor defect", Column::Impact),
+        ("config mishap cuts capacity", Column::Ettd),
+    ] {
+        let edit = open(&shop, name, column);
+        shop.apply(edit).expect("an edit that fits");
+    }
+    check(
+        &shop,
+        &[
+            "Impact of minor defect",
+            guesses[3],
+            guesses[0],
+            guesses[1],
+            guesses[2],
+        ],
+    );
+    shop.risks.clear();
+    check(&shop, &[]);
+    check(&engagement(), &[]);
+    let mut named = engagement();
+    named.risks[1].name = "new".to_owned();
+    check(&named, &["ETTR of new"]);
 }
 
 #[test]
