@@ -18,8 +18,11 @@ use crate::store::journal::bounds;
 
 const DATABASE: &str = "bad-minutes";
 const RECORDS: &str = "records";
-/// A browser that takes longer is asked again: of what was asked while it clears a site's data, some gets no answer.
-const ANSWERS_WITHIN_MS: u32 = 1200;
+const READS: &str = "readonly";
+const WRITES: &str = "readwrite";
+/// A browser that takes longer with a change is asked again: of what was asked while it clears a site's data, some
+/// gets no answer.
+const CHANGES_WITHIN_MS: u32 = 2500;
 
 /// The journal. Its database is opened when it is first needed, and again after a failure. All
 /// fails where the browser has no IndexedDB, or denies it.
@@ -68,14 +71,14 @@ impl Journal {
 
     /// The keys of all entries.
     pub async fn keys(&self) -> Result<Vec<String>, JsValue> {
-        let records = self.transaction("readonly").await?.object_store(RECORDS)?;
+        let records = self.transaction(READS).await?.object_store(RECORDS)?;
         let keys: Array = answer(&records.get_all_keys()?).await?.unchecked_into();
         Ok(keys.iter().filter_map(|key| key.as_string()).collect())
     }
 
     /// These entries with their records, but for those that have gone since.
     pub async fn read(&self, keys: Vec<String>) -> Result<Vec<(String, String)>, JsValue> {
-        let records = self.transaction("readonly").await?.object_store(RECORDS)?;
+        let records = self.transaction(READS).await?.object_store(RECORDS)?;
         let ask = |key: String| Ok((records.get(&JsValue::from(&key))?, key));
         let asked: Vec<_> = keys.into_iter().map(ask).collect::<Result<_, JsValue>>()?;
         let mut entries = Vec::new();
@@ -114,7 +117,7 @@ impl Journal {
         &self,
         change: impl Fn(&IdbObjectStore) -> Result<(), JsValue>,
     ) -> Result<(), JsValue> {
-        let transaction = self.transaction("readwrite").await?;
+        let transaction = self.transaction(WRITES).await?;
         let database = transaction.db();
         let mut listening = None;
         let done = Promise::new(&mut |done, failed| {
@@ -157,7 +160,11 @@ impl Journal {
         (request, opened): (IdbOpenDbRequest, Promise),
         mode: &str,
     ) -> Result<IdbTransaction, JsValue> {
-        in_time(opened).await?;
+        // A start waits for what was saved as long as it takes.
+        match mode {
+            READS => JsFuture::from(opened).await?,
+            _ => in_time(opened).await?,
+        };
         let database: IdbDatabase = request.result()?.unchecked_into();
         database.set_onclose(self.closed.borrow().as_ref());
         start(&database, mode)
@@ -169,7 +176,7 @@ async fn in_time(promise: Promise) -> Result<JsValue, JsValue> {
     let mut timer = None;
     let late = Promise::new(&mut |_, failed: Function| {
         let fail = move || drop(failed.call0(&JsValue::NULL));
-        timer = Some(Timeout::new(ANSWERS_WITHIN_MS, fail));
+        timer = Some(Timeout::new(CHANGES_WITHIN_MS, fail));
     });
     JsFuture::from(Promise::race(&Array::of2(&promise, &late))).await
 }
