@@ -7,7 +7,8 @@ use crate::analysis::outlook::{Outlook, SystemicFigures};
 use crate::analysis::plan::{AsMitigated, MitigationFigures};
 use crate::analysis::read::read_row;
 use crate::analysis::row::{Row, RowState};
-use crate::document::records::engagement::{Engagement, Risk, Target};
+use crate::document::records::engagement::{Engagement, Target};
+use crate::document::records::risk::Risk;
 use crate::document::records::values::id::RowId;
 use crate::math::{Mark, Minutes, PerYear, Percent, Rank, Share, Threshold, error_budget, mark};
 

@@ -3,8 +3,9 @@
 
 use crate::analysis::analyse::{Analysis, analyse};
 use crate::analysis::odds::{Ask, OddsTable, Wanted};
-use crate::document::records::engagement::{Engagement, Risk};
+use crate::document::records::engagement::Engagement;
 use crate::document::records::mitigation::Mitigation;
+use crate::document::records::risk::Risk;
 use crate::document::records::systemic::Systemic;
 use crate::document::records::values::entry::Column;
 use crate::document::records::values::id::RowId;

@@ -1,7 +1,7 @@
 //! Which rows of a long table are shown.
 
-use crate::document::records::engagement::Risk;
 use crate::document::records::journey::Reached;
+use crate::document::records::risk::Risk;
 use crate::document::records::values::basis::BasisKind;
 use crate::document::records::values::id::RowId;
 use crate::grammar::search::has;

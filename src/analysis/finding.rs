@@ -1,8 +1,8 @@
 //! What the analysis noticed: data, not words.
 
-use crate::document::records::mitigation::MitigationCell;
 use crate::document::records::reading::Problem;
-use crate::document::records::systemic::Worsening;
+use crate::document::records::values::cells::MitigationCell;
+use crate::document::records::values::cells::Worsening;
 use crate::document::records::values::entry::Column;
 use crate::document::records::values::id::RowId;
 use crate::math::{Minutes, PercentError};

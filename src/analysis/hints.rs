@@ -2,7 +2,8 @@
 
 use crate::analysis::finding::{Finding, Hint};
 use crate::analysis::row::Row;
-use crate::document::records::engagement::{Engagement, Risk};
+use crate::document::records::engagement::Engagement;
+use crate::document::records::risk::Risk;
 use crate::document::records::values::entry::{Column, Entry};
 use crate::grammar::cell;
 use crate::grammar::number::plain;

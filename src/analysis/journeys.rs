@@ -4,9 +4,10 @@
 use std::collections::HashMap;
 
 use crate::analysis::outlook::Outlook;
-use crate::document::records::engagement::{Engagement, Risk};
+use crate::document::records::engagement::Engagement;
 use crate::document::records::journey::{Journey, Reached};
 use crate::document::records::reading::{self, Problem};
+use crate::document::records::risk::Risk;
 use crate::document::records::values::entry::Entry;
 use crate::document::records::values::id::RowId;
 use crate::math::{

@@ -2,10 +2,13 @@
 
 use crate::analysis::finding::Finding;
 use crate::analysis::row::RowFigures;
-use crate::document::records::engagement::{Engagement, Risk};
-use crate::document::records::mitigation::{Mitigation, MitigationCell};
+use crate::document::records::engagement::Engagement;
+use crate::document::records::mitigation::Mitigation;
 use crate::document::records::reading;
-use crate::document::records::systemic::{Systemic, Worsening};
+use crate::document::records::risk::Risk;
+use crate::document::records::systemic::Systemic;
+use crate::document::records::values::cells::MitigationCell;
+use crate::document::records::values::cells::Worsening;
 use crate::document::records::values::id::RowId;
 use crate::math::{
     Costing, Decision, Factor, Fix, Minutes, RiskEstimates, Share, Shift, YearLength,

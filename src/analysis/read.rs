@@ -3,10 +3,11 @@
 use crate::analysis::finding::Finding;
 use crate::analysis::hints;
 use crate::analysis::row::{CellReading, Row, RowState};
-use crate::document::records::engagement::{Engagement, Risk};
+use crate::document::records::engagement::Engagement;
 use crate::document::records::journey::Reached;
 use crate::document::records::reading;
 use crate::document::records::reading::Problem;
+use crate::document::records::risk::Risk;
 use crate::document::records::values::entry::Column;
 use crate::math::RiskEstimates;
 

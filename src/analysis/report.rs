@@ -4,7 +4,8 @@
 use crate::analysis::analyse::Analysis;
 use crate::analysis::odds::{Told, Wanted};
 use crate::analysis::plan::{Choice, Plan, Step, steps_among};
-use crate::document::records::engagement::{Acceptance, Engagement, Risk};
+use crate::document::records::engagement::Engagement;
+use crate::document::records::risk::{Acceptance, Risk};
 use crate::document::records::values::id::RowId;
 use crate::math::{Mark, Minutes, ordered};
 

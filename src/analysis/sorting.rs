@@ -4,7 +4,8 @@ use std::cmp::Ordering;
 
 use crate::analysis::analyse::Analysis;
 use crate::analysis::row::{CellReading, Row};
-use crate::document::records::engagement::{Engagement, Risk};
+use crate::document::records::engagement::Engagement;
+use crate::document::records::risk::Risk;
 use crate::document::records::values::entry::Column;
 use crate::document::records::values::id::RowId;
 use crate::math::ordered;

@@ -2,8 +2,9 @@
 
 use crate::document::edit::{Edit, NoSuchRow, RiskText};
 use crate::document::links::forget;
-use crate::document::records::engagement::{Engagement, Risk};
+use crate::document::records::engagement::Engagement;
 use crate::document::records::record::Kind;
+use crate::document::records::risk::Risk;
 use crate::document::records::values::id::RowId;
 
 impl Engagement {

@@ -3,12 +3,13 @@
 use crate::document::OddsSettings;
 use crate::document::records::activities::Activities;
 use crate::document::records::charter::Charter;
-use crate::document::records::engagement::{Acceptance, Engagement, Risk, Target, Year};
+use crate::document::records::engagement::{Engagement, Target, Year};
 use crate::document::records::evidence::Evidence;
 use crate::document::records::journey::{Journey, Reach};
 use crate::document::records::mitigation::Mitigation;
 use crate::document::records::objective::Objective;
 use crate::document::records::readiness::Readiness;
+use crate::document::records::risk::{Acceptance, Risk};
 use crate::document::records::snapshot::Snapshot;
 use crate::document::records::systemic::Systemic;
 use crate::document::records::values::basis::Basis;

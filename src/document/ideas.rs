@@ -1,7 +1,8 @@
 //! The ideas of a pre-mortem, and how they become risks.
 
 use crate::document::edit::Edit;
-use crate::document::records::engagement::{Engagement, Risk};
+use crate::document::records::engagement::Engagement;
+use crate::document::records::risk::Risk;
 use crate::document::records::values::id::RowId;
 
 /// The risk that is called as a text is, but for case and spaces; `None` for a blank text.

@@ -2,14 +2,18 @@
 
 use crate::document::records::activities::Activities;
 use crate::document::records::charter::Charter;
-use crate::document::records::engagement::{Acceptance, Engagement, Risk};
+use crate::document::records::engagement::Engagement;
 use crate::document::records::evidence::{Evidence, Incident};
 use crate::document::records::journey::{Interaction, Journey};
-use crate::document::records::mitigation::{Mitigation, MitigationCell};
+use crate::document::records::mitigation::Mitigation;
 use crate::document::records::objective::{Alert, Objective};
 use crate::document::records::readiness::{Readiness, ReadinessItem};
-use crate::document::records::record::{Cell, Record, Walk};
-use crate::document::records::systemic::{Systemic, Worsening};
+use crate::document::records::record::{Record, Walk};
+use crate::document::records::risk::{Acceptance, Risk};
+use crate::document::records::systemic::Systemic;
+use crate::document::records::values::cells::Cell;
+use crate::document::records::values::cells::MitigationCell;
+use crate::document::records::values::cells::Worsening;
 use crate::document::records::values::entry::{Column, Entry};
 
 /// The words that may stand in a figure.

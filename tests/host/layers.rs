@@ -216,9 +216,8 @@ fn folders(sources: &[Source]) -> BTreeMap<String, BTreeSet<String>> {
     known(sources, Source::folder)
 }
 
-/// The folders whose files still know each other both ways. The records name the kinds of cells and links, by which
-/// every record says its own; the parts of a total's distribution turn into each other.
-const KNIT: [&str; 2] = ["document/records", "math/odds"];
+/// The folders whose files still know each other both ways: the parts of a total's distribution turn into each other.
+const KNIT: [&str; 1] = ["math/odds"];
 
 /// Which files each file knows. A folder's own file and those below it are one family: it hands on what they
 /// make, and they may use what it holds.

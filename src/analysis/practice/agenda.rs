@@ -2,8 +2,9 @@
 
 use crate::document::records::activities::{Action, LogEntry};
 use crate::document::records::charter::Activity;
-use crate::document::records::engagement::{Acceptance, Engagement};
+use crate::document::records::engagement::Engagement;
 use crate::document::records::readiness::ReadinessItem;
+use crate::document::records::risk::Acceptance;
 use crate::document::records::values::dates::{day_number as day, has_passed};
 use crate::document::records::values::id::RowId;
 

@@ -1,8 +1,9 @@
 //! The causal map: what leads to what, drawn from the tables, with own nodes and arrows beside them.
 
 use crate::analysis::analyse::Analysis;
-use crate::document::records::engagement::{Engagement, Risk};
+use crate::document::records::engagement::Engagement;
 use crate::document::records::journey::Reached;
+use crate::document::records::risk::Risk;
 use crate::document::records::values::id::RowId;
 use crate::math::order::ordered;
 

@@ -1,7 +1,8 @@
 //! Which figures a room would best estimate in silence.
 
 use crate::analysis::analyse::Analysis;
-use crate::document::records::engagement::{Engagement, Risk};
+use crate::document::records::engagement::Engagement;
+use crate::document::records::risk::Risk;
 use crate::document::records::values::entry::{Column, Entry};
 use crate::document::rounds::Figure;
 use crate::math::order::ordered;

@@ -6,7 +6,9 @@ use serde_json::Value;
 use crate::codec::json::log::Log;
 use crate::codec::json::repair::{cut, unknown_keys};
 use crate::document::Entry;
-use crate::document::records::record::{Cell, MOST_CHARACTERS};
+use crate::document::records::reading;
+use crate::document::records::record::MOST_CHARACTERS;
+use crate::document::records::values::cells::Cell;
 use crate::grammar::{cell, measures, worsening};
 
 /// What a person entered in a cell. What is no entry stays readable as text, marked and out of every figure.
@@ -22,7 +24,7 @@ pub fn read_entry(cell: Cell, value: &Value, log: &mut Log) -> Entry {
         return typed_in(cell, cut(&typed, MOST_CHARACTERS));
     }
     let entry = Entry::deserialize(value).ok();
-    let entry = entry.filter(|entry| value.is_object() && cell.takes(entry));
+    let entry = entry.filter(|entry| value.is_object() && reading::takes(cell, entry));
     let Some(mut entry) = entry else {
         let name = cell.name();
         log.note(&format!("not an estimate that {name} takes; kept as text."));

@@ -18,7 +18,8 @@ use serde_json::Value;
 pub(crate) use crate::codec::json::layout::value_of;
 use crate::codec::json::layout::{Layout, text_of};
 use crate::codec::json::reader::Reader;
-use crate::document::records::record::{Cell, Record, Walk};
+use crate::document::records::record::{Record, Walk};
+use crate::document::records::values::cells::Cell;
 use crate::document::{Engagement, Entry};
 
 /// The format version written; every version up to it is read.

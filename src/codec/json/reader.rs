@@ -16,7 +16,8 @@ use crate::codec::json::layout::value_of;
 use crate::codec::json::log::Log;
 use crate::codec::json::plain::{NO_OBJECT, Plain};
 use crate::codec::json::repair::{Ids, hash};
-use crate::document::records::record::{Cell, Kind, Link, MOST_LINKS, Record, Walk};
+use crate::document::records::record::{Kind, Link, MOST_LINKS, Record, Walk};
+use crate::document::records::values::cells::Cell;
 use crate::document::{Engagement, EngagementId, Entry, RowId};
 
 /// What is said of a row that is no object but keeps its place.

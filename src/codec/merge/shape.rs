@@ -1,7 +1,8 @@
 //! What a record holds, as its `links` names it.
 
 use crate::document::Entry;
-use crate::document::records::record::{Cell, Kind, Link, Record, Walk};
+use crate::document::records::record::{Kind, Link, Record, Walk};
+use crate::document::records::values::cells::Cell;
 
 /// The keys of a record that are more than a text, a flag or a choice.
 pub struct Shape(Vec<(&'static str, Part)>);

@@ -8,18 +8,18 @@ use crate::document::OddsSettings;
 use crate::document::records::activities::Activities;
 use crate::document::records::charter::Charter;
 use crate::document::records::evidence::Evidence;
-use crate::document::records::journey::{Journey, Reach};
+use crate::document::records::journey::Journey;
 use crate::document::records::mitigation::Mitigation;
 use crate::document::records::objective::Objective;
-use crate::document::records::readiness::Readiness;
-use crate::document::records::record::{Cell, Kind, Link, Record, Walk};
+use crate::document::records::readiness::{Level, Readiness};
+use crate::document::records::reading;
+use crate::document::records::record::{Kind, Link, Record, Walk};
+use crate::document::records::risk::Risk;
 use crate::document::records::snapshot::Snapshot;
 use crate::document::records::systemic::Systemic;
-use crate::document::records::values::basis::Basis;
-use crate::document::records::values::dates::has_passed;
-use crate::document::records::values::entry::{Column, Entry};
+use crate::document::records::values::entry::Entry;
 use crate::document::records::values::id::{EngagementId, RowId};
-use crate::math::YearLength;
+use crate::math::{Percent, YearLength};
 
 /// The targets of a new engagement, in percent.
 const FIRST_TARGETS: [&str; 4] = ["99", "99.5", "99.9", "99.95"];
@@ -117,70 +117,6 @@ pub struct Target {
     pub percent: String,
 }
 
-/// One way in which users are failed.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
-pub struct Risk {
-    /// Identity within the engagement.
-    pub id: RowId,
-    /// What happens, in words.
-    pub name: String,
-    /// Expected time to detect; a bare number is in minutes.
-    pub ettd: Entry,
-    /// Expected time to resolve; a bare number is in minutes.
-    pub ettr: Entry,
-    /// Share of users failed; a bare number is in percent.
-    pub impact: Entry,
-    /// Expected time to failure, or a rate; a bare number is in days.
-    pub ettf: Entry,
-    /// Who follows it up.
-    pub owner: String,
-    /// What the room said about it.
-    pub notes: String,
-    /// Where it says what to do when it strikes: an address or words.
-    pub runbook: String,
-    /// What its figures rest on.
-    pub basis: Basis,
-    /// Which journeys it reaches.
-    pub reach: Reach,
-    /// The interactions that fail with it.
-    pub interactions: Vec<RowId>,
-    /// The targets for which the team carries this risk.
-    pub accepted: Vec<Acceptance>,
-}
-
-/// A decision to carry a risk under one target.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
-pub struct Acceptance {
-    /// The target it holds for.
-    pub target: RowId,
-    /// The journey it holds for; `None` for the whole service.
-    pub journey: Option<RowId>,
-    /// Who carries it.
-    pub who: String,
-    /// Why it is carried and not fixed.
-    pub why: String,
-    /// The day by which it is looked at again, as an ISO date; empty while nobody has said.
-    pub review: String,
-}
-
-impl Acceptance {
-    /// An acceptance about which nothing else is said yet.
-    pub fn new(target: RowId, journey: Option<RowId>) -> Self {
-        Self {
-            target,
-            journey,
-            ..Self::default()
-        }
-    }
-
-    /// Whether the day to look at it again has passed; `today` is an ISO date.
-    pub fn is_overdue(&self, today: &str) -> bool {
-        has_passed(&self.review, today)
-    }
-}
-
 impl Engagement {
     /// From this share of a budget, in percent, one risk is too big unless somebody says otherwise.
     pub const USUAL_TOO_BIG: &str = "25";
@@ -229,74 +165,68 @@ impl Engagement {
     pub fn target(&self, id: RowId) -> Option<&Target> {
         self.targets.iter().find(|target| target.id == id)
     }
-}
 
-impl Risk {
-    /// A row nobody has filled yet.
-    pub fn blank(id: RowId) -> Self {
-        Self {
-            id,
-            ..Self::default()
-        }
+    /// The journey with this id.
+    pub fn journey(&self, id: RowId) -> Option<&Journey> {
+        self.journeys.iter().find(|journey| journey.id == id)
     }
 
-    /// The entry in a column.
-    pub fn entry(&self, column: Column) -> &Entry {
-        match column {
-            Column::Ettd => &self.ettd,
-            Column::Ettr => &self.ettr,
-            Column::Impact => &self.impact,
-            Column::Ettf => &self.ettf,
-        }
+    /// The same engagement with its figures for the whole service: for the library and for tables
+    /// that name no journey.
+    pub fn of_whole_service(&self) -> Self {
+        self.scoped_to(None)
     }
 
-    /// The entry in a column, to change.
-    pub fn entry_mut(&mut self, column: Column) -> &mut Entry {
-        match column {
-            Column::Ettd => &mut self.ettd,
-            Column::Ettr => &mut self.ettr,
-            Column::Impact => &mut self.impact,
-            Column::Ettf => &mut self.ettf,
-        }
+    /// The same engagement with its figures for one journey, or the whole service, whatever is chosen.
+    pub fn scoped_to(&self, journey: Option<RowId>) -> Self {
+        let mut scoped = self.clone();
+        scoped.scope = journey;
+        scoped
     }
 
-    /// Whether the row holds nothing a person would miss.
-    pub fn is_blank(&self) -> bool {
-        self.name.is_empty()
-            && self.owner.is_empty()
-            && self.notes.is_empty()
-            && self.runbook.is_empty()
-            && Column::ALL
-                .iter()
-                .all(|&column| self.entry(column).is_empty())
+    /// The journey the figures are for; `None` for the whole service.
+    pub fn scoped(&self) -> Option<&Journey> {
+        self.journey(self.scope?)
     }
 
-    /// Accepts the risk for a target, for one journey or the whole service. Kept in the order of
-    /// the ids, so that taking an acceptance back and giving it again leaves the document as it was.
-    pub fn accept(&mut self, acceptance: Acceptance) {
-        acceptance.join(&mut self.accepted);
+    /// What linking a risk to an interaction proposes for the interaction's journey: 0 % where the
+    /// interaction's impact is 0 %, else the smaller of the two impacts. `None` when that is the
+    /// risk's own impact anyway.
+    pub fn proposed_impact(&self, risk: &Risk, interaction: RowId) -> Option<(RowId, Entry)> {
+        let journeys = self.journeys.iter();
+        let (journey, found) = journeys
+            .flat_map(|journey| journey.interactions.iter().map(|one| (journey.id, one)))
+            .find(|(_, one)| one.id == interaction)?;
+        let own = reading::impact(&risk.impact).ok().flatten();
+        let theirs = reading::impact(&found.impact).ok().flatten()?;
+        let smaller = own.is_none_or(|own| theirs.mean() < own.mean());
+        smaller.then(|| (journey, found.impact.clone()))
     }
 
-    /// Whether the team carries this risk under `target`, for one journey or the whole service.
-    pub fn is_accepted_for(&self, target: RowId, journey: Option<RowId>) -> bool {
-        let mut accepted = self.accepted.iter();
-        accepted.any(|one| (one.target, one.journey) == (target, journey))
+    /// The objective with this id.
+    pub fn objective(&self, id: RowId) -> Option<&Objective> {
+        self.objectives.iter().find(|one| one.id == id)
     }
 
-    /// Its acceptances once the one for a target and journey is there or not.
-    pub fn accepted_with(
-        &self,
-        target: RowId,
-        journey: Option<RowId>,
-        accepted: bool,
-    ) -> Vec<Acceptance> {
-        let mut changed = self.clone();
-        let is_it = |one: &Acceptance| (one.target, one.journey) == (target, journey);
-        changed.accepted.retain(|one| !is_it(one));
-        if accepted {
-            changed.accept(Acceptance::new(target, journey));
-        }
-        changed.accepted
+    /// What an objective promises, when that can be read.
+    pub fn promised(&self, objective: &Objective) -> Option<Percent> {
+        self.target(objective.target?)?.percent.parse().ok()
+    }
+
+    /// The level that the strictest objective suggests; the chosen target's where there is none.
+    pub fn suggested_level(&self) -> Level {
+        let promised = self.objectives.iter().filter_map(|one| self.promised(one));
+        let strictest = promised.map(Level::of_target).min();
+        let chosen = || self.target(self.chosen_target)?.percent.parse().ok();
+        strictest
+            .or_else(|| chosen().map(Level::of_target))
+            .unwrap_or(Level::B)
+    }
+
+    /// The level of the review.
+    pub fn level(&self) -> Level {
+        let chosen = self.readiness.level;
+        chosen.unwrap_or_else(|| self.suggested_level())
     }
 }
 
@@ -331,45 +261,5 @@ impl Record for Target {
 
     fn id(&mut self) -> Option<(Kind, &mut RowId)> {
         Some((Kind::Target, &mut self.id))
-    }
-}
-
-impl Record for Risk {
-    const KEEPS_ITS_PLACE: bool = true;
-
-    fn id(&mut self) -> Option<(Kind, &mut RowId)> {
-        Some((Kind::Risk, &mut self.id))
-    }
-
-    fn links(&mut self, walk: &mut impl Walk) {
-        walk.cell("ettd", Cell::Estimate(Column::Ettd), &mut self.ettd);
-        walk.cell("ettr", Cell::Estimate(Column::Ettr), &mut self.ettr);
-        walk.cell("impact", Cell::Estimate(Column::Impact), &mut self.impact);
-        walk.cell("ettf", Cell::Estimate(Column::Ettf), &mut self.ettf);
-        walk.part("reach", &mut self.reach);
-        let interactions = Link::List(&mut self.interactions);
-        walk.link("interactions", &[Kind::Interaction], interactions);
-        walk.rows("accepted", &mut self.accepted);
-    }
-}
-
-impl Record for Acceptance {
-    const NAMED_BY: &'static [&'static str] = &["target", "journey"];
-    // One for a lost journey is not one for the whole service.
-    const LOST: &'static str = "not for a target and journey that are here; left out.";
-
-    fn links(&mut self, walk: &mut impl Walk) {
-        walk.link("target", &[Kind::Target], Link::Needed(&mut self.target));
-        walk.link("journey", &[Kind::Journey], Link::Bound(&mut self.journey));
-    }
-
-    /// In the order of the ids, the first one of a target and journey.
-    fn join(self, list: &mut Vec<Self>) -> bool {
-        let key = |one: &Self| (one.target, one.journey);
-        let place = list.binary_search_by_key(&key(&self), key);
-        if let Err(at) = place {
-            list.insert(at, self);
-        }
-        place.is_err()
     }
 }

@@ -4,7 +4,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::document::records::record::{Cell, Kind, Link, Record, Walk};
+use crate::document::records::record::{Kind, Link, Record, Walk};
+
+use crate::document::records::values::cells::Cell;
 use crate::document::records::values::entry::{Column, Entry};
 use crate::document::records::values::id::RowId;
 

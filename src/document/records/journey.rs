@@ -4,8 +4,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::document::records::engagement::{Engagement, Risk};
-use crate::document::records::record::{Cell, Kind, Link, Record, Walk};
+use crate::document::records::record::{Kind, Link, Record, Walk};
+
+use crate::document::records::values::cells::Cell;
 use crate::document::records::values::entry::{Column, Entry};
 use crate::document::records::values::id::RowId;
 
@@ -95,24 +96,6 @@ impl Reach {
     }
 }
 
-impl Risk {
-    /// What the risk does to a journey.
-    pub fn reaches(&self, journey: RowId) -> Reached<'_> {
-        self.reached_with(self.reach.cell(journey))
-    }
-
-    /// What the risk does to a journey that has this cell.
-    pub fn reached_with<'a>(&self, cell: Option<&'a Entry>) -> Reached<'a> {
-        match cell {
-            Some(Entry::Empty) => Reached::AsOwn,
-            Some(Entry::Point { number, .. }) if *number == 0.0 => Reached::No,
-            Some(impact) => Reached::With(impact),
-            None if self.reach.all => Reached::AsOwn,
-            None => Reached::No,
-        }
-    }
-}
-
 impl Journey {
     /// A journey nobody has filled yet.
     pub fn blank(id: RowId) -> Self {
@@ -130,49 +113,6 @@ impl Interaction {
             id,
             ..Self::default()
         }
-    }
-}
-
-impl Engagement {
-    /// The journey with this id.
-    pub fn journey(&self, id: RowId) -> Option<&Journey> {
-        self.journeys.iter().find(|journey| journey.id == id)
-    }
-
-    /// The same engagement with its figures for the whole service: for the library and for tables
-    /// that name no journey.
-    pub fn of_whole_service(&self) -> Self {
-        self.scoped_to(None)
-    }
-
-    /// The same engagement with its figures for one journey, or the whole service, whatever is chosen.
-    pub fn scoped_to(&self, journey: Option<RowId>) -> Self {
-        let mut scoped = self.clone();
-        scoped.scope = journey;
-        scoped
-    }
-
-    /// The journey the figures are for; `None` for the whole service.
-    pub fn scoped(&self) -> Option<&Journey> {
-        self.journey(self.scope?)
-    }
-
-    /// What linking a risk to an interaction proposes for the interaction's journey: 0 % where the
-    /// interaction's impact is 0 %, else the smaller of the two impacts. `None` when that is the
-    /// risk's own impact anyway.
-    pub fn proposed_impact(&self, risk: &Risk, interaction: RowId) -> Option<(RowId, Entry)> {
-        let journeys = self.journeys.iter();
-        let (journey, found) = journeys
-            .flat_map(|journey| journey.interactions.iter().map(|one| (journey.id, one)))
-            .find(|(_, one)| one.id == interaction)?;
-        let own = crate::document::records::reading::impact(&risk.impact)
-            .ok()
-            .flatten();
-        let theirs = crate::document::records::reading::impact(&found.impact)
-            .ok()
-            .flatten()?;
-        let smaller = own.is_none_or(|own| theirs.mean() < own.mean());
-        smaller.then(|| (journey, found.impact.clone()))
     }
 }
 

@@ -4,9 +4,10 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::document::records::engagement::Risk;
-use crate::document::records::record::{Cell, Kind, Link, Record, Walk};
+use crate::document::records::record::{Kind, Link, Record, Walk};
+use crate::document::records::risk::Risk;
 use crate::document::records::systemic::Scope;
+use crate::document::records::values::cells::{Cell, MitigationCell};
 use crate::document::records::values::entry::{Column, Entry};
 use crate::document::records::values::id::RowId;
 
@@ -35,34 +36,6 @@ pub struct Mitigation {
     pub ettf: Entry,
     /// The systemic risks it fixes.
     pub fixes: Vec<RowId>,
-}
-
-/// The cells of a mitigation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MitigationCell {
-    /// What it does to an estimate.
-    Change(Column),
-    /// What it takes.
-    Effort,
-}
-
-impl MitigationCell {
-    /// All of them, in the order of the table.
-    pub const ALL: [Self; 5] = [
-        Self::Change(Column::Ettd),
-        Self::Change(Column::Ettr),
-        Self::Change(Column::Impact),
-        Self::Change(Column::Ettf),
-        Self::Effort,
-    ];
-
-    /// The name in the table's head and in every message.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Change(column) => column.name(),
-            Self::Effort => "Effort",
-        }
-    }
 }
 
 impl Mitigation {

@@ -11,6 +11,7 @@ pub mod odds;
 pub mod readiness;
 pub mod reading;
 pub mod record;
+pub mod risk;
 pub mod snapshot;
 pub mod systemic;
 pub mod values;

@@ -4,11 +4,10 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::document::records::engagement::Engagement;
 use crate::document::records::record::{Kind, Link, Record, Walk};
 use crate::document::records::values::id::RowId;
 use crate::math::slo::{Rule, usual_rules};
-use crate::math::{Days, Minutes, Percent};
+use crate::math::{Days, Minutes};
 
 /// What is promised of a journey.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
@@ -254,18 +253,6 @@ impl Objective {
             answers,
         };
         counted.join(&mut self.counts);
-    }
-}
-
-impl Engagement {
-    /// The objective with this id.
-    pub fn objective(&self, id: RowId) -> Option<&Objective> {
-        self.objectives.iter().find(|one| one.id == id)
-    }
-
-    /// What an objective promises, when that can be read.
-    pub fn promised(&self, objective: &Objective) -> Option<Percent> {
-        self.target(objective.target?)?.percent.parse().ok()
     }
 }
 

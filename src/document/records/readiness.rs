@@ -5,7 +5,6 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::document::records::charter::SignOff;
-use crate::document::records::engagement::Engagement;
 use crate::document::records::record::{Kind, Link, Record, Walk};
 use crate::document::records::values::id::RowId;
 use crate::math::Percent;
@@ -221,24 +220,6 @@ impl Readiness {
     /// What was said about an item of the built-in checklist.
     pub fn about(&self, item: &str) -> Option<&ReadinessItem> {
         self.items.iter().find(|one| one.item == item)
-    }
-}
-
-impl Engagement {
-    /// The level that the strictest objective suggests; the chosen target's where there is none.
-    pub fn suggested_level(&self) -> Level {
-        let promised = self.objectives.iter().filter_map(|one| self.promised(one));
-        let strictest = promised.map(Level::of_target).min();
-        let chosen = || self.target(self.chosen_target)?.percent.parse().ok();
-        strictest
-            .or_else(|| chosen().map(Level::of_target))
-            .unwrap_or(Level::B)
-    }
-
-    /// The level of the review.
-    pub fn level(&self) -> Level {
-        let chosen = self.readiness.level;
-        chosen.unwrap_or_else(|| self.suggested_level())
     }
 }
 

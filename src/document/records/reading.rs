@@ -1,7 +1,7 @@
 //! From what was typed to what is computed with: units, shapes, limits.
 
-use crate::document::records::mitigation::{Mitigation, MitigationCell};
-use crate::document::records::systemic::Worsening;
+use crate::document::records::mitigation::Mitigation;
+use crate::document::records::values::cells::{Cell, MitigationCell, Worsening};
 use crate::document::records::values::entry::{Column, Entry, Shape, Unit};
 use crate::math::estimate::{Estimate, Frequency};
 use crate::math::mitigation::{Change, Fix};
@@ -342,5 +342,15 @@ fn spread<U: units::Unit>(low: f64, high: f64, shape: Shape) -> Result<Estimate<
             low: lowest,
             high: highest,
         }),
+    }
+}
+
+/// Whether a cell takes an entry.
+pub fn takes(cell: Cell, entry: &Entry) -> bool {
+    match cell {
+        _ if matches!(entry, Entry::Unread { .. }) => true,
+        Cell::Estimate(column) => check(column, entry).is_ok(),
+        Cell::Worsening(what) => worsening(what, entry).is_ok(),
+        Cell::Mitigation(cell) => check_mitigation(cell, entry).is_ok(),
     }
 }

@@ -5,10 +5,8 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::document::records::mitigation::MitigationCell;
-use crate::document::records::reading;
-use crate::document::records::systemic::Worsening;
-use crate::document::records::values::entry::{Column, Entry};
+use crate::document::records::values::cells::Cell;
+use crate::document::records::values::entry::Entry;
 use crate::document::records::values::id::RowId;
 
 /// The most characters of one text.
@@ -120,36 +118,4 @@ pub enum Kind {
     Incident,
     /// A saved version.
     Snapshot,
-}
-
-/// What a cell takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cell {
-    /// An estimate of a risk.
-    Estimate(Column),
-    /// A figure of a systemic risk.
-    Worsening(Worsening),
-    /// A cell of a mitigation.
-    Mitigation(MitigationCell),
-}
-
-impl Cell {
-    /// The name in the table's head and in every message.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Estimate(column) => column.name(),
-            Self::Worsening(what) => what.name(),
-            Self::Mitigation(cell) => cell.name(),
-        }
-    }
-
-    /// Whether it takes an entry.
-    pub fn takes(self, entry: &Entry) -> bool {
-        match self {
-            _ if matches!(entry, Entry::Unread { .. }) => true,
-            Self::Estimate(column) => reading::check(column, entry).is_ok(),
-            Self::Worsening(what) => reading::worsening(what, entry).is_ok(),
-            Self::Mitigation(cell) => reading::check_mitigation(cell, entry).is_ok(),
-        }
-    }
 }

@@ -4,9 +4,10 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::document::records::engagement::Risk;
 use crate::document::records::journey::Reached;
-use crate::document::records::record::{Cell, Kind, Link, Record, Walk};
+use crate::document::records::record::{Kind, Link, Record, Walk};
+use crate::document::records::risk::Risk;
+use crate::document::records::values::cells::{Cell, Worsening};
 use crate::document::records::values::entry::Entry;
 use crate::document::records::values::id::RowId;
 
@@ -43,31 +44,6 @@ pub struct Scope {
     pub risks: Vec<RowId>,
     /// All risks that reach one of these journeys.
     pub journeys: Vec<RowId>,
-}
-
-/// The three figures of a systemic risk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Worsening {
-    /// Extra minutes of detection.
-    Ettd,
-    /// Extra minutes of repair.
-    Ettr,
-    /// More often by, in percent.
-    MoreOften,
-}
-
-impl Worsening {
-    /// All of them, in the order of the table.
-    pub const ALL: [Self; 3] = [Self::Ettd, Self::Ettr, Self::MoreOften];
-
-    /// The name in the table's head and in every message.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Ettd => "Extra ETTD",
-            Self::Ettr => "Extra ETTR",
-            Self::MoreOften => "More often by",
-        }
-    }
 }
 
 impl Default for Scope {
