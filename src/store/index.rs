@@ -1,5 +1,6 @@
 //! What the library shows of each record, kept so that it need not read them all. Nothing
-//! depends on it: a missing, stale or damaged index is made again from the records.
+//! depends on it: a missing, stale or damaged index is made again from the records, by whoever lists
+//! them. A save leaves it alone: the figures of a large table take longer than all the rest of a save.
 
 use std::collections::BTreeMap;
 
@@ -155,23 +156,14 @@ impl Index {
     }
 }
 
-/// Brings the stored index up to date with one record, or with its removal. A damaged
-/// index is left for the next listing, which sets it aside.
-pub(super) fn update(storage: &dyn Storage, id: EngagementId, put: Option<(&str, Listed)>) {
-    let update = || -> Result<(), StorageError> {
-        let stored = storage.get(INDEX_KEY)?;
-        let read = stored.as_deref().map_or(Ok(Index::default()), Index::read);
-        if let Ok(mut index) = read {
-            match put {
-                Some((raw, listed)) => index.put(raw, listed),
-                None => index.0.retain(|(_, listed)| listed.id != id),
-            }
-            storage.set(INDEX_KEY, &index.write())?;
-        }
-        Ok(())
-    };
-    // The record itself is stored; a listing notices an index that is not.
-    update().unwrap_or_default();
+/// Takes one engagement out of the stored index. A damaged index is left for the next listing, which sets it aside.
+pub(super) fn remove(storage: &dyn Storage, id: EngagementId) -> Result<(), StorageError> {
+    let stored = storage.get(INDEX_KEY)?;
+    if let Some(Ok(mut index)) = stored.as_deref().map(Index::read) {
+        index.0.retain(|(_, listed)| listed.id != id);
+        storage.set(INDEX_KEY, &index.write())?;
+    }
+    Ok(())
 }
 
 /// FNV-1a over the record's bytes: tells a changed record, whoever wrote it.

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use super::bases::{Bases, Known};
 use super::entry::{Entry, base_key, entry_key};
 use super::given::make_room;
-use super::index::{self, Listed};
 use super::keys::{record_key, set_aside};
 use super::outcome::{Failure, Saved};
 use super::record::{Seen, is_plain};
@@ -117,7 +116,7 @@ impl Session {
             let revision = last.stamp.revision;
             return Ok(Saved::Stored { revision });
         }
-        let revision = self.put(storage, engagement, stamp, &text)?;
+        let revision = self.put(storage, stamp, &text)?;
         Ok(Saved::Stored { revision })
     }
 
@@ -317,7 +316,7 @@ impl Session {
         now: &str,
     ) -> Result<u64, Failure> {
         let (stamp, text) = self.draft(engagement, now)?;
-        self.put(storage, engagement, stamp, &text)
+        self.put(storage, stamp, &text)
     }
 
     /// The next record.
@@ -335,19 +334,12 @@ impl Session {
         Ok((stamp, text))
     }
 
-    fn put(
-        &mut self,
-        storage: &dyn Storage,
-        engagement: &Engagement,
-        stamp: Stamp,
-        text: &str,
-    ) -> Result<u64, Failure> {
+    /// Stores a record. The next listing sees that its entry in the index is of an older one.
+    fn put(&mut self, storage: &dyn Storage, stamp: Stamp, text: &str) -> Result<u64, Failure> {
         match storage.set(&self.key(), text) {
             Err(StorageError::Full) if make_room(storage) => storage.set(&self.key(), text)?,
             stored => stored?,
         }
-        let listed = Listed::new(self.id, engagement, &stamp.saved);
-        index::update(storage, self.id, Some((text, listed)));
         let text: Arc<str> = text.into();
         let base = self.base.take();
         let base = base.map(|base| (base_key(self.id, &self.writer), base));

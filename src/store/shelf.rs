@@ -152,7 +152,8 @@ pub fn remove(storage: &dyn Storage, id: EngagementId) -> Result<Option<String>,
         storage.remove(&given_key(id)).unwrap_or_default();
         // Else the next start would put it back.
         forget_engagement(storage, id).unwrap_or_default();
-        index::update(storage, id, None);
+        // A listing notices what is not there any more.
+        index::remove(storage, id).unwrap_or_default();
     }
     Ok(raw)
 }

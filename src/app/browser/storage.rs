@@ -1,10 +1,11 @@
 //! localStorage behind the store's trait.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo_storage::{LocalStorage, Storage as _};
-use js_sys::Reflect;
-use wasm_bindgen::JsValue;
+use js_sys::{Function, JsString, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 
 use super::page;
 use crate::store::{MemoryStorage, Storage, StorageError};
@@ -18,13 +19,18 @@ pub struct Kept {
     pub lasting: bool,
 }
 
-struct Local;
+#[derive(Default)]
+struct Local {
+    /// What was stored last: its key, and it as the browser has it and as a text. To make a text of what the browser has
+    /// takes longer than to see that it is the same: 2 ms for 500 kB.
+    last: RefCell<Option<(String, JsString, String)>>,
+}
 
 /// Finds localStorage, or memory where it is denied.
 pub fn find() -> Kept {
     match area() {
         Ok(_) => Kept {
-            storage: Rc::new(Local),
+            storage: Rc::new(Local::default()),
             lasting: true,
         },
         Err(_) => Kept {
@@ -42,23 +48,45 @@ fn area() -> Result<web_sys::Storage, StorageError> {
     }
 }
 
+fn same(one: &JsString, other: &JsValue) -> bool {
+    AsRef::<JsValue>::as_ref(one) == other
+}
+
 fn denied(_: JsValue) -> StorageError {
     StorageError::Denied
 }
 
+/// A method of localStorage by its name: web-sys's own ones take and give Rust's texts.
+fn method(area: &web_sys::Storage, name: &str) -> Result<Function, StorageError> {
+    let method = Reflect::get(area, &name.into()).map_err(denied)?;
+    method.dyn_into().map_err(denied)
+}
+
 impl Storage for Local {
     fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
-        area()?.get_item(key).map_err(denied)
+        let area = area()?;
+        let get = method(&area, "getItem")?;
+        let found = get.call1(&area, &key.into()).map_err(denied)?;
+        Ok(match &*self.last.borrow() {
+            Some((last, value, text)) if last == key && same(value, &found) => Some(text.clone()),
+            _ => found.as_string(),
+        })
     }
 
     fn set(&self, key: &str, value: &str) -> Result<(), StorageError> {
-        area()?.set_item(key, value).map_err(|error| {
+        let area = area()?;
+        let set = method(&area, "setItem")?;
+        let text = JsString::from(value);
+        set.call2(&area, &key.into(), &text).map_err(|error| {
             let name = Reflect::get(&error, &"name".into());
             match name.ok().and_then(|name| name.as_string()).as_deref() {
                 Some("QuotaExceededError") => StorageError::Full,
                 _ => StorageError::Denied,
             }
-        })
+        })?;
+        self.last
+            .replace(Some((key.to_owned(), text, value.to_owned())));
+        Ok(())
     }
 
     fn remove(&self, key: &str) -> Result<(), StorageError> {
