@@ -8,7 +8,7 @@ use crate::document::records::engagement::Engagement;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Visit(pub u64);
 
-/// What can be undone and redone. In memory only; a change from another tab ends it.
+/// What can be undone and redone. In memory only.
 #[derive(Clone, Debug, Default)]
 pub struct History {
     done: Vec<Step>,
@@ -94,6 +94,11 @@ impl History {
             }
             Err(NoSuchRow) => false,
         }
+    }
+
+    /// Nothing that was undone can be done again.
+    pub fn forget_undone(&mut self) {
+        self.undone.clear();
     }
 
     /// Whether there is a step to take back.

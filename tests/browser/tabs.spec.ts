@@ -148,7 +148,7 @@ test("what grew from nothing known is kept beside, tells it and links to the oth
   await expect(cell(one, "ETTR", "minor defect")).toHaveValue("60");
 });
 
-test("an edit by another tab ends undo, with a notice", async ({ context }) => {
+test("undo takes back one's own steps alone, also after an edit by another tab", async ({ context }) => {
   const [one, other] = await twoTabs(context);
   await edit(one, "deployment downtime", "33");
   await allIsSaved(one);
@@ -156,8 +156,19 @@ test("an edit by another tab ends undo, with a notice", async ({ context }) => {
   await edit(other, "minor defect", "66");
   await allIsSaved(other);
   await expect(cell(one, "ETTR", "minor defect")).toHaveValue("66");
-  await expect(notice(one, "undo starts anew")).toBeVisible();
-  await expect(one.getByRole("button", { name: "Undo", exact: true })).toBeDisabled();
+  await cell(one, "ETTD", "minor defect").fill("5");
+  const undo = one.getByRole("button", { name: "Undo", exact: true });
+  await undo.click();
+  await expect(cell(one, "ETTD", "minor defect")).not.toHaveValue("5");
+  await expect(cell(one, "ETTR", "deployment downtime")).toHaveValue("33");
+  await undo.click();
+  await expect(cell(one, "ETTR", "deployment downtime")).toHaveValue("3");
+  await expect(cell(one, "ETTR", "minor defect")).toHaveValue("66");
+  await expect(undo).toBeDisabled();
+  await expect.poll(() => found(other)).toEqual(["3 and 66"]);
+  await one.getByRole("button", { name: "Redo", exact: true }).click();
+  await expect.poll(() => found(other)).toEqual(["33 and 66"]);
+  await expect(cell(other, "ETTR", "deployment downtime")).toHaveValue("33");
 });
 
 test("an engagement deleted in one tab stays open in the other and can be kept", async ({ context }) => {

@@ -5,9 +5,10 @@ use web_sys::KeyboardEvent;
 
 use crate::app::state::held::Typing;
 use crate::app::state::workbook::Workbook;
+use crate::codec::merge::steps::Steps;
 use crate::document::names::estimate_name;
 use crate::document::records::record::MOST_CHARACTERS;
-use crate::document::{Edit, Engagement, History, Refused, RowId, Visit};
+use crate::document::{Edit, Engagement, Refused, RowId, Visit};
 use crate::text::limit_words;
 
 impl Workbook {
@@ -46,8 +47,8 @@ impl Workbook {
 
     fn edit_in(&self, edit: Edit, visit: Option<Visit>) -> bool {
         let mut recorded = Ok(());
-        self.change(|history, document| {
-            recorded = history.record(document, edit, visit);
+        self.change(|steps, document| {
+            recorded = steps.record(document, edit, visit);
             recorded.is_ok()
         });
         if let Err(Refused::Full(list)) = &recorded {
@@ -75,14 +76,14 @@ impl Workbook {
     /// Takes the last step back.
     pub fn undo(&self) {
         self.set_typing(None);
-        self.change(History::undo);
+        self.change(Steps::undo);
         self.stepped.update(|count| *count += 1);
     }
 
     /// Does the last undone step again.
     pub fn redo(&self) {
         self.set_typing(None);
-        self.change(History::redo);
+        self.change(Steps::redo);
         self.stepped.update(|count| *count += 1);
     }
 
@@ -99,14 +100,14 @@ impl Workbook {
         event.prevent_default();
     }
 
-    fn change(&self, change: impl FnOnce(&mut History, &mut Engagement) -> bool) {
-        let mut history = std::mem::take(&mut self.state().history);
+    fn change(&self, change: impl FnOnce(&mut Steps, &mut Engagement) -> bool) {
+        let mut steps = std::mem::take(&mut self.state().steps);
         let changed = self
             .document
             .try_update(|document| {
                 let name = document.name.clone();
                 let is_unnamed = name == estimate_name(document);
-                let changed = change(&mut history, document);
+                let changed = change(&mut steps, document);
                 // What nobody has named follows its first risk, and so does undoing.
                 if is_unnamed && document.name == name {
                     document.name = estimate_name(document);
@@ -114,9 +115,9 @@ impl Workbook {
                 changed
             })
             .unwrap_or_default();
-        self.can_undo.set(history.can_undo());
-        self.can_redo.set(history.can_redo());
-        self.state().history = history;
+        self.can_undo.set(steps.can_undo());
+        self.can_redo.set(steps.can_redo());
+        self.state().steps = steps;
         if changed {
             self.touch();
         }
@@ -124,11 +125,7 @@ impl Workbook {
 
     pub(crate) fn forget_history(&self) {
         self.set_typing(None);
-        self.forget_steps();
-    }
-
-    pub(super) fn forget_steps(&self) {
-        self.state().history = History::default();
+        self.state().steps = Steps::default();
         self.can_undo.set(false);
         self.can_redo.set(false);
     }

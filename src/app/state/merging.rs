@@ -1,7 +1,5 @@
 //! What another tab changed, in the document that is open here.
 
-use leptos::prelude::*;
-
 use crate::app::browser::page;
 use crate::app::route::Route;
 use crate::app::state::held::{Action, Came};
@@ -13,17 +11,14 @@ use crate::store::given::Standing;
 use crate::text::merge_words::clashed;
 
 impl Workbook {
-    /// Shows the document with what another tab changed. Steps done before cannot be taken back any more: they
-    /// would take the other tab's changes with them.
+    /// Shows the document with what another tab changed. Undo still takes back what this tab did, and that alone.
     pub(super) fn show_merged(&self, merged: Merged) {
-        let could_undo = self.can_undo.get_untracked();
         let engagement = merged.engagement.clone();
         self.keep_typing_into(&engagement);
-        self.forget_steps();
+        let mut steps = std::mem::take(&mut self.state().steps);
+        self.with_document(|document| steps.come_in(document));
+        self.state().steps = steps;
         self.put(engagement);
-        if could_undo {
-            self.notify("Another tab changed this engagement; its changes are shown here, and undo starts anew.", None);
-        }
         self.offer_other(merged);
     }
 

@@ -12,9 +12,10 @@ use crate::app::browser::storage::Kept;
 use crate::app::route::Page;
 use crate::app::state::held::{Came, Notice, SaveState, Saving, Typing, Unsaved};
 use crate::codec::link::calculator::Ask;
+use crate::codec::merge::steps::Steps;
 use crate::codec::table::grid::Grid;
 use crate::document::names::estimate_name;
-use crate::document::{Engagement, EngagementId, History, Risk};
+use crate::document::{Engagement, EngagementId, Risk};
 use crate::store::{MemoryStorage, Session, Storage};
 
 /// What the page shows.
@@ -82,7 +83,7 @@ pub(crate) struct State {
     pub(crate) kept: Kept,
     pub(super) writer: String,
     pub(crate) session: Session,
-    pub(super) history: History,
+    pub(super) steps: Steps,
     pub(crate) saving: Saving,
     /// Whether nothing of it is stored, and the address stays.
     pub(super) apart: bool,
@@ -121,7 +122,7 @@ impl Workbook {
             kept,
             session: Session::new(id, writer.clone()),
             writer,
-            history: History::default(),
+            steps: Steps::default(),
             saving: Saving::default(),
             apart: false,
             unsaved: Vec::new(),

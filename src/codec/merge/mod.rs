@@ -7,6 +7,7 @@ pub mod choices;
 mod difference;
 mod order;
 mod shape;
+pub mod steps;
 mod walk;
 
 use std::collections::HashMap;
@@ -106,6 +107,22 @@ pub fn merge(base: &Engagement, earlier: &Engagement, later: &Engagement) -> Opt
     })
 }
 
+/// What `changed` has otherwise than `base`, in `now`, which grew from `base` as well: but for what `now` has otherwise
+/// too, or has removed. `None` when something of it has no place there.
+pub fn carry(base: &Engagement, changed: &Engagement, now: &Engagement) -> Option<Engagement> {
+    let files = [base, now, changed].map(|one| json::to_value(one).ok());
+    let [Some(base), Some(now), Some(changed)] = files else {
+        return None;
+    };
+    let way = Way {
+        earlier_stands: true,
+        earlier_removes: true,
+        ..Way::default()
+    };
+    let carried = Merger::new(way).file(&Shape::of::<Engagement>(), &base, &now, &changed);
+    carried.map(|(engagement, _)| engagement)
+}
+
 /// How it is decided what cannot be had both ways.
 #[derive(Clone, Copy, Default)]
 struct Way {
@@ -113,6 +130,8 @@ struct Way {
     keeps_all: bool,
     /// What both have changed is as in the earlier document.
     earlier_stands: bool,
+    /// A row that the earlier document has removed stays removed.
+    earlier_removes: bool,
 }
 
 struct Merger {
@@ -225,6 +244,7 @@ impl Merger {
             [named(all[0])?, named(all[1])?, named(all[2])?];
         let stays = |name: &str| match (bases.get(name), earliers.get(name), laters.get(name)) {
             (None, ..) | (_, Some(_), Some(_)) => true,
+            (Some(_), None, Some(_)) if self.way.earlier_removes => false,
             (Some(base), Some(one), None) | (Some(base), None, Some(one)) => {
                 self.way.keeps_all || one != base
             }

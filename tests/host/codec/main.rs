@@ -26,5 +26,6 @@ mod schema;
 mod share;
 mod share_lock;
 mod spreadsheet;
+mod steps;
 mod tables;
 mod v1;
