@@ -4,13 +4,16 @@ use std::cell::RefCell;
 
 use super::super::numeric::complex::{C, ZERO, cexp_m1, exp, real};
 use super::doubt::OnAxis;
+use super::flat_impact::Climb;
 use super::kink::Kink;
-
 use super::rate::{MOST_COUNTS, Rate};
 use super::spread::Spread;
 
 /// From this phase on incidents may come into phase again, but never by more than there.
 const TURNED: f64 = 4.5;
+
+/// The most that a factor all but never turns by on the first piece of its table.
+const FIRST_TURNS: f64 = 8.0;
 
 /// A risk's part of the transform.
 #[derive(Debug)]
@@ -37,8 +40,10 @@ pub(crate) struct Factor {
     pub(crate) steps: Vec<(f64, f64)>,
     /// Where the phase of the shortest kind is `TURNED`, and how large the transform is from there on.
     pub(crate) turned: (f64, f64),
-    /// What all of it hardly ever turns by up to the end of the first piece.
-    pub(crate) far: f64,
+    /// Whether nothing in it turns faster than it falls.
+    pub(crate) is_smooth: bool,
+    /// Up to here it turns little: all of it by some radians hardly ever, and half of its incidents by less than one.
+    pub(crate) first_end: f64,
     /// The factor without doubt on the real axis, as far as it was asked.
     on_axis: RefCell<OnAxis>,
 }
@@ -99,21 +104,23 @@ impl Factor {
             }
         }
         let mut shortest = f64::INFINITY;
-        let mut far: f64 = 0.0;
+        let (mut longest, mut far): (f64, f64) = (0.0, 0.0);
         for spread in &spreads {
             shortest = shortest.min(spread.typical());
+            longest = longest.max(spread.typical());
             far = far.max(spread.far());
         }
         if let Some((_, cost)) = atom {
             shortest = shortest.min(cost);
             far = far.max(cost);
         }
+        let mut turns = FIRST_TURNS;
         if doubt > 0.0 {
             far *= exp(4.5 * doubt);
+            turns = 1.0;
         }
-        if rate.known().is_none() || doubt > 0.0 {
-            far *= rate.far().max(1.0);
-        }
+        // Rounding of an incident's transform counts for each.
+        far *= rate.far().max(1.0);
         let mut factor = Self {
             rate,
             spreads,
@@ -127,7 +134,8 @@ impl Factor {
             kinks,
             steps: Vec::new(),
             turned: (TURNED / shortest, 1.0),
-            far,
+            is_smooth: false,
+            first_end: (turns / far).min(1.0 / longest),
             on_axis: RefCell::default(),
         };
         let mut later = atom.map_or(0.0, |atom| atom.0);
@@ -136,16 +144,30 @@ impl Factor {
             later += spread.weight * spread.bound(s);
         }
         factor.turned.1 = later.min(1.0);
+        factor.is_smooth = atom.is_none()
+            && !factor.rate.is_mixed()
+            && factor.spreads.iter().all(Spread::is_smooth);
         factor.steps = factor.steps();
         factor
     }
 
-    /// 1 less the transform of an incident, true where that is near 1.
-    pub(crate) fn missing(&self, s: C) -> C {
-        let mut sum = match self.atom {
+    /// What a certain cost among the others takes from the transform of an incident.
+    pub(crate) fn missing_atom(&self, s: C) -> C {
+        match self.atom {
             Some((weight, cost)) => -cexp_m1(-s * cost) * weight,
             None => ZERO,
-        };
+        }
+    }
+
+    /// Where its flat impacts climb from on a line.
+    pub(crate) fn climbs(&self, a: f64) -> Vec<Climb> {
+        let spreads = self.spreads.iter();
+        spreads.map(|spread| Climb::start(spread, a)).collect()
+    }
+
+    /// 1 less the transform of an incident, true where that is near 1.
+    pub(crate) fn missing(&self, s: C) -> C {
+        let mut sum = self.missing_atom(s);
         for spread in &self.spreads {
             sum += spread.less_than_one(s) * spread.weight;
         }

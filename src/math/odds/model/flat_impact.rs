@@ -1,12 +1,120 @@
 //! The transform of durations times an impact that is flat on an interval.
 
-use super::super::numeric::chebyshev::{gauss_4, gauss_6, gauss_8, gauss_16};
+use super::super::numeric::chebyshev::{
+    Basis, NODES, gauss_4, gauss_6, gauss_8, gauss_16, last_terms,
+};
 use super::super::numeric::complex::{C, ONE, ZERO, cexp, cexp_m1, cln, exp, flat, real, sin_cos};
 use super::super::numeric::lognormal;
 use super::duration::Shape;
 use super::spread::{Manner, Spread};
 
+/// What the rules behind a transform are off by, as a share of what it differs from 1 by.
+pub(crate) const RULES: f64 = 3e-13;
+
+/// What the first of Chebyshev's terms that is left out may make of an integral, as a share of the length.
+const LEFT_OUT: f64 = NODES as f64 / (NODES * NODES - 1) as f64;
+
+/// Where s width (1 - psi(s)) of a flat impact has climbed to on the line s = a + i omega, and how far off it may be.
+///
+/// With m(v) = 1 - E e^(-v T) it is the integral of m from s low to s high, so that along the line it changes by
+/// i (high m(s high) - low m(s low)): only both ends are asked, not all that lies between. The integrals of the
+/// polynomial through Chebyshev's nodes add that up (C. W. Clenshaw and A. R. Curtis, Numerische Mathematik 2, 1960).
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Climb {
+    value: C,
+    off: f64,
+}
+
+/// 1 - psi at the nodes of a piece.
+pub(crate) struct Climbed {
+    pub(crate) missing: [C; NODES],
+    /// How far off it may be, and how far by what a finer piece does not mend.
+    pub(crate) off: f64,
+    pub(crate) rules: f64,
+    /// How large the transforms are where the piece begins.
+    pub(crate) largest: f64,
+    /// Where it has climbed to at the end.
+    pub(crate) to: Climb,
+}
+
+impl Climb {
+    /// Where the line begins.
+    pub(crate) fn start(spread: &Spread, a: f64) -> Self {
+        if !spread.climbs() {
+            return Self::default();
+        }
+        let value = spread.missing(real(a)) * (a * spread.width());
+        let off = RULES * value.re;
+        Self { value, off }
+    }
+}
+
+impl Climbed {
+    /// What is told at each node without climbing.
+    pub(crate) fn alone(missing: [C; NODES]) -> Self {
+        Self {
+            off: 0.0,
+            rules: 0.0,
+            largest: (ONE - missing[0]).norm_sqr().sqrt(),
+            to: Climb::default(),
+            missing,
+        }
+    }
+}
+
 impl Spread {
+    /// Whether its transform is told by climbing: where the ends are apart, so that their difference keeps its digits.
+    pub(crate) fn climbs(&self) -> bool {
+        let is_apart = self.low < self.high * 0.75;
+        is_apart && self.manner() == Manner::Difference && !self.is_one_flat()
+    }
+
+    /// 1 - psi on a piece of the line.
+    pub(crate) fn climb(&self, a: f64, (from, to): (f64, f64), start: &Climb) -> Climbed {
+        let basis = Basis::get();
+        let s = basis.places(from, to).map(|place| C::new(a, place));
+        let (mut most, mut largest): (f64, f64) = (0.0, if self.low == 0.0 { 1.0 } else { 0.0 });
+        let slopes: [C; NODES] = std::array::from_fn(|node| {
+            let mut slope = ZERO;
+            for (impact, sign) in [(self.high, 1.0), (self.low, -1.0)] {
+                if impact == 0.0 {
+                    continue;
+                }
+                let v = s[node] * impact;
+                let mut log = -v * self.certain;
+                for shape in &self.shapes {
+                    log += shape.log_transform(v);
+                }
+                let missing = -cexp_m1(log);
+                if node == 0 {
+                    largest = exp(log.re).max(largest);
+                }
+                most = most.max(impact * missing.norm_sqr().sqrt());
+                slope += missing * (sign * impact);
+            }
+            C::new(-slope.im, slope.re)
+        });
+        let length = to - from;
+        let (climbed, end) = basis.integrals(&slopes);
+        let rules = 2.0 * RULES * length * most;
+        let left_out = length * last_terms(&basis.through(&slopes));
+        // What is off so far is over s width; what the piece adds grows with the way from its beginning.
+        let over = |place: f64| C::new(a, place).norm_sqr().sqrt() * self.width();
+        let fixed = start.off / over(from) + rules / over(to);
+        Climbed {
+            missing: std::array::from_fn(|node| {
+                (start.value + climbed[node] * length) / (s[node] * self.width())
+            }),
+            off: fixed + (left_out / over(to)).min(left_out * LEFT_OUT / over(from)),
+            rules: fixed,
+            largest,
+            to: Climb {
+                value: start.value + end * length,
+                off: start.off + left_out * LEFT_OUT + rules,
+            },
+        }
+    }
+
     /// 1 - E e^(-s X) of a flat impact times durations.
     pub(crate) fn missing(&self, s: C) -> C {
         let turns = s.norm_sqr().sqrt() * self.typical();

@@ -164,6 +164,11 @@ impl Rate {
         }
     }
 
+    /// Whether the logarithm of its transform is told on the principal branch.
+    pub(crate) fn is_mixed(&self) -> bool {
+        matches!(self, Self::Mixed { .. })
+    }
+
     /// ln E e^(-rate z) for Re z >= 0.
     pub(crate) fn log_transform(&self, z: C) -> C {
         match self {

@@ -54,6 +54,17 @@ impl Spread {
         }
     }
 
+    /// Whether it falls no later than it turns: it has no certain part, and no narrow one.
+    pub(crate) fn is_smooth(&self) -> bool {
+        let smooth = |shape: &Shape| match shape {
+            Shape::Lognormal { sigma, .. } => *sigma >= NARROW,
+            Shape::Exponential { .. } => true,
+            Shape::Flat { .. } | Shape::Step { .. } | Shape::Excess { .. } => false,
+        };
+        let is_told = self.low == self.high || self.is_one_exponential() || self.climbs();
+        self.certain == 0.0 && self.shapes.iter().all(smooth) && is_told
+    }
+
     /// A flat impact times an exponential alone, whose E[1 / T] there is not.
     pub(crate) fn is_one_exponential(&self) -> bool {
         matches!(self.shapes[..], [Shape::Exponential { .. }]) && self.certain == 0.0
@@ -92,6 +103,10 @@ impl Spread {
         } else {
             real(NOTHING)
         }
+    }
+
+    pub(crate) fn width(&self) -> f64 {
+        self.high - self.low
     }
 
     /// The least an incident costs.

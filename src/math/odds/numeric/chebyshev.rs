@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use super::complex::{C, ZERO};
 
 /// Nodes of a panel.
-pub(crate) const NODES: usize = 10;
+pub(crate) const NODES: usize = 12;
 
 /// A polynomial in the place within a panel, from -1 to 1, the lowest power first.
 pub(crate) type Polynomial = [C; NODES];
@@ -15,6 +15,8 @@ pub(crate) type Polynomial = [C; NODES];
 pub(crate) struct Basis {
     pub(crate) nodes: [f64; NODES],
     matrix: [[f64; NODES]; NODES],
+    /// What turns values at the nodes into the integral up to each node and to the end.
+    integrals: [[f64; NODES]; NODES + 1],
 }
 
 impl Basis {
@@ -49,9 +51,34 @@ impl Basis {
                 }
             }
         }
+        // The integral of T(n) is (T(n+1) / (n+1) - T(n-1) / (n-1)) / 2, but for the first two.
+        let integral = |n: usize, angle: f64| {
+            let cos = |k: usize| (k as f64 * angle).cos();
+            match n {
+                0 => cos(1),
+                1 => cos(2) / 4.0,
+                _ => (cos(n + 1) / (n + 1) as f64 - cos(n - 1) / (n - 1) as f64) / 2.0,
+            }
+        };
+        let mut integrals = [[0.0; NODES]; NODES + 1];
+        for n in 0..NODES {
+            let weight = if n == 0 { 1.0 } else { 2.0 } / NODES as f64;
+            for (place, row) in integrals.iter_mut().enumerate() {
+                let to = if place == NODES {
+                    0.0
+                } else {
+                    PI - angle(place)
+                };
+                for (node, share) in row.iter_mut().enumerate() {
+                    let value = weight * (n as f64 * (PI - angle(node))).cos();
+                    *share += value * (integral(n, to) - integral(n, PI)) / 2.0;
+                }
+            }
+        }
         Self {
             nodes: std::array::from_fn(|node| -angle(node).cos()),
             matrix,
+            integrals,
         }
     }
 
@@ -59,6 +86,17 @@ impl Basis {
     pub(crate) fn places(&self, from: f64, to: f64) -> [f64; NODES] {
         self.nodes
             .map(|node| from + (to - from) * (node + 1.0) / 2.0)
+    }
+
+    /// The integrals of the polynomial through values at the nodes, from the beginning to each node and to the end,
+    /// as shares of the length.
+    pub(crate) fn integrals(&self, values: &[C; NODES]) -> ([C; NODES], C) {
+        let to = |row: &[f64; NODES]| {
+            let terms = row.iter().zip(values).map(|(share, value)| value * share);
+            terms.fold(ZERO, |sum, term| sum + term)
+        };
+        let whole = to(&self.integrals[NODES]);
+        (std::array::from_fn(|node| to(&self.integrals[node])), whole)
     }
 
     /// The polynomial through values at the nodes.
@@ -136,6 +174,18 @@ mod tests {
             let x = 1.5 + place / 2.0;
             let (re, im) = at(&polynomial, place);
             assert!((re - x.ln()).abs() < 1e-8 && (im - 1.0 / x).abs() < 2e-7);
+        }
+    }
+
+    #[test]
+    fn the_integrals_of_a_smooth_function() {
+        let basis = Basis::get();
+        let places = basis.places(1.0, 2.0);
+        let (to, whole) = basis.integrals(&places.map(|x| C::new(1.0 / x, x.powi(8))));
+        for (place, value) in places.iter().zip(to).chain([(&2.0, whole)]) {
+            let wanted = C::new(place.ln(), (place.powi(9) - 1.0) / 9.0);
+            let off = (value - wanted).norm_sqr().sqrt();
+            assert!(off < 1e-8 && (value.im - wanted.im).abs() < 1e-13 * 57.0);
         }
     }
 

@@ -148,6 +148,7 @@ pub(crate) fn log_transform(z: C, sigma: f64) -> C {
 }
 
 /// The same by the trapezoidal rule, four nodes abreast.
+#[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
 fn on_line(z: C, sigma: f64, fineness: f64) -> C {
     let line = Line::through_saddle(z, sigma, fineness);
     let (sin, cos) = sin_cos(line.turn);

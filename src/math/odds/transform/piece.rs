@@ -6,14 +6,14 @@
 
 use super::super::model::doubt;
 use super::super::model::factor::{Bounds, Factor};
+use super::super::model::flat_impact::{Climb, Climbed, RULES};
 use super::super::model::spread::Manner;
 use super::super::numeric::chebyshev::{Basis, NODES, Polynomial, last_terms};
-use super::super::numeric::complex::{C, ONE, ZERO, cexp, cln_1p, exp, real};
+use super::super::numeric::complex::{C, ONE, ZERO, cexp, exp, real};
 
-/// While the phase is below this, a flat impact's transform is one exponent.
+/// While the phase is below this, all of a factor is one exponent.
 const LOW: f64 = 2.0;
-/// What the rules behind a transform are off by, as a share of what it differs from 1 by, and a few roundings.
-const RULES: f64 = 3e-13;
+/// A few roundings.
 const ROUNDING: f64 = 5e-16;
 /// A transform smaller than this adds nothing.
 const SILENT: f64 = 1e-16;
@@ -30,6 +30,8 @@ pub(crate) struct Piece {
     pub(crate) floor: f64,
     /// How far off the factor itself may be, where that is told.
     pub(crate) absolute: f64,
+    /// Where its flat impacts have climbed to at the end.
+    pub(crate) climbs: Vec<Climb>,
 }
 
 #[derive(Clone, Debug)]
@@ -67,43 +69,134 @@ pub(crate) enum Term {
 }
 
 impl Factor {
-    /// The transform from one frequency to another.
-    pub(crate) fn piece(&self, a: f64, from: f64, to: f64) -> Piece {
-        let basis = Basis::get();
-        let places = basis.places(from, to);
+    /// The transform from one frequency to another; `start` has where its flat impacts have climbed to before.
+    pub(crate) fn piece(&self, a: f64, from: f64, to: f64, start: &[Climb]) -> Piece {
+        let places = Basis::get().places(from, to);
         if self.doubt > 0.0 {
             return self.doubted_piece(a, from, to, &places);
         }
-        let s = places.map(|place| C::new(a, place));
-        let turns = to
-            * self
-                .spreads
-                .iter()
-                .fold(0.0, |most: f64, spread| most.max(spread.typical()));
-        let low = turns < LOW;
-        if low && self.rate.known().is_none() {
-            let missing = s.map(|s| self.missing(s));
-            let logs = unwrapped(missing.map(|missing| self.rate.log_transform(missing)));
-            let whole = basis.through(&logs);
-            let bounds = std::array::from_fn(|node| {
-                let incident = ONE - missing[node];
-                let size = incident.norm_sqr().sqrt();
-                self.bounds(places[node], incident.re, size, size)
-            });
-            let most = logs[NODES - 1].norm_sqr().sqrt();
-            let floor = RULES * most.min(1.0) + ROUNDING * (1.0 + most);
-            let error = last_terms(&whole) + floor;
-            let form = Form::Whole(whole);
-            return Piece {
-                from,
-                to,
-                form,
-                bounds,
-                error,
-                floor,
-                absolute: f64::INFINITY,
-            };
+        let turns = self
+            .spreads
+            .iter()
+            .fold(0.0, |most: f64, spread| most.max(to * spread.typical()));
+        if turns < LOW || self.is_smooth {
+            self.whole_piece(a, from, to, start)
+        } else {
+            self.piece_by_terms(a, from, to)
         }
+    }
+
+    /// Where nothing turns fast the logarithm of the whole factor is smooth.
+    fn whole_piece(&self, a: f64, from: f64, to: f64, start: &[Climb]) -> Piece {
+        let basis = Basis::get();
+        let places = basis.places(from, to);
+        let s = places.map(|place| C::new(a, place));
+        let mut missing = s.map(|s| self.missing_atom(s));
+        let mut climbs = Vec::with_capacity(start.len());
+        // How far off an incident's transform may be, and what of that a finer piece does not mend.
+        let (mut off, mut rules) = (0.0, 0.0);
+        let mut is_silent = self.atom.is_none() && from > self.turned.0;
+        for (spread, start) in self.spreads.iter().zip(start) {
+            let told = if spread.climbs() {
+                spread.climb(a, (from, to), start)
+            } else {
+                Climbed::alone(s.map(|s| spread.less_than_one(s)))
+            };
+            for (missing, own) in missing.iter_mut().zip(told.missing) {
+                *missing += own * spread.weight;
+            }
+            off += told.off * spread.weight;
+            rules += told.rules * spread.weight;
+            is_silent &= told.largest < SILENT;
+            climbs.push(told.to);
+        }
+        if is_silent {
+            return self.silent_piece(from);
+        }
+        let mut logs = missing.map(|missing| self.rate.log_transform(missing));
+        if self.rate.is_mixed() {
+            logs = unwrapped(logs);
+        }
+        let whole = basis.through(&logs);
+        let most = logs[NODES - 1].norm_sqr().sqrt();
+        let (mut least, mut greatest) = (logs[0].re, logs[0].re);
+        for log in &logs {
+            (least, greatest) = (least.min(log.re), greatest.max(log.re));
+        }
+        let own = RULES * most + ROUNDING * (1.0 + most);
+        // What an incident's transform is off by counts as often as there are incidents: of a known rate in the
+        // exponent, else in the factor itself.
+        let incidents = self.rate.rough_moments().0;
+        let times = match self.rate.known() {
+            Some(rate) => rate,
+            None => incidents * exp(-least),
+        };
+        let left_out = last_terms(&whole);
+        let incident = missing.map(|missing| ONE - missing);
+        let size = incident.map(|incident| incident.norm_sqr().sqrt() + off);
+        Piece {
+            from,
+            to,
+            form: Form::Whole(whole),
+            bounds: self.bounds_at_nodes(&s, &incident, incident.map(|one| one.re + off), size),
+            error: left_out + own + off * times,
+            floor: own + rules * times,
+            absolute: match self.rate.known() {
+                Some(rate) => (left_out + own + off * rate) * exp(greatest),
+                None => (left_out + own) * exp(greatest) + off * incidents,
+            },
+            climbs,
+        }
+    }
+
+    /// Only the probability of no incident is left from here on, or of those with the certain cost.
+    fn silent_piece(&self, from: f64) -> Piece {
+        Piece {
+            from,
+            to: f64::INFINITY,
+            form: match self.atom {
+                None => Form::Silent,
+                Some(_) => Form::Terms(Vec::new()),
+            },
+            bounds: [self.bounds(from, SILENT, SILENT, SILENT); NODES],
+            error: 0.0,
+            floor: 0.0,
+            absolute: f64::INFINITY,
+            climbs: Vec::new(),
+        }
+    }
+
+    /// What is known from each node on: of an incident's transform, its real part and size there.
+    fn bounds_at_nodes(
+        &self,
+        s: &[C; NODES],
+        incident: &[C; NODES],
+        real_part: [f64; NODES],
+        size: [f64; NODES],
+    ) -> [Bounds; NODES] {
+        let mut bounds: [Bounds; NODES] = std::array::from_fn(|node| {
+            let mut left = incident[node];
+            for (amount, kink) in &self.kinks {
+                left -= kink.transform(s[node]) * *amount;
+            }
+            let rest = if self.kinks.is_empty() {
+                size[node]
+            } else {
+                left.norm_sqr().sqrt()
+            };
+            self.bounds(s[node].im, real_part[node], size[node], rest)
+        });
+        // Steps may cancel each other at a node.
+        for node in (1..NODES).rev() {
+            bounds[node - 1].rest = bounds[node - 1].rest.max(bounds[node].rest);
+        }
+        bounds
+    }
+
+    /// An incident's transform term by term, its phases for what is certain taken out.
+    fn piece_by_terms(&self, a: f64, from: f64, to: f64) -> Piece {
+        let basis = Basis::get();
+        let s = basis.places(from, to).map(|place| C::new(a, place));
         let mut terms = Vec::new();
         let mut error: f64 = 0.0;
         let (mut real_part, mut size, mut all) = ([0.0; NODES], [0.0; NODES], [ZERO; NODES]);
@@ -134,21 +227,6 @@ impl Factor {
                     }
                     let exponent = basis.through(&logs);
                     error = error.max(last_terms(&exponent) * size[0].min(1.0));
-                    terms.push(Term::Exponent {
-                        weight,
-                        delay,
-                        exponent,
-                    });
-                }
-                Manner::Difference if low => {
-                    let missing = s.map(|s| spread.missing(s));
-                    for (node, missing) in missing.iter().enumerate() {
-                        let value = ONE - missing;
-                        add(node, value, value.norm_sqr().sqrt());
-                    }
-                    let exponent = basis.through(&missing.map(|missing| cln_1p(-missing)));
-                    error = error.max(last_terms(&exponent));
-                    let delay = 0.0;
                     terms.push(Term::Exponent {
                         weight,
                         delay,
@@ -198,57 +276,25 @@ impl Factor {
             }
         }
         if size[0] < SILENT && from > self.turned.0 {
-            let bounds = [self.bounds(from, SILENT, SILENT, SILENT); NODES];
-            let form = match self.atom {
-                None => Form::Silent,
-                Some(_) => Form::Terms(Vec::new()),
-            };
-            let (error, floor) = (0.0, 0.0);
-            return Piece {
-                from,
-                to: f64::INFINITY,
-                form,
-                bounds,
-                error,
-                floor,
-                absolute: f64::INFINITY,
-            };
+            return self.silent_piece(from);
         }
         let missing = (ONE - all[NODES - 1]).norm_sqr().sqrt().min(1.0);
         let incidents = self.rate.rough_moments().0;
         let floor = (RULES * missing + ROUNDING) * incidents;
-        let error = error * incidents + floor;
         let certain = self.atom.map_or(0.0, |atom| atom.0);
-        let mut bounds: [Bounds; NODES] = std::array::from_fn(|node| {
-            let mut left = all[node];
-            for (amount, kink) in &self.kinks {
-                left -= kink.transform(s[node]) * *amount;
-            }
-            let rest = if self.kinks.is_empty() {
-                size[node]
-            } else {
-                left.norm_sqr().sqrt()
-            };
-            self.bounds(
-                places[node],
-                real_part[node] + certain,
-                size[node] + certain,
-                rest,
-            )
-        });
-        // Steps may cancel each other at a node.
-        for node in (1..NODES).rev() {
-            bounds[node - 1].rest = bounds[node - 1].rest.max(bounds[node].rest);
-        }
-        let form = Form::Terms(terms);
+        let (real_part, size) = (
+            real_part.map(|one| one + certain),
+            size.map(|one| one + certain),
+        );
         Piece {
             from,
             to,
-            form,
-            bounds,
-            error,
+            form: Form::Terms(terms),
+            bounds: self.bounds_at_nodes(&s, &all, real_part, size),
+            error: error * incidents + floor,
             floor,
             absolute: f64::INFINITY,
+            climbs: Vec::new(),
         }
     }
 
@@ -286,6 +332,7 @@ impl Factor {
             error: if is_silent { 0.0 } else { error },
             floor,
             absolute: if is_silent { 0.0 } else { error * least },
+            climbs: Vec::new(),
         }
     }
 }

@@ -34,7 +34,7 @@ impl Table {
         let mut to = if self.pieces.is_empty() {
             // The widest first piece on which the factor turns little.
             let mut to = a;
-            while to * 2.0 <= 1.0 / factor.far {
+            while to * 2.0 <= factor.first_end {
                 to *= 2.0;
             }
             to
@@ -43,9 +43,13 @@ impl Table {
             let last = self.pieces.last().map_or(a, |piece| piece.to - piece.from);
             from + from.min((2.0 * last).max(from * LEAST_WIDTH))
         };
+        let start = match self.pieces.last() {
+            Some(last) => last.climbs.clone(),
+            None => factor.climbs(a),
+        };
         let mut halvings = 0;
         let piece = loop {
-            let piece = factor.piece(a, from, to);
+            let piece = factor.piece(a, from, to, &start);
             // Where the factor is small, so is what an error does.
             let wanted = (SMOOTH * exp(-piece.bounds[0].size)).min(1e-8);
             if piece.error <= wanted.max(8.0 * piece.floor)
