@@ -18,6 +18,7 @@ pub mod report;
 pub mod row;
 pub mod selectors;
 pub mod sorting;
+pub mod working;
 
 pub use analyse::{Analysis, TargetFigures, analyse, costs, marked_from};
 pub use filter::Filter;

@@ -11,7 +11,7 @@ use crate::document::records::values::cells::MitigationCell;
 use crate::document::records::values::cells::Worsening;
 use crate::document::records::values::id::RowId;
 use crate::math::{
-    Costing, Decision, Factor, Fix, Minutes, RiskEstimates, Share, Shift, YearLength,
+    Costing, Decision, Factor, Fix, Means, Minutes, RiskEstimates, Share, Shift, YearLength,
 };
 
 /// The figures of one systemic risk.
@@ -51,7 +51,7 @@ pub(crate) struct Measure {
     /// What it does to the risks it changes.
     fix: Fix,
     /// The systemic risks it fixes, by their places.
-    systemic: Vec<usize>,
+    pub(crate) systemic: Vec<usize>,
     /// Person-weeks, when said.
     pub(crate) effort: Option<f64>,
     /// Whether all its cells can be read; else it does nothing.
@@ -117,6 +117,34 @@ impl Outlook {
             bad_minutes: row.now,
             bar: Share::new(0.0),
         })
+    }
+
+    /// What the figures of a row were multiplied from, as things stand and under decisions about the
+    /// mitigations; `None` for one that is not counted.
+    pub(crate) fn means(&self, place: usize, decisions: &[Decision]) -> Option<[Means; 2]> {
+        let row = self.rows.get(place)?.as_ref()?;
+        let now = row.costing.means(self.shift(row, &|_| false));
+        let then = match self.under(row, decisions, &self.fixed_under(decisions)) {
+            (None, shift) => row.costing.means(shift),
+            (Some(estimates), shift) => Costing::of(&estimates, self.year).means(shift),
+        };
+        Some([now, then])
+    }
+
+    /// The systemic risks and the mitigations that reach a row, by their places.
+    pub(crate) fn reaching(&self, place: usize) -> Option<(&[usize], &[usize])> {
+        let row = self.rows.get(place)?.as_ref()?;
+        Some((&row.factors, &row.fixes))
+    }
+
+    /// Bad minutes a year of each row with one systemic risk fixed, in itself, all others as they
+    /// stand; `None` for one that is not counted.
+    pub(crate) fn costs_if_fixed(&self, factor: usize) -> Vec<Option<Minutes>> {
+        let cost = |row: &OutlookRow| {
+            let shift = self.shift(row, &|other| other == factor);
+            row.costing.bad_minutes_per_year(shift)
+        };
+        self.rows.iter().map(|row| row.as_ref().map(cost)).collect()
     }
 
     /// What a row costs as things stand, ready to be asked with another impact; `None` for one that is

@@ -25,5 +25,5 @@ pub use order::ordered;
 pub use rank::{Mark, Rank, Threshold, mark};
 pub use risk::{RiskEstimates, incidents_per_year};
 pub use slo::Rule;
-pub use systemic::{Costing, Factor, Shift};
+pub use systemic::{Costing, Factor, Means, Shift};
 pub use units::{Days, Minutes, PerYear, Share, YearLength};

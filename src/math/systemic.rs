@@ -68,6 +68,19 @@ impl Shift {
     }
 }
 
+/// What the bad minutes of one risk are multiplied from.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Means {
+    /// Mean time to detect.
+    pub ettd: Minutes,
+    /// Mean time to resolve.
+    pub ettr: Minutes,
+    /// Mean share of users.
+    pub impact: Share,
+    /// Expected incidents a year.
+    pub incidents: PerYear,
+}
+
 /// One risk, ready to be costed under many shifts.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Costing {
@@ -96,13 +109,24 @@ impl Costing {
         }
     }
 
-    /// Expected bad minutes of one incident under a shift: E[max(0, ETTD + d)] and
-    /// E[max(0, ETTR + r)], each held at 0 once, after all; their sum times E[impact].
+    /// The four means under a shift: E[max(0, ETTD + d)] and E[max(0, ETTR + r)], each held at 0
+    /// once, after all; E[impact]; incidents a year.
     ///
     /// Source: the practice's risk factors, which add minutes to every risk.
+    pub fn means(&self, shift: Shift) -> Means {
+        Means {
+            ettd: self.ettd.mean_after(shift.ettd),
+            ettr: self.ettr.mean_after(shift.ettr),
+            impact: Share::new(self.impact),
+            incidents: self.incidents_per_year(shift),
+        }
+    }
+
+    /// Expected bad minutes of one incident under a shift: the sum of the mean times, times the mean
+    /// impact.
     pub fn minutes_per_incident(&self, shift: Shift) -> Minutes {
-        let lasting = self.ettd.mean_after(shift.ettd) + self.ettr.mean_after(shift.ettr);
-        Minutes::new(lasting.get() * self.impact)
+        let means = self.means(shift);
+        Minutes::new((means.ettd + means.ettr).get() * means.impact.get())
     }
 
     /// Expected incidents a year under a shift.

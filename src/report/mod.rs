@@ -9,3 +9,4 @@ pub mod engagement;
 pub mod format;
 pub mod objective;
 pub mod rules;
+pub mod working;

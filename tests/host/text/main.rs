@@ -22,3 +22,4 @@ mod silent;
 mod slo_page;
 mod snippet;
 mod words;
+mod working;
