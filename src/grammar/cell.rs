@@ -5,6 +5,7 @@
 //! end      = quantity                                  ETTF only:
 //!          | "weekly" and its like | "every" quantity
 //!          | times ("a" | "per" | "/") unit | times ("in" | "every") quantity
+//!          | number "%" ["annual"] ["chance"] [ ("a" | "per" | "/") unit ]
 //! quantity = number [ unit { number unit } ] | ["half"] ("a" | "an") unit
 //!
 //! durations: h:mm | h:mm:ss                   impacts: "half" | "a quarter" | "all" [ "of users" ]

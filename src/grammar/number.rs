@@ -144,7 +144,7 @@ pub fn unit_word(column: Column, word: &str) -> Option<(f64, Unit)> {
         "d" | "day" | "days" => Unit::Day,
         "w" | "wk" | "wks" | "week" | "weeks" => Unit::Week,
         "mo" | "mos" | "month" | "months" => Unit::Month,
-        "q" | "quarter" | "quarters" => return Some((3.0, Unit::Month)),
+        "q" | "qtr" | "qtrs" | "quarter" | "quarters" => return Some((3.0, Unit::Month)),
         "fortnight" | "fortnights" => return Some((2.0, Unit::Week)),
         "y" | "yr" | "yrs" | "year" | "years" => Unit::Year,
         "%" | "percent" | "pct" => Unit::Percent,

@@ -161,7 +161,18 @@ impl<'a> Reader<'a> {
             return Ok(end);
         }
         let before = self.rest;
-        let number = self.number()?;
+        let mut number = self.number()?;
+        if self.eat(&["%", "percent"]) {
+            // A chance: 20% a year.
+            number /= 100.0;
+            let is_annual = self.eat(&["annual", "annually", "yearly"]);
+            while self.eat(&["chance", "probability"]) {}
+            if is_annual {
+                let kind = Kind::Rate;
+                let unit = Some(Unit::PerYear);
+                return Ok(End { number, unit, kind });
+            }
+        }
         let next = self.peek();
         if self.eat(&["times", "time", "x", "×"])
             || matches!(next, "/" | "per" | "a" | "an" | "in" | "each" | "every")

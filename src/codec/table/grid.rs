@@ -4,6 +4,7 @@ pub use crate::codec::table::csv::Grid;
 use crate::codec::table::csv::{read_rows, restore_text};
 use crate::codec::table::header;
 use crate::codec::table::header::MOST_TITLES;
+use crate::codec::table::simple;
 use crate::grammar::search::{after, has, parts, replaced};
 
 /// Text with this many columns in every row, or one fewer in several rows, is taken for CSV
@@ -22,6 +23,8 @@ pub fn grid_of(text: &str) -> Grid {
         wiki(text)
     } else if text.lines().any(|line| line.trim() == FENCE) {
         asciidoc(text)
+    } else if let Some(grid) = simple::table(text) {
+        grid
     } else if first.starts_with('|') || (first.contains('|') && is_rule(second)) {
         pipes(text)
     } else if first.contains('\t') {

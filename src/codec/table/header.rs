@@ -89,7 +89,7 @@ impl Header {
             let left_out = format!("\u{201c}{}\u{201d}", self.titles[at]);
             self.notes.retain(|note| !note.contains(&left_out));
             self.fields[at] = Some(Field::Ettf);
-            self.units[at] = Some(Scale::Unit(rate));
+            self.units[at] = Some(Scale::Rate(rate));
         }
     }
 
@@ -151,6 +151,10 @@ impl Header {
                 // "Of users" is what an impact is of, not what its figures count.
                 Some(Scale::Users) => {}
                 None if words(cell).is_empty() => {}
+                None if is_all(cell, "% percent") && *field == Field::Ettf => {
+                    let percent = self.units[at].and_then(Scale::of_percent);
+                    self.units[at] = percent.or(self.units[at]);
+                }
                 None if self.units[at] == Some(Scale::Unsaid) => self.units[at] = None,
                 None => {}
                 unit => self.units[at] = unit,

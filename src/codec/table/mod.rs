@@ -10,6 +10,7 @@ mod marks;
 pub mod notes;
 pub mod paste;
 pub(crate) mod paste_rows;
+mod simple;
 pub mod spans;
 mod units;
 mod words;

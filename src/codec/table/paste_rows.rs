@@ -259,19 +259,33 @@ pub(crate) fn read_cell(column: Column, text: &str, scale: Option<Scale>) -> Ent
         entry => entry,
     };
     let Some(scale) = scale else { return entry };
-    let unit = match entry {
-        Entry::Point { unit, .. } | Entry::Range { unit, .. } => unit,
+    // "20%" where the title says that it is of a year.
+    let percent = scale.of_percent().filter(|_| text.contains('%'));
+    let percent = percent.map(|percent| (cell::read(Column::Impact, text), percent));
+    let (entry, scale) = match percent {
+        Some((share @ (Entry::Point { .. } | Entry::Range { .. }), percent)) => {
+            (without_unit(share), percent)
+        }
+        _ => (entry, scale),
+    };
+    let (unit, high) = match entry {
+        Entry::Point { unit, number } => (unit, number),
+        Entry::Range { unit, high, .. } => (unit, high),
         _ => return entry,
     };
     // The grammar gives a bare impact its percent sign; under a share's header it is none.
     let bare = match scale {
         Scale::Share => !text.contains('%'),
-        Scale::Unit(_) => unit.is_none(),
-        Scale::Unsaid => unit.is_none(),
+        Scale::Unit(_) | Scale::Rate(_) | Scale::Unsaid => unit.is_none(),
         Scale::Users => false,
     };
     if !bare {
         return entry;
+    }
+    // A chance of 20 is one in percent, if anything.
+    if matches!(scale, Scale::Rate(rate) if rate.is_chance && high > 1.0) {
+        let text = format!("{} as a chance", text.trim());
+        return Entry::Unread { text };
     }
     if scale == Scale::Unsaid {
         let text = format!("{} times", text.trim());
@@ -283,12 +297,29 @@ pub(crate) fn read_cell(column: Column, text: &str, scale: Option<Scale>) -> Ent
     }
     let name = match scale {
         Scale::Unit(unit) => unit.name(),
+        Scale::Rate(rate) => rate.unit.name(),
         Scale::Share => "as a share of 1",
         Scale::Unsaid => "times",
         Scale::Users => "users",
     };
     let text = format!("{} {name}", text.trim());
     Entry::Unread { text }
+}
+
+/// A share in percent as a bare number.
+fn without_unit(entry: Entry) -> Entry {
+    match entry {
+        Entry::Point { number, .. } => Entry::Point { number, unit: None },
+        Entry::Range {
+            low, high, shape, ..
+        } => Entry::Range {
+            low,
+            high,
+            unit: None,
+            shape,
+        },
+        other => other,
+    }
 }
 
 /// Lines beside each other, as a field shows them, such that they cannot be read either.
@@ -334,6 +365,7 @@ impl Scale {
     fn apply(self, number: f64) -> (f64, Option<Unit>) {
         match self {
             Self::Unit(unit) => (number, Some(unit)),
+            Self::Rate(rate) => rate.apply(number),
             Self::Share => (percent(number), Some(Unit::Percent)),
             Self::Users | Self::Unsaid => (number, None),
         }

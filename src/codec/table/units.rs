@@ -1,17 +1,20 @@
 //! The units that titles name, and rates.
 
-use crate::codec::table::field::{Field, Scale};
+use crate::codec::table::field::{Field, Rate, Scale};
 use crate::codec::table::words::{bracketed, is_all, main_part, mentions, words};
 use crate::document::{Column, Unit};
 
 /// What is counted where a title says how many in a time.
 pub(super) const COUNTED: &str = "incident incidents failure failures outage outages occurrence occurrences event events times rate probability likelihood chance";
 
+/// What figures are that are never above 1. A likelihood may be how often.
+const CHANCES: &str = "probability chance";
+
 pub(super) fn is_unit_word(word: &str) -> bool {
     unit_of(word).is_some()
         || is_all(
             word,
-            "% of users per percent share fraction in a bad incidents year",
+            "% of users per percent share fraction in a bad incidents year quarter qtr",
         )
 }
 
@@ -33,7 +36,7 @@ pub(super) fn unit(field: Field, header: &str) -> Option<Scale> {
             return (counts || mentions(&aside, USERS)).then_some(Scale::Users);
         }
         Column::Ettf => match rate(header) {
-            Some(rate) => return Some(Scale::Unit(rate)),
+            Some(rate) => return Some(Scale::Rate(rate)),
             None => Unit::Day,
         },
     };
@@ -66,32 +69,45 @@ fn words_of_unit(text: &str) -> Option<Unit> {
     units.find_map(|(_, word)| unit_of(word))
 }
 
-/// How often something happens, by a title such as "Frequency (per month)" or "Incidents/yr".
-pub(super) fn rate(title: &str) -> Option<Unit> {
+/// How often something happens, by a title such as "Frequency (per month)", "Incidents/yr" or "Annual probability, %".
+pub(super) fn rate(title: &str) -> Option<Rate> {
     let words = words(&title.replace('/', " per "));
     let mut pairs = words.iter().zip(words.iter().skip(1));
     let period = pairs.find_map(|(per, period)| {
         let follows = is_all(per, "per a an each every");
         match period.as_str() {
-            "hour" | "hr" | "h" if follows => Some(Unit::PerHour),
-            "day" | "d" if follows => Some(Unit::PerDay),
-            "week" | "wk" | "w" if follows => Some(Unit::PerWeek),
-            "month" | "mo" if follows => Some(Unit::PerMonth),
-            "year" | "yr" | "y" | "annum" if follows => Some(Unit::PerYear),
+            "hour" | "hr" | "h" if follows => Some(Rate::per(Unit::PerHour)),
+            "day" | "d" if follows => Some(Rate::per(Unit::PerDay)),
+            "week" | "wk" | "w" if follows => Some(Rate::per(Unit::PerWeek)),
+            "month" | "mo" if follows => Some(Rate::per(Unit::PerMonth)),
+            "quarter" | "qtr" | "q" if follows => Some(QUARTERLY),
+            "year" | "yr" | "y" | "annum" if follows => Some(Rate::per(Unit::PerYear)),
             _ => None,
         }
     });
     let adverb = || {
         words.iter().find_map(|word| match word.as_str() {
-            "annual" | "yearly" => Some(Unit::PerYear),
-            "monthly" => Some(Unit::PerMonth),
-            "weekly" => Some(Unit::PerWeek),
-            "daily" => Some(Unit::PerDay),
+            "annual" | "annually" | "yearly" => Some(Rate::per(Unit::PerYear)),
+            "quarterly" => Some(QUARTERLY),
+            "monthly" => Some(Rate::per(Unit::PerMonth)),
+            "weekly" => Some(Rate::per(Unit::PerWeek)),
+            "daily" => Some(Rate::per(Unit::PerDay)),
             _ => None,
         })
     };
-    period.or_else(adverb)
+    let rate = period.or_else(adverb)?;
+    let is_chance = mentions(&words, CHANCES);
+    Some(match mentions(&words, "% percent pct") {
+        true => rate.of_percent(),
+        false => Rate { is_chance, ..rate },
+    })
 }
+
+/// A year has four quarters.
+const QUARTERLY: Rate = Rate {
+    times: 4,
+    ..Rate::per(Unit::PerYear)
+};
 
 fn unit_of(word: &str) -> Option<Unit> {
     Some(match word {
