@@ -6,3 +6,10 @@ try {
 } catch {
   // No storage, as in a sandboxed frame.
 }
+// An older browser gets words instead of a page without colours. README.md says which are old enough; what is asked
+// of them here is what they came with last.
+addEventListener("DOMContentLoaded", () => {
+  const supports = (text) => window.CSS && CSS.supports && CSS.supports(text);
+  const knows = supports("color: light-dark(red, red)") && supports("selector(:has(a))") && "popover" in HTMLElement.prototype;
+  if (!knows) document.getElementById("old").hidden = false;
+});
