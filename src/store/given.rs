@@ -48,7 +48,7 @@ pub fn standing(
 /// What the record of an engagement says about its writing, as long as it says what `engagement` does.
 pub fn stamp_of(storage: &dyn Storage, engagement: &Engagement) -> Option<Stamp> {
     let raw = storage.get(&record_key(engagement.id)).ok()??;
-    let held = read(engagement.id, &raw).ok()?;
+    let held = storage.reading().ok()?.record(engagement.id, &raw).ok()?;
     held.stamp.filter(|_| held.engagement == *engagement)
 }
 

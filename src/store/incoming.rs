@@ -2,8 +2,8 @@
 
 use super::outcome::Incoming;
 use super::session::Session;
-use super::shelf::{Held, read};
-use super::storage::Storage;
+use super::shelf::Held;
+use super::storage::{Reading, Storage};
 use crate::codec::json::{Refusal, Stamp};
 use crate::codec::merge::Merged;
 use crate::document::{Engagement, EngagementId};
@@ -23,32 +23,40 @@ impl Session {
         // The record may have been written again since the event was sent.
         let stored = storage.get(&self.key());
         let stored = stored.unwrap_or_else(|_| new_raw.map(str::to_owned));
-        let current = match stored.as_deref().map(|raw| read(self.id, raw)) {
-            Some(Ok(held)) => held,
-            Some(Err(refusal @ Refusal::Newer { .. })) => {
+        let Some(stored) = stored else {
+            return match dirty {
+                true => Incoming::Ignored,
+                false => {
+                    self.journal_last();
+                    Incoming::Removed
+                }
+            };
+        };
+        let reading = match storage.reading() {
+            Ok(reading) => reading,
+            Err(error) => return Incoming::NotStored(error),
+        };
+        let current = match reading.record(self.id, &stored) {
+            Ok(held) => held,
+            Err(refusal @ Refusal::Newer { .. }) => {
                 let version_text = refusal.to_string();
                 return Incoming::Newer { version_text };
             }
-            Some(Err(refusal)) => {
+            Err(refusal) => {
                 let reason = refusal.to_string();
                 return Incoming::Unreadable { reason };
-            }
-            None if dirty => return Incoming::Ignored,
-            None => {
-                self.journal_last();
-                return Incoming::Removed;
             }
         };
         let event = new_raw
             .filter(|&raw| *current.text != *raw)
-            .and_then(|raw| read(self.id, raw).ok());
+            .and_then(|raw| reading.record(self.id, raw).ok());
         let mut next = self.clone();
         let mut taken: Option<Merged> = None;
         if let Some(event) = &event {
             // Whoever wrote it sees to it as well, but may be gone by now.
-            next.bring_in(event, dirty, ours, &mut taken);
+            next.bring_in(reading, event, dirty, ours, &mut taken);
         }
-        if !next.bring_in(&current, dirty, ours, &mut taken) {
+        if !next.bring_in(reading, &current, dirty, ours, &mut taken) {
             return match dirty {
                 true => Incoming::Ignored,
                 false => match self.fork(storage, ours, now, fork_id) {
@@ -86,6 +94,7 @@ impl Session {
     /// Brings another tab's record into the document. False when nothing is known that both grew from.
     fn bring_in(
         &mut self,
+        reading: Reading,
         held: &Held,
         dirty: bool,
         ours: &Engagement,
@@ -103,7 +112,7 @@ impl Session {
                 Merged::only(held.engagement.clone())
             } else {
                 let is_later = dirty || self.is_later_than(&theirs);
-                match self.merge_with(document, held, is_later) {
+                match self.merge_with(reading, document, held, is_later) {
                     Some(merged) => merged,
                     None => return false,
                 }

@@ -37,8 +37,9 @@ pub fn bounds(id: EngagementId) -> [String; 2] {
 }
 
 /// The entry for a record that stands in the storage; `None` when it cannot be read.
-pub fn entry(id: EngagementId, raw: &str) -> Option<Entry> {
-    let stamp = read(id, raw).ok()?.stamp.unwrap_or_default();
+pub fn entry(storage: &dyn Storage, id: EngagementId, raw: &str) -> Option<Entry> {
+    let held = storage.reading().ok()?.record(id, raw);
+    let stamp = held.ok()?.stamp.unwrap_or_default();
     Some(Entry {
         key: entry_key(id, &stamp),
         text: raw.into(),

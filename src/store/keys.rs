@@ -37,7 +37,7 @@ pub fn record_id(key: &str) -> Option<EngagementId> {
 }
 
 /// Whether a key holds somebody's work, readable or not.
-pub fn is_kept(key: &str) -> bool {
+pub(super) fn is_kept(key: &str) -> bool {
     is_record(key) || is_unread(key)
 }
 

@@ -3,22 +3,32 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use super::storage::{Storage, StorageError};
+use super::storage::{Reading, Storage, StorageError};
 
 /// Texts kept in memory. Clones share them, as tabs share the browser's storage.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct MemoryStorage(Rc<Shared>);
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Shared {
+    reading: fn() -> Option<Reading>,
     texts: RefCell<Vec<(String, String)>>,
     quota: Cell<Option<usize>>,
 }
 
 impl MemoryStorage {
+    /// An empty storage without a limit, with what reads its records once that is there.
+    pub fn read_by(reading: fn() -> Option<Reading>) -> Self {
+        Self(Rc::new(Shared {
+            reading,
+            texts: RefCell::default(),
+            quota: Cell::default(),
+        }))
+    }
+
     /// An empty storage without a limit.
     pub fn new() -> Self {
-        Self::default()
+        Self::read_by(|| Some(Reading::whole()))
     }
 
     /// Sets how many UTF-16 units keys and values may take together from now on;
@@ -34,11 +44,21 @@ impl MemoryStorage {
     }
 }
 
+impl Default for MemoryStorage {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 fn units(key: &str, value: &str) -> usize {
     key.encode_utf16().count() + value.encode_utf16().count()
 }
 
 impl Storage for MemoryStorage {
+    fn reading(&self) -> Result<Reading, StorageError> {
+        (self.0.reading)().ok_or(StorageError::NoReading)
+    }
+
     fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
         let texts = self.0.texts.borrow();
         Ok(texts

@@ -8,11 +8,11 @@ use super::given::make_room;
 use super::keys::{record_key, set_aside};
 use super::outcome::{Failure, Saved};
 use super::record::{Seen, is_plain};
-use super::shelf::{Held, read};
-use super::storage::{Storage, StorageError};
+use super::shelf::Held;
+use super::storage::{Reading, Storage, StorageError};
 use crate::codec::json;
 use crate::codec::json::{Refusal, Stamp};
-use crate::codec::merge::{Merged, merge};
+use crate::codec::merge::Merged;
 use crate::document::{Engagement, EngagementId};
 
 /// One tab's hold on one engagement.
@@ -95,7 +95,7 @@ impl Session {
         if let Some(raw) = &stored
             && !(is_whole && self.is_last(raw))
         {
-            match read(self.id, raw) {
+            match storage.reading()?.record(self.id, raw) {
                 Err(refusal @ Refusal::Newer { .. }) => {
                     let version_text = refusal.to_string();
                     return Ok(Saved::Newer { version_text });
@@ -107,7 +107,10 @@ impl Session {
         let (stamp, text) = self.draft(engagement, now)?;
         // What somebody else wrote may say the same in another way.
         let says_the_same = |last: &&Known| {
-            let same = || Some(read(self.id, &last.text).ok()?.engagement == *engagement);
+            let same = || {
+                let held = storage.reading().ok()?.record(self.id, &last.text);
+                Some(held.ok()?.engagement == *engagement)
+            };
             document_in(&last.text) == document_in(&text)
                 || (last.stamp.writer != self.writer && same() == Some(true))
         };
@@ -143,7 +146,7 @@ impl Session {
             *self = next;
             return Ok(Saved::Stored { revision });
         }
-        let Some(merged) = self.merge_with(engagement, held, true) else {
+        let Some(merged) = self.merge_with(storage.reading()?, engagement, held, true) else {
             let engagement = self.fork(storage, engagement, now, fork_id)?;
             return Ok(Saved::Forked {
                 engagement: Box::new(engagement),
@@ -161,17 +164,17 @@ impl Session {
 
     pub(super) fn merge_with(
         &self,
+        reading: Reading,
         ours: &Engagement,
         held: &Held,
         is_later: bool,
     ) -> Option<Merged> {
         let theirs = held.stamp.clone().unwrap_or_default();
-        let base = read(self.id, &self.bases.of(&theirs)?.text)
-            .ok()?
-            .engagement;
+        let base = reading.record(self.id, &self.bases.of(&theirs)?.text);
+        let base = base.ok()?.engagement;
         match is_later {
-            true => merge(&base, &held.engagement, ours),
-            false => merge(&base, ours, &held.engagement),
+            true => (reading.merge)(&base, &held.engagement, ours),
+            false => (reading.merge)(&base, ours, &held.engagement),
         }
     }
 

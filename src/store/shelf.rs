@@ -4,10 +4,11 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 use super::index::{self, Index, Listed};
-use super::keys::{INDEX_KEY, given_key, is_record, is_unread, record_id, record_key, set_aside};
+use super::keys::{
+    INDEX_KEY, given_key, is_kept, is_record, is_unread, record_id, record_key, set_aside,
+};
 use super::left::forget_engagement;
-use super::storage::{Storage, StorageError};
-use crate::codec::json;
+use super::storage::{Reading, Storage, StorageError};
 use crate::codec::json::{Refusal, Stamp};
 use crate::document::{Engagement, EngagementId};
 use crate::math::ordered;
@@ -108,17 +109,30 @@ fn entry(cached: &Index, key: &str, raw: &str) -> Result<Listed, String> {
     Ok(Listed::new(id, &held.engagement, &edited))
 }
 
-/// Reads a record. Its key says whose it is, whatever stands in it.
+/// Reads a record.
 pub(super) fn read(id: EngagementId, raw: &str) -> Result<Held, Refusal> {
-    let opened = json::read(raw)?;
-    let mut engagement = opened.engagement;
-    engagement.id = id;
-    Ok(Held {
-        engagement,
-        notes: opened.notes,
-        stamp: opened.stamp,
-        text: raw.into(),
-    })
+    Reading::whole().record(id, raw)
+}
+
+impl Reading {
+    /// Reads a record. Its key says whose it is, whatever stands in it.
+    pub(super) fn record(self, id: EngagementId, raw: &str) -> Result<Held, Refusal> {
+        let opened = (self.read)(raw)?;
+        let mut engagement = opened.engagement;
+        engagement.id = id;
+        Ok(Held {
+            engagement,
+            notes: opened.notes,
+            stamp: opened.stamp,
+            text: raw.into(),
+        })
+    }
+}
+
+/// Whether anything was ever kept here, readable or not.
+pub fn holds_any(storage: &dyn Storage) -> bool {
+    let keys = storage.keys();
+    keys.is_ok_and(|keys| keys.iter().any(|key| is_kept(key)))
 }
 
 /// The text under a key, as it is, to download.
@@ -132,14 +146,15 @@ pub fn open(
     id: EngagementId,
 ) -> Result<Option<Result<Held, Unreadable>>, StorageError> {
     let key = record_key(id);
-    let raw = storage.get(&key)?;
-    Ok(raw.map(|raw| {
-        read(id, &raw).map_err(|refusal| Unreadable {
-            key,
-            reason: refusal.to_string(),
-            bytes: raw.len(),
-        })
-    }))
+    let Some(raw) = storage.get(&key)? else {
+        return Ok(None);
+    };
+    let held = storage.reading()?.record(id, &raw);
+    Ok(Some(held.map_err(|refusal| Unreadable {
+        key,
+        reason: refusal.to_string(),
+        bytes: raw.len(),
+    })))
 }
 
 /// Removes an engagement and gives its record back, for [`put_back`].

@@ -2,6 +2,11 @@
 
 use std::fmt;
 
+use crate::codec::json::{Opened, Refusal};
+use crate::codec::merge::Merged;
+use crate::codec::merge::steps::Carry;
+use crate::document::Engagement;
+
 /// Texts by key, as the browser keeps them.
 pub trait Storage {
     /// The text under a key.
@@ -16,6 +21,9 @@ pub trait Storage {
     /// All keys, in any order, also those of others.
     fn keys(&self) -> Result<Vec<String>, StorageError>;
 
+    /// What reads the records here, once it is loaded.
+    fn reading(&self) -> Result<Reading, StorageError>;
+
     /// Puts what is under one key under another as well. A storage that can hold what
     /// is not a `String` (lone surrogates) copies it unchanged.
     fn copy(&self, from: &str, to: &str) -> Result<(), StorageError> {
@@ -24,6 +32,18 @@ pub trait Storage {
             None => Ok(()),
         }
     }
+}
+
+/// What brings records back from their texts. It comes with the storage: a page in whose browser nothing is kept
+/// starts without it, and loads it for the first thing that is.
+#[derive(Clone, Copy, Debug)]
+pub struct Reading {
+    /// Reads a record.
+    pub(super) read: fn(&str) -> Result<Opened, Refusal>,
+    /// Brings two documents that grew from the first one together; of one field's two values the third's stands.
+    pub(super) merge: fn(&Engagement, &Engagement, &Engagement) -> Option<Merged>,
+    /// What undo takes back where something has come in since.
+    pub carry: Carry,
 }
 
 /// Why the browser did not do what it was asked to.
@@ -35,6 +55,8 @@ pub enum StorageError {
     Denied,
     /// The text is longer than what can be opened again.
     TooLarge,
+    /// What reads records is not loaded, so nothing is written over one.
+    NoReading,
 }
 
 impl fmt::Display for StorageError {
@@ -53,6 +75,10 @@ impl fmt::Display for StorageError {
                 "This engagement is larger than 5 MB, more than can be opened again, so the last \
                  changes are not saved. Make long notes shorter, or delete saved versions or \
                  risks you no longer need."
+            }
+            Self::NoReading => {
+                "The part of the page that reads what is stored could not be loaded. There is no \
+                 network, or a newer version took its place: then reload the page."
             }
         })
     }

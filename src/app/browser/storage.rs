@@ -8,7 +8,7 @@ use js_sys::{Function, JsString, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::page;
-use crate::store::{MemoryStorage, Storage, StorageError};
+use crate::store::{MemoryStorage, Reading, Storage, StorageError};
 
 /// Where documents are kept, and whether they outlive the tab.
 #[derive(Clone)]
@@ -19,22 +19,25 @@ pub struct Kept {
     pub lasting: bool,
 }
 
-#[derive(Default)]
 struct Local {
     /// What was stored last: its key, and it as the browser has it and as a text. To make a text of what the browser has
     /// takes longer than to see that it is the same: 2 ms for 500 kB.
     last: RefCell<Option<(String, JsString, String)>>,
+    reading: fn() -> Option<Reading>,
 }
 
-/// Finds localStorage, or memory where it is denied.
-pub fn find() -> Kept {
+/// Finds localStorage, or memory where it is denied. `reading` gives what reads its records once that is loaded.
+pub fn find(reading: fn() -> Option<Reading>) -> Kept {
     match area() {
         Ok(_) => Kept {
-            storage: Rc::new(Local::default()),
+            storage: Rc::new(Local {
+                reading,
+                last: RefCell::default(),
+            }),
             lasting: true,
         },
         Err(_) => Kept {
-            storage: Rc::new(MemoryStorage::default()),
+            storage: Rc::new(MemoryStorage::read_by(reading)),
             lasting: false,
         },
     }
@@ -63,6 +66,10 @@ fn method(area: &web_sys::Storage, name: &str) -> Result<Function, StorageError>
 }
 
 impl Storage for Local {
+    fn reading(&self) -> Result<Reading, StorageError> {
+        (self.reading)().ok_or(StorageError::NoReading)
+    }
+
     fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
         let area = area()?;
         let get = method(&area, "getItem")?;

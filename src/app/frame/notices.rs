@@ -54,7 +54,7 @@ fn toast(workbook: Workbook, notice: &Notice) -> Toast {
             workbook.close_notice(number);
             match &action {
                 Action::PutBack(deleted) => workbook.put_back(deleted),
-                Action::PutIn(merged) => workbook.put_in_other(merged),
+                Action::PutIn(merged) => workbook.put_in_other((**merged).clone()),
                 Action::Open(id) => page::go(&Route::risks(*id).to_string()),
                 Action::Update => workbook.update(),
             }

@@ -3,6 +3,7 @@
 use leptos::mount::mount_to_body;
 use leptos::prelude::*;
 
+use crate::app::browser::storage::Kept;
 use crate::app::browser::{page, storage};
 use crate::app::features::activities::silent::estimate::EstimatePage;
 use crate::app::features::library::clash::ClashDialog;
@@ -14,19 +15,23 @@ use crate::app::frame::shared::SharedLink;
 use crate::app::frame::window;
 use crate::app::frame::workbook::WorkbookFrame;
 use crate::app::state::odds::OddsState;
+use crate::app::state::records;
 use crate::app::state::workbook::{Screen, Workbook};
 use crate::app::ui::{Later, LaterDialog, Tips, lazy_part, provide_toasts, ready};
 
 /// Mounts the app on the page's body.
 pub fn mount() {
-    page::remove_loading_line();
-    mount_to_body(App);
+    let kept = storage::find(records::reading);
+    records::once_readable(&kept.clone(), || {
+        page::remove_loading_line();
+        mount_to_body(move || view! { <App kept /> });
+    });
 }
 
 /// The whole app.
 #[component]
-fn App() -> impl IntoView {
-    let workbook = Workbook::new(storage::find());
+fn App(kept: Kept) -> impl IntoView {
+    let workbook = Workbook::new(kept);
     let odds = OddsState::new(workbook);
     provide_context(workbook);
     provide_context(odds);

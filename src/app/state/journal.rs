@@ -8,10 +8,11 @@ use wasm_bindgen_futures::spawn_local;
 use crate::app::browser::page;
 use crate::app::route::Route;
 use crate::app::state::held::{Action, SaveState};
+use crate::app::state::records;
 use crate::app::state::workbook::{Screen, Workbook};
 use crate::document::EngagementId;
 use crate::grammar::search::called;
-use crate::store::journal::{Folded, fold, to_read};
+use crate::store::journal::{Folded, to_read};
 use crate::store::{Entry, left, record_key};
 
 /// The journal is opened this long after the start, so that the first paint does not wait for it.
@@ -153,17 +154,16 @@ impl Workbook {
         let Ok(entries) = journal.read(keys).await else {
             return;
         };
-        let writer = self.writer();
-        let mut folded = self.with_storage(|storage| {
-            fold(storage, &entries, &page::now(), &writer, &mut page::new_id)
-        });
-        let entries = std::mem::take(&mut folded.entries);
-        self.show_restored(folded);
+        // What is not put back now stays in the journal for the next start.
+        let Ok(entries) = records::put_back(*self, entries).await else {
+            return;
+        };
         // What is not put in now stays as it was, for the next start.
         let _ = journal.put(&entries).await;
     }
 
-    fn show_restored(&self, folded: Folded) {
+    /// Shows what was put back.
+    pub(super) fn show_restored(&self, folded: Folded) {
         if folded.restored.is_empty() && folded.apart.is_empty() {
             return;
         }

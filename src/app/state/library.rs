@@ -6,6 +6,7 @@ use wasm_bindgen_futures::spawn_local;
 use crate::app::browser::{files, page};
 use crate::app::state::held::{Action, Came, Deleted};
 use crate::app::state::workbook::{Workbook, fresh_engagement};
+use crate::app::ui::{NOT_LOADED, lazy_part};
 use crate::codec::json;
 use crate::codec::json::Opened;
 use crate::codec::table::grid;
@@ -42,7 +43,9 @@ impl Workbook {
         match self.with_storage(|storage| store::put_back(storage, key, raw)) {
             Ok(is_back) => {
                 let id = store::record_id(key).filter(|_| is_back);
-                self.put_in_journal(id.and_then(|id| store::journal::entry(id, raw)));
+                self.put_in_journal(id.and_then(|id| {
+                    self.with_storage(|storage| store::journal::entry(storage, id, raw))
+                }));
                 if let Some(work) = unsaved {
                     self.save_apart(work.clone());
                 }
@@ -149,13 +152,15 @@ impl Workbook {
         if let Some(file) = files::first(list) {
             spawn_local(async move {
                 let opened = files::read(file).await;
-                workbook.receive(opened);
+                if received(workbook, opened).await.is_err() {
+                    workbook.fail(NOT_LOADED);
+                }
             });
         }
     }
 
     /// A file or a drop came in: an engagement, or a table of risks.
-    pub fn receive(&self, opened: files::Opened) {
+    fn receive(&self, opened: files::Opened) {
         let name = &opened.name;
         let text = match opened.text {
             Ok(text) => text,
@@ -203,5 +208,12 @@ impl Workbook {
             Some(known) if known != came.engagement => self.clash.set(Some(came)),
             _ => self.take_over_from(came.engagement, came.stamp),
         }
+    }
+}
+
+lazy_part! {
+    /// Takes in a file.
+    fn received(workbook: Workbook, opened: files::Opened) -> (), in library {
+        workbook.receive(opened);
     }
 }

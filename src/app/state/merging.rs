@@ -1,9 +1,12 @@
 //! What another tab changed, in the document that is open here.
 
+use wasm_bindgen_futures::spawn_local;
+
 use crate::app::browser::page;
 use crate::app::route::Route;
 use crate::app::state::held::{Action, Came};
 use crate::app::state::workbook::Workbook;
+use crate::app::ui::lazy_part;
 use crate::codec::merge::Merged;
 use crate::document::{Column, Edit, Engagement};
 use crate::store::given;
@@ -15,9 +18,12 @@ impl Workbook {
     pub(super) fn show_merged(&self, merged: Merged) {
         let engagement = merged.engagement.clone();
         self.keep_typing_into(&engagement);
-        let mut steps = std::mem::take(&mut self.state().steps);
-        self.with_document(|document| steps.come_in(document));
-        self.state().steps = steps;
+        // What brought both together is loaded.
+        if let Ok(reading) = self.with_storage(|storage| storage.reading()) {
+            let mut steps = std::mem::take(&mut self.state().steps);
+            self.with_document(|document| steps.come_in(document, reading.carry));
+            self.state().steps = steps;
+        }
         self.put(engagement);
         self.offer_other(merged);
     }
@@ -52,14 +58,9 @@ impl Workbook {
 
     /// Says which fields both tabs changed, and offers the values that do not stand.
     pub(super) fn offer_other(&self, merged: Merged) {
-        let said = clashed(&merged.clashes);
-        if !said.is_empty() {
-            let action = merged
-                .other
-                .is_some()
-                .then(|| Action::PutIn(Box::new(merged)));
-            self.notify(said, action);
-        }
+        let workbook = *self;
+        // What brought both together is loaded, and this with it.
+        spawn_local(async move { drop(offered(workbook, merged).await) });
     }
 
     /// How a copy from outside stands to what is here.
@@ -98,16 +99,37 @@ impl Workbook {
     }
 
     /// Puts in what another tab has in the fields that both changed, as one step.
-    pub fn put_in_other(&self, merged: &Merged) {
+    pub fn put_in_other(&self, merged: Merged) {
+        let workbook = *self;
+        // As above.
+        spawn_local(async move { drop(put_in(workbook, merged).await) });
+    }
+}
+
+lazy_part! {
+    /// Says which fields both tabs changed, and offers the values that do not stand.
+    fn offered(workbook: Workbook, merged: Merged) -> (), in records {
+        let said = clashed(&merged.clashes);
+        if !said.is_empty() {
+            let action = merged
+                .other
+                .is_some()
+                .then(|| Action::PutIn(Box::new(merged)));
+            workbook.notify(said, action);
+        }
+    }
+}
+
+lazy_part! {
+    /// Puts in what another tab has in the fields that both changed, as one step.
+    fn put_in(workbook: Workbook, merged: Merged) -> (), in records {
         let id = merged.engagement.id;
-        let Some(now) = self.kept(id) else {
-            return;
-        };
-        if let Some(all) = merged.with_others(&now) {
+        let all = workbook.kept(id).and_then(|now| merged.with_others(&now));
+        if let Some(all) = all {
             let edit = Edit::SetAll(Box::new(all));
-            match self.open_id() == id {
-                true => self.edit(edit),
-                false => self.change_kept(id, edit),
+            match workbook.open_id() == id {
+                true => workbook.edit(edit),
+                false => workbook.change_kept(id, edit),
             }
         }
     }

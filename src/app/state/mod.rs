@@ -11,6 +11,7 @@ pub mod notices;
 pub mod odds;
 pub mod plans;
 pub mod quiet;
+pub mod records;
 pub mod saving;
 pub mod tabs;
 pub mod typed;

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::app::browser::page;
 use crate::app::route::Route;
 use crate::app::state::held::SaveState;
+use crate::app::state::records;
 use crate::app::state::workbook::Workbook;
 use crate::store::Saved;
 
@@ -24,6 +25,7 @@ impl Workbook {
         }
         let saved = self.saved.get();
         if saved == SaveState::Fresh {
+            records::load_soon();
             let route = Route::Workbook(self.open_id(), self.page());
             page::replace_fragment(&route.to_string());
         }

@@ -1,16 +1,18 @@
 //! What the workbook does when another tab, or the address, changes what it should show.
 
 use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
 use crate::app::browser::{offline, page};
 use crate::app::route::{Page, Route};
 use crate::app::state::held::{Action, Notice, SaveState};
+use crate::app::state::records;
 use crate::app::state::workbook::{Screen, Workbook, fresh_engagement, fresh_estimate};
 use crate::codec::json::Stamp;
 use crate::codec::table::grid::Grid;
 use crate::codec::table::journeys::is_journeys;
 use crate::document::{Engagement, EngagementId};
-use crate::store::{self, Entry, Incoming, Session, given};
+use crate::store::{self, Entry, Incoming, Session, StorageError, given};
 
 impl Workbook {
     /// Starts an engagement that is stored with its first edit.
@@ -166,12 +168,31 @@ impl Workbook {
             Ok(None) => self.screen.set(Screen::NotFound(
                 "This engagement is not kept in this browser. It may have been deleted, or it was made in another one: ask for its file.".to_owned(),
             )),
+            Err(StorageError::NoReading) => self.follow_once_readable(),
             Err(error) => self.screen.set(Screen::NotFound(error.to_string())),
         }
     }
 
+    /// Another tab has stored the first record of this browser: follows the address once it can be read.
+    fn follow_once_readable(&self) {
+        let workbook = *self;
+        spawn_local(async move {
+            match records::load().await {
+                Ok(()) => {
+                    let Ok(route) = page::fragment().parse();
+                    workbook.follow(route);
+                }
+                Err(_) => {
+                    let error = StorageError::NoReading.to_string();
+                    workbook.screen.set(Screen::NotFound(error));
+                }
+            }
+        });
+    }
+
     /// Another tab wrote to storage, or cleared it if there is no key.
     pub fn storage_changed(&self, key: Option<&str>, value: Option<&str>) {
+        records::load_soon();
         self.shelf_changed.update(|count| *count += 1);
         let id = self.open_id();
         if self.saved.get() == SaveState::Fresh
@@ -274,8 +295,7 @@ impl Workbook {
 
     /// Whether nothing was ever kept here, readable or not.
     fn is_first_visit(&self) -> bool {
-        let keys = self.with_storage(|storage| storage.keys());
-        keys.is_ok_and(|keys| !keys.iter().any(|key| store::is_kept(key)))
+        self.with_storage(|storage| !store::holds_any(storage))
     }
 }
 

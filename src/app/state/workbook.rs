@@ -156,7 +156,7 @@ impl Workbook {
     /// the address stays.
     pub fn apart(engagement: Engagement) -> Self {
         let kept = Kept {
-            storage: Rc::new(MemoryStorage::default()),
+            storage: Rc::new(MemoryStorage::read_by(|| None)),
             lasting: false,
         };
         let workbook = Self::new(kept);

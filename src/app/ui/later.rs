@@ -26,16 +26,17 @@ use super::button::Button;
 use super::note::{Note, NoteKind, Spinner};
 use super::toast::{Toast, use_toasts};
 
-/// A function in the part of the program named `$part`, which `$load` downloads. A debug build is one piece.
+/// A function in the part of the program named `$part`, which calling it downloads, or `$load` before that. A debug
+/// build is one piece.
 macro_rules! lazy_part {
     (
         $(#[$doc:meta])*
-        fn $name:ident($($arg:ident: $type:ty),*) -> $drawn:ty, in $part:ident, loaded by $load:ident
+        fn $name:ident($($arg:ident: $type:ty),*) -> $drawn:ty, in $part:ident $(, loaded by $load:ident)?
         $body:block
     ) => {
         $(#[$doc])*
         #[cfg(not(debug_assertions))]
-        #[wasm_split_helpers::wasm_split($part, fallible, preload(#[doc = "Downloads the part."] $load))]
+        #[wasm_split_helpers::wasm_split($part, fallible $(, preload(#[doc = "Downloads the part."] $load))?)]
         pub fn $name($($arg: $type),*) -> Result<$drawn, $crate::app::ui::NotLoaded> {
             Ok($body)
         }
@@ -46,11 +47,13 @@ macro_rules! lazy_part {
             Ok($body)
         }
 
-        /// Downloads the part.
-        #[cfg(debug_assertions)]
-        pub async fn $load() -> Result<(), $crate::app::ui::NotLoaded> {
-            Ok(())
-        }
+        $(
+            /// Downloads the part.
+            #[cfg(debug_assertions)]
+            pub async fn $load() -> Result<(), $crate::app::ui::NotLoaded> {
+                Ok(())
+            }
+        )?
     };
 }
 pub(crate) use lazy_part;

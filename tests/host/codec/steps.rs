@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use bad_minutes::codec::merge::carry;
 use bad_minutes::codec::merge::merge;
 use bad_minutes::codec::merge::steps::Steps;
 use bad_minutes::document::{Column, Edit, Engagement, Entry, Journey, RiskText};
@@ -33,7 +34,7 @@ impl Tab {
     /// What another tab has made of the document that both had.
     fn hear(&mut self, theirs: &Engagement) {
         let merged = merge(&self.common, &self.document, theirs).expect("they go together");
-        self.steps.come_in(&self.document);
+        self.steps.come_in(&self.document, carry);
         self.document = merged.engagement;
         self.common = self.document.clone();
     }

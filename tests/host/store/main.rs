@@ -12,6 +12,7 @@ mod interleavings;
 mod left;
 mod shelf;
 mod tabs;
+mod unloaded;
 
 const NOW: &str = "2026-03-04T05:06:07Z";
 const LATER: &str = "2026-03-04T06:00:00Z";

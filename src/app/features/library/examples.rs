@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::app::browser::{files, page};
+use crate::app::state::records;
 use crate::app::state::workbook::Workbook;
-use crate::app::ui::MiniMeter;
-use crate::codec::json;
+use crate::app::ui::{MiniMeter, NOT_LOADED};
 use crate::text::figures::figure;
 use crate::text::library_words::{EXAMPLES, Example};
 use crate::text::words::{Tone, verdict};
@@ -48,12 +48,13 @@ async fn open(workbook: Workbook, address: &str) {
     let Some(text) = files::load(address).await else {
         return workbook.fail("The example could not be loaded. Is there a network?");
     };
-    match json::read(&text) {
-        Ok(opened) => {
+    match records::read_file(text).await {
+        Err(_) => workbook.fail(NOT_LOADED),
+        Ok(Ok(opened)) => {
             let mut engagement = opened.engagement;
             engagement.id = page::new_id();
             workbook.take_over(engagement);
         }
-        Err(refusal) => workbook.fail(refusal.to_string()),
+        Ok(Err(refusal)) => workbook.fail(refusal.to_string()),
     }
 }
