@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
 use crate::analysis::odds::{Ask, Told, Wanted};
 use crate::analysis::{Choice, OddsTable, choices, objective_asks};
@@ -12,6 +13,7 @@ use crate::app::browser::odds_line;
 use crate::app::browser::odds_line::Line;
 use crate::app::state::answers::{Answer, Answers, Asked, about};
 use crate::app::state::workbook::Workbook;
+use crate::app::ui::lazy_part;
 use crate::document::OddsSettings;
 use crate::odds_worker::message;
 
@@ -97,9 +99,27 @@ impl OddsState {
     }
 
     fn refresh_soon(self, workbook: Workbook) {
-        let refresh = move || untrack(|| self.refresh(workbook));
+        let refresh = move || {
+            if untrack(|| self.asks_nothing(workbook)) {
+                return self.answers.update(|answers| answers.current = true);
+            }
+            spawn_local(async move {
+                let asked = ask_anew(self, workbook).await;
+                // The page of a link may be gone meanwhile.
+                if asked.is_err() && !self.answers.is_disposed() {
+                    self.fail();
+                }
+            });
+        };
         // In the place of the one before, which is not run any more.
         self.state.write_value().soon = Some(Timeout::new(ASK_AFTER_MS, refresh));
+    }
+
+    /// Whether nothing was asked yet and there is nothing to ask: a first row is still being typed.
+    fn asks_nothing(self, workbook: Workbook) -> bool {
+        let is_bare = workbook.with_analysis(|analysis| analysis.counted == 0);
+        let is_first = self.state.with_value(|state| state.line.is_none());
+        is_bare && is_first && !self.objectives.get() && self.others.with(Vec::is_empty)
     }
 
     /// Asks what the engagement as it is now is not answered to.
@@ -338,5 +358,14 @@ impl OddsState {
             answers.failed = false;
         });
         self.send();
+    }
+}
+
+lazy_part! {
+    /// Asks what the engagement as it is now is not answered to.
+    fn ask_anew(odds: OddsState, workbook: Workbook) -> (), in asking {
+        if !odds.answers.is_disposed() {
+            untrack(|| odds.refresh(workbook));
+        }
     }
 }
