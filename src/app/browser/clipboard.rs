@@ -12,20 +12,49 @@ use crate::codec::table::grid::{Grid, grid_of, visible};
 use crate::codec::table::spans::{PageCell, meant, spread};
 use crate::grammar::search::{has, one_line, replaced};
 
-/// Reads what was pasted or dropped as a grid: an HTML table when there is one, else the text.
-pub fn grid_from(transfer: &DataTransfer) -> Option<Grid> {
-    let html = transfer.get_data("text/html").unwrap_or_default();
-    if let Some(grid) = html_grid(&html) {
-        return Some(grid);
+/// What was pasted or dropped. The browser gives it out only while it says so.
+pub struct Transferred {
+    html: String,
+    /// As plain text.
+    pub text: String,
+}
+
+impl Transferred {
+    /// What a paste or a drop carries.
+    pub fn of(transfer: &DataTransfer) -> Self {
+        let data = |kind| transfer.get_data(kind).unwrap_or_default();
+        Self {
+            html: data("text/html"),
+            text: data("text/plain"),
+        }
     }
-    let text = transfer.get_data("text/plain").ok()?;
-    (!text.trim().is_empty()).then(|| grid_of(&text))
+
+    /// Whether there are signs that part cells. Without any it is a single value.
+    pub fn may_have_cells(&self) -> bool {
+        const SIGNS: [char; 9] = ['\n', '\r', '\t', ',', ';', '|', '│', '║', '┃'];
+        has_tables(&self.html) || self.text.contains(SIGNS) || has(&self.text, "  ")
+    }
+}
+
+/// Reads what was pasted or dropped as a grid.
+pub fn grid_from(transfer: &DataTransfer) -> Option<Grid> {
+    grid_of_transferred(&Transferred::of(transfer))
+}
+
+/// What was pasted or dropped as a grid: an HTML table when there is one, else the text.
+pub fn grid_of_transferred(Transferred { html, text }: &Transferred) -> Option<Grid> {
+    let lines = || (!text.trim().is_empty()).then(|| grid_of(text));
+    html_grid(html).or_else(lines)
+}
+
+fn has_tables(html: &str) -> bool {
+    has(html, "<t") || has(html, "<T")
 }
 
 /// The table of an HTML text, or of several the one that is meant. The parser is the browser's inert
 /// one: it runs no script, loads nothing and applies no style.
 fn html_grid(html: &str) -> Option<Grid> {
-    if !has(html, "<t") && !has(html, "<T") {
+    if !has_tables(html) {
         return None;
     }
     let parsed = DomParser::new()

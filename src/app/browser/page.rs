@@ -2,8 +2,8 @@
 
 use std::cmp::Ordering;
 
-use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Event, FocusOptions, HtmlElement, HtmlInputElement, Window};
 
 use crate::document::records::values::id::Id;
@@ -179,6 +179,17 @@ pub fn before_page(event: &str, stops: impl Fn(&Event) -> bool + 'static) {
 pub fn is_one_file() -> bool {
     let named = document().query_selector("meta[name=version]");
     matches!(named, Ok(None))
+}
+
+/// Puts a text where the caret of a field is, or over what is selected in it.
+pub fn put_in(field: &HtmlInputElement, text: &str) -> Result<(), JsValue> {
+    let start = field.selection_start()?.unwrap_or_default();
+    let end = field.selection_end()?.unwrap_or(start);
+    let before = field.value().encode_utf16().count();
+    field.set_range_text_with_start_and_end(text, start, end)?;
+    let after = field.value().encode_utf16().count();
+    let caret = end + after as u32 - before as u32;
+    field.set_selection_range(caret, caret)
 }
 
 /// Takes away the line that index.html shows while the program loads.

@@ -4,6 +4,7 @@ pub mod actions;
 pub mod cells;
 pub mod last_edit;
 pub mod order;
+pub mod paste_event;
 pub mod paste_plan;
 pub mod pasted;
 pub mod risk_grid;

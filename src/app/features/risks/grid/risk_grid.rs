@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, Event, FocusEvent, HtmlInputElement, KeyboardEvent};
+use web_sys::{Event, FocusEvent, HtmlInputElement, KeyboardEvent};
 
 use super::cells::{
     cell_edit, cell_of, focus_cell, focus_soon, place_of, put_caret_at_end, selector, shown_text,
@@ -10,7 +10,7 @@ use super::cells::{
 use super::order::shown;
 use super::pasted::Pasted;
 use crate::analysis::{Filter, Sort, SortKey, arrange};
-use crate::app::browser::{clipboard, page};
+use crate::app::browser::page;
 use crate::app::moves::{self, Key, LAST_INPUT, MENU_COLUMN, Move, Place};
 use crate::app::state::held::Typing;
 use crate::app::state::workbook::Workbook;
@@ -197,9 +197,14 @@ impl RiskGrid {
     /// A key changed the text of a cell.
     pub fn typed(&self, event: &Event) {
         if let Some((row, column, input)) = cell_of(event) {
-            self.set_editing(true);
-            self.write(row, column, input.value());
+            self.typed_in(row, column, &input);
         }
+    }
+
+    /// A cell's text is another one now.
+    pub fn typed_in(&self, row: RowId, column: usize, input: &HtmlInputElement) {
+        self.set_editing(true);
+        self.write(row, column, input.value());
     }
 
     fn set_editing(&self, editing: bool) {
@@ -365,20 +370,5 @@ impl RiskGrid {
             input.set_value("");
             self.write(row, column, String::new());
         }
-    }
-
-    /// Something was pasted into a cell: a block waits for a yes, a single value goes in.
-    pub fn pasted(&self, event: &ClipboardEvent) {
-        let grid = event
-            .clipboard_data()
-            .and_then(|data| clipboard::grid_from(&data));
-        let Some(grid) = grid.filter(|grid| grid.iter().map(Vec::len).sum::<usize>() > 1) else {
-            return;
-        };
-        event.prevent_default();
-        self.paste.set(Some(Pasted {
-            at: place_of(event.target()),
-            ..Pasted::outside(Some(grid))
-        }));
     }
 }

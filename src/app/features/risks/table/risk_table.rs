@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::row::RiskRow;
 use super::rows::Rows;
 use crate::analysis::{Analysis, SortKey};
+use crate::app::features::risks::grid::paste_event::pasted;
 use crate::app::features::risks::grid::pasted::Pasted;
 use crate::app::features::risks::grid::risk_grid::RiskGrid;
 use crate::app::features::risks::grid::said::Said;
@@ -55,7 +56,7 @@ pub fn RiskTable() -> impl IntoView {
                 on:focusout=move |event| grid.left(&event)
                 on:mouseup=move |event| grid.pressed(&event)
                 on:input=move |event| grid.typed(&event)
-                on:paste=move |event: web_sys::ClipboardEvent| grid.pasted(&event)
+                on:paste=move |event: web_sys::ClipboardEvent| pasted(grid, &event)
             >
                 <Head against=rows.against />
                 <tbody node_ref=long.body>
