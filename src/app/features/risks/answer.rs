@@ -25,7 +25,7 @@ pub fn AnswerSide() -> impl IntoView {
     let any = move || workbook.with_analysis(|analysis| analysis.counted > 0);
     let any = Memo::new(move |_| any());
     view! {
-        <AnswerCard />
+        <AnswerCard any />
         <Show when=move || any.get()>
             <Later load=load_odds draw=|| ready(odds_cards()) />
         </Show>
@@ -45,7 +45,7 @@ lazy_part! {
 
 /// The total against the target.
 #[component]
-fn AnswerCard() -> impl IntoView {
+fn AnswerCard(any: Memo<bool>) -> impl IntoView {
     let workbook: Workbook = expect_context();
     let grid: RiskGrid = expect_context();
     let total = move || workbook.with_analysis(|analysis| figure(analysis.total.get()));
@@ -73,9 +73,18 @@ fn AnswerCard() -> impl IntoView {
             </Figure>
             <p class="gap">{standing}</p>
             {out}
-            <BudgetMeter />
+            <Show when=move || any.get()>
+                <Later load=load_meter draw=|| ready(meter()) />
+            </Show>
             {guesses}
         </Card>
+    }
+}
+
+lazy_part! {
+    /// Draws the total against the budgets.
+    fn meter() -> AnyView, in details, loaded by load_meter {
+        view! { <BudgetMeter /> }.into_any()
     }
 }
 
