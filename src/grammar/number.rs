@@ -1,6 +1,6 @@
 //! Numbers as people write them, and the words of units.
 
-use serde_json::{Number, Value};
+use serde_json::Number;
 
 use crate::document::{Column, Problem, Unit};
 use crate::grammar::search::after;
@@ -65,12 +65,11 @@ pub fn read_number(text: &str) -> Result<(f64, &str), Problem> {
     Ok((float(&format!("{whole}.{fraction}0e{exponent}"))?, rest))
 }
 
-/// The nearest float to a number in JSON's own spelling. Read as JSON, since the program can
-/// read that anyway: the standard library's reader would add its own ten kilobytes of tables.
+/// The nearest float to a number spelled out.
 fn float(text: &str) -> Result<f64, Problem> {
     // The spelling is right, so only its size can be refused.
-    let value = serde_json::from_str(text).unwrap_or(Value::Null);
-    value.as_f64().ok_or(Problem::TooLarge)
+    let nearest = text.parse().ok().filter(|value: &f64| value.is_finite());
+    nearest.ok_or(Problem::TooLarge)
 }
 
 /// Splits off the leading ASCII digits.
