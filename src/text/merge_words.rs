@@ -56,10 +56,10 @@ pub(super) fn words(key: &str) -> String {
     let mut words = String::new();
     for (at, letter) in key.chars().enumerate() {
         match letter {
-            _ if at == 0 => words.extend(letter.to_uppercase()),
-            _ if letter.is_uppercase() => {
+            _ if at == 0 => words.push(letter.to_ascii_uppercase()),
+            _ if letter.is_ascii_uppercase() => {
                 words.push(' ');
-                words.extend(letter.to_lowercase());
+                words.push(letter.to_ascii_lowercase());
             }
             _ => words.push(letter),
         }
