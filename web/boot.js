@@ -58,10 +58,20 @@ globalThis.oddsLine = (hear) => {
   }, () => hear(null));
   return (question) => void line.then((line) => line.postMessage(question), () => {});
 };
+/** Once who is new has what stands in the page itself before the eyes: a program that comes at once would paint first. */
+const welcomed = () => {
+  if (document.hidden || !document.documentElement.classList.contains("first-visit")) return;
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    // Where no frame is painted.
+    setTimeout(resolve, 200);
+  });
+};
 /** Starts the program by what `load` gets from its bindings. */
 export async function boot(load) {
   try {
     const init = await load();
+    await welcomed();
     await init({ module_or_path: at(wasm) });
     try {
       report();
