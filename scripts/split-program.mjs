@@ -10,6 +10,9 @@ import { promisify } from "node:util";
 // By name: with all that wasm-opt knows it writes programs that Chromium refuses.
 const FEATURES = ["bulk-memory", "mutable-globals", "nontrapping-float-to-int", "sign-ext", "reference-types", "multivalue"];
 
+// Functions called from one place stay functions: brotli finds more that is alike in them.
+const SMALL = ["-Oz", "--one-caller-inline-max-function-size=0"];
+
 /** A wasm file made smaller, or faster, by wasm-opt's `passes`. */
 export async function optimize(path, passes) {
   const features = FEATURES.map((name) => `--enable-${name}`);
@@ -23,7 +26,7 @@ async function optimizeAll(paths) {
   const waiting = [...paths].sort((a, b) => statSync(b).size - statSync(a).size);
   const done = new Map();
   const work = async () => {
-    for (let path; (path = waiting.shift()); ) done.set(path, await optimize(path, ["-Oz"]));
+    for (let path; (path = waiting.shift()); ) done.set(path, await optimize(path, SMALL));
   };
   await Promise.all(Array.from({ length: availableParallelism() }, work));
   return paths.map((path) => done.get(path));
