@@ -170,6 +170,7 @@ impl Inversion {
     }
 
     /// The coefficients of a batch, once all factors are in; whether they were the last.
+    #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
     fn batch(&mut self) -> bool {
         let none = f64::exp(self.log_none);
         let on = self.on;

@@ -71,6 +71,7 @@ impl Series {
     }
 
     /// The series at x, and where it is wanted its slope.
+    #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
     pub(crate) fn at<const SLOPED: bool>(&self, x: f64) -> (f64, f64) {
         let count = self.re.len();
         if count == 0 {

@@ -2,7 +2,8 @@
 
 use std::cell::RefCell;
 
-use super::super::numeric::complex::{C, ZERO, cexp_m1, exp, real};
+use super::super::numeric::chebyshev::NODES;
+use super::super::numeric::complex::{C, ONE, ZERO, cexp_m1, cln, exp, real};
 use super::doubt::OnAxis;
 use super::flat_impact::Climb;
 use super::kink::Kink;
@@ -15,6 +16,11 @@ const TURNED: f64 = 4.5;
 /// The most that a factor all but never turns by on the first piece of its table.
 const FIRST_TURNS: f64 = 8.0;
 
+/// What the counted numbers of incidents may leave out of 1 where they are said to be all, with their roundings.
+pub(crate) const UNCOUNTED: f64 = 5e-15;
+/// Their power series keeps its digits where its sum is as large as this.
+pub(crate) const LARGE: f64 = 0.25;
+
 /// A risk's part of the transform.
 #[derive(Debug)]
 pub(crate) struct Factor {
@@ -26,6 +32,8 @@ pub(crate) struct Factor {
     pub(crate) doubt: f64,
     /// P(n incidents) of a rate that is not known.
     pub(crate) counts: Vec<f64>,
+    /// Whether these are all of them.
+    has_all_counts: bool,
     /// ln P(no incident).
     pub(crate) log_none: f64,
     /// ln P(no incident, or only ones with the certain cost).
@@ -126,6 +134,7 @@ impl Factor {
             spreads,
             atom,
             doubt,
+            has_all_counts: (1.0 - counts.iter().sum::<f64>()).abs() < UNCOUNTED,
             counts,
             log_none,
             log_counted,
@@ -249,6 +258,39 @@ impl Factor {
         steps
     }
 
+    /// ln of the sum of P(n) x^n, no less than it is.
+    fn log_generating(&self, x: f64) -> f64 {
+        if !self.has_all_counts {
+            return self.rate.log_generating(1.0 - x);
+        }
+        let sum = self
+            .counts
+            .iter()
+            .rev()
+            .fold(0.0, |sum, count| sum * x + count);
+        (sum + UNCOUNTED).ln().min(0.0)
+    }
+
+    /// ln of the factor at places of the line, where an incident's transform misses so much of 1.
+    pub(crate) fn logs(&self, missing: &[C; NODES]) -> [C; NODES] {
+        let most = missing
+            .iter()
+            .fold(0.0, |most: f64, one| most.max(one.im.abs()));
+        // While its phase stays within half a turn the power series tells it too, in a fraction of the time.
+        let is_near = self.rate.far() * most < 3.0 && self.has_all_counts;
+        missing.map(|missing| {
+            if is_near {
+                let incident = ONE - missing;
+                let counts = self.counts.iter().rev();
+                let sum = counts.fold(ZERO, |sum, count| sum * incident + *count);
+                if sum.norm_sqr() > LARGE * LARGE {
+                    return cln(sum);
+                }
+            }
+            self.rate.log_transform(missing)
+        })
+    }
+
     /// What a transform of an incident means for the factor, from a frequency on.
     pub(crate) fn bounds(&self, place: f64, real_part: f64, size: f64, rest: f64) -> Bounds {
         let (turned, later) = self.turned;
@@ -259,8 +301,8 @@ impl Factor {
         };
         let (lead, most) = (lead.min(1.0), most.min(1.0));
         Bounds {
-            size: self.rate.log_generating(1.0 - lead),
-            excess: self.rate.log_generating(1.0 - most) - self.log_counted,
+            size: self.log_generating(lead),
+            excess: self.log_generating(most) - self.log_counted,
             rest: self.first * rest,
             one: most,
         }

@@ -47,7 +47,8 @@ fn lambert(q: C) -> C {
         let more = w + ONE;
         let step = miss / (power * more - (w + real(2.0)) * miss / (more * 2.0));
         w -= step;
-        if step.norm_sqr() < 1e-4 {
+        // The next step would be about its cube.
+        if step.norm_sqr() < 0.02 {
             break;
         }
     }

@@ -111,6 +111,7 @@ impl Product {
         }
     }
 
+    #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
     fn piece(&mut self, factor: &Factor, piece: &Piece, on: Frequencies, from: usize, to: usize) {
         let part = Part {
             a: on.a,
@@ -158,6 +159,7 @@ impl Product {
 
     /// The power series of P(n incidents) in the transform of an incident; where it is too long, the
     /// mixing variable's transform.
+    #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
     fn powers(&mut self, factor: &Factor, from: usize, count: usize) {
         let mut start = 0;
         while start < count {
@@ -234,6 +236,7 @@ struct Part {
 
 impl Part {
     /// The transform of an incident.
+    #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
     fn incident(&self, factor: &Factor, terms: &[Term], to: &mut Values, other: &mut Values) {
         let n = self.count;
         let one = match terms {
@@ -320,6 +323,7 @@ impl Part {
 
     /// e^(exponent - delay s).
     #[inline]
+    #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
     fn power(&self, exponent: &Polynomial, delay: f64, to: &mut Values) {
         let n = self.count;
         let (out_re, out_im) = (&mut to.re[..n], &mut to.im[..n]);

@@ -5,7 +5,7 @@
 //! there is no better way.
 
 use super::super::model::doubt;
-use super::super::model::factor::{Bounds, Factor};
+use super::super::model::factor::{Bounds, Factor, LARGE, UNCOUNTED};
 use super::super::model::flat_impact::{Climb, Climbed, RULES};
 use super::super::model::spread::Manner;
 use super::super::numeric::chebyshev::{Basis, NODES, Polynomial, last_terms};
@@ -113,7 +113,7 @@ impl Factor {
         if is_silent {
             return self.silent_piece(from);
         }
-        let mut logs = missing.map(|missing| self.rate.log_transform(missing));
+        let mut logs = self.logs(&missing);
         if self.rate.is_mixed() {
             logs = unwrapped(logs);
         }
@@ -123,7 +123,7 @@ impl Factor {
         for log in &logs {
             (least, greatest) = (least.min(log.re), greatest.max(log.re));
         }
-        let own = RULES * most + ROUNDING * (1.0 + most);
+        let own = RULES * most + UNCOUNTED / LARGE;
         // What an incident's transform is off by counts as often as there are incidents: of a known rate in the
         // exponent, else in the factor itself.
         let incidents = self.rate.rough_moments().0;
