@@ -173,22 +173,30 @@ fn hint_sentence(hint: Hint, engagement: &Engagement) -> String {
         Hint::PointBeforeThreeDigits { risk, column } => {
             let entry = engagement.risk(risk).map(|risk| risk.entry(column));
             let text = entry.map(|entry| show(column, entry)).unwrap_or_default();
-            let mut figures = text.split(|c: char| !c.is_ascii_digit() && c != '.');
-            let three = |figure: &&str| {
-                let decimals = figure.split_once('.').map(|(_, decimals)| decimals.len());
-                decimals == Some(3)
-            };
-            let figure = figures.rfind(three).unwrap_or(&text);
-            format!(
-                "{} of {} counts {figure} with a decimal point: write {} if a thousand is meant.",
-                column.name(),
-                name(risk),
-                figure.replace('.', "")
-            )
+            let figure = before_three_digits(&text).unwrap_or(&text);
+            counts_point(column, &name(risk), figure)
         }
         Hint::SameNumber { column } => format!(
             "{} is the same in every row: is that known, or was it filled in?",
             column.name()
         ),
     }
+}
+
+/// The last figure of a text that has a point before exactly three digits.
+pub(crate) fn before_three_digits(text: &str) -> Option<&str> {
+    let mut figures = text.split(|c: char| !c.is_ascii_digit() && c != '.');
+    figures.rfind(|figure| {
+        let decimals = figure.split_once('.').map(|(_, decimals)| decimals.len());
+        decimals == Some(3)
+    })
+}
+
+/// What is said of such a figure.
+pub(crate) fn counts_point(column: Column, row: &str, figure: &str) -> String {
+    format!(
+        "{} of {row} counts {figure} with a decimal point: write {} if a thousand is meant.",
+        column.name(),
+        figure.replace('.', "")
+    )
 }

@@ -168,6 +168,10 @@ test("a point before three digits has a hint, and <10 is a range", async ({ page
   await expect(cell(page, "ETTD", "a")).toHaveValue("0 to 10");
   await expect(cell(page, "ETTR", "a")).toHaveValue("1.095");
   await expect(page.getByText("ETTR of a counts 1.095 with a decimal point: write 1095 if a thousand is meant.").first()).toBeVisible();
+  await cell(page, "ETTR", "a").fill("1.000");
+  await cell(page, "ETTR", "a").blur();
+  await expect(cell(page, "ETTR", "a")).toHaveValue("1");
+  await expect(notice(page, "ETTR of a counts 1.000 with a decimal point: write 1000 if a thousand is meant.")).toBeVisible();
 });
 
 test("the risks go out with semicolons and decimal commas", async ({ page }) => {

@@ -2,10 +2,10 @@
 
 use crate::analysis::{Analysis, Finding};
 use crate::document::names::row_name;
-use crate::document::{Engagement, RowId};
+use crate::document::{Column, Engagement, RowId};
 use crate::grammar::cell::{problem_of, show};
 use crate::grammar::problem::problem;
-use crate::text::findings::finding;
+use crate::text::findings::{before_three_digits, counts_point, finding};
 
 /// A message about a row.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -78,12 +78,38 @@ fn message(risk: RowId, findings: &[&Finding], engagement: &Engagement) -> RowMe
     }
 }
 
+/// What is said of a text that is tidied once its cell is left, where a figure such as 1.000 becomes another one.
+pub fn tidied_point(column: Column, row: &str, typed: &str, shown: &str) -> Option<String> {
+    let figure = before_three_digits(typed)?;
+    let is_one = !figure.starts_with('0') && figure.len() <= "999.000".len();
+    (is_one && !shown.contains(figure)).then(|| counts_point(column, row, figure))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::analysis::analyse;
-    use crate::document::{Column, EngagementId, Risk};
+    use crate::document::{EngagementId, Risk};
     use crate::grammar::cell;
+
+    #[test]
+    fn a_point_before_noughts_is_told_when_it_goes() {
+        let check = |typed: &str, shown: &str, write: Option<&str>| {
+            let expected = write.map(|write| {
+                format!("ETTR of x counts {write} with a decimal point: write {} if a thousand is meant.", write.replace('.', ""))
+            });
+            let told = tidied_point(Column::Ettr, "x", typed, shown);
+            assert_eq!(told, expected, "{typed}");
+        };
+        check("1.000", "1", Some("1.000"));
+        check("2.500m", "2.5m", Some("2.500"));
+        check("1.000 to 2.000", "1 to 2", Some("2.000"));
+        // What stays as it was typed has a hint under its row.
+        check("1.095", "1.095", None);
+        check("0.500", "0.5", None);
+        check("1.00", "1", None);
+        check("1.000.000", "1.000.000", None);
+    }
 
     #[test]
     fn a_row_has_one_message() {

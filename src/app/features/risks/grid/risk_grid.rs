@@ -15,7 +15,9 @@ use crate::app::moves::{self, Key, LAST_INPUT, MENU_COLUMN, Move, Place};
 use crate::app::state::held::Typing;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{LongRows, Popup};
-use crate::document::{Edit, Risk, RowId};
+use crate::document::names::row_name;
+use crate::document::{Column, Edit, Risk, RowId};
+use crate::text::risks::row_words::tidied_point;
 
 /// What of the table is not part of the document. Copies name the same.
 #[derive(Clone, Copy)]
@@ -175,12 +177,20 @@ impl RiskGrid {
         };
         self.entered_at.set(None);
         self.workbook.set_typing(None);
+        let typed = input.value();
         let shown = self.workbook.document.with_untracked(|document| {
-            let risk = document.risk(row)?;
-            Some(shown_text(risk, column))
+            let shown = shown_text(document.risk(row)?, column);
+            let estimate = Column::ALL.get(column.checked_sub(1)?);
+            let hint = estimate.and_then(|&estimate| {
+                tidied_point(estimate, &row_name(row, document), &typed, &shown)
+            });
+            Some((shown, hint))
         });
-        if let Some(shown) = shown {
+        if let Some((shown, hint)) = shown {
             input.set_value(&shown);
+            if let Some(hint) = hint {
+                self.workbook.notify(hint, None);
+            }
         }
     }
 
