@@ -147,6 +147,19 @@ test("the choices of a mark follow the figure that is asked about", async ({ pag
   await previews(page, ["a 1440 20% 365"]);
 });
 
+test("what was said about a table stays while rows are typed below it", async ({ page }) => {
+  await openQuick(page);
+  await page.getByRole("button", { name: "Paste a table" }).click();
+  const box = preview(page).getByLabel("From a spreadsheet, CSV, Markdown or a wiki page");
+  await box.fill("Risk,ETTD,ETTR,Impact,ETTF,Length\na,5,60,20%,90,7\n");
+  await preview(page).getByLabel("Column Length is").selectOption({ label: "ETTD" });
+  await previews(page, ["a 7 60 20% 90 54.3"]);
+  await box.pressSequentially("b,5,60,20%,90,8\n");
+  await previews(page, ["a 7 60 20% 90 54.3", "b 8 60 20% 90 55.2"]);
+  await box.fill("Risk,ETTD,ETTR,Impact,ETTF\na,5,60,20%,90\n");
+  await previews(page, ["a 5 60 20% 90 52.7"]);
+});
+
 test("more than any table is refused at once", async ({ page }) => {
   await openQuick(page);
   const took = await page.evaluate(() => {

@@ -2,9 +2,88 @@
 
 use leptos::prelude::*;
 
-use crate::app::ui::{Choice, Segments, TextField, TextKind};
+use crate::app::ui::{Choice, Segments, SelectField, TextField, TextKind};
 use crate::grammar::number::{plain, read_number};
 use crate::text::risks::paste_words::{mark_is, mark_names};
+
+/// What each column of a table is: a heading over the rows.
+#[component]
+pub fn Columns(
+    /// The rows.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <div>
+            <div class="row base">
+                <h3>"What each column is"</h3>
+                <span class="quiet">"and what the guess rests on"</span>
+            </div>
+            {children()}
+        </div>
+    }
+}
+
+/// Rows of columns.
+#[component]
+pub fn ColumnRows(
+    /// What the table is called.
+    label: &'static str,
+    /// The rows.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <table class="plain-t mp" aria-label=label>
+            <tbody>{children()}</tbody>
+        </table>
+    }
+}
+
+/// A column: its title, what it is taken for, to be corrected, and what that rests on.
+#[component]
+pub fn ColumnRow(
+    /// Its place, from 0.
+    at: usize,
+    /// Its title; empty where there is none.
+    title: String,
+    /// The names of all that a column may be.
+    names: Vec<&'static str>,
+    /// The name of what this one is; empty where it is left out.
+    #[prop(into)]
+    is: Signal<&'static str>,
+    /// What that rests on.
+    #[prop(into)]
+    why: Signal<String>,
+    /// What saying so does, with the name; empty to leave it out.
+    #[prop(into)]
+    on_choose: Callback<String>,
+) -> impl IntoView {
+    let name = match title.is_empty() {
+        true => format!("Column {}", at + 1),
+        false => title.clone(),
+    };
+    let label = match title.is_empty() {
+        true => format!("{name} is"),
+        false => format!("Column {name} is"),
+    };
+    let left_out = Choice::new("", "left out");
+    let choices = names.into_iter().map(|name| Choice::new(name, name));
+    let choices: Vec<Choice> = std::iter::once(left_out).chain(choices).collect();
+    view! {
+        <tr>
+            <th scope="row">{name}</th>
+            <td>
+                <SelectField
+                    label
+                    hide_label=true
+                    choices
+                    value=Signal::derive(move || is.get().to_owned())
+                    on_choose
+                />
+            </td>
+            <td class="quiet">{why}</td>
+        </tr>
+    }
+}
 
 /// What a comma or a point is, where no figure of the table shows it.
 #[component]

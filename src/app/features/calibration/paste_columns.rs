@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::app::answer::table_questions::{AllUsers, Marks};
+use crate::app::answer::table_questions::{AllUsers, ColumnRow, ColumnRows, Columns, Marks};
 use crate::app::features::calibration::pasted::Pasted;
-use crate::app::ui::{Choice, Fold, Segments, SelectField};
+use crate::app::ui::{Choice, Fold, Segments};
 use crate::codec::table::incidents::look::{Basis, Said};
 use crate::codec::table::incidents::titles::{IncidentField, unit_name};
 use crate::document::Unit;
@@ -23,7 +23,7 @@ pub fn Questions() -> impl IntoView {
     let counts = Memo::new(move |_| pasted.read.with(|read| read.counts_users));
     let say = move |change: &dyn Fn(&mut Said)| pasted.said.update(|said| change(said));
     view! {
-        <Columns />
+        <TakenFor />
         <TimeUnit />
         <DayOrder />
         <Marks unsure on_say=move |commas| say(&|said| said.commas = Some(commas)) />
@@ -39,7 +39,7 @@ pub fn Questions() -> impl IntoView {
 /// A row for each column that is read, then the others, folded away. They stay while the table is read anew, and so
 /// does the focus.
 #[component]
-fn Columns() -> impl IntoView {
+fn TakenFor() -> impl IntoView {
     let pasted: Pasted = expect_context();
     // What was guessed decides where a column stands, so that none moves under the hand.
     let titles = Memo::new(move |before: Option<&Vec<(usize, String, bool)>>| {
@@ -68,50 +68,37 @@ fn Columns() -> impl IntoView {
     let others = Memo::new(move |_| those(false));
     let rows = move |read: bool| {
         view! {
-            <table class="plain-t mp" aria-label=if read { "Columns" } else { "Other columns" }>
-                <tbody>
-                    <For each=move || those(read) key=|one| one.clone() let((at, title))>
-                        <ColumnRow at title />
-                    </For>
-                </tbody>
-            </table>
+            <ColumnRows label=if read { "Columns" } else { "Other columns" }>
+                <For each=move || those(read) key=|one| one.clone() let((at, title))>
+                    <Column at title />
+                </For>
+            </ColumnRows>
         }
     };
     view! {
         <Show when=move || !titles.with(Vec::is_empty)>
-            <div>
-                <div class="row base">
-                    <h3>"What each column is"</h3>
-                    <span class="quiet">"and what the guess rests on"</span>
-                </div>
+            <Columns>
                 {rows(true)}
                 <Show when=move || !others.with(Vec::is_empty)>
                     <Fold summary=Signal::derive(move || left_out(others.with(Vec::len)))>
                         {rows(false)}
                     </Fold>
                 </Show>
-            </div>
+            </Columns>
         </Show>
     }
 }
 
 #[component]
-fn ColumnRow(at: usize, title: String) -> impl IntoView {
+fn Column(at: usize, title: String) -> impl IntoView {
     let pasted: Pasted = expect_context();
-    let name = match title.as_str() {
-        "" => format!("Column {}", at + 1),
-        title => title.to_owned(),
-    };
     let column = move || {
         let found = pasted.read.with(|read| read.columns.get(at).copied());
         found.unwrap_or((None, Basis::None))
     };
-    let known = Choice::new("", "left out");
-    let choices = IncidentField::CHOICES.map(|(_, name)| Choice::new(name, name));
-    let choices: Vec<Choice> = std::iter::once(known).chain(choices).collect();
-    let choose = move |value: String| {
+    let choose = move |name: String| {
         pasted.said.update(|said| {
-            said.columns.push((at, IncidentField::named(&value)));
+            said.columns.push((at, IncidentField::named(&name)));
         });
     };
     let why = move || {
@@ -119,19 +106,14 @@ fn ColumnRow(at: usize, title: String) -> impl IntoView {
         rests_on(field, basis)
     };
     view! {
-        <tr>
-            <th scope="row">{name.clone()}</th>
-            <td>
-                <SelectField
-                    label=format!("Column {name} is")
-                    hide_label=true
-                    choices=choices
-                    value=Signal::derive(move || column().0.map_or("", IncidentField::name).to_owned())
-                    on_choose=choose
-                />
-            </td>
-            <td class="quiet">{why}</td>
-        </tr>
+        <ColumnRow
+            at
+            title
+            names=IncidentField::CHOICES.map(|(_, name)| name).to_vec()
+            is=Signal::derive(move || column().0.map_or("", IncidentField::name))
+            why=Signal::derive(why)
+            on_choose=choose
+        />
     }
 }
 

@@ -27,4 +27,16 @@ impl Pasted {
             replaces: false,
         }
     }
+    /// As [`Self::outside`], where this grid came of the one before by typing. What was said holds for the same
+    /// columns, such as with a row typed below.
+    pub fn after(self, before: Self) -> Self {
+        let titles = |pasted: &Self| pasted.grid.as_ref().and_then(|grid| grid.first().cloned());
+        match titles(&self).is_some() && titles(&self) == titles(&before) {
+            true => Self {
+                grid: self.grid,
+                ..before
+            },
+            false => self,
+        }
+    }
 }

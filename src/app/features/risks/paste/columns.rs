@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
+use crate::app::answer::table_questions::{ColumnRow, ColumnRows, Columns};
 use crate::app::features::risks::grid::paste_plan::Plan;
 use crate::app::features::risks::grid::pasted::Pasted;
 use crate::app::features::risks::grid::risk_grid::RiskGrid;
-use crate::app::ui::{Choice, SelectField};
 use crate::codec::table::paste::{Field, Reading};
 use crate::text::risks::paste_words::rests_on;
 
@@ -14,7 +14,7 @@ const MOST_COLUMNS: usize = 40;
 
 /// A row for each column. They stay while the table is read anew, and so does the focus.
 #[component]
-pub fn Columns(plan: Memo<Option<Plan>>) -> impl IntoView {
+pub fn TakenFor(plan: Memo<Option<Plan>>) -> impl IntoView {
     let reading = Memo::new(move |_| {
         plan.with(|plan| match plan {
             Some(Plan::Add { reading, .. }) => Some(reading.clone()),
@@ -32,30 +32,20 @@ pub fn Columns(plan: Memo<Option<Plan>>) -> impl IntoView {
     let named = move || titles.get().into_iter().enumerate().take(MOST_COLUMNS);
     view! {
         <Show when=move || !titles.with(Vec::is_empty)>
-            <div>
-                <div class="row base">
-                    <h3>"What each column is"</h3>
-                    <span class="quiet">"and what the guess rests on"</span>
-                </div>
-                <table class="plain-t mp" aria-label="Columns of the table">
-                    <tbody>
-                        <For each=named key=|one| one.clone() let((at, title))>
-                            <ColumnRow at title reading />
-                        </For>
-                    </tbody>
-                </table>
-            </div>
+            <Columns>
+                <ColumnRows label="Columns of the table">
+                    <For each=named key=|one| one.clone() let((at, title))>
+                        <Column at title reading />
+                    </For>
+                </ColumnRows>
+            </Columns>
         </Show>
     }
 }
 
 #[component]
-fn ColumnRow(at: usize, title: String, reading: Memo<Option<Reading>>) -> impl IntoView {
+fn Column(at: usize, title: String, reading: Memo<Option<Reading>>) -> impl IntoView {
     let grid: RiskGrid = expect_context();
-    let name = match title.as_str() {
-        "" => format!("{}", at + 1),
-        title => title.to_owned(),
-    };
     let field = move || {
         reading.with(|reading| {
             reading
@@ -68,30 +58,25 @@ fn ColumnRow(at: usize, title: String, reading: Memo<Option<Reading>>) -> impl I
         grid.paste
             .with(|pasted| pasted.as_ref().is_some_and(chosen))
     };
-    let known = Choice::new("", "left out");
-    let choices = Field::CHOICES.map(|(_, name)| Choice::new(name, name));
-    let choices: Vec<Choice> = std::iter::once(known).chain(choices).collect();
-    let choose = move |value: String| {
+    let choose = move |name: String| {
         grid.paste.update(|pasted| {
             if let Some(pasted) = pasted {
-                pasted.said.columns.push((at, Field::named(&value)));
+                pasted.said.columns.push((at, Field::named(&name)));
             }
         });
     };
-    let why = move || rests_on(&title, field(), said());
+    let why = {
+        let title = title.clone();
+        move || rests_on(&title, field(), said()).to_owned()
+    };
     view! {
-        <tr>
-            <th scope="row">{name.clone()}</th>
-            <td>
-                <SelectField
-                    label=format!("Column {name} is")
-                    hide_label=true
-                    choices=choices
-                    value=Signal::derive(move || field().map_or("", Field::name).to_owned())
-                    on_choose=choose
-                />
-            </td>
-            <td class="quiet">{why}</td>
-        </tr>
+        <ColumnRow
+            at
+            title
+            names=Field::CHOICES.map(|(_, name)| name).to_vec()
+            is=Signal::derive(move || field().map_or("", Field::name))
+            why=Signal::derive(why)
+            on_choose=choose
+        />
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::ClipboardEvent;
 
-use super::columns::Columns;
+use super::columns::TakenFor;
 use super::preview::Preview;
 use super::questions::Questions;
 use crate::app::browser::clipboard;
@@ -65,7 +65,7 @@ pub fn PasteDialog() -> impl IntoView {
             <Show when=move || by_hand.get()>
                 <ByHand />
             </Show>
-            <Columns plan />
+            <TakenFor plan />
             <Questions plan />
             <Preview plan />
         </Dialog>
@@ -154,7 +154,13 @@ fn ByHand() -> impl IntoView {
             .dyn_ref::<web_sys::InputEvent>()
             .is_some_and(|event| event.input_type() == "insertFromPaste");
         if !(pasted && by_paste) {
-            grid.paste.set(Some(Pasted::outside(typed)));
+            grid.paste.update(|before| {
+                let pasted = Pasted::outside(typed);
+                *before = Some(match before.take() {
+                    Some(before) => pasted.after(before),
+                    None => pasted,
+                });
+            });
         }
     };
     view! {
