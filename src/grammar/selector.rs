@@ -67,6 +67,15 @@ impl Selector {
         });
         self
     }
+
+    /// The matchers it has beyond all of another selector of the same metric; `None` where the other has another
+    /// metric, or one that this has not.
+    pub fn beyond(&self, other: &Self) -> Option<Vec<&Matcher>> {
+        let includes = other.matchers.iter().all(|one| self.matchers.contains(one));
+        let more = self.matchers.iter();
+        let more = more.filter(|one| !other.matchers.contains(one)).collect();
+        (self.metric == other.metric && includes).then_some(more)
+    }
 }
 
 impl fmt::Display for Selector {
@@ -323,6 +332,26 @@ fn pattern(text: &str) -> Result<(), &'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_part_is_the_whole_with_more_matchers() {
+        let check = |part: &str, total: &str, expected: Option<&[&str]>| {
+            let [part, total] = [part, total].map(|text| read(text).expect("reads").expect("one"));
+            let found = part.beyond(&total);
+            let labels = found.map(|more| more.iter().map(|one| one.label.clone()).collect());
+            assert_eq!(
+                labels,
+                expected
+                    .map(<[&str]>::to_vec)
+                    .map(|all| all.iter().map(|one| (*one).to_owned()).collect::<Vec<_>>())
+            );
+        };
+        check("x{a=\"1\",code=\"5\"}", "x{a=\"1\"}", Some(&["code"]));
+        check("x", "x", Some(&[]));
+        check("x{a=\"1\"}", "x{a=\"2\"}", None);
+        check("x{a=\"1\"}", "x{b=\"1\"}", None);
+        check("y{a=\"1\"}", "x", None);
+    }
 
     #[test]
     fn what_is_read_is_written_the_same() {

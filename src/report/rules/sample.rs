@@ -22,14 +22,8 @@ pub(crate) fn series(total: &Selector, part: &Selector) -> Option<Series> {
             total: written(&total.metric, &labels(total)?),
         });
     }
-    let more: Vec<_> = part
-        .matchers
-        .iter()
-        .filter(|one| !total.matchers.contains(one))
-        .collect();
-    let includes = total.matchers.iter().all(|one| part.matchers.contains(one));
     // The others that count differ from the part in one label.
-    let one = *more.first().filter(|_| includes)?;
+    let one = *part.beyond(total)?.first()?;
     let mut in_rest = labels(total)?;
     in_rest.retain(|(label, _)| *label != one.label);
     in_rest.push((one.label.clone(), value(one, false)?));

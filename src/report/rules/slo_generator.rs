@@ -62,9 +62,7 @@ pub(crate) fn objective(one: &Watched, service: &str, head: &[String]) -> String
 /// The good events, where the failed ones differ from all in one label.
 fn inverted(one: &Watched) -> Option<Selector> {
     let (total, part) = (&one.selectors.total, &one.selectors.part);
-    let is_more = |one: &&crate::grammar::selector::Matcher| !total.matchers.contains(one);
-    let more: Vec<_> = part.matchers.iter().filter(is_more).collect();
-    let includes = total.matchers.iter().all(|one| part.matchers.contains(one));
+    let more = part.beyond(total)?;
     let [last] = more[..] else { return None };
     let op = match last.op {
         MatchOp::Is => MatchOp::IsNot,
@@ -72,8 +70,7 @@ fn inverted(one: &Watched) -> Option<Selector> {
         MatchOp::Fits => MatchOp::FitsNot,
         MatchOp::FitsNot => MatchOp::Fits,
     };
-    (includes && total.metric == part.metric)
-        .then(|| total.clone().with(&last.label, op, &last.value))
+    Some(total.clone().with(&last.label, op, &last.value))
 }
 
 /// The shared configuration: where Prometheus is, and a policy for each objective.
