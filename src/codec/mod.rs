@@ -9,3 +9,4 @@ pub mod merge;
 pub mod silent;
 pub mod table;
 pub mod versions;
+pub mod xlsx;

@@ -3,7 +3,7 @@
 use super::units::{Days, PerYear, Unit, YearLength};
 
 /// The standard normal's 95th percentile: a 90 % interval reaches this far to each side.
-pub(super) const Z95: f64 = 1.644_853_626_951_472_2;
+pub(crate) const Z95: f64 = 1.644_853_626_951_472_2;
 
 /// A quantity nobody knows exactly: a point, or a distribution read from a range.
 #[derive(Clone, Copy, Debug, PartialEq)]

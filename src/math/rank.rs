@@ -8,7 +8,7 @@ use super::units::Minutes;
 pub struct Threshold(pub Percent);
 
 /// Caution starts at this share of the "too big" line.
-const CAUTION_FROM: f64 = 0.8;
+pub(crate) const CAUTION_FROM: f64 = 0.8;
 
 /// How one risk stands against one target's budget.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

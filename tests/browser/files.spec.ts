@@ -1,4 +1,5 @@
 // Files in and out: what comes in never takes the place of anything without being asked.
+import { readFileSync } from "node:fs";
 import { expect, test, type Page } from "@playwright/test";
 import {
   allIsSaved, cell, download, drop, example, type File, file, notice, openFile, openQuick, openStored, records, showsSource, SOURCE, storedEngagements, textsShown,
@@ -118,6 +119,22 @@ test("CSV out and in again is the same for what it carries", async ({ page }) =>
   await expect(dialog.getByText("4 rows, understood as:")).toBeVisible();
   await dialog.getByRole("button", { name: "Add 4 risks" }).click();
   await expect.poll(() => textsShown(page)).toEqual(texts);
+});
+
+test("a spreadsheet says what it cannot hold, and is one", async ({ page }) => {
+  const trouble = await watchForTrouble(page);
+  await openStored(page, example("complete-engagement"));
+  await page.getByRole("button", { name: "Export", exact: true }).click();
+  await page.getByRole("button", { name: "Export Spreadsheet, .xlsx" }).click();
+  const dialog = page.getByRole("dialog", { name: "What the spreadsheet cannot hold" });
+  await expect(dialog.getByText("3 journeys", { exact: true })).toBeVisible();
+  const [out] = await Promise.all([page.waitForEvent("download"), dialog.getByRole("button", { name: "Export .xlsx anyway" }).click()]);
+  expect(out.suggestedFilename()).toMatch(/^leaf-kettle-.*\.risks\.xlsx$/);
+  // The zip's own list is at its end, and names the sheets.
+  const bytes = readFileSync(await out.path());
+  expect(bytes.subarray(0, 2).toString()).toBe("PK");
+  for (const sheet of [1, 2, 3]) expect(bytes.includes(`xl/worksheets/sheet${sheet}.xml`)).toBe(true);
+  expect(trouble).toEqual([]);
 });
 
 test("CSV with a byte order mark, semicolons and decimal commas comes in through the preview", async ({ page }) => {

@@ -169,6 +169,9 @@ fn browser_crates() -> BTreeSet<String> {
     let manifest: toml::Table = manifest.parse().expect("a manifest");
     let target = &manifest["target"]["cfg(target_arch = \"wasm32\")"]["dependencies"];
     let names = target.as_table().expect("a table").keys();
+    // One that every target has is listed there for a feature, and is no browser's.
+    let everywhere = manifest["dependencies"].as_table().expect("a table");
+    let names = names.filter(|name| !everywhere.contains_key(*name));
     names.map(|name| name.replace('-', "_")).collect()
 }
 

@@ -73,6 +73,15 @@ pub fn download(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
     offer(name, &blob_of(kind, text)?)
 }
 
+/// Offers bytes as a download.
+pub fn download_bytes(name: &str, kind: &str, bytes: &[u8]) -> Result<(), JsValue> {
+    let bag = BlobPropertyBag::new();
+    bag.set_type(kind);
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &bag)?;
+    offer(name, &blob)
+}
+
 fn blob_of(kind: &str, text: &str) -> Result<Blob, JsValue> {
     let bag = BlobPropertyBag::new();
     bag.set_type(kind);

@@ -10,6 +10,8 @@ pub enum Carrier {
     Risks,
     /// The CSV of journeys.
     Journeys,
+    /// The spreadsheet with formulas.
+    Workbook,
     /// A table for a wiki.
     Copy,
 }
@@ -20,6 +22,7 @@ impl Carrier {
         match self {
             Self::Risks => "risks",
             Self::Journeys => "journeys",
+            Self::Workbook => "xlsx",
             Self::Copy => "copy",
         }
     }
@@ -29,6 +32,7 @@ impl Carrier {
         match self {
             Self::Risks => "CSV of risks",
             Self::Journeys => "CSV of journeys",
+            Self::Workbook => "spreadsheet",
             Self::Copy => "copy",
         }
     }
@@ -36,6 +40,9 @@ impl Carrier {
 
 /// What the JSON file is good for.
 pub const JSON: &str = "everything; opens again as it is";
+
+/// What the spreadsheet is good for.
+pub const WORKBOOK: &str = "risks and targets, with live formulas";
 
 /// What the CSV of risks is good for.
 pub const CSV: &str = "the risks, for a spreadsheet";
@@ -51,6 +58,7 @@ pub const fn title(carrier: Carrier) -> &'static str {
     match carrier {
         Carrier::Risks => "What a CSV of risks cannot hold",
         Carrier::Journeys => "What a CSV of journeys cannot hold",
+        Carrier::Workbook => "What the spreadsheet cannot hold",
         Carrier::Copy => "What a table of risks cannot hold",
     }
 }
@@ -59,6 +67,7 @@ pub const fn title(carrier: Carrier) -> &'static str {
 pub const fn of_all(carrier: Carrier) -> &'static str {
     match carrier {
         Carrier::Copy => "Markdown, HTML and MediaWiki",
+        Carrier::Workbook => "spreadsheets",
         Carrier::Risks | Carrier::Journeys => carrier.name(),
     }
 }
@@ -76,6 +85,9 @@ pub fn has(carrier: Carrier, engagement: &Engagement) -> String {
             "The file has {risks} with their ranges, figures, owners and notes. It does not have:"
         ),
         Carrier::Journeys => format!("The file has {journeys}. It does not have:"),
+        Carrier::Workbook => format!(
+            "The file has {risks} with their ranges, owners, notes and acceptances, and the targets; what follows from them is computed in it. It does not have:"
+        ),
         Carrier::Copy => format!(
             "The copy has {risks} with their ranges and the total under them. It does not have:"
         ),
@@ -91,12 +103,17 @@ pub fn lost(carrier: Carrier, engagement: &Engagement) -> Vec<String> {
     // The marks of a copy are those at the target it speaks of, and say no more than that.
     let spoken = engagement.chosen().filter(|_| copy);
     let marked = spoken.map(|target| Acceptance::new(target.id, engagement.scope));
+    // A spreadsheet has those at all targets.
+    let is_carried = |one: &Acceptance| {
+        let at_any = carrier == Carrier::Workbook && one.journey == engagement.scope;
+        at_any || Some(one) == marked.as_ref()
+    };
     for risk in &engagement.risks {
         risks += usize::from(!risk.is_blank());
         links += risk.reach.journeys.len() + risk.interactions.len();
         links += usize::from(!risk.reach.all);
         for one in &risk.accepted {
-            accepted += usize::from(Some(one) != marked.as_ref());
+            accepted += usize::from(!is_carried(one));
         }
         let basis = &risk.basis;
         let said = basis.kind.is_some() || !basis.who.is_empty() || !basis.when.is_empty();
@@ -151,6 +168,9 @@ pub fn lost(carrier: Carrier, engagement: &Engagement) -> Vec<String> {
     } else if !engagement.author.is_empty() {
         list.push("your name".to_owned());
     }
+    if carrier == Carrier::Workbook {
+        return list;
+    }
     if !engagement.has_usual_targets() {
         list.push("the targets".to_owned());
     }
@@ -198,6 +218,13 @@ mod tests {
         engagement.risks.push(risk);
         check(&engagement, Carrier::Risks, "The file has 1 risk with");
         check(&engagement, Carrier::Journeys, "The file has no journeys.");
+        check(&engagement, Carrier::Workbook, "The file has 1 risk with");
+        let target = engagement.targets[0].id;
+        let accepted = |journey| Acceptance::new(target, journey);
+        engagement.risks[0].accepted = vec![accepted(None), accepted(Some(id(3)))];
+        engagement.year = Year::Days365_25;
+        let lost = lost(Carrier::Workbook, &engagement);
+        assert_eq!(lost, ["1 acceptance"]);
         assert_eq!(of_all(Carrier::Risks), "CSV of risks");
     }
 }

@@ -29,3 +29,4 @@ mod spreadsheet;
 mod steps;
 mod tables;
 mod v1;
+mod xlsx;

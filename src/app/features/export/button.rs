@@ -90,6 +90,14 @@ fn Offers(popup: Popup, asked: RwSignal<Option<Out>>) -> impl IntoView {
     let risks = move || {
         let press = write(Out::Risks);
         view! {
+            <Offer
+                popup
+                glyph=icons::TABLE
+                verb="Export"
+                name="Spreadsheet, .xlsx"
+                good_for=loss::WORKBOOK
+                press=write(Out::Workbook)
+            />
             <Offer popup glyph=icons::TABLE verb="Export" name="CSV" good_for=loss::CSV press />
             <Offer
                 popup
@@ -161,7 +169,10 @@ fn Offer(
     #[prop(into)] press: Callback<()>,
 ) -> impl IntoView {
     let (about, described) = {
-        let id = format!("export-{}", name.to_lowercase().replace(' ', "-"));
+        let id = format!(
+            "export-{}",
+            name.to_lowercase().replace([' ', ',', '.'], "-")
+        );
         (id.clone(), id)
     };
     let act = move |_| {

@@ -82,10 +82,10 @@ fn Foot(
         open.set(false);
         workbook.export_json();
     };
-    let copies = carrier.get_untracked() == Carrier::Copy;
-    let (glyph, verb) = match copies {
-        true => (icons::COPY, "Copy anyway"),
-        false => (icons::EXPORT, "Export CSV anyway"),
+    let (glyph, verb) = match carrier.get_untracked() {
+        Carrier::Copy => (icons::COPY, "Copy anyway"),
+        Carrier::Workbook => (icons::EXPORT, "Export .xlsx anyway"),
+        Carrier::Risks | Carrier::Journeys => (icons::EXPORT, "Export CSV anyway"),
     };
     view! {
         <Button on_press=json>"Export JSON instead"</Button>

@@ -6,8 +6,10 @@ use wasm_bindgen_futures::spawn_local;
 use crate::analysis::{Analysis, analyse, arrange, reorder};
 use crate::app::browser::{clipboard, files, page};
 use crate::app::state::workbook::Workbook;
+use crate::app::ui::{NOT_LOADED, lazy_part, ready};
 use crate::codec::table::csv::{Marks, write_risks};
 use crate::codec::table::journeys::write_journeys;
+use crate::codec::xlsx;
 use crate::document::{Engagement, RowId};
 use crate::report::format::markup;
 use crate::text::share::loss::Carrier;
@@ -15,6 +17,8 @@ use crate::text::share::loss::Carrier;
 /// A file or a copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Out {
+    /// The spreadsheet with formulas.
+    Workbook,
     /// The CSV of risks.
     Risks,
     /// The same with semicolons and decimal commas.
@@ -33,6 +37,7 @@ impl Out {
     /// What it is carried by.
     pub fn carrier(self) -> Carrier {
         match self {
+            Self::Workbook => Carrier::Workbook,
             Self::Risks | Self::RisksSemicolon => Carrier::Risks,
             Self::Journeys => Carrier::Journeys,
             Self::Markdown | Self::Html | Self::MediaWiki => Carrier::Copy,
@@ -42,6 +47,7 @@ impl Out {
     /// Writes it.
     pub fn write(self, workbook: Workbook) {
         match self {
+            Self::Workbook => export_workbook(workbook),
             Self::Risks => export_risks(workbook, Marks::Comma),
             Self::RisksSemicolon => export_risks(workbook, Marks::Semicolon),
             Self::Journeys => export_journeys(workbook),
@@ -56,6 +62,38 @@ impl Out {
 fn order(workbook: Workbook, document: &Engagement, analysis: &Analysis) -> Vec<RowId> {
     let sort = workbook.sort.get_untracked();
     arrange(&[], document, analysis, sort, false, page::compare_names)
+}
+
+lazy_part! {
+    /// Makes the spreadsheet of the table as it is on screen, and offers it.
+    fn offer_workbook(workbook: Workbook) -> (), in sheets, loaded by load_sheets {
+        let (written, name) = untrack(|| {
+            workbook.with_figures(|document, analysis| {
+                let mut sorted = document.clone();
+                reorder(&mut sorted, &order(workbook, document, analysis));
+                let written = xlsx::write(&sorted, &analyse(&sorted), &page::today());
+                (written, document.name.clone())
+            })
+        });
+        let name = files::file_name(&name, "risks.xlsx");
+        match written {
+            Ok(bytes) => workbook.try_browser(files::download_bytes(&name, XLSX, &bytes)),
+            Err(wrong) => workbook.fail(format!("The spreadsheet could not be written: {wrong}.")),
+        }
+    }
+}
+
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+fn export_workbook(workbook: Workbook) {
+    spawn_local(async move {
+        match load_sheets().await {
+            Ok(()) => {
+                ready(offer_workbook(workbook));
+            }
+            Err(_) => workbook.fail(NOT_LOADED),
+        }
+    });
 }
 
 fn export_risks(workbook: Workbook, marks: Marks) {
