@@ -38,7 +38,7 @@ pub(crate) fn openslo(watched: &[Watched], service: &str, head: &[String]) -> St
     let mut objects = vec![object(
         "Service",
         json!({ "name": service }),
-        json!({ "description": head.first().map_or("", String::as_str) }),
+        json!({ "description": cut(&yaml::one_line(head.first().map_or("", String::as_str)), 1050) }),
     )];
     for severity in ["page", "ticket"] {
         let has = watched.iter().flat_map(|one| &one.rules);

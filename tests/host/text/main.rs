@@ -16,6 +16,7 @@ mod readout;
 mod report;
 mod rules;
 mod rules_formats;
+mod rules_names;
 mod rules_openslo;
 mod rules_slo_generator;
 mod silent;
