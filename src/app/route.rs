@@ -3,8 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::app::moves::LAST_INPUT;
 use crate::codec::link::calculator::Ask;
-use crate::document::EngagementId;
+use crate::document::{EngagementId, RowId};
 
 /// The views of the risks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -241,6 +242,8 @@ pub enum Route {
     Embed(String),
     /// A page of an engagement.
     Workbook(EngagementId, Page),
+    /// A cell of the table of risks, by its row and column.
+    Cell(EngagementId, RowId, usize),
     /// Nothing known: the fragment, to name it.
     Unknown(String),
 }
@@ -264,7 +267,11 @@ impl FromStr for Route {
                 ("embed", _) => return Ok(Self::Embed(query.to_owned())),
                 ("estimate", _) => return Ok(Self::Estimate(query.to_owned())),
                 ("view", Some(data)) => return Ok(Self::View(data.to_owned())),
-                _ => {}
+                (page, _) => {
+                    if let Some(cell) = read_cell(page, query) {
+                        return Ok(cell);
+                    }
+                }
             }
         }
         // No address has more than four parts, however long it is.
@@ -329,7 +336,18 @@ impl fmt::Display for Route {
                 write!(f, "#/e/{id}/report/versions")
             }
             Self::Workbook(id, page) => write!(f, "#/e/{id}/{}", page.slug()),
+            Self::Cell(id, row, 0) => write!(f, "#/e/{id}/risks?row={row}"),
+            Self::Cell(id, row, column) => write!(f, "#/e/{id}/risks?row={row}&cell={column}"),
             Self::Unknown(fragment) => f.write_str(fragment),
         }
     }
+}
+
+/// `e/<id>/risks?row=<row>&cell=<column>`; the name of the row where no cell is said.
+fn read_cell(page: &str, query: &str) -> Option<Route> {
+    let id = page.strip_prefix("e/")?.strip_suffix("/risks")?;
+    let row = query.strip_prefix("row=")?;
+    let (row, column) = row.split_once("&cell=").unwrap_or((row, "0"));
+    let column = column.parse().ok().filter(|column| *column <= LAST_INPUT)?;
+    Some(Route::Cell(id.parse().ok()?, row.parse().ok()?, column))
 }

@@ -14,6 +14,7 @@ pub mod limit_words;
 pub mod merge_words;
 pub mod objectives;
 pub mod odds_words;
+pub mod palette_words;
 pub mod plans;
 pub mod readiness;
 pub mod report_words;

@@ -120,6 +120,15 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Presses the first element the selector finds.
+pub fn press(selector: &str) {
+    if let Ok(Some(element)) = document().query_selector(selector)
+        && let Some(element) = element.dyn_ref::<HtmlElement>()
+    {
+        element.click();
+    }
+}
+
 /// Scrolls to the first element the selector finds, where its top is not in the upper half of the window.
 pub fn reveal(selector: &str) {
     let Ok(Some(element)) = document().query_selector(selector) else {

@@ -6,6 +6,7 @@ pub mod calibration;
 pub mod charter;
 pub mod embed;
 pub mod export;
+pub mod help;
 pub mod journeys;
 pub mod library;
 pub mod mitigations;

@@ -2,6 +2,7 @@
 
 pub mod activities;
 pub mod embed;
+pub mod help;
 pub mod home;
 pub mod navigation;
 pub mod notices;

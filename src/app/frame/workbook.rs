@@ -10,6 +10,7 @@ use crate::app::features::objectives::page::ObjectivesPage;
 use crate::app::features::readiness::page::ReadinessPage;
 use crate::app::features::together::page::TogetherPage;
 use crate::app::frame::activities::{activities_page, load_activities};
+use crate::app::frame::help::Help;
 use crate::app::frame::navigation::bar::Bar;
 use crate::app::frame::navigation::rail::Rail;
 use crate::app::frame::page::SkipLink;
@@ -73,6 +74,7 @@ pub fn WorkbookFrame() -> impl IntoView {
                 </main>
             </div>
         </div>
+        <Help />
     }
 }
 

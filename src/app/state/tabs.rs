@@ -7,7 +7,7 @@ use crate::app::browser::{offline, page};
 use crate::app::route::{Page, Route};
 use crate::app::state::held::{Action, Notice, SaveState};
 use crate::app::state::records;
-use crate::app::state::workbook::{Screen, Workbook, fresh_engagement, fresh_estimate};
+use crate::app::state::workbook::{Screen, Sought, Workbook, fresh_engagement, fresh_estimate};
 use crate::codec::json::Stamp;
 use crate::codec::table::grid::Grid;
 use crate::codec::table::journeys::is_journeys;
@@ -116,6 +116,10 @@ impl Workbook {
             Route::Slo(ask) => self.screen.set(Screen::Slo(ask)),
             Route::Estimate(query) => self.screen.set(Screen::Estimate(query)),
             Route::Workbook(id, page) => self.open(id, page),
+            Route::Cell(id, row, column) => {
+                self.open(id, Page::RISKS);
+                self.sought.set(Some(Sought::Cell(row, column)));
+            }
             Route::Unknown(fragment) => {
                 let text = format!("There is no page at {}.", beginning(&fragment));
                 self.screen.set(Screen::NotFound(text));

@@ -15,7 +15,7 @@ use crate::codec::link::calculator::Ask;
 use crate::codec::merge::steps::Steps;
 use crate::codec::table::grid::Grid;
 use crate::document::names::estimate_name;
-use crate::document::{Engagement, EngagementId, Risk};
+use crate::document::{Engagement, EngagementId, Risk, RowId};
 use crate::store::{MemoryStorage, Session, Storage};
 
 /// What the page shows.
@@ -42,6 +42,15 @@ pub enum Screen {
         /// Why it cannot be read.
         reason: String,
     },
+}
+
+/// What of the table of risks somebody wants to see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sought {
+    /// A cell, by its row and column.
+    Cell(RowId, usize),
+    /// Only the risks that reach a journey.
+    Journey(RowId),
 }
 
 /// Everything the views share. Copies name the same workbook.
@@ -73,6 +82,8 @@ pub struct Workbook {
     pub other_copy: RwSignal<Option<Came>>,
     /// A table from a file, on its way to the paste dialog.
     pub table: RwSignal<Option<Grid>>,
+    /// What of the table of risks somebody wants to see, until the table shows it.
+    pub sought: RwSignal<Option<Sought>>,
     /// What the table of risks is sorted by, on the screen and in what is copied or exported; the
     /// typing order when `None`, which stays in the document.
     pub sort: RwSignal<Option<Sort>>,
@@ -147,6 +158,7 @@ impl Workbook {
             clash: RwSignal::new(None),
             other_copy: RwSignal::new(None),
             table: RwSignal::new(None),
+            sought: RwSignal::new(None),
             sort: RwSignal::new(None),
             state: StoredValue::new_local(state),
         }

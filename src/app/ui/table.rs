@@ -179,27 +179,17 @@ pub fn CellInput(
     }
 }
 
-/// A figure that explains itself when it is pressed.
+/// A figure that explains itself when it is pressed: whoever hears presses reads `data-why`.
 #[component]
 pub fn Ask(
-    /// What is asked, such as "How is 136 worked out?".
+    /// Which figure it is.
     #[prop(into)]
-    label: Signal<String>,
-    /// What asking does: gets the event, for [`super::Popup::toggle`].
-    #[prop(into)]
-    on_ask: Callback<web_sys::MouseEvent>,
+    why: String,
     /// The figure.
     children: Children,
 ) -> impl IntoView {
     view! {
-        <button
-            type="button"
-            class="ask"
-            tabindex="-1"
-            aria-haspopup="dialog"
-            aria-label=move || label.get()
-            on:click=move |event| on_ask.run(event)
-        >
+        <button type="button" class="ask" aria-haspopup="dialog" data-tip="Show the working" data-why=why>
             {children()}
         </button>
     }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::analysis::working::Why;
 use crate::app::browser::page;
 use crate::app::features::mitigations::row_odds::RowOdds;
 use crate::app::features::mitigations::row_scope::RowScope;
@@ -9,7 +10,7 @@ use crate::app::features::mitigations::rows::{add, all, change, name_field, reco
 use crate::app::state::typed::Typed;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{
-    Bar, BarTone, CellInput, CellState, IconButton, Switch, Toast, icons, use_toasts,
+    Ask, Bar, BarTone, CellInput, CellState, IconButton, Switch, Toast, icons, use_toasts,
 };
 use crate::document::names::mitigation_name;
 use crate::document::{Edit, Mitigation, MitigationCell, RowId, reading};
@@ -116,6 +117,7 @@ fn Saved(id: RowId, called: Memo<String>) -> impl IntoView {
             .get()
             .map_or(String::new(), |one| plans::saved(&one))
     };
+    let known = move || figures.with(|one| one.is_some_and(|one| one.saved.is_some()));
     let per_week = move || figures.get().and_then(|one| plans::per_week(&one));
     let share = move || {
         let own = figures.get().and_then(|one| one.per_week);
@@ -127,7 +129,11 @@ fn Saved(id: RowId, called: Memo<String>) -> impl IntoView {
     view! {
         <td class="calc num" data-l="Saves, min/yr">
             <output aria-label=move || format!("Saved a year by {}", called.get())>
-                <b>{saved}</b>
+                <b>
+                    <Show when=known>
+                        <Ask why=Why::Saved(id).to_string()>{saved}</Ask>
+                    </Show>
+                </b>
             </output>
         </td>
         <td class="calc half" data-l="Saves per week">

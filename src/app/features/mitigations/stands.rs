@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use crate::analysis::Wanted;
+use crate::analysis::working::Why;
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::Workbook;
-use crate::app::ui::{Card, Figure};
+use crate::app::ui::{Ask, Card, Figure};
 use crate::text::answer_words::change as difference;
 use crate::text::figures::figure;
 use crate::text::odds_words::{many, probability};
@@ -40,6 +41,7 @@ pub fn Stands() -> impl IntoView {
             <Figure
                 value=Signal::derive(move || figure(totals.get().1))
                 unit=Signal::derive(move || with_what(totals.get().2))
+                why=Why::Mitigated.to_string()
             >
                 {move || change().map(|(text, without, worse)| view! {
                     <span class="delta" class:worse=worse data-tip=without>
@@ -75,12 +77,15 @@ fn Often() -> impl IntoView {
     });
     move || {
         known.get().map(|(percent, as_is, then, many)| {
+            let why = then.map_or(Why::Holds, |_| Why::HoldsMitigated);
             let up = then.map(|_| format!(", up from {}.", probability(as_is)));
             view! {
                 <p class="muted">
                     {percent}
                     "% holds in "
-                    <b class="fix">{probability(then.unwrap_or(as_is))}</b>
+                    <b class="fix">
+                        <Ask why=why.to_string()>{probability(then.unwrap_or(as_is))}</Ask>
+                    </b>
                     " of "
                     {many}
                     {up.unwrap_or(".".to_owned())}

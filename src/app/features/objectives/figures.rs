@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::analysis::odds::QUANTILES;
+use crate::analysis::working::Why;
 use crate::analysis::{Wanted, analyse};
 use crate::app::features::objectives::record::{Objectives, read, with_figures};
 use crate::app::state::odds::OddsState;
@@ -76,6 +77,7 @@ fn Spent(id: RowId) -> impl IntoView {
             value=Signal::derive(value)
             unit=Signal::derive(unit)
             tone=Signal::derive(tone)
+            why=Why::Spent(id).to_string()
         >
             {remark}
         </Stat>
@@ -97,7 +99,11 @@ fn Measured(id: RowId) -> impl IntoView {
         None => wrong().unwrap_or_default(),
     };
     view! {
-        <Stat label=Signal::derive(label) value=Signal::derive(value)>
+        <Stat
+            label=Signal::derive(label)
+            value=Signal::derive(value)
+            why=Why::Measured(id).to_string()
+        >
             {remark}
         </Stat>
     }
@@ -133,6 +139,7 @@ fn RisksCost(id: RowId) -> impl IntoView {
             value=Signal::derive(value)
             unit=Signal::derive(unit)
             tone=Signal::derive(tone)
+            why=Why::RisksCost(id).to_string()
         >
             <span class:bad=is_bad>{remark}</span>
         </Stat>
@@ -183,6 +190,7 @@ fn Odds(id: RowId) -> impl IntoView {
             value=Signal::derive(value)
             unit=Signal::derive(unit)
             pending=Signal::derive(move || odds.answers.with(|answers| answers.told(wanted).is_none() && !answers.failed))
+            why=Why::ObjectiveHolds(id).to_string()
         >
             {remark}
         </Stat>

@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
+use crate::analysis::working::Why;
 use crate::app::features::odds::shown::Shown;
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::Workbook;
-use crate::app::ui::{Card, Fold, HeadCell, Lollipop, LollipopData, Lollipops, Table};
+use crate::app::ui::{Ask, Card, Fold, HeadCell, Lollipop, LollipopData, Lollipops, Table};
 use crate::document::names::row_name;
 use crate::math::ordered;
 use crate::text::figures::figure;
@@ -54,7 +55,13 @@ pub fn Drivers(shown: Memo<Shown>) -> impl IntoView {
         let all: Vec<String> = drivers.get().into_iter().map(one).collect();
         format!("{} holds without: {}.", percent(), all.join("; "))
     };
-    let aside = move || view! { <span class="quiet">{percent} " holds without it"</span> };
+    let aside = move || {
+        view! {
+            <span class="quiet">
+                <Ask why=Why::Drivers.to_string()>{percent} " holds without it"</Ask>
+            </span>
+        }
+    };
     view! {
         <Card title="Which risk hurts the odds most" aside>
             <Lollipops label=Signal::derive(label) data=Signal::derive(data) />

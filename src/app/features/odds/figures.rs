@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
+use crate::analysis::working::Why;
 use crate::app::features::odds::shown::Shown;
 use crate::app::state::workbook::Workbook;
-use crate::app::ui::{Stat, Stats};
+use crate::app::ui::{Ask, Stat, Stats};
 use crate::math::Minutes;
 use crate::text::figures::{figure, minutes_in_words};
 use crate::text::odds_words as words;
@@ -40,6 +41,7 @@ fn Total(shown: Memo<Shown>) -> impl IntoView {
             label="Total"
             value=Signal::derive(move || shown.with(|shown| figure(shown.total.get())))
             unit="bad minutes a year"
+            why=Why::Total.to_string()
         >
             {move || {
                 gap()
@@ -83,8 +85,13 @@ fn Holds(shown: Memo<Shown>, pending: Signal<bool>) -> impl IntoView {
             value=Signal::derive(value)
             unit=Signal::derive(unit)
             pending
+            why=Why::Holds.to_string()
         >
-            <span class="fix">{then}</span>
+            <Show when=move || then().is_some()>
+                <span class="fix">
+                    <Ask why=Why::HoldsMitigated.to_string()>{then}</Ask>
+                </span>
+            </Show>
         </Stat>
     }
 }
@@ -107,7 +114,12 @@ fn WouldHold(shown: Memo<Shown>, pending: Signal<bool>) -> impl IntoView {
         })
     };
     view! {
-        <Stat label=Signal::derive(label) value=Signal::derive(value) pending>
+        <Stat
+            label=Signal::derive(label)
+            value=Signal::derive(value)
+            pending
+            why=Why::WouldHold.to_string()
+        >
             "what these risks allow"
         </Stat>
     }
@@ -134,6 +146,7 @@ fn NineInTen(shown: Memo<Shown>, pending: Signal<bool>) -> impl IntoView {
             value=Signal::derive(value)
             unit="bad minutes"
             pending
+            why=Why::NineInTen.to_string()
         >
             {long}
         </Stat>

@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
+use crate::analysis::working::Why;
 use crate::analysis::{Lever, Wanted};
 use crate::app::features::odds::shown::{Budget, Shown};
 use crate::app::state::odds::OddsState;
-use crate::app::ui::{Card, Fold, HeadCell, Lollipop, LollipopData, Lollipops, Table};
+use crate::app::ui::{Ask, Card, Fold, HeadCell, Lollipop, LollipopData, Lollipops, Table};
 use crate::text::figures::figure;
 use crate::text::odds_words::{PENDING, lever, probability};
 
@@ -50,7 +51,13 @@ pub fn Levers(shown: Memo<Shown>) -> impl IntoView {
         let all: Vec<String> = rows.get().into_iter().map(one).collect();
         format!("{} would hold in: {}.", percent(), all.join("; "))
     };
-    let aside = move || view! { <span class="quiet">{percent} " would hold in"</span> };
+    let aside = move || {
+        view! {
+            <span class="quiet">
+                <Ask why=Why::Levers.to_string()>{percent} " would hold in"</Ask>
+            </span>
+        }
+    };
     view! {
         <Card title="What would have to be true" aside>
             <Lollipops label=Signal::derive(label) data=Signal::derive(data) />

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::grid::last_edit::{last_edit, last_odds};
 use super::grid::risk_grid::RiskGrid;
+use crate::analysis::working::Why;
 use crate::analysis::{Lever as Change, Wanted};
 use crate::app::answer::meter::BudgetMeter;
 use crate::app::answer::outcomes::{OutcomeDots, chosen, kept, title};
@@ -11,7 +12,9 @@ use crate::app::answer::sentence::set;
 use crate::app::route::{Page, RisksView, Route};
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::Workbook;
-use crate::app::ui::{Card, Delta, Figure, Later, Legend, LegendMark, Lever, lazy_part, ready};
+use crate::app::ui::{
+    Ask, Card, Delta, Figure, Later, Legend, LegendMark, Lever, lazy_part, ready,
+};
 use crate::math::ordered;
 use crate::text::answer_words as words;
 use crate::text::figures::figure;
@@ -56,7 +59,8 @@ fn AnswerCard(any: Memo<bool>) -> impl IntoView {
     let standing = move || set(workbook.with_figures(words::standing));
     let guesses = move || {
         let guesses = workbook.with_analysis(words::guesses)?;
-        Some(view! { <p class="quiet guesses">{set(guesses)}</p> })
+        let ask = view! { <Ask why=Why::Guessed.to_string()>{set(guesses)}</Ask> };
+        Some(view! { <p class="quiet guesses">{ask}</p> })
     };
     let out = move || {
         let out = workbook.with_analysis(left_out)?;
@@ -68,10 +72,13 @@ fn AnswerCard(any: Memo<bool>) -> impl IntoView {
                 value=Signal::derive(total)
                 unit=Signal::derive(unit)
                 label="Total bad minutes per year"
+                why=Why::Total.to_string()
             >
                 <Delta change=last_edit(workbook, grid) />
             </Figure>
-            <p class="gap">{standing}</p>
+            <p class="gap">
+                <Ask why=Why::Gap.to_string()>{standing}</Ask>
+            </p>
             {out}
             <Show when=move || any.get()>
                 <Later load=load_meter draw=|| ready(meter()) />
@@ -102,7 +109,9 @@ fn OddsCard() -> impl IntoView {
     view! {
         <section class="card odds" aria-labelledby="odds-now" aria-busy=move || busy().then_some("true")>
             <div class="row base between nowrap">
-                <h2 id="odds-now">{move || title(workbook, odds)}</h2>
+                <h2 id="odds-now">
+                    <Ask why=Why::Holds.to_string()>{move || title(workbook, odds)}</Ask>
+                </h2>
                 <Delta change=last_odds(workbook, now) />
             </div>
             <OutcomeDots />
@@ -141,10 +150,18 @@ fn WithMitigations() -> impl IntoView {
                 <hr />
                 <p class="row between">
                     <span>
-                        {with} ": " <b class="fix">{total}</b>
+                        {with} ": "
+                        <b class="fix">
+                            <Ask why=Why::Mitigated.to_string()>{total}</Ask>
+                        </b>
                     </span>
                     <span>
-                        <b class="fix">{kept.unwrap_or_else(|| odds_words::PENDING.to_owned())}</b>
+                        <b class="fix">
+                            <Ask why=Why::HoldsMitigated
+                                .to_string()>
+                                {kept.unwrap_or_else(|| odds_words::PENDING.to_owned())}
+                            </Ask>
+                        </b>
                         " "
                         <span class="muted">"hold"</span>
                     </span>

@@ -7,15 +7,16 @@ use super::filter_bar::FilterBar;
 use super::grid::pasted::Pasted;
 use super::grid::risk_grid::RiskGrid;
 use super::inspector::row_inspector::RowInspector;
-use super::keys::{self, KeysDialog};
+use super::keys;
 use super::paste::dialog::PasteDialog;
 use super::pin::Pin;
 use super::rank::WhatTargetsCarry;
 use super::table::risk_table::RiskTable;
+use crate::analysis::working::Why;
 use crate::app::answer::sentence::set;
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::Workbook;
-use crate::app::ui::{LaterDialog, Split, lazy_part, ready};
+use crate::app::ui::{Ask, LaterDialog, Split, lazy_part, ready};
 use crate::document::Risk;
 use crate::text::answer_words::carries;
 
@@ -29,8 +30,7 @@ pub fn TableView() -> impl IntoView {
     // The levers and what each risk does are asked as well.
     odds.in_full.set(true);
     start(grid);
-    let keys_open = RwSignal::new(false);
-    keys::listen(grid, keys_open);
+    keys::listen(grid);
     view! {
         <Split
             side=|| view! { <AnswerSide /> }
@@ -41,17 +41,11 @@ pub fn TableView() -> impl IntoView {
             <RiskTable />
             <Example />
             <RowInspector />
-            <Carries keys_open />
+            <Carries />
             <WhatTargetsCarry />
         </Split>
         <Pin />
         <Paste />
-        <LaterDialog
-            asked=keys_open
-            load=load_keys
-            draw=move || ready(keys_dialog(keys_open))
-            on_failed=move || keys_open.set(false)
-        />
     }
 }
 
@@ -90,13 +84,6 @@ lazy_part! {
     }
 }
 
-lazy_part! {
-    /// Draws the dialog of keys.
-    fn keys_dialog(open: RwSignal<bool>) -> AnyView, in details, loaded by load_keys {
-        view! { <KeysDialog open /> }.into_any()
-    }
-}
-
 /// An estimate nobody has typed in starts with the cursor in its first cell.
 fn start(grid: RiskGrid) {
     let workbook = grid.workbook;
@@ -111,6 +98,10 @@ fn start(grid: RiskGrid) {
         if let Some(table) = workbook.table.get() {
             workbook.table.set(None);
             grid.paste.set(Some(Pasted::outside(Some(table))));
+        }
+        if let Some(sought) = workbook.sought.get() {
+            workbook.sought.set(None);
+            grid.show(sought);
         }
     });
 }
@@ -131,19 +122,22 @@ fn Example() -> impl IntoView {
 
 /// What the chosen target can carry, and the keys that matter most.
 #[component]
-fn Carries(keys_open: RwSignal<bool>) -> impl IntoView {
+fn Carries() -> impl IntoView {
     let workbook: Workbook = expect_context();
     let carried =
         Memo::new(move |_| workbook.with_analysis(|analysis| analysis.chosen().and_then(carries)));
     view! {
         <p class="foot carries">
-            {move || carried.get().map(set)}
+            {move || {
+                let ask = |carried| view! { <Ask why=Why::Left.to_string()>{set(carried)}</Ask> };
+                carried.get().map(ask)
+            }}
             <span class="keys hide-s">
                 <kbd>"Tab"</kbd>
                 " next cell "
                 <kbd>"Enter"</kbd>
                 " down "
-                <button type="button" class="link" on:click=move |_| keys_open.set(true)>
+                <button type="button" class="link" data-why="keys">
                     <kbd>"?"</kbd>
                     " all keys"
                 </button>

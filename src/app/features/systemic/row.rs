@@ -3,13 +3,14 @@
 use leptos::prelude::*;
 
 use crate::analysis::SystemicFigures;
+use crate::analysis::working::Why;
 use crate::app::browser::page;
 use crate::app::features::systemic::rows::{change, name_field, record};
 use crate::app::state::typed::Typed;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{
-    CellInput, CellState, Choice, Chosen, IconButton, Picker, PickerGroup, PickerOption, Segments,
-    Toast, icons, use_toasts,
+    Ask, CellInput, CellState, Choice, Chosen, IconButton, Picker, PickerGroup, PickerOption,
+    Segments, Toast, icons, use_toasts,
 };
 use crate::document::links::remove_systemic;
 use crate::document::names::systemic_name;
@@ -170,6 +171,8 @@ fn Saves(id: RowId, row: Memo<Option<Systemic>>, called: Memo<String>) -> impl I
     });
     let fixed = move || row.with(|one| one.as_ref().is_some_and(|one| one.fixed));
     let saves = move || words::saves(figures.get().as_ref(), fixed());
+    let asked = Memo::new(move |_| figures.with(|one| one.is_some_and(|one| one.saved.is_some())));
+    let asked = move || asked.get();
     let alone = move || figures.with(|one: &Option<SystemicFigures>| words::alone(one.as_ref()));
     view! {
         <td
@@ -179,7 +182,12 @@ fn Saves(id: RowId, row: Memo<Option<Systemic>>, called: Memo<String>) -> impl I
             data-tip=alone
             aria-label=move || format!("Fixing {} saves a year: {}", called.get(), saves())
         >
-            <b>{saves}</b>
+            <b>
+                {move || match asked() {
+                    true => view! { <Ask why=Why::Fixing(id).to_string()>{saves}</Ask> }.into_any(),
+                    false => saves.into_any(),
+                }}
+            </b>
         </td>
     }
 }

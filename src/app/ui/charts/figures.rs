@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::bars::MiniMeter;
 use super::chart::{BudgetLine, Chart, ChartText, Drawing, TextAnchor, TextTone, XAxis};
+use crate::app::ui::table::Ask;
 use crate::drawing::{self, MeterMark, dot_plot, px, ticks};
 
 /// What a [`Meter`] shows.
@@ -169,6 +170,9 @@ pub fn Stat(
     /// What its colour says.
     #[prop(optional, into)]
     tone: Signal<crate::app::ui::Tone>,
+    /// Which figure it is, where it can be asked.
+    #[prop(optional, into)]
+    why: Option<String>,
     /// The remark.
     #[prop(optional)]
     children: Option<Children>,
@@ -178,13 +182,21 @@ pub fn Stat(
             <span class="lab">{move || label.get()}</span>
             <span class="v">
                 <span class=move || tone.get().class() class:busy=move || pending.get()>
-                    {move || value.get()}
+                    {asked(why, value)}
                 </span>
                 " "
                 <small>{move || unit.get()}</small>
             </span>
             {children.map(|children| view! { <small class="quiet">{children()}</small> })}
         </div>
+    }
+}
+
+/// A figure, which can be asked where it comes from where somebody says which one it is.
+fn asked(why: Option<String>, value: Signal<String>) -> AnyView {
+    match why {
+        Some(why) => view! { <Ask why>{move || value.get()}</Ask> }.into_any(),
+        None => (move || value.get()).into_any(),
     }
 }
 
@@ -212,6 +224,9 @@ pub fn Figure(
     /// It is being computed: the old figure stays.
     #[prop(optional, into)]
     pending: Signal<bool>,
+    /// Which figure it is, where it can be asked.
+    #[prop(optional, into)]
+    why: Option<String>,
     /// What the last edit did to it: a [`crate::app::ui::Delta`].
     #[prop(optional)]
     children: Option<Children>,
@@ -219,7 +234,7 @@ pub fn Figure(
     view! {
         <div class="row figure">
             <output class="fig" aria-label=label class:busy=move || pending.get()>
-                {move || value.get()}
+                {asked(why, value)}
             </output>
             <span class="unit">
                 {children.map(|children| children())}

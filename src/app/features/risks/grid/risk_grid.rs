@@ -13,7 +13,7 @@ use crate::analysis::{Filter, Sort, SortKey, arrange};
 use crate::app::browser::page;
 use crate::app::moves::{self, Key, LAST_INPUT, MENU_COLUMN, Move, Place};
 use crate::app::state::held::Typing;
-use crate::app::state::workbook::Workbook;
+use crate::app::state::workbook::{Sought, Workbook};
 use crate::app::ui::{LongRows, Popup};
 use crate::document::names::row_name;
 use crate::document::{Column, Edit, Risk, RowId};
@@ -341,6 +341,26 @@ impl RiskGrid {
             .edit(Edit::InsertRisks(vec![(at, Risk::blank(id))]));
         self.state.update_value(|state| state.run = column);
         self.go_to(id, column);
+    }
+
+    /// Shows what somebody wants to see, also where it is filtered out now.
+    pub fn show(&self, sought: Sought) {
+        let (filter, cell) = match sought {
+            Sought::Cell(row, column) => (None, Some((row, column))),
+            Sought::Journey(journey) => (Some(journey), None),
+        };
+        let is_shown =
+            |(row, _): (RowId, usize)| self.order.with_untracked(|all| all.contains(&row));
+        if !cell.is_some_and(is_shown) {
+            self.filter.set(Filter {
+                journey: filter,
+                ..Filter::default()
+            });
+        }
+        let first = || self.order.with_untracked(|all| Some((*all.first()?, 0)));
+        if let Some((row, column)) = cell.or_else(first) {
+            self.go_to(row, column);
+        }
     }
 
     /// Puts the focus on a cell that is about to be drawn, or is not drawn since it cannot be seen.

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::row::RiskRow;
 use super::rows::Rows;
+use crate::analysis::working::Why;
 use crate::analysis::{Analysis, SortKey};
 use crate::app::features::risks::grid::paste_event::pasted;
 use crate::app::features::risks::grid::pasted::Pasted;
@@ -11,7 +12,7 @@ use crate::app::features::risks::grid::risk_grid::RiskGrid;
 use crate::app::features::risks::grid::said::Said;
 use crate::app::features::risks::inspector::row_menu::RowMenu;
 use crate::app::state::workbook::Workbook;
-use crate::app::ui::{Button, ButtonKind, HeadCell, RoomForRows, Sorted, Table, icons};
+use crate::app::ui::{Ask, Button, ButtonKind, HeadCell, RoomForRows, Sorted, Table, icons};
 use crate::document::{Column, RowId};
 use crate::text::figures::figure;
 use crate::text::words;
@@ -179,11 +180,13 @@ fn SortHead(
 fn Foot() -> impl IntoView {
     let workbook: Workbook = expect_context();
     let grid: RiskGrid = expect_context();
-    let total = move |pick: fn(&Analysis) -> f64| {
-        workbook.with_analysis(|analysis| match analysis.counted {
-            0 => String::new(),
-            _ => figure(pick(analysis)),
-        })
+    let any = Memo::new(move |_| workbook.with_analysis(|analysis| analysis.counted > 0));
+    let total = move |why: Why, pick: fn(&Analysis) -> f64| {
+        let text = move || workbook.with_analysis(|analysis| figure(pick(analysis)));
+        move || {
+            any.get()
+                .then(|| view! { <Ask why=why.to_string()>{text}</Ask> })
+        }
     };
     let paste = move || grid.paste.set(Some(Pasted::outside(None)));
     view! {
@@ -214,10 +217,10 @@ fn Foot() -> impl IntoView {
                 </th>
                 <td colspan="3" class="hide-m"></td>
                 <td class="num calc" data-l="Incidents/yr">
-                    {move || total(|analysis| analysis.incidents.get())}
+                    {total(Why::Incidents, |analysis| analysis.incidents.get())}
                 </td>
                 <td class="half calc" data-l="Total, bad min/yr">
-                    <span class="tot">{move || total(|analysis| analysis.total.get())}</span>
+                    <span class="tot">{total(Why::Total, |analysis| analysis.total.get())}</span>
                 </td>
                 <td class="hide-m"></td>
             </tr>

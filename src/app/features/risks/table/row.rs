@@ -5,6 +5,7 @@
 use leptos::prelude::*;
 
 use super::rows::{RowView, Rows};
+use crate::analysis::working::Why;
 use crate::analysis::{CellReading, RowState};
 use crate::app::answer::mark::shape;
 use crate::app::features::risks::grid::cells::shown_text;
@@ -225,8 +226,20 @@ fn Figures(row: OfRow) -> impl IntoView {
             }
         >
             <span class="bar-in" data-tip=move || shown.with(|shown| shown.tip.clone())>
-                <b>{bad_minutes}</b>
                 <Show when=move || has_bar.get()>
+                    <b>
+                        <button
+                            type="button"
+                            class="ask"
+                            tabindex="-1"
+                            aria-haspopup="dialog"
+                            data-tip="Show the working"
+                            data-keys="Alt Enter"
+                            data-why=Why::Minutes(row.id).to_string()
+                        >
+                            {bad_minutes}
+                        </button>
+                    </b>
                     <i
                         class:big=move || shown.with(|shown| shown.is_big)
                         class:part=move || is_part.get()

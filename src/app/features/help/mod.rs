@@ -1,0 +1,6 @@
+//! What can be asked from anywhere: the keys, where something is, where a figure comes from.
+
+pub mod asked;
+mod keys;
+mod palette;
+mod working;
