@@ -6,6 +6,7 @@ mod forms;
 pub mod measures;
 pub mod number;
 pub mod objective;
+mod pattern;
 pub mod problem;
 mod reader;
 pub mod search;

@@ -5,6 +5,8 @@
 
 use std::fmt;
 
+use crate::grammar::pattern;
+
 /// A metric with what its labels have to be.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Selector {
@@ -219,7 +221,7 @@ fn matcher(rest: &mut &str) -> Result<Matcher, String> {
     *rest = rest[sign.len()..].trim_start();
     let value = quoted(rest).map_err(|wrong| format!("The value of {label}: {wrong}"))?;
     if matches!(op, MatchOp::Fits | MatchOp::FitsNot) {
-        pattern(&value).map_err(|wrong| format!("The pattern of {label}: {wrong}"))?;
+        pattern::check(&value).map_err(|wrong| format!("The pattern of {label}: {wrong}"))?;
     }
     Ok(Matcher {
         label: label.to_owned(),
@@ -282,51 +284,6 @@ fn escape(mark: char, after: &str) -> Option<(char, usize)> {
         }
     };
     Some((plain, 0))
-}
-
-/// What Prometheus' patterns (RE2) cannot be, as far as it can be told without reading them whole.
-fn pattern(text: &str) -> Result<(), &'static str> {
-    let (mut open, mut in_set, mut before) = (0_usize, false, None);
-    let mut marks = text.chars().peekable();
-    while let Some(mark) = marks.next() {
-        match mark {
-            '\\' => match marks.next() {
-                None => return Err("ends with a \\ that escapes nothing."),
-                Some(digit) if digit.is_ascii_digit() => {
-                    return Err("\\1 and the like are not possible in Prometheus.");
-                }
-                Some(_) => {}
-            },
-            ']' if in_set => in_set = false,
-            _ if in_set => {}
-            '[' => {
-                in_set = true;
-                // A ] that comes first is one of the set.
-                marks.next_if_eq(&'^');
-                marks.next_if_eq(&']');
-            }
-            '(' => {
-                open += 1;
-                if marks.next_if_eq(&'?').is_some()
-                    && marks.next_if(|mark| "=!<".contains(*mark)).is_some()
-                {
-                    return Err("looking ahead or behind is not possible in Prometheus.");
-                }
-            }
-            ')' if open == 0 => return Err("a ) has no (."),
-            ')' => open -= 1,
-            '*' | '+' | '?' if matches!(before, None | Some('(' | '|')) => {
-                return Err("a *, + or ? has nothing before it; write .* for anything.");
-            }
-            _ => {}
-        }
-        before = Some(mark);
-    }
-    match (in_set, open) {
-        (true, _) => Err("a [ has no ]."),
-        (_, 1..) => Err("a ( has no )."),
-        _ => Ok(()),
-    }
 }
 
 #[cfg(test)]

@@ -9,3 +9,4 @@ pub mod paste_plan;
 pub mod pasted;
 pub mod risk_grid;
 pub mod said;
+pub mod sought;

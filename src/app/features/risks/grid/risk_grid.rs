@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, FocusEvent, HtmlInputElement, KeyboardEvent};
 
 use super::cells::{
-    cell_edit, cell_of, focus_cell, focus_soon, place_of, put_caret_at_end, selector, shown_text,
+    cell_edit, cell_of, focus_cell, place_of, put_caret_at_end, selector, shown_text,
 };
 use super::order::shown;
 use super::pasted::Pasted;
@@ -13,7 +13,7 @@ use crate::analysis::{Filter, Sort, SortKey, arrange};
 use crate::app::browser::page;
 use crate::app::moves::{self, Key, LAST_INPUT, MENU_COLUMN, Move, Place};
 use crate::app::state::held::Typing;
-use crate::app::state::workbook::{Sought, Workbook};
+use crate::app::state::workbook::Workbook;
 use crate::app::ui::{LongRows, Popup};
 use crate::document::names::row_name;
 use crate::document::{Column, Edit, Risk, RowId};
@@ -341,35 +341,6 @@ impl RiskGrid {
             .edit(Edit::InsertRisks(vec![(at, Risk::blank(id))]));
         self.state.update_value(|state| state.run = column);
         self.go_to(id, column);
-    }
-
-    /// Shows what somebody wants to see, also where it is filtered out now.
-    pub fn show(&self, sought: Sought) {
-        let (filter, cell) = match sought {
-            Sought::Cell(row, column) => (None, Some((row, column))),
-            Sought::Journey(journey) => (Some(journey), None),
-        };
-        let is_shown =
-            |(row, _): (RowId, usize)| self.order.with_untracked(|all| all.contains(&row));
-        if !cell.is_some_and(is_shown) {
-            self.filter.set(Filter {
-                journey: filter,
-                ..Filter::default()
-            });
-        }
-        let first = || self.order.with_untracked(|all| Some((*all.first()?, 0)));
-        if let Some((row, column)) = cell.or_else(first) {
-            self.go_to(row, column);
-        }
-    }
-
-    /// Puts the focus on a cell that is about to be drawn, or is not drawn since it cannot be seen.
-    pub fn go_to(&self, row: RowId, column: usize) {
-        let order = self.order.get_untracked();
-        if let Some(place) = order.iter().position(|id| *id == row) {
-            self.long.bring(place);
-        }
-        focus_soon(selector(row, column));
     }
 
     /// Opens the menu of a row beside its button.
