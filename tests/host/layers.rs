@@ -219,9 +219,6 @@ fn folders(sources: &[Source]) -> BTreeMap<String, BTreeSet<String>> {
     known(sources, Source::folder)
 }
 
-/// The folders whose files still know each other both ways: the parts of a total's distribution turn into each other.
-const KNIT: [&str; 1] = ["math/odds"];
-
 /// Which files each file knows. A folder's own file and those below it are one family: it hands on what they
 /// make, and they may use what it holds.
 fn files(sources: &[Source]) -> BTreeMap<String, BTreeSet<String>> {
@@ -231,11 +228,7 @@ fn files(sources: &[Source]) -> BTreeMap<String, BTreeSet<String>> {
         rest.is_some_and(|rest| rest.starts_with('/'))
     };
     for (file, others) in &mut known {
-        let knit = KNIT.into_iter().find(|folder| is_below(file, folder));
-        others.retain(|other| {
-            let is_knit = knit.is_some_and(|folder| is_below(other, folder));
-            !is_knit && !is_below(file, other) && !is_below(other, file)
-        });
+        others.retain(|other| !is_below(file, other) && !is_below(other, file));
     }
     known
 }

@@ -6,19 +6,13 @@ use super::answer::Odds;
 use super::cache::Cache;
 use super::inverse::drivers::{Driver, Drivers, Without};
 use super::model::risk::Prepared;
+use super::question::Question;
 use super::transform::pile::Piles;
 use super::transform::table::SharedTable;
-use super::work::{Question, Work};
+use super::work::{Anew, Work};
 
 /// The most risks without which the odds are computed anew.
 const MOST_ANEW: usize = 16;
-
-/// The odds without one risk in a computation of their own, beside what the products of the others tell.
-pub(super) struct Anew {
-    place: usize,
-    shared: Option<Without>,
-    work: Work,
-}
 
 impl Work {
     /// One driver for each risk within the reach.

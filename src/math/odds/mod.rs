@@ -10,7 +10,7 @@
 //! - `counted`: certain costs on a common step.
 //! - `transform`: the transforms of the others, tabulated on a line and evaluated at its frequencies.
 //! - `inverse`: the inversion with an upper bound of its error, and the odds without each risk.
-//! - The work is done in slices and remembered by risk (`work`, `cache`, `leave_out`), and read (`answer`).
+//! - The work is done in slices and remembered by risk (`question`, `work`, `cache`, `leave_out`), and read (`answer`).
 
 mod answer;
 mod cache;
@@ -19,6 +19,7 @@ mod inverse;
 mod leave_out;
 mod model;
 mod numeric;
+mod question;
 mod transform;
 mod work;
 
@@ -26,7 +27,8 @@ pub use answer::Odds;
 pub use cache::Cache;
 pub use inverse::drivers::Without;
 pub use model::risk::OddsRisk;
-pub use work::{Question, RiskOdds, Work};
+pub use question::Question;
+pub use work::{RiskOdds, Work};
 
 /// The odds of a table, all at once.
 pub fn odds(question: &Question, risks: &[OddsRisk], cache: &mut Cache) -> Odds {

@@ -2,21 +2,21 @@
 
 use std::rc::Rc;
 
-use super::super::units::{Days, Minutes, YearLength};
+use super::super::units::Minutes;
 use super::answer::Odds;
 use super::cache::Cache;
 use super::counted::counting::Counting;
 use super::counted::pairs::Pairs;
 use super::counted::points::{Bulk, Points};
-use super::inverse::drivers::Drivers;
+use super::inverse::drivers::{Drivers, Without};
 use super::inverse::inversion::Inversion;
 use super::inverse::series::Line;
 use super::inverse::solved::Solved;
-use super::leave_out::Anew;
 use super::model::doubt;
 use super::model::factor::Factor;
 use super::model::pile::Pile;
 use super::model::risk::{Key, OddsRisk, Prepared};
+use super::question::Question;
 use super::transform::pile::Piles;
 use super::transform::table::SharedTable;
 
@@ -41,30 +41,6 @@ const MOST_NEARER: usize = 5;
 const NEARER: [f64; 2] = [4.0, 1.3];
 /// What is left out of a series may cost so much of the error that is wanted.
 const TAIL_SHARE: f64 = 0.3;
-
-/// What is asked of a table of risks.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Question {
-    /// The window: a year, or that of an objective.
-    pub horizon: Days,
-    /// The year that rates are told for.
-    pub year: YearLength,
-    /// How far off the guesses could be: as given, or within a factor (2, or 3).
-    pub doubt: Option<f64>,
-    /// Budgets whose probabilities are asked.
-    pub budgets: Vec<Minutes>,
-    /// Probabilities whose quantiles are asked.
-    pub quantiles: Vec<f64>,
-    /// Whether the odds at the budgets without each risk are asked.
-    pub each: bool,
-    /// The error of probabilities that is aimed at.
-    pub error: f64,
-}
-
-impl Question {
-    /// The error that is wanted of a probability unless another is named: no figure shows it.
-    pub const ERROR: f64 = 1e-6;
-}
 
 /// What one risk does over the horizon.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -102,6 +78,13 @@ pub struct Work {
     pub(super) anew_now: Option<Box<Anew>>,
     /// What is left of the table without each risk, on the first line.
     pub(super) drivers: Option<Drivers>,
+}
+
+/// The odds without one risk in a computation of their own, beside what the products of the others tell.
+pub(super) struct Anew {
+    pub(super) place: usize,
+    pub(super) shared: Option<Without>,
+    pub(super) work: Work,
 }
 
 impl Work {

@@ -3,18 +3,14 @@
 //! With a lognormal factor M of mean 1 the transform is E phi(s M), phi without it. The integral over ln M runs on
 //! a line turned by the phase of s, so that phi is only asked on the real axis, where it falls without oscillating.
 
-use std::collections::BTreeMap;
 use std::f64::consts::FRAC_PI_2;
 
-use super::super::numeric::chebyshev::{Basis, Polynomial, at};
 use super::super::numeric::complex::{C, ZERO, cexp, exp, real};
 use super::factor::Factor;
 
 /// Turned by no more sigmas than this, what is added grows by e^12 at most before it cancels.
 const MOST_TURN: f64 = 4.9;
 const FARTHEST: f64 = 7.7;
-/// Panels of the logarithm of the real axis to 1.
-const PANELS: f64 = 3.0;
 
 /// The sigma of a lognormal with 90 % in [1/k, k]: ln k / z95.
 pub(crate) fn sigma(k: f64) -> f64 {
@@ -25,24 +21,6 @@ pub(crate) fn sigma(k: f64) -> f64 {
 pub(crate) fn growth(sigma: f64) -> f64 {
     let turn = FRAC_PI_2.min(MOST_TURN * sigma) / sigma;
     exp(turn * turn / 2.0)
-}
-
-/// A smooth function of ln x, by polynomials on panels that are made when they are asked.
-#[derive(Debug, Default)]
-pub(crate) struct OnAxis {
-    panels: BTreeMap<i32, Polynomial>,
-}
-
-impl OnAxis {
-    pub(crate) fn at(&mut self, log: f64, exact: impl Fn(f64) -> f64) -> f64 {
-        let number = (log * PANELS).floor();
-        let panel = self.panels.entry(number as i32).or_insert_with(|| {
-            let basis = Basis::get();
-            let places = basis.places(number / PANELS, (number + 1.0) / PANELS);
-            basis.through(&places.map(|log| real(exact(log))))
-        });
-        at(panel, (log * PANELS - number) * 2.0 - 1.0).0
-    }
 }
 
 /// E phi(s M).

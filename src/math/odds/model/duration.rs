@@ -8,8 +8,6 @@ use crate::math::units::Minutes;
 
 /// What is less likely than this is left out.
 const NEGLIGIBLE: f64 = 1e-14;
-/// Nothing lies further than so many sigmas from a lognormal's median.
-pub(crate) const FARTHEST: f64 = 7.7;
 
 /// Panels of the rule for what a lognormal exceeds something by, towards 0: each an eighth as wide as the one before.
 const EXCESS_GRADES: usize = 6;
@@ -256,6 +254,7 @@ fn excess(v: C, mu: f64, sigma: f64, less: f64) -> C {
 #[cfg(test)]
 mod tests {
     use super::super::super::numeric::complex::ZERO;
+    use super::super::nodes::FARTHEST;
     use super::*;
 
     #[test]

@@ -4,9 +4,9 @@ use std::cell::RefCell;
 
 use super::super::numeric::chebyshev::NODES;
 use super::super::numeric::complex::{C, ONE, ZERO, cexp_m1, cln, exp, real};
-use super::doubt::OnAxis;
 use super::flat_impact::Climb;
 use super::kink::Kink;
+use super::on_axis::OnAxis;
 use super::rate::{MOST_COUNTS, Rate};
 use super::spread::Spread;
 

@@ -3,7 +3,9 @@
 use super::super::numeric::chebyshev::{
     Basis, NODES, gauss_4, gauss_6, gauss_8, gauss_16, last_terms,
 };
-use super::super::numeric::complex::{C, ONE, ZERO, cexp, cexp_m1, cln, exp, flat, real, sin_cos};
+use super::super::numeric::complex::{
+    C, ONE, ZERO, cexp, cexp_m1, cln, exp, flat, less_than_flat, real, sin_cos,
+};
 use super::super::numeric::lognormal;
 use super::duration::Shape;
 use super::spread::{Manner, Spread};
@@ -273,19 +275,6 @@ impl Spread {
         let (scale, sum) = self.inverse(v);
         scale + cln(sum)
     }
-}
-
-/// 1 - (1 - e^-z) / z, true where z is small.
-pub(crate) fn less_than_flat(z: C) -> C {
-    if z.norm_sqr() > 0.01 {
-        return ONE - flat(z);
-    }
-    let (mut term, mut sum) = (z * 0.5, z * 0.5);
-    for n in 3..13 {
-        term = -term * z / f64::from(n);
-        sum += term;
-    }
-    sum
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ pub(crate) mod factor;
 pub(crate) mod flat_impact;
 pub(crate) mod kink;
 pub(crate) mod nodes;
+pub(crate) mod on_axis;
 pub(crate) mod pile;
 pub(crate) mod rate;
 pub(crate) mod risk;

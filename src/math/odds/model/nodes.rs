@@ -3,7 +3,9 @@
 use super::super::numeric::chebyshev::gauss_16;
 use super::super::numeric::complex::{C, ONE, cexp, cln, exp, real};
 use super::super::numeric::lognormal::Nodes;
-use super::duration::FARTHEST;
+
+/// Nothing lies further than so many sigmas from a lognormal's median.
+pub(crate) const FARTHEST: f64 = 7.7;
 
 /// Panels of Gauss and Legendre's rule towards 0, each a quarter as wide as the one before.
 const GRADES: usize = 12;

@@ -1,9 +1,10 @@
 //! A spread of costs and its transform.
 
 use super::super::numeric::chebyshev::gauss_16;
-use super::super::numeric::complex::{C, ONE, ZERO, cexp, cexp_m1, cln, flat, real};
+use super::super::numeric::complex::{
+    C, ONE, ZERO, cexp, cexp_m1, cln, flat, less_than_flat, real,
+};
 use super::duration::Shape;
-use super::flat_impact::less_than_flat;
 
 /// ln of nothing, as far as a number goes.
 const NOTHING: f64 = -700.0;

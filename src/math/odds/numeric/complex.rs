@@ -118,6 +118,19 @@ pub(crate) fn flat(z: C) -> C {
     sum
 }
 
+/// 1 - (1 - e^-z) / z, true where z is small.
+pub(crate) fn less_than_flat(z: C) -> C {
+    if z.norm_sqr() > 0.01 {
+        return ONE - flat(z);
+    }
+    let (mut term, mut sum) = (z * 0.5, z * 0.5);
+    for n in 3..13 {
+        term = -term * z / f64::from(n);
+        sum += term;
+    }
+    sum
+}
+
 #[cfg(test)]
 mod tests {
     use super::{exp, sin_cos};
