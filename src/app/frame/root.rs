@@ -14,6 +14,7 @@ use crate::app::frame::page::follow_title;
 use crate::app::frame::shared::SharedLink;
 use crate::app::frame::window;
 use crate::app::frame::workbook::WorkbookFrame;
+use crate::app::route::Route;
 use crate::app::state::odds::OddsState;
 use crate::app::state::records;
 use crate::app::state::workbook::{Screen, Workbook};
@@ -22,10 +23,19 @@ use crate::app::ui::{Later, LaterDialog, Tips, lazy_part, provide_toasts, ready}
 /// Mounts the app on the page's body.
 pub fn mount() {
     let kept = storage::find(records::reading);
-    records::once_readable(&kept.clone(), || {
-        page::remove_loading_line();
-        mount_to_body(move || view! { <App kept /> });
-    });
+    let show = {
+        let kept = kept.clone();
+        || {
+            page::remove_loading_line();
+            mount_to_body(move || view! { <App kept /> });
+        }
+    };
+    let Ok(route) = page::fragment().parse();
+    match route {
+        // A frame leaves the storage alone.
+        Route::Embed(_) => show(),
+        _ => records::once_readable(&kept, show),
+    }
 }
 
 /// The whole app.

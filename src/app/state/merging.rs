@@ -108,7 +108,7 @@ impl Workbook {
 
 lazy_part! {
     /// Says which fields both tabs changed, and offers the values that do not stand.
-    fn offered(workbook: Workbook, merged: Merged) -> (), in records {
+    fn offered(workbook: Workbook, merged: Merged) -> (), in work {
         let said = clashed(&merged.clashes);
         if !said.is_empty() {
             let action = merged
@@ -122,7 +122,7 @@ lazy_part! {
 
 lazy_part! {
     /// Puts in what another tab has in the fields that both changed, as one step.
-    fn put_in(workbook: Workbook, merged: Merged) -> (), in records {
+    fn put_in(workbook: Workbook, merged: Merged) -> (), in work {
         let id = merged.engagement.id;
         let all = workbook.kept(id).and_then(|now| merged.with_others(&now));
         if let Some(all) = all {

@@ -363,7 +363,7 @@ impl OddsState {
 
 lazy_part! {
     /// Asks what the engagement as it is now is not answered to.
-    fn ask_anew(odds: OddsState, workbook: Workbook) -> (), in asking {
+    fn ask_anew(odds: OddsState, workbook: Workbook) -> (), in work {
         if !odds.answers.is_disposed() {
             untrack(|| odds.refresh(workbook));
         }

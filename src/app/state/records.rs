@@ -13,14 +13,14 @@ use crate::store::{self, Entry, Reading};
 
 lazy_part! {
     /// What reads records.
-    fn whole() -> Reading, in records, loaded by load {
+    fn whole() -> Reading, in work, loaded by load {
         Reading::whole()
     }
 }
 
 lazy_part! {
     /// Puts back into the storage what a crash took out of it, and shows it. Gives what the journal has to take in.
-    fn put_back(workbook: Workbook, journal: Vec<(String, String)>) -> Vec<Entry>, in records {
+    fn put_back(workbook: Workbook, journal: Vec<(String, String)>) -> Vec<Entry>, in work {
         let writer = workbook.writer();
         let mut folded = workbook.with_storage(|storage| {
             fold(storage, &journal, &page::now(), &writer, &mut page::new_id)
@@ -33,7 +33,7 @@ lazy_part! {
 
 lazy_part! {
     /// Reads an engagement's file.
-    fn read_file(text: String) -> Result<Opened, Refusal>, in records {
+    fn read_file(text: String) -> Result<Opened, Refusal>, in work {
         json::read(&text)
     }
 }

@@ -31,6 +31,7 @@ impl Workbook {
     /// As [`Self::take_over`]; what is stored from now on goes on from the record with this stamp.
     pub fn take_over_from(&self, engagement: Engagement, stamp: Option<Stamp>) {
         let id = engagement.id;
+        records::load_soon();
         // Whoever opens a file in place of unsaved work was asked before.
         self.take_unsaved(id);
         let writer = self.writer();

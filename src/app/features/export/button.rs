@@ -8,6 +8,7 @@ use crate::app::browser::page;
 use crate::app::features::export::loss::LossDialog;
 use crate::app::features::export::out::Out;
 use crate::app::route::Page;
+use crate::app::state::records;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::icons::Glyph;
 use crate::app::ui::{
@@ -72,6 +73,8 @@ lazy_part! {
 
 fn choose(workbook: Workbook, asked: RwSignal<Option<Out>>, out: Out) {
     spawn_local(async move {
+        // A file says which record it is of. Where that cannot be read, it goes out without.
+        drop(records::load().await);
         if written(workbook, asked, out).await.is_err() {
             workbook.fail(NOT_LOADED);
         }

@@ -6,7 +6,7 @@ use super::row_inspector::focus_inspector;
 use crate::app::features::risks::grid::actions;
 use crate::app::features::risks::grid::risk_grid::RiskGrid;
 use crate::app::state::workbook::Workbook;
-use crate::app::ui::{Menu, MenuItem, icons, use_toasts};
+use crate::app::ui::{Later, Menu, MenuItem, icons, lazy_part, ready, use_toasts};
 use crate::document::RowId;
 use crate::document::names::row_name;
 
@@ -23,8 +23,18 @@ pub fn RowMenu() -> impl IntoView {
     let label = Signal::derive(move || format!("Actions for {}", label().unwrap_or_default()));
     view! {
         <Menu popup label>
-            {move || grid.menu_row.get().map(|id| view! { <Items id /> })}
+            {move || {
+                let row = grid.menu_row.get();
+                row.map(|id| view! { <Later load=load_items draw=move || ready(items(id)) /> })
+            }}
         </Menu>
+    }
+}
+
+lazy_part! {
+    /// Draws what can be done with a row.
+    fn items(id: RowId) -> AnyView, in details, loaded by load_items {
+        view! { <Items id /> }.into_any()
     }
 }
 
