@@ -3,17 +3,14 @@ import { expect, test, type Page } from "@playwright/test";
 import { readdirSync, statSync } from "node:fs";
 import { SOURCE, appIsReady, cell, example, linkData, openQuick, openStored, total, typeRisks, watchForTrouble } from "./support";
 
-/**
- * Bytes on the wire, headers included, for a first visit. The aim is 350 000, also for a link and a frame; until then these
- * keep them from growing.
- */
-const BUDGET = 416_000;
+/** Bytes on the wire, headers included, for a first visit. */
+const BUDGET = 350_000;
 
-/** The same until what a link or a frame carries is there. */
-const LINK_BUDGET = 608_000;
+/** The same until what a link or a frame carries is there. The aim is 350 000; until then this keeps them from growing. */
+const LINK_BUDGET = 620_000;
 
 /** The program that computes odds, which comes beside the first answer. */
-const ODDS_BUDGET = 138_000;
+const ODDS_BUDGET = 145_000;
 
 /** Every response of the page from now on, with its size on the wire. */
 async function transfers(page: Page) {
@@ -77,7 +74,7 @@ test("what comes later is small too", { tag: "@size" }, () => {
       .map((name) => [name.replace(/-[0-9a-f]+\.wasm\.br$/, "").replace(/_\d+$/, ""), statSync(`dist/${name}`).size]),
   );
   console.log(sizes);
-  const parts = ["alerts", "cards", "details", "library", "links", "pages", "sheets", "work"];
+  const parts = ["alerts", "cards", "curve", "details", "library", "links", "pages", "sheets", "work"];
   expect(Object.keys(sizes).sort()).toEqual(["bad-minutes", "chunk", "odds", ...parts].sort());
   // Half of it reads and writes the messages, by serde.
   expect(sizes.odds).toBeLessThanOrEqual(ODDS_BUDGET);

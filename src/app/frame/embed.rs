@@ -51,7 +51,7 @@ fn Curve() -> impl IntoView {
 
 lazy_part! {
     /// Draws the curve.
-    fn curve() -> AnyView, in cards, loaded by load_curve {
+    fn curve() -> AnyView, in curve, loaded by load_curve {
         view! { <CurveAlone /> }.into_any()
     }
 }

@@ -155,6 +155,9 @@ impl Workbook {
             return;
         };
         // What is not put back now stays in the journal for the next start.
+        if records::load().await.is_err() {
+            return;
+        }
         let Ok(entries) = records::put_back(*self, entries).await else {
             return;
         };
