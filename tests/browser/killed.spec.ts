@@ -117,10 +117,10 @@ test("what a tab had in the journal when it died is brought together with what a
   other.engagement.risks[0].ettd = { kind: "point", number: 9 };
   const record = { ...other, revision: 2, writer: "otherone", after: "earlier:1", saved: "2026-01-02T03:04:06.000Z" };
   const later = await context.newPage();
-  await later.goto("./#/nowhere");
+  // Not the app, which would take the journal in before the test has written.
+  await later.goto("./embed.js");
   await later.evaluate(([key, text]) => localStorage.setItem(key, text), [`bad-minutes/e/${FILE.engagement.id}`, JSON.stringify(record)]);
   // The start of a page takes the journal in.
-  await later.goto("about:blank");
   await later.goto(`./${ADDRESS}`);
   await expect(notice(later, "The browser ended before it had stored your last changes. They are back.")).toBeVisible();
   await expect(cell(later, "ETTR", "minor defect")).toHaveValue("61");

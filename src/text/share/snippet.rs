@@ -100,7 +100,7 @@ impl Place {
                 "GitHub and GitLab take frames and scripts out of README files, issues and wikis, so this is a table. It stays as it is when the figures change. GitHub Pages lets HTML through: choose the web page there."
             }
             Self::Html => {
-                "Paste this where the cards should stand. The height is an estimate: change the number if it does not fit. A page with a content policy has to allow this server under frame-src. Safari leaves a frame like this empty: there the element with a script works, on a page of another server."
+                "Paste this where the cards should stand. The height is an estimate: change the number if it does not fit. A page with a content policy has to allow this server under frame-src; Safari leaves a frame like this empty, where the element with a script works, on a page of another server."
             }
             Self::Element => {
                 "Paste this where the cards should stand; the script is needed once in a page. The frame becomes as high as what is in it. A page with a content policy has to allow this server under script-src and frame-src."
