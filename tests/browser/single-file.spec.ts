@@ -82,7 +82,7 @@ test("every page of the complete example opens, and each part comes out when it 
   await page.getByRole("button", { name: /Leaf & Kettle/ }).click();
   await expect(total(page)).toHaveText("951");
   await expect(holds(page, /^99\.9% holds in .+ of quarters$/)).toBeVisible();
-  const forRisks = ["bad-minutes.wasm", "chunk.wasm", "complete-engagement.json", "details.wasm", "library.wasm"];
+  const forRisks = ["bad-minutes.wasm", "chunk.wasm", "complete-engagement.json", "details.wasm", "library.wasm", "work.wasm"];
   expect(await taken()).toEqual(forRisks);
   for (const name of PAGES) {
     await goTo(page, name);
