@@ -270,6 +270,9 @@ for (const scheme of ["light", "dark"] as const) {
       };
       await inOrder("premortem");
       await goToTool(page, "silent");
+      await page.getByLabel("Risk to estimate").selectOption("minor defect");
+      await page.getByRole("combobox", { name: "Figure" }).selectOption("ETTR");
+      await page.getByRole("button", { name: "Ask this" }).click();
       const box = page.getByLabel(/^Lines that came back/);
       await box.fill("Ana: 60\nBen: 510\nCleo with a long name: 1 440\nDora: 90 to 300");
       await page.getByRole("button", { name: "Read the lines" }).click();
@@ -292,7 +295,7 @@ for (const scheme of ["light", "dark"] as const) {
       expect(risks.length + journeys.length).toBeGreaterThan(3);
       await inOrder("map");
       await page.goto(link);
-      await page.getByLabel("ETTR, minutes").fill("1h to 2h");
+      await page.getByRole("textbox", { name: "ETTR of minor defect, minutes" }).fill("1h to 2h");
       await page.getByLabel("Your name").fill("Ana");
       await expect(page.getByText("counts as 86.8")).toBeVisible();
       await inOrder("estimate");
