@@ -358,14 +358,14 @@ test("a worker that does not answer holds nobody up", async ({ page, host }) => 
   await page.reload();
   await expect(newVersion(page)).toBeVisible();
   await page.evaluate(() => {
-    (window as any).old = true;
+    (window as any).isBefore = true;
     const tell = ServiceWorker.prototype.postMessage as (word: unknown) => void;
     ServiceWorker.prototype.postMessage = function (word: unknown) {
       if (word !== "agree") tell.call(this, word);
     };
   });
   await newVersion(page).getByRole("button", { name: "Reload to use it" }).click();
-  await expect.poll(() => page.evaluate(() => "old" in window).catch(() => true), { timeout: 30_000 }).toBe(false);
+  await expect.poll(() => page.evaluate(() => "isBefore" in window).catch(() => true), { timeout: 30_000 }).toBe(false);
   await appIsReady(page);
 });
 
