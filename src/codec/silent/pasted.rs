@@ -117,7 +117,7 @@ impl Pasted {
             (Some(_), 0) => Ok(here),
             (Some((_, said)), gone) => {
                 self.notes.push(format!(
-                    "{gone} of the {count} estimates by {} are about risks that are not in this engagement.",
+                    "Left out of what {} says: {gone} of {count} estimates, of risks that are not in this engagement.",
                     said.who
                 ));
                 Ok(here)

@@ -182,7 +182,7 @@ fn what_is_said_of_risks_that_are_gone_is_named() {
     assert_eq!(said_of(&pasted, Column::Ettr), said(&[("Ana", "60")]));
     assert_eq!(
         pasted.says(),
-        "1 estimate was read. 1 of the 2 estimates by Ana are about risks that are not in this engagement."
+        "1 estimate was read. Left out of what Ana says: 1 of 2 estimates, of risks that are not in this engagement."
     );
 }
 
