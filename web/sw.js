@@ -127,10 +127,11 @@ async function answer(request, path) {
   return (await kept().catch(() => null)) ?? fetch(request);
 }
 
-/** Whether the page that is being opened starts. */
+/** Whether the page that is being opened starts. One that has is not waited for: a new worker waits until this one is idle. */
 async function follow({ request, resultingClientId }) {
   const agreed = await noted("agreed");
-  if (request.destination === "document" && (await known(agreed, ""))) await watch(resultingClientId, agreed);
+  if (request.destination !== "document" || (await known(agreed, "started"))) return;
+  if (await known(agreed, "")) await watch(resultingClientId, agreed);
 }
 
 addEventListener("install", (event) => event.waitUntil(come()));
