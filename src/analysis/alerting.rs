@@ -1,6 +1,6 @@
 //! What an alert would do for the risks: from a paging rule to a mitigation.
 
-use crate::analysis::read::estimates;
+use crate::analysis::cells::read::estimates;
 use crate::document::edit::Edit;
 use crate::document::records::engagement::Engagement;
 use crate::document::records::mitigation::Mitigation;

@@ -1,12 +1,12 @@
 //! The one analysis: figures and findings from a document. A broken row is a finding,
 //! not a failed analysis.
 
-use crate::analysis::finding::{Finding, TargetProblem};
-use crate::analysis::hints;
+use crate::analysis::cells::finding::{Finding, TargetProblem};
+use crate::analysis::cells::hints;
+use crate::analysis::cells::read::read_row;
+use crate::analysis::cells::row::{Row, RowState};
 use crate::analysis::outlook::{Outlook, SystemicFigures};
 use crate::analysis::plan::{AsMitigated, MitigationFigures};
-use crate::analysis::read::read_row;
-use crate::analysis::row::{Row, RowState};
 use crate::document::records::engagement::{Engagement, Target};
 use crate::document::records::risk::Risk;
 use crate::document::records::values::id::RowId;

@@ -1,7 +1,7 @@
 //! The budget meter: every risk a segment, every budget a mark, on one scale.
 
 use crate::analysis::analyse::Analysis;
-use crate::analysis::row::Row;
+use crate::analysis::cells::row::Row;
 use crate::document::records::values::id::RowId;
 use crate::math::ordered;
 use crate::math::{Minutes, Percent};

@@ -2,10 +2,9 @@
 
 pub mod alerting;
 pub mod analyse;
+pub mod cells;
 pub mod comparison;
 pub mod filter;
-pub mod finding;
-pub(crate) mod hints;
 pub mod journeys;
 pub mod meter;
 pub mod objective;
@@ -13,16 +12,15 @@ pub mod odds;
 pub mod outlook;
 pub mod plan;
 pub mod practice;
-pub mod read;
 pub mod report;
-pub mod row;
 pub mod selectors;
 pub mod sorting;
 pub mod working;
 
 pub use analyse::{Analysis, TargetFigures, analyse, costs, marked_from};
+pub use cells::finding::{Finding, Hint};
+pub use cells::row::{CellReading, Row, RowFigures, RowState};
 pub use filter::Filter;
-pub use finding::{Finding, Hint};
 pub use journeys::{JourneyCost, JourneyMatrix, ReachCost, journey_matrix};
 pub use meter::{Meter, meter};
 pub use odds::{Lever, OddsTable, Told, Wanted, dots, objective_asks};
@@ -33,5 +31,4 @@ pub use plan::{
 };
 pub use practice::readiness_rows::Linked;
 pub use practice::verdict::{Tally, Verdict};
-pub use row::{CellReading, Row, RowFigures, RowState};
 pub use sorting::{CompareNames, Sort, SortKey, arrange, reorder};

@@ -1,7 +1,7 @@
 //! What is asked about the odds of an engagement, and what is answered.
 
+use crate::analysis::cells::read::estimates;
 use crate::analysis::outlook::Outlook;
-use crate::analysis::read::estimates;
 use crate::document::records::engagement::Engagement;
 use crate::document::records::mitigation::Mitigation;
 use crate::document::records::values::id::RowId;

@@ -1,7 +1,7 @@
 //! What systemic risks and mitigations do to the rows, and what fixing or making one would save.
 
-use crate::analysis::finding::Finding;
-use crate::analysis::row::RowFigures;
+use crate::analysis::cells::finding::Finding;
+use crate::analysis::cells::row::RowFigures;
 use crate::document::records::engagement::Engagement;
 use crate::document::records::mitigation::Mitigation;
 use crate::document::records::reading;

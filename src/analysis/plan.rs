@@ -1,8 +1,8 @@
 //! What mitigations save, and which of them are enough with the least effort.
 
+use crate::analysis::cells::read::estimates;
+use crate::analysis::cells::row::Row;
 use crate::analysis::outlook::{Measure, Outlook};
-use crate::analysis::read::estimates;
-use crate::analysis::row::Row;
 use crate::document::records::engagement::Engagement;
 use crate::document::records::mitigation::Mitigation;
 use crate::document::records::reading;

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::analysis::analyse::Analysis;
-use crate::analysis::row::{CellReading, Row};
+use crate::analysis::cells::row::{CellReading, Row};
 use crate::document::records::engagement::Engagement;
 use crate::document::records::risk::Risk;
 use crate::document::records::values::entry::Column;

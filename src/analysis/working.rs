@@ -4,8 +4,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::analysis::cells::read::estimates;
 use crate::analysis::outlook::Outlook;
-use crate::analysis::read::estimates;
 use crate::document::records::engagement::Engagement;
 use crate::document::records::values::id::RowId;
 use crate::math::{Decision, Means, Minutes, RiskEstimates};

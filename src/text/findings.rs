@@ -1,6 +1,6 @@
 //! What the analysis noticed, in full sentences.
 
-use crate::analysis::finding::TargetProblem;
+use crate::analysis::cells::finding::TargetProblem;
 use crate::analysis::{Finding, Hint};
 use crate::document::names::{journey_name, mitigation_name, row_name, systemic_name};
 use crate::document::{Column, Engagement, MitigationCell, Problem, RowId, Worsening};

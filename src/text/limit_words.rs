@@ -3,7 +3,7 @@
 use crate::document::limits::Full;
 use crate::document::records::record::MOST_CHARACTERS;
 use crate::text::figures::grouped;
-use crate::text::merge_words::words;
+use crate::text::together::merge_words::words;
 
 /// Why a row is not added.
 pub fn full(full: &Full) -> String {

@@ -1,8 +1,7 @@
 //! Figures and sentences in English, a module for each feature.
 
 pub mod activities;
-pub mod answer_odds;
-pub mod answer_words;
+pub mod answer;
 pub mod attention_words;
 pub mod calculator;
 pub mod charter_today;
@@ -11,7 +10,6 @@ pub(crate) mod findings;
 pub mod journey_words;
 pub mod library_words;
 pub mod limit_words;
-pub mod merge_words;
 pub mod objectives;
 pub mod odds_words;
 pub mod palette_words;
@@ -22,6 +20,5 @@ pub mod risks;
 pub mod scope_words;
 pub mod share;
 pub mod systemic_words;
-pub mod together_values;
-pub mod together_words;
+pub mod together;
 pub mod words;

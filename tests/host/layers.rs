@@ -133,6 +133,9 @@ impl Visit<'_> for Source {
         }
     }
 
+    /// Who may see an item is no use of the folder that may.
+    fn visit_visibility(&mut self, _: &Visibility) {}
+
     fn visit_path(&mut self, path: &syn::Path) {
         let parts = path.segments.iter().map(|part| part.ident.to_string());
         let parts: Vec<String> = parts.collect();

@@ -1,7 +1,7 @@
 //! Estimates beside what happened.
 
 use crate::analysis::analyse::analyse;
-use crate::analysis::row::RowState;
+use crate::analysis::cells::row::RowState;
 use crate::document::records::engagement::Engagement;
 use crate::document::records::evidence::Incident;
 use crate::document::records::reading;

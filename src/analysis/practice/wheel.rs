@@ -1,7 +1,7 @@
 //! The Wheel of Misfortune: a draw among the team's own risks that anybody can check.
 
 use crate::analysis::analyse::Analysis;
-use crate::analysis::row::Row;
+use crate::analysis::cells::row::Row;
 use crate::document::records::engagement::Engagement;
 use crate::document::records::values::dates::day_number as day;
 use crate::document::records::values::id::RowId;

@@ -6,7 +6,7 @@ use crate::app::answer::sentence::set;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Meter, MeterData};
 use crate::drawing::MeterMark;
-use crate::text::answer_words as words;
+use crate::text::answer::answer_words as words;
 use crate::text::figures::figure;
 use crate::text::words::answer_unit;
 

@@ -8,7 +8,7 @@ use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Dots, DotsData};
 use crate::document::{RowId, Window};
 use crate::math::{Percent, error_budget};
-use crate::text::answer_odds as words;
+use crate::text::answer::answer_odds as words;
 use crate::text::figures::figure;
 
 /// What is asked of the odds: the chosen target with its percentage, and the window.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::text::answer_words::Sentence;
+use crate::text::answer::answer_words::Sentence;
 use crate::text::words::Tone;
 
 /// Draws the pieces of a sentence.

@@ -11,7 +11,7 @@ use crate::codec::merge::Merged;
 use crate::document::{Column, Edit, Engagement};
 use crate::store::given;
 use crate::store::given::Standing;
-use crate::text::merge_words::clashed;
+use crate::text::together::merge_words::clashed;
 
 impl Workbook {
     /// Shows the document with what another tab changed. Undo still takes back what this tab did, and that alone.

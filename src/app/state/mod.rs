@@ -1,6 +1,5 @@
 //! The open workbook and what else the views share: document, figures, edits, odds, library, saving.
 
-pub mod answers;
 pub mod deletion;
 pub mod editing;
 pub mod held;

@@ -1,7 +1,7 @@
 //! What nobody wants to be told again before something is written.
 
 use crate::app::state::workbook::Workbook;
-use crate::store::quiet;
+use crate::store::notes::quiet;
 use crate::text::share::loss::Carrier;
 
 impl Workbook {

@@ -8,7 +8,7 @@ use crate::document::names::row_name;
 use crate::math::Minutes;
 use crate::report::engagement::sources::{ByJourney, Sources};
 use crate::report::format::blocks::{Block, Table, add_table};
-use crate::text::answer_odds;
+use crate::text::answer::answer_odds;
 use crate::text::figures::{figure, minutes_in_words, percent};
 use crate::text::odds_words as odds;
 use crate::text::odds_words::probability;

@@ -69,7 +69,10 @@ fn product(id: RowId, means: &Means, shown: String) -> Formula {
 
 fn says(risk: &Risk, known: &Known) -> String {
     let guess = match risk.basis.kind {
-        Some(kind) => format!("It rests on {}.", crate::text::answer_words::basis(kind)),
+        Some(kind) => format!(
+            "It rests on {}.",
+            crate::text::answer::answer_words::basis(kind)
+        ),
         None => "Nobody has said what it rests on, so it counts as a guess.".to_owned(),
     };
     let year = known.engagement.year.length().days().get();

@@ -9,7 +9,7 @@ use crate::app::answer::sentence::set;
 use crate::app::browser::page;
 use crate::app::state::workbook::Workbook;
 use crate::report::card_words::BY_MINUTES;
-use crate::text::answer_words::carries;
+use crate::text::answer::answer_words::carries;
 
 /// The stack rank.
 #[component]

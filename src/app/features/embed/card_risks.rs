@@ -7,7 +7,7 @@ use crate::app::answer::sentence::set;
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::Workbook;
 use crate::report::card_words::BY_MINUTES;
-use crate::text::answer_words::standing;
+use crate::text::answer::answer_words::standing;
 
 /// The risks to type in, with what comes of it.
 #[component]

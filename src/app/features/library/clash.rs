@@ -8,7 +8,7 @@ use crate::app::state::held::Came;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Button, ButtonKind, Dialog};
 use crate::store::given::Standing;
-use crate::text::together_words as words;
+use crate::text::together::together_words as words;
 
 /// Asks while there is such a copy. Where both have changed, their page does.
 #[component]

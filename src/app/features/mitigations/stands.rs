@@ -7,7 +7,7 @@ use crate::analysis::working::Why;
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Ask, Card, Figure};
-use crate::text::answer_words::change as difference;
+use crate::text::answer::answer_words::change as difference;
 use crate::text::figures::figure;
 use crate::text::odds_words::{many, probability};
 use crate::text::plans::{against, with_what};

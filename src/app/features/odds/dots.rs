@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::analysis::dots;
 use crate::app::features::odds::shown::Shown;
 use crate::app::ui::{Card, Dots, DotsData, Fold, HeadCell, Legend, LegendMark, Table};
-use crate::text::answer_odds::dots_alternative;
+use crate::text::answer::answer_odds::dots_alternative;
 use crate::text::figures::figure;
 use crate::text::odds_words as words;
 use crate::text::odds_words::{many, probability, with_mitigations};

@@ -9,7 +9,7 @@ use crate::app::features::report::blocks::block;
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::Workbook;
 use crate::report::format::blocks::{About, Report, Section};
-use crate::text::answer_words;
+use crate::text::answer::answer_words;
 use crate::text::figures::{figure, minutes_in_words};
 use crate::text::words::answer_unit;
 

@@ -16,7 +16,7 @@ use crate::app::ui::{
     Ask, Card, Delta, Figure, Later, Legend, LegendMark, Lever, lazy_part, ready,
 };
 use crate::math::ordered;
-use crate::text::answer_words as words;
+use crate::text::answer::answer_words as words;
 use crate::text::figures::figure;
 use crate::text::odds_words::{self, probability};
 use crate::text::words::{answer_unit, left_out};

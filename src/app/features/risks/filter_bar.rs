@@ -12,7 +12,7 @@ use crate::app::ui::{
 use crate::document::names::journey_name;
 use crate::document::{BasisKind, Engagement};
 use crate::math::Mark;
-use crate::text::answer_words::basis;
+use crate::text::answer::answer_words::basis;
 use crate::text::words::mark;
 
 /// Shorter tables need none.

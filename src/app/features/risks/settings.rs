@@ -11,7 +11,7 @@ use crate::app::ui::{
     icons,
 };
 use crate::document::{Doubt, Edit, RowId, Target, Year};
-use crate::text::answer_words::{too_big_from, used_by};
+use crate::text::answer::answer_words::{too_big_from, used_by};
 use crate::text::figures::figure;
 use crate::text::odds_words;
 

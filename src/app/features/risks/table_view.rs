@@ -18,7 +18,7 @@ use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Ask, LaterDialog, Split, lazy_part, ready};
 use crate::document::Risk;
-use crate::text::answer_words::carries;
+use crate::text::answer::answer_words::carries;
 
 /// The view.
 #[component]

@@ -13,7 +13,7 @@ use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Button, ButtonKind, Card, Mark};
 use crate::codec::link::share::Shared;
 use crate::report::card_words::{RiskLine, risk_lines};
-use crate::text::answer_words::guesses;
+use crate::text::answer::answer_words::guesses;
 use crate::text::figures::figure;
 use crate::text::odds_words::{many, probability, with_mitigations};
 use crate::text::share::share_words::{BAD_MINUTE, COPY_STAYS, headline, shared_line};

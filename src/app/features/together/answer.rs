@@ -11,7 +11,7 @@ use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::Card;
 use crate::report::comparison::comparison_words::targets;
-use crate::text::answer_words;
+use crate::text::answer::answer_words;
 use crate::text::figures::figure;
 use crate::text::odds_words::{many, probability};
 use crate::text::words::answer_unit;

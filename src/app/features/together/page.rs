@@ -12,7 +12,7 @@ use crate::app::state::workbook::Workbook;
 use crate::app::ui::{
     Button, ButtonKind, Card, EmptyState, LinkButton, Note, NoteKind, PageHead, Split, icons,
 };
-use crate::text::together_words as words;
+use crate::text::together::together_words as words;
 
 /// The page. What came lives as long as the page does: an address cannot hold it.
 #[component]

@@ -6,8 +6,8 @@ use super::held::Held;
 use crate::app::ui::{Badge, Button, Choice, OptionCard, Segments};
 use crate::codec::merge::choices::{Copies, Difference, Side};
 use crate::text::library_words::more_cards;
-use crate::text::together_values::values;
-use crate::text::together_words as words;
+use crate::text::together::together_values::values;
+use crate::text::together::together_words as words;
 
 /// How many differences are drawn at first, and with each asking for more.
 const ROWS: usize = 100;

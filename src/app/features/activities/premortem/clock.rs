@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::app::browser::page;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Button, Card, Choice, Segments, ShareMeter, icons};
-use crate::store::round::{self, Round};
+use crate::store::notes::round::{self, Round};
 use crate::text::activities::round_clock::{CHOICES, USUAL, announced, shown};
 
 /// How often the clock is looked at.

@@ -9,7 +9,7 @@ use crate::app::browser::page;
 use crate::app::state::workbook::Workbook;
 use crate::document::RowId;
 use crate::drawing::activities::wheel_words as words;
-use crate::store::drill::{self, Drill};
+use crate::store::notes::drill::{self, Drill};
 
 /// Seeds made here are short enough to be read out.
 const SEEDS: f64 = 1_000_000.0;

@@ -7,8 +7,8 @@ use crate::app::state::workbook::Workbook;
 use crate::app::ui::Change;
 use crate::document::EngagementId;
 use crate::math::Minutes;
-use crate::text::answer_odds::change_of_odds;
-use crate::text::answer_words::change;
+use crate::text::answer::answer_odds::change_of_odds;
+use crate::text::answer::answer_words::change;
 use crate::text::figures::figure;
 use crate::text::odds_words::probability;
 

@@ -18,8 +18,8 @@ use crate::app::ui::{
 };
 use crate::document::names::row_name;
 use crate::document::{Basis, BasisKind, Edit, Risk, RiskText, RowId};
-use crate::text::answer_odds;
-use crate::text::answer_words as words;
+use crate::text::answer::answer_odds;
+use crate::text::answer::answer_words as words;
 use crate::text::risks::observed::observed;
 
 /// The inspector, while there is a row that somebody has begun.

@@ -16,7 +16,7 @@ use crate::app::ui::{Icon, Mark, icons, keeps_text};
 use crate::document::{Column, RowId};
 use crate::grammar::number::plain;
 use crate::math;
-use crate::text::answer_words::mark_means;
+use crate::text::answer::answer_words::mark_means;
 use crate::text::figures::figure;
 use crate::text::words;
 

@@ -1,6 +1,6 @@
 //! What somebody wants to be told no longer, one word for each.
 
-use super::storage::Storage;
+use crate::store::Storage;
 
 const KEY: &str = "bad-minutes/quiet";
 

@@ -1,8 +1,8 @@
 //! The drill that is under way, so that its clock outlives a reload.
 
-use super::storage::Storage;
 use crate::analysis::practice::wheel::Weighting;
 use crate::document::{EngagementId, RowId};
+use crate::store::Storage;
 
 const KEY: &str = "bad-minutes/drill";
 

@@ -52,7 +52,7 @@ fn column(clash: &Clash) -> Option<Column> {
 }
 
 /// A key as words: `inScope` is "In scope".
-pub(super) fn words(key: &str) -> String {
+pub(in crate::text) fn words(key: &str) -> String {
     let mut words = String::new();
     for (at, letter) in key.chars().enumerate() {
         match letter {

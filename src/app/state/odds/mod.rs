@@ -1,5 +1,7 @@
 //! The odds of the open engagement: what was asked, what was answered, what is still to be asked.
 
+pub mod answers;
+
 use std::mem;
 use std::sync::Arc;
 
@@ -11,7 +13,7 @@ use crate::analysis::odds::{Ask, Told, Wanted};
 use crate::analysis::{Choice, OddsTable, choices, objective_asks};
 use crate::app::browser::odds_line;
 use crate::app::browser::odds_line::Line;
-use crate::app::state::answers::{Answer, Answers, Asked, about};
+use crate::app::state::odds::answers::{Answer, Answers, Asked, about};
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::lazy_part;
 use crate::document::OddsSettings;

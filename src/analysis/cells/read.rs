@@ -1,8 +1,8 @@
 //! Reads the cells of the risks.
 
-use crate::analysis::finding::Finding;
-use crate::analysis::hints;
-use crate::analysis::row::{CellReading, Row, RowState};
+use crate::analysis::cells::finding::Finding;
+use crate::analysis::cells::hints;
+use crate::analysis::cells::row::{CellReading, Row, RowState};
 use crate::document::records::engagement::Engagement;
 use crate::document::records::journey::Reached;
 use crate::document::records::reading;

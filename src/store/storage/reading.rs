@@ -1,6 +1,6 @@
 //! What brings records back from their texts.
 
-use super::storage::Reading;
+use super::Reading;
 use crate::codec::json;
 use crate::codec::merge::{carry, merge};
 

@@ -1,7 +1,7 @@
 //! Figures that read well but may be a slip.
 
-use crate::analysis::finding::{Finding, Hint};
-use crate::analysis::row::Row;
+use crate::analysis::cells::finding::{Finding, Hint};
+use crate::analysis::cells::row::Row;
 use crate::document::records::engagement::Engagement;
 use crate::document::records::risk::Risk;
 use crate::document::records::values::entry::{Column, Entry};

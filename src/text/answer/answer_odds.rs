@@ -2,7 +2,7 @@
 
 use crate::document::Window;
 use crate::grammar::number::plain;
-use crate::text::answer_words::{Sentence, plain_text, strong};
+use crate::text::answer::answer_words::{Sentence, plain_text, strong};
 use crate::text::figures::figure;
 use crate::text::odds_words::{counted, probability};
 

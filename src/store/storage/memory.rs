@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use super::storage::{Reading, Storage, StorageError};
+use super::{Reading, Storage, StorageError};
 
 /// Texts kept in memory. Clones share them, as tabs share the browser's storage.
 #[derive(Clone, Debug)]

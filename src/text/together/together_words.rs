@@ -2,8 +2,8 @@
 
 use crate::codec::merge::choices::{Copies, Difference, What};
 use crate::grammar::search::called;
-use crate::text::merge_words::words;
-use crate::text::together_values::column;
+use crate::text::together::merge_words::words;
+use crate::text::together::together_values::column;
 use crate::text::words::{count, unit};
 
 /// The headings, in the order of the page.
@@ -195,7 +195,7 @@ pub fn beginning(has_base: bool, knows_newer: bool) -> &'static str {
 mod tests {
     use super::*;
     use crate::document::{Engagement, EngagementId, Entry, Mitigation, Risk, RowId, Systemic};
-    use crate::text::together_values::{MOST_SHOWN, values};
+    use crate::text::together::together_values::{MOST_SHOWN, values};
 
     fn id(number: u8) -> RowId {
         RowId::from_random(&[number, 1, 2, 3, 4])

@@ -1,7 +1,7 @@
 //! The timed round that runs, so that its clock outlives a reload.
 
-use super::storage::Storage;
 use crate::document::EngagementId;
+use crate::store::Storage;
 
 const KEY: &str = "bad-minutes/round";
 

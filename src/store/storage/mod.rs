@@ -1,5 +1,8 @@
 //! What the store needs of the place where it keeps its texts.
 
+pub mod memory;
+mod reading;
+
 use std::fmt;
 
 use crate::codec::json::{Opened, Refusal};
@@ -39,9 +42,9 @@ pub trait Storage {
 #[derive(Clone, Copy, Debug)]
 pub struct Reading {
     /// Reads a record.
-    pub(super) read: fn(&str) -> Result<Opened, Refusal>,
+    pub(in crate::store) read: fn(&str) -> Result<Opened, Refusal>,
     /// Brings two documents that grew from the first one together; of one field's two values the third's stands.
-    pub(super) merge: fn(&Engagement, &Engagement, &Engagement) -> Option<Merged>,
+    pub(in crate::store) merge: fn(&Engagement, &Engagement, &Engagement) -> Option<Merged>,
     /// What undo takes back where something has come in since.
     pub carry: Carry,
 }

@@ -1,0 +1,4 @@
+//! The sentences of the answer, with and without odds.
+
+pub mod answer_odds;
+pub mod answer_words;
