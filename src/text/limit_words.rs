@@ -3,12 +3,12 @@
 use crate::document::limits::Full;
 use crate::document::records::record::MOST_CHARACTERS;
 use crate::text::figures::grouped;
-use crate::text::together::merge_words::words;
+use crate::text::words::key_in_words;
 
 /// Why a row is not added.
 pub fn full(full: &Full) -> String {
     let most = grouped(full.most as u64);
-    let list = words(full.list).to_lowercase();
+    let list = key_in_words(full.list).to_lowercase();
     format!(
         "Nothing was changed: one list of {list} holds at most {most}, and this would make it longer."
     )

@@ -289,3 +289,18 @@ pub(crate) fn count(number: usize) -> String {
         .and_then(|place| COUNT_WORDS.get(place));
     word.map_or_else(|| number.to_string(), |word| (*word).to_owned())
 }
+/// A key as words: `inScope` is "In scope".
+pub(in crate::text) fn key_in_words(key: &str) -> String {
+    let mut words = String::new();
+    for (at, letter) in key.chars().enumerate() {
+        match letter {
+            _ if at == 0 => words.push(letter.to_ascii_uppercase()),
+            _ if letter.is_ascii_uppercase() => {
+                words.push(' ');
+                words.push(letter.to_ascii_lowercase());
+            }
+            _ => words.push(letter),
+        }
+    }
+    words
+}

@@ -6,6 +6,7 @@ use serde_json::Value;
 use crate::codec::merge::Clash;
 use crate::document::{Column, Entry};
 use crate::grammar::cell;
+use crate::text::words::key_in_words;
 
 /// A longer text is not shown in a message.
 const MOST_SHOWN: usize = 60;
@@ -37,7 +38,7 @@ pub fn clashed(clashes: &[Clash]) -> String {
 fn place(clash: &Clash) -> String {
     let name = match column(clash) {
         Some(column) => column.name().to_owned(),
-        None => words(&clash.field),
+        None => key_in_words(&clash.field),
     };
     match clash.row.as_str() {
         "" => name,
@@ -49,22 +50,6 @@ fn column(clash: &Clash) -> Option<Column> {
     Column::ALL
         .into_iter()
         .find(|column| column.key() == clash.field)
-}
-
-/// A key as words: `inScope` is "In scope".
-pub(in crate::text) fn words(key: &str) -> String {
-    let mut words = String::new();
-    for (at, letter) in key.chars().enumerate() {
-        match letter {
-            _ if at == 0 => words.push(letter.to_ascii_uppercase()),
-            _ if letter.is_ascii_uppercase() => {
-                words.push(' ');
-                words.push(letter.to_ascii_lowercase());
-            }
-            _ => words.push(letter),
-        }
-    }
-    words
 }
 
 /// The other value, as it can be typed; `None` when it is long or no text or figure.

@@ -2,9 +2,8 @@
 
 use crate::codec::merge::choices::{Copies, Difference, What};
 use crate::grammar::search::called;
-use crate::text::together::merge_words::words;
 use crate::text::together::together_values::column;
-use crate::text::words::{count, unit};
+use crate::text::words::{count, key_in_words, unit};
 
 /// The headings, in the order of the page.
 const HEADINGS: [&str; 13] = [
@@ -98,7 +97,7 @@ pub fn field(copies: &Copies, one: &Difference) -> String {
 fn lower(key: &str) -> String {
     let is_key = key.chars().all(|letter| letter.is_ascii_alphabetic());
     match is_key && key.starts_with(|first: char| first.is_ascii_lowercase()) {
-        true => words(key).to_lowercase(),
+        true => key_in_words(key).to_lowercase(),
         false => key.to_owned(),
     }
 }
@@ -143,7 +142,7 @@ pub fn differ(count_of: usize) -> String {
         1 => "one thing differs".to_owned(),
         many => format!("{} things differ", count(many)),
     };
-    format!("{}; everything else is the same.", words(&things))
+    format!("{}; everything else is the same.", key_in_words(&things))
 }
 
 /// What the page is about.
