@@ -87,9 +87,13 @@ tag.setAttributes({
   "data-odds": `./${odds.script}`,
   "data-odds-wasm": `./${odds.wasm}`,
 });
-page.querySelector("link[rel=preload][as=fetch]").setAttribute("href", `./${main}`);
+page.querySelector("link[rel=preload][as=fetch]").remove(); // web/welcome.js knows who needs it
 page.querySelector("link[rel=stylesheet]").setAttribute("href", `./${style}`);
-page.querySelector("#welcome").setAttribute("src", `./${add("welcome", ".js", bundled(join(root, "web/welcome.js")))}`);
+page.querySelector("#welcome").setAttributes({
+  id: "welcome",
+  src: `./${add("welcome", ".js", bundled(join(root, "web/welcome.js")))}`,
+  "data-program": `./${main}`,
+});
 writePage(folder, page);
 for (const name of [...unsplit, "boot.js", "debug.js", "welcome.js", "odds.js", "odds", "style"]) rmSync(join(folder, name), { recursive: true });
 

@@ -58,13 +58,16 @@ globalThis.oddsLine = (hear) => {
   }, () => hear(null));
   return (question) => void line.then((line) => line.postMessage(question), () => {});
 };
-/** Once who is new has what stands in the page itself before the eyes: a program that comes at once would paint first. */
+/**
+ * Once who is new has what stands in the page itself before the eyes: a program that comes at once would paint first,
+ * and one that comes slowly would take the way of the style sheet.
+ */
 const welcomed = () => {
   if (document.hidden || !document.documentElement.classList.contains("first-visit")) return;
   return new Promise((resolve) => {
-    requestAnimationFrame(() => setTimeout(resolve));
-    // Where no frame is painted.
-    setTimeout(resolve, 200);
+    new PerformanceObserver(resolve).observe({ type: "paint", buffered: true });
+    // Where nothing is painted.
+    setTimeout(resolve, 1_000);
   });
 };
 /** Starts the program by what `load` gets from its bindings. */
