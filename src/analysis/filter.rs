@@ -4,7 +4,6 @@ use crate::document::records::journey::Reached;
 use crate::document::records::risk::Risk;
 use crate::document::records::values::basis::BasisKind;
 use crate::document::records::values::id::RowId;
-use crate::grammar::search::has;
 use crate::math::Mark;
 
 /// What the rows that are shown have in common; nothing asked shows all.
@@ -36,7 +35,7 @@ impl Filter {
         }
         let wanted = self.text.trim();
         let texts = [&risk.name, &risk.owner, &risk.notes];
-        let found = wanted.is_empty() || texts.into_iter().any(|text| has(&lower(text), wanted));
+        let found = wanted.is_empty() || texts.into_iter().any(|text| lower(text).contains(wanted));
         let kind = risk.basis.kind.unwrap_or(BasisKind::Guess);
         let reached = |journey| risk.reaches(journey) != Reached::No;
         found

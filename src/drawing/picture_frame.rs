@@ -1,6 +1,6 @@
 //! What stands around a picture that leaves the page: what it is of, what it shows, and of when and whom.
 
-use crate::grammar::search::in_a_picture;
+use crate::grammar::texts::in_a_picture;
 
 /// The least width, so that the words have room beside a small picture.
 const LEAST: f64 = 420.0;

@@ -9,6 +9,6 @@ pub mod objective;
 mod pattern;
 pub mod problem;
 mod reader;
-pub mod search;
 pub mod selector;
+pub mod texts;
 pub mod worsening;

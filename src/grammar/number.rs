@@ -3,7 +3,7 @@
 use serde_json::Number;
 
 use crate::document::{Column, Problem, Unit};
-use crate::grammar::search::after;
+use crate::grammar::texts::after;
 
 /// What stands where no figure can.
 pub const UNKNOWN: &str = "unknown";

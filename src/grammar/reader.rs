@@ -3,7 +3,7 @@
 use crate::document::{Column, Problem, Unit};
 use crate::grammar::forms;
 use crate::grammar::number::{adverb, is_rate, number_word, rate, ratio, read_number, unit_word};
-use crate::grammar::search::after;
+use crate::grammar::texts::after;
 
 /// One end of a range, or the whole of a point.
 #[derive(Clone, Copy)]

@@ -4,8 +4,8 @@ use super::placeholders::{EVENTS, GOOD_EVENTS, JOB, SECONDS};
 use crate::analysis::objective::is_valid;
 use crate::document::{Engagement, Interaction, Objective, Part, Sli};
 use crate::grammar::objective::codes;
-use crate::grammar::search::after;
 use crate::grammar::selector::{MatchOp, Selector};
+use crate::grammar::texts::after;
 
 /// The counter of requests that Prometheus' own clients name so.
 const REQUESTS: &str = "http_requests_total";

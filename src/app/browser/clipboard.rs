@@ -10,7 +10,7 @@ use web_sys::{
 
 use crate::codec::table::grid::{Grid, grid_of, visible};
 use crate::codec::table::spans::{PageCell, meant, spread};
-use crate::grammar::search::{has, one_line, replaced};
+use crate::grammar::texts::one_line;
 
 /// What was pasted or dropped. The browser gives it out only while it says so.
 pub struct Transferred {
@@ -32,7 +32,7 @@ impl Transferred {
     /// Whether there are signs that part cells. Without any it is a single value.
     pub fn may_have_cells(&self) -> bool {
         const SIGNS: [char; 9] = ['\n', '\r', '\t', ',', ';', '|', '│', '║', '┃'];
-        has_tables(&self.html) || self.text.contains(SIGNS) || has(&self.text, "  ")
+        has_tables(&self.html) || self.text.contains(SIGNS) || self.text.contains("  ")
     }
 }
 
@@ -48,7 +48,7 @@ pub fn grid_of_transferred(Transferred { html, text }: &Transferred) -> Option<G
 }
 
 fn has_tables(html: &str) -> bool {
-    has(html, "<t") || has(html, "<T")
+    html.contains("<t") || html.contains("<T")
 }
 
 /// The table of an HTML text, or of several the one that is meant. The parser is the browser's inert
@@ -76,7 +76,7 @@ fn without_styles(html: &str) -> String {
         ("<style", "<x-style"),
         ("</style", "</x-style"),
     ];
-    let replace = |html: String, (style, plain): (&str, &str)| replaced(&html, style, plain);
+    let replace = |html: String, (style, plain): (&str, &str)| html.replace(style, plain);
     STYLES.into_iter().fold(html.to_owned(), replace)
 }
 

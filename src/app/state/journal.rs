@@ -11,7 +11,7 @@ use crate::app::state::held::{Action, SaveState};
 use crate::app::state::records;
 use crate::app::state::workbook::{Screen, Workbook};
 use crate::document::EngagementId;
-use crate::grammar::search::called;
+use crate::grammar::texts::called;
 use crate::store::journal::{Folded, to_read};
 use crate::store::{Entry, left, record_key};
 

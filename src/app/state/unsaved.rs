@@ -7,7 +7,7 @@ use crate::app::route::Page;
 use crate::app::state::held::{Action, SaveState, Unsaved};
 use crate::app::state::workbook::Workbook;
 use crate::document::{Engagement, EngagementId};
-use crate::grammar::search::called;
+use crate::grammar::texts::called;
 use crate::store::Saved;
 
 impl Workbook {

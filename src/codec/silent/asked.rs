@@ -6,7 +6,7 @@ use crate::codec::silent::line;
 use crate::document::rounds::Figure;
 use crate::document::{Column, RowId};
 use crate::grammar::cell::{read, show};
-use crate::grammar::search::one_line;
+use crate::grammar::texts::one_line;
 
 /// The most questions of one link: more than anybody answers, and no more than an address holds.
 pub const MOST_QUESTIONS: usize = 40;

@@ -12,7 +12,7 @@ use crate::codec::silent::estimate::{column_of, said};
 use crate::document::Said;
 use crate::document::records::values::id::Id;
 use crate::document::rounds::Figure;
-use crate::grammar::search::one_line;
+use crate::grammar::texts::one_line;
 
 /// What begins a line.
 pub const BEGINS: &str = "estimate";

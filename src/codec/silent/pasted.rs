@@ -6,7 +6,7 @@ use crate::document::records::record::Record;
 use crate::document::rounds::Figure;
 use crate::document::{Column, Engagement, Said};
 use crate::grammar::cell::problem_of;
-use crate::grammar::search::one_line;
+use crate::grammar::texts::one_line;
 
 /// The most people in a round, as a document holds them.
 const MOST_PEOPLE: usize = Said::MOST;

@@ -5,7 +5,7 @@ use crate::codec::table::csv::{read_rows, restore_text};
 use crate::codec::table::header;
 use crate::codec::table::header::MOST_TITLES;
 use crate::codec::table::simple;
-use crate::grammar::search::{after, has, parts, replaced};
+use crate::grammar::texts::after;
 
 /// Text with this many columns in every row, or one fewer in several rows, is taken for CSV
 /// whatever its cells hold.
@@ -271,10 +271,10 @@ fn asciidoc(text: &str) -> Grid {
 }
 
 fn pipe_row(line: &str) -> Vec<String> {
-    if line.starts_with("||") && !replaced(line, "||", "").contains('|') {
+    if line.starts_with("||") && !line.replace("||", "").contains('|') {
         let inner = line.trim_start_matches('|');
         let inner = inner.strip_suffix("||").unwrap_or(inner);
-        return parts(inner, "||").into_iter().map(markdown_cell).collect();
+        return inner.split("||").map(markdown_cell).collect();
     }
     let inner = line.strip_prefix('|').unwrap_or(line);
     let mut cells = Vec::new();
@@ -322,7 +322,7 @@ fn unwrapped<'a>(cell: &'a str, mark: &str) -> &'a str {
 /// Line breaks of markup as line breaks.
 fn broken(text: &str) -> String {
     let breaks = ["<br />", "<br/>", "<br>"].into_iter();
-    breaks.fold(text.to_owned(), |text, mark| replaced(&text, mark, "\n"))
+    breaks.fold(text.to_owned(), |text, mark| text.replace(mark, "\n"))
 }
 
 /// The entities that tables need; an ampersand last, so that nothing is decoded twice.
@@ -339,9 +339,9 @@ fn entities(text: &str) -> String {
         ("&gt;", ">"),
         ("&quot;", "\""),
     ];
-    let decode = |text: String, (name, plain): (&str, &str)| replaced(&text, name, plain);
+    let decode = |text: String, (name, plain): (&str, &str)| text.replace(name, plain);
     let text = NAMED.into_iter().fold(text.to_owned(), decode);
-    replaced(&text, "&amp;", "&")
+    text.replace("&amp;", "&")
 }
 
 /// The first MediaWiki table.
@@ -359,10 +359,10 @@ fn wiki(text: &str) -> Grid {
             grid.push(std::mem::take(&mut row));
         } else if line.starts_with("|+") {
         } else if let Some(cells) = line.strip_prefix('!') {
-            let cells = replaced(cells, "!!", "||");
-            row.extend(parts(&cells, "||").into_iter().map(without_attributes));
+            let cells = cells.replace("!!", "||");
+            row.extend(cells.split("||").map(without_attributes));
         } else if let Some(cells) = line.strip_prefix('|') {
-            row.extend(parts(cells, "||").into_iter().map(without_attributes));
+            row.extend(cells.split("||").map(without_attributes));
         } else if let Some(cell) = row.last_mut()
             && !line.is_empty()
         {
@@ -381,15 +381,15 @@ fn wiki(text: &str) -> Grid {
 /// `style="..." | text` is text.
 fn without_attributes(cell: &str) -> String {
     match cell.split_once('|') {
-        Some((attributes, text)) if attributes.contains('=') && !has(attributes, "[[") => text,
+        Some((attributes, text)) if attributes.contains('=') && !attributes.contains("[[") => text,
         _ => cell,
     }
     .to_owned()
 }
 
 fn wiki_cell(cell: &str) -> String {
-    let cell = replaced(&broken(cell), "<nowiki>", "");
-    let cell = replaced(&cell, "</nowiki>", "");
+    let cell = broken(cell).replace("<nowiki>", "");
+    let cell = cell.replace("</nowiki>", "");
     let mut cell = cell.trim();
     for mark in ["'''", "''"] {
         cell = unwrapped(cell, mark);

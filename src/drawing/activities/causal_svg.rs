@@ -5,7 +5,7 @@ use crate::analysis::practice::causal::{Kind, Map};
 use crate::document::Engagement;
 use crate::drawing::activities::causal_layout::{Layers, Slot, layers};
 use crate::drawing::odds::chart::place;
-use crate::grammar::search::one_line;
+use crate::grammar::texts::one_line;
 use crate::text::activities::causal_words::{head, kind_word, place_name};
 
 /// The size of a box, in the drawing's own units: pixels.

@@ -5,7 +5,6 @@ use crate::document::{Column, Entry, Said, Unit};
 use crate::drawing::odds::chart::Tick;
 use crate::grammar::cell::{read, show};
 use crate::grammar::number::plain;
-use crate::grammar::search::has;
 use crate::math::YearLength;
 
 /// From this ratio on, people think of different things.
@@ -179,7 +178,7 @@ pub fn sentence(spread: &Spread) -> String {
                 false => "talk about what each assumes",
             };
             // Of rates the one that comes last is the smaller number: "once" is not "twice twice".
-            match has(low, "/") || has(high, "/") {
+            match low.contains('/') || high.contains('/') {
                 true => format!(
                     "{low} and {high} are apart by a factor of {}: {advice}.",
                     times(ratio)

@@ -3,7 +3,6 @@
 use crate::analysis::{Analysis, RowState};
 use crate::document::{Column, Engagement};
 use crate::grammar::cell;
-use crate::grammar::search::replaced;
 use crate::text::figures::figure;
 use crate::text::words;
 
@@ -153,7 +152,9 @@ fn answer(engagement: &Engagement, analysis: &Analysis) -> String {
 /// Lines joined by a break, each escaped. Unicode has separators of lines and paragraphs too: to some renderers they
 /// end the row of a table.
 fn lines(text: &str, line_break: &str, escape: impl Fn(&str) -> String) -> String {
-    let text = replaced(text, "\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n");
+    let text = text
+        .replace("\r\n", "\n")
+        .replace(['\r', '\u{2028}', '\u{2029}'], "\n");
     let lines: Vec<_> = text.split('\n').map(escape).collect();
     lines.join(line_break)
 }

@@ -2,7 +2,7 @@
 
 use crate::analysis::Analysis;
 use crate::document::{Action, Activity, Charter, Engagement, LogEntry, RowId};
-use crate::grammar::search::after;
+use crate::grammar::texts::after;
 use crate::math::ordered;
 use crate::text::figures::figure;
 use crate::text::words;

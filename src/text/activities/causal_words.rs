@@ -6,7 +6,7 @@ use crate::analysis::Analysis;
 use crate::analysis::practice::causal::{Kind, Link, MOST_ALL, Map, Place};
 use crate::document::names::{journey_name, row_name, systemic_name};
 use crate::document::{Engagement, RowId};
-use crate::grammar::search::in_a_picture;
+use crate::grammar::texts::in_a_picture;
 use crate::text::figures::figure;
 use crate::text::words::estimate_line;
 

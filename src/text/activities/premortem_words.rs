@@ -38,7 +38,7 @@ pub fn becomes(engagement: &Engagement, analysis: &Analysis, id: RowId) -> Becom
                 "without numbers, so not in the total until it has some".to_owned()
             }
         };
-        return Becomes::Risk(match crate::grammar::search::one_line(&idea.text) {
+        return Becomes::Risk(match crate::grammar::texts::one_line(&idea.text) {
             text if text == name => format!("In the table of risks: {counts}."),
             _ => format!("In the table of risks as \"{name}\": {counts}."),
         });

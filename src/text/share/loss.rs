@@ -1,7 +1,7 @@
 //! What a format cannot carry of an engagement, said before it is written.
 
 use crate::document::{Acceptance, Charter, Engagement, Year};
-use crate::grammar::search::after;
+use crate::grammar::texts::after;
 
 /// What leaves the page, other than the JSON file, which carries everything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! What is said of two people's copies of one engagement: which is newer, what differs, and what is chosen.
 
 use crate::codec::merge::choices::{Copies, Difference, What};
-use crate::grammar::search::called;
+use crate::grammar::texts::called;
 use crate::text::together::together_values::column;
 use crate::text::words::{count, key_in_words, unit};
 

@@ -389,7 +389,7 @@ proptest! {
         let label = lines[1].strip_prefix("  n0(\"").and_then(|rest| rest.strip_suffix("\")"));
         let label = label.expect("the label stands between its quotes");
         prop_assert!(!label.contains(['"', '`', '<', '>', '{', '%', ':', '|', '\\']), "{}", label);
-        let said = bad_minutes::grammar::search::one_line(&text).replace(['\u{fffe}', '\u{ffff}'], "");
+        let said = bad_minutes::grammar::texts::one_line(&text).replace(['\u{fffe}', '\u{ffff}'], "");
         let cut: String = said.chars().take(200).collect();
         if !said.is_empty() {
             let whole = cut.len() == said.len();

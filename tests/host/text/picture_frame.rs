@@ -1,7 +1,7 @@
 //! The frame around a picture that leaves the page.
 
 use bad_minutes::drawing::picture_frame::Frame;
-use bad_minutes::grammar::search::in_a_picture;
+use bad_minutes::grammar::texts::in_a_picture;
 use proptest::prelude::*;
 
 fn texts(frame: &Frame) -> Vec<&str> {

@@ -9,7 +9,7 @@ use bad_minutes::document::rounds::{Figure, heard};
 use bad_minutes::document::{Column, Engagement, EngagementId, Entry, Risk, RowId, Said};
 use bad_minutes::drawing::activities::silent_spread::{Axis, sentence, spread, times_lowest};
 use bad_minutes::grammar::cell;
-use bad_minutes::grammar::search::one_line;
+use bad_minutes::grammar::texts::one_line;
 use bad_minutes::math::YearLength;
 use bad_minutes::text::activities::silent_words::figure_name;
 use proptest::prelude::*;

@@ -7,7 +7,7 @@ use crate::app::route::Route;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Button, LinkButton, Note, NoteKind, icons};
 use crate::document::Engagement;
-use crate::grammar::search::called;
+use crate::grammar::texts::called;
 use crate::store::{self, Unreadable};
 
 /// An engagement, or what was typed in it, that is in this tab alone.

@@ -6,7 +6,6 @@ use crate::app::browser::page as window;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::Popup;
 use crate::document::EngagementId;
-use crate::grammar::search::has;
 use crate::store::{self, Listed, Listing, StorageError};
 
 /// What the shelf holds, and what is done with it.
@@ -53,7 +52,7 @@ impl Shelf {
                 Ok(listing) => listing.engagements.clone(),
                 Err(_) => Vec::new(),
             });
-            all.retain(|one| has(&window::lower_case(&one.name), &wanted));
+            all.retain(|one| window::lower_case(&one.name).contains(&wanted));
             all
         })
     }

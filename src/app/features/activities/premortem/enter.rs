@@ -8,7 +8,7 @@ use crate::app::features::activities::log::edits::changed;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Button, ButtonKind, icons};
 use crate::document::Idea;
-use crate::grammar::search::one_line;
+use crate::grammar::texts::one_line;
 
 /// The prompt with its field.
 #[component]
