@@ -8,7 +8,6 @@ use crate::document::records::engagement::Engagement;
 use crate::document::records::journey::{Journey, Reached};
 use crate::document::records::reading::{self, Problem};
 use crate::document::records::risk::Risk;
-use crate::document::records::values::entry::Entry;
 use crate::document::records::values::id::RowId;
 use crate::math::{
     Costing, Estimate, Minutes, Percent, RiskEstimates, Share, Shift, error_budget, ordered,
@@ -137,14 +136,14 @@ pub fn journey_matrix(engagement: &Engagement) -> JourneyMatrix {
             matrix.whole = matrix.whole + minutes;
         }
         let mut reaches_any = false;
-        let by_journey: HashMap<RowId, &Entry> = risk
-            .reach
-            .journeys
-            .iter()
-            .map(|cell| (cell.journey, &cell.impact))
-            .collect();
-        for (journey, figures) in engagement.journeys.iter().zip(&mut matrix.journeys) {
-            let cell = cost.on(risk.reached_with(by_journey.get(&journey.id).copied()));
+        let unsaid = cost.on(risk.reached_with(None));
+        let mut row = vec![unsaid; matrix.journeys.len()];
+        for said in &risk.reach.journeys {
+            if let Some(&place) = matrix.columns.get(&said.journey) {
+                row[place] = cost.on(risk.reached_with(Some(&said.impact)));
+            }
+        }
+        for (&cell, figures) in row.iter().zip(&mut matrix.journeys) {
             if cell != ReachCost::NotReached {
                 figures.reached_by += 1;
                 reaches_any = true;
@@ -154,11 +153,11 @@ pub fn journey_matrix(engagement: &Engagement) -> JourneyMatrix {
                     figures.total = figures.total + minutes;
                     matrix.largest = matrix.largest.max(minutes.get());
                 }
-                ReachCost::Unread(problem) => matrix.unread.push((risk.id, journey.id, problem)),
+                ReachCost::Unread(problem) => matrix.unread.push((risk.id, figures.id, problem)),
                 ReachCost::NotReached | ReachCost::NotCounted => {}
             }
-            matrix.cells.push(cell);
         }
+        matrix.cells.extend(row);
         if !reaches_any {
             matrix.unreached.push(risk.id);
         }

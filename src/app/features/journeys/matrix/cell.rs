@@ -1,5 +1,7 @@
 //! One cell of the matrix: what a risk costs a journey, and its impact while it is typed.
 
+use std::collections::HashMap;
+
 use leptos::html;
 use leptos::prelude::*;
 
@@ -7,12 +9,12 @@ use super::grid::{MatrixGrid, Place, column_index};
 use crate::analysis::ReachCost;
 use crate::app::state::typed::Typed;
 use crate::app::ui::heat;
-use crate::document::{Edit, Risk, reading};
+use crate::document::{Edit, Risk, RowId, reading};
 use crate::text::journey_words::{cell_figure, cell_means, read_impact, typed_impact, when_empty};
 
 /// What a cell shows.
 #[derive(Clone, PartialEq)]
-struct Shown {
+pub struct Shown {
     figure: String,
     means: String,
     share: Option<f64>,
@@ -26,13 +28,15 @@ pub fn MatrixCell(
     place: Place,
     /// The risk.
     risk: Memo<Option<Risk>>,
+    /// What the cells of its row show, by their journeys.
+    cells: ReadSignal<HashMap<RowId, Shown>>,
     /// The risk's name.
-    called: Memo<String>,
+    called: ReadSignal<String>,
     /// The journey's name.
     journey: String,
 ) -> impl IntoView {
     let grid: MatrixGrid = expect_context();
-    let shown = Memo::new(move |_| shown(grid, place, &risk.get()?));
+    let shown = Memo::new(move |_| cells.with(|cells| cells.get(&place.1).cloned()));
     let editing = Memo::new(move |_| grid.editing.get() == Some(place));
     let stop = Memo::new(move |_| grid.is_stop(place));
     let share = move || shown.with(|shown| shown.as_ref()?.share.map(heat));
@@ -70,20 +74,23 @@ pub fn MatrixCell(
     }
 }
 
-fn shown(grid: MatrixGrid, (id, journey): Place, risk: &Risk) -> Option<Shown> {
-    let (cost, largest) = grid
-        .costs
-        .with(|costs| (costs.cell(id, journey), costs.largest));
-    let share = match cost {
-        ReachCost::Costs(minutes) if largest > 0.0 => Some(minutes.get() / largest),
-        _ => None,
-    };
-    Some(Shown {
-        figure: cell_figure(cost, risk, journey),
-        means: cell_means(cost, risk, journey),
-        share,
-        is_wrong: matches!(cost, ReachCost::Unread(_)),
-    })
+impl Shown {
+    /// What the cell of a risk and a journey shows.
+    pub fn of(grid: MatrixGrid, journey: RowId, risk: &Risk) -> Self {
+        let (cost, largest) = grid
+            .costs
+            .with(|costs| (costs.cell(risk.id, journey), costs.largest));
+        let share = match cost {
+            ReachCost::Costs(minutes) if largest > 0.0 => Some(minutes.get() / largest),
+            _ => None,
+        };
+        Self {
+            figure: cell_figure(cost, risk, journey),
+            means: cell_means(cost, risk, journey),
+            share,
+            is_wrong: matches!(cost, ReachCost::Unread(_)),
+        }
+    }
 }
 
 /// The field with the impact, while the cell is typed in.
@@ -91,7 +98,7 @@ fn shown(grid: MatrixGrid, (id, journey): Place, risk: &Risk) -> Option<Shown> {
 fn Editor(
     place: Place,
     risk: Memo<Option<Risk>>,
-    called: Memo<String>,
+    called: ReadSignal<String>,
     journey: String,
 ) -> impl IntoView {
     let grid: MatrixGrid = expect_context();

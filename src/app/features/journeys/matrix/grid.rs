@@ -11,7 +11,7 @@ use web_sys::{Element, HtmlElement};
 use crate::analysis::JourneyMatrix;
 use crate::app::browser::page;
 use crate::app::state::workbook::Workbook;
-use crate::app::ui::Popup;
+use crate::app::ui::{Popup, steady};
 use crate::document::names::journey_name;
 use crate::document::{Engagement, RowId};
 use crate::drawing::{in_sight, offset_to_see};
@@ -42,11 +42,11 @@ pub struct MatrixGrid {
     /// What the names of the journeys must hold.
     pub journey_filter: RwSignal<String>,
     /// The risks that pass.
-    pub rows: Memo<Vec<RowId>>,
+    pub rows: ReadSignal<Vec<RowId>>,
     /// The journeys that pass, with their names.
-    pub columns: Memo<Vec<(RowId, String)>>,
+    pub columns: ReadSignal<Vec<(RowId, String)>>,
     /// Whether it scrolls in a box of its own.
-    pub is_large: Memo<bool>,
+    pub is_large: ReadSignal<bool>,
     /// The places of the rows that are drawn.
     pub drawn_rows: Memo<Range<usize>>,
     /// The places of the columns that are drawn.
@@ -77,15 +77,15 @@ impl MatrixGrid {
     /// That of the open engagement.
     pub fn new(workbook: Workbook, costs: Memo<JourneyMatrix>) -> Self {
         let (risk_filter, journey_filter) = (RwSignal::default(), RwSignal::default());
-        let rows = Memo::new(move |_| {
+        let rows = steady(move || {
             let wanted = risk_filter.with(|text: &String| page::lower_case(text.trim()));
             workbook.with_document(|document| costs.with(|costs| rows(document, costs, &wanted)))
         });
-        let columns = Memo::new(move |_| {
+        let columns = steady(move || {
             let wanted = journey_filter.with(|text: &String| page::lower_case(text.trim()));
             workbook.with_document(|document| columns(document, &wanted))
         });
-        let is_large = Memo::new(move |_| {
+        let is_large = steady(move || {
             workbook.with_document(|document| {
                 document.risks.len() > MANY_ROWS || document.journeys.len() > MANY_COLUMNS
             })

@@ -13,7 +13,7 @@ use crate::text::journey_words::request;
 
 /// The interactions of one risk.
 #[component]
-pub fn Links(id: RowId, risk: Memo<Option<Risk>>, called: Memo<String>) -> impl IntoView {
+pub fn Links(id: RowId, risk: Memo<Option<Risk>>, called: ReadSignal<String>) -> impl IntoView {
     let grid: MatrixGrid = expect_context();
     let workbook = grid.workbook;
     let linked = move || {

@@ -1,11 +1,14 @@
 //! One row of the matrix: a risk, what it costs each journey, whom it reaches, and with what it fails.
 
+use std::collections::HashMap;
+
 use leptos::prelude::*;
 
-use super::cell::MatrixCell;
+use super::cell::{MatrixCell, Shown};
 use super::gap::Skipped;
 use super::grid::MatrixGrid;
 use super::links::Links;
+use crate::app::ui::steady;
 use crate::document::names::row_name;
 use crate::document::{Edit, Reach, Risk, RowId};
 use crate::text::journey_words::reaches;
@@ -16,7 +19,18 @@ pub fn MatrixRow(id: RowId) -> impl IntoView {
     let grid: MatrixGrid = expect_context();
     let workbook = grid.workbook;
     let risk = Memo::new(move |_| workbook.with_document(|document| document.risk(id).cloned()));
-    let called = Memo::new(move |_| workbook.with_document(|document| row_name(id, document)));
+    let called = steady(move || workbook.with_document(|document| row_name(id, document)));
+    // Of the whole row at once: an edit is asked of by twenty rows, and not by all their cells.
+    let cells = steady(move || -> HashMap<RowId, Shown> {
+        risk.with(|risk| {
+            let journeys = grid.journeys().into_iter();
+            let shown = |risk| move |(journey, _)| (journey, Shown::of(grid, journey, risk));
+            let cells = risk
+                .as_ref()
+                .map(|risk| journeys.map(shown(risk)).collect());
+            cells.unwrap_or_default()
+        })
+    });
     let place = move || {
         let at = grid
             .rows
@@ -32,7 +46,7 @@ pub fn MatrixRow(id: RowId) -> impl IntoView {
             </th>
             <Skipped count=Signal::derive(move || grid.before()) />
             <For each=move || grid.journeys() key=Clone::clone let((journey, name))>
-                <MatrixCell place=(id, journey) risk called journey=name />
+                <MatrixCell place=(id, journey) risk cells called journey=name />
             </For>
             <Skipped count=Signal::derive(move || grid.after()) />
             <td class="muted" aria-colindex=move || grid.columns.with(Vec::len) + 2>
@@ -47,7 +61,7 @@ pub fn MatrixRow(id: RowId) -> impl IntoView {
 
 /// Whether it reaches all journeys that it says nothing of.
 #[component]
-fn Reaches(id: RowId, risk: Memo<Option<Risk>>, called: Memo<String>) -> impl IntoView {
+fn Reaches(id: RowId, risk: Memo<Option<Risk>>, called: ReadSignal<String>) -> impl IntoView {
     let MatrixGrid { workbook, .. } = expect_context();
     let all = move || risk.with(|risk| risk.as_ref().is_some_and(|risk| risk.reach.all));
     let says = Memo::new(move |_| {
