@@ -7,6 +7,7 @@ mod native {
     use bad_minutes::codec::table::grid::grid_of;
     use bad_minutes::codec::table::incidents::look::Said;
     use bad_minutes::codec::table::incidents::read::read_as;
+    use bad_minutes::codec::table::journeys::read_journeys;
     use bad_minutes::codec::table::paste::read_risks;
     use bad_minutes::document::{Engagement, EngagementId, RowId};
     use divan::Bencher;
@@ -113,6 +114,20 @@ mod native {
                 let grid = grid_of(divan::black_box(&text));
                 read_as(&grid, &Said::default(), &document, ids())
             });
+    }
+
+    #[divan::bench]
+    fn journeys(bencher: Bencher) {
+        let mut text = "Journey\tInteraction\n".to_owned();
+        for at in 0.. {
+            if text.len() >= MEGABYTE {
+                break;
+            }
+            text += &format!("journey {at}\tGET /{at}\n");
+        }
+        bencher
+            .counter(BytesCount::new(text.len()))
+            .bench_local(|| read_journeys(&grid_of(divan::black_box(&text)), ids()));
     }
 
     /// Signs that notations are made of, which may be of any or of none.

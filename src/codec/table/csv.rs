@@ -7,8 +7,12 @@ use crate::document::{Column, Engagement, Entry};
 use crate::grammar::cell;
 use crate::grammar::number::plain;
 
-/// Rows of cells; rows may differ in length.
+/// Rows of cells; rows may differ in length. Of a row that is longer than a table is wide one cell more is here, which
+/// says so.
 pub type Grid = Vec<Vec<String>>;
+
+/// A table is at most this wide: what is wider is none that a person would check.
+pub const MOST_COLUMNS: usize = 200;
 
 /// The header of the file of risks.
 pub const RISKS_HEADER: [&str; 9] = [
@@ -136,7 +140,12 @@ pub(crate) fn read_rows(text: &str, separator: u8, quoting: bool) -> Grid {
     let mut reader = builder.from_reader(text.as_bytes());
     // What comes from a text is text, and rows of any length are rows: nothing else is an error.
     let rows = reader.records().filter_map(Result::ok);
-    let cells = rows.map(|row| row.iter().map(str::to_owned).collect());
+    let cells = rows.map(|row| {
+        row.iter()
+            .take(MOST_COLUMNS + 1)
+            .map(str::to_owned)
+            .collect()
+    });
     let is_row = |row: &Vec<String>| row.len() > 1 || row.iter().any(|cell| !cell.is_empty());
     cells.filter(is_row).collect()
 }
@@ -180,6 +189,13 @@ fn each_start<'a>(
     text: &'a str,
     change: impl Fn(&'a str, fn(&str) -> bool) -> (&'static str, &'a str),
 ) -> Cow<'a, str> {
+    if !text.contains(ENDS) {
+        let (mark, part) = change(text, starts_formula);
+        return match mark {
+            "" => Cow::Borrowed(part),
+            mark => Cow::Owned(format!("{mark}{part}")),
+        };
+    }
     let mut parts = text.split_inclusive(ENDS);
     let Some(first) = parts.next() else {
         return Cow::Borrowed(text);

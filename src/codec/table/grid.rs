@@ -1,7 +1,7 @@
 //! Any pasted text as a grid of cells: spreadsheet blocks, CSV, Markdown and wiki tables, lines.
 
 pub use crate::codec::table::csv::Grid;
-use crate::codec::table::csv::{read_rows, restore_text};
+use crate::codec::table::csv::{MOST_COLUMNS, read_rows, restore_text};
 use crate::codec::table::header;
 use crate::codec::table::header::MOST_TITLES;
 use crate::codec::table::simple;
@@ -13,6 +13,14 @@ const SURELY_COLUMNS: usize = 5;
 
 /// Reads a text as a table in whichever notation it is; else as one column of lines.
 pub fn grid_of(text: &str) -> Grid {
+    let mut grid = any_grid_of(text);
+    for row in &mut grid {
+        row.truncate(MOST_COLUMNS + 1);
+    }
+    grid
+}
+
+fn any_grid_of(text: &str) -> Grid {
     let text = &ruled(&unquoted(&visible(text)));
     if let Some((separator, rest)) = named_separator(text) {
         return rows_of(rest, separator);
@@ -160,14 +168,14 @@ fn comma_separated(text: &str) -> Option<Grid> {
 
 /// Comma or semicolon, whichever makes more of a table of the text.
 fn separated(text: &str) -> Grid {
-    let by = |separator| {
-        let grid = rows_of(text, separator);
-        (agreement(&grid), grid)
-    };
-    let (commas, semicolons) = (by(b','), by(b';'));
-    match semicolons.0 > commas.0 {
-        true => semicolons.1,
-        false => commas.1,
+    let commas = rows_of(text, b',');
+    if !text.contains(';') {
+        return commas;
+    }
+    let semicolons = rows_of(text, b';');
+    match agreement(&semicolons) > agreement(&commas) {
+        true => semicolons,
+        false => commas,
     }
 }
 
@@ -191,7 +199,10 @@ fn rows_of(text: &str, separator: u8) -> Grid {
     let text = touching(text, separator);
     let mut grid = read_rows(&text, separator, has_pairs(&text));
     for cell in grid.iter_mut().flatten() {
-        *cell = restore_text(cell).into_owned();
+        let restored = restore_text(cell);
+        if restored.len() < cell.len() {
+            *cell = restored.into_owned();
+        }
     }
     grid
 }
@@ -310,7 +321,7 @@ fn markdown_cell(cell: &str) -> String {
             _ => text.push(c),
         }
     }
-    entities(&broken(&text))
+    entities(&broken(text))
 }
 
 fn unwrapped<'a>(cell: &'a str, mark: &str) -> &'a str {
@@ -320,28 +331,42 @@ fn unwrapped<'a>(cell: &'a str, mark: &str) -> &'a str {
 }
 
 /// Line breaks of markup as line breaks.
-fn broken(text: &str) -> String {
+fn broken(text: String) -> String {
+    if !text.contains("<br") {
+        return text;
+    }
     let breaks = ["<br />", "<br/>", "<br>"].into_iter();
-    breaks.fold(text.to_owned(), |text, mark| text.replace(mark, "\n"))
+    breaks.fold(text, |text, mark| text.replace(mark, "\n"))
 }
 
-/// The entities that tables need; an ampersand last, so that nothing is decoded twice.
+/// The entities that tables need, decoded once.
 fn entities(text: &str) -> String {
-    const NAMED: [(&str, &str); 10] = [
-        ("&#124;", "|"),
-        ("&#39;", "'"),
-        ("&#91;", "["),
-        ("&#93;", "]"),
-        ("&#123;", "{"),
-        ("&#125;", "}"),
-        ("&nbsp;", " "),
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&quot;", "\""),
+    const NAMED: [(&str, char); 11] = [
+        ("amp;", '&'),
+        ("#124;", '|'),
+        ("#39;", '\''),
+        ("#91;", '['),
+        ("#93;", ']'),
+        ("#123;", '{'),
+        ("#125;", '}'),
+        ("nbsp;", ' '),
+        ("lt;", '<'),
+        ("gt;", '>'),
+        ("quot;", '"'),
     ];
-    let decode = |text: String, (name, plain): (&str, &str)| text.replace(name, plain);
-    let text = NAMED.into_iter().fold(text.to_owned(), decode);
-    text.replace("&amp;", "&")
+    let mut decoded = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('&') {
+        decoded.push_str(before);
+        let found = NAMED
+            .iter()
+            .find_map(|(name, plain)| Some((*plain, after.strip_prefix(name)?)));
+        let (plain, after) = found.unwrap_or(('&', after));
+        decoded.push(plain);
+        rest = after;
+    }
+    decoded.push_str(rest);
+    decoded
 }
 
 /// The first MediaWiki table.
@@ -388,7 +413,7 @@ fn without_attributes(cell: &str) -> String {
 }
 
 fn wiki_cell(cell: &str) -> String {
-    let cell = broken(cell).replace("<nowiki>", "");
+    let cell = broken(cell.to_owned()).replace("<nowiki>", "");
     let cell = cell.replace("</nowiki>", "");
     let mut cell = cell.trim();
     for mark in ["'''", "''"] {

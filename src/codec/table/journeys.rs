@@ -1,5 +1,7 @@
 //! The table of journeys: from a paste or a CSV file, and out again.
 
+use std::collections::HashMap;
+
 use crate::codec::table::csv::{Sheet, neutralise};
 use crate::codec::table::grid::Grid;
 use crate::document::{Column, Engagement, Entry, Interaction, Journey, RowId};
@@ -27,21 +29,20 @@ pub fn read_journeys(grid: &Grid, mut new_id: impl FnMut() -> RowId) -> Vec<Jour
     }
     let Places(places) = header.unwrap_or(Places([Some(0), Some(1), Some(2), Some(3)]));
     let mut journeys: Vec<Journey> = Vec::new();
+    let mut known: HashMap<&str, usize> = HashMap::new();
     for row in rows {
         let cell = |column: usize| {
             let cell = places[column].and_then(|place| row.get(place));
             cell.map_or("", |cell| cell.trim())
         };
-        let known = journeys.iter().position(|one| one.name == cell(0));
-        let at = match (cell(0), known) {
-            ("", _) if !journeys.is_empty() => journeys.len() - 1,
-            (_, Some(at)) => at,
-            (name, None) => {
+        let at = match cell(0) {
+            "" if !journeys.is_empty() => journeys.len() - 1,
+            name => *known.entry(name).or_insert_with(|| {
                 let mut journey = Journey::blank(new_id());
                 journey.name = name.to_owned();
                 journeys.push(journey);
                 journeys.len() - 1
-            }
+            }),
         };
         let mut one = Interaction::blank(new_id());
         one.request = cell(1).to_owned();

@@ -1,5 +1,6 @@
 //! What is said of any table that was read: what was left out, and what its marks were taken for.
 
+use crate::codec::table::csv::MOST_COLUMNS;
 use crate::document::records::record::MOST_CHARACTERS;
 
 /// Says that commas were taken as decimal marks, since the table shows it or a person `said` so.
@@ -14,6 +15,11 @@ pub fn decimal_commas_note(said: bool) -> String {
 /// Says that rows stand above the header, if any do.
 pub fn above_note(rows: usize) -> Option<String> {
     (rows > 0).then(|| format!("Left out: {rows} row(s) above the header."))
+}
+
+/// Says that columns are left out of a table that is this wide, if any are.
+pub fn wide_note(width: usize) -> Option<String> {
+    (width > MOST_COLUMNS).then(|| format!("Only the first {MOST_COLUMNS} columns are read."))
 }
 
 /// Says that rows of sums are left out, if any are.

@@ -1,11 +1,11 @@
 //! Pasted cells as risks: finds the columns by their headers, or else by their places.
 
-use crate::codec::table::csv::RISKS_HEADER;
+use crate::codec::table::csv::{MOST_COLUMNS, RISKS_HEADER};
 use crate::codec::table::grid::Grid;
 use crate::codec::table::header;
 use crate::codec::table::header::{Header, MOST_TITLES};
 use crate::codec::table::marks::decimal_commas;
-use crate::codec::table::notes::above_note;
+use crate::codec::table::notes::{above_note, wide_note};
 use crate::codec::table::paste_rows::{Rows, readable};
 use crate::codec::table::words::is_all;
 use crate::document::{Column, Entry, Risk, RowId, Systemic};
@@ -70,8 +70,10 @@ pub struct Said {
 /// Reads a grid as risks, with what a person said about it.
 pub fn read_as(grid: &Grid, said: &Said, mut new_id: impl FnMut() -> RowId) -> Reading {
     let chosen = &said.columns;
-    let rows: Vec<&Vec<String>> = grid.iter().filter(|row| !is_blank(row)).collect();
-    let width = grid.iter().map(Vec::len).max().unwrap_or(0);
+    let wide = grid.iter().map(Vec::len).max().unwrap_or(0);
+    let width = wide.min(MOST_COLUMNS);
+    let rows = grid.iter().map(|row| &row[..row.len().min(width)]);
+    let rows: Vec<&[String]> = rows.filter(|row| !is_blank(row)).collect();
     let start = Start::of(&rows, width);
     let mut head = start.head;
     head.widen(width);
@@ -86,6 +88,7 @@ pub fn read_as(grid: &Grid, said: &Said, mut new_id: impl FnMut() -> RowId) -> R
     };
     correct(&mut head);
     notes.extend(above_note(start.rows.saturating_sub(1)));
+    notes.extend(wide_note(wide));
     let mut place = start.rows;
     let take_units = |head: &mut Header, place: &mut usize| {
         if rows.get(*place).is_some_and(|row| head.take_units(row)) {
@@ -201,7 +204,7 @@ struct Start {
 }
 
 impl Start {
-    fn of(rows: &[&Vec<String>], width: usize) -> Self {
+    fn of(rows: &[&[String]], width: usize) -> Self {
         let mut section = false;
         let mut data = false;
         let mut head = None;
@@ -241,7 +244,7 @@ fn figures(row: &[String]) -> usize {
 
 /// Whether a first row can only be titles that we do not know: no cell of it reads as an estimate,
 /// and the rows below have figures.
-fn names_nothing_known(row: &[String], below: &[&Vec<String>]) -> bool {
+fn names_nothing_known(row: &[String], below: &[&[String]]) -> bool {
     let cells = row.iter().zip(PLACES).skip(1);
     let mut filled = cells.filter(|(cell, _)| !cell.trim().is_empty()).peekable();
     filled.peek().is_some()
@@ -264,8 +267,8 @@ fn is_ours(titles: &[String]) -> bool {
             .all(|(title, own)| title.eq_ignore_ascii_case(own))
 }
 
-fn by_place(rows: &[&Vec<String>], width: usize) -> Header {
-    let numeric = |row: &&Vec<String>| {
+fn by_place(rows: &[&[String]], width: usize) -> Header {
+    let numeric = |row: &&[String]| {
         let first = row.first().map_or("", |cell| cell.trim());
         first.is_empty() || first.starts_with(|c: char| c.is_ascii_digit())
     };
@@ -309,17 +312,16 @@ fn is_total(row: &[String], fields: &[Option<Field>]) -> bool {
 
 /// "Total", "Sum:", "Grand total", "Total bad minutes per year".
 pub(super) fn says_total(cell: &str) -> bool {
-    let first = cell.split(|c: char| !c.is_ascii_alphanumeric());
-    let first = first.into_iter().find(|word| !word.is_empty());
-    first.is_some_and(|first| {
-        is_all(
-            first,
-            "total totals sum grand overall subtotal sub average avg mean median gesamt summe",
+    const TOTALS: &str =
+        "total totals sum grand overall subtotal sub average avg mean median gesamt summe";
+    let mut words = cell.split(|c: char| !c.is_ascii_alphanumeric());
+    let first = words.find(|word| !word.is_empty()).unwrap_or_default();
+    let begins = |total: &str| total.eq_ignore_ascii_case(first);
+    TOTALS.split(' ').any(begins)
+        && is_all(
+            cell,
+            "total totals sum grand overall subtotal sub average avg mean median gesamt summe bad minutes mins incidents per year all of risks budget cost",
         )
-    }) && is_all(
-        cell,
-        "total totals sum grand overall subtotal sub average avg mean median gesamt summe bad minutes mins incidents per year all of risks budget cost",
-    )
 }
 
 /// A systemic risk among the risks: no impact, and an addition where they have an estimate.

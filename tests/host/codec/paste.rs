@@ -51,6 +51,24 @@ fn a_cell_with_more_text_than_is_kept_is_cut_and_said() {
     );
 }
 
+#[test]
+fn of_a_table_that_is_too_wide_the_first_columns_are_read_and_it_is_said() {
+    let said = |reading: &Reading| {
+        let wide = "Only the first 200 columns are read.";
+        reading.notes.iter().any(|note| note == wide)
+    };
+    let row = |width: usize| {
+        let more = "\tmore".repeat(width - 5);
+        read(&format!(
+            "Risk\tETTD\tETTR\tImpact\tETTF{more}\na\t1\t1\t1\t1"
+        ))
+    };
+    assert!(!said(&row(200)));
+    let wide = row(300);
+    assert!(said(&wide), "{:?}", wide.notes);
+    assert_eq!((wide.columns.len(), wide.risks.len()), (200, 1));
+}
+
 #[track_caller]
 fn is_the_source_table(text: &str) {
     let reading = read(text);

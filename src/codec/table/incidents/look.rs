@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::codec::table::csv::Grid;
+use crate::codec::table::csv::{Grid, MOST_COLUMNS};
 use crate::codec::table::field::{Field, Scale};
 use crate::codec::table::header::MOST_TITLES;
 use crate::codec::table::incidents::stamps::{Stamp, Unclear, order_of};
 use crate::codec::table::incidents::titles::{self, Columns, IncidentField, Measure};
 use crate::codec::table::marks::{bare_number, decimal_commas};
-use crate::codec::table::notes::above_note;
+use crate::codec::table::notes::{above_note, wide_note};
 use crate::codec::table::paste::says_total;
 use crate::codec::table::units::is_unit_word;
 use crate::codec::table::words::words;
@@ -131,7 +131,8 @@ impl Table {
                 titles::read(row, grid.get(at + 1..).unwrap_or_default())?,
             ))
         });
-        let width = grid.iter().map(Vec::len).max().unwrap_or(0);
+        let wide = grid.iter().map(Vec::len).max().unwrap_or(0);
+        let width = wide.min(MOST_COLUMNS);
         let (header, columns) = found.unwrap_or_else(|| (0, Columns::by_place(width)));
         let is_headed = columns.titles.iter().any(|title| !title.is_empty());
         let mut table = Self {
@@ -159,6 +160,7 @@ impl Table {
         if is_headed {
             table.notes.extend(above_note(header));
         }
+        table.notes.extend(wide_note(wide));
         table.look(&grid[table.first.min(grid.len())..], said);
         table
     }
