@@ -1,6 +1,6 @@
 // A figure explains itself, and everything is found by its name.
 import { expect, test, type Page } from "@playwright/test";
-import { axeFindsNothing, cell, example, openStored, showView, watchForTrouble } from "./support";
+import { axeFindsNothing, cell, example, goTo, openStored, showView, watchForTrouble } from "./support";
 
 const panel = (page: Page) => page.getByRole("dialog", { name: /^The working/ });
 
@@ -25,10 +25,10 @@ test("a row's figure explains itself by key, follows an edit, and gives the focu
   await axeFindsNothing(page);
 });
 
-for (const view of ["Table", "Odds", "Mitigations", "Systemic"] as const) {
+for (const view of ["Table", "Odds", "Mitigations", "Systemic", "Objectives", "Report"] as const) {
   test(`every figure that can be asked answers: ${view}`, async ({ page }) => {
     await openStored(page, example("complete-engagement"));
-    await showView(page, view);
+    await (view === "Objectives" || view === "Report" ? goTo(page, view) : showView(page, view));
     const asked = page.locator("[data-why]:not([data-why=keys])");
     await expect(page.getByText("The odds are being computed")).toHaveCount(0);
     await expect(asked.first()).toBeVisible();

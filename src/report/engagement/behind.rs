@@ -12,7 +12,7 @@ use crate::math::Mark;
 use crate::report::engagement::decisions::{chosen, no_odds, standing};
 use crate::report::engagement::money::cost_of_year;
 use crate::report::engagement::sources::{ByJourney, Sources};
-use crate::report::format::blocks::{Bar, Block, Table, add_table};
+use crate::report::format::blocks::{Asks, Bar, Block, Table, add_table};
 use crate::text::figures::{figure, percent};
 use crate::text::odds_words as odds;
 use crate::text::odds_words::probability;
@@ -124,7 +124,12 @@ pub(crate) fn ranked(sources: &Sources) -> Vec<Block> {
             &at,
             "Rests on",
         ],
-    );
+    )
+    .asking(&[
+        (5, Asks::Incidents),
+        (6, Asks::Minutes),
+        (8, Asks::Mitigated),
+    ]);
     for one in ranked_by_cost(analysis) {
         let (risk, row) = (&engagement.risks[one.place], &analysis.rows[one.place]);
         let Some(figures) = row.figures() else {
@@ -148,6 +153,7 @@ pub(crate) fn ranked(sources: &Sources) -> Vec<Block> {
             mark,
             risk.basis.kind.map_or("", BasisKind::name).to_owned(),
         ]);
+        table.about.push(Some(risk.id));
         table.rows.push(cells);
     }
     if table.rows.is_empty() {
@@ -195,13 +201,19 @@ pub(crate) fn odds(sources: &Sources) -> Vec<Block> {
     let windows = Window::ALL.map(|one| format!("#{}", odds::window(one)));
     let mut head = vec!["Target"];
     head.extend(windows.iter().map(String::as_str));
-    let mut table = Table::new("How often each target holds", &head);
+    let own = chosen(sources).map(|(id, _)| id);
+    let asked = Window::ALL
+        .iter()
+        .position(|one| *one == sources.engagement.odds.window);
+    let asks = asked.map(|at| (at + 1, Asks::Holds));
+    let mut table = Table::new("How often each target holds", &head).asking(asks.as_slice());
     for (id, standing) in sources.analysis.targets.iter().filter_map(standing) {
         let mut cells = vec![percent(&standing.percent)];
         for window in Window::ALL {
             let kept = sources.odds.kept(Wanted::AsIs(window), id);
             cells.push(kept.map_or(no_odds(sources).to_owned(), probability));
         }
+        table.about.push((own == Some(id)).then_some(id));
         table.rows.push(cells);
     }
     let mut blocks = Vec::new();
@@ -232,7 +244,7 @@ pub(crate) fn systemic(sources: &Sources) -> Vec<Block> {
         "#Saved a year if fixed",
         "State",
     ];
-    let mut table = Table::new("Systemic risks", &head);
+    let mut table = Table::new("Systemic risks", &head).asking(&[(5, Asks::Fixing)]);
     let mut as_started = false;
     let pairs = engagement.systemic.iter().zip(&sources.analysis.systemic);
     for (one, figures) in pairs {
@@ -252,6 +264,7 @@ pub(crate) fn systemic(sources: &Sources) -> Vec<Block> {
             },
             if one.fixed { "fixed" } else { "present" }.to_owned(),
         ]);
+        table.about.push(Some(one.id));
         table.rows.push(cells);
     }
     let mut blocks = Vec::new();

@@ -7,7 +7,7 @@ use crate::document::RowId;
 use crate::document::names::row_name;
 use crate::math::Minutes;
 use crate::report::engagement::sources::{ByJourney, Sources};
-use crate::report::format::blocks::{Block, Table, add_table};
+use crate::report::format::blocks::{Asks, Block, Table, add_table};
 use crate::text::answer::answer_odds;
 use crate::text::figures::{figure, minutes_in_words, percent};
 use crate::text::odds_words as odds;
@@ -148,7 +148,8 @@ fn targets(sources: &Sources) -> Table {
         on => format!("#With the {on} fixes on"),
     };
     let head = ["Target", "#Allows a year", "±Expected", &holds, &with];
-    let mut table = Table::new("Targets compared", &head);
+    let asks = [(2, Asks::Gap), (3, Asks::Holds), (4, Asks::HoldsMitigated)];
+    let mut table = Table::new("Targets compared", &head).asking(&asks);
     let own = chosen(sources).map(|(id, _)| id);
     for (id, standing) in sources.analysis.targets.iter().filter_map(standing) {
         let odds = |wanted| match sources.odds.kept(wanted, id) {
@@ -157,6 +158,8 @@ fn targets(sources: &Sources) -> Table {
         };
         let mark = if own == Some(id) { ", chosen" } else { "" };
         let budget = standing.rank.budget;
+        // Of the others nothing is asked.
+        table.about.push((own == Some(id)).then_some(id));
         table.rows.push(vec![
             percent(&standing.percent) + mark,
             figure(budget.get()),
@@ -219,7 +222,7 @@ fn open_risks(sources: &Sources, standing: &Standing) -> Table {
         "How it stands",
         "Decide",
     ];
-    let mut table = Table::new("Too big and not accepted", &head);
+    let mut table = Table::new("Too big and not accepted", &head).asking(&[(1, Asks::Minutes)]);
     for one in to_accept(sources.analysis) {
         let risk = &sources.engagement.risks[one.place];
         let share = one.minutes.get() / budget.get() * 100.0;
@@ -227,6 +230,7 @@ fn open_risks(sources: &Sources, standing: &Standing) -> Table {
             true => "alone over the budget",
             false => "",
         };
+        table.about.push(Some(risk.id));
         table.rows.push(vec![
             row_name(risk.id, sources.engagement),
             figure(one.minutes.get()),

@@ -7,7 +7,7 @@ use crate::grammar::measures;
 use crate::report::engagement::decisions::{chosen, no_odds, plainly};
 use crate::report::engagement::money::{Amount, amount};
 use crate::report::engagement::sources::Sources;
-use crate::report::format::blocks::{Block, Table, add_table};
+use crate::report::format::blocks::{Asks, Block, Table, add_table};
 use crate::text::figures::{figure, percent};
 use crate::text::odds_words as odds;
 use crate::text::odds_words::probability;
@@ -39,7 +39,8 @@ pub(crate) fn fixes(sources: &Sources) -> Vec<Block> {
             &holds,
             "Proposal",
         ],
-    );
+    )
+    .asking(&[(2, Asks::Saved)]);
     let least = sources.plan.map_or(&[][..], |plan| &plan.chosen);
     for place in by_worth(analysis) {
         let Some(one) = engagement
@@ -74,6 +75,7 @@ pub(crate) fn fixes(sources: &Sources) -> Vec<Block> {
             (false, true) => "fund",
             (false, false) => "later",
         };
+        table.about.push(Some(one.id));
         table.rows.push(vec![
             mitigation_name(one.id, engagement) + on,
             measures::show(MitigationCell::Effort, &one.effort),

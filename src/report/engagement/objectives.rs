@@ -8,7 +8,7 @@ use crate::grammar::number::plain;
 use crate::math::Percent;
 use crate::report::engagement::decisions::no_odds;
 use crate::report::engagement::sources::Sources;
-use crate::report::format::blocks::{Block, Table, add_table};
+use crate::report::format::blocks::{Asks, Block, Table, add_table};
 use crate::text::figures::{figure, percent};
 use crate::text::objectives::slo_words;
 use crate::text::objectives::slo_words::objective_name;
@@ -18,9 +18,11 @@ use crate::text::odds_words::probability;
 pub(crate) fn short(sources: &Sources) -> Vec<Block> {
     let engagement = sources.engagement;
     let head = ["Objective", "#Target", "Over", "#Spent", "#Holds"];
-    let mut table = Table::new("Objectives", &head);
+    let asks = [(3, Asks::Spent), (4, Asks::ObjectiveHolds)];
+    let mut table = Table::new("Objectives", &head).asking(&asks);
     for one in &engagement.objectives {
         let figures = objective_figures(engagement, one);
+        table.about.push(Some(one.id));
         table.rows.push(vec![
             objective_name(one, engagement),
             target(engagement, one, &figures),
@@ -74,7 +76,8 @@ pub(crate) fn in_full(sources: &Sources) -> Vec<Block> {
         "Owner",
         "Review by",
     ];
-    let mut table = Table::new("Objectives in full", &head);
+    let asks = [(4, Asks::Spent), (5, Asks::ObjectiveHolds)];
+    let mut table = Table::new("Objectives in full", &head).asking(&asks);
     for one in &engagement.objectives {
         let figures = objective_figures(engagement, one);
         let overdue = match one.review.trim() {
@@ -82,6 +85,7 @@ pub(crate) fn in_full(sources: &Sources) -> Vec<Block> {
             day if has_passed(day, sources.today) => ", overdue",
             _ => "",
         };
+        table.about.push(Some(one.id));
         table.rows.push(vec![
             objective_name(one, engagement),
             target(engagement, one, &figures),

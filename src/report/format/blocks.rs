@@ -1,6 +1,8 @@
 //! A report before it is rendered: sections of paragraphs, lists and tables. Page, Markdown and HTML are
 //! made of the same one, so that they never disagree.
 
+use crate::analysis::working::Why;
+use crate::document::RowId;
 use crate::text::words::Tone;
 
 /// A report.
@@ -208,6 +210,8 @@ pub struct Table {
     pub head: Vec<ColumnHead>,
     /// As many cells in each as there are columns.
     pub rows: Vec<Vec<String>>,
+    /// The record each row is of, in the same order; none where they are of none.
+    pub about: Vec<Option<RowId>>,
     /// The last row, when it is a sum.
     pub total: Option<Vec<String>>,
 }
@@ -221,6 +225,60 @@ pub struct ColumnHead {
     pub figures: bool,
     /// Whether it says what is left of a budget or how much is over it.
     pub gap: bool,
+    /// What can be asked of its figures.
+    pub asks: Option<Asks>,
+}
+
+/// What can be asked of the figures of a column: where they come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asks {
+    /// What a risk costs a year.
+    Minutes,
+    /// How often it happens.
+    Incidents,
+    /// The total with the mitigations that are on.
+    Mitigated,
+    /// What a mitigation saves.
+    Saved,
+    /// What fixing a systemic risk saves.
+    Fixing,
+    /// What the total is over or under the chosen target's budget.
+    Gap,
+    /// How often the chosen target holds.
+    Holds,
+    /// The same with the mitigations that are on.
+    HoldsMitigated,
+    /// What is spent of an objective's budget.
+    Spent,
+    /// How often an objective holds.
+    ObjectiveHolds,
+}
+
+impl Asks {
+    /// Of the row of a record.
+    pub const fn of(self, id: RowId) -> Option<Why> {
+        Some(match self {
+            Self::Minutes | Self::Incidents => Why::Minutes(id),
+            Self::Saved => Why::Saved(id),
+            Self::Fixing => Why::Fixing(id),
+            Self::Gap => Why::Gap,
+            Self::Holds => Why::Holds,
+            Self::HoldsMitigated => Why::HoldsMitigated,
+            Self::Spent => Why::Spent(id),
+            Self::ObjectiveHolds => Why::ObjectiveHolds(id),
+            Self::Mitigated => return None,
+        })
+    }
+
+    /// Of the sum.
+    pub const fn in_all(self) -> Option<Why> {
+        match self {
+            Self::Minutes => Some(Why::Total),
+            Self::Incidents => Some(Why::Incidents),
+            Self::Mitigated => Some(Why::Mitigated),
+            _ => None,
+        }
+    }
 }
 
 /// A bar of the chart of risks.
@@ -266,14 +324,24 @@ impl Table {
                 name: shown.to_owned(),
                 figures: shown != *name,
                 gap: name.starts_with('±'),
+                asks: None,
             }
         };
         Self {
             name: name.to_owned(),
             head: head.iter().map(column).collect(),
             rows: Vec::new(),
+            about: Vec::new(),
             total: None,
         }
+    }
+
+    /// With what can be asked of the figures of these columns.
+    pub fn asking(mut self, columns: &[(usize, Asks)]) -> Self {
+        for &(at, asks) in columns {
+            self.head[at].asks = Some(asks);
+        }
+        self
     }
 
     /// Takes out the columns in which no row says anything, but for the first.

@@ -1,12 +1,15 @@
 //! The pieces of a report.
 
+use std::iter;
+
 use leptos::prelude::*;
 
+use crate::analysis::working::Why;
 use crate::app::answer::sentence::set;
 use crate::app::features::report::bars::RiskBars;
-use crate::app::ui::{HeadCell, Table};
+use crate::app::ui::{Ask, HeadCell, Table};
 use crate::report::format::blocks;
-use crate::report::format::blocks::{Block, ColumnHead};
+use crate::report::format::blocks::{Asks, Block, ColumnHead};
 use crate::text::words::Tone;
 
 /// From so many columns on the rows of a table become cards on a narrow screen.
@@ -40,7 +43,7 @@ fn TableOf(table: blocks::Table) -> impl IntoView {
     let many = table.head.len() >= MANY;
     let heads = table.head.clone();
     let head = |one: ColumnHead| view! { <HeadCell name=one.name num=one.figures /> };
-    let line = |cells: Vec<String>| {
+    let line = |cells: Vec<String>, why: &dyn Fn(Asks) -> Option<Why>| {
         let pairs = heads.iter().cloned().zip(cells).enumerate();
         let cell = |(at, (column, text)): (usize, (ColumnHead, String))| {
             let tone = match column.tone(&text) {
@@ -55,20 +58,31 @@ fn TableOf(table: blocks::Table) -> impl IntoView {
                     </th>
                 }
                 .into_any(),
-                _ => view! {
-                    <td class=tone class:num=column.figures data-l=column.name>
-                        {text}
-                    </td>
+                _ => {
+                    let is_figure = text.contains(|c: char| c.is_ascii_digit());
+                    let why = column.asks.and_then(why).filter(|_| is_figure);
+                    let shown = match why {
+                        Some(why) => view! { <Ask why=why.to_string()>{text}</Ask> }.into_any(),
+                        None => text.into_any(),
+                    };
+                    view! {
+                        <td class=tone class:num=column.figures data-l=column.name>
+                            {shown}
+                        </td>
+                    }
+                    .into_any()
                 }
-                .into_any(),
             }
         };
         view! { <tr>{pairs.map(cell).collect_view()}</tr> }
     };
-    let rows = table.rows.into_iter().map(line).collect_view();
+    let about = table.about.into_iter().chain(iter::repeat(None));
+    let rows = table.rows.into_iter().zip(about);
+    let rows = rows.map(|(cells, id)| line(cells, &|asks| asks.of(id?)));
+    let rows = rows.collect_view();
     let total = table
         .total
-        .map(|cells| view! { <tfoot>{line(cells)}</tfoot> });
+        .map(|cells| view! { <tfoot>{line(cells, &Asks::in_all)}</tfoot> });
     view! {
         <Table label=table.name deck=many class:plain-t=true>
             <thead>

@@ -2,12 +2,14 @@
 
 use leptos::prelude::*;
 
+use crate::analysis::working::Why;
 use crate::app::answer::meter::BudgetMeter;
 use crate::app::answer::outcomes::{OutcomeDots, title};
 use crate::app::answer::sentence::set;
 use crate::app::features::report::blocks::block;
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::Workbook;
+use crate::app::ui::Ask;
 use crate::report::format::blocks::{About, Report, Section};
 use crate::text::answer::answer_words;
 use crate::text::figures::{figure, minutes_in_words};
@@ -73,16 +75,20 @@ fn AnswerRow() -> impl IntoView {
             <div>
                 <p class="row">
                     <output class="fig" aria-label="Total bad minutes per year">
-                        {total}
+                        <Ask why=Why::Total.to_string()>{total}</Ask>
                     </output>
                     <span class="muted">{unit} <br /> {long}</span>
                 </p>
                 <BudgetMeter />
-                <p>{gap}</p>
+                <p>
+                    <Ask why=Why::Gap.to_string()>{gap}</Ask>
+                </p>
             </div>
             <div>
                 <p>
-                    <b>{move || title(workbook, odds)}</b>
+                    <b>
+                        <Ask why=Why::Holds.to_string()>{move || title(workbook, odds)}</Ask>
+                    </b>
                 </p>
                 <OutcomeDots />
             </div>
