@@ -25,12 +25,15 @@ export function writeSingleFile(folder, oddsScript) {
   const begin = buildSync({ entryPoints: [fileURLToPath(new URL("carried.js", import.meta.url))], minify: true, target: "es2022", write: false });
   const main = inScript(begin.outputFiles[0].text + read(tag.getAttribute("src")));
   const odds = inScript(oddsScript);
+  // Apart from the program's, which a browser that is too old may not even read.
+  const early = page.querySelector("#welcome");
+  const welcome = inScript(read(early.getAttribute("src")));
   const style = inStyle(read(page.querySelector("link[rel=stylesheet]").getAttribute("href")));
   const icon = readFileSync(join(folder, page.querySelector("link[rel=icon]").getAttribute("href"))).toString("base64");
   // Nothing is fetched, so nothing may be; a frame is the preview of a card, by the page's own address.
   const policy = [
     "default-src 'none'",
-    `script-src ${policyHash(main)} ${policyHash(odds)} 'wasm-unsafe-eval'`,
+    `script-src ${[welcome, main, odds].map(policyHash).join(" ")} 'wasm-unsafe-eval'`,
     `style-src ${policyHash(style)}`,
     "img-src data: blob:",
     "frame-src 'self'",
@@ -46,8 +49,10 @@ export function writeSingleFile(folder, oddsScript) {
   tag.appendChild(new TextNode(main, tag));
 
   page.querySelector("meta[http-equiv=Content-Security-Policy]").setAttribute("content", policy);
-  // Also the version, by which a host's page knows that it can be kept for times without a network, and the welcome: all is here.
-  for (const element of [tag, ...page.querySelectorAll("link, meta[name=version], #welcome")]) element.remove();
+  early.removeAttribute("src");
+  early.appendChild(new TextNode(welcome, early));
+  // Also the version, by which a host's page knows that it can be kept for times without a network.
+  for (const element of [tag, ...page.querySelectorAll("link, meta[name=version]")]) element.remove();
   page.querySelector("head").insertAdjacentHTML("beforeend", `<style>${style}</style>\n<link rel="icon" href="data:image/svg+xml;base64,${icon}">\n`);
   const wasm = readdirSync(folder).filter((name) => name.endsWith(".wasm"));
   const examples = readdirSync(join(folder, "examples")).filter((name) => name.endsWith(".json")).map((name) => `examples/${name}`);
