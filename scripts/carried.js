@@ -7,7 +7,8 @@
       const text = textOf(`${address}`.replace(/^.*[/:]/, ""));
       if (text === undefined) return new Response(null, { status: 404 });
       const packed = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-      const bytes = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+      // Not by way of a Blob, which WebKit's worker cannot read where the page is a file on the disk.
+      const bytes = new Response(packed).body.pipeThrough(new DecompressionStream("gzip"));
       return new Response(bytes, { headers: { "Content-Type": "application/wasm" } });
     };
   };
