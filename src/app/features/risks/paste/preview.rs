@@ -147,7 +147,10 @@ fn show(workbook: Workbook, plan: &Plan) -> Shown {
         Plan::Over { rows, added, cut } => {
             let mut notes = vec!["The block has no header: it fills the cells from where you are, over what stands there.".to_owned()];
             if !added.is_empty() {
-                notes.push(format!("{} rows are added at the end.", added.len()));
+                notes.push(match added.len() {
+                    1 => "1 row is added at the end.".to_owned(),
+                    count => format!("{count} rows are added at the end."),
+                });
             }
             notes.extend(cut_note(*cut));
             let rows = rows.iter().map(|(_, texts)| (block_row(texts), None));
