@@ -9,7 +9,7 @@ import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
 import { buildSync } from "esbuild";
-import { readPage, writePage } from "./page.mjs";
+import { nameOrigin, readPage, writePage } from "./page.mjs";
 import { addWorker } from "./offline-files.mjs";
 import { writeSingleFile } from "./single-file.mjs";
 import { optimize, splitProgram } from "./split-program.mjs";
@@ -94,6 +94,8 @@ page.querySelector("#welcome").setAttributes({
   src: `./${add("welcome", ".js", bundled(join(root, "web/welcome.js")))}`,
   "data-program": `./${main}`,
 });
+// Where the app will be, if that is known: docs/hosting.md.
+if (process.env.BAD_MINUTES_ORIGIN) nameOrigin(page, process.env.BAD_MINUTES_ORIGIN);
 writePage(folder, page);
 for (const name of [...unsplit, "boot.js", "debug.js", "welcome.js", "odds.js", "odds", "style"]) rmSync(join(folder, name), { recursive: true });
 
