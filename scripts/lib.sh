@@ -179,7 +179,7 @@ need_node() {
     die "Node 20 or newer with npm is needed: https://nodejs.org, or your system's packages nodejs and npm."
   say "Found node $(version_in "$(node --version)")"
   if ! cmp -s package-lock.json "$stamp"; then
-    say "Installing Node packages (wasm-opt, esbuild, Playwright, axe, Lighthouse)…"
+    say "Installing Node packages (wasm-opt, esbuild, Playwright, Puppeteer, axe, Lighthouse)…"
     PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 quietly npm ci --loglevel=error --no-fund --no-audit ||
       die "npm ci failed. It needs the npm registry; try again with a network."
     cp package-lock.json "$stamp"
@@ -207,6 +207,25 @@ need_chromium() {
   fi
   export CHROMIUM
   say "Found $("$CHROMIUM" --version 2>/dev/null || echo "$CHROMIUM")"
+}
+
+# The browsers beside Chromium that the smoke goes through; one that is missing and can't be had is left out.
+want_engines() {
+  ENGINES=''
+  FIREFOX=$(command -v firefox-esr || command -v firefox || { can_apt && apt_install firefox-esr >&2 && command -v firefox-esr; } || true)
+  if [ -n "$FIREFOX" ]; then
+    export FIREFOX
+    ENGINES=firefox
+    say "Found $("$FIREFOX" --version 2>/dev/null || echo "$FIREFOX")"
+  else
+    say "Firefox is missing, so that nothing is tried in it (Debian: apt install firefox-esr)"
+  fi
+  if { has WebKitWebDriver && has Xvfb; } || { can_apt && apt_install webkit2gtk-driver xvfb && has WebKitWebDriver && has Xvfb; }; then
+    ENGINES="${ENGINES:+$ENGINES }webkit"
+    say "Found WebKitWebDriver and Xvfb"
+  else
+    say "WebKitWebDriver or Xvfb is missing, so that nothing is tried in WebKit (Debian: apt install webkit2gtk-driver xvfb)"
+  fi
 }
 
 # What a debug build needs, and a release needs beside.
