@@ -8,6 +8,7 @@ pub mod number;
 pub mod objective;
 mod pattern;
 pub mod problem;
+pub mod query;
 mod reader;
 pub mod selector;
 pub mod texts;
