@@ -7,6 +7,7 @@ pub mod json;
 pub mod link;
 pub mod merge;
 pub mod silent;
+pub mod slo_files;
 pub mod table;
 pub mod versions;
 pub mod xlsx;

@@ -65,6 +65,23 @@ fn name_or_place<'a>(
     }
 }
 
+/// Lower-case letters, digits and hyphens, at most 50, beginning with a letter and ending with neither hyphen:
+/// what every format takes as a name.
+pub fn slug(text: &str) -> String {
+    let lower = text.to_lowercase();
+    let words = lower.split(|mark: char| !mark.is_ascii_alphanumeric());
+    let joined = words
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join("-");
+    let joined = match joined.chars().next() {
+        Some(mark) if mark.is_ascii_alphabetic() => joined,
+        _ => format!("slo-{joined}"),
+    };
+    let short: String = joined.chars().take(50).collect();
+    short.trim_end_matches('-').to_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -92,5 +109,16 @@ mod tests {
         );
         let long = "a disk that fills, ".repeat(9);
         check(&[&long], &format!("Estimate: {}…", &long[..60]));
+    }
+
+    #[test]
+    fn names_are_fit_for_machines() {
+        let check = |text: &str, expected: &str| assert_eq!(slug(text), expected);
+        check("Checkout availability", "checkout-availability");
+        check("View \"Product\"\n{1} latency", "view-product-1-latency");
+        check("🫖 latency", "latency");
+        check("دفع 2", "slo-2");
+        check(&"a".repeat(49), &"a".repeat(49));
+        check(&format!("{} b", "a".repeat(49)), &"a".repeat(49));
     }
 }

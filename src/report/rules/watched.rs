@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::analysis::alerting::{Seen, seen};
 use crate::analysis::objective::figures;
 use crate::analysis::selectors::{Selectors, selectors};
-use crate::document::names::row_name;
+use crate::document::names::{row_name, slug};
 use crate::document::{Engagement, Objective, RowId, Sli, Span};
 use crate::math::slo::Rule;
 use crate::math::{Days, Minutes, Percent};
@@ -163,23 +163,6 @@ fn watched_risks(
     found.map(named).collect()
 }
 
-/// Lower-case letters, digits and hyphens, at most 50, beginning with a letter and ending with neither hyphen:
-/// what every format takes as a name.
-fn slug(text: &str) -> String {
-    let lower = text.to_lowercase();
-    let words = lower.split(|mark: char| !mark.is_ascii_alphanumeric());
-    let joined = words
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join("-");
-    let joined = match joined.chars().next() {
-        Some(mark) if mark.is_ascii_alphabetic() => joined,
-        _ => format!("slo-{joined}"),
-    };
-    let short: String = joined.chars().take(50).collect();
-    short.trim_end_matches('-').to_owned()
-}
-
 /// Whole milliseconds of a span; `None` for none, or for more than a year.
 pub(crate) fn millis(span: Minutes) -> Option<u64> {
     let millis = (span.get() * 60_000.0).round();
@@ -228,17 +211,6 @@ pub fn machine_name(text: &str, other: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_are_fit_for_machines() {
-        let check = |text: &str, expected: &str| assert_eq!(slug(text), expected);
-        check("Checkout availability", "checkout-availability");
-        check("View \"Product\"\n{1} latency", "view-product-1-latency");
-        check("🫖 latency", "latency");
-        check("دفع 2", "slo-2");
-        check(&"a".repeat(49), &"a".repeat(49));
-        check(&format!("{} b", "a".repeat(49)), &"a".repeat(49));
-    }
 
     #[test]
     fn spans_are_those_of_prometheus() {

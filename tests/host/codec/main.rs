@@ -25,6 +25,7 @@ mod paste;
 mod schema;
 mod share;
 mod share_lock;
+mod slo_files;
 mod spreadsheet;
 mod steps;
 mod tables;

@@ -1,0 +1,440 @@
+//! Files of OpenSLO and Sloth as objectives: what they say, what of it is another one here, what is left out, and
+//! that what this program writes comes back.
+
+use std::time::{Duration, Instant};
+
+use bad_minutes::codec::slo_files::{
+    Chosen, Found, MOST_BYTES, ReadFiles, Whose, landing, read, whose,
+};
+use bad_minutes::document::{
+    Edit, Engagement, EngagementId, Journey, Objective, Part, RowId, Sli, Span, Target,
+};
+use bad_minutes::report::rules::{Format, Watched, watch};
+use proptest::prelude::*;
+
+fn id(place: u32) -> RowId {
+    RowId::from_random(&place.to_le_bytes().repeat(4))
+}
+
+fn text(text: &str) -> ReadFiles {
+    read(&[(String::new(), text.to_owned())])
+}
+
+/// What is taken, in a line each.
+fn lines(found: &[Found]) -> Vec<String> {
+    let line = |one: &Found| {
+        let objective = &one.objective;
+        format!(
+            "{}: {} of {}, {}% over {}; {:?} {} of {}; {} rules",
+            one.name,
+            objective.kind.name(),
+            one.journey.as_deref().unwrap_or("the service"),
+            one.percent,
+            objective.window.name(),
+            objective.part,
+            objective.part_selector,
+            objective.total_selector,
+            one.rules.of(objective.window.days()).len(),
+        )
+    };
+    found.iter().map(line).collect()
+}
+
+fn has(list: &[String], text: &str) {
+    let found = list.iter().filter(|one| one.contains(text)).count();
+    assert_eq!(found, 1, "{text}: {list:#?}");
+}
+
+#[test]
+fn openslo_becomes_objectives() {
+    let read = text(include_str!("../../data/slo-files/openslo.yaml"));
+    assert_eq!(read.problems, [] as [&str; 0]);
+    let bucket = r#"http_request_duration_seconds_bucket{job="shop",path="/search",le="0.3"}"#;
+    let count = r#"http_request_duration_seconds_count{job="shop",path="/search"}"#;
+    let expected = [
+        format!(
+            "Search is fast: most: latency of Search is fast, 99% over 28d; Good {bucket} of {count}; 1 rules"
+        ),
+        format!(
+            "Search is fast: nearly all: latency of Search is fast, 99.9% over 28d; Good {bucket} of {count}; 1 rules"
+        ),
+        "basket: latency of basket, 99.5% over month; Failed  of ; 4 rules".to_owned(),
+    ];
+    assert_eq!(lines(&read.found), expected);
+    let [first, _, basket] = &read.found[..] else {
+        panic!("three");
+    };
+    assert_eq!(first.objective.owner, "search-team");
+    assert_eq!(
+        first.objective.specification,
+        "Answers of search within 300 ms."
+    );
+    has(&first.changed, "Its alert over 1 h has one window");
+    has(&first.lost, "Its labels: tier.");
+    has(&first.lost, "Its annotations: wiki.");
+    has(&first.lost, "alertAfter");
+    has(&first.lost, "Its alert policy nowhere");
+    has(&first.lost, "Who is notified");
+    assert_eq!(
+        basket.objective.specification,
+        "Figure that has to be lte 2: avg:basket.latency{env:prod}"
+    );
+    has(&basket.changed, "Its budgeting method is Timeslices");
+    has(&basket.changed, "Its window begins as on 2026-01-15");
+    has(&basket.changed, "They stand as words");
+    has(&basket.lost, "Its time zone, America/New_York");
+    has(&basket.lost, "Its slices of time: 0.95 of 1m");
+}
+
+#[test]
+fn sloth_becomes_objectives() {
+    let read = text(include_str!("../../data/slo-files/sloth.yaml"));
+    assert_eq!(read.problems, [] as [&str; 0]);
+    let expected = [
+        r#"requests-availability: availability of requests, 99.95% over 30d; Failed http_requests_total{job="shop",code=~"(5..|429)"} of http_requests_total{job="shop"}; 2 rules"#,
+        r#"requests-latency: latency of requests, 99% over 30d; Good http_request_duration_seconds_bucket{job="shop",le="0.3"} of http_request_duration_seconds_count{job="shop"}; 4 rules"#,
+        "checkout: availability of checkout, 99.9% over 30d; Failed  of ; 4 rules",
+        "stock: availability of stock, 99.9% over 30d; Failed  of ; 4 rules",
+    ];
+    assert_eq!(lines(&read.found), expected);
+    assert!(read.found.iter().all(|one| !one.says_window));
+    let [first, slow, checkout, stock] = &read.found[..] else {
+        panic!("four");
+    };
+    assert_eq!(first.objective.owner, "shop-team");
+    has(
+        &first.lost,
+        "The name, labels and annotations of its alerts",
+    );
+    has(&slow.lost, "Its sum by (job)");
+    has(&checkout.changed, "They stand as words");
+    assert!(
+        checkout
+            .objective
+            .specification
+            .starts_with("Failed events: sum(rate(a")
+    );
+    has(&stock.lost, "the plugin team/stock");
+}
+
+#[test]
+fn sloth_for_kubernetes_brings_its_windows() {
+    let read = text(include_str!("../../data/slo-files/sloth-kubernetes.yaml"));
+    assert_eq!(read.problems, [] as [&str; 0]);
+    let expected = r#"pay-quality: quality of pay, 99.5% over 7d; Good pays_total{whole="yes"} of pays_total; 4 rules"#;
+    assert_eq!(lines(&read.found), [expected]);
+    has(&read.found[0].changed, "Its window of 14d becomes 7 days");
+    let burns = read.found[0].rules.of(Span::Days7.days());
+    let burns: Vec<f64> = burns.iter().map(|rule| rule.burn).collect();
+    assert_eq!(burns, [13.44, 5.6, 2.8, 1.4]);
+}
+
+#[test]
+fn problems_name_the_place() {
+    let check = |input: &str, expected: &str| {
+        let read = text(input);
+        let found = read.problems.iter().any(|one| one.contains(expected));
+        assert!(found, "{expected}: {:?}", read.problems);
+    };
+    let slo = |spec: &str| format!("apiVersion: openslo/v1\nkind: SLO\nspec: {spec}\n");
+    check("hello", "Line 1: expected apiVersion");
+    check("a: 1", "Line 1: expected apiVersion: openslo/v1");
+    check(
+        "apiVersion: openslo/v2alpha\nkind: SLO",
+        "Line 1, apiVersion: expected openslo/v1",
+    );
+    check("apiVersion: openslo/v1", "Line 1: expected kind");
+    check(
+        "apiVersion: openslo/v1\nkind: Thing",
+        "Line 2, kind: expected a kind",
+    );
+    check("apiVersion: openslo/v1\nkind: SLO", "Line 1: expected spec");
+    check(
+        "apiVersion: openslo/v1\nkind: Service",
+        "only what an SLO names",
+    );
+    check("# nothing", "There is no objective in it");
+    check(&slo("{}"), "Line 3, spec: expected objectives");
+    check(
+        &slo("{objectives: [{}]}"),
+        "Line 3, spec.objectives[0]: expected target",
+    );
+    check(
+        &slo("{objectives: [{target: 99.9}]}"),
+        "Line 3, spec.objectives[0].target: expected a share between 0 and 1, such as 0.999, and there is \"99.9\"",
+    );
+    check(&slo("{objectives: [{target: [1]}]}"), "and there is a list");
+    check(
+        &slo("{indicatorRef: x, objectives: [{target: 0.9}]}"),
+        "Line 3, spec.indicatorRef: expected the name of an SLI in these files",
+    );
+    check("version: prometheus/v1", "Line 1: expected slos");
+    check(
+        "version: prometheus/v1\nslos:\n- name: a",
+        "Line 3, slos[0]: expected objective",
+    );
+    check(
+        "version: prometheus/v1\nslos:\n- objective: 100",
+        "Line 3, slos[0].objective: expected a percentage between 0 and 100, such as 99.9, and there is \"100\"",
+    );
+    check(
+        "apiVersion: sloth.slok.dev/v1\nkind: AlertWindows\nspec: {sloPeriod: x}",
+        "expected a span such as 1h",
+    );
+    let files = [
+        ("a.yaml".to_owned(), "a: [".to_owned()),
+        (
+            "b.yaml".to_owned(),
+            "version: prometheus/v1\nslos: [{name: a, objective: 99}]".to_owned(),
+        ),
+    ];
+    let read = read(&files);
+    assert!(
+        read.problems[0].starts_with("a.yaml: Line 1"),
+        "{:?}",
+        read.problems
+    );
+    assert_eq!(read.found.len(), 1);
+}
+
+/// Each is refused with a reason, and before it could take the time it is made to take.
+#[test]
+fn hostile_files_are_refused_at_once() {
+    let check = |input: &str, expected: &str| {
+        let start = Instant::now();
+        let read = text(input);
+        let took = start.elapsed();
+        assert!(
+            read.problems.iter().any(|one| one.contains(expected)),
+            "{:?}",
+            read.problems
+        );
+        // Of a build that is not made for speed, on a machine that does something else as well.
+        assert!(took < Duration::from_millis(2000), "{took:?}: {expected}");
+    };
+    let mut bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n".to_owned();
+    for level in 1..12 {
+        let before = format!("*a{}, ", level - 1).repeat(9);
+        bomb += &format!("a{level}: &a{level} [{before}]\n");
+    }
+    check(&bomb, "Line 1: an anchor");
+    check("a: &a\n  b: *a\n", "an anchor");
+    check("a: !!python/object/apply:os.system [ls]\n", "the tag");
+    check(
+        &"a: 1\n".repeat(2_000_000),
+        "a file of objectives has at most 1 MB",
+    );
+    check(&"[".repeat(MOST_BYTES), "nested deeper");
+    check(&"{a: ".repeat(MOST_BYTES / 4), "nested deeper");
+    check(&"- ".repeat(MOST_BYTES / 2), "nested deeper");
+    check(&"---\n".repeat(MOST_BYTES / 4), "more than");
+    check(&format!("a: \"{}", "x".repeat(MOST_BYTES - 10)), "no YAML");
+    check(&"? ".repeat(MOST_BYTES / 2), "Line 1");
+}
+
+fn engagement(names: &[String]) -> Engagement {
+    let own = EngagementId::from_random(&[9; 16]);
+    let mut count = 1000;
+    let mut shop = Engagement::new(own, "Shop".to_owned(), || {
+        count += 1;
+        id(count)
+    });
+    for (place, name) in names.iter().enumerate() {
+        let mut journey = Journey::blank(id(place as u32 + 1));
+        journey.name.clone_from(name);
+        shop.journeys.push(journey);
+    }
+    shop
+}
+
+/// Adds all that files hold.
+fn landed(document: &Engagement, files: &[String]) -> Engagement {
+    let files: Vec<_> = files
+        .iter()
+        .map(|one| (String::new(), one.clone()))
+        .collect();
+    let read = read(&files);
+    assert_eq!(read.problems, [] as [&str; 0], "{files:?}");
+    let whose: Vec<Whose> = read.found.iter().map(|one| whose(one, document)).collect();
+    let chosen = read.found.iter().zip(&whose);
+    let chosen: Vec<_> = chosen
+        .map(|(found, whose)| Chosen {
+            found,
+            whose,
+            window: found.objective.window,
+        })
+        .collect();
+    let mut next = 5000;
+    let edit = landing(&chosen, document, || {
+        next += 1;
+        id(next)
+    });
+    let mut after = document.clone();
+    let back = after.apply(edit).expect("applies");
+    let mut undone = after.clone();
+    undone.apply(back).expect("undoes");
+    assert_eq!(&undone, document);
+    after
+}
+
+#[test]
+fn what_is_missing_is_added_once() {
+    let document = engagement(&["Requests".to_owned()]);
+    let after = landed(
+        &document,
+        &[include_str!("../../data/slo-files/sloth.yaml").to_owned()],
+    );
+    let names: Vec<_> = after.journeys.iter().map(|one| one.name.as_str()).collect();
+    assert_eq!(names, ["Requests", "checkout", "stock"]);
+    let count = |percent: &str| {
+        after
+            .targets
+            .iter()
+            .filter(|one| one.percent == percent)
+            .count()
+    };
+    assert_eq!(["99", "99.9", "99.95"].map(count), [1, 1, 1]);
+    assert_eq!(after.objectives.len(), 4);
+    assert_eq!(after.objectives[0].journey, Some(id(1)));
+    assert_eq!(after.objectives[0].alerts.len(), 2);
+    assert_eq!(after.objectives[1].alerts, []);
+    let again = landed(
+        &after,
+        &[include_str!("../../data/slo-files/sloth.yaml").to_owned()],
+    );
+    assert_eq!(
+        (again.journeys.len(), again.targets.len()),
+        (3, after.targets.len())
+    );
+}
+
+/// Everything of an objective that a format has a place for.
+fn held(one: &Watched, has_window: bool) -> impl PartialEq + std::fmt::Debug + use<> {
+    let specification: String = one.specification.chars().take(1050).collect();
+    (
+        (one.slug.clone(), one.journey.clone(), one.kind, one.target),
+        (
+            one.selectors.total.clone(),
+            one.selectors.part.clone(),
+            one.selectors.selects,
+        ),
+        has_window.then(|| {
+            // Rounded to what a file has.
+            let rules = one.rules.iter();
+            let rule = |rule: &bad_minutes::math::slo::Rule| {
+                (
+                    (rule.burn * 1e6).round(),
+                    rule.long.get(),
+                    rule.short.get(),
+                    rule.pages,
+                )
+            };
+            let mut rules: Vec<_> = rules.map(rule).collect();
+            rules.sort_by(|a, b| a.1.total_cmp(&b.1));
+            (one.span, specification, rules)
+        }),
+    )
+}
+
+fn hostile_name() -> impl Strategy<Value = String> {
+    let plain = "[A-Z][a-z]{1,12}( [a-z]{1,8}){0,3}";
+    let hostile = prop::sample::select(vec![
+        "Say \"pay\" & 'go'",
+        "{{ .window }} [5m]",
+        "دفع الفاتورة",
+        "🫖 tea: #1",
+        "- & * ! | > %",
+        "a: b\nc: 99% x over y",
+        "null",
+        "\u{202e}evil\u{202c}",
+        "Zone 2",
+        "'''",
+        "~",
+    ]);
+    prop_oneof![3 => plain, 1 => hostile.prop_map(str::to_owned)]
+}
+
+fn objectives() -> impl Strategy<Value = Engagement> {
+    let names = prop::collection::btree_set(hostile_name(), 1..4);
+    let one = (
+        prop::option::of(0..4u32),
+        prop::sample::select(Sli::ALL.to_vec()),
+        prop::sample::select(vec!["99", "99.9", "99.95", "99.999", "90", "97.25"]),
+        prop::sample::select(Span::ALL.to_vec()),
+        prop::sample::select(Part::ALL.to_vec()),
+        ("[a-z_]{1,8}", "[a-z\"\\\\\n{}é🫖 ]{0,6}"),
+    );
+    (names, prop::collection::vec(one, 1..5)).prop_map(|(names, all)| {
+        let mut shop = engagement(&names.into_iter().collect::<Vec<_>>());
+        for (place, (journey, kind, percent, window, part, (metric, value))) in
+            all.into_iter().enumerate()
+        {
+            let target = Target {
+                id: id(100 + place as u32),
+                percent: percent.to_owned(),
+            };
+            let mut one = Objective::blank(id(200 + place as u32));
+            one.journey = journey.and_then(|at| Some(shop.journeys.get(at as usize)?.id));
+            (one.kind, one.window, one.part) = (kind, window, part);
+            one.target = Some(target.id);
+            let label = value
+                .replace('\\', "\\\\")
+                .replace('"', "\\\"")
+                .replace('\n', "\\n");
+            one.total_selector = format!("m_{metric}{{job=\"{label}\"}}");
+            one.part_selector = format!("m_{metric}{{job=\"{label}\",code=\"5\"}}");
+            shop.targets.push(target);
+            shop.objectives.push(one);
+        }
+        shop
+    })
+}
+
+/// The document without its objectives.
+fn bare(shop: &Engagement) -> Engagement {
+    let mut bare = shop.clone();
+    bare.apply(Edit::SetObjectives(Vec::new()))
+        .expect("applies");
+    bare
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn openslo_comes_back(shop in objectives()) {
+        let all = watch(&shop, |_| true).watched;
+        let file = Format::OpenSlo.write(&all, "shop", &["Head".to_owned()]);
+        let back = watch(&landed(&bare(&shop), &[file]), |_| true).watched;
+        let held = |all: &[Watched]| all.iter().map(|one| held(one, true)).collect::<Vec<_>>();
+        prop_assert_eq!(held(&back), held(&all));
+    }
+
+    #[test]
+    fn sloth_comes_back(shop in objectives()) {
+        // Sloth's windows are one set for a run.
+        for objective in &shop.objectives {
+            let all = watch(&shop, |id| id == objective.id).watched;
+            let is_calendar = matches!(objective.window, Span::Month | Span::Quarter);
+            let mut files = vec![Format::Sloth.write(&all, "shop", &[])];
+            files.extend(Format::Sloth.beside(&all, "shop", "", &[]).into_iter().map(|one| one.text));
+            let has_windows = files.len() == 2 && !is_calendar;
+            let back = landed(&bare(&shop), &files);
+            let back = watch(&back, |_| true).watched;
+            let held = |all: &[Watched]| {
+                let all = all.iter().map(|one| {
+                    // It has no place for the specification.
+                    let one = Watched { specification: String::new(), ..one.clone() };
+                    held(&one, has_windows)
+                });
+                all.collect::<Vec<_>>()
+            };
+            prop_assert_eq!(held(&back), held(&all));
+        }
+    }
+
+    #[test]
+    fn nothing_panics(text in "(apiVersion|openslo/v1|kind|SLO|spec|objectives|target|slos|version|prometheus/v1|[:\\-\\[\\]{}&*!|>%@`'\" \n,0-9.a-z]){0,60}") {
+        let _ = read(&[(String::new(), text)]);
+    }
+}
