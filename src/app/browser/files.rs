@@ -27,6 +27,13 @@ pub fn first(files: Option<FileList>) -> Option<File> {
     files?.get(0)
 }
 
+/// All files of a list.
+pub fn all(files: Option<FileList>) -> Vec<File> {
+    let list = files.into_iter();
+    list.flat_map(|list| (0..list.length()).filter_map(move |at| list.get(at)))
+        .collect()
+}
+
 /// Reads a file, unless it is larger than anything this program writes.
 pub async fn read(file: File) -> Opened {
     let name = file.name();

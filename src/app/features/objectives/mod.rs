@@ -6,6 +6,7 @@ mod definition;
 mod dependencies;
 mod figures;
 mod guide;
+mod imports;
 mod list;
 mod one;
 pub mod page;

@@ -4,6 +4,7 @@ use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use crate::app::features::objectives::guide::FirstObjective;
+use crate::app::features::objectives::imports::ImportDialog;
 use crate::app::features::objectives::list::{AddMenu, ObjectiveList};
 use crate::app::features::objectives::one::ObjectiveView;
 use crate::app::features::objectives::record::Objectives;
@@ -29,6 +30,13 @@ pub fn ObjectivesPage() -> impl IntoView {
     let add = move |event: MouseEvent| objectives.adding.toggle(&event);
     view! {
         <PageHead title="Objectives" tabs=about>
+            <Button
+                icon=icons::OPEN
+                attr:aria-haspopup="dialog"
+                on_press=move || objectives.importing.set(true)
+            >
+                "Import objectives"
+            </Button>
             <Show when=move || any.get()>
                 <Button
                     kind=ButtonKind::Primary
@@ -57,6 +65,12 @@ pub fn ObjectivesPage() -> impl IntoView {
             draw=move || ready(rules_dialog(objectives.exporting))
             on_failed=move || objectives.exporting.set(false)
         />
+        <LaterDialog
+            asked=objectives.importing
+            load=load_import
+            draw=move || ready(import_dialog(objectives.importing))
+            on_failed=move || objectives.importing.set(false)
+        />
     }
 }
 
@@ -64,5 +78,12 @@ lazy_part! {
     /// Draws the files of the tools that alert, which most visits to this page do without.
     fn rules_dialog(open: RwSignal<bool>) -> AnyView, in alerts, loaded by load_rules {
         view! { <RulesDialog open /> }.into_any()
+    }
+}
+
+lazy_part! {
+    /// Draws what reads the files of other tools.
+    fn import_dialog(open: RwSignal<bool>) -> AnyView, in imports, loaded by load_import {
+        view! { <ImportDialog open /> }.into_any()
     }
 }

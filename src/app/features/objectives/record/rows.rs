@@ -22,6 +22,8 @@ pub struct Objectives {
     pub editing: RwSignal<bool>,
     /// Whether its alerts are being exported.
     pub exporting: RwSignal<bool>,
+    /// Whether objectives are being imported.
+    pub importing: RwSignal<bool>,
     /// The choice of what to add one for.
     pub adding: Popup,
     chosen: RwSignal<Option<RowId>>,
@@ -43,6 +45,7 @@ impl Objectives {
             tab: RwSignal::new("definition".to_owned()),
             editing: RwSignal::new(false),
             exporting: RwSignal::new(false),
+            importing: RwSignal::new(false),
             adding: Popup::new(),
             chosen,
         }
