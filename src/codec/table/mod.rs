@@ -7,6 +7,7 @@ pub mod header;
 pub mod incidents;
 pub mod journeys;
 mod marks;
+mod markup;
 pub mod notes;
 pub mod paste;
 pub(crate) mod paste_rows;
