@@ -1,9 +1,12 @@
 //! An objective as a file has it, and what of it is another one here or is left out.
 
+use std::collections::BTreeSet;
+
 use crate::codec::slo_files::alerts::Rules;
 use crate::document::records::record::MOST_CHARACTERS;
 use crate::document::{Objective, Part};
 use crate::grammar::query::Pair;
+use crate::grammar::texts::one_line;
 
 /// An objective in a file.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,9 +39,7 @@ impl Found {
         for one in [&pair.part, &pair.total] {
             if let Some(labels) = &one.grouped {
                 let said = format!("Its sum {labels}: events of all are counted together.");
-                if !self.lost.contains(&said) {
-                    self.lost.push(said);
-                }
+                self.lost.push(said);
             }
         }
         let one = &mut self.objective;
@@ -71,8 +72,15 @@ impl Found {
         );
     }
 
-    /// Cuts what is longer than a text may be here.
-    pub(super) fn cut(&mut self) {
+    /// Puts names in one line, says each thing once, and cuts what is longer than a text may be here.
+    pub(super) fn fit(&mut self) {
+        self.name = one_line(&self.name);
+        self.objective.owner = one_line(&self.objective.owner);
+        self.journey = self.journey.as_deref().map(one_line);
+        for list in [&mut self.changed, &mut self.lost] {
+            let mut seen = BTreeSet::new();
+            list.retain(|one| seen.insert(one.clone()));
+        }
         let mut is_cut = false;
         let mut cut = |text: &mut String| {
             if let Some((end, _)) = text.char_indices().nth(MOST_CHARACTERS) {

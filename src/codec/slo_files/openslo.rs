@@ -167,7 +167,7 @@ fn one(
             .lost
             .push("Its indicator: there is none in the file.".to_owned()),
     }
-    found.cut();
+    found.fit();
     Ok(found)
 }
 
@@ -221,15 +221,18 @@ fn ratio_of(ratio: &Place, objects: &Objects, found: &mut Found) {
         true => (good, Part::Good),
         false => (bad, Part::Failed),
     };
-    let success = ratio.text_of(&["rawType"]) == "success";
-    let part = match (raw.0.is_empty(), success) {
+    let raw_type = ratio.text_of(&["rawType"]);
+    let part = match (raw.0.is_empty(), raw_type.as_str()) {
         (true, _) => part,
-        (false, true) => Part::Good,
-        (false, false) => Part::Failed,
+        (false, "success") => Part::Good,
+        (false, _) => Part::Failed,
     };
+    let is_said = ["success", "failure"].contains(&raw_type.as_str());
     let pair = match (&foreign, raw.0.is_empty()) {
         (Some(_), _) => None,
         (None, true) => query::read(&part_query).and_then(|it| it.among(query::read(&total.0)?)),
+        // It does not say what it is a share of.
+        (None, false) if !is_said => None,
         (None, false) => query::read(&raw.0).and_then(query::Query::share),
     };
     if let Some(other) = foreign {

@@ -152,7 +152,7 @@ fn one(
         common::set_window(windows.period, &windows.text, &mut found);
     }
     take_alerts(slo, windows, &mut found);
-    found.cut();
+    found.fit();
     Ok(found)
 }
 

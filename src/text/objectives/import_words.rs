@@ -10,8 +10,7 @@ pub const ABOUT: &str =
     "OpenSLO v1 and Sloth, one file or several. Nothing is added before you have seen it here.";
 
 /// Which tools' windows are asked about.
-pub const WINDOW: &str =
-    "Sloth's files say no window: it is an option of the run, and 30 days unless said.";
+pub const WINDOW: &str = "Sloth's files say none: it is an option of the run, 30 days unless said.";
 
 /// How many were found: "3 objectives found".
 pub fn found(count: usize) -> String {

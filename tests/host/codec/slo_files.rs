@@ -130,6 +130,24 @@ fn sloth_for_kubernetes_brings_its_windows() {
 }
 
 #[test]
+fn a_share_says_of_what_it_is() {
+    let check = |raw_type: &str, query: &str, expected: &str| {
+        let read = text(&format!(
+            "apiVersion: openslo/v1\nkind: SLO\nmetadata: {{name: pay}}\nspec:\n  objectives: [{{target: 0.9}}]\n  indicator:\n    spec:\n      ratioMetric:\n        {raw_type}\n        raw: {{metricSource: {{spec: {{query: \"{query}\"}}}}}}\n"
+        ));
+        let lines = lines(&read.found);
+        let end = format!("; {expected}; 4 rules");
+        assert!(lines[0].ends_with(&end), "{lines:?}");
+    };
+    check("rawType: success", "b / a", "Good b of a");
+    check("rawType: failure", "b / a", "Failed b of a");
+    check("rawType: failure", "1 - b / a", "Good b of a");
+    check("rawType: success", "(a - b) / a", "Failed b of a");
+    check("counter: false", "b / a", "Failed  of ");
+    check("rawType: success", "b", "Failed  of ");
+}
+
+#[test]
 fn problems_name_the_place() {
     let check = |input: &str, expected: &str| {
         let read = text(input);
@@ -195,6 +213,32 @@ fn problems_name_the_place() {
         read.problems
     );
     assert_eq!(read.found.len(), 1);
+}
+
+/// What somebody typed as a name is only a name.
+#[test]
+fn names_of_all_kinds_come_in() {
+    let check = |name: &str, expected: &str| {
+        let typed = serde_json::to_string(name).expect("a text");
+        let read = text(&format!(
+            "apiVersion: openslo/v1\nkind: SLO\nmetadata: {{name: x, displayName: {typed}, labels: {{team: {typed}}}}}\nspec: {{objectives: [{{target: 0.9}}]}}\n"
+        ));
+        assert_eq!(read.problems, [] as [&str; 0], "{name}");
+        let found = &read.found[0];
+        assert_eq!(found.journey.as_deref(), Some(expected));
+        assert_eq!([&found.name, &found.objective.owner], [expected, expected]);
+    };
+    check("Say \"pay\" & 'go'", "Say \"pay\" & 'go'");
+    check("one\r\n two\u{2028}three", "one two three");
+    check("{{ .window }} {1} [x]", "{{ .window }} {1} [x]");
+    check(
+        "<img src=x onerror=alert(1)>",
+        "<img src=x onerror=alert(1)>",
+    );
+    check("🫖🏴󠁧󠁢󠁳󠁣󠁴󠁿 tea", "🫖🏴󠁧󠁢󠁳󠁣󠁴󠁿 tea");
+    check("دفع الفاتورة", "دفع الفاتورة");
+    check("null", "null");
+    check("=1+1", "=1+1");
 }
 
 /// Each is refused with a reason, and before it could take the time it is made to take.

@@ -102,7 +102,7 @@ fn Row(offered: Offered, at: usize, found: Found) -> impl IntoView {
             view! {
                 <div>
                     <dt>{name}</dt>
-                    <dd class="specification">{text}</dd>
+                    <dd>{text}</dd>
                 </div>
             }
         };
