@@ -56,7 +56,7 @@ for (const [what, address] of [
     await expect(page.getByText("951").first()).toBeVisible();
     await page.waitForLoadState("networkidle");
     const urls = [...files.values()].map(({ url }) => url);
-    expect(urls.filter((url) => /\/(alerts|imports|library|pages)-/.test(url)), "no part of another page").toEqual([]);
+    expect(urls.filter((url) => /\/(alerts|library|pages)-/.test(url)), "no part of another page").toEqual([]);
     // The odds come beside the answer.
     const before = [...files.values()].filter(({ url }) => !/\/odds-/.test(url));
     const total = before.reduce((sum, { bytes }) => sum + bytes, 0);
@@ -74,7 +74,7 @@ test("what comes later is small too", { tag: "@size" }, () => {
       .map((name) => [name.replace(/-[0-9a-f]+\.wasm\.br$/, "").replace(/_\d+$/, ""), statSync(`dist/${name}`).size]),
   );
   console.log(sizes);
-  const parts = ["alerts", "cards", "curve", "details", "imports", "library", "links", "pages", "sheets", "work"];
+  const parts = ["alerts", "cards", "curve", "details", "library", "links", "pages", "sheets", "work"];
   expect(Object.keys(sizes).sort()).toEqual(["bad-minutes", "chunk", "odds", ...parts].sort());
   // Half of it reads and writes the messages, by serde.
   expect(sizes.odds).toBeLessThanOrEqual(ODDS_BUDGET);

@@ -83,7 +83,7 @@ lazy_part! {
 
 lazy_part! {
     /// Draws what reads the files of other tools.
-    fn import_dialog(open: RwSignal<bool>) -> AnyView, in imports, loaded by load_import {
+    fn import_dialog(open: RwSignal<bool>) -> AnyView, in alerts, loaded by load_import {
         view! { <ImportDialog open /> }.into_any()
     }
 }
