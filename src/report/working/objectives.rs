@@ -2,7 +2,7 @@
 
 use super::formula::{Part, exact, formula, number};
 use super::odds::{kept, method};
-use super::totals::{self, budget};
+use super::totals::{self, budget, days_of};
 use super::{Known, Line, Section, Working};
 use crate::analysis::objective::{ObjectiveFigures, figures};
 use crate::analysis::{Wanted, analyse};
@@ -48,7 +48,7 @@ pub(super) fn spent(id: RowId, known: &Known) -> Option<Working> {
             format!("not {target}%"),
         ),
         Part::Sign("×"),
-        exact(plain(window), format!("days, {}", span(objective.window))),
+        days_of(window, span(objective.window)),
         Part::Sign(")"),
     ];
     let burn = vec![

@@ -1,7 +1,7 @@
 //! How often a target holds: the budget, the model and what it assumes, method and error.
 
 use super::formula::{Part, exact, formula, number};
-use super::totals::{budget, scope};
+use super::totals::{budget, days_of, scope};
 use super::{Known, Line, Place, Section, Working};
 use crate::analysis::Wanted;
 use crate::analysis::report::KnownOdds;
@@ -157,7 +157,7 @@ pub(super) fn would_hold(known: &Known) -> Option<Working> {
             number(minutes, format!("min that {often} stay under")),
             Part::Sign("/"),
             Part::Sign("("),
-            exact(plain(days), format!("days, {}", window(settings.window))),
+            days_of(days, window(settings.window)),
             Part::Sign("×"),
             exact(plain(MINUTES_PER_DAY), "minutes a day"),
             Part::Sign(")"),

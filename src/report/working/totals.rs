@@ -136,11 +136,21 @@ pub(super) fn budget(
             format!("not {}", percent(&target)),
         ),
         Part::Sign("×"),
-        exact(plain(days), format!("days, {span}")),
+        days_of(days, span),
         Part::Sign("×"),
         exact(plain(MINUTES_PER_DAY), "minutes a day"),
     ];
     formula(parts, figure(budget.get()), unit, &figure)
+}
+
+/// The days of a span, which says so itself where it is called by them: "28: days", "91.25: days, a quarter".
+pub(super) fn days_of(days: f64, span: &str) -> Part {
+    let days = plain(days);
+    let label = match span == format!("{days} days") {
+        true => "days".to_owned(),
+        false => format!("days, {span}"),
+    };
+    exact(days, label)
 }
 
 fn budget_of(standing: &Standing, known: &Known) -> Formula {
