@@ -45,6 +45,14 @@ pub fn replace_fragment(fragment: &str) {
     }
 }
 
+/// Changes between the usual size and one that is read from the back of a room.
+pub fn toggle_large() {
+    if let Some(root) = document().document_element() {
+        // Only a name that is none is refused.
+        let _ = root.toggle_attribute("data-large");
+    }
+}
+
 /// A new random identity.
 pub fn new_id<const LENGTH: usize>() -> Id<LENGTH> {
     let mut random = [0u8; 17];

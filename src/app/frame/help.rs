@@ -41,6 +41,7 @@ pub fn Help() -> impl IntoView {
                 Some("keys".to_owned())
             }
             ("k", true, false) => Some("palette".to_owned()),
+            ("F9", false, false) => Some("large".to_owned()),
             ("Enter", false, true) => figure_of(at.as_ref()),
             _ => None,
         };

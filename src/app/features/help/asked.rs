@@ -7,12 +7,13 @@ use super::keys::KeysDialog;
 use super::palette::Palette;
 use super::working::WorkingPanel;
 use crate::analysis::working::Why;
+use crate::app::browser::page;
 use crate::app::ui::Popup;
 
 /// What somebody asked for, until it is answered. Copies name the same.
 #[derive(Clone, Copy)]
 pub struct Asked {
-    /// "keys", "palette", or a figure as [`crate::analysis::working::Why`] names it.
+    /// "keys", "palette", "large", or a figure as [`crate::analysis::working::Why`] names it.
     pub what: RwSignal<Option<String>>,
     /// What was pressed, or had the focus.
     pub at: StoredValue<Option<HtmlElement>, LocalStorage>,
@@ -33,6 +34,7 @@ pub fn Answers(asked: Asked) -> impl IntoView {
         match (what.as_str(), what.parse(), asked.at.get_value()) {
             ("keys", ..) => keys.set(true),
             ("palette", ..) => palette.set(true),
+            ("large", ..) => page::toggle_large(),
             (_, Ok(figure), Some(element)) => {
                 why.set(Some(figure));
                 popup.open_at(element);

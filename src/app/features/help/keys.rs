@@ -27,6 +27,7 @@ const EVERYWHERE: &[Line] = &[
     (&["Ctrl", "Z"], "undo"),
     (&["Shift", "Ctrl", "Z"], "redo"),
     (&["F8"], "next cell that cannot be read"),
+    (&["F9"], "large, for a projector; again for the usual size"),
     (&["?"], "these keys"),
 ];
 

@@ -31,6 +31,8 @@ enum Act {
     Undo,
     Redo,
     NextUnread,
+    /// Changes between the usual size and one for a projector.
+    Large,
     /// Presses the button that is found so.
     Press(&'static str),
 }
@@ -219,6 +221,7 @@ fn run(act: Act, workbook: Workbook) {
                 );
             }
         }
+        Act::Large => page::toggle_large(),
         Act::Press(selector) => page::press(selector),
     }
 }
@@ -335,6 +338,11 @@ fn actions(workbook: Workbook) -> Vec<Entry> {
     let mut all = vec![
         entry("Share", "", Act::Press("#share")),
         entry("Export", "", Act::Press("#export")),
+        entry(
+            "Large, for a projector, or the usual size",
+            "F9",
+            Act::Large,
+        ),
     ];
     if workbook.can_undo.get_untracked() {
         all.push(entry("Undo", "Ctrl Z", Act::Undo));
