@@ -8,5 +8,6 @@ pub mod causal;
 pub mod causal_paths;
 pub mod readiness_rows;
 pub mod silent;
+pub mod steps;
 pub mod verdict;
 pub mod wheel;

@@ -2,6 +2,7 @@
 
 pub mod assumptions;
 pub mod choices;
+pub mod first_steps;
 pub mod mark;
 pub mod meter;
 pub mod objective_lines;

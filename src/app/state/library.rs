@@ -4,7 +4,9 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::app::browser::{files, page};
+use crate::app::route::{Page, Route};
 use crate::app::state::held::{Action, Came, Deleted};
+use crate::app::state::records;
 use crate::app::state::workbook::{Workbook, fresh_engagement};
 use crate::app::ui::{NOT_LOADED, lazy_part};
 use crate::codec::json;
@@ -144,6 +146,24 @@ impl Workbook {
     /// Starts an engagement that is kept from the start.
     pub fn take_over_new(&self) {
         self.take_over(fresh_engagement("New engagement".to_owned()));
+    }
+
+    /// Opens an example's file as an engagement of its own, at one of its pages.
+    pub async fn open_example(self, address: &str, at: Page) {
+        let Some(text) = files::load(address).await else {
+            return self.fail("The example could not be loaded. Is there a network?");
+        };
+        match records::read_file(text).await {
+            Err(_) => self.fail(NOT_LOADED),
+            Ok(Ok(opened)) => {
+                let mut engagement = opened.engagement;
+                engagement.id = page::new_id();
+                let route = Route::Workbook(engagement.id, at);
+                self.take_over(engagement);
+                page::go(&route.to_string());
+            }
+            Ok(Err(refusal)) => self.fail(refusal.to_string()),
+        }
     }
 
     /// Reads the first file of a list and takes it in.

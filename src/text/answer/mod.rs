@@ -2,3 +2,4 @@
 
 pub mod answer_odds;
 pub mod answer_words;
+pub mod step_words;

@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
+use crate::analysis::practice::steps::Step;
+use crate::app::answer::first_steps::FirstSteps;
 use crate::app::browser::{clipboard, page};
 use crate::app::features::charter::fields::change;
 use crate::app::features::charter::paper::Paper;
@@ -14,10 +16,16 @@ use crate::app::ui::{
 };
 use crate::document::Status;
 use crate::report::charter::charter_words as words;
+use crate::text::answer::step_words;
 
 /// The page.
 #[component]
 pub fn CharterPage() -> impl IntoView {
+    let workbook: Workbook = expect_context();
+    // Looked at once: the sheet stays where it is while somebody types the first words.
+    let begun = workbook
+        .document
+        .with_untracked(|document| Step::Charter.is_begun(document, 0));
     let side = || {
         view! {
             <Progress />
@@ -38,6 +46,9 @@ pub fn CharterPage() -> impl IntoView {
                 "Print charter"
             </Button>
         </PageHead>
+        <Show when=move || !begun>
+            <FirstSteps say=step_words::CHARTER />
+        </Show>
         <div class="no-print">
             <Split side side_label="How far the charter is">
                 <Paper />

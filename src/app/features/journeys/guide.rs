@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::answer::first_steps::FirstSteps;
 use crate::app::features::journeys::head_buttons::HeadButtons;
 use crate::app::route::{Page, Route};
 use crate::app::state::workbook::Workbook;
@@ -48,6 +49,7 @@ pub fn FirstJourney() -> impl IntoView {
                     go="Open Objectives"
                 />
             </div>
+            <FirstSteps />
         </div>
     }
 }

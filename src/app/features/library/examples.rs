@@ -4,10 +4,9 @@
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::app::browser::{files, page};
-use crate::app::state::records;
+use crate::app::route::Page;
 use crate::app::state::workbook::Workbook;
-use crate::app::ui::{MiniMeter, NOT_LOADED};
+use crate::app::ui::MiniMeter;
 use crate::text::figures::figure;
 use crate::text::library_words::{EXAMPLES, Example};
 use crate::text::words::{Tone, verdict};
@@ -28,7 +27,7 @@ fn ExampleCard(example: Example) -> impl IntoView {
     let workbook: Workbook = expect_context();
     let (gap, tone) = verdict(example.budget, example.total);
     let tone = if tone == Tone::Good { "good" } else { "bad" };
-    let press = move |_| spawn_local(open(workbook, example.address));
+    let press = move |_| spawn_local(workbook.open_example(example.address, Page::RISKS));
     view! {
         <button type="button" class="card exm" on:click=press>
             <b>{example.title}</b>
@@ -40,21 +39,5 @@ fn ExampleCard(example: Example) -> impl IntoView {
                 <span class=tone>{gap}</span>
             </span>
         </button>
-    }
-}
-
-/// Opens an example as an engagement of its own.
-async fn open(workbook: Workbook, address: &str) {
-    let Some(text) = files::load(address).await else {
-        return workbook.fail("The example could not be loaded. Is there a network?");
-    };
-    match records::read_file(text).await {
-        Err(_) => workbook.fail(NOT_LOADED),
-        Ok(Ok(opened)) => {
-            let mut engagement = opened.engagement;
-            engagement.id = page::new_id();
-            workbook.take_over(engagement);
-        }
-        Ok(Err(refusal)) => workbook.fail(refusal.to_string()),
     }
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::answer::first_steps::FirstSteps;
 use crate::app::browser::page;
 use crate::app::features::mitigations::buys::Buys;
 use crate::app::features::mitigations::cheapest::{Cheapest, Least};
@@ -13,6 +14,7 @@ use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Button, ButtonKind, EmptyState, Split, icons};
 use crate::document::Mitigation;
+use crate::text::answer::step_words;
 
 /// The view.
 #[component]
@@ -53,5 +55,6 @@ fn Nothing() -> impl IntoView {
                 "Add mitigation"
             </Button>
         </EmptyState>
+        <FirstSteps say=step_words::MITIGATIONS />
     }
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::answer::first_steps::FirstSteps;
 use crate::app::features::objectives::record::Objectives;
 use crate::app::route::{Page, Route};
 use crate::app::state::workbook::Workbook;
@@ -52,6 +53,7 @@ pub fn FirstObjective() -> impl IntoView {
                     </footer>
                 </Card>
             </div>
+            <FirstSteps />
         </div>
     }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::answer::assumptions::Assumptions;
+use crate::app::answer::first_steps::FirstSteps;
 use crate::app::features::odds::curve::CurveCard;
 use crate::app::features::odds::dots::DotsCard;
 use crate::app::features::odds::drivers::Drivers;
@@ -14,6 +15,7 @@ use crate::app::route::Route;
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{ButtonKind, EmptyState, LinkButton, Note, NoteKind};
+use crate::text::answer::step_words;
 use crate::text::odds_words as words;
 
 /// The view.
@@ -43,6 +45,7 @@ fn Nothing() -> impl IntoView {
                 "Enter risks"
             </LinkButton>
         </EmptyState>
+        <FirstSteps say=step_words::ODDS />
     }
 }
 

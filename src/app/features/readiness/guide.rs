@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::answer::first_steps::FirstSteps;
 use crate::app::features::readiness::review::Review;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Button, ButtonKind, Card, Guide, Icon, IconSize, Level, icons};
@@ -30,6 +31,7 @@ pub fn FirstReview() -> impl IntoView {
                 {Area::ALL.map(|area| view! { <FirstArea area /> })}
             </ul>
         </Card>
+        <FirstSteps />
     }
 }
 

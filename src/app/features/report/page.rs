@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::answer::first_steps::FirstSteps;
 use crate::app::browser::page;
 use crate::app::features::report::composed::Composed;
 use crate::app::features::report::head::copies::CopyMenu;
@@ -12,6 +13,7 @@ use crate::app::features::report::versions::page::VersionsView;
 use crate::app::route::{Page, ReportView};
 use crate::app::state::workbook::{Screen, Workbook};
 use crate::app::ui::{Button, ButtonKind, PageHead, icons};
+use crate::text::answer::step_words;
 
 /// The page with the view that its address names.
 #[component]
@@ -32,6 +34,8 @@ pub fn ReportViews(
 
 #[component]
 fn ForSponsor(curve: ViewFn) -> impl IntoView {
+    let workbook: Workbook = expect_context();
+    let none = Memo::new(move |_| workbook.with_analysis(|analysis| analysis.counted == 0));
     let composed = Composed::new();
     view! {
         <PageHead title="Report" tabs=|| view! { <ViewTabs /> }>
@@ -40,6 +44,9 @@ fn ForSponsor(curve: ViewFn) -> impl IntoView {
                 "Print or PDF"
             </Button>
         </PageHead>
+        <Show when=move || none.get()>
+            <FirstSteps say=step_words::REPORT />
+        </Show>
         <div class="report">
             <Sheet report=composed.shown curve />
             <aside class="no-print stack" aria-label="What the report has">

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::analysis::Finding;
+use crate::app::answer::first_steps::FirstSteps;
 use crate::app::features::systemic::add::AddButtons;
 use crate::app::features::systemic::matrix::Matrix;
 use crate::app::features::systemic::row::SystemicRow;
@@ -39,6 +40,7 @@ fn Nothing() -> impl IntoView {
         >
             <p class="quiet">"Add one above, or take one from the list."</p>
         </EmptyState>
+        <FirstSteps />
     }
 }
 

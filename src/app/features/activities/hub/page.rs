@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::answer::first_steps::FirstSteps;
 use crate::app::features::activities::hub::cards::Cards;
 use crate::app::features::activities::hub::choose::ChooseDialog;
 use crate::app::features::activities::hub::review_card::ReviewCard;
@@ -15,6 +16,7 @@ use crate::app::ui::{
     Button, Card, EmptyState, LinkButton, Menu, MenuItem, PageHead, PillTab, PillTabs, Popup, icons,
 };
 use crate::document::{Activity, Engagement};
+use crate::text::answer::step_words;
 
 /// So many entries stand on the overview.
 const LATELY: usize = 5;
@@ -136,6 +138,7 @@ fn Overview(choosing: RwSignal<bool>) -> impl IntoView {
                     "Choose what you do together"
                 </Button>
             </EmptyState>
+            <FirstSteps say=step_words::ACTIVITIES />
         }
     };
     let all = Signal::derive(move || address(workbook, ActivitiesView::Actions));
