@@ -191,6 +191,14 @@ fn certain_costs_without_a_common_step_are_told_exactly() {
     }
 }
 
+/// Cheap ranges by the hour, of which only the bulk is told beside dear ones.
+#[test]
+fn frequent_costs_beside_far_amounts_are_told() {
+    let (name, question, table) = made(829);
+    let (stated, off) = check(&name, &question, &table);
+    assert!(stated <= 1e-6 && off <= 1e-7, "{stated:e} {off:e}");
+}
+
 /// What is left of two durations after a fix has no density at 0 together, and each rises steeply from there.
 #[test]
 fn what_is_left_of_both_durations_is_told_near_nothing() {

@@ -12,6 +12,8 @@ pub struct Odds {
     pub(super) solved: Vec<Rc<Solved>>,
     pub(super) mean: f64,
     pub(super) exact: bool,
+    /// Quantiles that were asked, as far as they have been read.
+    pub(super) read: Vec<(f64, Option<Minutes>)>,
 }
 
 impl Odds {
@@ -67,6 +69,9 @@ impl Odds {
     /// Rounded up, so that `kept` of it is at least p. Where the total takes a value with a probability of its own that
     /// reaches p, it is that value. Its own error, as a probability, is `error_at` it.
     pub fn quantile(&self, p: f64) -> Option<Minutes> {
+        if let Some((_, read)) = self.read.iter().find(|(asked, _)| *asked == p) {
+            return *read;
+        }
         let mut nearer = 0.0;
         for solved in &self.solved {
             if let Some(found) = solved.quantile(p) {

@@ -18,16 +18,16 @@ impl Work {
     /// One driver for each risk within the reach.
     pub(super) fn drivers(
         &self,
-        within: &[Rc<Prepared>],
+        within: &[(Rc<Prepared>, bool)],
         factors: &[(Rc<Prepared>, SharedTable)],
         amounts: &[f64],
         a: f64,
     ) -> Drivers {
         let mut drivers = Vec::with_capacity(within.len());
         let (mut next, mut kinks) = (0, 0);
-        for risk in within {
+        for (risk, is_beside) in within {
             let factor = match factors.get(next) {
-                Some((other, _)) if Rc::ptr_eq(risk, other) => {
+                Some((other, _)) if !is_beside && Rc::ptr_eq(risk, other) => {
                     next += 1;
                     Some(next - 1)
                 }
@@ -36,8 +36,12 @@ impl Work {
             let pile = risk.pile.as_ref().filter(|pile| pile.share == 1.0);
             let pile = pile.map(|pile| Piles::new(&[pile], a));
             let log_none = risk.factor.as_ref().map_or(0.0, |factor| factor.log_none);
-            drivers.push(Driver::new(factor, pile, log_none, kinks, amounts.len()));
-            kinks += risk.factor.as_ref().map_or(0, |factor| factor.kinks.len());
+            let mut driver = Driver::new(factor, pile, log_none, kinks, amounts.len());
+            driver.is_beside = *is_beside;
+            drivers.push(driver);
+            if !is_beside {
+                kinks += risk.factor.as_ref().map_or(0, |factor| factor.kinks.len());
+            }
         }
         Drivers::new(amounts.to_vec(), drivers)
     }

@@ -15,11 +15,14 @@
 mod answer;
 mod cache;
 mod counted;
+mod frequent;
 mod inverse;
 mod leave_out;
+mod lines;
 mod model;
 mod numeric;
 mod question;
+mod reach;
 mod transform;
 mod work;
 

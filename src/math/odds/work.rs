@@ -5,9 +5,10 @@ use std::rc::Rc;
 use super::super::units::Minutes;
 use super::answer::Odds;
 use super::cache::Cache;
+use super::counted::bulk::Bulk;
 use super::counted::counting::Counting;
 use super::counted::pairs::Pairs;
-use super::counted::points::{Bulk, Points};
+use super::counted::points::Points;
 use super::inverse::drivers::{Drivers, Without};
 use super::inverse::inversion::Inversion;
 use super::inverse::series::Line;
@@ -17,28 +18,18 @@ use super::model::factor::Factor;
 use super::model::pile::Pile;
 use super::model::risk::{Key, OddsRisk, Prepared};
 use super::question::Question;
+use super::reach::{MOST_REACH, ladder};
 use super::transform::pile::Piles;
 use super::transform::table::SharedTable;
 
-/// Minutes that are looked for at least and at most.
-const LEAST_REACH: f64 = 1e-3;
-const MOST_REACH: f64 = 1e12;
 /// How often quantiles are looked for further out.
 const MOST_LINES: usize = 12;
 /// Each time so many times as far.
 const FARTHER: f64 = 4.0;
-/// Standard deviations beyond the mean within which quantiles are looked for first.
-const SIGMAS: f64 = 3.0;
 /// Counted parts less probable than this are not counted.
 const FAINT: f64 = 1e-11;
-/// Odds that may be off by so many times what is wanted, and by as much as this, are computed again on a line that
-/// ends nearer.
-const TOO_COARSE: f64 = 5.0;
-const LEAST_COARSE: f64 = 1e-6;
 /// How often, at most.
 const MOST_NEARER: usize = 5;
-/// Such a line goes so many times as far as what is asked of it, or where that is too far the other.
-const NEARER: [f64; 2] = [4.0, 1.3];
 /// What is left out of a series may cost so much of the error that is wanted.
 const TAIL_SHARE: f64 = 0.3;
 
@@ -58,6 +49,8 @@ enum Stage {
     Count(Vec<Counting>, Vec<Points>, Option<(Rc<Pairs>, f64)>),
     Start(Rc<Points>),
     Invert(Box<Inversion>),
+    /// Reads the quantiles asked, one a slice.
+    Read(Odds),
     Done,
 }
 
@@ -68,8 +61,11 @@ pub struct Work {
     doubt: f64,
     stage: Stage,
     pub(super) prepared: Vec<Rc<Prepared>>,
-    reach: f64,
-    largest: f64,
+    pub(super) reach: f64,
+    pub(super) largest: f64,
+    /// Of each risk whether it is told beside the others on the line at hand, and whether that is not to be.
+    pub(super) frequent: Vec<bool>,
+    in_full: bool,
     pub(super) solved: Vec<Rc<Solved>>,
     /// On lines that end nearer, for smaller amounts, the nearest first.
     nearer: Vec<Rc<Solved>>,
@@ -102,6 +98,8 @@ impl Work {
             prepared: Vec::with_capacity(risks.len()),
             reach: 0.0,
             largest: 0.0,
+            frequent: Vec::new(),
+            in_full: false,
             solved: Vec::new(),
             nearer: Vec::new(),
             anew: 0,
@@ -146,12 +144,17 @@ impl Work {
                         all = all.with_pairs(pairs, blur);
                     }
                     all.sum_up();
-                    self.stage = Stage::Start(Rc::new(all));
+                    self.stage = Stage::Start(Rc::new(self.with_frequent(all)));
                 }
             },
             Stage::Start(points) => {
                 let points = Rc::clone(points);
-                self.stage = Stage::Invert(Box::new(self.inversion(points, cache)));
+                self.stage = if self.is_told(&points) {
+                    Stage::Invert(Box::new(self.inversion(points, cache)))
+                } else {
+                    self.in_full = true;
+                    Stage::Size
+                };
             }
             Stage::Invert(inversion) => {
                 if inversion.step()
@@ -159,7 +162,15 @@ impl Work {
                         std::mem::replace(&mut self.stage, Stage::Done)
                 {
                     let (solved, drivers) = inversion.solved();
-                    return self.finish(solved, drivers);
+                    self.finish(solved, drivers);
+                }
+            }
+            Stage::Read(odds) => {
+                if let Some(p) = self.question.quantiles.get(odds.read.len()) {
+                    let found = odds.quantile(*p);
+                    odds.read.push((*p, found));
+                } else if let Stage::Read(odds) = std::mem::replace(&mut self.stage, Stage::Done) {
+                    return self.done_or_nearer(odds);
                 }
             }
             Stage::Done => {}
@@ -181,53 +192,36 @@ impl Work {
         }
     }
 
-    /// The first reach, from this table alone: the same table has the same odds.
-    fn choose_reach(&mut self) {
-        let (mut mean, mut variance) = (0.0, 0.0);
-        for risk in &self.prepared {
-            mean += risk.rough.0;
-            variance += risk.rough.1;
-        }
-        let sigma = variance.sqrt();
-        let budgets = self.question.budgets.iter();
-        let budgets = budgets.fold(0.0, |most: f64, budget| most.max(budget.get()));
-        self.largest = (budgets * (1.0 + 1e-9)).clamp(LEAST_REACH, MOST_REACH);
-        self.reach = self.largest;
-        let quantiles = ladder(mean + SIGMAS * sigma).clamp(LEAST_REACH, MOST_REACH);
-        if !self.question.quantiles.is_empty() {
-            self.reach = self.reach.max(quantiles);
-        }
-        // Budgets far beyond all that is likely need no series of their own.
-        let likely = ladder(mean + 12.0 * sigma).clamp(LEAST_REACH, MOST_REACH);
-        if likely * 2.0 < self.reach {
-            self.reach = likely;
-        }
-    }
-
-    /// The risks that matter up to the reach, and P(none of the others).
-    fn split(&self) -> (Vec<Rc<Prepared>>, f64) {
+    /// The risks that matter up to the reach and whether each is told beside the others, and P(none of those further out).
+    fn split(&self) -> (Vec<(Rc<Prepared>, bool)>, f64) {
         let (mut within, mut beyond) = (Vec::new(), 1.0);
-        for risk in &self.prepared {
+        for (risk, is_frequent) in self.prepared.iter().zip(&self.frequent) {
             if risk.least > self.reach * (1.0 + 1e-12) {
                 beyond *= risk.still;
             } else {
-                within.push(Rc::clone(risk));
+                within.push((Rc::clone(risk), *is_frequent));
             }
         }
         (within, beyond)
     }
 
-    fn size(&self) -> Stage {
-        let (within, beyond) = self.split();
+    fn size(&mut self) -> Stage {
+        if self.in_full {
+            self.frequent = vec![false; self.prepared.len()];
+        } else {
+            self.choose_frequent();
+        }
+        let (mut within, beyond) = self.split();
+        within.retain(|(_, is_frequent)| !is_frequent);
         let piles: Vec<&Pile> = within
             .iter()
-            .filter_map(|risk| risk.pile.as_ref())
+            .filter_map(|(risk, _)| risk.pile.as_ref())
             .collect();
         if piles.is_empty() {
-            return Stage::Start(Rc::new(Points::nothing()));
+            return Stage::Start(Rc::new(self.with_frequent(Points::nothing())));
         }
         let mut none = beyond;
-        for risk in &within {
+        for (risk, _) in &within {
             if let (Some(_), None) = (&risk.factor, &risk.pile) {
                 none *= risk.still;
             }
@@ -253,17 +247,23 @@ impl Work {
         let (within, beyond) = self.split();
         let piles: Vec<&Pile> = within
             .iter()
-            .filter_map(|risk| risk.pile.as_ref())
+            .filter_map(|(risk, _)| risk.pile.as_ref())
             .collect();
         let whole = |pile: &&Pile| pile.share == 1.0;
         let piles: Vec<&Pile> = piles.into_iter().filter(whole).collect();
         let piles = Piles::new(&piles, line.a);
         let mut factors: Vec<(Rc<Prepared>, SharedTable)> = Vec::new();
-        for risk in &within {
+        let mut frequent = Vec::new();
+        for (risk, is_frequent) in &within {
             if !risk.is_counted() {
-                factors.push((Rc::clone(risk), cache.table(risk, line.a)));
+                let factor = (Rc::clone(risk), cache.table(risk, line.a));
+                match is_frequent {
+                    true => frequent.push(factor),
+                    false => factors.push(factor),
+                }
             }
         }
+        let beside = factors.len();
         let budgets = self.question.budgets.iter().map(|budget| budget.get());
         let mut amounts: Vec<f64> = budgets.filter(|budget| *budget < self.reach).collect();
         // What is counted of a factor with a certain cost of its own cannot be taken out of the others' products.
@@ -274,9 +274,19 @@ impl Work {
         let atoms = factors.iter().any(has_atom);
         let drivers = self.question.each && self.solved.is_empty() && !atoms;
         let drivers = drivers.then(|| self.drivers(&within, &factors, &amounts, line.a));
-        amounts.push(self.reach);
+        // What lies nearer is told on another line.
+        let least = self.least_told(&points);
+        amounts.retain(|amount| *amount > least);
+        amounts.extend(
+            [least, self.reach]
+                .into_iter()
+                .filter(|amount| *amount > 0.0),
+        );
+        factors.append(&mut frequent);
         let wanted = self.question.error * TAIL_SHARE;
-        let inversion = Inversion::new(line, factors, piles, points, beyond, amounts, wanted);
+        let inversion = Inversion::new(
+            line, factors, beside, piles, points, beyond, amounts, wanted,
+        );
         match drivers {
             Some(drivers) => inversion.with_drivers(drivers),
             None => inversion,
@@ -284,12 +294,14 @@ impl Work {
     }
 
     /// The odds, if they go far enough; if not, the work goes on further out.
-    fn finish(&mut self, solved: Solved, drivers: Option<Drivers>) -> Option<Odds> {
+    fn finish(&mut self, solved: Solved, drivers: Option<Drivers>) {
+        self.in_full = false;
         if !self.nearer.is_empty() || self.is_nearer() {
             let after = |one: &Rc<Solved>| one.reach() < solved.reach();
             let place = self.nearer.partition_point(after);
             self.nearer.insert(place, Rc::new(solved));
-            return self.done_or_nearer();
+            self.read();
+            return;
         }
         if self.solved.is_empty() {
             self.drivers = drivers;
@@ -311,30 +323,35 @@ impl Work {
                 farther
             };
             self.stage = Stage::Size;
-            return None;
+            return;
         }
-        self.done_or_nearer()
+        self.read();
     }
 
     /// Whether the line at hand is one that ends nearer than those before.
-    fn is_nearer(&self) -> bool {
+    pub(super) fn is_nearer(&self) -> bool {
         let last = self.solved.last();
         last.is_some_and(|last| self.reach < last.reach())
     }
 
-    /// The odds, unless some of them are too coarse for a smaller amount than the line was made for: the steps
-    /// of what is counted and the frequencies are as fine as its reach allows. Then the work goes on nearer.
-    fn done_or_nearer(&mut self) -> Option<Odds> {
+    /// Reads what is asked of the lines so far.
+    fn read(&mut self) {
         let (mut mean, mut exact) = (0.0, true);
         for risk in &self.prepared {
             mean += risk.mean;
             exact = exact && risk.is_exact();
         }
-        let odds = Odds {
+        self.stage = Stage::Read(Odds {
             solved: self.nearer.iter().chain(&self.solved).cloned().collect(),
             mean,
             exact,
-        };
+            read: Vec::new(),
+        });
+    }
+
+    /// The odds, unless some of them are too coarse for a smaller amount than the line was made for: the steps
+    /// of what is counted and the frequencies are as fine as its reach allows. Then the work goes on nearer.
+    fn done_or_nearer(&mut self, odds: Odds) -> Option<Odds> {
         if self.nearer.len() < MOST_NEARER
             && let Some(reach) = self.nearer_reach(&odds)
         {
@@ -344,37 +361,4 @@ impl Work {
         }
         Some(odds)
     }
-
-    /// From what error on odds are computed once more.
-    pub(super) fn too_coarse(&self) -> f64 {
-        (TOO_COARSE * self.question.error).max(LEAST_COARSE)
-    }
-
-    /// Where the next nearer line ends: for the largest amount asked whose odds are too coarse.
-    fn nearer_reach(&self, odds: &Odds) -> Option<f64> {
-        let mut amounts = self.question.budgets.clone();
-        let quantiles = self.question.quantiles.iter();
-        amounts.extend(quantiles.filter_map(|p| odds.quantile(*p)));
-        let mut farthest: Option<f64> = None;
-        for amount in amounts {
-            if odds.error_at(amount) <= self.too_coarse() {
-                continue;
-            }
-            let line = odds.line_at(amount);
-            let nearer = NEARER.map(|times| ladder(amount.get() * times).max(LEAST_REACH));
-            let reach = nearer.into_iter().find(|reach| reach * 1.9 <= line);
-            if reach > farthest {
-                farthest = reach;
-            }
-        }
-        farthest
-    }
-}
-
-/// The next rung above an amount, so that an edit mostly keeps the line of the others.
-fn ladder(amount: f64) -> f64 {
-    if amount <= 0.0 || amount.is_nan() {
-        return 0.0;
-    }
-    ((amount.log2() * 2.0).ceil() / 2.0).exp2()
 }

@@ -1,7 +1,8 @@
 //! The counting of certain costs on their common step.
 
 use super::super::model::pile::Pile;
-use super::points::{Points, Step};
+use super::points::Points;
+use super::step::Step;
 
 /// The most multiples that are counted.
 pub(crate) const MOST_STEPS: usize = 1 << 23;

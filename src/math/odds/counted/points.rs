@@ -3,79 +3,13 @@
 use std::rc::Rc;
 
 use super::super::model::kink::Kink;
-use super::super::model::pile::Pile;
+use super::beside::Beside;
+use super::bulk::Bulk;
 use super::pairs::Pairs;
-
-/// The finest step: costs are decimal to so many places.
-const MOST_DECIMALS: u32 = 9;
-/// The multiples that are counted where costs have to be rounded.
-const ROUNDED_STEPS: f64 = 1_048_576.0;
+use super::step::Step;
 
 /// How probable more than the blur is, at most.
 const BLURRED: f64 = 1e-13;
-
-/// A step that all costs are whole multiples of.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Step {
-    /// The step is `units` / `per_minute` minutes, so that a multiple of it has one rounding.
-    units: u64,
-    per_minute: u64,
-}
-
-impl Step {
-    /// The largest common step of costs in minutes, taken in decimal: 3 and (60 + 60) * 0.02 have
-    /// 0.6. `None` when there are none or one has more decimals than that.
-    pub(crate) fn of(costs: &[f64]) -> Option<Self> {
-        let mut per_minute = 1_u64;
-        for _ in 0..=MOST_DECIMALS {
-            let mut units = 0;
-            let mut all = true;
-            for cost in costs {
-                let scaled = cost * per_minute as f64;
-                let whole = scaled.round();
-                // A cost has been rounded three times on its way here.
-                if (scaled - whole).abs() > 1e-14 * scaled.max(1.0) || whole > 9e15 {
-                    all = false;
-                    break;
-                }
-                units = common(units, whole as u64);
-            }
-            if all {
-                return (units > 0).then_some(Self { units, per_minute });
-            }
-            per_minute *= 10;
-        }
-        None
-    }
-
-    /// A step that is fine enough to round costs to.
-    pub(crate) fn rounded(reach: f64) -> Self {
-        const NANO: f64 = 1e9;
-        Self {
-            units: ((reach / ROUNDED_STEPS * NANO).ceil() as u64).max(1),
-            per_minute: NANO as u64,
-        }
-    }
-
-    /// A multiple of the step in minutes.
-    pub(crate) fn minutes(self, multiple: usize) -> f64 {
-        multiple as f64 * self.units as f64 / self.per_minute as f64
-    }
-
-    /// How many whole steps an amount holds; (1 - 0.9995) * 525600 holds the 438 of 262.8.
-    pub(crate) fn multiples(self, amount: f64) -> usize {
-        let steps = amount * self.per_minute as f64 / self.units as f64;
-        (steps * (1.0 + 1e-12) + 1e-9).max(0.0) as usize
-    }
-}
-
-/// Euclid's greatest common divisor.
-fn common(mut one: u64, mut other: u64) -> u64 {
-    while other > 0 {
-        (one, other) = (other, one % other);
-    }
-    one
-}
 
 /// Totals of certain costs: P(total <= k steps).
 #[derive(Clone, Debug)]
@@ -95,56 +29,8 @@ pub(crate) struct Points {
     pairs: Option<Rc<Pairs>>,
     /// How far from them, hardly ever more.
     blur: f64,
-}
-
-/// Mean, variance and largest cost of a total of certain costs.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Bulk {
-    mean: f64,
-    variance: f64,
-    largest: f64,
-}
-
-impl Default for Bulk {
-    /// Anywhere.
-    fn default() -> Self {
-        Self {
-            mean: f64::INFINITY,
-            variance: 0.0,
-            largest: 0.0,
-        }
-    }
-}
-
-impl Bulk {
-    /// Of piles; anywhere when the rate of one is not known.
-    pub(crate) fn of(piles: &[&Pile]) -> Self {
-        let (mut mean, mut variance, mut largest) = (0.0, 0.0, 0.0_f64);
-        for pile in piles {
-            let Some(rate) = pile.rate.known() else {
-                return Self::default();
-            };
-            mean += rate * pile.cost;
-            variance += rate * pile.cost * pile.cost;
-            largest = largest.max(pile.cost);
-        }
-        Self {
-            mean,
-            variance,
-            largest,
-        }
-    }
-
-    /// P(total > x) is at most this: Bennett's inequality (G. Bennett, Journal of the American Statistical Association 57,
-    /// 1962) in the form with an area hyperbolic sine.
-    fn above(&self, x: f64) -> f64 {
-        let more = x - self.mean;
-        if more <= 0.0 || self.variance <= 0.0 {
-            return 1.0;
-        }
-        let bent = (more * self.largest / (2.0 * self.variance)).asinh();
-        (-more / (2.0 * self.largest) * bent).exp()
-    }
+    /// Costs beside them.
+    beside: Option<Beside>,
 }
 
 impl Points {
@@ -159,6 +45,7 @@ impl Points {
             bulk: Bulk::default(),
             pairs: None,
             blur: 0.0,
+            beside: None,
         }
     }
 
@@ -187,6 +74,32 @@ impl Points {
         self
     }
 
+    /// With frequent costs beside them.
+    pub(crate) fn beside(mut self, bulk: &Bulk) -> Self {
+        self.beside = Some(Beside::new(bulk));
+        self
+    }
+
+    /// What costs that are told apart have beside them hardly ever exceeds.
+    fn top(&self) -> f64 {
+        self.beside.map_or(0.0, |beside| beside.top)
+    }
+
+    /// From where on all totals are told but for so many of them.
+    pub(crate) fn told_from(&self, left: f64) -> Option<f64> {
+        let beside = self.beside.as_ref()?;
+        let counted = match self.own_at(0.0) >= 1.0 - left {
+            true => Some(0.0),
+            false => self.reaching(1.0 - left),
+        };
+        Some(counted.map_or(f64::INFINITY, |counted| counted + beside.top))
+    }
+
+    /// Whether totals lie anywhere near those on a step.
+    pub(crate) fn is_blurred(&self) -> bool {
+        self.pairs.is_some() || self.beside.is_some()
+    }
+
     /// Whether costs had to be rounded to a step.
     pub(crate) fn is_rounded(&self) -> bool {
         !self.errors.is_empty() || self.has_pairs()
@@ -199,6 +112,14 @@ impl Points {
 
     /// How far off P(total <= x) may be.
     pub(crate) fn error_at(&self, x: f64) -> f64 {
+        let Some(beside) = &self.beside else {
+            return self.own_error_at(x);
+        };
+        let (least, most) = (self.own_at(x - beside.top), self.own_at(x));
+        (most - least) / 2.0 + self.own_error_at(x) + beside.unlikely
+    }
+
+    fn own_error_at(&self, x: f64) -> f64 {
         if let Some(pairs) = &self.pairs {
             return pairs.left_out;
         }
@@ -207,8 +128,15 @@ impl Points {
         self.errors.get(place.min(last)).copied().unwrap_or(0.0)
     }
 
-    /// P(total <= x).
+    /// P(total <= x); with costs beside it the middle of what that may be.
     pub(crate) fn at(&self, x: f64) -> f64 {
+        match self.top() {
+            0.0 => self.own_at(x),
+            top => f64::midpoint(self.own_at(x - top), self.own_at(x)),
+        }
+    }
+
+    fn own_at(&self, x: f64) -> f64 {
         match &self.pairs {
             Some(pairs) => pairs.at(x),
             None => self.roughly_at(x),
@@ -245,7 +173,7 @@ impl Points {
 
     /// P(total = x), of costs rounded up where they had to be.
     pub(crate) fn jump(&self, x: f64) -> f64 {
-        if self.has_pairs() {
+        if self.is_blurred() {
             return 0.0;
         }
         let Some(step) = self.step else {
@@ -268,7 +196,7 @@ impl Points {
 
     /// The first and the last multiple of the step that is counted above `low` and up to `high`.
     pub(crate) fn steps_between(&self, low: f64, high: f64) -> Option<(usize, usize)> {
-        let step = self.step.filter(|_| !self.has_pairs())?;
+        let step = self.step.filter(|_| !self.is_blurred())?;
         let last = step.multiples(high).min(self.cumulative.len() - 1);
         let first = step.multiples(low) + 1;
         (first <= last).then_some((first, last))
@@ -288,10 +216,12 @@ impl Points {
         if self.is_empty() {
             return self.bulk.above(below);
         }
-        let mut rounded = self.error_at(above) + self.error_at(below);
+        let below = below - self.top();
+        let mut rounded = self.own_error_at(above) + self.own_error_at(below);
         if self.has_pairs() {
             rounded += BLURRED;
         }
+        rounded += self.beside.map_or(0.0, |beside| beside.unlikely);
         let (below, above) = (below - self.blur, above + self.blur);
         // Beyond the last step that is counted there may be all the rest.
         let last = self
@@ -311,21 +241,31 @@ impl Points {
         self.error_sums = sums_before(&self.errors);
     }
 
-    /// P(total + a kink's amount <= x).
+    /// P(total + a kink's amount <= x); what costs beside it add counts as their mean.
     pub(crate) fn with(&self, kink: &Kink, x: f64) -> f64 {
+        let x = x - self.beside.map_or(0.0, |beside| beside.mean);
         match &self.pairs {
             Some(pairs) => pairs.with(kink, x),
-            None => self.roughly_with(kink, x),
+            None => self.averaged(&self.cumulative, &self.sums, kink, x),
         }
     }
 
     /// The same of costs rounded to a step, where they had to be.
     pub(crate) fn roughly_with(&self, kink: &Kink, x: f64) -> f64 {
+        let x = x - self.beside.map_or(0.0, |beside| beside.mean);
         self.averaged(&self.cumulative, &self.sums, kink, x)
     }
 
     /// How far off that may be: P(total <= y) is off by `error_at(y)` at most, so this is the mean of it.
     pub(crate) fn error_with(&self, kink: &Kink, x: f64) -> f64 {
+        let Some(beside) = self.beside else {
+            return self.own_error_with(kink, x);
+        };
+        let off = beside.error_with(kink, x, |below, above| self.within(below, above));
+        off + self.own_error_with(kink, x - beside.mean)
+    }
+
+    fn own_error_with(&self, kink: &Kink, x: f64) -> f64 {
         if let Some(pairs) = &self.pairs {
             return pairs.error_with(kink, x);
         }
@@ -361,6 +301,7 @@ impl Points {
 
     /// P(total + a kink's amount <= x) for a kink that falls, at ever larger amounts in one pass.
     pub(crate) fn falls(&self, at: f64, mean: f64, amounts: &[f64]) -> Vec<f64> {
+        let at = at + self.beside.map_or(0.0, |beside| beside.mean);
         self.fallen(&self.cumulative, at, mean, amounts)
     }
 

@@ -41,6 +41,8 @@ pub(crate) struct Driver {
     pub(crate) pile: Option<Piles>,
     /// ln P(no incident of its factor).
     pub(crate) log_none: f64,
+    /// Whether it is only told beside the others.
+    pub(crate) is_beside: bool,
     /// Where its kinks begin among those of the table.
     first_kink: usize,
     /// Sums of the series at each amount.
@@ -62,6 +64,7 @@ impl Driver {
             factor,
             pile,
             log_none,
+            is_beside: false,
             first_kink,
             sums: vec![0.0; amounts],
             rounding: 0.0,
@@ -224,7 +227,7 @@ impl Drivers {
         &mut self,
         frequency: f64,
         together: impl Fn(&Driver) -> Together,
-        log_most: f64,
+        (log_most, log_beside): (f64, f64),
         line: Line,
         points: &Points,
     ) -> f64 {
@@ -234,7 +237,13 @@ impl Drivers {
                 Some(pile) => log_most - pile.log_most,
                 None => log_most,
             };
-            let tail = Tail::new(frequency, &together(driver), log_most.min(0.0), line);
+            let tail = Tail::new(
+                frequency,
+                &together(driver),
+                log_most.min(0.0),
+                log_beside,
+                line,
+            );
             for amount in &self.amounts {
                 most = most.max(tail.at(*amount, points));
             }
@@ -273,7 +282,11 @@ impl Drivers {
         if of.points().is_rounded() {
             return None;
         }
+        if driver.is_beside {
+            return None;
+        }
         let pile = match &risk.pile {
+            Some(_) if of.points().is_blurred() => return None,
             Some(pile) if pile.share < 1.0 => return None,
             Some(pile) => match pile.rate.known() {
                 Some(rate) if rate <= MOST_UNCOUNTED => Some((pile.cost, rate)),

@@ -8,13 +8,14 @@
 use std::rc::Rc;
 
 use super::super::counted::points::Points;
+use super::super::model::doubt;
 use super::super::model::factor::Factor;
 use super::super::model::kink::Kink;
 use super::super::model::risk::Prepared;
-use super::super::numeric::complex::{C, ZERO, exp, sin_cos};
-use super::super::transform::evaluate::{BATCH, Frequencies, Product, Values};
+use super::super::numeric::complex::C;
+use super::super::transform::evaluate::{BATCH, Frequencies, Product};
 use super::super::transform::pile::Piles;
-use super::super::transform::table::SharedTable;
+use super::apart::{Told, counted, kinked};
 use super::bound::Together;
 use super::drivers::{Driver, Drivers, Errors};
 use super::series::{Line, Series};
@@ -28,13 +29,20 @@ const MOST_TOGETHER: usize = 24_000_000;
 const LOOKS: usize = 24;
 /// Kinks are taken out where they can matter at all.
 const LEAST_NONE: f64 = 1e-6;
+/// Coefficients times s that are no more than this are left out.
+const SILENT: f64 = 1e-17;
+/// A share of the error that is wanted, which corners may be blurred by.
+const BLURRED: f64 = 0.1;
 /// What the exponent of each counted incident is off by.
 const ROUNDING: f64 = 2e-14;
 
 /// The inversion under way.
 pub(crate) struct Inversion {
     pub(crate) line: Line,
-    risks: Vec<(Rc<Prepared>, SharedTable)>,
+    risks: Vec<Told>,
+    /// The first of the risks that are only told beside the others, and ln of the most that their transform is.
+    beside: usize,
+    log_beside: f64,
     points: Rc<Points>,
     piles: Piles,
     /// P(no incident of a risk whose least cost lies beyond the reach).
@@ -52,7 +60,13 @@ pub(crate) struct Inversion {
     /// With how many it is looked again at what is left out.
     next_look: usize,
     place: usize,
+    /// The order in which factors are multiplied, and the most that is left of the coefficients so far.
+    order: Vec<usize>,
+    most: f64,
+    has_atoms: bool,
     product: Product,
+    /// Of those told beside the others.
+    beside_product: Product,
     /// One factor alone, where drivers are asked.
     own: Product,
     series: Series,
@@ -68,10 +82,13 @@ const DRIVERS_FARTHER: usize = 2;
 const DRIVERS_COARSER: f64 = 10.0;
 
 impl Inversion {
-    /// Of risks of which those beyond the reach are left out, with what is counted of them.
+    /// Of risks of which those beyond the reach are left out, with what is counted of them; those from `beside` on are only
+    /// told beside the others.
+    #[expect(clippy::too_many_arguments, reason = "each is a part of the question")]
     pub(crate) fn new(
         line: Line,
-        risks: Vec<(Rc<Prepared>, SharedTable)>,
+        risks: Vec<Told>,
+        beside: usize,
         piles: Piles,
         points: Rc<Points>,
         beyond: f64,
@@ -79,7 +96,8 @@ impl Inversion {
         wanted: f64,
     ) -> Self {
         let (mut log_none, mut log_constant) = (0.0, 0.0);
-        for (risk, _) in &risks {
+        let (others, told_beside) = risks.split_at(beside);
+        for (risk, _) in others {
             if let Some(factor) = &risk.factor {
                 log_none += factor.log_none;
                 if factor.atom.is_none() || factor.doubt > 0.0 {
@@ -93,18 +111,34 @@ impl Inversion {
             let factor = risk.factor.as_ref();
             factor.is_some_and(Factor::has_atom)
         };
-        let atoms = risks.iter().any(|(risk, _)| has_atom(risk));
+        let atoms = others.iter().any(|(risk, _)| has_atom(risk));
         if !atoms && none * beyond > LEAST_NONE && !points.is_empty() {
-            for (risk, _) in &risks {
+            for (risk, _) in others {
                 let Some(factor) = &risk.factor else { continue };
                 for (amount, kink) in &factor.kinks {
                     kinks.push((none * factor.first * amount, *kink));
                 }
             }
         }
+        // With what is beside them they are only told where that does not blur them.
+        let is_blurred = |(much, kink): &(f64, Kink)| {
+            let mut amounts = amounts.iter();
+            amounts.any(|x| much * beyond * points.error_with(kink, *x) > wanted * BLURRED)
+        };
+        if beside < risks.len() && kinks.iter().any(is_blurred) {
+            kinks.clear();
+        }
+        let mut log_beside = 0.0;
+        for (risk, _) in told_beside {
+            let factor = risk.factor.as_ref();
+            log_beside += factor.map_or(0.0, |factor| doubt::log_size(factor, C::new(line.a, 0.0)));
+        }
+        let order = (0..risks.len()).collect();
         Self {
             line,
             risks,
+            beside,
+            log_beside,
             points,
             piles,
             beyond,
@@ -122,7 +156,11 @@ impl Inversion {
             enough: 0,
             next_look: 0,
             place: 0,
+            order,
+            most: f64::INFINITY,
+            has_atoms: atoms,
             product: Product::new(),
+            beside_product: Product::new(),
             own: Product::new(),
             series: Series::new(line),
             rounding: 0.0,
@@ -144,24 +182,34 @@ impl Inversion {
         }
         if self.place == 0 {
             self.product.clear();
+            self.beside_product.clear();
+            self.piles.add(self.on, &mut self.beside_product.exponent);
+            self.most = self.most_of(true);
         }
         // A few risks a slice, or one new piece of a table.
         for _ in 0..8 {
-            let Some((risk, table)) = self.risks.get(self.place) else {
+            let Some(number) = self.order.get(self.place) else {
                 return self.batch();
             };
+            let (risk, table) = &self.risks[*number];
             if let Some(factor) = &risk.factor {
                 let end = self.on.at(self.on.count);
                 if !table.borrow_mut().extend(factor, self.line.a, end) {
                     return false;
                 }
-                if let Some(drivers) = &mut self.drivers {
-                    self.own.clear();
-                    self.own.factor(factor, &table.borrow(), self.on);
-                    self.product.times(&self.own, self.on.count);
-                    drivers.keep(&self.own, self.on.count);
-                } else {
-                    self.product.factor(factor, &table.borrow(), self.on);
+                let is_beside = *number >= self.beside;
+                if self.most > SILENT {
+                    if is_beside {
+                        self.beside_product.factor(factor, &table.borrow(), self.on);
+                    } else if let Some(drivers) = &mut self.drivers {
+                        self.own.clear();
+                        self.own.factor(factor, &table.borrow(), self.on);
+                        self.product.times(&self.own, self.on.count);
+                        drivers.keep(&self.own, self.on.count);
+                    } else {
+                        self.product.factor(factor, &table.borrow(), self.on);
+                    }
+                    self.most = self.most.min(self.most_of(is_beside));
                 }
             }
             self.place += 1;
@@ -169,16 +217,38 @@ impl Inversion {
         false
     }
 
+    /// The most that a coefficient times s may be, by the factors so far.
+    fn most_of(&self, is_beside: bool) -> f64 {
+        if self.drivers.is_some() {
+            return f64::INFINITY;
+        }
+        match is_beside {
+            true => {
+                let kinks: f64 = self.kinks.iter().map(|(much, _)| much).sum();
+                (2.0 + kinks) * self.beside_product.most(self.on.count)
+            }
+            // What is counted of them is taken off the others.
+            false if self.has_atoms => f64::INFINITY,
+            false => self.product.most(self.on.count) + f64::exp(self.log_none),
+        }
+    }
+
     /// The coefficients of a batch, once all factors are in; whether they were the last.
     #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
     fn batch(&mut self) -> bool {
         let none = f64::exp(self.log_none);
         let on = self.on;
-        let atoms = self.risks.iter().any(|(risk, _)| {
-            let factor = risk.factor.as_ref();
-            factor.is_some_and(Factor::has_atom)
-        });
-        let counted = if atoms { Some(self.counted()) } else { None };
+        if self.most <= SILENT {
+            self.rounding +=
+                2.0 * self.most * on.count as f64 / on.a.max(on.at(0)) / self.line.length;
+            self.series.push_nothing(on.count);
+            return self.next_batch();
+        }
+        let counted = if self.has_atoms {
+            Some(counted(self.others(), on))
+        } else {
+            None
+        };
         let (mut re, mut im) = ([0.0; BATCH], [0.0; BATCH]);
         for k in 0..on.count {
             let (x, y) = self.product.value(k);
@@ -192,21 +262,19 @@ impl Inversion {
                 im[k] -= amount * value.im;
             }
         }
-        let exponent = &mut self.product.exponent;
-        exponent.fill(ZERO);
-        self.piles.add(on, exponent);
+        let apart = &mut self.beside_product;
         let (mut sum, mut over) = (0.0, 0.0);
         for k in 0..on.count {
-            let size = exp(exponent.re[k]);
-            let (sin, cos) = sin_cos(exponent.im[k]);
-            (exponent.re[k], exponent.im[k]) = (size * cos, size * sin);
+            let (cos, sin) = apart.value(k);
+            (apart.exponent.re[k], apart.exponent.im[k]) = (cos, sin);
             let w = on.at(k);
-            let under = size / (on.a * on.a + w * w);
+            let under = 1.0 / (on.a * on.a + w * w);
             let (x, y) = (re[k] * cos - im[k] * sin, re[k] * sin + im[k] * cos);
             self.series.re.push((x * on.a + y * w) * under);
             self.series.im.push((y * on.a - x * w) * under);
             let distance = (on.a * on.a + w * w).sqrt();
-            sum += (x * x + y * y + none * none).sqrt() * under * distance;
+            let nothing = none * none * (cos * cos + sin * sin);
+            sum += (x * x + y * y + nothing).sqrt() * under * distance;
             over += 1.0 / distance;
         }
         let end = on.at(on.count - 1);
@@ -220,37 +288,19 @@ impl Inversion {
         };
         self.rounding += 2.0 * errors.of(sum, over, None) / self.line.length;
         if let Some(mut drivers) = self.drivers.take() {
-            let kinked = self.kinked();
-            drivers.add(on, self.log_none, &self.product.exponent, &kinked, &errors);
+            let kinked = kinked(self.others(), !self.kinks.is_empty(), on);
+            let apart = &self.beside_product.exponent;
+            drivers.add(on, self.log_none, apart, &kinked, &errors);
             self.drivers = Some(drivers);
         }
-        self.place = 0;
-        self.on.first += on.count;
-        self.on.count = (self.on.first / 4).clamp(32, BATCH);
-        self.is_enough()
+        self.next_batch()
     }
 
-    /// The transform of what is counted of the factors themselves.
-    fn counted(&self) -> Vec<C> {
-        let mut all = Vec::with_capacity(self.on.count);
-        for k in 0..self.on.count {
-            let s = C::new(self.on.a, self.on.at(k));
-            let mut log = ZERO;
-            for (risk, _) in &self.risks {
-                let Some(factor) = &risk.factor else { continue };
-                match factor.atom {
-                    Some((share, cost)) if factor.doubt == 0.0 => {
-                        let atom = super::super::numeric::complex::cexp(-s * cost) * share;
-                        log += factor
-                            .rate
-                            .log_transform(super::super::numeric::complex::ONE - atom);
-                    }
-                    _ => log.re += factor.log_none,
-                }
-            }
-            all.push(super::super::numeric::complex::cexp(log));
-        }
-        all
+    fn next_batch(&mut self) -> bool {
+        self.place = 0;
+        self.on.first += self.on.count;
+        self.on.count = (self.on.first / 4).clamp(32, BATCH);
+        self.is_enough()
     }
 
     /// Whether the coefficients that are left matter nowhere.
@@ -263,8 +313,23 @@ impl Inversion {
         }
         self.next_look = frequencies + frequencies / LOOKS;
         let place = self.on.at(0);
+        if self.drivers.is_none() {
+            // Where a factor leaves nothing, the others need not be told: what leaves least comes first.
+            let size = |number: &usize| self.risks[*number].1.borrow().bounds_at(place).size;
+            let mut sizes: Vec<(f64, usize)> = self.order.iter().map(|n| (size(n), *n)).collect();
+            sizes.sort_by(|one, other| one.0.total_cmp(&other.0));
+            self.order = sizes.into_iter().map(|(_, number)| number).collect();
+        }
         let bounds = self.together(place);
-        let tail = Tail::new(place, &bounds, self.piles.log_most, self.line);
+        let log_most = self.piles.log_most + self.log_beside;
+        let mut log_beside = -self.log_beside;
+        for (risk, table) in &self.risks[self.beside..] {
+            if risk.factor.is_some() {
+                log_beside += table.borrow().bounds_at(place).size;
+            }
+        }
+        let log_beside = log_beside.min(0.0);
+        let tail = Tail::new(place, &bounds, log_most, log_beside, self.line);
         let mut most: f64 = 0.0;
         for amount in &self.amounts {
             most = most.max(tail.at(*amount, &self.points) * self.beyond);
@@ -281,34 +346,17 @@ impl Inversion {
             return true;
         };
         let without = |driver: &Driver| self.together_but(place, driver.factor);
-        let log_most = self.piles.log_most;
-        let most = drivers.bound(place, without, log_most, self.line, &self.points);
+        let sizes = (log_most, log_beside);
+        let most = drivers.bound(place, without, sizes, self.line, &self.points);
         self.drivers = Some(drivers);
         capped
             || most * self.beyond <= self.wanted * DRIVERS_COARSER
             || frequencies > self.enough * DRIVERS_FARTHER
     }
 
-    /// The transforms of each factor's kinks, as parts of P(none).
-    fn kinked(&self) -> Vec<Option<Values>> {
-        let mut all = Vec::new();
-        for (risk, _) in &self.risks {
-            let Some(factor) = &risk.factor else { continue };
-            if self.kinks.is_empty() || factor.kinks.is_empty() {
-                all.push(None);
-                continue;
-            }
-            let mut values = Values::new();
-            for (amount, kink) in &factor.kinks {
-                for k in 0..self.on.count {
-                    let value = kink.transform(C::new(self.on.a, self.on.at(k)));
-                    values.re[k] += factor.first * amount * value.re;
-                    values.im[k] += factor.first * amount * value.im;
-                }
-            }
-            all.push(Some(values));
-        }
-        all
+    /// All risks but those that are only told beside the others.
+    fn others(&self) -> &[Told] {
+        &self.risks[..self.beside]
     }
 
     fn together(&self, place: f64) -> Together {
@@ -317,13 +365,14 @@ impl Inversion {
 
     fn together_but(&self, place: f64, left_out: Option<usize>) -> Together {
         let mut log_counted = 0.0;
-        for (number, (risk, _)) in self.risks.iter().enumerate() {
+        let others = self.risks[..self.beside].iter();
+        for (number, (risk, _)) in others.clone().enumerate() {
             if let (Some(factor), true) = (&risk.factor, left_out != Some(number)) {
                 log_counted += factor.log_counted;
             }
         }
         let mut together = Together::new(log_counted, !self.kinks.is_empty());
-        for (number, (risk, table)) in self.risks.iter().enumerate() {
+        for (number, (risk, table)) in others.enumerate() {
             if let (Some(factor), true) = (&risk.factor, left_out != Some(number)) {
                 together.add(factor, table.borrow().bounds_at(place), self.line);
             }

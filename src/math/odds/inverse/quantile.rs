@@ -25,7 +25,7 @@ impl Solved {
             }
         }
         // What is drawn of rounded costs is only near.
-        if self.points().has_pairs() {
+        if self.points().is_blurred() {
             while high < last && self.surely_at(place(high)) < p {
                 high = (2 * high - low).min(last);
             }
@@ -36,13 +36,22 @@ impl Solved {
         (place(low), place(high))
     }
 
+    /// Straight from one drawn value to the next between two amounts.
+    fn rough(&self, p: f64, low: f64, high: f64) -> f64 {
+        let counted = self.points().at(f64::midpoint(low, high));
+        let wanted = p / self.beyond() - self.none() * counted;
+        let (from, to) = (self.drawn_at(low), self.drawn_at(high));
+        let share = ((wanted - from) / (to - from)).clamp(0.01, 0.99);
+        low + (high - low) * if share.is_nan() { 0.5 } else { share }
+    }
+
     /// The least amount with P(total <= x) >= p; `None` when it lies beyond the reach. Where costs had to be rounded
     /// it is that of costs rounded up, so that its own probability does not hang in the balance.
     pub(crate) fn quantile(&self, p: f64) -> Option<f64> {
         if self.surely_at(0.0) >= p {
             return Some(0.0);
         }
-        if self.surely_at(self.reach()) < p {
+        if self.surely_end() < p {
             return None;
         }
         if self.is_counted() {
@@ -80,8 +89,8 @@ impl Solved {
     /// Where the smooth part makes it p, by Newton's method held in a bracket.
     fn between(&self, p: f64, mut low: f64, mut high: f64) -> f64 {
         // Roundings take some of the last bits back a little further on.
-        let p = (p + HAIR).min(self.surely_at(high));
-        let mut x = (low + high) / 2.0;
+        let p = p + HAIR;
+        let mut x = self.rough(p, low, high);
         // Each look at pairs of totals takes long, and no figure shows more digits.
         let close = if self.points().has_pairs() {
             1e-9

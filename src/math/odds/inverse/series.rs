@@ -57,6 +57,8 @@ impl Line {
 #[derive(Clone, Debug)]
 pub(crate) struct Series {
     pub(crate) line: Line,
+    /// From where to where they are nothing.
+    nothing: Vec<(usize, usize)>,
     pub(crate) re: Vec<f64>,
     pub(crate) im: Vec<f64>,
 }
@@ -65,8 +67,21 @@ impl Series {
     pub(crate) fn new(line: Line) -> Self {
         Self {
             line,
+            nothing: Vec::new(),
             re: Vec::new(),
             im: Vec::new(),
+        }
+    }
+
+    /// Some more coefficients that are nothing.
+    pub(crate) fn push_nothing(&mut self, count: usize) {
+        let from = self.re.len();
+        let to = from + count;
+        self.re.resize(to, 0.0);
+        self.im.resize(to, 0.0);
+        match self.nothing.last_mut() {
+            Some(last) if last.1 == from => last.1 = to,
+            _ => self.nothing.push((from, to)),
         }
     }
 
@@ -81,9 +96,14 @@ impl Series {
         let turn = line.step * x;
         let (turn_sin, turn_cos) = (turn * LANES as f64).sin_cos();
         let (mut sums, mut slopes) = ([0.0; LANES], [0.0; LANES]);
-        let mut k = 0;
+        let (mut k, mut nothing) = (0, self.nothing.iter().peekable());
         while k < count {
-            let end = (k + LANES * BLOCKS).min(count);
+            let next = nothing.peek().map_or(count, |(from, _)| *from);
+            if k >= next {
+                k = nothing.next().map_or(count, |(_, to)| *to);
+                continue;
+            }
+            let end = (k + LANES * BLOCKS).min(next);
             let (mut cos, mut sin, mut at) = ([0.0; LANES], [0.0; LANES], [0.0; LANES]);
             for lane in 0..LANES {
                 (sin[lane], cos[lane]) = ((k + lane) as f64 * turn).sin_cos();

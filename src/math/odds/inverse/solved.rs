@@ -194,13 +194,12 @@ impl Solved {
         let (below, above) = self.around(x);
         let (from, to) = (self.drawn[below], self.drawn[above]);
         // What is drawn of rounded costs is only near.
-        if self.points.has_pairs() {
+        if self.points.is_blurred() {
             let (value, slope) = self.smooth_raw::<SLOPED>(x);
             return (value.clamp(0.0, self.in_all), slope);
         }
         if to - from < LEVEL {
-            let place = x / self.reach() * (self.drawn.len() - 1) as f64 - below as f64;
-            return (from + (to - from) * place.clamp(0.0, 1.0), 0.0);
+            return (self.drawn_at(x), 0.0);
         }
         let (value, slope) = self.smooth_raw::<SLOPED>(x);
         (value.clamp(from, to), slope)
@@ -242,6 +241,18 @@ impl Solved {
         (value - rounded, slope)
     }
 
+    pub(crate) fn surely_end(&self) -> f64 {
+        self.end - self.beyond * self.none * self.points.error_at(self.reach())
+    }
+
+    /// What is drawn at x of what is not counted.
+    pub(crate) fn drawn_at(&self, x: f64) -> f64 {
+        let (below, above) = self.around(x);
+        let share = x / self.reach() * (self.drawn.len() - 1) as f64 - below as f64;
+        let (from, to) = (self.drawn[below], self.drawn[above]);
+        from + (to - from) * share.clamp(0.0, 1.0)
+    }
+
     /// P(total < x).
     pub(crate) fn before(&self, x: f64) -> f64 {
         let jump = self.points.jump(x) * self.none * self.beyond;
@@ -281,7 +292,7 @@ impl Solved {
         let rounding = self.rounding * (line.a * x).exp();
         let (below, above) = self.around(x);
         let rise = self.drawn[above] - self.drawn[below];
-        let is_level = rise < LEVEL && !self.points.has_pairs();
+        let is_level = rise < LEVEL && !self.points.is_blurred();
         let level = if is_level { rise } else { 0.0 };
         let mut kinks = 0.0;
         for (amount, kink) in &self.kinks {
@@ -292,7 +303,7 @@ impl Solved {
 
     /// For a picture: the same at x, or where that takes too many coefficients at the nearest drawn amount.
     pub(crate) fn near(&self, x: f64) -> (f64, f64) {
-        let is_short = self.series.re.len() < MOST_SUMMED && !self.points.has_pairs();
+        let is_short = self.series.re.len() < MOST_SUMMED && !self.points.is_blurred();
         if is_short || self.is_counted() || x > self.reach() {
             return (x, self.at(x));
         }

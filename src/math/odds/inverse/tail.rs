@@ -31,7 +31,16 @@ impl Tail {
     ///
     /// |phi_B| <= e^size, and |phi_B - p0| <= p0 (e^excess - 1), since all coefficients of phi_B in the
     /// transforms of single incidents are positive.
-    pub(crate) fn new(frequency: f64, of: &Together, log_most: f64, line: Line) -> Self {
+    ///
+    /// What is beside the counted part and the factors turns as that part does, or is at most e^`log_beside` of what it is at
+    /// frequency 0.
+    pub(crate) fn new(
+        frequency: f64,
+        of: &Together,
+        log_most: f64,
+        log_beside: f64,
+        line: Line,
+    ) -> Self {
         let none = of.log_none.exp();
         let by_excess = if of.excess > 1.0 {
             (of.log_none + of.excess).min(0.0).exp()
@@ -44,7 +53,7 @@ impl Tail {
             log_most,
             none,
             share: of.log_share.exp(),
-            whole: (of.size.exp() + none).min(by_excess) + none * of.kinks,
+            whole: ((of.size.exp() + none).min(by_excess) + none * of.kinks) * log_beside.exp(),
             parts: of.parts(),
         }
     }

@@ -50,3 +50,11 @@ pub(crate) fn transform(factor: &Factor, s: C) -> C {
     }
     none + sum / total
 }
+
+/// ln |factor| at a place.
+pub(crate) fn log_size(factor: &Factor, s: C) -> f64 {
+    match factor.doubt > 0.0 {
+        true => transform(factor, s).norm_sqr().ln() / 2.0,
+        false => factor.log_undoubted(s).re,
+    }
+}

@@ -221,13 +221,23 @@ impl Shape {
         }
     }
 
-    /// Mean and variance, of all but the last thousandth of a lognormal: how far odds are looked for,
-    /// not what the tail costs.
-    pub(crate) fn rough_moments(&self) -> (f64, f64) {
+    /// What it exceeds with a probability of at most this, at most.
+    pub(crate) fn most(&self, unlikely: f64) -> f64 {
+        match *self {
+            // P(Z > t) is at most e^(-t^2 / 2) / 2.
+            Self::Lognormal { mu, sigma } => exp(mu + sigma * (-2.0 * unlikely.ln()).sqrt()),
+            Self::Exponential { mean } => -mean * unlikely.ln(),
+            Self::Flat { width } => width,
+            Self::Step { .. } | Self::Excess { .. } => f64::INFINITY,
+        }
+    }
+
+    /// Mean and variance, of a lognormal's values up to so many sigmas above its median; roughly, of what exceeds something.
+    pub(crate) fn moments(&self, sigmas: f64) -> (f64, f64) {
         let lognormal = |mu: f64, sigma: f64| {
             let kept = |power: f64| {
                 exp(power * mu + power * power * sigma * sigma / 2.0)
-                    * normal_cdf(3.09 - power * sigma)
+                    * normal_cdf(sigmas - power * sigma)
             };
             (kept(1.0), kept(2.0) - kept(1.0) * kept(1.0))
         };

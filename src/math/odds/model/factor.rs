@@ -160,6 +160,19 @@ impl Factor {
         factor
     }
 
+    /// The mean of an incident, that of the square, and what one exceeds with a probability of at most this, at most.
+    pub(crate) fn costs(&self, unlikely: f64) -> (f64, f64, f64) {
+        let (weight, cost) = self.atom.unwrap_or_default();
+        let (mut mean, mut square, mut most) = (weight * cost, weight * cost * cost, cost);
+        for spread in &self.spreads {
+            let (one, two) = spread.moments(f64::INFINITY);
+            mean += one;
+            square += two;
+            most = most.max(spread.most(unlikely));
+        }
+        (mean, square, most)
+    }
+
     /// What a certain cost among the others takes from the transform of an incident.
     pub(crate) fn missing_atom(&self, s: C) -> C {
         match self.atom {

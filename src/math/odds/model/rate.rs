@@ -14,6 +14,8 @@ use crate::math::units::{Days, Unit, YearLength};
 
 /// Counts kept of one risk for its power series.
 pub(crate) const MOST_COUNTS: usize = 224;
+/// All but a thousandth of a lognormal lies within so many sigmas of its median.
+pub(crate) const ROUGHLY: f64 = 3.09;
 /// Nothing lies further than so many sigmas from a lognormal's median.
 const FARTHEST: f64 = 8.3;
 
@@ -210,8 +212,13 @@ impl Rate {
 
     /// The mean, of all but the highest thousandth or so, and that of the square.
     pub(crate) fn rough_moments(&self) -> (f64, f64) {
+        self.moments(ROUGHLY)
+    }
+
+    /// The mean and that of the square, of a lognormal's values up to so many sigmas above its median.
+    pub(crate) fn moments(&self, sigmas: f64) -> (f64, f64) {
         let kept = |mu: f64, sigma: f64| {
-            let share = |power: f64| crate::math::estimate::normal_cdf(3.09 - power * sigma);
+            let share = |power: f64| crate::math::estimate::normal_cdf(sigmas - power * sigma);
             (
                 exp(mu + sigma * sigma / 2.0) * share(1.0),
                 exp(2.0 * mu + 2.0 * sigma * sigma) * share(2.0),
@@ -242,6 +249,21 @@ impl Rate {
             Self::Mixed { rates, sigma } => {
                 let most = rates.iter().fold(0.0, |most: f64, one| most.max(one.0));
                 most * exp(4.5 * sigma)
+            }
+        }
+    }
+
+    /// What the rate exceeds with a probability below 1e-10.
+    pub(crate) fn most(&self) -> f64 {
+        const SIGMAS: f64 = 6.4;
+        match self {
+            Self::Known(rate) => *rate,
+            Self::Lognormal { mu, sigma } => exp(mu + SIGMAS * sigma),
+            Self::Exponential { mean } => 23.1 * mean,
+            Self::Mixed { rates, sigma } => {
+                // The last of the rule's rates lies a little below the highest one.
+                let most = rates.iter().fold(0.0, |most: f64, one| most.max(one.0));
+                1.05 * most * exp(SIGMAS * sigma)
             }
         }
     }

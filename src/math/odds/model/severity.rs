@@ -1,6 +1,7 @@
 //! What one incident costs, (ETTD + ETTR) * impact: nothing, a certain amount, or a spread of amounts.
 
 use super::duration::Duration;
+use super::rate::ROUGHLY;
 use super::spread::Spread;
 use crate::math::estimate::Estimate;
 use crate::math::risk::RiskEstimates;
@@ -81,16 +82,9 @@ impl Severity {
             (mean, square) = (weight * cost, weight * cost * cost);
         }
         for spread in &self.spreads {
-            let (mut lasting, mut variance) = (spread.certain, 0.0);
-            for shape in &spread.shapes {
-                let (one, more) = shape.rough_moments();
-                lasting += one;
-                variance += more;
-            }
-            let (low, high) = (spread.low, spread.high);
-            mean += spread.weight * lasting * (low + high) / 2.0;
-            let impact = (low * low + low * high + high * high) / 3.0;
-            square += spread.weight * (lasting * lasting + variance) * impact;
+            let (one, two) = spread.moments(ROUGHLY);
+            mean += one;
+            square += two;
         }
         (mean, square)
     }

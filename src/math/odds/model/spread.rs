@@ -153,6 +153,29 @@ impl Spread {
         (self.certain.max(0.0) + lasting) * self.high
     }
 
+    /// What it adds to the mean of an incident and to that of the square, of lognormals up to so many sigmas.
+    pub(crate) fn moments(&self, sigmas: f64) -> (f64, f64) {
+        let (mut lasting, mut variance) = (self.certain, 0.0);
+        for shape in &self.shapes {
+            let (one, more) = shape.moments(sigmas);
+            lasting += one;
+            variance += more;
+        }
+        let (low, high) = (self.low, self.high);
+        let impact = (low * low + low * high + high * high) / 3.0;
+        (
+            self.weight * lasting * (low + high) / 2.0,
+            self.weight * (lasting * lasting + variance) * impact,
+        )
+    }
+
+    /// What an incident exceeds with a probability of at most this, at most.
+    pub(crate) fn most(&self, unlikely: f64) -> f64 {
+        let each = unlikely / self.shapes.len().max(1) as f64;
+        let lasting: f64 = self.shapes.iter().map(|shape| shape.most(each)).sum();
+        (self.certain + lasting) * self.high
+    }
+
     /// E e^(-s X).
     pub(crate) fn transform(&self, s: C) -> C {
         if self.shapes.is_empty() {

@@ -79,6 +79,22 @@ impl Product {
         self.product.fill(ONE);
     }
 
+    /// The size is at most this.
+    pub(crate) fn most(&self, count: usize) -> f64 {
+        let (mut exponent, mut square) = (f64::NEG_INFINITY, 0.0_f64);
+        for k in 0..count {
+            let (x, y) = (self.product.re[k], self.product.im[k]);
+            exponent = if self.exponent.re[k] > exponent {
+                self.exponent.re[k]
+            } else {
+                exponent
+            };
+            let next = x * x + y * y;
+            square = if next > square { next } else { square };
+        }
+        exp(exponent) * square.sqrt() * (1.0 + 1e-9)
+    }
+
     /// Multiplies another product in.
     pub(crate) fn times(&mut self, other: &Self, count: usize) {
         for k in 0..count {

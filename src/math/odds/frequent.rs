@@ -1,0 +1,115 @@
+//! Frequent cheap incidents beside far amounts.
+//!
+//! They make P(no incident) vanish and their transform only falls at frequencies by the million of a long line. But all
+//! of them together are hardly ever much: what they cost is told beside the others, whose steps they move by no more than
+//! that (docs/odds.md).
+
+use super::counted::bulk::Bulk;
+use super::counted::points::Points;
+use super::inverse::series::Line;
+use super::model::doubt;
+use super::model::risk::Prepared;
+use super::numeric::complex::C;
+use super::reach::{NEARER, nearer, told_from};
+use super::work::Work;
+
+/// Only where as many frequencies would not do without.
+const FREQUENCIES: f64 = 16_384.0;
+/// Only where P(no incident) is below e^ this, and so that it is above e^ that of the others.
+const LOG_RARE: f64 = -12.0;
+const LOG_OFTEN: f64 = -3.0;
+
+/// What comes to no more than this share of the line is told beside the others, or what lies so far below what was told before.
+const NEAREST: f64 = 1.0 / 12.0;
+const ASIDE: f64 = 1.2;
+
+impl Work {
+    /// Which risks are told beside the others on the line at hand.
+    pub(super) fn choose_frequent(&mut self) {
+        self.frequent = self.frequent_risks().unwrap_or_default();
+        self.frequent.resize(self.prepared.len(), false);
+    }
+
+    fn frequent_risks(&self) -> Option<Vec<bool>> {
+        let line = Line::to(self.reach);
+        let s = C::new(line.a, line.step * FREQUENCIES);
+        let is_within = |risk: &Prepared| risk.least <= self.reach * (1.0 + 1e-12);
+        let (mut log_none, mut log_size) = (0.0, line.a * self.reach);
+        for risk in self.prepared.iter().filter(|risk| is_within(risk)) {
+            if let Some(factor) = &risk.factor {
+                log_none += factor.log_none;
+                log_size += doubt::log_size(factor, s);
+            }
+        }
+        if log_none > LOG_RARE || log_size < (self.question.error / 10.0).ln() {
+            return None;
+        }
+        // Those that come to least first.
+        let mut tops: Vec<(f64, usize)> = Vec::new();
+        for (place, risk) in self.prepared.iter().enumerate() {
+            if is_within(risk) && !(risk.factor.is_none() && risk.pile.is_none()) {
+                let mut bulk = Bulk::default();
+                bulk.add(risk);
+                tops.push((bulk.top().0, place));
+            }
+        }
+        tops.sort_by(|one, other| one.0.total_cmp(&other.0));
+        let (mut bulk, mut chosen) = (Bulk::default(), vec![false; self.prepared.len()]);
+        for (_, place) in tops {
+            if log_none >= LOG_OFTEN {
+                break;
+            }
+            let risk = &self.prepared[place];
+            bulk.add(risk);
+            chosen[place] = true;
+            log_none -= risk.factor.as_ref().map_or(0.0, |factor| factor.log_none);
+        }
+        let most = (self.reach * NEAREST).max(self.told_before() / ASIDE);
+        (bulk.top().0 <= most && log_none >= LOG_OFTEN).then_some(chosen)
+    }
+
+    /// The counted totals with those of the frequent risks beside them.
+    pub(super) fn with_frequent(&self, points: Points) -> Points {
+        let mut bulk = None;
+        for (risk, is_frequent) in self.prepared.iter().zip(&self.frequent) {
+            if *is_frequent {
+                bulk.get_or_insert_with(Bulk::default).add(risk);
+            }
+        }
+        match bulk {
+            Some(bulk) => points.beside(&bulk),
+            None => points,
+        }
+    }
+
+    /// Up to where amounts are told on lines before this one.
+    fn told_before(&self) -> f64 {
+        match self.solved.last() {
+            Some(last) if !self.is_nearer() => last.reach(),
+            _ => 0.0,
+        }
+    }
+
+    /// From where on amounts are asked on the line at hand: smaller ones are told on others.
+    pub(super) fn least_told(&self, points: &Points) -> f64 {
+        let (from, told) = (told_from(points), self.told_before());
+        match from > told / ASIDE {
+            true => nearer(from, self.reach, &NEARER[1..]).unwrap_or(self.reach),
+            false => told,
+        }
+    }
+
+    /// Whether smaller amounts can be told on another line, and those without each risk too.
+    pub(super) fn is_told(&self, points: &Points) -> bool {
+        let from = told_from(points);
+        if from <= self.told_before() / ASIDE {
+            return true;
+        }
+        let Some(nearer) = nearer(from, self.reach, &NEARER[1..]) else {
+            return from == 0.0;
+        };
+        let asked = self.question.each && self.solved.is_empty();
+        let mut budgets = self.question.budgets.iter();
+        from == 0.0 || !asked || budgets.all(|budget| budget.get() > nearer)
+    }
+}
