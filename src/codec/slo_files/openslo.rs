@@ -193,7 +193,8 @@ fn measure(indicator: &Place, target: &Place, objects: &Objects, found: &mut Fou
         ratio_of(&ratio, objects, found);
     } else if let Some(threshold) = indicator.get("thresholdMetric") {
         let (op, value) = (target.text_of(&["op"]), target.text_of(&["value"]));
-        let (query, _) = source(&threshold, objects);
+        let (query, foreign) = source(&threshold, objects);
+        leave_source(foreign, found);
         let name = format!("Figure that has to be {} {}", short(&op), short(&value));
         found.keep_as_words(&[(name.trim_end(), &query)]);
         if found.objective.kind == Sli::default() && query.contains("latency") {
@@ -235,12 +236,7 @@ fn ratio_of(ratio: &Place, objects: &Objects, found: &mut Found) {
         (None, false) if !is_said => None,
         (None, false) => query::read(&raw.0).and_then(query::Query::share),
     };
-    if let Some(other) = foreign {
-        found.lost.push(format!(
-            "Its source is {}, and alerts here are for Prometheus.",
-            short(&other)
-        ));
-    }
+    leave_source(foreign, found);
     match pair {
         Some(pair) => {
             if found.objective.kind == Sli::default() && common::is_bucket(&pair) {
@@ -259,6 +255,16 @@ fn ratio_of(ratio: &Place, objects: &Objects, found: &mut Found) {
                 ("Share", &raw.0),
             ]);
         }
+    }
+}
+
+/// Says that alerts here are for another source.
+fn leave_source(foreign: Option<String>, found: &mut Found) {
+    if let Some(other) = foreign {
+        found.lost.push(format!(
+            "Its source is {}, and alerts here are for Prometheus.",
+            short(&other)
+        ));
     }
 }
 

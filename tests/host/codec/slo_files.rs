@@ -82,6 +82,7 @@ fn openslo_becomes_objectives() {
     has(&basket.changed, "Its budgeting method is Timeslices");
     has(&basket.changed, "Its window begins as on 2026-01-15");
     has(&basket.changed, "They stand as words");
+    has(&basket.lost, "Its source is Datadog");
     has(&basket.lost, "Its time zone, America/New_York");
     has(&basket.lost, "Its slices of time: 0.95 of 1m");
 }
