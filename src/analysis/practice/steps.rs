@@ -50,10 +50,13 @@ impl Step {
     }
 }
 
-/// The first step that is not begun, other than the one where somebody is.
+/// The step to go to from where somebody is: the first after it that is not begun, else the first before it.
 pub fn next(document: &Engagement, counted: usize, here: Option<Step>) -> Option<Step> {
+    let place = Step::ALL.into_iter().position(|step| Some(step) == here);
+    let mut steps = Step::ALL;
+    steps.rotate_left(place.map_or(0, |place| place + 1));
     let open = |step: &Step| Some(*step) != here && !step.is_begun(document, counted);
-    Step::ALL.into_iter().find(open)
+    steps.into_iter().find(open)
 }
 
 #[cfg(test)]
@@ -79,5 +82,6 @@ mod tests {
         check(&document, 0, None, Some(Step::Risks));
         check(&document, 1, None, Some(Step::Objectives));
         check(&document, 1, Some(Step::Objectives), Some(Step::Readiness));
+        check(&document, 0, Some(Step::Readiness), Some(Step::Risks));
     }
 }

@@ -80,14 +80,16 @@ pub fn FirstSteps(
     view! {
         <div class="no-print">
             <Card label="The way through an engagement">
-                {(!say.is_empty()).then(|| view! { <p>{say}</p> })}
-                <ol class="plain row wrap" aria-label="Pages">
-                    {Step::ALL.map(line)}
-                </ol>
-                <div class="row wrap">
-                    {go_on} <Button small=true icon=icons::OPEN on_press=example>
-                        "Open the complete example"
-                    </Button>
+                <div class="stack s">
+                    {(!say.is_empty()).then(|| view! { <p>{say}</p> })}
+                    <ol class="plain row wrap" aria-label="Pages">
+                        {Step::ALL.map(line)}
+                    </ol>
+                    <div class="row wrap">
+                        {go_on} <Button small=true icon=icons::OPEN on_press=example>
+                            "Open the complete example"
+                        </Button>
+                    </div>
                 </div>
             </Card>
         </div>
