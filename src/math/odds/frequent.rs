@@ -15,13 +15,21 @@ use super::work::Work;
 
 /// Only where as many frequencies would not do without.
 const FREQUENCIES: f64 = 16_384.0;
+/// Or as many, where P(no incident) is not so small
+const MANY_FREQUENCIES: f64 = 65_536.0;
+/// and single incidents leave as much there.
+const MUCH: f64 = 1e-3;
 /// Only where P(no incident) is below e^ this, and so that it is above e^ that of the others.
 const LOG_RARE: f64 = -12.0;
 const LOG_OFTEN: f64 = -3.0;
+/// Or where no more would do, above this.
+const LOG_LEAST: f64 = -6.0;
 
 /// What comes to no more than this share of the line is told beside the others, or what lies so far below what was told before.
 const NEAREST: f64 = 1.0 / 12.0;
 const ASIDE: f64 = 1.2;
+/// The share where P(no incident) is not so small.
+const FAR: f64 = 1.0 / 256.0;
 
 impl Work {
     /// Which risks are told beside the others on the line at hand.
@@ -32,16 +40,20 @@ impl Work {
 
     fn frequent_risks(&self) -> Option<Vec<bool>> {
         let line = Line::to(self.reach);
-        let s = C::new(line.a, line.step * FREQUENCIES);
+        let at = |frequencies: f64| C::new(line.a, line.step * frequencies);
         let is_within = |risk: &Prepared| risk.least <= self.reach * (1.0 + 1e-12);
-        let (mut log_none, mut log_size) = (0.0, line.a * self.reach);
+        let (mut log_none, mut log_size, mut single) = (0.0, line.a * self.reach, 0.0);
         for risk in self.prepared.iter().filter(|risk| is_within(risk)) {
             if let Some(factor) = &risk.factor {
                 log_none += factor.log_none;
-                log_size += doubt::log_size(factor, s);
+                log_size += doubt::log_size(factor, at(FREQUENCIES));
+                single += factor.first * doubt::incident_size(factor, at(MANY_FREQUENCIES));
             }
         }
-        if log_none > LOG_RARE || log_size < (self.question.error / 10.0).ln() {
+        // Either none of the frequencies so far is small, or what single incidents have there is not.
+        let is_rare = log_none < LOG_RARE && log_size > (self.question.error / 10.0).ln();
+        let is_slow = log_none >= LOG_RARE && single * f64::exp(log_none) > MUCH;
+        if !is_rare && !is_slow {
             return None;
         }
         // Those that come to least first.
@@ -54,18 +66,31 @@ impl Work {
             }
         }
         tops.sort_by(|one, other| one.0.total_cmp(&other.0));
+        let share = if is_rare { NEAREST } else { FAR };
+        let most = (self.reach * share).max(self.told_before() / ASIDE);
+        // What is counted beside them must not go far either; Bennett's bound of it is a rough one.
+        let mut certain = Bulk::default();
+        for risk in self.prepared.iter().filter(|risk| is_within(risk)) {
+            if risk.factor.is_none() {
+                certain.add(risk);
+            }
+        }
+        if certain.top().0 > 2.0 * most {
+            return None;
+        }
         let (mut bulk, mut chosen) = (Bulk::default(), vec![false; self.prepared.len()]);
         for (_, place) in tops {
-            if log_none >= LOG_OFTEN {
+            let mut more = bulk;
+            more.add(&self.prepared[place]);
+            if (is_rare && log_none >= LOG_OFTEN) || more.top().0 > most {
                 break;
             }
-            let risk = &self.prepared[place];
-            bulk.add(risk);
+            bulk = more;
             chosen[place] = true;
-            log_none -= risk.factor.as_ref().map_or(0.0, |factor| factor.log_none);
+            let factor = self.prepared[place].factor.as_ref();
+            log_none -= factor.map_or(0.0, |factor| factor.log_none);
         }
-        let most = (self.reach * NEAREST).max(self.told_before() / ASIDE);
-        (bulk.top().0 <= most && log_none >= LOG_OFTEN).then_some(chosen)
+        (log_none >= LOG_LEAST && chosen.contains(&true)).then_some(chosen)
     }
 
     /// The counted totals with those of the frequent risks beside them.

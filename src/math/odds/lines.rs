@@ -1,6 +1,5 @@
 //! Where lines end, and which amounts are told once more on one that ends nearer.
 
-use super::super::units::Minutes;
 use super::answer::Odds;
 use super::reach::{LEAST_REACH, MOST_REACH, NEARER, ladder, nearer, told_from};
 use super::work::Work;
@@ -46,23 +45,33 @@ impl Work {
         let mut amounts = self.question.budgets.clone();
         let quantiles = self.question.quantiles.iter();
         amounts.extend(quantiles.filter_map(|p| odds.quantile(*p)));
+        // What lies below the bulk of frequent costs is told on a line that ends not far above it.
+        let mut untold = Vec::new();
+        for solved in &odds.solved {
+            let (from, line) = (told_from(solved.points()), solved.reach());
+            if let Some(end) = nearer(from, line, &NEARER[1..]).filter(|_| from > 0.0) {
+                let mut others = odds.solved.iter();
+                let is_told = others.any(|one| one.reach() >= from && one.reach() < line);
+                untold.push((line, end, is_told));
+            }
+        }
         let mut farthest: Option<f64> = None;
         for amount in amounts {
             if odds.error_at(amount) <= self.too_coarse() {
                 continue;
             }
-            let reach = nearer(amount.get(), odds.line_at(amount), &NEARER);
+            let line = odds.line_at(amount);
+            let is_below = |(one, end, _): &&(f64, f64, bool)| *one == line && amount.get() < *end;
+            let end = untold.iter().find(is_below);
+            let reach = nearer(amount.get(), line, &NEARER)
+                .map(|reach| end.map_or(reach, |(_, end, _)| reach.min(*end)));
             if reach > farthest {
                 farthest = reach;
             }
         }
-        for solved in &odds.solved {
-            let from = Minutes::new(told_from(solved.points()));
-            if from.get() > 0.0 && odds.line_at(from) == solved.reach() {
-                let reach = nearer(from.get(), solved.reach(), &NEARER[1..]);
-                if reach > farthest {
-                    farthest = reach;
-                }
+        for (_, end, is_told) in untold {
+            if !is_told && Some(end) > farthest {
+                farthest = Some(end);
             }
         }
         farthest

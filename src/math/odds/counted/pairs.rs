@@ -4,8 +4,10 @@
 use super::super::model::kink::Kink;
 use super::super::model::pile::Pile;
 
-/// The most totals of either half.
-const MOST_TOTALS: usize = 1 << 18;
+/// The most totals of either half, before those that are the same are one.
+const MOST_TOTALS: usize = 1 << 21;
+/// Totals are the same when they differ by roundings.
+const SAME: f64 = 1e-14;
 /// The most incidents of one kind.
 const MOST_COUNTED: usize = 1 << 16;
 /// A total less probable than this is left out, and what may be left out in all.
@@ -62,9 +64,7 @@ impl Pairs {
             let smaller = usize::from(halves[1].len() < halves[0].len());
             halves[smaller] = sums(&halves[smaller], totals, reach, &mut left_out)?;
         }
-        let [mut ones, mut others] = halves;
-        ones.sort_by(|one, other| one.0.total_cmp(&other.0));
-        others.sort_by(|one, other| one.0.total_cmp(&other.0));
+        let [ones, others] = halves;
         let (mut sum, mut times) = (0.0, 0.0);
         let mut before = vec![(0.0, 0.0)];
         for (total, probability) in &others {
@@ -166,16 +166,16 @@ impl Pairs {
     }
 }
 
-/// All sums of one of each up to an amount, unless there are too many.
+/// All sums of one of each up to an amount, from the smallest on, unless there are too many.
 fn sums(
     ones: &[(f64, f64)],
     others: &[(f64, f64)],
     reach: f64,
     left_out: &mut f64,
 ) -> Option<Vec<(f64, f64)>> {
-    let mut all = Vec::new();
-    for (one, probability) in ones {
-        for (other, times) in others {
+    let mut all: Vec<(f64, f64)> = Vec::new();
+    for (other, times) in others {
+        for (one, probability) in ones {
             let (total, probability) = (one + other, probability * times);
             if total > reach {
                 continue;
@@ -190,6 +190,15 @@ fn sums(
             return None;
         }
     }
+    // They come in sorted runs, which a stable sort only merges.
+    all.sort_by(|one, other| one.0.total_cmp(&other.0));
+    all.dedup_by(|next, kept| {
+        let is_same = next.0 - kept.0 <= SAME * kept.0;
+        if is_same {
+            kept.1 += next.1;
+        }
+        is_same
+    });
     Some(all)
 }
 

@@ -58,3 +58,12 @@ pub(crate) fn log_size(factor: &Factor, s: C) -> f64 {
         false => factor.log_undoubted(s).re,
     }
 }
+
+/// |the transform of an incident|, or with doubt what is like it.
+pub(crate) fn incident_size(factor: &Factor, s: C) -> f64 {
+    let value = match factor.doubt > 0.0 {
+        true => transform(factor, s) - real(exp(factor.log_none)),
+        false => real(1.0) - factor.missing(s),
+    };
+    value.norm_sqr().sqrt()
+}
