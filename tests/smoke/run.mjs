@@ -55,7 +55,8 @@ async function serveHost() {
 
 /** Goes through all steps, also after one that failed; returns how many did. */
 async function goThrough(name) {
-  const browser = await ENGINES[name]();
+  const browser = await ENGINES[name]().catch((error) => console.log(`${name} is here and cannot be started, so nothing is tried in it: ${error.message}`));
+  if (!browser) return 0;
   const folder = mkdtempSync(join(tmpdir(), "bad-minutes-"));
   const [{ app, cut, restore }, { host, close }] = await Promise.all([serveApp(folder), serveHost()]);
   const file = pathToFileURL(join(folder, "bad-minutes.html")).href;
