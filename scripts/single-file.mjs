@@ -50,6 +50,7 @@ export function writeSingleFile(folder, oddsScript) {
 
   page.querySelector("meta[http-equiv=Content-Security-Policy]").setAttribute("content", policy);
   early.removeAttribute("src");
+  early.removeAttribute("data-program"); // it is here already
   early.appendChild(new TextNode(welcome, early));
   // Also the version, by which a host's page knows that it can be kept for times without a network.
   for (const element of [tag, ...page.querySelectorAll("link, meta[name=version]")]) element.remove();
