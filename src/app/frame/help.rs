@@ -26,6 +26,7 @@ pub fn Help() -> impl IntoView {
         let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
         let figure = target.and_then(|it| it.closest("[data-why]").ok().flatten());
         if let Some(what) = figure.as_ref().and_then(|it| it.get_attribute("data-why")) {
+            event.prevent_default();
             ask(&what, figure);
         }
     });

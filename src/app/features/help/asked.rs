@@ -37,7 +37,7 @@ pub fn Answers(asked: Asked) -> impl IntoView {
             ("large", ..) => page::toggle_large(),
             (_, Ok(figure), Some(element)) => {
                 why.set(Some(figure));
-                popup.open_at(element);
+                popup.toggle_at(element);
             }
             _ => {}
         }

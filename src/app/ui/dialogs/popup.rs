@@ -50,6 +50,12 @@ impl Popup {
         };
         // The browser would toggle once more, by the tie made below.
         event.prevent_default();
+        self.toggle_at(element);
+    }
+
+    /// Opens beside an element as [`Popup::open_at`] does, or closes where it is open there. Who calls it for a
+    /// click prevents what the browser would do: it would open it a frame too early, by the tie made below.
+    pub fn toggle_at(self, element: HtmlElement) {
         let same = self.opener.with_value(|now| now.as_ref() == Some(&element));
         match self.open.get_untracked() && same {
             true => self.close(),
