@@ -4,10 +4,16 @@ use std::fmt::Write;
 
 /// A length in pixels with at most one decimal.
 pub fn px(value: f64) -> String {
-    let rounded = (value * 10.0).round() / 10.0;
-    match rounded == 0.0 || !rounded.is_finite() {
-        true => "0".to_owned(),
-        false => rounded.to_string(),
+    // Whole numbers are written many times faster than fractions, and a bar has some hundred lengths.
+    let tenths = (value * 10.0).round();
+    if tenths == 0.0 || !tenths.is_finite() {
+        return "0".to_owned();
+    }
+    let sign = if tenths < 0.0 { "-" } else { "" };
+    let tenths = tenths.abs() as u64;
+    match (tenths / 10, tenths % 10) {
+        (whole, 0) => format!("{sign}{whole}"),
+        (whole, part) => format!("{sign}{whole}.{part}"),
     }
 }
 
@@ -70,6 +76,9 @@ mod tests {
         assert_eq!(area_path(&points, 20.0), "M0 10L5.3 3.3L5.3 20L0 20Z");
         assert_eq!(area_path(&[], 20.0), "");
         assert_eq!(px(-0.01), "0");
+        assert_eq!(px(-0.55), "-0.6");
+        assert_eq!(px(-12.04), "-12");
+        assert_eq!(px(1e15), "1000000000000000");
         assert_eq!(px(f64::NAN), "0");
     }
 }

@@ -1,5 +1,7 @@
 //! A bar of parts, split where a budget ends.
 
+use std::fmt::Write;
+
 use crate::drawing::labels::{Label, fit_labels, text_width};
 use crate::drawing::path::px;
 use crate::drawing::scale::Scale;
@@ -68,12 +70,13 @@ impl Meter {
     /// key moves most of some hundred segments, each of which would be set by itself.
     pub fn bar(&self, over: bool, top: f64, height: f64) -> String {
         let (top, down) = (px(top), px(height));
-        let side = self.segments.iter().filter(|one| one.over == over);
-        side.map(|one| {
+        let mut path = String::new();
+        for one in self.segments.iter().filter(|one| one.over == over) {
             let (x, wide) = (px(one.x), px(one.width));
-            format!("M{x},{top}h{wide}v{down}h-{wide}z")
-        })
-        .collect()
+            // Writing to a string never fails.
+            let _ = write!(path, "M{x},{top}h{wide}v{down}h-{wide}z");
+        }
+        path
     }
 }
 
