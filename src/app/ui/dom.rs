@@ -5,8 +5,8 @@ use std::cell::Cell;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{
-    Element, EventTarget, FocusEvent, FocusOptions, HtmlElement, HtmlInputElement, Node,
-    ResizeObserver,
+    Element, EventTarget, FocusEvent, FocusOptions, HtmlElement, HtmlInputElement,
+    HtmlTextAreaElement, Node, ResizeObserver,
 };
 
 use crate::drawing::{Anchor, Size};
@@ -90,16 +90,19 @@ pub(super) fn set_length(element: &HtmlElement, name: &str, pixels: f64) {
     let _ = element.style().set_property(name, &text);
 }
 
-/// Keeps an input at a text, as `use:keeps_text=text`. It is set only where it differs: setting it makes the
-/// browser lay the page out, even to the same text, and moves the caret.
-pub fn keeps_text(input: Element, text: Signal<String>) {
-    let Ok(input) = input.dyn_into::<HtmlInputElement>() else {
-        return;
-    };
+/// Keeps an input or a textarea at a text, as `use:keeps_text=text`. It is set only where it differs: setting it
+/// makes the browser lay the page out, even to the same text, and moves the caret.
+pub fn keeps_text(field: Element, text: Signal<String>) {
     Effect::new(move || {
         text.with(|text| {
-            if input.value() != *text {
-                input.set_value(text);
+            if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
+                if input.value() != *text {
+                    input.set_value(text);
+                }
+            } else if let Some(area) = field.dyn_ref::<HtmlTextAreaElement>()
+                && area.value() != *text
+            {
+                area.set_value(text);
             }
         });
     });

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::dom::keeps_text;
 use super::icon::{Icon, IconSize};
 use super::icons;
 
@@ -166,7 +167,7 @@ pub fn CellInput(
                 placeholder=(!placeholder.is_empty()).then_some(placeholder)
                 aria-label=move || label.get()
                 aria-invalid=move || (state.get() == CellState::Error).then_some("true")
-                prop:value=move || value.get()
+                use:keeps_text=value
                 on:input:target=move |event| {
                     if let Some(on_input) = on_input {
                         on_input.run(event.target().value());

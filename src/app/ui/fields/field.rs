@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::ui::dom;
+use crate::app::ui::dom::{self, keeps_text};
 use crate::app::ui::icon::{Icon, IconSize};
 use crate::app::ui::icons;
 
@@ -128,7 +128,7 @@ pub fn TextField(
                 aria-invalid=move || said.invalid()
                 aria-describedby=move || said.described()
                 disabled=move || disabled.get()
-                prop:value=move || value.get()
+                use:keeps_text=value
                 on:input:target=move |event| run(on_input, event.target().value())
                 on:change:target=move |event| run(on_change, event.target().value())
             />
@@ -188,7 +188,7 @@ pub fn TextArea(
                 aria-invalid=move || said.invalid()
                 aria-describedby=move || said.described()
                 disabled=move || disabled.get()
-                prop:value=move || value.get()
+                use:keeps_text=value
                 on:input:target=move |event| run(on_input, event.target().value())
                 on:change:target=move |event| run(on_change, event.target().value())
             ></textarea>
@@ -234,7 +234,7 @@ pub fn Ed(
                 aria-label=move || label.get()
                 aria-describedby=described
                 readonly=move || read_only.get()
-                prop:value=move || value.get()
+                use:keeps_text=value
                 on:input:target=move |event| run(on_input, event.target().value())
             ></textarea>
             {(!help.is_empty()).then(|| view! { <p class="ed-help" id=id>{help}</p> })}
@@ -305,6 +305,7 @@ pub fn SelectField(
 ) -> impl IntoView {
     let said = Said::new(error, help);
     let options = Memo::new(move |_| choices.get());
+    let value = Memo::new(move |_| value.get());
     let option = move |choice: Choice| {
         let Choice {
             value: own, name, ..
