@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::answer::sentence::set;
+use crate::app::answer::sentence::Told;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Meter, MeterData};
 use crate::drawing::MeterMark;
@@ -16,7 +16,7 @@ pub fn TotalLine() -> impl IntoView {
     let workbook: Workbook = expect_context();
     let total = move || workbook.with_analysis(|analysis| figure(analysis.total.get()));
     let unit = move || workbook.with_document(answer_unit);
-    let gap = move || set(workbook.with_figures(words::standing));
+    let gap = Signal::derive(move || workbook.with_figures(words::standing));
     view! {
         <p class="row base between wrap sum">
             <span>
@@ -26,7 +26,9 @@ pub fn TotalLine() -> impl IntoView {
                 " "
                 <span class="muted">{unit}</span>
             </span>
-            <span>{gap}</span>
+            <span>
+                <Told sentence=gap />
+            </span>
         </p>
     }
 }

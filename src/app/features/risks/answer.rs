@@ -8,7 +8,7 @@ use crate::analysis::working::Why;
 use crate::analysis::{Lever as Change, Wanted};
 use crate::app::answer::meter::BudgetMeter;
 use crate::app::answer::outcomes::{OutcomeDots, chosen, kept, title};
-use crate::app::answer::sentence::set;
+use crate::app::answer::sentence::Told;
 use crate::app::route::{Page, RisksView, Route};
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::Workbook;
@@ -56,12 +56,9 @@ fn AnswerCard(any: Memo<bool>) -> impl IntoView {
         let unit = workbook.with_document(answer_unit);
         unit.replacen("bad minutes ", "bad minutes\n", 1)
     };
-    let standing = move || set(workbook.with_figures(words::standing));
-    let guesses = move || {
-        let guesses = workbook.with_analysis(words::guesses)?;
-        let ask = view! { <Ask why=Why::Guessed.to_string()>{set(guesses)}</Ask> };
-        Some(view! { <p class="quiet guesses">{ask}</p> })
-    };
+    let standing = Signal::derive(move || workbook.with_figures(words::standing));
+    let guesses = Memo::new(move |_| workbook.with_analysis(words::guesses));
+    let any_guessed = Memo::new(move |_| guesses.with(Option::is_some));
     let out = move || {
         let out = workbook.with_analysis(left_out)?;
         Some(view! { <p class="bad">{out}</p> })
@@ -77,13 +74,21 @@ fn AnswerCard(any: Memo<bool>) -> impl IntoView {
                 <Delta change=last_edit(workbook, grid) />
             </Figure>
             <p class="gap">
-                <Ask why=Why::Gap.to_string()>{standing}</Ask>
+                <Ask why=Why::Gap.to_string()>
+                    <Told sentence=standing />
+                </Ask>
             </p>
             {out}
             <Show when=move || any.get()>
                 <Later load=load_meter draw=|| ready(meter()) />
             </Show>
-            {guesses}
+            <Show when=move || any_guessed.get()>
+                <p class="quiet guesses">
+                    <Ask why=Why::Guessed.to_string()>
+                        <Told sentence=Signal::derive(move || guesses.get().unwrap_or_default()) />
+                    </Ask>
+                </p>
+            </Show>
         </Card>
     }
 }

@@ -13,7 +13,7 @@ use super::pin::Pin;
 use super::rank::WhatTargetsCarry;
 use super::table::risk_table::RiskTable;
 use crate::analysis::working::Why;
-use crate::app::answer::sentence::set;
+use crate::app::answer::sentence::Told;
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Ask, LaterDialog, Split, lazy_part, ready};
@@ -126,12 +126,14 @@ fn Carries() -> impl IntoView {
     let workbook: Workbook = expect_context();
     let carried =
         Memo::new(move |_| workbook.with_analysis(|analysis| analysis.chosen().and_then(carries)));
+    let any = Memo::new(move |_| carried.with(Option::is_some));
     view! {
         <p class="foot carries">
-            {move || {
-                let ask = |carried| view! { <Ask why=Why::Left.to_string()>{set(carried)}</Ask> };
-                carried.get().map(ask)
-            }}
+            <Show when=move || any.get()>
+                <Ask why=Why::Left.to_string()>
+                    <Told sentence=Signal::derive(move || carried.get().unwrap_or_default()) />
+                </Ask>
+            </Show>
             <span class="keys hide-s">
                 <kbd>"Tab"</kbd>
                 " next cell "

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::bars::MiniMeter;
-use super::chart::{BudgetLine, Chart, ChartText, Drawing, TextAnchor, TextTone, XAxis};
+use super::chart::{BudgetLine, Chart, Drawing, XAxis};
 use crate::app::ui::table::Ask;
-use crate::drawing::{self, MeterMark, dot_plot, px, ticks};
+use crate::drawing::{self, MeterMark, PlacedMark, dot_plot, px, ticks};
 
 /// What a [`Meter`] shows.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -47,12 +47,13 @@ fn MeterMarks(data: Signal<MeterData>, width: f64) -> impl IntoView {
     });
     let bar = move |over| drawn.with(|drawn| drawn.bar(over, TOP, HEIGHT));
     let end = Memo::new(move |_| drawn.with(|drawn| drawn.end));
-    let marks = Memo::new(move |_| drawn.with(|drawn| drawn.marks.clone()));
-    let end_label = move || {
-        let x = drawn.with(|drawn| drawn.total_label)?;
-        let text = data.with(|data| data.total.clone());
-        Some(view! { <ChartText x y=35.0 anchor=TextAnchor::Middle text /> })
+    let count = Memo::new(move |_| drawn.with(|drawn| drawn.marks.len()));
+    let mark = move |place| {
+        let mark = Memo::new(move |_| drawn.with(|drawn| drawn.marks.get(place).cloned()));
+        view! { <Budget mark chosen=place == 0 /> }
     };
+    let total_at = Memo::new(move |_| drawn.with(|drawn| drawn.total_label));
+    let total = move || data.with(|data| data.total.clone());
     view! {
         <rect
             class="sg-rest"
@@ -63,31 +64,51 @@ fn MeterMarks(data: Signal<MeterData>, width: f64) -> impl IntoView {
         ></rect>
         <path class="sg-keep" d=move || bar(false)></path>
         <path class="sg-over" d=move || bar(true)></path>
-        {move || marks.get().into_iter().map(meter_mark).collect_view()}
-        {end_label}
+        {move || (0..count.get()).map(mark).collect_view()}
+        <MarkText x=total_at y=35.0 class="halo" text=Signal::derive(total) />
     }
 }
 
-fn meter_mark(one: drawing::PlacedMark) -> impl IntoView {
-    let (class, top, foot) = match one.chosen {
-        true => ("bm", 0.0, 23.0),
-        false => ("bm other", 2.0, 21.0),
+/// The budget at a place, while there is one. Most keys move it, and set nothing else of it.
+#[component]
+fn Budget(mark: Memo<Option<PlacedMark>>, chosen: bool) -> impl IntoView {
+    let (class, top, foot, figure_class) = match chosen {
+        true => ("bm", 0.0, 23.0, "halo st"),
+        false => ("bm other", 2.0, 21.0, "halo"),
     };
-    let tone = if one.chosen {
-        TextTone::Strong
-    } else {
-        TextTone::Plain
+    let read = move |pick: fn(&PlacedMark) -> String| {
+        Signal::derive(move || mark.with(|mark| mark.as_ref().map(pick).unwrap_or_default()))
     };
-    let anchor = TextAnchor::Middle;
-    let text = one.label.map(|x| {
-        view! {
-            <ChartText x y=35.0 anchor tone text=one.mark.figure />
-            <ChartText x y=47.0 anchor tone=TextTone::Tick text=one.mark.name />
-        }
-    });
+    let line = move || {
+        let x = mark.with(|mark| mark.as_ref().map(|one| one.x))?;
+        Some(drawing::line_path(&[(x, top), (x, foot)]))
+    };
+    let label = Memo::new(move |_| mark.with(|mark| mark.as_ref()?.label));
     view! {
-        <path class=class d=drawing::line_path(&[(one.x, top), (one.x, foot)])></path>
-        {text}
+        <path class=class d=line></path>
+        <MarkText x=label y=35.0 class=figure_class text=read(|one| one.mark.figure.clone()) />
+        <MarkText x=label y=47.0 class="halo tk" text=read(|one| one.mark.name.clone()) />
+    }
+}
+
+/// A label under the bar, where there is room for it.
+#[component]
+fn MarkText(
+    x: Memo<Option<f64>>,
+    y: f64,
+    class: &'static str,
+    text: Signal<String>,
+) -> impl IntoView {
+    let fits = Memo::new(move |_| x.get().is_some());
+    move || {
+        fits.get().then(|| {
+            let at = move || px(x.get().unwrap_or_default());
+            view! {
+                <text class=class x=at y=px(y) text-anchor="middle">
+                    {move || text.get()}
+                </text>
+            }
+        })
     }
 }
 
