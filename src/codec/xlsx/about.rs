@@ -20,14 +20,16 @@ pub(super) fn sheet(
     for line in [
         "ETTD is the expected time to detect, ETTR the expected time to resolve, ETTF the expected time between failures. \
          A bad minute is a minute in which every user is failed, or the equivalent spread over fewer users.",
-        "Change a number on the sheets Risks and Targets and everything that follows from it is computed anew. Type \
-         \"yes\" where a risk is accepted for a target.",
+        "Change a number on a sheet and everything that follows from it is computed anew. Type \"yes\" where a risk is \
+         accepted for a target, and \"yes\" or \"no\" where a systemic risk is fixed, or in the estimates already.",
         "A range counts as its mean, a formula over its two ends in the last columns: of times the mean of a lognormal \
          with these as its 5th and 95th percentiles, from 0 that of an exponential, of flat ranges and of impacts the middle. \
          A number typed over it stands.",
-        "What systemic risks add to a row, and multiply its incidents by, stands there as numbers. Minutes that are taken \
-         away from a range take the part of its mean that they reach, which is a number too: it does not follow when the range changes.",
-        "Mitigations, odds and journeys are not in this file. The JSON file has everything.",
+        "What systemic risks add to a row, and multiply its incidents by, follows from their sheet. Minutes that are taken \
+         away from a range take the part of its mean that they reach.",
+        "A figure with a date in its title is a number as the workbook had it that day: what fixing a systemic risk or \
+         making a mitigation saves does not follow when others change.",
+        "Odds, journeys, the charter and activities are not in this file. The JSON file has everything.",
     ] {
         lines.push(line.to_owned());
     }

@@ -20,7 +20,7 @@ impl Shown {
     fn format(self) -> Format {
         Format::new().set_num_format(match self {
             Self::Number => "#,##0.##",
-            Self::Percent => "0.0##%",
+            Self::Percent => "0.0#####%",
         })
     }
 }
@@ -134,6 +134,16 @@ pub(super) fn down(column: usize, from: u32, to: u32) -> String {
     format!("${name}${}:${name}${}", from + 1, to + 1)
 }
 
+/// The cells of a column on another sheet, such as Systemic!$G$2:$G$4.
+pub(super) fn range(sheet: &str, column: usize, from: u32, to: u32) -> String {
+    format!("{sheet}!{}", down(column, from, to))
+}
+
+/// How a switch is written.
+pub(super) const fn yes_no(is_so: bool) -> &'static str {
+    if is_so { "yes" } else { "no" }
+}
+
 /// What of a text fits in a cell.
 pub(super) fn fitting(text: &str) -> &str {
     let mut units = 0;
@@ -163,5 +173,6 @@ mod tests {
         assert_eq!(at(0, 0), "A1");
         assert_eq!(at(9, 27), "AB10");
         assert_eq!(down(6, 1, 9), "$G$2:$G$10");
+        assert_eq!(range("Risks", 6, 1, 9), "Risks!$G$2:$G$10");
     }
 }

@@ -1,4 +1,4 @@
-//! The risks as a spreadsheet that computes: inputs as numbers, and formulas for everything that follows from them.
+//! The workbook as a spreadsheet that computes: inputs as numbers, and formulas for everything that follows from them.
 //!
 //! Source of the format: ECMA-376, by `rust_xlsxwriter`. What a formula says is in `math`; a spreadsheet that computes
 //! it anew comes to the page's figures.
@@ -6,8 +6,12 @@
 mod about;
 mod cells;
 mod formulas;
+mod mitigations;
+mod objectives;
 mod places;
+mod readiness;
 mod risks;
+mod systemic;
 mod targets;
 
 use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
@@ -28,6 +32,10 @@ pub fn write(
     workbook.set_properties(&DocProperties::new().set_title(cells::fitting(&engagement.name)));
     workbook.push_worksheet(risks::sheet(engagement, analysis)?);
     workbook.push_worksheet(targets::sheet(engagement, analysis)?);
+    workbook.push_worksheet(systemic::sheet(engagement, analysis, today)?);
+    workbook.push_worksheet(mitigations::sheet(engagement, analysis, today)?);
+    workbook.push_worksheet(objectives::sheet(engagement)?);
+    workbook.push_worksheet(readiness::sheet(engagement, today)?);
     workbook.push_worksheet(about::sheet(engagement, analysis, today)?);
     for (name, cell) in targets::NAMES {
         workbook.define_name(name, &format!("={}!{cell}", targets::SHEET))?;

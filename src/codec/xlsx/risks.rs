@@ -3,9 +3,9 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::cells::{Sheet, Shown, at, down};
-use super::formulas::{self, Written, written};
+use super::formulas::{self, write, written};
 use super::places::{BAD_MINUTES, FIRST, SHEET, accepted, last, rows};
-use super::targets;
+use super::{systemic, targets};
 use crate::analysis::cells::read::estimates;
 use crate::analysis::outlook::Outlook;
 use crate::analysis::{Analysis, CellReading, Row};
@@ -22,12 +22,14 @@ const ETTF: usize = 4;
 const INCIDENTS: usize = 5;
 const SHARE: usize = 7;
 /// The columns after those of targets.
-const AFTER_TARGETS: [(&str, u16); 15] = [
+const AFTER_TARGETS: [(&str, u16); 17] = [
     ("Owner", 16),
     ("Notes", 30),
     ("Systemic risks add to ETTD (minutes)", 14),
     ("Systemic risks add to ETTR (minutes)", 14),
     ("Systemic risks multiply incidents by", 14),
+    ("ETTD changes by (minutes)", 14),
+    ("ETTR changes by (minutes)", 14),
     ("ETTD low (minutes)", 11),
     ("ETTD high (minutes)", 11),
     ("ETTR low (minutes)", 11),
@@ -58,9 +60,14 @@ impl After {
         self.0 + 2 + which
     }
 
+    /// What is left of that once no time is below 0: minutes to detect, minutes to resolve.
+    const fn change(self, which: usize) -> usize {
+        self.0 + 5 + which
+    }
+
     /// The low end of a range: ETTD, ETTR, impact, ETTF, incidents a year. The high end is beside it.
     const fn low(self, which: usize) -> usize {
-        self.0 + 5 + 2 * which
+        self.0 + 7 + 2 * which
     }
 }
 
@@ -89,6 +96,7 @@ pub(super) fn sheet(engagement: &Engagement, analysis: &Analysis) -> Result<Work
     for (line, (place, risk, row)) in (FIRST..).zip(rows(engagement, analysis)) {
         let estimates = found.get(place).and_then(Option::as_ref);
         let shift = outlook.costing(place).map(|(_, shift)| shift);
+        let (factors, _) = outlook.reaching(place).unwrap_or_default();
         sheet.text(line, NAME, &risk.name)?;
         sheet.text(line, after.owner(), &risk.owner)?;
         sheet.text(line, after.notes(), &risk.notes)?;
@@ -101,6 +109,7 @@ pub(super) fn sheet(engagement: &Engagement, analysis: &Analysis) -> Result<Work
             line,
             after,
             estimates,
+            factors,
             shift.unwrap_or_default(),
         )?;
         figures(&mut sheet, line, after, row)?;
@@ -141,23 +150,8 @@ fn inputs(
     estimates: &RiskEstimates,
     year: YearLength,
 ) -> Result<(), XlsxError> {
-    let mut input = |column, which, range: Written, shown| {
-        let low = after.low(which);
-        for (end, column) in [(range.low, low), (range.high, low + 1)] {
-            if let Some(end) = end {
-                sheet.number(line, column, end, shown)?;
-            }
-        }
-        match range.formula {
-            None => sheet.number(line, column, range.counts_as, shown),
-            Some(formula) => {
-                let formula = formula
-                    .replace("LOW", &at(line, low))
-                    .replace("HIGH", &at(line, low + 1));
-                sheet.formula(line, column, &formula, Some(range.counts_as), shown)
-            }
-        }
-    };
+    let mut input =
+        |column, which, range, shown| write(sheet, line, column, after.low(which), range, shown);
     input(ETTD, 0, written(estimates.ettd), Shown::Number)?;
     input(ETTR, 1, written(estimates.ettr), Shown::Number)?;
     input(IMPACT, 2, written(estimates.impact), Shown::Percent)?;
@@ -185,25 +179,40 @@ fn typed(sheet: &mut Sheet, line: u32, risk: &Risk, row: &Row) -> Result<(), Xls
     Ok(())
 }
 
-/// What systemic risks do to the row. Minutes that are taken away from a range take as much of its mean as is left of
-/// them once nothing is below 0.
+/// What systemic risks do to the row, from their sheet.
 fn shifted(
     sheet: &mut Sheet,
     line: u32,
     after: After,
     estimates: Option<&RiskEstimates>,
+    factors: &[usize],
     shift: Shift,
 ) -> Result<(), XlsxError> {
-    let change = |estimate: Option<Estimate<Minutes>>, change: Minutes| match estimate {
-        Some(range) if change.get() < 0.0 && !matches!(range, Estimate::Point(_)) => {
-            range.mean_after(change).get() - range.mean().get()
-        }
-        _ => change.get(),
-    };
-    let ettd = change(estimates.map(|one| one.ettd), shift.ettd);
-    let ettr = change(estimates.map(|one| one.ettr), shift.ettr);
-    for (which, number) in [ettd, ettr, shift.rate].into_iter().enumerate() {
-        sheet.number(line, after.shift(which), number, Shown::Number)?;
+    let now = [shift.ettd.get(), shift.ettr.get(), shift.rate];
+    for (which, (formula, now)) in systemic::together(factors).iter().zip(now).enumerate() {
+        sheet.formula(line, after.shift(which), formula, Some(now), Shown::Number)?;
+    }
+    let times = [
+        (estimates.map(|one| one.ettd), shift.ettd),
+        (estimates.map(|one| one.ettr), shift.ettr),
+    ];
+    for (which, (time, added)) in times.into_iter().enumerate() {
+        let now = match time {
+            None | Some(Estimate::Point(_)) => added.get(),
+            Some(range) => range.mean_after(added).get() - range.mean().get(),
+        };
+        let low = after.low(which);
+        let formula = formulas::change(time)
+            .replace("ADDED", &at(line, after.shift(which)))
+            .replace("LOW", &at(line, low))
+            .replace("HIGH", &at(line, low + 1));
+        sheet.formula(
+            line,
+            after.change(which),
+            &formula,
+            Some(now),
+            Shown::Number,
+        )?;
     }
     Ok(())
 }
@@ -212,7 +221,8 @@ fn shifted(
 fn figures(sheet: &mut Sheet, line: u32, after: After, row: &Row) -> Result<(), XlsxError> {
     let cell = |column| at(line, column);
     let [ettd, ettr, impact, ettf] = [ETTD, ETTR, IMPACT, ETTF].map(cell);
-    let [more_ettd, more_ettr, rate] = [0, 1, 2].map(|which| cell(after.shift(which)));
+    let [more_ettd, more_ettr] = [0, 1].map(|which| cell(after.change(which)));
+    let rate = cell(after.shift(2));
     let incidents = cell(INCIDENTS);
     let figures = row.figures();
     let formula =
