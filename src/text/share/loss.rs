@@ -42,7 +42,7 @@ impl Carrier {
 pub const JSON: &str = "everything; opens again as it is";
 
 /// What the spreadsheet is good for.
-pub const WORKBOOK: &str = "risks and targets, with live formulas";
+pub const WORKBOOK: &str = "all figures, with live formulas";
 
 /// What the CSV of risks is good for.
 pub const CSV: &str = "the risks, for a spreadsheet";
@@ -86,7 +86,7 @@ pub fn has(carrier: Carrier, engagement: &Engagement) -> String {
         ),
         Carrier::Journeys => format!("The file has {journeys}. It does not have:"),
         Carrier::Workbook => format!(
-            "The file has {risks} with their ranges, owners, notes and acceptances, and the targets; what follows from them is computed in it. It does not have:"
+            "The file has {risks} with their ranges, targets, systemic risks, mitigations, objectives and the readiness review; what follows from them is computed in it. It does not have:"
         ),
         Carrier::Copy => format!(
             "The copy has {risks} with their ranges and the total under them. It does not have:"
@@ -135,14 +135,29 @@ pub fn lost(carrier: Carrier, engagement: &Engagement) -> Vec<String> {
         count(&mut list, accepted, "acceptance", "s");
         count(&mut list, bases, "statement", "s of what figures rest on");
     }
-    count(&mut list, engagement.systemic.len(), "systemic risk", "s");
-    count(&mut list, engagement.mitigations.len(), "mitigation", "s");
-    count(&mut list, engagement.objectives.len(), "objective", "s");
+    let readiness = &engagement.readiness;
+    if carrier == Carrier::Workbook {
+        let objectives = engagement.objectives.iter();
+        let papers = objectives.flat_map(|one| [&one.document, &one.policy]);
+        let rewritten = papers.filter(|text| !text.is_empty());
+        count(
+            &mut list,
+            rewritten.count(),
+            "rewritten document",
+            "s of objectives",
+        );
+        let agreed = readiness.sign_offs.len();
+        count(&mut list, agreed, "sign-off", "s of the readiness review");
+    } else {
+        count(&mut list, engagement.systemic.len(), "systemic risk", "s");
+        count(&mut list, engagement.mitigations.len(), "mitigation", "s");
+        count(&mut list, engagement.objectives.len(), "objective", "s");
+        let items = readiness.items.len();
+        count(&mut list, items, "item", "s of the readiness review");
+    }
     if engagement.charter != Charter::default() {
         list.push("the charter".to_owned());
     }
-    let readiness = engagement.readiness.items.len();
-    count(&mut list, readiness, "item", "s of the readiness review");
     count(&mut list, runbooks, "runbook", "s");
     let activities = &engagement.activities;
     count(&mut list, activities.log.len(), "meeting", "s");
@@ -201,7 +216,7 @@ pub fn sentence(carrier: Carrier, engagement: &Engagement) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{EngagementId, Risk, RowId};
+    use crate::document::{EngagementId, Mitigation, Objective, Risk, RowId, Systemic};
 
     #[test]
     fn what_is_there_is_counted() {
@@ -223,8 +238,19 @@ mod tests {
         let accepted = |journey| Acceptance::new(target, journey);
         engagement.risks[0].accepted = vec![accepted(None), accepted(Some(id(3)))];
         engagement.year = Year::Days365_25;
-        let lost = lost(Carrier::Workbook, &engagement);
-        assert_eq!(lost, ["1 acceptance"]);
+        engagement.systemic = vec![Systemic::blank(id(4))];
+        engagement.mitigations = vec![Mitigation::blank(id(5))];
+        engagement.objectives = vec![Objective::blank(id(6)), Objective::blank(id(7))];
+        engagement.objectives[1].policy = "We stop.".to_owned();
+        let not_in_it = lost(Carrier::Workbook, &engagement);
+        assert_eq!(
+            not_in_it,
+            ["1 acceptance", "1 rewritten document of objectives"]
+        );
+        let [systemic, .., objectives] = &lost(Carrier::Copy, &engagement)[1..] else {
+            panic!("a table of risks has none of them");
+        };
+        assert_eq!([systemic, objectives], ["1 systemic risk", "2 objectives"]);
         assert_eq!(of_all(Carrier::Risks), "CSV of risks");
     }
 }
