@@ -200,10 +200,11 @@ pub(crate) fn number(number: f64) -> String {
     format!("{}", round(number))
 }
 
-/// A name for machines made of a text, or another one where nothing of it fits.
+/// A name for machines made of a text, or another one where nothing of it fits. Sloth takes none of one character.
 pub fn machine_name(text: &str, other: &str) -> String {
     match slug(text).as_str() {
         "slo-" | "slo" => other.to_owned(),
+        name if name.len() < 2 => format!("{other}-{name}"),
         name => name.to_owned(),
     }
 }
@@ -211,6 +212,18 @@ pub fn machine_name(text: &str, other: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_name_is_one_for_machines() {
+        let check = |text: &str, expected: &str| {
+            assert_eq!(machine_name(text, "service"), expected);
+        };
+        check("Leaf & Kettle", "leaf-kettle");
+        check("x", "service-x");
+        check("🫖", "service");
+        check("", "service");
+        check("7", "slo-7");
+    }
 
     #[test]
     fn spans_are_those_of_prometheus() {

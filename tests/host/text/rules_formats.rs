@@ -81,7 +81,9 @@ fn sloth_keeps_its_rules() {
         ("version", |all| {
             all.len() == 1 && all[0]["version"] == "prometheus/v1"
         }),
-        ("service", |all| is_name(text(&all[0], "/service"), 63)),
+        ("service", |all| {
+            text(&all[0], "/service").len() >= 2 && is_name(text(&all[0], "/service"), 63)
+        }),
         ("names", |all| {
             slos(all)
                 .iter()
@@ -115,6 +117,7 @@ fn sloth_keeps_its_rules() {
         &[
             ("version", "/0/version", json!("prometheus/v2")),
             ("service", "/0/service", json!("leaf & kettle")),
+            ("service", "/0/service", json!("x")),
             ("names", "/0/slos/0/name", json!("x")),
             ("names", "/0/slos/0/name", json!("-ab")),
             ("percent", "/0/slos/0/objective", json!(0)),
@@ -233,6 +236,145 @@ fn every_file_names_its_placeholders() {
             assert!(file.contains("no alert can fire while SECONDS"), "{file}");
         }
     }
+}
+
+/// What promtool does not know: how the rules are called, and what an alert has to say.
+#[test]
+fn prometheus_keeps_its_rules() {
+    fn of<'a>(all: &'a [Value], kind: &str) -> Vec<&'a Value> {
+        let groups = all[0]["groups"].as_array().expect("groups");
+        let rules = groups
+            .iter()
+            .flat_map(|one| one["rules"].as_array().expect("rules"));
+        rules.filter(|one| one.get(kind).is_some()).collect()
+    }
+    let rules: [Rule; 6] = [
+        ("groups", |all| {
+            let groups = all[0]["groups"].as_array().expect("groups");
+            let mut names: Vec<_> = groups.iter().map(|one| text(one, "/name")).collect();
+            names.sort_unstable();
+            names.dedup();
+            all.len() == 1 && names.len() == groups.len()
+        }),
+        ("records", |all| {
+            [
+                "slo:sli_error:ratio_rate5m",
+                "slo:objective:ratio",
+                "slo:error_budget:ratio",
+                "slo:current_burn_rate:ratio",
+                "slo:period_error_budget_remaining:ratio",
+            ]
+            .iter()
+            .all(|name| of(all, "record").iter().any(|one| one["record"] == *name))
+        }),
+        ("severity", |all| {
+            of(all, "alert")
+                .iter()
+                .all(|one| ["page", "ticket"].contains(&text(one, "/labels/severity")))
+        }),
+        ("no wait of nothing", |all| {
+            of(all, "alert")
+                .iter()
+                .all(|one| !matches!(text(one, "/for"), "0s" | "0m" | "0"))
+        }),
+        ("burn rates", |all| {
+            of(all, "alert").iter().all(|one| {
+                let burns = text(one, "/expr").split(" * ").filter_map(|part| {
+                    let (_, burn) = part.rsplit_once("> ")?;
+                    burn.parse::<f64>().ok()
+                });
+                let burns: Vec<f64> = burns.collect();
+                burns.len() >= 2 && burns.iter().all(|burn| *burn >= 1.0)
+            })
+        }),
+        ("annotations", |all| {
+            of(all, "alert").iter().all(|one| {
+                ["summary", "objective", "protects"]
+                    .iter()
+                    .all(|key| !text(one, &format!("/annotations/{key}")).is_empty())
+            })
+        }),
+    ];
+    let all = written(Format::Prometheus);
+    let group = all[0]["groups"][0]["rules"].as_array().expect("rules");
+    let place = group.iter().position(|one| one.get("alert").is_some());
+    let at = |path: &str| format!("/0/groups/0/rules/{}/{path}", place.expect("an alert"));
+    let name = all[0]["groups"][1]["name"].clone();
+    let low = "a > 0.9 * 0.001 and b > 0.9 * 0.001";
+    let broken = [
+        ("groups", "/0/groups/0/name".to_owned(), name),
+        (
+            "records",
+            "/0/groups".to_owned(),
+            json!([{"name": "a", "rules": []}]),
+        ),
+        ("severity", at("labels/severity"), json!("critical")),
+        ("no wait of nothing", at("for"), json!("0s")),
+        ("burn rates", at("expr"), json!(low)),
+        ("annotations", at("annotations/summary"), json!("")),
+    ];
+    let broken = broken
+        .each_ref()
+        .map(|(rule, path, value)| (*rule, path.as_str(), value.clone()));
+    check(&all, &rules, &broken);
+}
+
+/// Sloth takes a file of windows whole, or not at all.
+#[test]
+fn sloth_keeps_the_rules_of_its_windows() {
+    let rules: [Rule; 4] = [
+        ("kind", |all| {
+            all.len() == 1
+                && all[0]["apiVersion"] == "sloth.slok.dev/v1"
+                && all[0]["kind"] == "AlertWindows"
+        }),
+        ("period", |all| is_span(&all[0]["spec"]["sloPeriod"])),
+        ("shares", |all| {
+            windows(all).iter().all(|one| {
+                let share = one["errorBudgetPercent"].as_f64();
+                share.is_some_and(|it| it > 0.0 && it <= 100.0)
+            })
+        }),
+        ("windows", |all| {
+            windows(all)
+                .iter()
+                .all(|one| is_span(&one["shortWindow"]) && is_span(&one["longWindow"]))
+        }),
+    ];
+    let mut shop = example();
+    shop.objectives[0].window = Span::Days28;
+    let found = watch(&shop, |_| true);
+    let files = Format::Sloth.beside(&found.watched, "leaf-kettle", "a.yml", &[]);
+    check(
+        &read(&files[0].text),
+        &rules,
+        &[
+            ("kind", "/0/kind", json!("Windows")),
+            ("period", "/0/spec/sloPeriod", json!("a month")),
+            (
+                "shares",
+                "/0/spec/page/quick/errorBudgetPercent",
+                json!(0.0),
+            ),
+            ("windows", "/0/spec/ticket/slow/longWindow", json!(72)),
+            ("windows", "/0/spec/ticket", json!({"quick": {}})),
+        ],
+    );
+}
+
+/// The four windows of Sloth's file.
+fn windows(all: &[Value]) -> [Value; 4] {
+    ["page/quick", "page/slow", "ticket/quick", "ticket/slow"].map(|place| {
+        let found = all[0].pointer(&format!("/spec/{place}"));
+        found.cloned().unwrap_or_default()
+    })
+}
+
+/// Whether it is a span as Prometheus writes them.
+fn is_span(value: &Value) -> bool {
+    let text = value.as_str().unwrap_or_default();
+    let (number, unit) = text.split_at(text.len().saturating_sub(1));
+    number.parse::<u32>().is_ok_and(|it| it > 0) && ["m", "h", "d", "w"].contains(&unit)
 }
 
 #[test]

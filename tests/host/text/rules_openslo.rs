@@ -6,12 +6,59 @@ use serde_json::{Value, json};
 
 use super::rules_formats::{Rule, check, example, is_name, read, text, written};
 
+/// Every field of OpenSLO v1 that ours may have, with a place for any name where a person chooses it.
+///
+/// Source: OpenSLO's specification of v1.
+const FIELDS: &str = "
+    apiVersion kind metadata spec metadata/name metadata/displayName metadata/labels/* metadata/annotations/*
+    spec/description spec/service spec/budgetingMethod spec/indicator spec/timeWindow spec/objectives spec/alertPolicies
+    spec/indicator/metadata spec/indicator/metadata/name spec/indicator/metadata/displayName spec/indicator/spec
+    spec/indicator/spec/description spec/indicator/spec/ratioMetric spec/indicator/spec/ratioMetric/counter
+    spec/indicator/spec/ratioMetric/good spec/indicator/spec/ratioMetric/bad spec/indicator/spec/ratioMetric/total
+    spec/indicator/spec/ratioMetric/*/metricSource spec/indicator/spec/ratioMetric/*/metricSource/type
+    spec/indicator/spec/ratioMetric/*/metricSource/metricSourceRef spec/indicator/spec/ratioMetric/*/metricSource/spec
+    spec/indicator/spec/ratioMetric/*/metricSource/spec/*
+    spec/timeWindow/duration spec/timeWindow/isRolling spec/timeWindow/calendar spec/timeWindow/calendar/startTime
+    spec/timeWindow/calendar/timeZone spec/objectives/displayName spec/objectives/target spec/alertPolicies/alertPolicyRef
+    spec/alertWhenNoData spec/alertWhenResolved spec/alertWhenBreaching spec/conditions spec/notificationTargets
+    spec/conditions/conditionRef spec/notificationTargets/targetRef spec/severity spec/condition spec/condition/kind
+    spec/condition/op spec/condition/threshold spec/condition/lookbackWindow spec/condition/alertAfter spec/target
+    metadata/labels metadata/annotations";
+
+/// Whether every field of an object is one of the format's: its validators refuse others.
+fn knows_all(object: &Value) -> bool {
+    fn walk(value: &Value, path: &[&str]) -> bool {
+        let known = |path: &[&str]| {
+            FIELDS.split_whitespace().any(|field| {
+                let parts: Vec<_> = field.split('/').collect();
+                let fits = |(part, name): (&&str, &&str)| part == name || *part == "*";
+                parts.len() == path.len() && parts.iter().zip(path).all(fits)
+            })
+        };
+        match value {
+            Value::Object(fields) => fields.iter().all(|(key, value)| {
+                let path = [path, &[key.as_str()]].concat();
+                known(&path) && walk(value, &path)
+            }),
+            Value::Array(all) => all.iter().all(|one| walk(one, path)),
+            _ => true,
+        }
+    }
+    walk(object, &[])
+}
+
 #[test]
 fn openslo_keeps_its_rules() {
     fn of<'a>(all: &'a [Value], kind: &str) -> Vec<&'a Value> {
         all.iter().filter(|one| one["kind"] == kind).collect()
     }
-    let rules: [Rule; 11] = [
+    let rules: [Rule; 13] = [
+        ("known fields", |all| all.iter().all(knows_all)),
+        ("severities", |all| {
+            of(all, "AlertCondition")
+                .iter()
+                .all(|one| ["page", "ticket"].contains(&text(one, "/spec/severity")))
+        }),
         ("kinds", |all| {
             let known = [
                 "Service",
@@ -115,6 +162,23 @@ fn openslo_keeps_its_rules() {
     let at = |place: usize, path: &str| format!("/{place}/{path}");
     let long = "x".repeat(64);
     let broken = [
+        ("known fields", at(0, "spec/surprise"), json!(1)),
+        (
+            "known fields",
+            at(slo, "spec/objectives/0/window"),
+            json!("28d"),
+        ),
+        (
+            "known fields",
+            at(slo, "spec/indicator/spec/ratioMetric/bad/unit"),
+            json!("1"),
+        ),
+        (
+            "known fields",
+            at(condition, "spec/condition/shortWindow"),
+            json!("5m"),
+        ),
+        ("severities", at(condition, "spec/severity"), json!("")),
         ("kinds", at(0, "kind"), json!("DataSource2")),
         ("names", at(0, "metadata/name"), json!("Leaf & Kettle")),
         ("names", at(slo, "metadata/name"), json!(long)),

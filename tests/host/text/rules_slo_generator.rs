@@ -70,6 +70,71 @@ fn slo_generator_keeps_its_rules() {
     assert_eq!(steps[0]["burn_rate_threshold"], json!(14.4));
 }
 
+#[test]
+fn slo_generator_keeps_the_rules_of_its_shared_file() {
+    fn steps(all: &[Value]) -> Vec<&Value> {
+        let policies = all[1]["error_budget_policies"].as_object();
+        let lists = policies.into_iter().flat_map(|all| all.values());
+        lists
+            .filter_map(|one| one["steps"].as_array())
+            .flatten()
+            .collect()
+    }
+    let rules: [Rule; 5] = [
+        ("backend", |all| {
+            let name = text(&all[0], "/spec/backend");
+            all[1]["backends"].get(name).is_some()
+        }),
+        ("policy", |all| {
+            let name = text(&all[0], "/spec/error_budget_policy");
+            all[1]["error_budget_policies"].get(name).is_some()
+        }),
+        ("windows", |all| {
+            !steps(all).is_empty()
+                && steps(all)
+                    .iter()
+                    .all(|one| one["window"].as_u64().is_some_and(|it| it > 0))
+        }),
+        ("burn rates", |all| {
+            let rates = steps(all);
+            rates.iter().all(|one| {
+                let rate = one["burn_rate_threshold"].as_f64();
+                one["alert"].is_boolean() && rate.is_some_and(|it| it >= 1.0)
+            })
+        }),
+        ("messages", |all| {
+            let keys = ["/name", "/message_alert", "/message_ok"];
+            let all = steps(all);
+            all.iter()
+                .all(|one| keys.iter().all(|key| !text(one, key).is_empty()))
+        }),
+    ];
+    let found = watch(&example(), |_| true);
+    let mut all = written(Format::SloGenerator);
+    all.truncate(1);
+    let files = Format::SloGenerator.beside(&found.watched, "leaf-kettle", "a.yaml", &[]);
+    all.extend(read(&files[0].text));
+    let step = |key: &str| {
+        let slug = &found.watched[0].slug;
+        format!("/1/error_budget_policies/{slug}/steps/0/{key}")
+    };
+    let broken = [
+        ("backend", "/0/spec/backend".to_owned(), json!("nowhere")),
+        (
+            "policy",
+            "/0/spec/error_budget_policy".to_owned(),
+            json!("default"),
+        ),
+        ("windows", step("window"), json!("1h")),
+        ("burn rates", step("burn_rate_threshold"), json!(0.5)),
+        ("messages", step("message_ok"), json!("")),
+    ];
+    let broken = broken
+        .each_ref()
+        .map(|(rule, path, value)| (*rule, path.as_str(), value.clone()));
+    check(&all, &rules, &broken);
+}
+
 /// Python with slo-generator; `None` says that it is not there.
 fn slo_generator_here() -> Option<String> {
     let python = std::env::var("SLO_GENERATOR_PYTHON").unwrap_or_else(|_| "python3".to_owned());
