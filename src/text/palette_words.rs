@@ -2,9 +2,9 @@
 
 use std::cmp::Reverse;
 
-/// The places of the names that a query finds, the best first: what begins with it, then what has a word that
-/// does, then what has it anywhere. Each word of the query must be found. All, in their order, where nothing is
-/// typed.
+/// The places of the names that a query finds, the best first: what begins with it, then what it is the first
+/// letters of, then what has a word that begins with it, then what has it anywhere. Each word of the query must be
+/// found. All, in their order, where nothing is typed.
 pub fn found(query: &str, names: &[String]) -> Vec<usize> {
     let query = query.to_lowercase();
     let words: Vec<&str> = query.split_whitespace().collect();
@@ -21,16 +21,28 @@ pub fn found(query: &str, names: &[String]) -> Vec<usize> {
 }
 
 fn worth(word: &str, name: &str) -> Option<u32> {
-    let at = name.find(word)?;
-    if at == 0 {
-        return Some(3);
-    }
     let begins = |(at, _): (usize, &str)| !name[..at].ends_with(char::is_alphanumeric);
-    Some(if name.match_indices(word).any(begins) {
-        2
+    if name.starts_with(word) {
+        Some(4)
+    } else if are_initials(word, name) {
+        Some(3)
+    } else if name.match_indices(word).any(begins) {
+        Some(2)
     } else {
-        1
-    })
+        name.contains(word).then_some(1)
+    }
+}
+
+/// Whether the letters begin words of a name in their order, the first of them its first word: "oc" those of "only
+/// risks that reach checkout".
+fn are_initials(letters: &str, name: &str) -> bool {
+    let mut initials = name
+        .split_whitespace()
+        .filter_map(|word| word.chars().next());
+    let mut letters = letters.chars();
+    let first = letters.next();
+    first.is_some_and(|first| initials.next() == Some(first))
+        && letters.all(|letter| initials.any(|initial| initial == letter))
 }
 
 /// A name in pieces, each with whether it is what the query's first word found.
@@ -77,6 +89,28 @@ mod tests {
         check("PAY  do", &[1]);
         check("är", &[4]);
         check("nothing like it", &[]);
+    }
+
+    #[test]
+    fn first_letters_find_it() {
+        let names = [
+            "Report",
+            "Checkout",
+            "Only risks that reach Checkout",
+            "cloud zone is lost",
+            "local mirror of checks",
+            "the local queue",
+        ];
+        let names = names.map(str::to_owned);
+        let check = |query: &str, expected: &[usize]| {
+            assert_eq!(found(query, &names), expected, "{query:?}");
+        };
+        check("oc", &[2, 4, 5]);
+        check("cz", &[3]);
+        check("czil", &[3]);
+        check("zc", &[]);
+        check("lq", &[]);
+        check("tl", &[5]);
     }
 
     #[test]
