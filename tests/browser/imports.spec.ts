@@ -1,7 +1,8 @@
 // Objectives in files of other tools: shown, chosen and added as one step.
 import { expect, test } from "@playwright/test";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { axeFindsNothing, example, goTo, noSidewaysScroll, openStored, storedEngagements, watchForTrouble } from "./support";
+import { axeFindsNothing, drop, example, file, goTo, noSidewaysScroll, openFile, openStored, storedEngagements, watchForTrouble } from "./support";
 
 const data = (name: string) => fileURLToPath(new URL(`../data/slo-files/${name}`, import.meta.url));
 
@@ -49,4 +50,27 @@ test("the preview fits a phone", async ({ page }) => {
   const [scrolls, fits] = await dialog.evaluate((it) => [it.scrollWidth, it.clientWidth]);
   expect(scrolls).toBeLessThanOrEqual(fits);
   await noSidewaysScroll(page);
+});
+
+test("a file of objectives that is opened or dropped comes to its preview", async ({ page }) => {
+  const sloth = file("shop.yaml", readFileSync(data("sloth.yaml"), "utf8"));
+  const dialog = page.getByRole("dialog", { name: "Import objectives" });
+  await openStored(page, example("complete-engagement"));
+  await drop(page, sloth);
+  await expect(dialog.getByText("shop.yaml")).toBeVisible();
+  await expect(dialog.getByRole("region", { name: "requests-availability" })).toBeVisible();
+  await drop(page, file("bad.yml", "a: &x [1]\n"));
+  await expect(dialog.getByRole("status", { name: "What could not be read" })).toContainText("bad.yml: Line 1: an anchor (&)");
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  // Closed, it is forgotten.
+  await page.getByRole("button", { name: "Import objectives" }).click();
+  await expect(dialog.getByText("bad.yml")).toBeHidden();
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+
+  // In the library it begins an engagement.
+  await page.getByRole("link", { name: "All engagements" }).click();
+  await openFile(page, sloth);
+  await dialog.getByRole("button", { name: /^Add \d+ objectives$/ }).click();
+  await expect(page.getByRole("region", { name: /: availability$/ }).first()).toBeVisible();
+  await expect.poll(async () => (await storedEngagements(page)).length).toBe(2);
 });

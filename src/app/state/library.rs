@@ -179,23 +179,28 @@ impl Workbook {
         }
     }
 
-    /// A file or a drop came in: an engagement, or a table of risks.
+    /// A file or a drop came in: an engagement, a table of risks, or objectives of another tool.
     fn receive(&self, opened: files::Opened) {
         let name = &opened.name;
         let text = match opened.text {
             Ok(text) => text,
             Err(why) => return self.fail(format!("{name} was not opened. {why}")),
         };
-        let is_table = [".csv", ".tsv"]
-            .iter()
-            .any(|end| name.to_ascii_lowercase().ends_with(end));
+        let ends = |all: [&str; 2]| {
+            let name = name.to_ascii_lowercase();
+            all.iter().any(|end| name.ends_with(end))
+        };
         if grid::is_binary(&text) {
             return self.fail(format!("{name} was not opened. It is not text. Open a JSON file exported from Bad Minutes, or a table as CSV: spreadsheets download one. Nothing was changed."));
         }
         if let Some(note) = opened.note {
             self.notify(note, None);
         }
-        if is_table {
+        if ends([".yaml", ".yml"]) {
+            self.show_page(Page::Objectives);
+            return self.objectives_file.set(Some((opened.name, text)));
+        }
+        if ends([".csv", ".tsv"]) {
             let table = grid::grid_of_file(text.trim_start_matches('\u{feff}'));
             if !is_journeys(&table) && !may_hold_risks(&table) {
                 return self.fail(format!("{name} was not opened. It has no column of a table of risks: Risk, ETTD, ETTR, Impact, ETTF. Nothing was changed."));

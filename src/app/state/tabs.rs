@@ -52,16 +52,20 @@ impl Workbook {
 
     /// Shows a table from a file in the paste dialog, over a fresh estimate when none is open.
     pub fn receive_table(&self, table: Grid) {
+        self.show_page(match is_journeys(&table) {
+            true => Page::Journeys,
+            false => Page::RISKS,
+        });
+        self.table.set(Some(table));
+    }
+
+    /// Shows a page of what is open, or of a fresh estimate, before it is given what came from outside: the page that
+    /// goes must not take that with it.
+    pub fn show_page(&self, page: Page) {
         if !matches!(self.screen.get(), Screen::Workbook(..)) {
             self.start_fresh();
         }
-        let page = match is_journeys(&table) {
-            true => Page::Journeys,
-            false => Page::RISKS,
-        };
-        // The page first: the one that goes must not take the table with it.
         self.screen.set(Screen::Workbook(self.open_id(), page));
-        self.table.set(Some(table));
         page::replace_fragment(&Route::Workbook(self.open_id(), page).to_string());
     }
 

@@ -82,6 +82,8 @@ pub struct Workbook {
     pub other_copy: RwSignal<Option<Came>>,
     /// A table from a file, on its way to the paste dialog.
     pub table: RwSignal<Option<Grid>>,
+    /// A file of objectives with its name, on its way to the dialog that imports them.
+    pub objectives_file: RwSignal<Option<(String, String)>>,
     /// What of the table of risks somebody wants to see, until the table shows it.
     pub sought: RwSignal<Option<Sought>>,
     /// What the table of risks is sorted by, on the screen and in what is copied or exported; the
@@ -158,6 +160,7 @@ impl Workbook {
             clash: RwSignal::new(None),
             other_copy: RwSignal::new(None),
             table: RwSignal::new(None),
+            objectives_file: RwSignal::new(None),
             sought: RwSignal::new(None),
             sort: RwSignal::new(None),
             state: StoredValue::new_local(state),

@@ -42,7 +42,7 @@ pub fn OpenFile(
         <input
             type="file"
             hidden
-            accept=".json,.csv,.tsv,application/json,text/csv"
+            accept=".json,.csv,.tsv,.yaml,.yml,application/json,text/csv"
             node_ref=chooser
             on:change=chosen
         />

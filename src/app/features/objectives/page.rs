@@ -27,6 +27,11 @@ pub fn ObjectivesPage() -> impl IntoView {
             </Show>
         }
     };
+    Effect::new(move || {
+        if workbook.objectives_file.with(Option::is_some) {
+            objectives.importing.set(true);
+        }
+    });
     let add = move |event: MouseEvent| objectives.adding.toggle(&event);
     view! {
         <PageHead title="Objectives" tabs=about>

@@ -26,6 +26,17 @@ pub fn ImportDialog(open: RwSignal<bool>) -> impl IntoView {
 #[component]
 fn Opened(open: RwSignal<bool>, offered: Offered) -> impl IntoView {
     let typed = move |text: String| offered.take(|it| it.pasted.set(text));
+    // A file that was dropped, or opened as an engagement is.
+    let brought = offered.workbook.objectives_file;
+    Effect::new(move || {
+        if let Some(file) = brought.get() {
+            brought.set(None);
+            offered.take(|it| {
+                it.files.set(vec![file]);
+                it.refused.set(Vec::new());
+            });
+        }
+    });
     view! {
         <Dialog
             open
