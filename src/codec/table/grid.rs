@@ -1,5 +1,7 @@
 //! Any pasted text as a grid of cells: spreadsheet blocks, CSV, Markdown and wiki tables, lines.
 
+use std::borrow::Cow;
+
 pub use crate::codec::table::csv::Grid;
 use crate::codec::table::csv::{MOST_COLUMNS, read_rows, restore_text};
 use crate::codec::table::header;
@@ -85,7 +87,7 @@ fn columns_of(text: &str) -> Grid {
 
 /// A text whose tables are drawn with lines as one with bars and dashes.
 fn ruled(text: &str) -> String {
-    if !text.contains(['\u{2502}', '\u{2551}', '\u{2503}']) {
+    if text.is_ascii() || !text.contains(['\u{2502}', '\u{2551}', '\u{2503}']) {
         return text.to_owned();
     }
     let sign = |c: char| match c {
@@ -102,6 +104,9 @@ pub fn visible(text: &str) -> String {
         '\u{ad}', '\u{61c}', '\u{200b}', '\u{200e}', '\u{200f}', '\u{2060}', '\u{feff}',
         '\u{fffe}', '\u{180e}',
     ];
+    if text.is_ascii() {
+        return text.to_owned();
+    }
     let directs = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     text.replace(|c: char| UNSEEN.contains(&c) || directs(c), "")
 }
@@ -213,7 +218,10 @@ fn has_pairs(text: &str) -> bool {
 }
 
 /// A text without the blanks before a cell's quotes, where they would be quotes no more.
-fn touching(text: &str, separator: u8) -> String {
+fn touching(text: &str, separator: u8) -> Cow<'_, str> {
+    if !text.contains('"') {
+        return Cow::Borrowed(text);
+    }
     let mut result = String::with_capacity(text.len());
     let mut blanks = String::new();
     // Whether a cell begins here, is quoted, or has had a quote that may be the first of two.
@@ -234,7 +242,7 @@ fn touching(text: &str, separator: u8) -> String {
         result.push(c);
     }
     result.push_str(&blanks);
-    result
+    Cow::Owned(result)
 }
 
 /// A spreadsheet's block.

@@ -317,7 +317,9 @@ pub(super) fn says_total(cell: &str) -> bool {
     let mut words = cell.split(|c: char| !c.is_ascii_alphanumeric());
     let first = words.find(|word| !word.is_empty()).unwrap_or_default();
     let begins = |total: &str| total.eq_ignore_ascii_case(first);
-    TOTALS.split(' ').any(begins)
+    // Most cells are figures, which none of the words begins like.
+    first.starts_with(|c: char| c.is_ascii_alphabetic())
+        && TOTALS.split(' ').any(begins)
         && is_all(
             cell,
             "total totals sum grand overall subtotal sub average avg mean median gesamt summe bad minutes mins incidents per year all of risks budget cost",

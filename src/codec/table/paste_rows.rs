@@ -374,5 +374,9 @@ impl Scale {
 
 /// As much of a text as is read again.
 pub(super) fn readable(text: &str) -> String {
+    // No text has more characters than bytes.
+    if text.len() <= MOST_CHARACTERS {
+        return text.to_owned();
+    }
     text.chars().take(MOST_CHARACTERS).collect()
 }
