@@ -23,7 +23,7 @@ pub use cells::row::{CellReading, Row, RowFigures, RowState};
 pub use filter::Filter;
 pub use journeys::{JourneyCost, JourneyMatrix, ReachCost, journey_matrix};
 pub use meter::{Meter, meter};
-pub use odds::{Lever, OddsTable, Told, Wanted, dots, objective_asks};
+pub use odds::{Lever, OddsTable, Told, Wanted, above, dots, objective_asks, shown_points};
 pub use outlook::SystemicFigures;
 pub use plan::{
     AsMitigated, Choice, MitigationFigures, Plan, Step, choices, is_quick, plan, steps,

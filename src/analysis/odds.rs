@@ -140,11 +140,42 @@ impl Lever {
     }
 }
 
+/// Bad minutes a year of each of these risks.
+fn costs(risks: &[OddsRisk], year: YearLength) -> impl Iterator<Item = Minutes> {
+    risks.iter().map(move |risk| {
+        let costing = Costing::of(&risk.estimates, year);
+        costing.bad_minutes_per_year(risk.shift)
+    })
+}
+
 /// Bad minutes a year of these risks.
 pub fn total(risks: &[OddsRisk], year: YearLength) -> Minutes {
-    let cost =
-        |risk: &OddsRisk| Costing::of(&risk.estimates, year).bad_minutes_per_year(risk.shift);
-    risks.iter().map(cost).sum()
+    costs(risks, year).sum()
+}
+
+/// About how many points of a curve are shown as figures.
+const SHOWN: usize = 16;
+
+/// The points of an answer's curve that are shown as figures: minutes, and P(total > minutes).
+pub fn shown_points(told: &Told) -> impl Iterator<Item = (f64, f64)> {
+    let step = (told.curve.len() / SHOWN).max(1);
+    told.curve.iter().step_by(step).copied()
+}
+
+/// P(total > x) between the points of a curve; of stairs, no less than it is.
+pub fn above(curve: &[(f64, f64)], stairs: bool, minutes: f64) -> f64 {
+    let next = curve.iter().position(|(x, _)| *x >= minutes);
+    match next.map(|at| (at, curve[at])) {
+        None => curve.last().map_or(0.0, |(_, above)| *above),
+        Some((0, (_, above))) => above,
+        Some((at, (right, low))) => {
+            let (left, high) = curve[at - 1];
+            if stairs && right > minutes {
+                return high;
+            }
+            high + (low - high) * (minutes - left) / (right - left)
+        }
+    }
 }
 
 /// Equally likely totals in minutes, the smallest first. One beyond what is computed is the curve's end.
@@ -209,6 +240,16 @@ impl OddsTable {
             totals.push((Some(lever), total(&risks, self.year())));
         }
         totals
+    }
+
+    /// Bad minutes a year of each counted risk as things are, or under a lever.
+    pub fn costs(&self, lever: Option<Lever>) -> Vec<Minutes> {
+        let as_is = self.as_is().into_iter();
+        let risks: Vec<OddsRisk> = match lever {
+            Some(lever) => as_is.map(|risk| lever.on(risk)).collect(),
+            None => as_is.collect(),
+        };
+        costs(&risks, self.year()).collect()
     }
 
     fn ask(&self, window: Window, settings: &OddsSettings, risks: Vec<OddsRisk>) -> Ask {

@@ -5,6 +5,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::analysis::cells::read::estimates;
+use crate::analysis::objective::figures;
 use crate::analysis::outlook::Outlook;
 use crate::document::records::engagement::Engagement;
 use crate::document::records::values::id::RowId;
@@ -13,8 +14,6 @@ use crate::math::{Decision, Means, Minutes, RiskEstimates};
 /// A figure that can be asked where it comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Why {
-    /// The bad minutes of a risk, its incidents, and its mark.
-    Minutes(RowId),
     /// All incidents a year.
     Incidents,
     /// All bad minutes a year.
@@ -39,10 +38,34 @@ pub enum Why {
     Levers,
     /// How often the target holds without each risk.
     Drivers,
+    /// Equally likely totals of a window.
+    Outcomes,
+    /// How often a window costs more than so many bad minutes.
+    Curve,
+    /// What is left after each mitigation, the best value first.
+    Buys,
+    /// The mitigations of least effort that bring the total under the budget.
+    Cheapest,
+    /// What the total was in the version saved last.
+    Since,
+    /// The bad minutes of a risk, its incidents, and its mark.
+    Minutes(RowId),
+    /// How often a risk strikes, and how often the target holds without it.
+    Own(RowId),
+    /// What the total is over or under the budget of a target.
+    TargetGap(RowId),
+    /// How often a target holds: in each window, with the mitigations that are on, under each lever.
+    TargetHolds(RowId),
+    /// What the risks that reach a journey cost, and how that stands against its target.
+    Journey(RowId),
     /// What a mitigation saves.
     Saved(RowId),
     /// What fixing a systemic risk saves.
     Fixing(RowId),
+    /// What an objective allows to fail.
+    Allowed(RowId),
+    /// What the dependencies of an objective leave of it.
+    Ceiling(RowId),
     /// What is spent of an objective's budget.
     Spent(RowId),
     /// What was measured for an objective.
@@ -51,10 +74,16 @@ pub enum Why {
     RisksCost(RowId),
     /// How often an objective holds.
     ObjectiveHolds(RowId),
+    /// How soon the alerts of an objective would page for each risk.
+    Paging(RowId),
+    /// When an alert of an objective fires, by its place.
+    Alert(RowId, usize),
 }
 
+type OfRecord = fn(RowId) -> Why;
+
 impl Why {
-    const PLAIN: [(Self, &'static str); 12] = [
+    const PLAIN: [(Self, &'static str); 17] = [
         (Self::Incidents, "incidents"),
         (Self::Total, "total"),
         (Self::Mitigated, "mitigated"),
@@ -67,21 +96,54 @@ impl Why {
         (Self::NineInTen, "nine-in-ten"),
         (Self::Levers, "levers"),
         (Self::Drivers, "drivers"),
+        (Self::Outcomes, "outcomes"),
+        (Self::Curve, "curve"),
+        (Self::Buys, "buys"),
+        (Self::Cheapest, "cheapest"),
+        (Self::Since, "since"),
+    ];
+
+    const OF_RECORD: [(OfRecord, &'static str); 14] = [
+        (Self::Minutes, "minutes"),
+        (Self::Own, "own"),
+        (Self::TargetGap, "against"),
+        (Self::TargetHolds, "target"),
+        (Self::Journey, "journey"),
+        (Self::Saved, "saved"),
+        (Self::Fixing, "fixing"),
+        (Self::Allowed, "allowed"),
+        (Self::Ceiling, "ceiling"),
+        (Self::Spent, "spent"),
+        (Self::Measured, "measured"),
+        (Self::RisksCost, "cost"),
+        (Self::ObjectiveHolds, "objective"),
+        (Self::Paging, "paging"),
     ];
 
     /// All that can be asked of an engagement, in the order of its pages.
     pub fn all(engagement: &Engagement) -> Vec<Self> {
         let mut all: Vec<Self> = Self::PLAIN.iter().map(|(why, _)| *why).collect();
-        all.extend(engagement.risks.iter().map(|one| Self::Minutes(one.id)));
+        for one in &engagement.risks {
+            all.extend([Self::Minutes(one.id), Self::Own(one.id)]);
+        }
+        for one in &engagement.targets {
+            all.extend([Self::TargetGap(one.id), Self::TargetHolds(one.id)]);
+        }
+        all.extend(engagement.journeys.iter().map(|one| Self::Journey(one.id)));
         all.extend(engagement.mitigations.iter().map(|one| Self::Saved(one.id)));
         all.extend(engagement.systemic.iter().map(|one| Self::Fixing(one.id)));
         for one in &engagement.objectives {
             all.extend([
+                Self::Allowed(one.id),
+                Self::Ceiling(one.id),
                 Self::Spent(one.id),
                 Self::Measured(one.id),
                 Self::RisksCost(one.id),
                 Self::ObjectiveHolds(one.id),
+                Self::Paging(one.id),
             ]);
+            let rules = figures(engagement, one).rules.len();
+            all.extend((0..rules).map(|place| Self::Alert(one.id, place)));
         }
         all
     }
@@ -90,20 +152,29 @@ impl Why {
 impl fmt::Display for Why {
     /// As an element names it: "minutes-9f3c".
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Minutes(id) => write!(f, "minutes-{id}"),
-            Self::Saved(id) => write!(f, "saved-{id}"),
-            Self::Fixing(id) => write!(f, "fixing-{id}"),
-            Self::Spent(id) => write!(f, "spent-{id}"),
-            Self::Measured(id) => write!(f, "measured-{id}"),
-            Self::RisksCost(id) => write!(f, "cost-{id}"),
-            Self::ObjectiveHolds(id) => write!(f, "objective-{id}"),
+        let (name, id) = match self {
+            Self::Alert(id, place) => return write!(f, "alert-{id}-{place}"),
+            Self::Minutes(id) => ("minutes", id),
+            Self::Own(id) => ("own", id),
+            Self::TargetGap(id) => ("against", id),
+            Self::TargetHolds(id) => ("target", id),
+            Self::Journey(id) => ("journey", id),
+            Self::Saved(id) => ("saved", id),
+            Self::Fixing(id) => ("fixing", id),
+            Self::Allowed(id) => ("allowed", id),
+            Self::Ceiling(id) => ("ceiling", id),
+            Self::Spent(id) => ("spent", id),
+            Self::Measured(id) => ("measured", id),
+            Self::RisksCost(id) => ("cost", id),
+            Self::ObjectiveHolds(id) => ("objective", id),
+            Self::Paging(id) => ("paging", id),
             plain => {
                 let mut names = Self::PLAIN.iter();
                 let name = names.find(|(why, _)| why == plain);
-                f.write_str(name.map_or("", |(_, name)| name))
+                return f.write_str(name.map_or("", |(_, name)| name));
             }
-        }
+        };
+        write!(f, "{name}-{id}")
     }
 }
 
@@ -115,17 +186,14 @@ impl FromStr for Why {
             return Ok(*why);
         }
         let (kind, id) = name.split_once('-').ok_or(())?;
-        let id = id.parse().map_err(|_| ())?;
-        Ok(match kind {
-            "minutes" => Self::Minutes(id),
-            "saved" => Self::Saved(id),
-            "fixing" => Self::Fixing(id),
-            "spent" => Self::Spent(id),
-            "measured" => Self::Measured(id),
-            "cost" => Self::RisksCost(id),
-            "objective" => Self::ObjectiveHolds(id),
-            _ => return Err(()),
-        })
+        if kind == "alert" {
+            let (id, place) = id.split_once('-').ok_or(())?;
+            let id = id.parse().map_err(|_| ())?;
+            return Ok(Self::Alert(id, place.parse().map_err(|_| ())?));
+        }
+        let mut kinds = Self::OF_RECORD.iter();
+        let (of, _) = kinds.find(|(_, name)| *name == kind).ok_or(())?;
+        Ok(of(id.parse().map_err(|_| ())?))
     }
 }
 
@@ -208,6 +276,24 @@ impl Behind {
             self.outlook.costs_under(&with),
         );
         changed(without, with)
+    }
+
+    /// The counted risks with their bad minutes a year when these mitigations are made of all that have an effort, the
+    /// others as they are switched.
+    pub fn made(&self, made: &[RowId]) -> Vec<(usize, Minutes)> {
+        let mut decisions = self.outlook.switched();
+        for (decision, one) in decisions.iter_mut().zip(self.outlook.measures()) {
+            if made.contains(&one.id) {
+                *decision = Decision::Yes;
+            } else if one.counted && one.effort.is_some() {
+                *decision = Decision::No;
+            }
+        }
+        let costs = self.outlook.costs_under(&decisions).into_iter();
+        let costs = costs.enumerate();
+        costs
+            .filter_map(|(place, cost)| Some((place, cost?)))
+            .collect()
     }
 
     /// The risks whose bad minutes change where a systemic risk is fixed.

@@ -172,22 +172,6 @@ pub fn place(at: f64) -> String {
     plain((at * 10.0).round() / 10.0)
 }
 
-/// P(total > x) between the points of a curve; of stairs, no less than it is.
-pub fn above(curve: &[(f64, f64)], stairs: bool, minutes: f64) -> f64 {
-    let next = curve.iter().position(|(x, _)| *x >= minutes);
-    match next.map(|at| (at, curve[at])) {
-        None => curve.last().map_or(0.0, |(_, above)| *above),
-        Some((0, (_, above))) => above,
-        Some((at, (right, low))) => {
-            let (left, high) = curve[at - 1];
-            if stairs && right > minutes {
-                return high;
-            }
-            high + (low - high) * (minutes - left) / (right - left)
-        }
-    }
-}
-
 /// A round step of about this size: 1, 2 or 5 times a power of ten.
 fn step(size: f64) -> f64 {
     let base = power_of_ten_below(size);

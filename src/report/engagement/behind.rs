@@ -25,7 +25,8 @@ const MOST_BARS: usize = 15;
 pub(crate) fn journeys(sources: &Sources, by_journey: &ByJourney) -> Vec<Block> {
     let engagement = sources.engagement;
     let head = ["Journey", "#A year", "#Target", "±Budget"];
-    let mut table = Table::new("Journeys by criticality", &head);
+    let asks = [(1, Asks::Journey)];
+    let mut table = Table::new("Journeys by criticality", &head).asking(&asks);
     for journey in &engagement.journeys {
         let analysis = by_journey.get(Some(journey.id));
         let counted = analysis.filter(|analysis| analysis.counted > 0);
@@ -33,6 +34,7 @@ pub(crate) fn journeys(sources: &Sources, by_journey: &ByJourney) -> Vec<Block> 
         let against = standing.map(|(analysis, standing)| {
             words::verdict(standing.rank.budget.get(), analysis.total.get()).0
         });
+        table.about.push(Some(journey.id));
         table.rows.push(vec![
             journey_name(journey.id, engagement),
             counted.map_or("not counted".to_owned(), |one| figure(one.total.get())),
@@ -201,19 +203,16 @@ pub(crate) fn odds(sources: &Sources) -> Vec<Block> {
     let windows = Window::ALL.map(|one| format!("#{}", odds::window(one)));
     let mut head = vec!["Target"];
     head.extend(windows.iter().map(String::as_str));
-    let own = chosen(sources).map(|(id, _)| id);
-    let asked = Window::ALL
-        .iter()
-        .position(|one| *one == sources.engagement.odds.window);
-    let asks = asked.map(|at| (at + 1, Asks::Holds));
-    let mut table = Table::new("How often each target holds", &head).asking(asks.as_slice());
+    let asks = Window::ALL.map(|_| Asks::Holds);
+    let asks: Vec<(usize, Asks)> = (1..).zip(asks).collect();
+    let mut table = Table::new("How often each target holds", &head).asking(&asks);
     for (id, standing) in sources.analysis.targets.iter().filter_map(standing) {
         let mut cells = vec![percent(&standing.percent)];
         for window in Window::ALL {
             let kept = sources.odds.kept(Wanted::AsIs(window), id);
             cells.push(kept.map_or(no_odds(sources).to_owned(), probability));
         }
-        table.about.push((own == Some(id)).then_some(id));
+        table.about.push(Some(id));
         table.rows.push(cells);
     }
     let mut blocks = Vec::new();

@@ -148,7 +148,7 @@ fn targets(sources: &Sources) -> Table {
         on => format!("#With the {on} fixes on"),
     };
     let head = ["Target", "#Allows a year", "±Expected", &holds, &with];
-    let asks = [(2, Asks::Gap), (3, Asks::Holds), (4, Asks::HoldsMitigated)];
+    let asks = [(2, Asks::Gap), (3, Asks::Holds), (4, Asks::Holds)];
     let mut table = Table::new("Targets compared", &head).asking(&asks);
     let own = chosen(sources).map(|(id, _)| id);
     for (id, standing) in sources.analysis.targets.iter().filter_map(standing) {
@@ -158,8 +158,7 @@ fn targets(sources: &Sources) -> Table {
         };
         let mark = if own == Some(id) { ", chosen" } else { "" };
         let budget = standing.rank.budget;
-        // Of the others nothing is asked.
-        table.about.push((own == Some(id)).then_some(id));
+        table.about.push(Some(id));
         table.rows.push(vec![
             percent(&standing.percent) + mark,
             figure(budget.get()),

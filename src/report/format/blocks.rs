@@ -242,12 +242,12 @@ pub enum Asks {
     Saved,
     /// What fixing a systemic risk saves.
     Fixing,
-    /// What the total is over or under the chosen target's budget.
+    /// What the total is over or under a target's budget.
     Gap,
-    /// How often the chosen target holds.
+    /// How often a target holds, as it is and with the mitigations that are on.
     Holds,
-    /// The same with the mitigations that are on.
-    HoldsMitigated,
+    /// What the risks that reach a journey cost.
+    Journey,
     /// What is spent of an objective's budget.
     Spent,
     /// How often an objective holds.
@@ -261,9 +261,9 @@ impl Asks {
             Self::Minutes | Self::Incidents => Why::Minutes(id),
             Self::Saved => Why::Saved(id),
             Self::Fixing => Why::Fixing(id),
-            Self::Gap => Why::Gap,
-            Self::Holds => Why::Holds,
-            Self::HoldsMitigated => Why::HoldsMitigated,
+            Self::Gap => Why::TargetGap(id),
+            Self::Holds => Why::TargetHolds(id),
+            Self::Journey => Why::Journey(id),
             Self::Spent => Why::Spent(id),
             Self::ObjectiveHolds => Why::ObjectiveHolds(id),
             Self::Mitigated => return None,

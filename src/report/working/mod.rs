@@ -1,16 +1,21 @@
 //! Where a figure comes from, said in its own values: the formula, what each range counts as, what else was
 //! looked at, and what the odds rest on. It explains what the analysis computed and computes nothing itself.
 
+mod alerts;
+mod dependencies;
 mod formula;
 mod objectives;
 mod odds;
+mod outcomes;
+mod plans;
 mod rows;
 mod savings;
+mod targets;
 mod totals;
 
 use crate::analysis::report::KnownOdds;
 use crate::analysis::working::{Behind, Why};
-use crate::analysis::{Analysis, Lever};
+use crate::analysis::{Analysis, Told, Wanted};
 use crate::document::{Column, Engagement, RowId};
 
 pub use formula::{Formula, Piece, Value};
@@ -91,6 +96,8 @@ pub struct OwnOdds {
     pub risk: RowId,
     /// P(at least one incident).
     pub happens: f64,
+    /// Bad minutes over the window when there is one.
+    pub minutes: f64,
     /// P(target met) without it.
     pub without: f64,
 }
@@ -105,8 +112,17 @@ pub struct Known<'a> {
     pub odds: &'a KnownOdds,
     /// Each risk's own odds for the chosen target.
     pub own: &'a [OwnOdds],
-    /// Bad minutes a year as the table is and under each lever.
-    pub levers: &'a [(Option<Lever>, crate::math::Minutes)],
+    /// Whole answers about odds, by what was asked.
+    pub told: &'a [(Wanted, &'a Told)],
+}
+
+impl Known<'_> {
+    /// The whole answer to a question about odds.
+    fn told(&self, wanted: Wanted) -> Option<&Told> {
+        let mut told = self.told.iter();
+        told.find(|(asked, _)| *asked == wanted)
+            .map(|(_, told)| *told)
+    }
 }
 
 /// Where a figure comes from; `None` for one that is not shown: of a row that is not counted, of what is
@@ -127,12 +143,25 @@ pub fn working(why: Why, known: &Known) -> Option<Working> {
         Why::NineInTen => odds::nine_in_ten(known),
         Why::Levers => odds::levers(known),
         Why::Drivers => odds::drivers(known),
+        Why::Outcomes => outcomes::outcomes(known),
+        Why::Curve => outcomes::curve(known),
+        Why::Buys => plans::buys(known, &behind()),
+        Why::Cheapest => plans::cheapest(known, &behind()),
+        Why::Since => plans::since(known),
+        Why::Own(id) => odds::own(id, known),
+        Why::TargetGap(id) => targets::gap(id, known),
+        Why::TargetHolds(id) => targets::holds(id, known),
+        Why::Journey(id) => targets::journey(id, known),
         Why::Saved(id) => savings::saved(id, known, &behind()),
         Why::Fixing(id) => savings::fixing(id, known, &behind()),
+        Why::Allowed(id) => objectives::allowance(id, known),
+        Why::Ceiling(id) => dependencies::ceiling(id, known),
         Why::Spent(id) => objectives::spent(id, known),
         Why::Measured(id) => objectives::measured(id, known),
         Why::RisksCost(id) => objectives::risks_cost(id, known),
         Why::ObjectiveHolds(id) => objectives::holds(id, known),
+        Why::Paging(id) => alerts::paging(id, known),
+        Why::Alert(id, place) => alerts::alert(id, place, known),
     }
 }
 
@@ -172,6 +201,21 @@ impl Working {
 }
 
 impl Line {
+    /// A name, what is said of it, and a figure.
+    fn new(name: impl Into<String>, text: impl Into<String>, figure: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            place: None,
+            text: text.into(),
+            figure: figure.into(),
+        }
+    }
+
+    /// A name, and the formula that its figure comes from.
+    fn worked_out(name: impl Into<String>, formula: &Formula) -> Self {
+        Self::new(name, formula.line(), formula.result.text.clone())
+    }
+
     /// In one line: "No playbooks, +15 min, in the estimates: fixing saves 9.12".
     fn plain(&self) -> String {
         let between = if self.place.is_some() { ", " } else { ": " };

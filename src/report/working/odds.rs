@@ -1,15 +1,15 @@
 //! How often a target holds: the budget, the model and what it assumes, method and error.
 
 use super::formula::{Part, exact, formula, number};
-use super::totals::{budget, days_of, scope};
-use super::{Known, Line, Place, Section, Working};
-use crate::analysis::Wanted;
+use super::totals::{budget, days_of, long, scope, sum};
+use super::{Known, Line, OwnOdds, Place, Section, Working};
 use crate::analysis::report::KnownOdds;
+use crate::analysis::{OddsTable, Wanted};
 use crate::document::RowId;
 use crate::document::names::row_name;
 use crate::grammar::number::plain;
 use crate::math::units::MINUTES_PER_DAY;
-use crate::math::{Percent, error_budget, ordered};
+use crate::math::{Minutes, Percent, error_budget, ordered};
 use crate::text::figures::{figure, percent};
 use crate::text::odds_words::{
     CONDITION, doubt, error, lever, many, ninth, often, probability, stay_under, window,
@@ -17,7 +17,7 @@ use crate::text::odds_words::{
 };
 
 /// The most risks that are named.
-const MOST: usize = 5;
+const MOST: usize = 10;
 
 /// P(target met) as an answer has it.
 pub(super) fn kept(odds: &KnownOdds, wanted: Wanted, target: RowId) -> Option<f64> {
@@ -65,12 +65,12 @@ fn lower(text: &str) -> String {
     format!("{}{}", first.to_lowercase(), rest.trim_end_matches('.'))
 }
 
-fn chosen(known: &Known) -> Option<(RowId, Percent)> {
+pub(super) fn chosen(known: &Known) -> Option<(RowId, Percent)> {
     let target = known.engagement.chosen()?;
     Some((target.id, known.analysis.chosen()?.percent))
 }
 
-fn of_window(target: Percent, known: &Known) -> super::Formula {
+pub(super) fn of_window(target: Percent, known: &Known) -> super::Formula {
     let engagement = known.engagement;
     let of = engagement.odds.window;
     let days = of.days(engagement.year.length());
@@ -88,10 +88,7 @@ fn without(known: &Known, target: Percent) -> Option<Section> {
     let line = |place: usize| Line {
         name: row_name(own[place].risk, known.engagement),
         place: Some(Place::Risk(own[place].risk)),
-        text: format!(
-            "strikes at least once in {}",
-            probability(own[place].happens)
-        ),
+        text: strikes(&own[place]),
         figure: probability(own[place].without),
     };
     Some(Section {
@@ -100,6 +97,50 @@ fn without(known: &Known, target: Percent) -> Option<Section> {
             percent(&target)
         ),
         lines: order.into_iter().take(MOST).map(line).collect(),
+    })
+}
+
+/// How often a risk strikes, and what it costs then.
+fn strikes(own: &OwnOdds) -> String {
+    format!(
+        "strikes at least once in {}, then costs {} bad minutes",
+        probability(own.happens),
+        figure(own.minutes)
+    )
+}
+
+/// One risk's own odds.
+pub(super) fn own(id: RowId, known: &Known) -> Option<Working> {
+    let (chosen, target) = chosen(known)?;
+    let own = known.own.iter().find(|own| own.risk == id)?;
+    let window = known.engagement.odds.window;
+    let formula = of_window(target, known);
+    let holds = |name: &str, kept: f64| Line::new(name, "", probability(kept));
+    let mut lines = vec![holds("Without it", own.without)];
+    lines
+        .extend(kept(known.odds, Wanted::AsIs(window), chosen).map(|kept| holds("As it is", kept)));
+    Some(Working {
+        title: format!(
+            "{} would hold in {} of {} without it",
+            percent(&target),
+            probability(own.without),
+            many(window)
+        ),
+        of: row_name(id, known.engagement),
+        says: format!(
+            "It {}. The odds are computed anew without it, against the {} allowed.",
+            strikes(own),
+            formula.result.text
+        ),
+        formula: Some(formula),
+        sections: vec![
+            Section {
+                title: format!("{} holds in", percent(&target)),
+                lines,
+            },
+            method(known),
+        ],
+        ..Working::default()
     })
 }
 
@@ -113,7 +154,9 @@ fn holding(wanted: Wanted, of: String, known: &Known) -> Option<Working> {
         formula.result.text
     );
     let as_is = matches!(wanted, Wanted::AsIs(_));
+    let before = (!as_is).then(|| as_it_is(id, target, known)).flatten();
     let sections = [
+        before,
         Some(method(known)),
         without(known, target).filter(|_| as_is),
     ];
@@ -124,6 +167,16 @@ fn holding(wanted: Wanted, of: String, known: &Known) -> Option<Working> {
         says,
         sections: sections.into_iter().flatten().collect(),
         ..Working::default()
+    })
+}
+
+/// How often a target holds without what is switched on.
+fn as_it_is(id: RowId, target: Percent, known: &Known) -> Option<Section> {
+    let wanted = Wanted::AsIs(known.engagement.odds.window);
+    let kept = probability(kept(known.odds, wanted, id)?);
+    Some(Section {
+        title: format!("{} holds in", percent(&target)),
+        lines: vec![Line::new("As it is", "", kept)],
     })
 }
 
@@ -186,6 +239,7 @@ pub(super) fn nine_in_ten(known: &Known) -> Option<Working> {
         exact("60", "minutes an hour"),
     ];
     let hours = figure(minutes / 60.0);
+    let long = long(Minutes::new(minutes));
     Some(Working {
         title: format!(
             "9 {many} in 10 cost at most {} bad minutes",
@@ -193,8 +247,9 @@ pub(super) fn nine_in_ten(known: &Known) -> Option<Working> {
         ),
         of: scope(known),
         formula: Some(formula(parts, hours, "hours", &figure)),
-        says: "The amount that the distribution of the sum stays at or below with a chance of 90%."
-            .to_owned(),
+        says: format!(
+            "The amount that the distribution of the sum stays at or below with a chance of 90%.{long}"
+        ),
         sections: vec![method(known)],
         ..Working::default()
     })
@@ -213,7 +268,29 @@ pub(super) fn levers(known: &Known) -> Option<Working> {
             ..Line::default()
         })
     };
-    let lines: Vec<Line> = known.levers.iter().filter_map(line).collect();
+    let table = OddsTable::of(known.engagement);
+    let levers = table.totals();
+    let totals = levers.iter().map(|(one, total)| {
+        let costs = table.costs(*one);
+        let rows = known
+            .analysis
+            .rows
+            .iter()
+            .filter(|row| row.figures().is_some());
+        let terms = rows.zip(costs).map(|(row, cost)| (row.id, cost.get()));
+        let sum = sum(
+            terms.collect(),
+            figure(total.get()),
+            "bad min a year",
+            known,
+        );
+        Line::worked_out(one.map_or("As it is", lever), &sum)
+    });
+    let totals = Section {
+        title: "What the total becomes".to_owned(),
+        lines: totals.collect(),
+    };
+    let lines: Vec<Line> = levers.iter().filter_map(line).collect();
     let formula = of_window(target, known);
     (lines.len() > 1).then(|| Working {
         title: format!("How often {} would hold", percent(&target)),
@@ -228,6 +305,7 @@ pub(super) fn levers(known: &Known) -> Option<Working> {
                 title: "Under each lever".to_owned(),
                 lines,
             },
+            totals,
             method(known),
         ],
         ..Working::default()

@@ -5,7 +5,8 @@ use super::{Formula, Known, Line, Place, Section, Working};
 use crate::analysis::working::{Behind, Changed};
 use crate::document::RowId;
 use crate::document::names::{mitigation_name, row_name, systemic_name};
-use crate::text::figures::figure;
+use crate::text::figures::{figure, percent};
+use crate::text::odds_words::probability;
 use crate::text::plans;
 
 /// Before less after, over the risks that change.
@@ -37,6 +38,20 @@ fn changes(rows: &[Changed], known: &Known) -> Section {
     }
 }
 
+/// How often the chosen target holds without a mitigation and with it.
+fn odds(id: RowId, known: &Known) -> Option<Section> {
+    let target = known.engagement.chosen()?;
+    let found = known
+        .odds
+        .before_and_after(known.engagement, id, target.id)?;
+    let percent = percent(&known.analysis.chosen()?.percent);
+    let line = |name: &str, kept| Line::new(name, "", probability(kept));
+    Some(Section {
+        title: format!("{percent} holds in"),
+        lines: vec![line("Without it", found.0), line("With it", found.1)],
+    })
+}
+
 pub(super) fn saved(id: RowId, known: &Known, behind: &Behind) -> Option<Working> {
     let engagement = known.engagement;
     let place = engagement.mitigations.iter().position(|one| one.id == id)?;
@@ -55,7 +70,10 @@ pub(super) fn saved(id: RowId, known: &Known, behind: &Behind) -> Option<Working
         of: mitigation_name(id, engagement),
         formula: Some(difference(&rows, amount, worse)),
         says: "Counted with the others as they are switched now. Of several new estimates for one cell the cheapest counts, factors multiply, and systemic risks come after: the order never matters.".to_owned(),
-        sections: vec![changes(&rows, known)],
+        sections: [Some(changes(&rows, known)), odds(id, known)]
+            .into_iter()
+            .flatten()
+            .collect(),
         then: worth.map(|(worth, weeks)| {
             let shown = figure(worth.get());
             let parts = vec![

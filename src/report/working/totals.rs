@@ -9,7 +9,7 @@ use crate::document::names::{journey_name, row_name};
 use crate::grammar::number::plain;
 use crate::math::units::MINUTES_PER_DAY;
 use crate::math::{Mark, Minutes, ordered};
-use crate::text::figures::{apart, figure, percent, shown};
+use crate::text::figures::{apart, figure, minutes_in_words, percent, shown};
 use crate::text::words::count;
 
 /// The most terms of a sum that are written out.
@@ -54,7 +54,7 @@ pub(super) fn sum(terms: Vec<(RowId, f64)>, shown: String, unit: &str, known: &K
     formula(parts, shown, unit, &figure)
 }
 
-fn terms(known: &Known, value: &dyn Fn(&Row) -> Option<f64>) -> Vec<(RowId, f64)> {
+pub(super) fn terms(known: &Known, value: &dyn Fn(&Row) -> Option<f64>) -> Vec<(RowId, f64)> {
     let rows = known.analysis.rows.iter();
     rows.filter_map(|row| Some((row.id, value(row)?))).collect()
 }
@@ -63,7 +63,7 @@ pub(super) fn costs(known: &Known) -> Vec<(RowId, f64)> {
     terms(known, &|row| Some(row.figures()?.bad_minutes.get()))
 }
 
-fn counted(known: &Known) -> Option<usize> {
+pub(super) fn counted(known: &Known) -> Option<usize> {
     Some(known.analysis.counted).filter(|counted| *counted > 0)
 }
 
@@ -80,11 +80,17 @@ pub(super) fn total(known: &Known) -> Option<Working> {
         of: scope(known),
         formula: Some(sum(costs(known), total, "bad min a year", known)),
         says: format!(
-            "The sum of the {} {risks} that are counted. Incidents that overlap count one by one.{left_out}",
-            count(counted)
+            "The sum of the {} {risks} that are counted. Incidents that overlap count one by one.{left_out}{}",
+            count(counted),
+            long(known.analysis.total)
         ),
         ..Working::default()
     })
+}
+
+/// Minutes in hours or days: " That is 15 h 51 min."
+pub(super) fn long(minutes: Minutes) -> String {
+    minutes_in_words(minutes).map_or(String::new(), |long| format!(" That is {long}."))
 }
 
 pub(super) fn incidents(known: &Known) -> Option<Working> {
@@ -100,6 +106,16 @@ pub(super) fn incidents(known: &Known) -> Option<Working> {
     })
 }
 
+/// What a total has become, from the figures as they are shown.
+pub(super) fn fewer(before: f64, after: f64) -> Line {
+    let name = if shown(after) > shown(before) {
+        "More than as it is"
+    } else {
+        "Fewer than as it is"
+    };
+    Line::worked_out(name, &difference(after, before))
+}
+
 pub(super) fn mitigated(known: &Known) -> Option<Working> {
     let mitigated = known.analysis.mitigated?;
     let total = figure(mitigated.total.get());
@@ -110,14 +126,28 @@ pub(super) fn mitigated(known: &Known) -> Option<Working> {
         place: Some(Place::Mitigations),
         ..Line::default()
     });
+    let (before, after) = (known.analysis.total.get(), mitigated.total.get());
+    let mut against = vec![fewer(before, after)];
+    if let Some(standing) = known.analysis.chosen() {
+        let name = format!("The budget of {}", percent(&standing.percent));
+        let difference = difference(after, standing.rank.budget.get());
+        against.push(Line::worked_out(name, &difference));
+    }
     Some(Working {
         title: format!("{total} bad minutes a year"),
         of: format!("{}, with what is switched on", scope(known)),
         formula: Some(sum(terms, total, "bad min a year", known)),
-        sections: vec![Section {
-            title: "Switched on".to_owned(),
-            lines: lines.collect(),
-        }],
+        says: long(mitigated.total).trim_start().to_owned(),
+        sections: vec![
+            Section {
+                title: "Switched on".to_owned(),
+                lines: lines.collect(),
+            },
+            Section {
+                title: "Against".to_owned(),
+                lines: against,
+            },
+        ],
         ..Working::default()
     })
 }
@@ -153,44 +183,48 @@ pub(super) fn days_of(days: f64, span: &str) -> Part {
     exact(days, label)
 }
 
-fn budget_of(standing: &Standing, known: &Known) -> Formula {
+pub(super) fn budget_of(standing: &Standing, known: &Known) -> Formula {
     let days = known.engagement.year.length().days().get();
     let rank = standing.rank;
     budget(standing.percent, days, "a year", rank.budget, "min allowed")
 }
 
-pub(super) fn gap(known: &Known) -> Option<Working> {
-    counted(known)?;
-    let standing = known.analysis.chosen()?;
-    let (total, budget) = (known.analysis.total.get(), standing.rank.budget.get());
+/// What a total is over a budget or leaves of it: the difference of what is shown, which is what the screen says.
+pub(super) fn difference(total: f64, budget: f64) -> Formula {
     let (word, parts) = match shown(total) > shown(budget) {
         true => ("over", [(total, "bad min a year"), (budget, "min allowed")]),
         false => ("left", [(budget, "min allowed"), (total, "bad min a year")]),
     };
     let gap = apart(total, budget);
-    // The difference of what is shown, which is what the screen says.
     let [first, second] = parts.map(|(value, label)| match figure(value) {
         text if text.starts_with(['<', '>']) => number(value, label),
         text => exact(text, label),
     });
-    let difference = formula(
-        vec![first, Part::Sign("−"), second],
-        gap.clone(),
-        word,
-        &|_| gap.clone(),
-    );
+    let parts = vec![first, Part::Sign("−"), second];
+    formula(parts, gap.clone(), word, &|_| gap.clone())
+}
+
+pub(super) fn gap(known: &Known) -> Option<Working> {
+    gap_of(known.analysis.chosen()?, known)
+}
+
+/// How the total stands against the budget of a target.
+pub(super) fn gap_of(standing: &Standing, known: &Known) -> Option<Working> {
+    counted(known)?;
+    let (total, budget) = (known.analysis.total.get(), standing.rank.budget.get());
+    let difference = difference(total, budget);
+    let (gap, word) = (&difference.result.text, &difference.result.label);
+    let title = format!("{gap} {word}");
     let targets = known.analysis.targets.iter();
     let budgets = targets.filter_map(|one| {
         let one = one.figures.as_ref().ok()?;
-        Some(Line {
-            text: budget_of(one, known).line(),
-            name: percent(&one.percent),
-            figure: figure(one.rank.budget.get()),
-            ..Line::default()
-        })
+        Some(Line::worked_out(
+            percent(&one.percent),
+            &budget_of(one, known),
+        ))
     });
     Some(Working {
-        title: format!("{gap} {word}"),
+        title,
         of: format!("{} against {}", scope(known), percent(&standing.percent)),
         formula: Some(difference),
         sections: vec![Section {
@@ -246,7 +280,7 @@ pub(super) fn left(known: &Known) -> Option<Working> {
         true => (figure(-left), "over"),
         false => (figure(left), "left"),
     };
-    let difference = match left < 0.0 {
+    let terms_of_left = match left < 0.0 {
         true => [
             number(rank.accepted.get(), "accepted"),
             number(rank.budget.get(), "min allowed"),
@@ -256,7 +290,7 @@ pub(super) fn left(known: &Known) -> Option<Working> {
             number(rank.accepted.get(), "accepted"),
         ],
     };
-    let [first, second] = difference;
+    let [first, second] = terms_of_left;
     let parts = vec![first, Part::Sign("−"), second];
     let rows = known.analysis.rows.iter().zip(&standing.marks);
     let (mut accepted, mut others) = (Vec::new(), Vec::new());
@@ -281,6 +315,12 @@ pub(super) fn left(known: &Known) -> Option<Working> {
         figure: figure(total.get()),
         ..Line::default()
     });
+    // What the screen says is to fix, where the others need more than is left.
+    let mut lines: Vec<Line> = lines.collect();
+    if left >= 0.0 && shown(rank.needed.get()) > shown(left) {
+        let difference = difference(rank.needed.get(), left);
+        lines.push(Line::worked_out("To fix", &difference));
+    }
     Some(Working {
         title: format!(
             "{text} {word} of what {} allows",
@@ -290,7 +330,7 @@ pub(super) fn left(known: &Known) -> Option<Working> {
         formula: Some(formula(parts, text, word, &figure)),
         sections: vec![Section {
             title: "What is accepted, and what is not".to_owned(),
-            lines: lines.collect(),
+            lines,
         }],
         then: Some((
             format!("Why {}", figure(rank.budget.get())),

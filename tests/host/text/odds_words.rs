@@ -1,8 +1,9 @@
 //! What is said about odds, and the arithmetic of their chart.
 
+use bad_minutes::analysis::above;
 use bad_minutes::analysis::odds::Told;
 use bad_minutes::document::Window;
-use bad_minutes::drawing::odds::chart::{Scale, above};
+use bad_minutes::drawing::odds::chart::Scale;
 use bad_minutes::math::YearLength;
 use bad_minutes::text::odds_words::{
     error, holds, nine_in_ten, probability, target_for, windows_of, would_hold_in,

@@ -86,10 +86,15 @@ fn amount(text: &str) -> f64 {
 
 /// The formula comes out as its result to the digits that are shown.
 fn check(formula: &Formula) {
-    let line = formula.line();
-    let (result, is) = (formula.result.text.as_str(), evaluated(&line));
-    if result == "< 0.01" {
-        assert!(is > 0.0 && is < 0.01, "{line} is {is}");
+    check_line(&formula.line(), formula.result.label == "rounded down");
+}
+
+fn check_line(line: &str, is_down: bool) {
+    let (_, result) = line.rsplit_once(" = ").expect("a result");
+    let is = evaluated(line);
+    assert_ne!(result, "unknown", "{line}");
+    if let Some(bound) = result.strip_prefix("< ") {
+        assert!(is > 0.0 && is < amount(bound), "{line} is {is}");
         return;
     }
     let bare = result.trim_end_matches('%').replace('\u{202f}', "");
@@ -99,13 +104,21 @@ fn check(formula: &Formula) {
     let percent = if result.ends_with('%') { 100.0 } else { 1.0 };
     let unit = 10f64.powi(-i32::try_from(decimals).expect("few")) / percent;
     let off = is - amount(result);
-    match formula.result.label.as_str() {
-        "rounded down" => assert!(off > -1e-9 && off < unit * 10.0, "{line} is {is}"),
-        _ => assert!(off.abs() <= unit * 0.5000001, "{line} is {is}"),
+    match is_down {
+        true => assert!(off > -1e-9 && off < unit * 10.0, "{line} is {is}"),
+        false => assert!(off.abs() <= unit * 0.5000001, "{line} is {is}"),
     }
 }
 
-fn answered(engagement: &Engagement, analysis: &Analysis) -> (KnownOdds, Vec<OwnOdds>) {
+/// What is answered about an engagement.
+#[derive(Default)]
+struct Answered {
+    odds: KnownOdds,
+    own: Vec<OwnOdds>,
+    told: Vec<(Wanted, Told)>,
+}
+
+fn answered(engagement: &Engagement, analysis: &Analysis) -> Answered {
     let settings = &engagement.odds;
     let mut asks = OddsTable::of(engagement).asks(settings, true);
     asks.extend(objective_asks(engagement));
@@ -115,9 +128,9 @@ fn answered(engagement: &Engagement, analysis: &Analysis) -> (KnownOdds, Vec<Own
         *wanted == as_is || !plain
     };
     let mut odds = KnownOdds::default();
-    let mut own = Vec::new();
+    let (mut own, mut all) = (Vec::new(), Vec::new());
     for (wanted, ask) in asks.into_iter().filter(|(wanted, _)| shown(wanted)) {
-        let told = told(ask);
+        let told = told(ask, wanted == as_is);
         for (target, kept) in engagement.targets.iter().zip(&told.kept) {
             odds.kept.push((wanted, target.id, *kept));
         }
@@ -132,19 +145,26 @@ fn answered(engagement: &Engagement, analysis: &Analysis) -> (KnownOdds, Vec<Own
                 own.push(OwnOdds {
                     risk: row.id,
                     happens: each.happens,
+                    minutes: each.minutes,
                     without: each.without[place.expect("chosen")],
                 });
             }
         }
         if wanted == as_is {
-            odds.told = Some(told);
+            odds.told = Some(told.clone());
         }
+        all.push((wanted, told));
     }
-    (odds, own)
+    Answered {
+        odds,
+        own,
+        told: all,
+    }
 }
 
-fn told(mut ask: Ask) -> Told {
-    (ask.points, ask.dots) = (0, 0);
+fn told(mut ask: Ask, with_dots: bool) -> Told {
+    ask.points = 0;
+    ask.dots = if with_dots { ask.dots } else { 0 };
     let mut answering = Answering::default();
     assert!(answering.ask(&message::ask(1, &ask)));
     loop {
@@ -186,21 +206,30 @@ fn shown(why: Why, known: &Known) -> Option<String> {
         }
         Why::Holds => kept(Wanted::AsIs(engagement.odds.window), chosen),
         Why::HoldsMitigated => kept(Wanted::Mitigated, chosen),
+        Why::TargetHolds(id) => kept(Wanted::AsIs(engagement.odds.window), Some(id)),
+        Why::Own(id) => {
+            let own = known.own.iter().find(|own| own.risk == id)?;
+            Some(probability(own.without))
+        }
+        Why::Journey(id) => {
+            let analysis = analyse(&engagement.scoped_to(Some(id)));
+            (analysis.counted > 0).then(|| figure(analysis.total.get()))
+        }
         Why::ObjectiveHolds(id) => kept(Wanted::Objective(id), engagement.objective(id)?.target),
         _ => None,
     }
 }
 
 /// Every figure that is asked explains itself; those that do, by what they are called.
-fn walk(engagement: &Engagement, odds: &KnownOdds, own: &[OwnOdds]) -> Vec<(Why, Working)> {
+fn walk(engagement: &Engagement, answered: &Answered) -> Vec<(Why, Working)> {
     let analysis = analyse(engagement);
-    let levers = OddsTable::of(engagement).totals();
+    let told: Vec<(Wanted, &Told)> = answered.told.iter().map(|(of, told)| (*of, told)).collect();
     let known = Known {
         engagement,
         analysis: &analysis,
-        odds,
-        own,
-        levers: &levers,
+        odds: &answered.odds,
+        own: &answered.own,
+        told: &told,
     };
     let mut all = Vec::new();
     for why in Why::all(engagement) {
@@ -221,10 +250,15 @@ fn walk(engagement: &Engagement, odds: &KnownOdds, own: &[OwnOdds]) -> Vec<(Why,
         {
             check(formula);
         }
-        for line in found.sections.iter().flat_map(|section| &section.lines) {
-            if line.text.contains(" = ") {
-                let (_, result) = line.text.rsplit_once(" = ").expect("a result");
-                assert!(line.figure.starts_with(result), "{why}: {line:?}");
+        for section in &found.sections {
+            let is_down = section.title == "What its risks allow";
+            for line in &section.lines {
+                // What is said before a formula ends with a semicolon.
+                let formula = line.text.rsplit("; ").next().unwrap_or_default();
+                if let Some((_, result)) = formula.rsplit_once(" = ") {
+                    assert!(line.figure.starts_with(result), "{why}: {line:?}");
+                    check_line(formula, is_down);
+                }
             }
         }
         let text = found.text();
@@ -238,17 +272,21 @@ fn walk(engagement: &Engagement, odds: &KnownOdds, own: &[OwnOdds]) -> Vec<(Why,
 fn every_figure_of_the_complete_example_explains_itself() {
     let engagement = example("complete-engagement");
     let analysis = analyse(&engagement);
-    let (odds, own) = answered(&engagement, &analysis);
-    let all = walk(&engagement, &odds, &own);
+    let answered = answered(&engagement, &analysis);
+    let all = walk(&engagement, &answered);
     let silent: Vec<String> = Why::all(&engagement)
         .into_iter()
         .filter(|why| all.iter().all(|(one, _)| one != why))
         .map(|why| why.to_string())
         .collect();
-    // What is fixed already shows no figure.
+    // What is fixed already shows no figure, nor an objective that depends on nothing.
     let fixed = engagement.systemic.iter().filter(|one| one.fixed);
-    let fixed: Vec<String> = fixed.map(|one| Why::Fixing(one.id).to_string()).collect();
-    assert_eq!(silent, fixed);
+    let fixed = fixed.map(|one| Why::Fixing(one.id));
+    let alone = engagement.objectives.iter();
+    let alone = alone.filter(|one| one.depends.is_empty());
+    let none = fixed.chain(alone.map(|one| Why::Ceiling(one.id)));
+    let none: Vec<String> = none.map(|why| why.to_string()).collect();
+    assert_eq!(silent, none);
     let row = |name: &str| {
         let risk = engagement.risks.iter().find(|risk| risk.name == name);
         let id = risk.expect("a risk").id;
@@ -286,14 +324,14 @@ fn every_journey_and_every_other_example_explains_itself() {
         let scopes = engagement.journeys.iter().map(|one| Some(one.id));
         for scope in scopes.chain([None]) {
             let mut scoped = engagement.scoped_to(scope);
-            walk(&scoped, &KnownOdds::default(), &[]);
+            walk(&scoped, &Answered::default());
             for one in &mut scoped.systemic {
                 (one.included, one.fixed) = (!one.included, false);
             }
             for one in &mut scoped.mitigations {
                 one.on = !one.on;
             }
-            walk(&scoped, &KnownOdds::default(), &[]);
+            walk(&scoped, &Answered::default());
         }
     }
 }
@@ -305,7 +343,7 @@ fn every_shape_of_a_range_says_how_it_became_a_figure() {
         engagement.risks.truncate(1);
         *engagement.risks[0].entry_mut(column) = cell::read(column, typed);
         let id = engagement.risks[0].id;
-        let all = walk(&engagement, &KnownOdds::default(), &[]);
+        let all = walk(&engagement, &Answered::default());
         let found = all.into_iter().find(|(why, _)| *why == Why::Minutes(id));
         let (_, working) = found.expect("a working");
         let cell = working.cells.iter().find(|cell| cell.column == column);
@@ -352,6 +390,6 @@ proptest! {
 
     #[test]
     fn any_engagement_explains_itself(engagement in crate::support::engagement()) {
-        walk(&engagement, &KnownOdds::default(), &[]);
+        walk(&engagement, &Answered::default());
     }
 }

@@ -48,16 +48,18 @@ fn find(why: Why, workbook: Workbook, odds: OddsState) -> Option<Working> {
         let own = drivers.into_iter().flatten().map(|driver| OwnOdds {
             risk: driver.risk,
             happens: driver.happens,
+            minutes: driver.minutes,
             without: driver.without,
         });
         let own: Vec<OwnOdds> = own.collect();
+        let told: Vec<_> = answers.all_told().collect();
         workbook.with_figures(|engagement, analysis| {
             let known = Known {
                 engagement,
                 analysis,
                 odds: &answers.known_odds(window),
                 own: &own,
-                levers: &answers.totals,
+                told: &told,
             };
             working(why, &known)
         })

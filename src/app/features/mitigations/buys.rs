@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
+use crate::analysis::working::Why;
 use crate::analysis::{OddsTable, Step, Wanted, steps, switched_step};
 use crate::app::features::mitigations::cheapest::Least;
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{
-    Card, Chart, ChartText, Drawing, Fold, HeadCell, Table, TextAnchor, TextTone, XAxis, YGrid,
+    Ask, Card, Chart, ChartText, Drawing, Fold, HeadCell, Table, TextAnchor, TextTone, XAxis, YGrid,
 };
 use crate::document::RowId;
 use crate::document::names::mitigation_name;
@@ -45,7 +46,16 @@ pub fn Buys(least: Least) -> impl IntoView {
         let words = budget.map_or(String::new(), |(_, words)| words.clone());
         Drawing::new(chart.height, drawn(chart, words))
     };
-    let aside = || view! { <span class="quiet hide-s">"best value first; minutes left a year, and how often the target holds"</span> };
+    let aside = || {
+        view! {
+            <span class="quiet">
+                <Ask why=Why::Buys.to_string()>
+                    "best value first"
+                    <span class="hide-s">"; minutes left a year, and how often the target holds"</span>
+                </Ask>
+            </span>
+        }
+    };
     let some = move || all.with(|all| all.len() > 1);
     view! {
         <Card title="What each person-week buys" aside>

@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
+use crate::analysis::working::Why;
 use crate::analysis::{Plan, Wanted, is_quick, plan};
 use crate::app::features::mitigations::rows::switch_on;
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::Workbook;
-use crate::app::ui::{Button, ButtonKind, Card, Icon, Note, NoteKind, icons};
+use crate::app::ui::{Ask, Button, ButtonKind, Card, Icon, Note, NoteKind, icons};
 use crate::document::RowId;
 use crate::document::names::mitigation_name;
 use crate::math::{Minutes, Percent};
@@ -117,8 +118,7 @@ fn Found(plan: Plan, percent: Percent) -> impl IntoView {
         <p>
             <b>{person_weeks(plan.effort)}</b>
             ", "
-            {figure(plan.total.get())}
-            " left"
+            <Ask why=Why::Cheapest.to_string()>{figure(plan.total.get())} " left"</Ask>
             {often}
             "."
             {(!plan.exact).then_some(" Perhaps not the least: there are too many to try all.")}

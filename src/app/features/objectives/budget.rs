@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use crate::analysis::objective::is_valid;
+use crate::analysis::working::Why;
 use crate::app::features::objectives::record::TextOf;
 use crate::app::features::objectives::record::{Objectives, called, change, read, with_figures};
-use crate::app::ui::{Card, HeadCell, Message, Table, TextField, TextKind};
+use crate::app::ui::{Ask, Card, HeadCell, Message, Table, TextField, TextKind};
 use crate::document::RowId;
 use crate::text::objectives::objective_words::MEASURED;
 use crate::text::objectives::slo_words as words;
@@ -83,8 +84,16 @@ fn Allowance(id: RowId) -> impl IntoView {
         Ok((_, Some(note))) => Some(view! { <p class="quiet">{note}</p> }.into_any()),
         Ok(_) => None,
     };
+    let known = Memo::new(move |_| rows.with(|rows| matches!(rows, Some(Ok(_)))));
+    let ask = move || {
+        let why = Why::Allowed(id).to_string();
+        known
+            .get()
+            .then(|| view! { <span class="quiet"><Ask why>"what may fail"</Ask></span> })
+    };
+    let aside = move || view! { {ask} };
     view! {
-        <Card title="Error budget">
+        <Card title="Error budget" aside>
             <Table
                 label=""
                 attr:aria-label=move || format!("Error budget of {}", called(workbook, id))
@@ -126,8 +135,19 @@ fn Measurement(id: RowId) -> impl IntoView {
         .unwrap_or_default()
     });
     let lines = Memo::new(move |_| with_figures(workbook, id, words::measured).unwrap_or_default());
+    let ask = move || {
+        let why = [
+            (Why::Measured(id), "what was good"),
+            (Why::Spent(id), "what it spends"),
+        ];
+        let one =
+            |(why, text): (Why, &'static str)| view! { <Ask why=why.to_string()>{text}</Ask> " " };
+        let some = lines.with(|lines| !lines.is_empty());
+        some.then(|| view! { <span class="quiet">{why.map(one)}</span> })
+    };
+    let aside = move || view! { {ask} };
     view! {
-        <Card title="Measured">
+        <Card title="Measured" aside>
             <p class="quiet">{MEASURED}</p>
             <div class="objective-fields">
                 <For each=move || interactions.get() key=|one| *one let((one, valid))>

@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
+use crate::analysis::working::Why;
 use crate::analysis::{Wanted, analyse};
 use crate::app::features::objectives::record::TextOf;
 use crate::app::features::objectives::record::{Objectives, read, with_figures};
 use crate::app::state::odds::OddsState;
-use crate::app::ui::Card;
+use crate::app::ui::{Ask, Card};
 use crate::document::RowId;
 use crate::math::slo::extra_nine;
 use crate::text::objectives::objective_words::{DEPENDS, risks_cost};
@@ -44,8 +45,15 @@ fn DependsOn(id: RowId) -> impl IntoView {
         })
         .flatten()
     };
+    let says = Memo::new(move |_| says());
+    let ask = move || {
+        let why = Why::Ceiling(id).to_string();
+        let some = says.with(Option::is_some);
+        some.then(|| view! { <span class="quiet"><Ask why>"what they leave"</Ask></span> })
+    };
+    let aside = move || view! { {ask} };
     view! {
-        <Card title="Dependencies">
+        <Card title="Dependencies" aside>
             <TextOf
                 id
                 label="Depends on"
@@ -64,8 +72,19 @@ fn RisksAllow(id: RowId) -> impl IntoView {
     let Objectives { workbook, .. } = expect_context();
     let odds: OddsState = expect_context();
     let lines = Memo::new(move |_| against_risks(workbook, odds, id));
+    let aside = move || {
+        let cost = Why::RisksCost(id).to_string();
+        let holds = Why::ObjectiveHolds(id).to_string();
+        view! {
+            <span class="quiet">
+                <Ask why=cost>"what they cost"</Ask>
+                " · "
+                <Ask why=holds>"how often it holds"</Ask>
+            </span>
+        }
+    };
     view! {
-        <Card title="What its risks allow">
+        <Card title="What its risks allow" aside>
             <div role="status" class="stack s">
                 {move || {
                     lines.get().into_iter().map(|text| view! { <p>{text}</p> }).collect_view()

@@ -3,15 +3,17 @@
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
+use crate::analysis::above;
+use crate::analysis::working::Why;
 use crate::app::browser::{files, page};
 use crate::app::features::odds::curve_table::CurveTable;
 use crate::app::features::odds::shown::{Budget, Shown};
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{
-    BudgetLine, Button, Card, Chart, ChartText, CheckField, Curve, CurveTone, Drawing, Fold,
+    Ask, BudgetLine, Button, Card, Chart, ChartText, CheckField, Curve, CurveTone, Drawing, Fold,
     TextAnchor, TextTone, XAxis, YGrid, icons,
 };
-use crate::drawing::odds::chart::{Scale, above};
+use crate::drawing::odds::chart::Scale;
 use crate::drawing::odds::exceedance::{LinePlace, covered, line_labels, mark_labels};
 use crate::drawing::odds::odds_svg::{OddsPicture, SvgFile, odds_svg};
 use crate::drawing::{self, Rect, bold_width, px, text_width};
@@ -39,11 +41,16 @@ pub fn CurveCard(shown: Memo<Shown>) -> impl IntoView {
         <Card title="How likely is it to cost more?" aside>
             <Chart label=Signal::derive(label) room=HEIGHT + 16.0 draw />
             <Reader shown />
-            <CheckField
-                label="Logarithmic scale"
-                checked=log
-                on_change=move |on| log.set(on)
-            />
+            <div class="row between wrap">
+                <CheckField
+                    label="Logarithmic scale"
+                    checked=log
+                    on_change=move |on| log.set(on)
+                />
+                <span class="quiet">
+                    <Ask why=Why::Curve.to_string()>"The figures of the curve"</Ask>
+                </span>
+            </div>
             <Fold summary="The curve as a table">
                 <CurveTable shown />
             </Fold>

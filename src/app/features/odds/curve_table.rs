@@ -2,14 +2,11 @@
 
 use leptos::prelude::*;
 
+use crate::analysis::{above, shown_points};
 use crate::app::features::odds::shown::Shown;
 use crate::app::ui::{HeadCell, Table};
-use crate::drawing::odds::chart::above;
 use crate::text::figures::figure;
 use crate::text::odds_words::{probability, with_mitigations};
-
-/// About how many rows it has.
-const ROWS: usize = 16;
 
 /// The table.
 #[component]
@@ -23,24 +20,23 @@ pub fn CurveTable(shown: Memo<Shown>) -> impl IntoView {
             let Some(told) = &shown.as_is else {
                 return Vec::new();
             };
-            let step = (told.curve.len() / ROWS).max(1);
-            let row = |(minutes, beyond): &(f64, f64)| {
+            let row = |(minutes, beyond): (f64, f64)| {
                 let mitigated = shown.mitigated.as_ref();
                 let then = mitigated.map(|told| {
-                    let beyond = above(&told.curve, told.exact, *minutes);
+                    let beyond = above(&told.curve, told.exact, minutes);
                     view! { <td class="num">{probability(beyond)}</td> }
                 });
                 view! {
                     <tr>
                         <th scope="row" class="num">
-                            {figure(*minutes)}
+                            {figure(minutes)}
                         </th>
-                        <td class="num">{probability(*beyond)}</td>
+                        <td class="num">{probability(beyond)}</td>
                         {then}
                     </tr>
                 }
             };
-            told.curve.iter().step_by(step).map(row).collect::<Vec<_>>()
+            shown_points(told).map(row).collect::<Vec<_>>()
         })
     };
     view! {

@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use crate::analysis::dots;
+use crate::analysis::working::Why;
 use crate::app::features::odds::shown::Shown;
-use crate::app::ui::{Card, Dots, DotsData, Fold, HeadCell, Legend, LegendMark, Table};
+use crate::app::ui::{Ask, Card, Dots, DotsData, Fold, HeadCell, Legend, LegendMark, Table};
 use crate::text::answer::answer_odds::dots_alternative;
 use crate::text::figures::figure;
 use crate::text::odds_words as words;
@@ -70,6 +71,11 @@ fn OneRow(shown: Memo<Shown>, fixes: bool) -> impl IntoView {
         });
         kept.map(probability)
     };
+    let why = if fixes {
+        Why::HoldsMitigated
+    } else {
+        Why::Holds
+    };
     let says = move || all.with(|all| words::dots_within(all, budget()));
     let label = move || {
         let window = shown.with(|shown| shown.settings.window);
@@ -90,10 +96,10 @@ fn OneRow(shown: Memo<Shown>, fixes: bool) -> impl IntoView {
             <b class:fix=fixes>{name}</b>
             <span class="muted">
                 <b class:fix=fixes class:keep=!fixes>
-                    {kept}
+                    <Ask why=why.to_string()>{kept}</Ask>
                 </b>
                 " "
-                {says}
+                <Ask why=Why::Outcomes.to_string()>{says}</Ask>
             </span>
         </div>
         <Dots label=Signal::derive(label) data=Signal::derive(data) tick_text=|value: f64| figure(value) />

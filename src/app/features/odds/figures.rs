@@ -48,7 +48,7 @@ fn Total(shown: Memo<Shown>) -> impl IntoView {
                     .map(|(gap, over, rest)| {
                         view! {
                             <b class:bad=over class:good=!over>
-                                {gap}
+                                <Ask why=Why::Gap.to_string()>{gap}</Ask>
                             </b>
                             " "
                             {rest}

@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use crate::analysis::Wanted;
+use crate::analysis::working::Why;
 use crate::app::features::odds::shown::{Budget, Shown};
 use crate::app::state::odds::OddsState;
-use crate::app::ui::{Card, HeadCell, HeatCell, Table};
+use crate::app::ui::{Ask, Card, HeadCell, HeatCell, Table};
 use crate::document::Window;
 use crate::text::odds_words::{probability, window};
 
@@ -19,7 +20,11 @@ pub fn Heat(shown: Memo<Shown>) -> impl IntoView {
         view! {
             <tr>
                 <th scope="row">
-                    <b>{budget.percent.to_string()} "%"</b>
+                    <b>
+                        <Ask why=Why::TargetHolds(budget.id).to_string()>
+                            {format!("{}%", budget.percent)}
+                        </Ask>
+                    </b>
                 </th>
                 {Window::ALL.map(cell)}
             </tr>

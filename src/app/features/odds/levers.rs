@@ -74,7 +74,13 @@ fn LeversTable(shown: Memo<Shown>) -> impl IntoView {
     let budgets = Memo::new(move |_| shown.with(|shown| shown.budgets.clone()));
     let window = move || shown.with(|shown| shown.settings.window);
     let heads = move || {
-        let head = |one: Budget| view! { <HeadCell name=format!("{}%", one.percent) num=true /> };
+        let head = |one: Budget| {
+            view! {
+                <th scope="col" class="num">
+                    <Ask why=Why::TargetHolds(one.id).to_string()>{format!("{}%", one.percent)}</Ask>
+                </th>
+            }
+        };
         budgets.get().into_iter().map(head).collect_view()
     };
     let rows = move || {

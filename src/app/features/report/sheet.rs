@@ -96,6 +96,37 @@ fn AnswerRow() -> impl IntoView {
     }
 }
 
+/// What can be asked of the sentences of a section. What is printed cannot be asked.
+fn asked(about: About) -> Option<AnyView> {
+    let asks: &'static [(Why, &'static str)] = match about {
+        About::Target => &[
+            (Why::WouldHold, "what would hold"),
+            (Why::NineInTen, "nine in ten"),
+            (Why::Mitigated, "with the fixes that are on"),
+        ],
+        About::Fixes => &[
+            (Why::Cheapest, "the least effort"),
+            (Why::Buys, "what each buys"),
+        ],
+        About::Risks => &[(Why::Left, "what is accepted")],
+        About::Ranked => &[
+            (Why::Total, "the sum"),
+            (Why::Guessed, "what rests on guesses"),
+        ],
+        About::Changed => &[(Why::Since, "the difference")],
+        _ => return None,
+    };
+    let one = |(at, (why, text)): (usize, &'static (Why, &'static str))| {
+        let between = if at > 0 { " · " } else { "" };
+        view! {
+            {between}
+            <Ask why=why.to_string()>{*text}</Ask>
+        }
+    };
+    let asks = asks.iter().enumerate().map(one).collect_view();
+    Some(view! { <p class="quiet no-print">"Worked out: " {asks}</p> }.into_any())
+}
+
 /// One section, drawn anew when it says something else.
 #[component]
 fn SectionOf(report: Memo<Report>, about: About, curve: ViewFn) -> impl IntoView {
@@ -114,12 +145,13 @@ fn SectionOf(report: Memo<Report>, about: About, curve: ViewFn) -> impl IntoView
                 <span class="dn" aria-hidden="true">
                     {number}
                 </span>
-                <div>{heading} {blocks}</div>
+                <div>{heading} {blocks} {asked(about)}</div>
             }
             .into_any(),
             None => view! {
                 {heading}
                 {blocks}
+                {asked(about)}
             }
             .into_any(),
         }

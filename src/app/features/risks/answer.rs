@@ -207,7 +207,11 @@ fn LeversCard() -> impl IntoView {
         <section class="card levers" aria-labelledby="levers">
             <div class="row base between">
                 <h2 id="levers">"What would move it"</h2>
-                <span class="quiet">{move || format!("{}% would hold in", percent().trim())}</span>
+                <span class="quiet">
+                    <Ask why=Why::Levers.to_string()>
+                        {move || format!("{}% would hold in", percent().trim())}
+                    </Ask>
+                </span>
             </div>
             <div>{move || read.get().into_iter().map(lever).collect_view()}</div>
         </section>

@@ -64,6 +64,12 @@ impl Answers {
         Some(&self.answer(wanted)?.told)
     }
 
+    /// Every answer, with what was asked.
+    pub fn all_told(&self) -> impl Iterator<Item = (Wanted, &Told)> {
+        let known = self.known.iter();
+        known.map(|answer| (answer.asked.wanted, &answer.told))
+    }
+
     /// P(target met) in an answer.
     pub fn kept(&self, wanted: Wanted, target: RowId) -> Option<f64> {
         let answer = self.answer(wanted)?;

@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use super::figure::short;
+use crate::analysis::working::Why;
 use crate::app::features::objectives::record::{Objectives, called, change, read, with_figures};
-use crate::app::ui::{Badge, Icon, IconButton, IconSize, Tone, icons};
+use crate::app::ui::{Ask, Badge, Icon, IconButton, IconSize, Tone, icons};
 use crate::document::records::objective::usual_alerts;
 use crate::document::{Alert, Edit, RowId};
 use crate::text::objectives::slo_words as words;
@@ -67,7 +68,7 @@ pub fn RuleRow(id: RowId, place: usize, own: bool) -> impl IntoView {
                     <TextOfRule id place own alert name="Short window" pick=|one| &mut one.short />
                 </span>
             </td>
-            {move || judged.get().map(figures)}
+            {move || judged.get().map(|judged| figures(judged, id, place))}
             {own.then(|| view! { <RemoveCell id place /> })}
         </tr>
         {move || {
@@ -85,7 +86,7 @@ pub fn RuleRow(id: RowId, place: usize, own: bool) -> impl IntoView {
     }
 }
 
-fn figures(judged: Judged) -> AnyView {
+fn figures(judged: Judged, id: RowId, place: usize) -> AnyView {
     match judged {
         Judged::Wrong(text) => view! {
             <td class="full bad" colspan="6">
@@ -94,15 +95,28 @@ fn figures(judged: Judged) -> AnyView {
         }
         .into_any(),
         Judged::Figures(cells, _) => {
-            let cell = |(title, text): (String, String)| {
+            // The first figure of the row answers for the others.
+            let cell = |(at, (title, text)): (usize, (String, String))| {
                 let never = text == "never";
+                let shown = match at {
+                    0 => {
+                        let why = Why::Alert(id, place).to_string();
+                        view! { <Ask why>{text}</Ask> }.into_any()
+                    }
+                    _ => text.into_any(),
+                };
                 view! {
                     <td class="num half" class:quiet=never data-l=title>
-                        {text}
+                        {shown}
                     </td>
                 }
             };
-            cells.into_iter().map(cell).collect_view().into_any()
+            cells
+                .into_iter()
+                .enumerate()
+                .map(cell)
+                .collect_view()
+                .into_any()
         }
     }
 }

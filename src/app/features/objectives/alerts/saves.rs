@@ -4,11 +4,12 @@ use leptos::prelude::*;
 
 use crate::analysis::alerting::{PagedAfter, Paging, paging, propose};
 use crate::analysis::objective::figures;
+use crate::analysis::working::Why;
 use crate::app::browser::page;
 use crate::app::features::objectives::record::TextOf;
 use crate::app::features::objectives::record::{Objectives, called, read, with_figures};
 use crate::app::state::workbook::Workbook;
-use crate::app::ui::{Button, Card, HeadCell, Table, Toast, icons, use_toasts};
+use crate::app::ui::{Ask, Button, Card, HeadCell, Table, Toast, icons, use_toasts};
 use crate::document::RowId;
 use crate::document::names::row_name;
 use crate::text::figures::figure;
@@ -45,8 +46,14 @@ pub fn Saves(id: RowId) -> impl IntoView {
             None => Toast::done("Nothing more to add: paging notices none of the chosen risks sooner than today, or the mitigations are there already."),
         });
     };
+    let aside = move || {
+        let why = Why::Paging(id).to_string();
+        let some = found.with(|found| !found.is_empty());
+        some.then(|| view! { <span class="quiet"><Ask why>"how soon they page"</Ask></span> })
+    };
+    let aside = move || view! { {aside} };
     view! {
-        <Card title="What these alerts would save">
+        <Card title="What these alerts would save" aside>
             <p class="quiet">{SAVES}</p>
             <TextOf
                 id

@@ -5,6 +5,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::accepted::Acceptances;
 use super::reach::{OwnImpacts, ReachField};
+use crate::analysis::working::Why;
 use crate::app::answer::mark::shape;
 use crate::app::answer::sentence::set;
 use crate::app::features::risks::grid::actions;
@@ -13,8 +14,8 @@ use crate::app::features::risks::grid::risk_grid::RiskGrid;
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{
-    Button, Choice, IconButton, Inspector, Later, Mark, SelectField, TextArea, TextField, icons,
-    lazy_part, ready, use_toasts,
+    Ask, Button, Choice, IconButton, Inspector, Later, Mark, SelectField, TextArea, TextField,
+    icons, lazy_part, ready, use_toasts,
 };
 use crate::document::names::row_name;
 use crate::document::{Basis, BasisKind, Edit, Risk, RiskText, RowId};
@@ -269,10 +270,11 @@ fn Effect(hand: Memo<Option<RowId>>) -> impl IntoView {
         let drivers = odds.answers.with(|answers| answers.drivers(target));
         let own = drivers.into_iter().find(|driver| driver.risk == id)?;
         let figures = (own.happens, own.minutes, own.without);
-        Some(answer_odds::effect(&percent, figures, window))
+        Some((id, answer_odds::effect(&percent, figures, window)))
     });
     move || {
-        let effect = effect.get()?;
-        Some(view! { <p class="quiet wide effect">{set(effect)}</p> })
+        let (id, effect) = effect.get()?;
+        let ask = view! { <Ask why=Why::Own(id).to_string()>{set(effect)}</Ask> };
+        Some(view! { <p class="quiet wide effect">{ask}</p> })
     }
 }
