@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::bars::MiniMeter;
 use super::chart::{BudgetLine, Chart, Drawing, XAxis};
 use crate::app::ui::table::Ask;
-use crate::drawing::{self, MeterMark, PlacedMark, dot_plot, px, ticks};
+use crate::drawing::{self, MeterMark, dot_plot, px, ticks};
 
 /// What a [`Meter`] shows.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -47,13 +47,32 @@ fn MeterMarks(data: Signal<MeterData>, width: f64) -> impl IntoView {
     });
     let bar = move |over| drawn.with(|drawn| drawn.bar(over, TOP, HEIGHT));
     let end = Memo::new(move |_| drawn.with(|drawn| drawn.end));
-    let count = Memo::new(move |_| drawn.with(|drawn| drawn.marks.len()));
-    let mark = move |place| {
-        let mark = Memo::new(move |_| drawn.with(|drawn| drawn.marks.get(place).cloned()));
-        view! { <Budget mark chosen=place == 0 /> }
+    let lines = move |chosen, top, foot| {
+        drawn.with(|drawn| {
+            let marks = drawn.marks.iter().filter(|one| one.chosen == chosen);
+            let lines = marks.map(|one| drawing::line_path(&[(one.x, top), (one.x, foot)]));
+            lines.collect::<String>()
+        })
     };
-    let total_at = Memo::new(move |_| drawn.with(|drawn| drawn.total_label));
-    let total = move || data.with(|data| data.total.clone());
+    let labels =
+        Memo::new(move |_| drawn.with(|drawn| data.with(|data| labels(drawn, &data.total))));
+    let count = Memo::new(move |_| labels.with(Vec::len));
+    // Each is there until there are fewer, and most keys set nothing of it but its place.
+    let label = move |place: usize| {
+        let read = move |pick: fn(&MarkLabel) -> String| {
+            move || labels.with(|labels| labels.get(place).map(pick))
+        };
+        view! {
+            <text
+                class=read(|one| one.class.to_owned())
+                x=read(|one| px(one.x))
+                y=read(|one| px(one.y))
+                text-anchor="middle"
+            >
+                {read(|one| one.text.clone())}
+            </text>
+        }
+    };
     view! {
         <rect
             class="sg-rest"
@@ -64,52 +83,39 @@ fn MeterMarks(data: Signal<MeterData>, width: f64) -> impl IntoView {
         ></rect>
         <path class="sg-keep" d=move || bar(false)></path>
         <path class="sg-over" d=move || bar(true)></path>
-        {move || (0..count.get()).map(mark).collect_view()}
-        <MarkText x=total_at y=35.0 class="halo" text=Signal::derive(total) />
+        <path class="bm" d=move || lines(true, 0.0, 23.0)></path>
+        <path class="bm other" d=move || lines(false, 2.0, 21.0)></path>
+        {move || (0..count.get()).map(label).collect_view()}
     }
 }
 
-/// The budget at a place, while there is one. Most keys move it, and set nothing else of it.
-#[component]
-fn Budget(mark: Memo<Option<PlacedMark>>, chosen: bool) -> impl IntoView {
-    let (class, top, foot, figure_class) = match chosen {
-        true => ("bm", 0.0, 23.0, "halo st"),
-        false => ("bm other", 2.0, 21.0, "halo"),
-    };
-    let read = move |pick: fn(&PlacedMark) -> String| {
-        Signal::derive(move || mark.with(|mark| mark.as_ref().map(pick).unwrap_or_default()))
-    };
-    let line = move || {
-        let x = mark.with(|mark| mark.as_ref().map(|one| one.x))?;
-        Some(drawing::line_path(&[(x, top), (x, foot)]))
-    };
-    let label = Memo::new(move |_| mark.with(|mark| mark.as_ref()?.label));
-    view! {
-        <path class=class d=line></path>
-        <MarkText x=label y=35.0 class=figure_class text=read(|one| one.mark.figure.clone()) />
-        <MarkText x=label y=47.0 class="halo tk" text=read(|one| one.mark.name.clone()) />
-    }
-}
-
-/// A label under the bar, where there is room for it.
-#[component]
-fn MarkText(
-    x: Memo<Option<f64>>,
+/// A text under the bar.
+#[derive(Clone, PartialEq)]
+struct MarkLabel {
+    x: f64,
     y: f64,
     class: &'static str,
-    text: Signal<String>,
-) -> impl IntoView {
-    let fits = Memo::new(move |_| x.get().is_some());
-    move || {
-        fits.get().then(|| {
-            let at = move || px(x.get().unwrap_or_default());
-            view! {
-                <text class=class x=at y=px(y) text-anchor="middle">
-                    {move || text.get()}
-                </text>
-            }
-        })
+    text: String,
+}
+
+/// The budgets with what they belong to, and the total, where there is room for them.
+fn labels(drawn: &drawing::Meter, total: &str) -> Vec<MarkLabel> {
+    let label = |x, y, class, text: &str| MarkLabel {
+        x,
+        y,
+        class,
+        text: text.to_owned(),
+    };
+    let mut labels = Vec::new();
+    for one in &drawn.marks {
+        if let Some(x) = one.label {
+            let class = if one.chosen { "halo st" } else { "halo" };
+            labels.push(label(x, 35.0, class, &one.mark.figure));
+            labels.push(label(x, 47.0, "halo tk", &one.mark.name));
+        }
     }
+    labels.extend(drawn.total_label.map(|x| label(x, 35.0, "halo", total)));
+    labels
 }
 
 /// What [`Dots`] show.
