@@ -168,30 +168,61 @@ fn unknown_columns_and_totals_are_noted() {
 
 #[test]
 fn a_block_lands_from_a_cell_on() {
-    let (block, cut) = paste::at_cell(&grid_of("1\t2\t3\t4\n5\t6\n"), Column::Impact.index() + 1);
+    let grid = grid_of("1\t2\t3\t4\n5\t6\n");
+    let block = paste::at_cell(&grid, Column::Impact.index() + 1, None);
     assert_eq!(
-        block[0],
+        block.rows[0],
         [
             (Field::Impact, "1".to_owned()),
             (Field::Ettf, "2".to_owned())
         ]
     );
-    assert_eq!(block[1].len(), 2);
-    assert_eq!(cut, 0);
-    let beyond = paste::at_cell(&vec![vec!["1".to_owned()]], 9);
-    assert_eq!(beyond, (vec![vec![]], 0));
+    assert_eq!(block.rows[1].len(), 2);
+    assert_eq!((block.notes.len(), block.unsure), (0, None));
+    let beyond = paste::at_cell(&vec![vec!["1".to_owned()]], 9, None);
+    assert_eq!(beyond.rows, [vec![]]);
+}
+
+/// A block without a header is read by all of its figures as well, or asks.
+#[test]
+fn a_block_shows_what_its_commas_are() {
+    let check = |text: &str, said: Option<bool>, expected: &[&[&str]], asks: Option<&str>| {
+        let block = paste::at_cell(&grid_of(text), 1, said);
+        let texts = |row: &Vec<(Field, String)>| row.iter().map(|(_, text)| text.clone()).collect();
+        let found: Vec<Vec<String>> = block.rows.iter().map(texts).collect();
+        assert_eq!(found, expected, "{text}");
+        let unsure = block.unsure.map(|(cell, _)| cell);
+        assert_eq!(unsure.as_deref(), asks, "{text}");
+        let told = block
+            .notes
+            .iter()
+            .any(|note| note.contains("decimal marks"));
+        assert_eq!(
+            told,
+            found.concat().join("\t") != text.replace('\n', "\t").trim(),
+            "{text}"
+        );
+    };
+    check("2,5\t1.440\n", None, &[&["2,5", "1440"]], None);
+    check("5\t1.440\n", None, &[&["5", "1.440"]], Some("1.440"));
+    check("5\t1.000\n", None, &[&["5", "1.000"]], Some("1.000"));
+    check("5\t1.000\n", Some(true), &[&["5", "1000"]], Some("1.000"));
+    check("5\t1.000\n", Some(false), &[&["5", "1.000"]], Some("1.000"));
+    check("2.5\t1.440\n", None, &[&["2.5", "1.440"]], None);
+    check("5\t1,440\n", None, &[&["5", "1,440"]], Some("1,440"));
+    check("1,440\t2.5\n", None, &[&["1,440", "2.5"]], None);
+    check("5\t60\n", None, &[&["5", "60"]], None);
 }
 
 #[test]
 fn a_text_over_a_cell_is_cut_to_what_is_read_again() {
     let fits = "ä".repeat(20_000);
     let grid = vec![vec![fits.clone()], vec![format!("{fits}x")]];
-    let (block, cut) = paste::at_cell(&grid, 0);
-    assert_eq!(block[0][0].1, fits);
-    assert_eq!(block[1][0].1, fits);
-    assert_eq!(cut, 1);
-    let note = notes::cut_note(cut).expect("said");
-    assert_eq!(note, "Cut: 1 cell(s) with more than 20000 characters.");
+    let block = paste::at_cell(&grid, 0, None);
+    assert_eq!(block.rows[0][0].1, fits);
+    assert_eq!(block.rows[1][0].1, fits);
+    let note = "Cut: 1 cell(s) with more than 20000 characters.";
+    assert_eq!(block.notes, [note]);
     assert_eq!(notes::cut_note(0), None);
 }
 
@@ -206,7 +237,7 @@ proptest! {
     #[test]
     fn nothing_panics(text in "([|!{}\\-+=,;\t\n\"' a1%]|\\|\\||\\{\\||Risk|ETTD|\\PC){0,60}") {
         let grid: grid::Grid = grid_of(&text);
-        let _ = paste::at_cell(&grid, 1);
+        let _ = paste::at_cell(&grid, 1, None);
         let _ = paste::read_risks(&grid, || RowId::from_random(&[]));
     }
 }

@@ -7,7 +7,7 @@ use super::pasted::Pasted;
 use super::risk_grid::RiskGrid;
 use crate::app::browser::page;
 use crate::app::state::workbook::Workbook;
-use crate::codec::table::paste::{self, Field, Reading};
+use crate::codec::table::paste::{self, Block, Field, Reading};
 use crate::document::{Edit, Risk, RowId};
 
 /// A paste with its reading.
@@ -26,8 +26,10 @@ pub enum Plan {
         rows: Vec<(RowId, Vec<(usize, String)>)>,
         /// Those of them that are new.
         added: Vec<Risk>,
-        /// How many texts are cut, since no longer one is read again.
-        cut: usize,
+        /// What was left out or changed, in plain words.
+        notes: Vec<String>,
+        /// A figure that counts as another where commas are decimal marks, with whether they are taken as such.
+        unsure: Option<(String, bool)>,
     },
 }
 
@@ -45,7 +47,11 @@ impl Plan {
         let order = grid.order.get();
         let start = order.iter().position(|id| *id == row);
         let start = start.unwrap_or(order.len());
-        let (block, cut) = paste::at_cell(cells, column);
+        let Block {
+            rows: block,
+            notes,
+            unsure,
+        } = paste::at_cell(cells, column, pasted.said.commas);
         let mut targets: Vec<RowId> = order[start..].iter().copied().take(block.len()).collect();
         let workbook = grid.workbook;
         let untouched = |id: &RowId| {
@@ -66,7 +72,8 @@ impl Plan {
         Some(Self::Over {
             rows: targets.into_iter().zip(texts).collect(),
             added,
-            cut,
+            notes,
+            unsure,
         })
     }
 

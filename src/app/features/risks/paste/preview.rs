@@ -7,7 +7,6 @@ use crate::app::features::risks::grid::cells::shown_text;
 use crate::app::features::risks::grid::paste_plan::Plan;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Note, NoteKind};
-use crate::codec::table::notes::cut_note;
 use crate::document::{Column, Risk, Systemic, Worsening, reading};
 use crate::grammar::worsening;
 use crate::math::Minutes;
@@ -144,7 +143,12 @@ fn show(workbook: Workbook, plan: &Plan) -> Shown {
                 notes: reading.notes.clone(),
             }
         }
-        Plan::Over { rows, added, cut } => {
+        Plan::Over {
+            rows,
+            added,
+            notes: said,
+            ..
+        } => {
             let mut notes = vec!["The block has no header: it fills the cells from where you are, over what stands there.".to_owned()];
             if !added.is_empty() {
                 notes.push(match added.len() {
@@ -152,7 +156,7 @@ fn show(workbook: Workbook, plan: &Plan) -> Shown {
                     count => format!("{count} rows are added at the end."),
                 });
             }
-            notes.extend(cut_note(*cut));
+            notes.extend(said.iter().cloned());
             let rows = rows.iter().map(|(_, texts)| (block_row(texts), None));
             Shown {
                 rows: rows.collect(),

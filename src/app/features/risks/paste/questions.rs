@@ -17,7 +17,12 @@ pub fn Questions(plan: Memo<Option<Plan>>) -> impl IntoView {
             _ => None,
         }
     }
-    let unsure = Memo::new(move |_| plan.with(|plan| reading(plan.as_ref())?.unsure.clone()));
+    let unsure = Memo::new(move |_| {
+        plan.with(|plan| match plan.as_ref()? {
+            Plan::Add { reading, .. } => reading.unsure.clone(),
+            Plan::Over { unsure, .. } => unsure.clone(),
+        })
+    });
     let counts = Memo::new(move |_| {
         plan.with(|plan| reading(plan.as_ref()).is_some_and(|reading| reading.counts_users))
     });
