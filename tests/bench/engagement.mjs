@@ -61,6 +61,22 @@ export function fullEngagement(count, journeys = 20) {
   return engagement;
 }
 
+const SUBJECTS = "api billing catalogue database edge firewall gateway host index job kernel ledger mailer network proxy queue router storage token upload".split(" ");
+const FAILURES = ["answers slowly", "breaks", "crashes", "drops requests", "expires", "fills up", "goes stale", "hangs", "is lost", "jams", "leaks", "misroutes", "overflows", "restarts", "times out"];
+
+/** 300 risks with names as people give them, one cell that cannot be read, and journeys. */
+export function namedEngagement() {
+  const engagement = fullEngagement(SUBJECTS.length * FAILURES.length, 5);
+  engagement.name = "Benchmark of 300 named risks";
+  for (const [at, name] of ["Checkout", "Search", "Browse", "Account", "Returns"].entries()) engagement.journeys[at].name = name;
+  for (const [at, risk] of engagement.risks.entries()) {
+    risk.name = `${SUBJECTS[at % SUBJECTS.length]} ${FAILURES[Math.floor(at / SUBJECTS.length)]}`;
+    risk.reach = { all: false, journeys: [{ journey: engagement.journeys[at % 5].id, impact: point(10, "%") }] };
+  }
+  engagement.risks[217].ettr = { kind: "unread", text: "soon" };
+  return engagement;
+}
+
 /** One of many small engagements, each with an id and a name of its own. */
 export function libraryEngagement(index) {
   const engagement = benchEngagement(3);

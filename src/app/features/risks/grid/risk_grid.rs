@@ -43,7 +43,7 @@ pub struct RiskGrid {
     /// The total when the cell was entered that is typed in.
     pub entered_at: RwSignal<Option<f64>>,
     touched: RwSignal<Option<RowId>>,
-    inside: RwSignal<bool>,
+    pub(super) inside: RwSignal<bool>,
     state: StoredValue<State>,
 }
 

@@ -17,13 +17,18 @@ impl RiskGrid {
         };
         let is_shown =
             |(row, _): (RowId, usize)| self.order.with_untracked(|all| all.contains(&row));
+        let first = || self.order.with_untracked(|all| Some((*all.first()?, 0)));
         if !cell.is_some_and(is_shown) {
+            // Rows stay while somebody is in a cell, but not those that another filter left.
+            let inside = self.inside.get_untracked();
+            self.inside.set(false);
             self.filter.set(Filter {
                 journey: filter,
                 ..Filter::default()
             });
+            first();
+            self.inside.set(inside);
         }
-        let first = || self.order.with_untracked(|all| Some((*all.first()?, 0)));
         if let Some((row, column)) = cell.or_else(first) {
             self.go_to(row, column);
         }

@@ -1,0 +1,25 @@
+// Among 300 risks: only those of a journey, the cell that cannot be read, a risk by its name, each in four keys or fewer.
+import { expect, test, type Page } from "@playwright/test";
+import { namedEngagement, storedRecord } from "../bench/engagement.mjs";
+import { cell, openStored } from "./support";
+
+/** Presses a few keys, one after the other as somebody would who knows them: each is done when it is shown. */
+async function find(page: Page, letters: string, first: string) {
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("combobox", { name: "Find" })).toBeFocused();
+  for (const letter of letters) await page.keyboard.press(letter);
+  await expect(page.locator("#palette-list [aria-selected=true]")).toContainText(first);
+  await page.keyboard.press("Enter");
+}
+
+test("of 300 risks each is at hand in four keys", async ({ page }) => {
+  const [, text] = storedRecord(namedEngagement());
+  await openStored(page, JSON.parse(text));
+  await page.keyboard.press("F8");
+  await expect(cell(page, "ETTR", "storage leaks")).toBeFocused();
+  await find(page, "qt", "queue times out");
+  await expect(cell(page, "Risk", "queue times out")).toBeFocused();
+  await find(page, "oc", "Only risks that reach Checkout");
+  await expect(page.getByRole("status").filter({ hasText: "60 of 300 rows" })).toBeVisible();
+  await expect(cell(page, "Risk", "api answers slowly")).toBeFocused();
+});
