@@ -68,7 +68,8 @@ impl Bulk {
     /// 1962) in Yu. V. Prokhorov's form with an area hyperbolic sine.
     pub(crate) fn above(&self, x: f64) -> f64 {
         let more = x - self.highest_mean;
-        if more.is_nan() || more <= 0.0 || self.highest_variance <= 0.0 {
+        let is_bounded = self.largest.is_finite() && self.highest_variance.is_finite();
+        if more.is_nan() || more <= 0.0 || self.highest_variance <= 0.0 || !is_bounded {
             return 1.0;
         }
         let bent = (more * self.largest / (2.0 * self.highest_variance)).asinh();
@@ -128,5 +129,17 @@ mod tests {
             let variance = moment(2) - moment(1) * moment(1);
             assert!((bulk.variance - variance).abs() < 1e-7, "{rate:?}");
         }
+    }
+
+    #[test]
+    fn costs_without_a_largest_have_no_top() {
+        let bulk = Bulk {
+            highest_mean: 4.0,
+            highest_variance: 20.0,
+            largest: f64::INFINITY,
+            ..Bulk::default()
+        };
+        assert_eq!(bulk.above(9.0), 1.0);
+        assert_eq!(bulk.top().0, f64::INFINITY);
     }
 }
