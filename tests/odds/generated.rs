@@ -199,6 +199,32 @@ fn frequent_costs_beside_far_amounts_are_told() {
     assert!(stated <= 1e-6 && off <= 1e-7, "{stated:e} {off:e}");
 }
 
+/// Cheap incidents, frequent or rare, beside whatever else there is, and a probability far out on a table of many pieces.
+#[test]
+fn far_amounts_are_told_beside_cheap_incidents() {
+    for seed in [450, 1354, 1858, 1976] {
+        let (name, question, table) = made(seed);
+        let (stated, off) = check(&name, &question, &table);
+        assert!(stated <= 1e-6 && off <= 1e-7, "{name}: {stated:e} {off:e}");
+    }
+}
+
+/// What is left of a lognormal after a fix has no largest, so that nothing bounds how much of it there is.
+#[test]
+fn costs_without_a_largest_are_not_told_beside_others() {
+    let (name, question, table) = made(41);
+    let (stated, off) = check(&name, &question, &table);
+    assert!(stated <= 5e-6 && off <= 1e-7, "{stated:e} {off:e}");
+}
+
+/// A flat duration beside others, of a certain impact, and what is left of a lognormal beside something certain.
+#[test]
+fn phases_of_what_is_certain_are_taken_out() {
+    let (name, question, table) = made(1679);
+    let (stated, off) = check(&name, &question, &table);
+    assert!(stated <= 5e-6 && off <= 1e-6, "{stated:e} {off:e}");
+}
+
 /// What is left of two durations after a fix has no density at 0 together, and each rises steeply from there.
 #[test]
 fn what_is_left_of_both_durations_is_told_near_nothing() {

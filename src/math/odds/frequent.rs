@@ -18,18 +18,16 @@ const FREQUENCIES: f64 = 16_384.0;
 /// Or as many, where P(no incident) is not so small
 const MANY_FREQUENCIES: f64 = 65_536.0;
 /// and single incidents leave as much there.
-const MUCH: f64 = 1e-3;
-/// Only where P(no incident) is below e^ this, and so that it is above e^ that of the others.
+const MUCH: f64 = 1e-5;
+/// Only where P(no incident) is below e^ this, and no more than so that it is above e^ that of the others.
 const LOG_RARE: f64 = -12.0;
 const LOG_OFTEN: f64 = -3.0;
-/// Or where no more would do, above this.
-const LOG_LEAST: f64 = -6.0;
 
 /// What comes to no more than this share of the line is told beside the others, or what lies so far below what was told before.
 const NEAREST: f64 = 1.0 / 12.0;
 const ASIDE: f64 = 1.2;
 /// The share where P(no incident) is not so small.
-const FAR: f64 = 1.0 / 256.0;
+const FAR: f64 = 1.0 / 64.0;
 
 impl Work {
     /// Which risks are told beside the others on the line at hand.
@@ -68,16 +66,6 @@ impl Work {
         tops.sort_by(|one, other| one.0.total_cmp(&other.0));
         let share = if is_rare { NEAREST } else { FAR };
         let most = (self.reach * share).max(self.told_before() / ASIDE);
-        // What is counted beside them must not go far either; Bennett's bound of it is a rough one.
-        let mut certain = Bulk::default();
-        for risk in self.prepared.iter().filter(|risk| is_within(risk)) {
-            if risk.factor.is_none() {
-                certain.add(risk);
-            }
-        }
-        if certain.top().0 > 2.0 * most {
-            return None;
-        }
         let (mut bulk, mut chosen) = (Bulk::default(), vec![false; self.prepared.len()]);
         for (_, place) in tops {
             let mut more = bulk;
@@ -90,7 +78,7 @@ impl Work {
             let factor = self.prepared[place].factor.as_ref();
             log_none -= factor.map_or(0.0, |factor| factor.log_none);
         }
-        (log_none >= LOG_LEAST && chosen.contains(&true)).then_some(chosen)
+        chosen.contains(&true).then_some(chosen)
     }
 
     /// The counted totals with those of the frequent risks beside them.
@@ -109,10 +97,14 @@ impl Work {
 
     /// Up to where amounts are told on lines before this one.
     fn told_before(&self) -> f64 {
-        match self.solved.last() {
-            Some(last) if !self.is_nearer() => last.reach(),
-            _ => 0.0,
+        if self.is_nearer() {
+            return 0.0;
         }
+        let before = self.solved.iter().rev();
+        let mut before = before
+            .map(|one| one.reach())
+            .filter(|end| *end < self.reach);
+        before.next().unwrap_or(0.0)
     }
 
     /// From where on amounts are asked on the line at hand: smaller ones are told on others.

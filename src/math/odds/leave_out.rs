@@ -85,16 +85,17 @@ impl Work {
 
     /// The same from the products of the others' factors, where they tell it.
     fn shared_without(&self, place: usize) -> Option<Without> {
-        let reach = self.solved.first().map_or(0.0, |solved| solved.reach());
+        let (drivers, solved) = self.drivers.as_ref()?;
+        let reach = solved.reach();
         let risk = Rc::clone(&self.prepared[place]);
         let far = self
             .question
             .budgets
             .iter()
             .any(|budget| budget.get() >= reach);
-        let (Some(solved), Some(drivers), false) = (self.solved.first(), &self.drivers, far) else {
+        if far {
             return None;
-        };
+        }
         let within = |risk: &Rc<Prepared>| risk.least <= reach * (1.0 + 1e-12);
         if within(&risk) {
             let before = self.prepared[..place].iter();

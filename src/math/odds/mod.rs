@@ -23,6 +23,7 @@ mod model;
 mod numeric;
 mod question;
 mod reach;
+mod sizing;
 mod transform;
 mod work;
 

@@ -1,6 +1,7 @@
 //! How far lines go.
 
 use super::counted::points::Points;
+use super::inverse::solved::Solved;
 
 /// Minutes that are looked for at least and at most.
 pub(super) const LEAST_REACH: f64 = 1e-3;
@@ -15,7 +16,7 @@ pub(super) fn nearer(amount: f64, line: f64, times: &[f64]) -> Option<f64> {
     let mut nearer = times
         .iter()
         .map(|times| ladder(amount * times).max(LEAST_REACH));
-    nearer.find(|reach| reach * 1.9 <= line)
+    nearer.find(|reach| reach * 1.4 <= line)
 }
 
 /// The next rung above an amount, so that an edit mostly keeps the line of the others.
@@ -29,4 +30,20 @@ pub(super) fn ladder(amount: f64) -> f64 {
 /// From where on totals are told that have frequent ones beside them; 0 where there are none.
 pub(super) fn told_from(points: &Points) -> f64 {
     points.told_from(UNTOLD).unwrap_or(0.0)
+}
+
+/// A line that is made longer, since it told some of the amounts asked of it too coarsely.
+pub(super) struct Longer {
+    pub(super) reach: f64,
+    /// What lies beyond it, at most.
+    pub(super) left: f64,
+    pub(super) amounts: Vec<f64>,
+}
+
+impl Longer {
+    /// The most that a line states at the amounts asked of it.
+    pub(super) fn stated(&self, on: &Solved) -> f64 {
+        let errors = self.amounts.iter().map(|amount| on.error_at(*amount));
+        errors.fold(0.0, f64::max)
+    }
 }

@@ -5,9 +5,8 @@ use std::rc::Rc;
 use super::super::units::Minutes;
 use super::answer::Odds;
 use super::cache::Cache;
-use super::counted::bulk::Bulk;
 use super::counted::counting::Counting;
-use super::counted::pairs::Pairs;
+use super::counted::pairs::{Pairing, Pairs};
 use super::counted::points::Points;
 use super::inverse::drivers::{Drivers, Without};
 use super::inverse::inversion::Inversion;
@@ -16,9 +15,9 @@ use super::inverse::solved::Solved;
 use super::model::doubt;
 use super::model::factor::Factor;
 use super::model::pile::Pile;
-use super::model::risk::{Key, OddsRisk, Prepared};
+use super::model::risk::{Key, OddsRisk, Prepared, piles};
 use super::question::Question;
-use super::reach::{MOST_REACH, ladder};
+use super::reach::{Longer, MOST_REACH, ladder};
 use super::transform::pile::Piles;
 use super::transform::table::SharedTable;
 
@@ -26,10 +25,10 @@ use super::transform::table::SharedTable;
 const MOST_LINES: usize = 12;
 /// Each time so many times as far.
 const FARTHER: f64 = 4.0;
-/// Counted parts less probable than this are not counted.
-const FAINT: f64 = 1e-11;
 /// How often, at most.
 const MOST_NEARER: usize = 5;
+/// How many lines are made longer, at most.
+const MOST_LONGER: usize = 2;
 /// What is left out of a series may cost so much of the error that is wanted.
 const TAIL_SHARE: f64 = 0.3;
 
@@ -42,10 +41,11 @@ pub struct RiskOdds {
     pub minutes_when_it_happens: Minutes,
 }
 
-enum Stage {
+pub(super) enum Stage {
     Prepare,
     /// Chooses what is counted.
     Size,
+    Pair(Box<Pairing>),
     Count(Vec<Counting>, Vec<Points>, Option<(Rc<Pairs>, f64)>),
     Start(Rc<Points>),
     Invert(Box<Inversion>),
@@ -65,15 +65,18 @@ pub struct Work {
     pub(super) largest: f64,
     /// Of each risk whether it is told beside the others on the line at hand, and whether that is not to be.
     pub(super) frequent: Vec<bool>,
-    in_full: bool,
+    pub(super) in_full: bool,
     pub(super) solved: Vec<Rc<Solved>>,
     /// On lines that end nearer, for smaller amounts, the nearest first.
-    nearer: Vec<Rc<Solved>>,
+    pub(super) nearer: Vec<Rc<Solved>>,
+    /// Whether the line at hand is a longer one, and all that are.
+    is_longer: bool,
+    pub(super) longer: Vec<Longer>,
     /// Risks without which the odds were computed anew, and the work on the next one.
     pub(super) anew: usize,
     pub(super) anew_now: Option<Box<Anew>>,
     /// What is left of the table without each risk, on the first line.
-    pub(super) drivers: Option<Drivers>,
+    pub(super) drivers: Option<(Drivers, Rc<Solved>)>,
 }
 
 /// The odds without one risk in a computation of their own, beside what the products of the others tell.
@@ -102,6 +105,8 @@ impl Work {
             in_full: false,
             solved: Vec::new(),
             nearer: Vec::new(),
+            is_longer: false,
+            longer: Vec::new(),
             anew: 0,
             anew_now: None,
             drivers: None,
@@ -127,6 +132,11 @@ impl Work {
                 }
             },
             Stage::Size => self.stage = self.size(),
+            Stage::Pair(pairing) => {
+                if let Some(pairs) = pairing.step() {
+                    self.stage = self.rounded(pairs);
+                }
+            }
             Stage::Count(left, points, pairs) => match left.last_mut() {
                 Some(counting) => {
                     if let Some(counted) = counting.step() {
@@ -192,63 +202,13 @@ impl Work {
         }
     }
 
-    /// The risks that matter up to the reach and whether each is told beside the others, and P(none of those further out).
-    fn split(&self) -> (Vec<(Rc<Prepared>, bool)>, f64) {
-        let (mut within, mut beyond) = (Vec::new(), 1.0);
-        for (risk, is_frequent) in self.prepared.iter().zip(&self.frequent) {
-            if risk.least > self.reach * (1.0 + 1e-12) {
-                beyond *= risk.still;
-            } else {
-                within.push((Rc::clone(risk), *is_frequent));
-            }
-        }
-        (within, beyond)
-    }
-
-    fn size(&mut self) -> Stage {
-        if self.in_full {
-            self.frequent = vec![false; self.prepared.len()];
-        } else {
-            self.choose_frequent();
-        }
-        let (mut within, beyond) = self.split();
-        within.retain(|(_, is_frequent)| !is_frequent);
-        let piles: Vec<&Pile> = within
-            .iter()
-            .filter_map(|(risk, _)| risk.pile.as_ref())
-            .collect();
-        if piles.is_empty() {
-            return Stage::Start(Rc::new(self.with_frequent(Points::nothing())));
-        }
-        let mut none = beyond;
-        for (risk, _) in &within {
-            if let (Some(_), None) = (&risk.factor, &risk.pile) {
-                none *= risk.still;
-            }
-        }
-        if none < FAINT {
-            let whole: Vec<&Pile> = piles.into_iter().filter(|pile| pile.share == 1.0).collect();
-            let bulk = Bulk::of(&whole);
-            return Stage::Start(Rc::new(Points::uncounted(bulk)));
-        }
-        if let Some(counting) = Counting::new(&piles, self.reach) {
-            return Stage::Count(vec![counting], Vec::new(), None);
-        }
-        if let Some(pairs) = Pairs::of(&piles, self.reach) {
-            let (counting, blur) = Counting::between(&piles, self.reach);
-            return Stage::Count(vec![counting], Vec::new(), Some((Rc::new(pairs), blur)));
-        }
-        let both = [true, false].map(|up| Counting::rounded(&piles, self.reach, up));
-        Stage::Count(both.into(), Vec::new(), None)
-    }
-
     fn inversion(&self, points: Rc<Points>, cache: &mut Cache) -> Inversion {
-        let line = Line::to(self.reach);
+        let line = match self.longer.last() {
+            Some(longer) if self.is_longer => Line::longer_to(self.reach, longer.left),
+            _ => Line::to(self.reach),
+        };
         let (within, beyond) = self.split();
-        let piles: Vec<&Pile> = within
-            .iter()
-            .filter_map(|(risk, _)| risk.pile.as_ref())
-            .collect();
+        let piles = piles(&within);
         let whole = |pile: &&Pile| pile.share == 1.0;
         let piles: Vec<&Pile> = piles.into_iter().filter(whole).collect();
         let piles = Piles::new(&piles, line.a);
@@ -296,6 +256,10 @@ impl Work {
     /// The odds, if they go far enough; if not, the work goes on further out.
     fn finish(&mut self, solved: Solved, drivers: Option<Drivers>) {
         self.in_full = false;
+        if std::mem::take(&mut self.is_longer) {
+            self.take_longer(solved);
+            return;
+        }
         if !self.nearer.is_empty() || self.is_nearer() {
             let after = |one: &Rc<Solved>| one.reach() < solved.reach();
             let place = self.nearer.partition_point(after);
@@ -303,8 +267,9 @@ impl Work {
             self.read();
             return;
         }
+        let solved = Rc::new(solved);
         if self.solved.is_empty() {
-            self.drivers = drivers;
+            self.drivers = drivers.map(|drivers| (drivers, Rc::clone(&solved)));
         }
         let found = solved.surely_at(self.reach);
         let quantiles = self.question.quantiles.iter();
@@ -314,7 +279,7 @@ impl Work {
         );
         let left = 1.0 - found;
         let short = self.largest > self.reach && left > self.question.error / 2.0;
-        self.solved.push(Rc::new(solved));
+        self.solved.push(solved);
         if (found < wanted || short) && self.solved.len() < MOST_LINES && self.reach < MOST_REACH {
             let farther = ladder(self.reach * FARTHER).min(MOST_REACH);
             self.reach = if short {
@@ -335,7 +300,7 @@ impl Work {
     }
 
     /// Reads what is asked of the lines so far.
-    fn read(&mut self) {
+    pub(super) fn read(&mut self) {
         let (mut mean, mut exact) = (0.0, true);
         for risk in &self.prepared {
             mean += risk.mean;
@@ -356,6 +321,14 @@ impl Work {
             && let Some(reach) = self.nearer_reach(&odds)
         {
             self.reach = reach;
+            self.stage = Stage::Size;
+            return None;
+        }
+        if self.longer.len() < MOST_LONGER
+            && let Some(longer) = self.longer_line(&odds)
+        {
+            (self.reach, self.is_longer) = (longer.reach, true);
+            self.longer.push(longer);
             self.stage = Stage::Size;
             return None;
         }

@@ -130,6 +130,12 @@ impl Counting {
         }
     }
 
+    /// How many multiplications it takes, about.
+    pub(crate) fn effort(&self) -> f64 {
+        let terms: usize = self.counted.iter().map(|(_, counts)| counts.len()).sum();
+        (self.known.len() + terms) as f64 * self.masses.len() as f64
+    }
+
     /// Does a slice; the totals, once they are known.
     pub(crate) fn step(&mut self) -> Option<Points> {
         if self.stage == 0 {

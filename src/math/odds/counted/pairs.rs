@@ -4,8 +4,9 @@
 use super::super::model::kink::Kink;
 use super::super::model::pile::Pile;
 
-/// The most totals of either half, before those that are the same are one.
+/// The most totals of either half, and before those that are the same are one.
 const MOST_TOTALS: usize = 1 << 21;
+const MOST_SUMS: usize = 1 << 23;
 /// Totals are the same when they differ by roundings.
 const SAME: f64 = 1e-14;
 /// The most incidents of one kind.
@@ -14,6 +15,8 @@ const MOST_COUNTED: usize = 1 << 16;
 const UNLIKELY: f64 = 1e-17;
 const MOST_LEFT_OUT: f64 = 1e-9;
 
+/// Sums in one slice, about.
+const SLICE: usize = 1 << 15;
 /// What the roundings of a sum of all of them add up to.
 const ROUNDING: f64 = 1e-15;
 
@@ -34,8 +37,18 @@ fn room(x: f64) -> f64 {
     x + 1e-12 * x.abs() + 1e-13
 }
 
-impl Pairs {
-    /// Of piles up to an amount, unless there are too many totals.
+/// Both halves in the making, some sums a slice.
+pub(crate) struct Pairing {
+    reach: f64,
+    /// Totals of each kind that is in neither half yet, those with most of them last.
+    kinds: Vec<Vec<(f64, f64)>>,
+    halves: [Vec<(f64, f64)>; 2],
+    sums: Option<Sums>,
+    left_out: f64,
+}
+
+impl Pairing {
+    /// Of piles up to an amount.
     pub(crate) fn of(piles: &[&Pile], reach: f64) -> Option<Self> {
         let mut left_out = 0.0;
         let mut kinds: Vec<Vec<(f64, f64)>> = Vec::new();
@@ -58,13 +71,41 @@ impl Pairs {
             }
             kinds.push(totals);
         }
-        kinds.sort_by_key(|totals| std::cmp::Reverse(totals.len()));
-        let mut halves = [vec![(0.0, 1.0)], vec![(0.0, 1.0)]];
-        for totals in &kinds {
-            let smaller = usize::from(halves[1].len() < halves[0].len());
-            halves[smaller] = sums(&halves[smaller], totals, reach, &mut left_out)?;
+        kinds.sort_by_key(Vec::len);
+        Some(Self {
+            reach,
+            kinds,
+            halves: [vec![(0.0, 1.0)], vec![(0.0, 1.0)]],
+            sums: None,
+            left_out,
+        })
+    }
+
+    /// Does a slice; once it is done the totals, unless there are too many.
+    pub(crate) fn step(&mut self) -> Option<Option<Pairs>> {
+        let smaller = usize::from(self.halves[1].len() < self.halves[0].len());
+        if let Some(sums) = &mut self.sums {
+            let is_done = sums.step(&self.halves[smaller], self.reach, &mut self.left_out);
+            if sums.all.len() > MOST_TOTALS || sums.made > MOST_SUMS {
+                return Some(None);
+            }
+            if is_done && let Some(sums) = self.sums.take() {
+                self.halves[smaller] = sums.all;
+            }
+            return None;
         }
-        let [ones, others] = halves;
+        if let Some(kind) = self.kinds.pop() {
+            self.sums = Some(Sums::new(&self.halves[smaller], kind));
+            return None;
+        }
+        let [ones, others] = std::mem::take(&mut self.halves);
+        let is_enough = self.left_out <= MOST_LEFT_OUT;
+        Some(is_enough.then(|| Pairs::new(ones, others, self.left_out)))
+    }
+}
+
+impl Pairs {
+    fn new(ones: Vec<(f64, f64)>, others: Vec<(f64, f64)>, left_out: f64) -> Self {
         let (mut sum, mut times) = (0.0, 0.0);
         let mut before = vec![(0.0, 0.0)];
         for (total, probability) in &others {
@@ -72,12 +113,12 @@ impl Pairs {
             times += probability * total;
             before.push((sum, times));
         }
-        (left_out <= MOST_LEFT_OUT).then_some(Self {
+        Self {
             ones,
             others,
             before,
             left_out,
-        })
+        }
     }
 
     /// For each of the ones from the largest on how many of the others an amount has room for beside it.
@@ -166,40 +207,69 @@ impl Pairs {
     }
 }
 
-/// All sums of one of each up to an amount, from the smallest on, unless there are too many.
-fn sums(
-    ones: &[(f64, f64)],
-    others: &[(f64, f64)],
-    reach: f64,
-    left_out: &mut f64,
-) -> Option<Vec<(f64, f64)>> {
-    let mut all: Vec<(f64, f64)> = Vec::new();
-    for (other, times) in others {
-        for (one, probability) in ones {
-            let (total, probability) = (one + other, probability * times);
-            if total > reach {
-                continue;
-            }
-            if probability < UNLIKELY {
-                *left_out += probability;
-            } else {
-                all.push((total, probability));
-            }
-        }
-        if all.len() > MOST_TOTALS {
-            return None;
+/// All sums of one of each up to an amount, from the smallest on.
+struct Sums {
+    others: Vec<(f64, f64)>,
+    /// The next of the ones beside each of the others.
+    next: Vec<usize>,
+    all: Vec<(f64, f64)>,
+    /// Sums so far, those that are the same one by one.
+    made: usize,
+    /// How far a slice goes, and where the last one went.
+    width: f64,
+    to: f64,
+}
+
+impl Sums {
+    fn new(ones: &[(f64, f64)], others: Vec<(f64, f64)>) -> Self {
+        let last = |totals: &[(f64, f64)]| totals.last().map_or(0.0, |last| last.0);
+        let slices = (ones.len() * others.len()).div_ceil(SLICE);
+        Self {
+            next: vec![0; others.len()],
+            all: Vec::new(),
+            made: 0,
+            width: (last(ones) + last(&others)) / slices.max(1) as f64,
+            to: 0.0,
+            others,
         }
     }
-    // They come in sorted runs, which a stable sort only merges.
-    all.sort_by(|one, other| one.0.total_cmp(&other.0));
-    all.dedup_by(|next, kept| {
-        let is_same = next.0 - kept.0 <= SAME * kept.0;
-        if is_same {
-            kept.1 += next.1;
+
+    /// Does a slice; whether it is done.
+    fn step(&mut self, ones: &[(f64, f64)], reach: f64, left_out: &mut f64) -> bool {
+        self.to += self.width;
+        let (to, from) = (self.to.min(reach), self.all.len().saturating_sub(1));
+        let mut is_done = self.to >= reach;
+        let mut left = 0;
+        for ((other, times), next) in self.others.iter().zip(&mut self.next) {
+            while let Some((one, probability)) = ones.get(*next) {
+                let (total, probability) = (one + other, probability * times);
+                if total > to {
+                    left += 1;
+                    break;
+                }
+                *next += 1;
+                if probability < UNLIKELY {
+                    *left_out += probability;
+                } else {
+                    self.all.push((total, probability));
+                }
+            }
         }
-        is_same
-    });
-    Some(all)
+        is_done |= left == 0;
+        // They come in sorted runs, which a stable sort only merges.
+        let mut more = self.all.split_off(from);
+        self.made += more.len();
+        more.sort_by(|one, other| one.0.total_cmp(&other.0));
+        more.dedup_by(|next, kept| {
+            let is_same = next.0 - kept.0 <= SAME * kept.0;
+            if is_same {
+                kept.1 += next.1;
+            }
+            is_same
+        });
+        self.all.append(&mut more);
+        is_done
+    }
 }
 
 #[cfg(test)]
@@ -216,7 +286,12 @@ mod tests {
         };
         let piles = [pile(3.0, 0.7), pile(5.0, 1.1), pile(0.5, 9.0)];
         let piles: Vec<&Pile> = piles.iter().collect();
-        let pairs = Pairs::of(&piles, 60.0).expect("few totals");
+        let mut pairing = Pairing::of(&piles, 60.0).expect("few incidents");
+        let pairs = loop {
+            if let Some(pairs) = pairing.step() {
+                break pairs.expect("few totals");
+            }
+        };
         let mut counting = super::super::counting::Counting::new(&piles, 60.0).expect("a step");
         let mut points = loop {
             if let Some(points) = counting.step() {

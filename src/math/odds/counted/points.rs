@@ -88,16 +88,23 @@ impl Points {
     /// From where on all totals are told but for so many of them.
     pub(crate) fn told_from(&self, left: f64) -> Option<f64> {
         let beside = self.beside.as_ref()?;
-        let counted = match self.own_at(0.0) >= 1.0 - left {
-            true => Some(0.0),
-            false => self.reaching(1.0 - left),
-        };
-        Some(counted.map_or(f64::INFINITY, |counted| counted + beside.top))
+        if self.is_empty() {
+            return Some(f64::INFINITY);
+        }
+        // A share of the costs alone is less than all.
+        let told = self.cumulative[self.cumulative.len() - 1] - left;
+        let place = self.cumulative.partition_point(|value| *value < told);
+        Some(self.place(place) + self.blur + beside.top)
     }
 
     /// Whether totals lie anywhere near those on a step.
     pub(crate) fn is_blurred(&self) -> bool {
         self.pairs.is_some() || self.beside.is_some()
+    }
+
+    /// Whether costs are told beside them.
+    pub(crate) fn has_beside(&self) -> bool {
+        self.beside.is_some()
     }
 
     /// Whether costs had to be rounded to a step.

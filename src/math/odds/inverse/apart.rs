@@ -3,31 +3,51 @@
 use std::rc::Rc;
 
 use super::super::model::risk::Prepared;
-use super::super::numeric::complex::{C, ONE, ZERO, cexp};
+use super::super::numeric::complex::{C, cexp, real};
 use super::super::transform::evaluate::{Frequencies, Values};
+use super::super::transform::pile::Periodic;
 use super::super::transform::table::SharedTable;
 
 /// A risk with its table on a line.
 pub(crate) type Told = (Rc<Prepared>, SharedTable);
 
-/// The transform of what is counted of the factors themselves.
-pub(crate) fn counted(risks: &[Told], on: Frequencies) -> Vec<C> {
-    let mut all = Vec::with_capacity(on.count);
-    for k in 0..on.count {
-        let s = C::new(on.a, on.at(k));
-        let mut log = ZERO;
+/// What is counted of the factors themselves.
+#[derive(Default)]
+pub(crate) struct Counted {
+    /// ln P(no incident) of those without a certain cost.
+    log_none: f64,
+    atoms: Vec<Periodic>,
+}
+
+impl Counted {
+    pub(crate) fn of(risks: &[Told], a: f64) -> Self {
+        let mut all = Self::default();
         for (risk, _) in risks {
             let Some(factor) = &risk.factor else { continue };
             match factor.atom {
                 Some((share, cost)) if factor.doubt == 0.0 => {
-                    log += factor.rate.log_transform(ONE - cexp(-s * cost) * share);
+                    all.atoms.push(Periodic::new(cost, share, &factor.rate, a));
                 }
-                _ => log.re += factor.log_none,
+                _ => all.log_none += factor.log_none,
             }
         }
-        all.push(cexp(log));
+        all
     }
-    all
+
+    pub(crate) fn is_constant(&self) -> bool {
+        self.atoms.is_empty()
+    }
+
+    /// Its transform.
+    pub(crate) fn at(&self, frequency: f64) -> C {
+        let atoms = self.atoms.iter();
+        cexp(atoms.fold(real(self.log_none), |log, one| log + one.at(frequency)))
+    }
+
+    /// P(none of those without a certain cost).
+    pub(crate) fn none(&self) -> f64 {
+        self.log_none.exp()
+    }
 }
 
 /// The transforms of each factor's kinks, as parts of P(none), where they are taken out.

@@ -9,21 +9,20 @@ use std::rc::Rc;
 
 use super::super::counted::points::Points;
 use super::super::model::doubt;
-use super::super::model::factor::Factor;
 use super::super::model::kink::Kink;
-use super::super::model::risk::Prepared;
 use super::super::numeric::complex::C;
 use super::super::transform::evaluate::{BATCH, Frequencies, Product};
 use super::super::transform::pile::Piles;
-use super::apart::{Told, counted, kinked};
+use super::apart::{Counted, Told, kinked};
 use super::bound::Together;
 use super::drivers::{Driver, Drivers, Errors};
 use super::series::{Line, Series};
 use super::solved::Solved;
 use super::tail::Tail;
 
-/// The most frequencies of a series, and how many of all factors together.
+/// The most frequencies of a series, of a longer one, and of all factors together.
 const MOST_FREQUENCIES: usize = 1 << 20;
+const MOST_OF_LONGER: usize = 1 << 21;
 const MOST_TOGETHER: usize = 24_000_000;
 /// What is left out is looked at again after one more frequency for so many.
 const LOOKS: usize = 24;
@@ -63,7 +62,8 @@ pub(crate) struct Inversion {
     /// The order in which factors are multiplied, and the most that is left of the coefficients so far.
     order: Vec<usize>,
     most: f64,
-    has_atoms: bool,
+    /// What is counted of the factors themselves.
+    counted: Counted,
     product: Product,
     /// Of those told beside the others.
     beside_product: Product,
@@ -95,24 +95,17 @@ impl Inversion {
         amounts: Vec<f64>,
         wanted: f64,
     ) -> Self {
-        let (mut log_none, mut log_constant) = (0.0, 0.0);
+        let mut log_none = 0.0;
         let (others, told_beside) = risks.split_at(beside);
         for (risk, _) in others {
             if let Some(factor) = &risk.factor {
                 log_none += factor.log_none;
-                if factor.atom.is_none() || factor.doubt > 0.0 {
-                    log_constant += factor.log_none;
-                }
             }
         }
         let none: f64 = f64::exp(log_none);
         let mut kinks: Vec<(f64, Kink)> = Vec::new();
-        let has_atom = |risk: &Rc<Prepared>| {
-            let factor = risk.factor.as_ref();
-            factor.is_some_and(Factor::has_atom)
-        };
-        let atoms = others.iter().any(|(risk, _)| has_atom(risk));
-        if !atoms && none * beyond > LEAST_NONE && !points.is_empty() {
+        let counted = Counted::of(others, line.a);
+        if counted.is_constant() && none * beyond > LEAST_NONE && !points.is_empty() {
             for (risk, _) in others {
                 let Some(factor) = &risk.factor else { continue };
                 for (amount, kink) in &factor.kinks {
@@ -125,7 +118,7 @@ impl Inversion {
             let mut amounts = amounts.iter();
             amounts.any(|x| much * beyond * points.error_with(kink, *x) > wanted * BLURRED)
         };
-        if beside < risks.len() && kinks.iter().any(is_blurred) {
+        if points.has_beside() && kinks.iter().any(is_blurred) {
             kinks.clear();
         }
         let mut log_beside = 0.0;
@@ -143,7 +136,7 @@ impl Inversion {
             piles,
             beyond,
             log_none,
-            none: f64::exp(log_constant),
+            none: counted.none(),
             kinks,
             amounts,
             wanted,
@@ -158,7 +151,7 @@ impl Inversion {
             place: 0,
             order,
             most: f64::INFINITY,
-            has_atoms: atoms,
+            counted,
             product: Product::new(),
             beside_product: Product::new(),
             own: Product::new(),
@@ -228,7 +221,7 @@ impl Inversion {
                 (2.0 + kinks) * self.beside_product.most(self.on.count)
             }
             // What is counted of them is taken off the others.
-            false if self.has_atoms => f64::INFINITY,
+            false if !self.counted.is_constant() => f64::INFINITY,
             false => self.product.most(self.on.count) + f64::exp(self.log_none),
         }
     }
@@ -244,16 +237,14 @@ impl Inversion {
             self.series.push_nothing(on.count);
             return self.next_batch();
         }
-        let counted = if self.has_atoms {
-            Some(counted(self.others(), on))
-        } else {
-            None
-        };
         let (mut re, mut im) = ([0.0; BATCH], [0.0; BATCH]);
         for k in 0..on.count {
             let (x, y) = self.product.value(k);
-            let less = counted.as_ref().map_or(C::new(none, 0.0), |all| all[k]);
-            (re[k], im[k]) = (x - less.re, y - less.im);
+            (re[k], im[k]) = (x - none, y);
+            if !self.counted.is_constant() {
+                let less = self.counted.at(on.at(k));
+                (re[k], im[k]) = (x - less.re, y - less.im);
+            }
         }
         for (amount, kink) in &self.kinks {
             for k in 0..on.count {
@@ -307,7 +298,11 @@ impl Inversion {
     fn is_enough(&mut self) -> bool {
         let frequencies = self.on.first;
         let factors = self.risks.len().max(1);
-        let capped = frequencies >= MOST_FREQUENCIES || frequencies * factors >= MOST_TOGETHER;
+        let most = match self.line.is_longer() {
+            true => MOST_OF_LONGER,
+            false => MOST_FREQUENCIES,
+        };
+        let capped = frequencies >= most || frequencies * factors >= MOST_TOGETHER;
         if frequencies < self.next_look && !capped {
             return false;
         }

@@ -17,10 +17,12 @@ use rustfft::{Fft, FftDirection};
 
 use super::super::numeric::complex::{C, ZERO};
 
-/// Periods of the series to the largest amount asked of it.
-const PERIODS: f64 = 2.0;
+/// The period of a series, in reaches: of most, and of a longer one. Powers of 2, as the discrete transform asks.
+const PERIOD: f64 = 2.0;
+const LONG_PERIOD: f64 = 8.0;
 /// ln of what later periods are damped by.
 const DAMPING: f64 = 15.0;
+const LEAST_DAMPING: f64 = 9.0;
 /// Sums run in so many lanes, and so many blocks of them before the phase is taken anew.
 const LANES: usize = 8;
 const BLOCKS: usize = 128;
@@ -38,13 +40,28 @@ pub(crate) struct Line {
 
 impl Line {
     pub(crate) fn to(reach: f64) -> Self {
-        let length = PERIODS * reach;
+        Self::new(reach, PERIOD, DAMPING)
+    }
+
+    /// A longer one, beyond which so much is left: later periods add less than that, so that they need less damping.
+    /// What is left out and rounded counts less at all amounts, and there are more frequencies.
+    pub(crate) fn longer_to(reach: f64, left: f64) -> Self {
+        let damping = DAMPING + (2.0 * left).max(1e-9).ln();
+        Self::new(reach, LONG_PERIOD, damping.clamp(LEAST_DAMPING, DAMPING))
+    }
+
+    fn new(reach: f64, period: f64, damping: f64) -> Self {
+        let length = period * reach;
         Self {
             reach,
             length,
-            a: DAMPING / length,
+            a: damping / length,
             step: 2.0 * PI / length,
         }
+    }
+
+    pub(crate) fn is_longer(&self) -> bool {
+        self.length > PERIOD * self.reach
     }
 
     /// e^(-a L): what the next period adds at most.
@@ -143,9 +160,10 @@ impl Series {
         (sum * scale, slope)
     }
 
-    /// The series at 0, 1, .. steps of L / `points`, up to half a period: folded modulo the number of points, the
-    /// coefficients are those of one discrete transform.
-    pub(crate) fn drawn(&self, points: usize) -> Vec<f64> {
+    /// The series at `steps` + 1 equally spaced amounts up to the reach: folded modulo the number of points of a period,
+    /// the coefficients are those of one discrete transform.
+    pub(crate) fn drawn(&self, steps: usize) -> Vec<f64> {
+        let points = (steps as f64 * self.line.length / self.line.reach) as usize;
         let mut folded = vec![ZERO; points];
         for (k, (re, im)) in self.re.iter().zip(&self.im).enumerate() {
             folded[k % points] += C::new(*re, *im);
@@ -154,9 +172,8 @@ impl Series {
         transform.process(&mut folded);
         let line = self.line;
         let first = self.re.first().copied().unwrap_or(0.0);
-        let half = points / 2;
-        let mut values = Vec::with_capacity(half + 1);
-        for (place, value) in folded[..=half].iter().enumerate() {
+        let mut values = Vec::with_capacity(steps + 1);
+        for (place, value) in folded[..=steps].iter().enumerate() {
             let x = line.length * place as f64 / points as f64;
             values.push((2.0 * value.re - first) * (line.a * x).exp() / line.length);
         }

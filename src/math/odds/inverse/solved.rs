@@ -8,8 +8,8 @@ use super::series::{Line, Series};
 use super::tail::Tail;
 
 /// Points of the drawn series: at least and at most.
-const FEWEST_DRAWN: usize = 1 << 10;
-const MOST_DRAWN: usize = 1 << 13;
+const FEWEST_DRAWN: usize = 1 << 9;
+const MOST_DRAWN: usize = 1 << 12;
 /// The most coefficients that are summed for each point of a picture.
 const MOST_SUMMED: usize = 1 << 15;
 
@@ -150,7 +150,7 @@ impl Solved {
     }
 
     fn draw(&mut self) {
-        let wanted = self.series.re.len().next_power_of_two();
+        let wanted = self.series.re.len().next_power_of_two() / 2;
         let count = wanted.clamp(FEWEST_DRAWN, MOST_DRAWN);
         let mut values = self.series.drawn(count);
         let later = self.later().0;

@@ -1,5 +1,7 @@
 //! One risk over the horizon: what of its cost is counted on a step, and what is a factor of the transform.
 
+use std::rc::Rc;
+
 use super::factor::Factor;
 use super::pile::Pile;
 use super::rate::Rate;
@@ -141,6 +143,12 @@ impl Prepared {
         let known = |pile: &Pile| pile.rate.known().is_some();
         self.factor.is_none() && self.pile.as_ref().is_none_or(known)
     }
+}
+
+/// What costs the same each time.
+pub(crate) fn piles(risks: &[(Rc<Prepared>, bool)]) -> Vec<&Pile> {
+    let piles = risks.iter().filter_map(|(risk, _)| risk.pile.as_ref());
+    piles.collect()
 }
 
 /// Mean and variance of a risk's total, roughly.

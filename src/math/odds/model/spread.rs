@@ -31,24 +31,33 @@ pub(crate) enum Manner {
     Exponent,
     /// As the difference of two smooth exponents' powers: a flat impact times lognormals.
     Difference,
+    /// As a smooth exponent between both ends of what is flat: a certain impact times one flat duration beside others.
+    Ends,
     /// By its values.
     Values,
 }
 
 impl Spread {
     pub(crate) fn manner(&self) -> Manner {
-        let all = |wanted: fn(&Shape) -> bool| self.shapes.iter().all(wanted);
-        let smooth =
-            |shape: &Shape| matches!(shape, Shape::Lognormal { .. } | Shape::Exponential { .. });
-        let is_simple =
-            all(|shape| matches!(shape, Shape::Exponential { .. } | Shape::Flat { .. }));
+        // What is left of a lognormal keeps the phase of what is certain beside it.
+        let smooth = |shape: &Shape| match shape {
+            Shape::Lognormal { .. } | Shape::Exponential { .. } => true,
+            Shape::Excess { .. } => self.certain > 0.0,
+            Shape::Flat { .. } | Shape::Step { .. } => false,
+        };
+        let simple =
+            |shape: &Shape| matches!(shape, Shape::Exponential { .. } | Shape::Flat { .. });
+        let all_smooth = self.shapes.iter().all(smooth);
+        let is_simple = self.shapes.iter().all(simple);
         if self.shapes.is_empty() || (self.low == self.high && is_simple) {
             Manner::Closed
-        } else if self.low == self.high && all(smooth) {
+        } else if self.low == self.high && all_smooth {
             Manner::Exponent
+        } else if self.low == self.high && self.flats() == 1 {
+            Manner::Ends
         } else if self.is_one_exponential() {
             Manner::Closed
-        } else if self.low < self.high && (all(smooth) || self.is_one_flat()) {
+        } else if self.low < self.high && (all_smooth || self.is_one_flat()) {
             Manner::Difference
         } else {
             Manner::Values
@@ -73,11 +82,16 @@ impl Spread {
 
     /// One flat part whose beginning does not reach 0, the other smooth.
     pub(crate) fn is_one_flat(&self) -> bool {
-        let is_flat = |shape: &&Shape| matches!(shape, Shape::Flat { .. });
         let is_excess = |shape: &Shape| matches!(shape, Shape::Excess { .. });
-        self.shapes.iter().filter(is_flat).count() == 1
+        self.flats() == 1
             && !self.shapes.iter().any(is_excess)
             && (self.certain > 0.0 || self.shapes.len() > 1)
+    }
+
+    /// How many flat parts there are.
+    fn flats(&self) -> usize {
+        let is_flat = |shape: &&Shape| matches!(shape, Shape::Flat { .. });
+        self.shapes.iter().filter(is_flat).count()
     }
 
     /// With steps for what is flat: sums of spreads with a sign, whose phases for what is certain can be taken out.
@@ -239,8 +253,18 @@ impl Spread {
                 }
                 (ends / (size(s) * (self.high - self.low))).min(1.0)
             }
-            Manner::Exponent => size(self.transform(s)),
-            Manner::Values => (1.5 * size(self.transform(s))).min(1.0),
+            Manner::Exponent => size(self.transform(s)) * self.unevenness(),
+            Manner::Ends | Manner::Values => (1.5 * size(self.transform(s))).min(1.0),
+        }
+    }
+
+    /// Where minutes were taken away the size may rise again by so much.
+    pub(crate) fn unevenness(&self) -> f64 {
+        let is_excess = |shape: &Shape| matches!(shape, Shape::Excess { .. });
+        if self.shapes.iter().any(is_excess) {
+            1.5
+        } else {
+            1.0
         }
     }
 

@@ -5,9 +5,10 @@
 //! there is no better way.
 
 use super::super::model::doubt;
+use super::super::model::duration::Shape;
 use super::super::model::factor::{Bounds, Factor, LARGE, UNCOUNTED};
 use super::super::model::flat_impact::{Climb, Climbed, RULES};
-use super::super::model::spread::Manner;
+use super::super::model::spread::{Manner, Spread};
 use super::super::numeric::chebyshev::{Basis, NODES, Polynomial, last_terms};
 use super::super::numeric::complex::{C, ONE, ZERO, cexp, exp, real};
 
@@ -215,15 +216,11 @@ impl Factor {
                     terms.push(Term::Closed(place));
                 }
                 Manner::Exponent => {
-                    let logs = s.map(|s| {
-                        let shapes = spread.shapes.iter();
-                        let sum = shapes.map(|shape| shape.log_transform(s * spread.high));
-                        sum.fold(ZERO, |sum, log| sum + log)
-                    });
+                    let logs = spread.logs(&s, |_| true);
                     let delay = spread.certain * spread.high;
                     for node in 0..NODES {
                         let value = cexp(logs[node] - s[node] * delay);
-                        add(node, value, value.norm_sqr().sqrt());
+                        add(node, value, value.norm_sqr().sqrt() * spread.unevenness());
                     }
                     let exponent = basis.through(&logs);
                     error = error.max(last_terms(&exponent) * size[0].min(1.0));
@@ -231,6 +228,34 @@ impl Factor {
                         weight,
                         delay,
                         exponent,
+                    });
+                }
+                Manner::Ends => {
+                    let is_flat = |shape: &Shape| matches!(shape, Shape::Flat { .. });
+                    let logs = spread.logs(&s, |shape| !is_flat(shape));
+                    let flat = spread.shapes.iter().find(|shape| is_flat(shape));
+                    let width = flat.map_or(0.0, Shape::far) * spread.high;
+                    let begin = spread.certain * spread.high;
+                    let delays = [begin, begin + width];
+                    let mut first = 0.0;
+                    for node in 0..NODES {
+                        let powers = delays.map(|delay| cexp(logs[node] - s[node] * delay));
+                        let over = ONE / (s[node] * width);
+                        let bound = powers.map(|power| power.norm_sqr().sqrt());
+                        let size = (bound[0] + bound[1]) * over.norm_sqr().sqrt();
+                        if node == 0 {
+                            first = size;
+                        }
+                        let value = (powers[0] - powers[1]) * over;
+                        add(node, value, size * spread.unevenness());
+                    }
+                    let exponent = basis.through(&logs);
+                    error = error.max(last_terms(&exponent) * f64::min(first, 1.0));
+                    terms.push(Term::Difference {
+                        weight,
+                        delays,
+                        exponents: Box::new([exponent, exponent]),
+                        width,
                     });
                 }
                 Manner::Difference => {
@@ -334,6 +359,17 @@ impl Factor {
             absolute: if is_silent { 0.0 } else { error * least },
             climbs: Vec::new(),
         }
+    }
+}
+
+impl Spread {
+    /// ln of the transforms of some of its durations, together.
+    fn logs(&self, s: &[C; NODES], wanted: impl Fn(&Shape) -> bool) -> [C; NODES] {
+        unwrapped(s.map(|s| {
+            let shapes = self.shapes.iter().filter(|shape| wanted(shape));
+            let logs = shapes.map(|shape| shape.log_transform(s * self.high));
+            logs.fold(ZERO, |sum, log| sum + log)
+        }))
     }
 }
 

@@ -5,11 +5,13 @@ use std::f64::consts::PI;
 use super::super::model::pile::Pile;
 use super::super::model::rate::Rate;
 use super::super::numeric::chebyshev::{Basis, Polynomial, at};
-use super::super::numeric::complex::{C, cexp_m1, exp, sin_cos};
+use super::super::numeric::complex::{C, ZERO, cexp_m1, cln, exp, real, sin_cos};
 use super::evaluate::{Frequencies, Values};
 
 /// The phase is taken anew after so many frequencies.
 const STRIDE: usize = 64;
+/// More incidents than these are not told by their numbers.
+const MOST_VALUES: usize = 1024;
 
 /// The transforms of all piles together.
 pub(crate) struct Piles {
@@ -22,13 +24,19 @@ pub(crate) struct Piles {
     pub(crate) incidents: f64,
 }
 
-/// E exp(-rate (1 - e^(-s cost))) along the line: its logarithm repeats itself in omega.
-struct Periodic {
+/// E exp(-rate (1 - share e^(-s cost))) along the line: it repeats itself in omega.
+pub(crate) struct Periodic {
     cost: f64,
-    /// The rate and the line, where a transform has zeros nearby and its logarithm is not smooth.
-    exactly: Option<(Rate, f64)>,
-    ends: Vec<f64>,
-    pieces: Vec<Polynomial>,
+    form: Form,
+}
+
+enum Form {
+    /// Its logarithm, on pieces that end there.
+    Logarithm(Vec<f64>, Vec<Polynomial>),
+    /// Its value, on pieces of this width: where it has zeros nearby its logarithm is not smooth.
+    Value(f64, Vec<Polynomial>),
+    /// By the rate itself.
+    Exactly(Rate, f64, f64),
 }
 
 impl Piles {
@@ -47,7 +55,9 @@ impl Piles {
                     Some(one) => one.1 += rate,
                     None => all.known.push((pile.cost, rate)),
                 },
-                None => all.unknown.push(Periodic::new(pile.cost, &pile.rate, a)),
+                None => all
+                    .unknown
+                    .push(Periodic::new(pile.cost, 1.0, &pile.rate, a)),
             }
         }
         all
@@ -70,17 +80,63 @@ impl Piles {
         }
         for one in &self.unknown {
             for k in 0..on.count {
-                let (re, im) = one.at(on.at(k));
-                to.re[k] += re;
-                to.im[k] += im;
+                let log = one.at(on.at(k));
+                to.re[k] += log.re;
+                to.im[k] += log.im;
             }
         }
     }
 }
 
 impl Periodic {
-    fn new(cost: f64, rate: &Rate, a: f64) -> Self {
-        let log = |angle: f64| rate.log_transform(-cexp_m1(C::new(-a * cost, -angle)));
+    pub(crate) fn new(cost: f64, share: f64, rate: &Rate, a: f64) -> Self {
+        let form = if matches!(rate, Rate::Mixed { .. }) {
+            let counts = rate.counts(MOST_VALUES);
+            match counts.len() < MOST_VALUES {
+                true => Form::value(cost, share, &counts, a),
+                false => Form::Exactly(rate.clone(), share, a),
+            }
+        } else {
+            Form::logarithm(cost, share, rate, a)
+        };
+        Self { cost, form }
+    }
+
+    /// ln of it.
+    pub(crate) fn at(&self, frequency: f64) -> C {
+        let angle = frequency * self.cost;
+        let angle = angle - (angle / (2.0 * PI)).round() * 2.0 * PI;
+        let positive = angle.abs().min(PI);
+        let log = match &self.form {
+            Form::Exactly(rate, share, a) => {
+                rate.log_transform(missing(C::new(a * self.cost, positive), *share))
+            }
+            Form::Value(width, pieces) => {
+                let number = ((positive / width) as usize).min(pieces.len() - 1);
+                let place = (positive / width - number as f64) * 2.0 - 1.0;
+                let (re, im) = at(&pieces[number], place);
+                cln(C::new(if re == 0.0 { 1e-300 } else { re }, im))
+            }
+            Form::Logarithm(ends, pieces) => {
+                let number = ends[1..].partition_point(|end| *end < positive);
+                let number = number.min(pieces.len() - 1);
+                let (from, to) = (ends[number], ends[number + 1]);
+                let (re, im) = at(&pieces[number], (positive - from) / (to - from) * 2.0 - 1.0);
+                C::new(re, im)
+            }
+        };
+        if angle < 0.0 { log.conj() } else { log }
+    }
+}
+
+/// 1 - share e^-z.
+fn missing(z: C, share: f64) -> C {
+    real(1.0 - share) - cexp_m1(-z) * share
+}
+
+impl Form {
+    fn logarithm(cost: f64, share: f64, rate: &Rate, a: f64) -> Self {
+        let log = |angle: f64| rate.log_transform(missing(C::new(a * cost, angle), share));
         // The logarithm is smooth on the scale of the distance to where s = 0, or of the highest rates.
         let smallest = (a * cost).max(0.3 / (1.0 + rate.far() / 8.0)).min(PI / 2.0);
         let mut ends = vec![0.0];
@@ -91,28 +147,55 @@ impl Periodic {
         let basis = Basis::get();
         let piece = |ends: &[f64]| basis.through(&basis.places(ends[0], ends[1]).map(log));
         let pieces = ends.windows(2).map(piece).collect();
-        let exactly = matches!(rate, Rate::Mixed { .. }).then(|| (rate.clone(), a));
-        Self {
-            cost,
-            exactly,
-            ends,
-            pieces,
-        }
+        Self::Logarithm(ends, pieces)
     }
 
-    fn at(&self, frequency: f64) -> (f64, f64) {
-        let angle = frequency * self.cost;
-        let angle = angle - (angle / (2.0 * PI)).round() * 2.0 * PI;
-        if let Some((rate, a)) = &self.exactly {
-            let log = rate.log_transform(-cexp_m1(C::new(-a * self.cost, -angle)));
-            return (log.re, log.im);
+    /// It turns no faster than the most incidents do: by two radians on a piece.
+    fn value(cost: f64, share: f64, counts: &[f64], a: f64) -> Self {
+        let damped = share * exp(-a * cost);
+        let value = |angle: f64| {
+            let (sin, cos) = angle.sin_cos();
+            let incident = C::new(damped * cos, -damped * sin);
+            let counts = counts.iter().rev();
+            counts.fold(ZERO, |sum, count| sum * incident + *count)
+        };
+        let pieces = (PI * counts.len() as f64 / 2.0).ceil();
+        let width = PI / pieces;
+        let basis = Basis::get();
+        let piece = |number: usize| {
+            let from = width * number as f64;
+            basis.through(&basis.places(from, from + width).map(value))
+        };
+        Self::Value(width, (0..pieces as usize).map(piece).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::numeric::complex::{ONE, cexp};
+    use super::*;
+
+    #[test]
+    fn a_pile_has_the_transform_of_its_rate() {
+        let flat = Rate::Mixed {
+            rates: (0..40).map(|n| (f64::from(n) * 0.3, 1.0 / 40.0)).collect(),
+            sigma: 0.0,
+        };
+        let lognormal = Rate::Lognormal {
+            mu: 1.0,
+            sigma: 0.5,
+        };
+        let (cost, a) = (7.0, 0.01);
+        for rate in [flat, lognormal, Rate::Exponential { mean: 3.0 }] {
+            for share in [1.0, 0.6] {
+                let periodic = Periodic::new(cost, share, &rate, a);
+                for frequency in [0.0, 0.01, 0.17, 0.4, 0.45, 1.3, 20.0] {
+                    let incident = cexp(-C::new(a, frequency) * cost) * share;
+                    let wanted = cexp(rate.log_transform(ONE - incident));
+                    let off = (cexp(periodic.at(frequency)) - wanted).norm();
+                    assert!(off < 1e-10, "{rate:?} {share} {frequency}: {off:e}");
+                }
+            }
         }
-        let positive = angle.abs().min(PI);
-        let number = self.ends[1..].partition_point(|end| *end < positive);
-        let number = number.min(self.pieces.len() - 1);
-        let (from, to) = (self.ends[number], self.ends[number + 1]);
-        let place = (positive - from) / (to - from) * 2.0 - 1.0;
-        let (re, im) = at(&self.pieces[number], place);
-        (re, if angle < 0.0 { -im } else { im })
     }
 }
