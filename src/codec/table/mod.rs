@@ -10,7 +10,6 @@ mod marks;
 mod markup;
 pub mod notes;
 pub mod paste;
-pub(crate) mod paste_rows;
 mod simple;
 pub mod spans;
 mod units;

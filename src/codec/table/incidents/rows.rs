@@ -6,7 +6,7 @@ use crate::codec::table::incidents::stamps::{Apart, Stamp, Unclear};
 use crate::codec::table::incidents::titles::{IncidentField, Measure};
 use crate::codec::table::marks::{bare_number, with_points};
 use crate::codec::table::notes::{cut_note, decimal_commas_note};
-use crate::codec::table::paste_rows::{Shares, percent, read_cell, scaled};
+use crate::codec::table::paste::rows::{Shares, percent, read_cell, scaled};
 use crate::document::records::record::MOST_CHARACTERS;
 use crate::document::{Column, Entry, Incident, RowId, Unit, reading};
 use crate::grammar::number::read_number;

@@ -6,10 +6,12 @@ use crate::codec::table::header;
 use crate::codec::table::header::{Header, MOST_TITLES};
 use crate::codec::table::marks::{decimal_commas, with_points};
 use crate::codec::table::notes::{above_note, cut_note, decimal_commas_note, wide_note};
-use crate::codec::table::paste_rows::{Rows, readable};
+use crate::codec::table::paste::rows::{Rows, readable};
 use crate::codec::table::words::is_all;
 use crate::document::{Column, Entry, Risk, RowId, Systemic};
 use crate::grammar::cell;
+
+pub(crate) mod rows;
 
 pub use crate::codec::table::field::Field;
 use crate::codec::table::field::Scale;

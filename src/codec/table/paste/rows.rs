@@ -43,7 +43,7 @@ struct Users {
 
 /// Whether a column of percentages may be one of shares.
 #[derive(Default)]
-pub(super) struct Shares {
+pub(crate) struct Shares {
     /// Something between 0 and 1 was there.
     some: bool,
     /// Something was there that is no share.
@@ -52,7 +52,7 @@ pub(super) struct Shares {
 
 impl Shares {
     /// Looks at a cell with what it was read as.
-    pub(super) fn see(&mut self, text: &str, entry: &Entry) {
+    pub(crate) fn see(&mut self, text: &str, entry: &Entry) {
         let (low, high) = match *entry {
             Entry::Point { number, .. } => (number, number),
             Entry::Range { low, high, .. } => (low, high),
@@ -64,7 +64,7 @@ impl Shares {
     }
 
     /// Whether all that was seen are shares.
-    pub(super) fn are(&self) -> bool {
+    pub(crate) fn are(&self) -> bool {
         self.some && !self.other
     }
 }
@@ -333,7 +333,7 @@ fn on_one_line(column: Column, text: &str) -> String {
 }
 
 /// A bare entry in this unit.
-pub(super) fn scaled(scale: Scale, entry: Entry) -> Entry {
+pub(crate) fn scaled(scale: Scale, entry: Entry) -> Entry {
     match entry {
         Entry::Point { number, .. } => {
             let (number, unit) = scale.apply(number);
@@ -356,7 +356,7 @@ pub(super) fn scaled(scale: Scale, entry: Entry) -> Entry {
 }
 
 /// A share in percent, rounded at the twelfth decimal, since 0.07 * 100 is not 7 in binary.
-pub(super) fn percent(share: f64) -> f64 {
+pub(crate) fn percent(share: f64) -> f64 {
     (share * 1e14).round() / 1e12
 }
 
