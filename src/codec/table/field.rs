@@ -52,6 +52,14 @@ pub struct Rate {
     /// Whether the figures are chances, of which none is above 1.
     pub is_chance: bool,
 }
+/// The columns of a block without a header, from the left.
+pub const PLACES: [Field; 5] = [
+    Field::Name,
+    Field::Ettd,
+    Field::Ettr,
+    Field::Impact,
+    Field::Ettf,
+];
 
 impl Rate {
     /// One for each that is counted.
