@@ -11,7 +11,7 @@ pub const MOST_BYTES: usize = 1_000_000;
 /// Deeper nesting is refused.
 const MOST_DEPTH: usize = 40;
 /// More values than these are refused.
-const MOST_NODES: usize = 70_000;
+const MOST_NODES: usize = 100_000;
 /// Characters of a key that a message shows.
 const KEY_SHOWN: usize = 40;
 
