@@ -1,5 +1,6 @@
 //! A document as blocks, and what writes them.
 
+pub mod bars;
 pub mod blocks;
 pub mod html;
 pub mod markdown;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::ui::{Chart, ChartText, Drawing, TextAnchor, TextTone};
 use crate::drawing::charts::named_bars::{NamedBar, PlacedBar, named_bars};
 use crate::drawing::px;
-use crate::report::format::blocks::{Bar, bars_said};
+use crate::report::format::bars::{Bar, bars_said};
 
 /// The chart; its text alternative says every bar. `more` smaller risks are not drawn.
 #[component]
