@@ -19,7 +19,8 @@ export default defineConfig({
   use: {
     baseURL,
     serviceWorkers: "block", // a test sees what its page asks for; offline.spec.ts has hosts of its own
-    trace: "retain-on-failure",
+    // Recording each step takes a third of a run's time: `--trace retain-on-failure` where a failure is looked into.
+    screenshot: "only-on-failure",
     launchOptions: { executablePath: chromiumPath(), args: chromiumArgs() },
   },
   projects: [{ name: "chromium" }],
