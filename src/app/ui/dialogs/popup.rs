@@ -102,10 +102,16 @@ impl Popup {
         // Refused when it is shown already.
         let _ = node.show_popover();
         self.place(Align::Start);
-        let first = dom::all(&node, "[autofocus], [role=menuitem]:not(:disabled)");
-        match first.first() {
-            Some(first) => dom::focus(first),
-            None => dom::focus(&node),
+        enter(&node);
+    }
+
+    /// What it shows has come after it was opened.
+    fn came(self) {
+        self.place(Align::Start);
+        if let Some(node) = self.node.get_untracked()
+            && dom::focused().as_ref() == Some(&*node)
+        {
+            enter(&node);
         }
     }
 
@@ -145,6 +151,12 @@ impl Popup {
     }
 }
 
+/// Puts the focus on what is first in a popover; on itself while it has nothing to focus.
+fn enter(node: &HtmlElement) {
+    let first = dom::all(node, "[autofocus], [role=menuitem]:not(:disabled)");
+    dom::focus(first.first().unwrap_or(node));
+}
+
 /// A native popover: closes on Escape and on pressing outside, gives the focus back, is a bottom
 /// sheet on a phone. Its content is built when it opens.
 #[component]
@@ -179,7 +191,7 @@ pub fn Popover(
     // What it shows can come later than itself.
     dom::on_resize(popup.node, move || {
         if popup.open.try_get_untracked().unwrap_or(false) {
-            popup.place(Align::Start);
+            popup.came();
         }
     });
     view! {
