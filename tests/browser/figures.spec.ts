@@ -118,7 +118,12 @@ function checkFormula(line: string) {
 const PAGES: Record<string, (page: Page) => Promise<void>> = {
   Table: async (page) => (await showView(page, "Table"), await expect(page.locator(".inspector .effect")).toBeVisible()),
   Odds: (page) => showView(page, "Odds"),
-  Mitigations: (page) => showView(page, "Mitigations"),
+  Mitigations: async (page) => {
+    await showView(page, "Mitigations");
+    // Each mark has its odds a moment after its minutes.
+    const marks = page.locator(".card").filter({ hasText: "What each person-week buys" }).locator("svg text").filter({ hasText: / · \d+%$/ });
+    await expect(marks).toHaveCount(8);
+  },
   Systemic: (page) => showView(page, "Systemic"),
   Objectives: (page) => goTo(page, "Objectives"),
   Alerts: async (page) => (await goTo(page, "Objectives"), await page.getByRole("tab", { name: "Alerts" }).click()),
