@@ -45,7 +45,9 @@ function watchKeys() {
 async function seek(page, keys, selector) {
   const times = [];
   for (const [place, key] of keys.entries()) {
-    await page.evaluate((sought) => (window.sought = sought), place === keys.length - 1 ? selector : "");
+    // Keys go to the search once it is there.
+    const shown = key === "Control+k" ? "input[role=combobox]:focus" : "";
+    await page.evaluate((sought) => (window.sought = sought), place === keys.length - 1 ? selector : shown);
     await page.keyboard.press(key);
     await page.waitForFunction(() => window.keys.length && window.keys.at(-1) > 0, undefined, { timeout: WAIT, polling: 5 });
     times.push(await page.evaluate(() => window.keys.at(-1)));
