@@ -48,7 +48,7 @@ pub fn ObjectiveLines() -> impl IntoView {
 fn body(line: ObjectiveLine) -> impl IntoView {
     view! {
         <tbody>
-            <tr>
+            <tr class="told">
                 <th scope="row">
                     <bdi>{line.name}</bdi>
                 </th>

@@ -105,7 +105,8 @@ fn rows(line: RiskLine) -> impl IntoView {
         Some(mark) => view! { <Mark mark=shape(mark) /> }.into_any(),
         None => view! { <span class="quiet">{line.word}</span> }.into_any(),
     };
-    let problems = (!line.problems.is_empty()).then(|| {
+    let is_told = !line.problems.is_empty();
+    let problems = is_told.then(|| {
         let problem = |text: String| view! { <p class="bad">{text}</p> };
         view! {
             <tr class="says">
@@ -114,7 +115,7 @@ fn rows(line: RiskLine) -> impl IntoView {
         }
     });
     view! {
-        <tr>
+        <tr class:told=is_told>
             <th scope="row">
                 <bdi>{line.name}</bdi>
             </th>

@@ -28,6 +28,7 @@ pub fn EmbedPage(
     provide_context(shows.workbook);
     provide_context(shows.odds);
     follow_theme(shows);
+    show_page_around();
     follow_keys(shows);
     let place: NodeRef<html::Div> = NodeRef::new();
     on_resize(place, move || {
@@ -65,6 +66,18 @@ fn follow_theme(shows: Shows) {
     };
     Effect::new(move || colour(shows.ask.with(|ask| ask.theme)));
     on_cleanup(move || colour(Theme::Auto));
+}
+
+/// The page around shows through, as long as there are cards and not a page of ours.
+fn show_page_around() {
+    let see_through = || {
+        if let Some(root) = page::document().document_element() {
+            // Only a name that is none is refused.
+            let _ = root.toggle_attribute("data-see-through");
+        }
+    };
+    see_through();
+    on_cleanup(see_through);
 }
 
 fn follow_keys(shows: Shows) {
