@@ -1,11 +1,12 @@
-// The browsers that the smoke drives, each by the same few verbs: Firefox by WebDriver BiDi, WebKit by the older
-// WebDriver, which is all that its driver speaks.
+// The browsers that the smoke drives, each by the same few verbs: Chromium by its own protocol, Firefox by WebDriver BiDi,
+// WebKit by the older WebDriver, which is all that its driver speaks.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import puppeteer from "puppeteer-core";
+import { chromiumArgs, chromiumPath } from "../chromium.mjs";
 
 export const WIDTH = 1280;
 export const HEIGHT = 900;
@@ -17,8 +18,8 @@ const NOTICE = "^(ResizeObserver loop completed|Script error)";
 /** What WebDriver calls the keys that are no letters. */
 const CODES = { Tab: "\uE004", Enter: "\uE007", Escape: "\uE00C", Control: "\uE009" };
 
-/** One tab of Firefox; the scripts set FIREFOX. */
-class Firefox {
+/** One tab of Chromium or Firefox. */
+class Tab {
   constructor(browser, page) {
     this.browser = browser;
     this.page = page;
@@ -26,13 +27,9 @@ class Firefox {
     page.on("pageerror", (error) => this.errors.push(error.message));
   }
 
-  static async start() {
-    const browser = await puppeteer.launch({
-      browser: "firefox",
-      executablePath: process.env.FIREFOX ?? "/usr/bin/firefox-esr",
-      defaultViewport: { width: WIDTH, height: HEIGHT },
-    });
-    return new Firefox(browser, await browser.newPage());
+  static async start(which) {
+    const browser = await puppeteer.launch({ ...which, defaultViewport: { width: WIDTH, height: HEIGHT } });
+    return new Tab(browser, await browser.newPage());
   }
 
   async open(address) {
@@ -178,7 +175,8 @@ class WebKit {
   }
 
   async inFrame(script) {
-    await this.#send("POST", "/frame", { id: 0 });
+    const id = await this.run(() => (document.querySelector("bad-minutes")?.shadowRoot ?? document).querySelector("iframe"));
+    await this.#send("POST", "/frame", { id });
     try {
       return await this.run(script);
     } finally {
@@ -205,8 +203,12 @@ export async function freePort() {
   return port;
 }
 
-/** How each browser is started, by its name. */
-export const ENGINES = { firefox: Firefox.start, webkit: WebKit.start };
+/** How each browser is started, by its name; the scripts set FIREFOX and CHROMIUM. */
+export const ENGINES = {
+  chromium: () => Tab.start({ browser: "chrome", executablePath: chromiumPath(), args: chromiumArgs() }),
+  firefox: () => Tab.start({ browser: "firefox", executablePath: process.env.FIREFOX ?? "/usr/bin/firefox-esr" }),
+  webkit: WebKit.start,
+};
 
 /** Asks until the answer is not empty, and gives it. */
 export async function within(ms, what, ask) {

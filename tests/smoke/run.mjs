@@ -1,4 +1,4 @@
-// Goes through the story in each browser named. Usage: node tests/smoke/run.mjs firefox webkit
+// Goes through the story in each browser named. Usage: node tests/smoke/run.mjs chromium firefox webkit
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -40,14 +40,16 @@ async function serveApp(folder) {
   return { app, cut, restore };
 }
 
-/** Somebody else's pages, on another site: each with one frame. */
-async function serveHost() {
+/** Somebody else's pages, on another site: each with one frame, which the element `<bad-minutes>` makes itself. */
+async function serveHost(app) {
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url, "http://localhost");
+    const given = (name) => (searchParams.get(name) ?? "").replaceAll("&", "&amp;").replaceAll('"', "&quot;");
     const sandbox = pathname === "/sandboxed" ? ' sandbox="allow-scripts"' : "";
-    const address = (searchParams.get("src") ?? "").replaceAll("&", "&amp;").replaceAll('"', "&quot;");
     response.setHeader("Content-Type", "text/html; charset=utf-8");
-    response.end(`<!doctype html><html lang="en"><title>A wiki</title><iframe title="Estimate" width="1000" height="700"${sandbox} src="${address}"></iframe>`);
+    const element = `<script src="${app}embed.js" async></script><bad-minutes data="${given("data")}" show="budget">An estimate</bad-minutes>`;
+    const frame = `<iframe title="Estimate" width="1000" height="700"${sandbox} src="${given("src")}"></iframe>`;
+    response.end(`<!doctype html><html lang="en"><title>A wiki</title>${pathname === "/element" ? element : frame}`);
   });
   await once(server.listen(0, "localhost"), "listening");
   return { host: `http://localhost:${server.address().port}`, close: () => (server.closeAllConnections(), server.close()) };
@@ -58,7 +60,8 @@ async function goThrough(name) {
   const browser = await ENGINES[name]().catch((error) => console.log(`${name} is here and cannot be started, so nothing is tried in it: ${error.message}`));
   if (!browser) return 0;
   const folder = mkdtempSync(join(tmpdir(), "bad-minutes-"));
-  const [{ app, cut, restore }, { host, close }] = await Promise.all([serveApp(folder), serveHost()]);
+  const { app, cut, restore } = await serveApp(folder);
+  const { host, close } = await serveHost(app);
   const file = pathToFileURL(join(folder, "bad-minutes.html")).href;
   let failed = 0;
   try {

@@ -93,7 +93,8 @@ const data = () => `1.${deflateSync(JSON.stringify({ made: "2026-11-24", file: J
 
 function showsCards(kind) {
   return async (browser, { app, host }) => {
-    await browser.open(`${host}/${kind}?${new URLSearchParams({ src: `${app}#/embed?show=budget&d=${data()}` })}`);
+    const given = kind === "element" ? { data: data() } : { src: `${app}#/embed?show=budget&d=${data()}` };
+    await browser.open(`${host}/${kind}?${new URLSearchParams(given)}`);
     const shown = () => browser.inFrame(totalShown).catch(() => undefined);
     await within(20_000, `the ${kind} frame shows ${CATALOGUE_TOTAL}`, async () => (await shown()) === CATALOGUE_TOTAL);
     await within(20_000, `the ${kind} frame shows how often the target holds`, () => browser.inFrame(holds));
@@ -137,5 +138,6 @@ export const STEPS = {
   "works without a network": worksOffline,
   "shows cards in a frame": showsCards("plain"),
   "shows cards in a sandboxed frame": showsCards("sandboxed"),
+  "shows cards by the element": showsCards("element"),
   "works as one file from the disk": worksAsOneFile,
 };
