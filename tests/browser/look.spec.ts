@@ -247,3 +247,18 @@ test("on a phone the rail is a menu in the bar", async ({ page }) => {
   await page.getByRole("link", { name: "All engagements" }).click();
   await expect(page.getByRole("list", { name: "Engagements" }).getByRole("link", { name: "The shop" })).toBeVisible();
 });
+
+test("no style depends on an element before it that is told by its tag alone", async ({ page }) => {
+  // For such a rule a browser styles the page anew whenever something is put into it.
+  await openQuick(page);
+  const selectors = await page.evaluate(() => {
+    const of = (rules: CSSRuleList): string[] =>
+      [...rules].flatMap((rule) => {
+        const inner = "styleSheet" in rule ? (rule as CSSImportRule).styleSheet?.cssRules : (rule as CSSGroupingRule).cssRules;
+        return [...((rule as CSSStyleRule).selectorText?.split(",") ?? []), ...(inner ? of(inner) : [])];
+      });
+    return [...document.styleSheets].flatMap((sheet) => of(sheet.cssRules));
+  });
+  expect(selectors.length).toBeGreaterThan(500);
+  expect(selectors.filter((selector) => /(^|[\s>(])[a-z][a-z\d]*\s*[+~]/.test(selector.replace(/\([^()]*\)/g, "")))).toEqual([]);
+});
