@@ -2,7 +2,7 @@
 
 use crate::analysis::odds::{Ask, Each, Told};
 use crate::math::Odds;
-use crate::math::odds::{Cache, Work};
+use crate::math::odds::{Cache, Looks, Work};
 use crate::odds_worker::message;
 
 /// Where the curve ends: so little lies beyond it.
@@ -21,6 +21,8 @@ struct Answer {
     ask: Ask,
     work: Work,
     odds: Option<Odds>,
+    /// At the distribution, for the next quantile.
+    looks: Looks,
     told: Told,
 }
 
@@ -32,6 +34,7 @@ impl Answering {
             work: Work::new(&ask.question, &ask.risks, &mut self.cache),
             ask,
             odds: None,
+            looks: Looks::default(),
             told: Told::default(),
         });
         self.now.is_some()
@@ -53,7 +56,8 @@ impl Answer {
     /// Computes, then reads one figure after the other; whether all are read.
     fn step(&mut self, cache: &mut Cache) -> bool {
         let (told, question) = (&mut self.told, &self.ask.question);
-        let Some(odds) = &self.odds else {
+        let looks = &mut self.looks;
+        let Some(odds) = &mut self.odds else {
             self.odds = self.work.step(cache);
             return false;
         };
@@ -61,12 +65,20 @@ impl Answer {
             told.kept.push(odds.kept(*budget));
             told.error = told.error.max(odds.error_at(*budget));
         } else if let Some(p) = question.quantiles.get(told.quantiles.len()) {
-            told.quantiles.push(quantile(odds, *p, &mut told.error));
+            if odds.look_for(*p, looks) {
+                told.quantiles.push(quantile(odds, *p, &mut told.error));
+            }
         } else if told.dots.len() < self.ask.dots {
-            let next = Odds::dots(self.ask.dots).nth(told.dots.len());
-            let dot = next.and_then(|p| quantile(odds, p, &mut told.error));
-            told.dots.push(dot);
+            if let Some(p) = Odds::dots(self.ask.dots).nth(told.dots.len())
+                && odds.look_for(p, looks)
+            {
+                told.dots.push(quantile(odds, p, &mut told.error));
+            }
         } else if told.curve.len() < self.ask.points {
+            // Where it ends.
+            if !odds.look_for(1.0 - LEAST_ABOVE, looks) {
+                return false;
+            }
             let curve = odds.exceedance_curve(self.ask.points, LEAST_ABOVE);
             let points = curve.into_iter().map(|(x, above)| (x.get(), above));
             told.curve = points.collect();

@@ -3,7 +3,11 @@
 use std::rc::Rc;
 
 use super::super::units::Minutes;
+use super::inverse::quantile::Looks;
 use super::inverse::solved::Solved;
+
+/// Looks at a distribution in one slice.
+const LOOKS: usize = 1;
 
 /// The distribution of a horizon's bad minutes.
 #[derive(Clone, Debug)]
@@ -72,14 +76,34 @@ impl Odds {
         if let Some((_, read)) = self.read.iter().find(|(asked, _)| *asked == p) {
             return *read;
         }
+        let mut looks = Looks::default();
+        looks.more(usize::MAX);
+        self.search(p, &mut looks)?
+    }
+
+    /// A slice of the search for it, with the looks at the distribution so far; whether it is found, which is remembered.
+    pub fn look_for(&mut self, p: f64, looks: &mut Looks) -> bool {
+        if self.read.iter().any(|(asked, _)| *asked == p) {
+            return true;
+        }
+        looks.more(LOOKS);
+        let Some(found) = self.search(p, looks) else {
+            return false;
+        };
+        looks.forget();
+        self.read.push((p, found));
+        true
+    }
+
+    fn search(&self, p: f64, looks: &mut Looks) -> Option<Option<Minutes>> {
         let mut nearer = 0.0;
         for solved in &self.solved {
-            if let Some(found) = solved.quantile(p) {
-                return Some(Minutes::new(found.max(nearer)));
+            if let Some(found) = solved.look_for(p, looks)? {
+                return Some(Some(Minutes::new(found.max(nearer))));
             }
             nearer = solved.reach();
         }
-        None
+        Some(None)
     }
 
     /// The smallest error budget that is kept with a wanted confidence, as a share of the horizon: the

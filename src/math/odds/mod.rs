@@ -30,6 +30,7 @@ mod work;
 pub use answer::Odds;
 pub use cache::Cache;
 pub use inverse::drivers::Without;
+pub use inverse::quantile::Looks;
 pub use model::risk::OddsRisk;
 pub use question::Question;
 pub use work::{RiskOdds, Work};

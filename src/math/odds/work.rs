@@ -10,6 +10,7 @@ use super::counted::pairs::{Pairing, Pairs};
 use super::counted::points::Points;
 use super::inverse::drivers::{Drivers, Without};
 use super::inverse::inversion::Inversion;
+use super::inverse::quantile::Looks;
 use super::inverse::series::Line;
 use super::inverse::solved::Solved;
 use super::model::doubt;
@@ -26,9 +27,9 @@ const MOST_LINES: usize = 12;
 /// Each time so many times as far.
 const FARTHER: f64 = 4.0;
 /// How often, at most.
-const MOST_NEARER: usize = 5;
+const MOST_NEARER: usize = 8;
 /// How many lines are made longer, at most.
-const MOST_LONGER: usize = 2;
+const MOST_LONGER: usize = 3;
 /// What is left out of a series may cost so much of the error that is wanted.
 const TAIL_SHARE: f64 = 0.3;
 
@@ -49,7 +50,9 @@ pub(super) enum Stage {
     Count(Vec<Counting>, Vec<Points>, Option<(Rc<Pairs>, f64)>),
     Start(Rc<Points>),
     Invert(Box<Inversion>),
-    /// Reads the quantiles asked, one a slice.
+    /// Reads what every amount asks for.
+    Solve(Box<Solved>, Option<Drivers>),
+    /// Reads the quantiles asked.
     Read(Odds),
     Done,
 }
@@ -75,6 +78,9 @@ pub struct Work {
     /// Risks without which the odds were computed anew, and the work on the next one.
     pub(super) anew: usize,
     pub(super) anew_now: Option<Box<Anew>>,
+    /// Quantiles that have been looked for, and the looks at the next one.
+    looked: usize,
+    looks: Looks,
     /// What is left of the table without each risk, on the first line.
     pub(super) drivers: Option<(Drivers, Rc<Solved>)>,
 }
@@ -109,6 +115,8 @@ impl Work {
             longer: Vec::new(),
             anew: 0,
             anew_now: None,
+            looked: 0,
+            looks: Looks::default(),
             drivers: None,
         }
     }
@@ -172,13 +180,21 @@ impl Work {
                         std::mem::replace(&mut self.stage, Stage::Done)
                 {
                     let (solved, drivers) = inversion.solved();
-                    self.finish(solved, drivers);
+                    self.stage = Stage::Solve(Box::new(solved), drivers);
+                }
+            }
+            Stage::Solve(solved, _) => {
+                if solved.read()
+                    && let Stage::Solve(solved, drivers) =
+                        std::mem::replace(&mut self.stage, Stage::Done)
+                {
+                    self.finish(*solved, drivers);
                 }
             }
             Stage::Read(odds) => {
-                if let Some(p) = self.question.quantiles.get(odds.read.len()) {
-                    let found = odds.quantile(*p);
-                    odds.read.push((*p, found));
+                let quantiles = &self.question.quantiles;
+                if let Some(p) = quantiles.get(self.looked) {
+                    self.looked += usize::from(odds.look_for(*p, &mut self.looks));
                 } else if let Stage::Read(odds) = std::mem::replace(&mut self.stage, Stage::Done) {
                     return self.done_or_nearer(odds);
                 }
@@ -301,6 +317,7 @@ impl Work {
 
     /// Reads what is asked of the lines so far.
     pub(super) fn read(&mut self) {
+        self.looked = 0;
         let (mut mean, mut exact) = (0.0, true);
         for risk in &self.prepared {
             mean += risk.mean;

@@ -9,7 +9,7 @@ pub(crate) const MOST_STEPS: usize = 1 << 23;
 /// The most incidents of one kind that are counted.
 const MOST_COUNTED: usize = 1 << 20;
 /// Multiplications in one slice of the counting.
-const SLICE: usize = 4_000_000;
+const SLICE: usize = 1_000_000;
 /// Where the running scale of the recursion is taken back.
 const LARGE: f64 = 1e200;
 

@@ -24,6 +24,9 @@ use super::tail::Tail;
 const MOST_FREQUENCIES: usize = 1 << 20;
 const MOST_OF_LONGER: usize = 1 << 21;
 const MOST_TOGETHER: usize = 24_000_000;
+/// From so many frequencies on, what is left out may be so many times as much as is wanted: no figure shows it.
+const MANY: usize = 1 << 17;
+const EASED: f64 = 2.0;
 /// What is left out is looked at again after one more frequency for so many.
 const LOOKS: usize = 24;
 /// Kinks are taken out where they can matter at all.
@@ -329,7 +332,8 @@ impl Inversion {
         for amount in &self.amounts {
             most = most.max(tail.at(*amount, &self.points) * self.beyond);
         }
-        if self.tail.is_none() && (most <= self.wanted || capped) {
+        let eased = if frequencies < MANY { 1.0 } else { EASED };
+        if self.tail.is_none() && (most <= self.wanted * eased || capped) {
             self.tail = Some(tail.clone());
             self.enough = frequencies;
         }

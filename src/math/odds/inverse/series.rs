@@ -19,7 +19,7 @@ use super::super::numeric::complex::{C, ZERO};
 
 /// The period of a series, in reaches: of most, and of a longer one. Powers of 2, as the discrete transform asks.
 const PERIOD: f64 = 2.0;
-const LONG_PERIOD: f64 = 8.0;
+const LONG_PERIOD: f64 = 4.0;
 /// ln of what later periods are damped by.
 const DAMPING: f64 = 15.0;
 const LEAST_DAMPING: f64 = 9.0;

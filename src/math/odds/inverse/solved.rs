@@ -12,6 +12,8 @@ const FEWEST_DRAWN: usize = 1 << 9;
 const MOST_DRAWN: usize = 1 << 12;
 /// The most coefficients that are summed for each point of a picture.
 const MOST_SUMMED: usize = 1 << 15;
+/// From so many on each sum takes some tenths of a millisecond.
+const MANY_SUMMED: usize = 1 << 17;
 
 /// An error so small is not looked at for a smaller bound: no figure shows it.
 const NEGLIGIBLE: f64 = 1e-6;
@@ -41,6 +43,8 @@ pub(crate) struct Solved {
     pub(crate) drawn: Vec<f64>,
     /// P(total <= reach), which every larger amount asks for.
     end: f64,
+    /// How many of these are not read yet.
+    unread: u8,
 }
 
 impl Solved {
@@ -55,7 +59,7 @@ impl Solved {
         tail: Option<Tail>,
         rounding: f64,
     ) -> Self {
-        let mut solved = Self {
+        Self {
             series,
             points,
             none,
@@ -67,20 +71,35 @@ impl Solved {
             rounding,
             drawn: Vec::new(),
             end: 0.0,
-        };
-        let reach = solved.reach();
-        if !solved.is_counted() {
-            let beneath = solved.series.at::<false>(reach).0 - solved.series.line.alias();
-            solved.at_reach = (beneath + solved.kinked(reach)).clamp(0.0, solved.in_all);
-            solved.draw();
+            unread: 3,
         }
-        solved.end = solved.at(reach);
-        solved
+    }
+
+    /// Reads what every amount asks for, a slice at a time; whether all of it is read.
+    pub(crate) fn read(&mut self) -> bool {
+        let reach = self.reach();
+        match self.unread {
+            3 if self.is_counted() => self.unread = 2,
+            3 => {
+                let beneath = self.series.at::<false>(reach).0 - self.series.line.alias();
+                self.at_reach = (beneath + self.kinked(reach)).clamp(0.0, self.in_all);
+            }
+            2 => self.draw(),
+            1 => self.end = self.at(reach),
+            _ => {}
+        }
+        self.unread = self.unread.saturating_sub(1);
+        self.unread == 0
     }
 
     /// Whether all of it is counted.
     pub(crate) fn is_counted(&self) -> bool {
         self.series.re.is_empty()
+    }
+
+    /// Whether each look at the series takes long.
+    pub(crate) fn is_long(&self) -> bool {
+        self.series.re.len() > MANY_SUMMED
     }
 
     pub(crate) fn reach(&self) -> f64 {
@@ -194,7 +213,7 @@ impl Solved {
         let (below, above) = self.around(x);
         let (from, to) = (self.drawn[below], self.drawn[above]);
         // What is drawn of rounded costs is only near.
-        if self.points.is_blurred() {
+        if self.points.has_pairs() {
             let (value, slope) = self.smooth_raw::<SLOPED>(x);
             return (value.clamp(0.0, self.in_all), slope);
         }
@@ -253,10 +272,10 @@ impl Solved {
         from + (to - from) * share.clamp(0.0, 1.0)
     }
 
-    /// P(total < x).
-    pub(crate) fn before(&self, x: f64) -> f64 {
+    /// P(total < x), where P(total <= x) is this.
+    pub(crate) fn before(&self, x: f64, up_to: f64) -> f64 {
         let jump = self.points.jump(x) * self.none * self.beyond;
-        (self.surely_at(x) - jump).max(0.0)
+        (up_to - jump).max(0.0)
     }
 
     /// P(total <= x) may be off by this.
@@ -269,13 +288,31 @@ impl Solved {
         let mut smaller = x;
         for _ in 0..SMALLER {
             smaller /= 2.0;
-            let left = 1.0 - self.at(smaller);
+            // What is drawn asks for no sum.
+            let (mut left, mut at) = (0.0, smaller);
+            if !self.is_counted() {
+                let drawn;
+                (at, drawn) = self.drawn_before(smaller);
+                left = 1.0 - drawn;
+            }
             if left > error {
                 break;
             }
-            error = error.min(left + self.own_error_at(smaller));
+            if self.is_counted() || self.points.is_blurred() {
+                // Of blurred costs no more need be told at x than at the smaller amount.
+                (at, left) = (smaller, 1.0 - self.at(smaller).min(self.at(x)));
+            }
+            error = error.min(left + self.own_error_at(at));
         }
         error
+    }
+
+    /// The last drawn amount up to x, with P(total <= it): where costs are not blurred that is exact.
+    fn drawn_before(&self, x: f64) -> (f64, f64) {
+        let place = self.around(x).0;
+        let x = self.reach() * place as f64 / (self.drawn.len() - 1) as f64;
+        let counted = self.none * self.points.roughly_at(x);
+        (x, (self.beyond * (counted + self.drawn[place])).min(1.0))
     }
 
     /// What later periods add, what was left out of the series, and rounding.
@@ -292,7 +329,7 @@ impl Solved {
         let rounding = self.rounding * (line.a * x).exp();
         let (below, above) = self.around(x);
         let rise = self.drawn[above] - self.drawn[below];
-        let is_level = rise < LEVEL && !self.points.is_blurred();
+        let is_level = rise < LEVEL && !self.points.has_pairs();
         let level = if is_level { rise } else { 0.0 };
         let mut kinks = 0.0;
         for (amount, kink) in &self.kinks {

@@ -5,12 +5,15 @@ use super::super::model::rate::MOST_COUNTS;
 use super::super::numeric::chebyshev::{Polynomial, at};
 use super::super::numeric::complex::{C, ONE, exp, sin_cos};
 use super::piece::{Form, Piece, Term};
+use super::stretch::{STRETCH, Stretch};
 use super::table::Table;
 
 /// The most frequencies of a batch.
 pub(crate) const BATCH: usize = 512;
 /// Frequencies that share the length of a power series.
 const STRIDE: usize = 64;
+/// From one frequency to the next, as a share of half a piece, where they may be told from one to the next.
+const CLOSE: f64 = 1e-4;
 
 /// Real and imaginary parts.
 #[derive(Clone)]
@@ -342,15 +345,56 @@ impl Part {
     #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
     fn power(&self, exponent: &Polynomial, delay: f64, to: &mut Values) {
         let n = self.count;
-        let (out_re, out_im) = (&mut to.re[..n], &mut to.im[..n]);
-        for k in 0..n {
-            let along = k as f64;
+        let mut k = 0;
+        while k < n {
+            let end = (k + STRETCH).min(n);
+            let (out_re, out_im) = (&mut to.re[k..end], &mut to.im[k..end]);
+            if end - k < STRETCH || !self.stretch(exponent, delay, k, out_re, out_im) {
+                self.power_each(exponent, delay, k, out_re, out_im);
+            }
+            k = end;
+        }
+    }
+
+    #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
+    fn power_each(
+        &self,
+        exponent: &Polynomial,
+        delay: f64,
+        k: usize,
+        re: &mut [f64],
+        im: &mut [f64],
+    ) {
+        for (number, (out_re, out_im)) in re.iter_mut().zip(im).enumerate() {
+            let along = (k + number) as f64;
             let (re, im) = at(exponent, self.place + self.stride * along);
             let size = exp(re - delay * self.a);
             let w = self.frequency + self.step * along;
             let (sin, cos) = sin_cos(im - delay * w);
-            out_re[k] = size * cos;
-            out_im[k] = size * sin;
+            *out_re = size * cos;
+            *out_im = size * sin;
         }
+    }
+
+    /// The same from one to the next, where frequencies are close enough.
+    #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
+    fn stretch(
+        &self,
+        exponent: &Polynomial,
+        delay: f64,
+        k: usize,
+        re: &mut [f64],
+        im: &mut [f64],
+    ) -> bool {
+        if self.stride > CLOSE {
+            return false;
+        }
+        let along = (k + STRETCH / 2) as f64;
+        let stretch = Stretch {
+            middle: self.place + self.stride * along,
+            stride: self.stride,
+        };
+        let more = C::new(self.a, self.frequency + self.step * along) * -delay;
+        stretch.exponentials(exponent, more, C::new(0.0, -delay * self.step), re, im)
     }
 }

@@ -3,4 +3,5 @@
 pub(crate) mod evaluate;
 pub(crate) mod piece;
 pub(crate) mod pile;
+pub(crate) mod stretch;
 pub(crate) mod table;
