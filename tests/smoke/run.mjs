@@ -40,7 +40,7 @@ async function serveApp(folder) {
   return { app, cut, restore };
 }
 
-/** Somebody else's pages, on another site: each with one frame, which the element `<bad-minutes>` makes itself. */
+/** Somebody else's pages, on another site: each with one frame, or with the element `<bad-minutes>`. */
 async function serveHost(app) {
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url, "http://localhost");
