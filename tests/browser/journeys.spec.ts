@@ -175,6 +175,18 @@ test("the matrix is one stop of the Tab key, and its cells are typed in", async 
   await expect(cell).toHaveText("141");
 });
 
+test("keys in the matrix that come in one frame each move by one", async ({ page }) => {
+  await openStored(page, example("complete-engagement"));
+  await goTo(page, "Journeys");
+  await matrixCell(page, "deployment downtime", "Checkout").focus();
+  await page.evaluate(() => {
+    for (const key of ["ArrowDown", "ArrowRight"]) {
+      document.activeElement!.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+    }
+  });
+  await expect(matrixCell(page, "release breaks a large subset, unfamiliar rollback", "Add to cart")).toBeFocused();
+});
+
 test("a matrix of 500 risks by 200 journeys draws what can be seen", async ({ page }) => {
   const file = example("complete-engagement");
   const { risks, journeys } = file.engagement;

@@ -10,6 +10,7 @@ use web_sys::{Element, HtmlElement};
 
 use crate::analysis::JourneyMatrix;
 use crate::app::browser::page;
+use crate::app::features::journeys::rows::focus_soon;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Popup, steady};
 use crate::document::names::journey_name;
@@ -240,7 +241,12 @@ impl MatrixGrid {
     pub fn go(self, place: Place) {
         self.hand.set(Some(place));
         self.bring_into_sight(place);
-        request_animation_frame(move || focus(place));
+        let cell = selector(place);
+        // At once where it is drawn: the next key may come before the next frame.
+        match page::has(&cell) {
+            true => page::focus(&cell),
+            false => focus_soon(cell),
+        }
     }
 
     /// Begins to type in a cell.
@@ -268,9 +274,9 @@ impl MatrixGrid {
     }
 }
 
-/// Puts the focus on a cell that is drawn.
-fn focus((risk, journey): Place) {
-    page::focus(&format!("[data-risk='{risk}'][data-journey='{journey}']"));
+/// What finds a cell in the page.
+fn selector((risk, journey): Place) -> String {
+    format!("[data-risk='{risk}'][data-journey='{journey}']")
 }
 
 /// The cell that an event happened in.
