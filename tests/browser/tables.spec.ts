@@ -16,6 +16,8 @@ for (const [what, html, rows] of [
   ["paragraphs and lists in cells", `<table>${HEAD}<tr><td><p>bad push</p><p>to prod</p></td><td><p>5</p></td><td><ul><li>30</li><li>60</li></ul></td><td>20%</td><td>90</td></tr></table>`, ["bad push to prod 5 30 60 20% 90"]],
   ["deleted beside inserted", `<table>${HEAD}<tr><td>a</td><td>5</td><td><del>30</del><ins>60</ins></td><td>20%</td><td>90</td></tr></table>`, ["a 5 30 60 20% 90"]],
   ["a cell over two rows", `<table>${HEAD}<tr><td>a</td><td rowspan=2>5</td><td>30</td><td>20</td><td>90</td></tr><tr><td>b</td><td>60</td><td>5</td><td>30</td></tr></table>`, ["a 5 30 20% 90 28.4", "b 5 60 5% 30 39.5"]],
+  ["a cell over two rows before notes", `<table>${HEAD.replace("</tr>", "<th>Notes</th></tr>")}<tr><td>a</td><td rowspan=2>5</td><td>30</td><td>20</td><td>90</td><td>30</td></tr><tr><td>b</td><td>60</td><td>5</td><td>30</td><td>7</td></tr></table>`, ["a 5 30 20% 90 28.4", "b 5 60 5% 30 39.5"]],
+  ["a team over two rows", `<table>${HEAD.replace("<tr>", "<tr><th>Team</th>")}<tr><td rowspan="2">shop</td><td>a</td><td>5</td><td>60</td><td>20%</td><td>90</td></tr><tr><td>b</td><td>10</td><td>30</td><td>50%</td><td>30</td></tr></table>`, ["a 5 60 20% 90 52.7", "b 10 30 50% 30 243"]],
   ["the table with known titles among others", `<h1>Page</h1><table><tr><th>Owner</th><td>Team A</td></tr></table><h2>Risks</h2><table>${HEAD}<tr><td>a</td><td>5</td><td>60</td><td>20%</td><td>90</td></tr></table>`, ["a 5 60 20% 90 52.7"]],
 ] as const) {
   test(`a page with ${what} is pasted`, async ({ page }) => {
