@@ -83,6 +83,19 @@ test("where there is no journal the page says only what it knows", async ({ page
   expect((await storedEngagements(page))[0].risks[1].ettr.number).toBe(61);
 });
 
+test("a journal that comes back gets what was stored without it", async ({ page }) => {
+  await page.addInitScript(() => {
+    const { get } = Object.getOwnPropertyDescriptor(Window.prototype, "indexedDB") ?? Object.getOwnPropertyDescriptor(window, "indexedDB")!;
+    Object.defineProperty(window, "indexedDB", { get: () => ((window as any).isBack ? get!.call(window) : undefined) });
+  });
+  await openStored(page, FILE);
+  await cell(page, "ETTR", "minor defect").fill("61");
+  const status = (text: RegExp) => page.getByRole("status").filter({ hasText: text });
+  await expect(status(/^Saved in this browser$/)).toBeVisible();
+  await page.evaluate(() => ((window as any).isBack = true));
+  await expect(status(/^Saved$/)).toBeVisible();
+});
+
 test("what is deleted does not come back from the journal, and what is put back does", async ({ page }) => {
   await openStored(page, FILE);
   await cell(page, "ETTR", "minor defect").fill("61");

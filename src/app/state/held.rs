@@ -43,7 +43,7 @@ pub(crate) struct Saving {
     pub(super) journal: Rc<Journal>,
     /// Counts what was handed to the journal, so that only the last of it is said to be saved.
     pub(super) confirming: u64,
-    /// Ends the wait for the journal.
+    /// Ends the wait for the journal, or tries it again.
     pub(super) late: Option<Timeout>,
     /// What was handed to the journal last, until it has it.
     pub(super) unconfirmed: Option<Entry>,

@@ -9,6 +9,7 @@ use crate::app::browser::page;
 use crate::app::route::Route;
 use crate::app::state::held::{Action, SaveState};
 use crate::app::state::records;
+use crate::app::state::saving::RETRY_AFTER_MS;
 use crate::app::state::workbook::{Screen, Workbook};
 use crate::document::EngagementId;
 use crate::grammar::texts::called;
@@ -30,11 +31,18 @@ impl Workbook {
         let workbook = *self;
         let mut state = self.state();
         state.saving.confirming += 1;
-        let (number, journal) = (state.saving.confirming, state.saving.journal.clone());
+        let number = state.saving.confirming;
         let late = move || workbook.settle(number, SaveState::InBrowser);
         state.saving.late = Some(Timeout::new(LATE_AFTER_MS, late));
         state.saving.unconfirmed.clone_from(&entry);
         drop(state);
+        self.hand_over(number, entry);
+    }
+
+    /// Hands the journal what a save has left for it.
+    fn hand_over(&self, number: u64, entry: Option<Entry>) {
+        let workbook = *self;
+        let journal = self.state().saving.journal.clone();
         spawn_local(async move {
             match journal.put(entry.as_slice()).await {
                 Ok(()) => workbook.settle(number, SaveState::Saved),
@@ -47,9 +55,26 @@ impl Workbook {
                     }
                     drop(state);
                     workbook.settle(number, SaveState::InBrowser);
+                    workbook.hand_over_later(number);
                 }
             }
         });
+    }
+
+    /// Tries the journal again in a while, unless another save comes before: it may have slept with the machine.
+    fn hand_over_later(&self, number: u64) {
+        let workbook = *self;
+        let mut state = self.state();
+        if state.saving.confirming != number {
+            return;
+        }
+        let again = move || {
+            let entry = workbook.state().session.take_entry();
+            if entry.is_some() {
+                workbook.hand_over(number, entry);
+            }
+        };
+        state.saving.late = Some(Timeout::new(RETRY_AFTER_MS, again));
     }
 
     /// What became of a save, unless something was typed or saved after it.

@@ -15,7 +15,7 @@ const SAVE_AFTER_MS: u32 = 400;
 /// While typing goes on without a pause, a save comes at least this long after the first edit.
 const SAVE_WITHIN_MS: f64 = 800.0;
 /// What could not be stored is tried again this often: there may be room by then.
-const RETRY_AFTER_MS: u32 = 5000;
+pub(super) const RETRY_AFTER_MS: u32 = 5000;
 
 impl Workbook {
     /// Saves soon, and names the engagement in the address.
