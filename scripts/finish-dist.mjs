@@ -5,7 +5,7 @@ import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { basename, delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
 import { buildSync } from "esbuild";
@@ -77,18 +77,24 @@ const tag = page.querySelector("script[data-js]");
 const unsplit = ["js", "wasm"].map((kind) => tag.getAttribute(`data-${kind}`));
 const odds = await addOdds();
 const { script, main, parts } = await addProgram();
-const style = add("main", ".css", bundled(join(root, "style/main.css")));
+for (const link of page.querySelectorAll("link[rel=stylesheet]")) {
+  const sheet = link.getAttribute("href");
+  link.setAttribute("href", `./${add(basename(sheet, ".css"), ".css", bundled(join(root, sheet)))}`);
+}
+// It comes with the parts that need it: web/parts.js.
+const later = page.querySelector("#parts-style");
+later.remove();
 
 tag.setAttributes({
   src: `./${script}`,
   defer: "",
   "data-wasm": `./${main}`,
   "data-parts": JSON.stringify(parts),
+  "data-style": later.getAttribute("href"),
   "data-odds": `./${odds.script}`,
   "data-odds-wasm": `./${odds.wasm}`,
 });
 page.querySelector("link[rel=preload][as=fetch]").remove(); // web/welcome.js knows who needs it
-page.querySelector("link[rel=stylesheet]").setAttribute("href", `./${style}`);
 page.querySelector("#welcome").setAttributes({
   id: "welcome",
   src: `./${add("welcome", ".js", bundled(join(root, "web/welcome.js")))}`,

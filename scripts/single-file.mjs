@@ -28,7 +28,8 @@ export function writeSingleFile(folder, oddsScript) {
   // Apart from the program's, which a browser that is too old may not even read.
   const early = page.querySelector("#welcome");
   const welcome = inScript(read(early.getAttribute("src")));
-  const style = inStyle(read(page.querySelector("link[rel=stylesheet]").getAttribute("href")));
+  const [first, last] = page.querySelectorAll("link[rel=stylesheet]").map((link) => link.getAttribute("href"));
+  const style = inStyle([first, tag.getAttribute("data-style"), last].map(read).join(""));
   const icon = readFileSync(join(folder, page.querySelector("link[rel=icon]").getAttribute("href"))).toString("base64");
   // Nothing is fetched, so nothing may be; a frame is the preview of a card, by the page's own address.
   const policy = [
@@ -45,6 +46,7 @@ export function writeSingleFile(folder, oddsScript) {
   for (const name of ["src", "type", "defer"]) tag.removeAttribute(name);
   tag.setAttribute("data-wasm", address(tag.getAttribute("data-wasm")));
   tag.setAttribute("data-parts", JSON.stringify(Object.fromEntries(parts)));
+  tag.removeAttribute("data-style"); // it is here already
   tag.setAttribute("data-odds-wasm", address(tag.getAttribute("data-odds-wasm")));
   tag.appendChild(new TextNode(main, tag));
 

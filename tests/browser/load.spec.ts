@@ -97,6 +97,21 @@ test("a page that cannot be downloaded says so, and comes when it can", async ({
   await expect(alert).toBeHidden();
 });
 
+test("a page is not shown before its looks are there", async ({ page }) => {
+  await page.route(/\/parts-.*\.css$/, (route) => route.abort());
+  await openStored(page, example("complete-engagement"));
+  await page.getByRole("navigation", { name: "Pages", exact: true }).getByRole("link", { name: /^Journeys/ }).click();
+  const alert = page.getByRole("alert").filter({ hasText: "could not be loaded" });
+  await expect(alert).toBeVisible();
+  await page.unroute(/\/parts-.*\.css$/);
+  await alert.getByRole("button", { name: "Try again" }).click();
+  const cell = page.getByRole("gridcell", { name: /^deployment downtime on Checkout/ });
+  await expect(cell).toHaveCSS("cursor", "cell");
+  // What narrow screens change still stands after it.
+  const names = await page.evaluate(() => [...document.querySelectorAll("link[rel=stylesheet]")].map((sheet) => /(\w+)-\w+\.css$/.exec((sheet as HTMLLinkElement).href)![1]));
+  expect(names).toEqual(["main", "parts", "last"]);
+});
+
 test("who is new reads what this is while the program comes, in the page's own words", async ({ page }) => {
   let come = () => {};
   const held = new Promise<void>((resolve) => (come = resolve));

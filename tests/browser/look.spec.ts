@@ -248,10 +248,9 @@ test("on a phone the rail is a menu in the bar", async ({ page }) => {
   await expect(page.getByRole("list", { name: "Engagements" }).getByRole("link", { name: "The shop" })).toBeVisible();
 });
 
-test("no style depends on an element before it that is told by its tag alone", async ({ page }) => {
-  // For such a rule a browser styles the page anew whenever something is put into it.
-  await openQuick(page);
-  const selectors = await page.evaluate(() => {
+/** The selectors of all style sheets that are there. */
+const selectors = (page: Page) =>
+  page.evaluate(() => {
     const of = (rules: CSSRuleList): string[] =>
       [...rules].flatMap((rule) => {
         const inner = "styleSheet" in rule ? (rule as CSSImportRule).styleSheet?.cssRules : (rule as CSSGroupingRule).cssRules;
@@ -259,6 +258,34 @@ test("no style depends on an element before it that is told by its tag alone", a
       });
     return [...document.styleSheets].flatMap((sheet) => of(sheet.cssRules));
   });
-  expect(selectors.length).toBeGreaterThan(500);
-  expect(selectors.filter((selector) => /(^|[\s>(])[a-z][a-z\d]*\s*[+~]/.test(selector.replace(/\([^()]*\)/g, "")))).toEqual([]);
+
+test("no style depends on an element before it that is told by its tag alone", async ({ page }) => {
+  // For such a rule a browser styles the page anew whenever something is put into it.
+  await openStored(page, example("source-practice"));
+  await goTo(page, "Journeys");
+  const all = await selectors(page);
+  expect(all.length).toBeGreaterThan(500);
+  expect(all.filter((selector) => /(^|[\s>(])[a-z][a-z\d]*\s*[+~]/.test(selector.replace(/\([^()]*\)/g, "")))).toEqual([]);
+});
+
+test("the Risks page needs no style of the sheet that comes with other pages", async ({ page }) => {
+  await openStored(page, example("complete-engagement"));
+  const later = await page.evaluate(async () => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(await (await fetch(document.querySelector<HTMLElement>("[data-style]")!.dataset.style!)).text());
+    const of = (rules: CSSRuleList): string[] =>
+      [...rules].flatMap((rule) => [(rule as CSSStyleRule).selectorText ?? [], ...("cssRules" in rule ? of(rule.cssRules as CSSRuleList) : [])].flat());
+    return of(sheet.cssRules);
+  });
+  expect(later.length).toBeGreaterThan(200);
+  // Whatever a person does to an element, and without what is drawn beside it.
+  const plain = later.map((one) => one.replace(/::?(before|after|marker|placeholder|-webkit-[\w-]+)/g, "").replace(/:(hover|focus-within|focus-visible|focus|checked)\b/g, ":is(*)")).filter((one) => one.trim());
+  const matching = () => page.evaluate((all) => all.filter((one) => document.querySelector(one)), plain);
+  await expect(page.getByText(/99\.9% holds in/).first()).toBeVisible();
+  expect(await matching()).toEqual([]);
+  await cell(page, "ETTR", "minor defect").click();
+  await expect(inspector(page, "minor defect")).toBeVisible();
+  await page.getByRole("button", { name: "More for minor defect" }).click();
+  await expect(menuItem(page, "Duplicate")).toBeVisible();
+  expect(await matching()).toEqual([]);
 });
