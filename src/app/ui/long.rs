@@ -1,7 +1,8 @@
 //! Long tables: only the rows near the screen are drawn, and room is left for the others.
 //!
 //! Rows come in blocks that stand side by side for good, each drawn or left empty: a row that has the
-//! focus is never moved, since that would take the focus away.
+//! focus is never moved, since that would take the focus away. The rows of a shorter table are all drawn, but not in
+//! one frame.
 
 use std::ops::Range;
 
@@ -15,6 +16,8 @@ use crate::drawing::in_sight;
 const FEW: usize = 150;
 /// Rows of a block in a longer table.
 const BLOCK: usize = 16;
+/// So many rows of a shorter table are drawn at once: what a screen shows. With each frame comes a block more.
+const FIRST: usize = 24;
 /// How high a row is until one is measured, in pixels.
 const HEIGHT: f64 = 40.0;
 
@@ -26,6 +29,10 @@ pub struct LongRows {
     count: Signal<usize>,
     keep: Signal<Option<usize>>,
     seen: RwSignal<Range<usize>>,
+    /// So many rows of a table that is not long may be drawn by now.
+    first: RwSignal<usize>,
+    /// A place far away was brought: what is around the screen can wait for the frame after.
+    jumped: StoredValue<bool>,
     height: RwSignal<f64>,
     printing: RwSignal<bool>,
 }
@@ -37,11 +44,14 @@ impl LongRows {
             body: NodeRef::new(),
             count,
             keep,
-            seen: RwSignal::new(0..3 * BLOCK),
+            seen: RwSignal::new(0..FIRST),
+            first: RwSignal::new(FIRST),
+            jumped: StoredValue::new(false),
             height: RwSignal::new(HEIGHT),
             printing: RwSignal::new(false),
         };
         rows.follow();
+        rows.grow();
         rows
     }
 
@@ -58,12 +68,13 @@ impl LongRows {
         }
     }
 
-    /// The places of the rows of a block.
+    /// The places of the rows of a block, but for those that come with the next frames.
     pub fn rows_of(&self, block: usize) -> Range<usize> {
         let count = self.count.get();
         match self.is_long() {
             true => (block * BLOCK).min(count)..((block + 1) * BLOCK).min(count),
-            false => 0..count,
+            false if self.printing.get() => 0..count,
+            false => 0..count.min(self.first.get()),
         }
     }
 
@@ -79,12 +90,36 @@ impl LongRows {
             .with(|seen| rows.start < seen.end && seen.start < rows.end)
     }
 
-    /// Draws the rows around a place, wherever the page is scrolled: what gets the focus there scrolls to it.
+    /// Draws the row at a place, wherever the page is scrolled: what gets the focus there scrolls to it.
     pub fn bring(&self, place: usize) {
-        if !self.seen.with_untracked(|seen| seen.contains(&place)) {
-            self.seen
-                .set(place.saturating_sub(2 * BLOCK)..place + 2 * BLOCK);
+        if self.first.get_untracked() <= place && !untrack(|| self.is_long()) {
+            self.first.set(place + BLOCK);
         }
+        if !self.seen.with_untracked(|seen| seen.contains(&place)) {
+            self.jumped.set_value(true);
+            self.seen.set(place..place + 1);
+            // Where the page does not scroll.
+            self.look_soon(true);
+        }
+    }
+
+    /// Draws the rest of a table that is not long, a block with each frame.
+    fn grow(self) {
+        Effect::new(move || {
+            let (count, first) = (self.count.get(), self.first.get());
+            // A few more, so that a row which is added is there at once.
+            let enough = match self.is_long() {
+                true => FIRST,
+                false => count.max(FIRST) + BLOCK,
+            };
+            if first > enough {
+                self.first.set(enough);
+            } else if first < enough {
+                request_animation_frame(move || {
+                    self.first.try_update(|first| *first += BLOCK);
+                });
+            }
+        });
     }
 
     /// Looks again whenever the page is scrolled or has another size, or there are more rows.
@@ -101,6 +136,17 @@ impl LongRows {
             self.body.track();
             self.count.track();
             look();
+        });
+    }
+
+    /// Looks with the next frame; `after_jump` only if nothing has since a place was brought.
+    fn look_soon(self, after_jump: bool) {
+        request_animation_frame(move || {
+            // The table may have gone with its page.
+            let jumped = self.jumped.try_get_value();
+            if jumped.is_some_and(|jumped| jumped || !after_jump) {
+                self.look();
+            }
         });
     }
 
@@ -123,7 +169,16 @@ impl LongRows {
                 self.height.set(height);
             }
         }
-        let more = BLOCK as f64 * height;
+        let has_jumped = self.jumped.get_value();
+        let more = if has_jumped {
+            0.0
+        } else {
+            BLOCK as f64 * height
+        };
+        if has_jumped {
+            self.jumped.set_value(false);
+            self.look_soon(false);
+        }
         let room = dom::viewport().height + 2.0 * more;
         let now = in_sight(-place.top - more, room, height, count);
         if self.seen.with_untracked(|seen| *seen != now) {
