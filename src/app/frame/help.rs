@@ -15,11 +15,13 @@ pub fn Help() -> impl IntoView {
     let asked = Asked {
         what: RwSignal::new(None),
         at: StoredValue::new_local(None),
+        typed: StoredValue::default(),
     };
     let ask = move |what: &str, at: Option<Element>| {
         asked
             .at
             .set_value(at.and_then(|at| at.dyn_into::<HtmlElement>().ok()));
+        asked.typed.set_value(String::new());
         asked.what.set(Some(what.to_owned()));
     };
     let pressed = window_event_listener(ev::click, move |event| {
@@ -37,13 +39,25 @@ pub fn Help() -> impl IntoView {
                 .is_some_and(|it| it.closest(selector).is_ok_and(|it| it.is_some()))
         };
         let with_ctrl = event.ctrl_key() || event.meta_key();
+        let asks = |what| {
+            asked
+                .what
+                .with_untracked(|asked| asked.as_deref() == Some(what))
+        };
         let what = match (event.key().as_str(), with_ctrl, event.alt_key()) {
             ("?", false, false) if !is_in("input, textarea, select, [contenteditable]") => {
                 Some("keys".to_owned())
             }
+            // A modal dialog is answered first.
+            ("k", true, false) if is_in("dialog:modal") => return event.prevent_default(),
             ("k", true, false) => Some("palette".to_owned()),
             ("F9", false, false) => Some("large".to_owned()),
             ("Enter", false, true) => figure_of(at.as_ref()),
+            // What is typed while the search is loading is meant for it.
+            (key, false, false) if is_letter(key) && asks("palette") => {
+                asked.typed.update_value(|typed| typed.push_str(key));
+                return event.prevent_default();
+            }
             _ => None,
         };
         if let Some(what) = what {
@@ -63,6 +77,11 @@ pub fn Help() -> impl IntoView {
             on_failed=move || asked.what.set(None)
         />
     }
+}
+
+/// Whether a key writes.
+fn is_letter(key: &str) -> bool {
+    key.chars().count() == 1
 }
 
 /// The figure of the row that has the focus.

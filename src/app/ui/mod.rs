@@ -44,6 +44,7 @@ pub use charts::plots::{
     BeforeAfter, Curve, CurveTone, HeatCell, Lollipop, LollipopData, Lollipops, heat,
 };
 pub use dialogs::dialog::{Dialog, DialogSize};
+pub use dialogs::light::LightDialog;
 pub use dialogs::popup::{Menu, MenuItem, Popover, Popup};
 pub use dialogs::tip::{Term, Tips};
 pub use dom::{keeps_text, leaves, on_resize};

@@ -17,6 +17,8 @@ pub struct Asked {
     pub what: RwSignal<Option<String>>,
     /// What was pressed, or had the focus.
     pub at: StoredValue<Option<HtmlElement>, LocalStorage>,
+    /// What was typed since: the letters of the search while what answers is still loading.
+    pub typed: StoredValue<String>,
 }
 
 /// Answers what is asked.
@@ -44,7 +46,7 @@ pub fn Answers(asked: Asked) -> impl IntoView {
     });
     view! {
         <KeysDialog open=keys />
-        <Palette open=palette />
+        <Palette open=palette begun=asked.typed />
         <WorkingPanel popup why />
     }
 }

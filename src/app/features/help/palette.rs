@@ -1,13 +1,17 @@
 //! Goes to a page, a risk, a journey or an action by a few letters of its name.
 
+use std::mem;
+
 use leptos::prelude::*;
+use leptos::task::tick;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlElement, KeyboardEvent};
 
 use crate::app::browser::page;
 use crate::app::features::help::destinations::{Entry, entries, run};
 use crate::app::state::workbook::Workbook;
-use crate::app::ui::{Dialog, DialogSize};
+use crate::app::ui::LightDialog;
 use crate::text::palette_words::{found, marked};
 
 /// The most entries that are shown: the next letter leaves fewer.
@@ -20,11 +24,13 @@ const LIST: &str = "palette-list";
 pub fn Palette(
     /// It is open.
     open: RwSignal<bool>,
+    /// What was typed before it was there.
+    begun: StoredValue<String>,
 ) -> impl IntoView {
     view! {
-        <Dialog open title="Go to" size=DialogSize::Normal>
-            <Search open />
-        </Dialog>
+        <LightDialog open title="Go to">
+            <Search open begun=begun.try_update_value(mem::take).unwrap_or_default() />
+        </LightDialog>
     }
 }
 
@@ -40,10 +46,10 @@ struct Finder {
 }
 
 impl Finder {
-    fn new(workbook: Workbook) -> Self {
+    fn new(workbook: Workbook, begun: String) -> Self {
         let all = untrack(|| entries(workbook));
         let names: Vec<String> = all.iter().map(|one| one.name.clone()).collect();
-        let query = RwSignal::new(String::new());
+        let query = RwSignal::new(begun);
         let places = Memo::new(move |_| {
             let mut places = query.with(|query| found(query, &names));
             places.truncate(MOST);
@@ -72,17 +78,24 @@ impl Finder {
 }
 
 #[component]
-fn Search(open: RwSignal<bool>) -> impl IntoView {
+fn Search(
+    open: RwSignal<bool>,
+    /// What is typed already.
+    begun: String,
+) -> impl IntoView {
     let workbook: Workbook = expect_context();
-    let finder = Finder::new(workbook);
+    let finder = Finder::new(workbook, begun);
     let Finder { at, places, .. } = finder;
     let choose = move |index: usize| {
         let Some((entry, _)) = finder.shown(index) else {
             return;
         };
         open.set(false);
-        // The dialog gives the focus back first.
-        request_animation_frame(move || run(entry.act, workbook));
+        spawn_local(async move {
+            // The dialog gives the focus back first.
+            tick().await;
+            run(entry.act, workbook);
+        });
     };
     let keys = move |event: KeyboardEvent| {
         let (now, count) = (at.get_untracked(), places.with_untracked(Vec::len));
@@ -110,6 +123,7 @@ fn Search(open: RwSignal<bool>) -> impl IntoView {
                 autofocus=true
                 placeholder="Find a page, a risk, a journey, an action"
                 aria-label="Find"
+                prop:value=finder.query.get_untracked()
                 aria-autocomplete="list"
                 aria-expanded="true"
                 aria-controls=LIST
