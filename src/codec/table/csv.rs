@@ -138,16 +138,17 @@ pub(crate) fn read_rows(text: &str, separator: u8, quoting: bool) -> Grid {
     builder.has_headers(false).flexible(true);
     builder.delimiter(separator).quoting(quoting);
     let mut reader = builder.from_reader(text.as_bytes());
+    let mut grid = Grid::new();
+    // One record for all rows: a new one for each is what most of the time would go to.
+    let mut row = csv::StringRecord::new();
     // What comes from a text is text, and rows of any length are rows: nothing else is an error.
-    let rows = reader.records().filter_map(Result::ok);
-    let cells = rows.map(|row| {
-        row.iter()
-            .take(MOST_COLUMNS + 1)
-            .map(str::to_owned)
-            .collect()
-    });
-    let is_row = |row: &Vec<String>| row.len() > 1 || row.iter().any(|cell| !cell.is_empty());
-    cells.filter(is_row).collect()
+    while let Ok(true) = reader.read_record(&mut row) {
+        if row.len() > 1 || row.iter().any(|cell| !cell.is_empty()) {
+            let cells = row.iter().take(MOST_COLUMNS + 1);
+            grid.push(cells.map(str::to_owned).collect());
+        }
+    }
+    grid
 }
 
 /// What a spreadsheet takes for the start of a formula.
