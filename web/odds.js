@@ -7,7 +7,7 @@ const SLICE_MS = 6;
 
 /**
  * Answers what comes in at `line`, a worker's scope or a port, by the program at an address; of several questions
- * the newest. `null` goes back when the program cannot be had, or has stopped by a mistake of its own.
+ * the newest, and none after an empty one. `null` goes back when the program cannot be had, or has stopped by a mistake of its own.
  */
 export function serve(line, address) {
   const started = init({ module_or_path: address });
@@ -16,10 +16,14 @@ export function serve(line, address) {
   let working = false;
   const work = () => {
     try {
-      if (asked) {
+      if (asked !== null) {
         const question = asked;
         asked = null;
-        if (!ask(question)) throw new Error("not a question");
+        if (!ask(question)) {
+          if (question) throw new Error("not a question");
+          working = false;
+          return;
+        }
       }
       const until = performance.now() + SLICE_MS;
       let answer;
@@ -43,7 +47,7 @@ export function serve(line, address) {
       return;
     }
     // Work that goes on takes up the newest question by itself.
-    if (asked && !working) {
+    if (asked !== null && !working) {
       working = true;
       work();
     }

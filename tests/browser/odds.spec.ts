@@ -208,6 +208,33 @@ test("once all is answered nothing works on, however fast somebody typed", async
   expect(await page.evaluate(() => (window as any).posted)).toBe(before);
 });
 
+test("an edit ends what is computed for the table before it", async ({ page }) => {
+  await page.addInitScript(() => {
+    const said: string[] = ((window as any).said = []);
+    const { postMessage } = Worker.prototype;
+    Worker.prototype.postMessage = function (this: Worker, question: string, ...more: []) {
+      if (said.length === 0) this.addEventListener("message", ({ data }) => said.push(`answer ${JSON.parse(data)?.number}`));
+      said.push(question === "" ? "rest" : `ask ${JSON.parse(question).number}`);
+      postMessage.call(this, question, ...more);
+    };
+  });
+  const file = example("eight-row-catalogue");
+  const [first] = file.engagement.risks;
+  const id = (place: number) => `r${String(place).padStart(7, "0").replace(/\d/g, (digit) => "abcdefghij"[Number(digit)]!)}`;
+  for (let place = 8; place < 400; place++) file.engagement.risks.push({ ...first, id: id(place), name: `risk ${place}`, ettr: { kind: "range", low: 20 + place, high: 300 + 2 * place, shape: "lognormal" } });
+  await openStored(page, file);
+  const said = () => page.evaluate(() => (window as any).said as string[]);
+  await expect.poll(said).toContain("ask 1");
+  // Keys a little slower than it waits for a pause: each falls into the time of an answer.
+  const field = cell(page, "ETTD", "risk 9");
+  await field.focus();
+  for (let at = 0; at < 12; at++) await field.press(at % 2 ? "Backspace" : "7", { delay: 130 });
+  const all = await said();
+  expect(all.some((one, at) => one === "rest" && all[at + 1]?.startsWith("ask"))).toBe(true);
+  await expect.poll(async () => (await said()).at(-1)).toMatch(/^answer/);
+  expect(await said(), "the program goes on").not.toContain("answer undefined");
+});
+
 test("a program that stops is started again by the next change", async ({ page }) => {
   await page.route(/odds-.*\.wasm$/, (route) => route.abort());
   await openOdds(page);

@@ -27,4 +27,9 @@ impl Line {
         // The start script throws nothing.
         let _ = self.0.call1(&JsValue::UNDEFINED, &question.into());
     }
+
+    /// Drops the question that is not answered yet; nothing is answered until the next.
+    pub fn rest(&self) {
+        self.send("");
+    }
 }

@@ -97,7 +97,31 @@ impl OddsState {
             workbook.with_figures(|_, _| ());
             odds.refresh_soon(workbook);
         });
+        Effect::new(move |before: Option<()>| {
+            workbook.with_analysis(|_| ());
+            if before.is_some() {
+                odds.rest();
+            }
+        });
         odds
+    }
+
+    /// Has the program rest until it is asked anew: what it works on is of a table that is no more, and while somebody
+    /// types the page needs the processor.
+    fn rest(self) {
+        let mut state = self.state.write_value();
+        let Some(line) = &state.line else {
+            return;
+        };
+        if state.sent || state.trying {
+            line.rest();
+        }
+        state.sent = false;
+        state.trying = false;
+        drop(state);
+        if self.answers.with_untracked(|answers| answers.current) {
+            self.answers.update(|answers| answers.current = false);
+        }
     }
 
     fn refresh_soon(self, workbook: Workbook) {
