@@ -131,7 +131,7 @@ mod native {
     }
 
     /// Signs that notations are made of, which may be of any or of none.
-    #[divan::bench(args = ["|", "\"", "=  ", "a,\"", "{|\n", "1,5\n", "> ", "&amp;|", "\\|"])]
+    #[divan::bench(args = ["|", "\"", "=  ", "a,\"", "{|\n", "1,5\n", "1;5\n", "1\t5\n", "1,", "1;", "1\t", "1 | ", "> ", "&amp;|", "\\|"])]
     fn one_sign_for_a_megabyte(bencher: Bencher, sign: &str) {
         let text = sign.repeat(MEGABYTE / sign.len());
         bencher
