@@ -10,7 +10,6 @@ use web_sys::{Element, HtmlElement};
 
 use crate::analysis::JourneyMatrix;
 use crate::app::browser::page;
-use crate::app::features::journeys::rows::focus_soon;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Popup, steady};
 use crate::document::names::journey_name;
@@ -245,7 +244,7 @@ impl MatrixGrid {
         // At once where it is drawn: the next key may come before the next frame.
         match page::has(&cell) {
             true => page::focus(&cell),
-            false => focus_soon(cell),
+            false => request_animation_frame(move || page::focus(&cell)),
         }
     }
 
