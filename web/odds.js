@@ -7,7 +7,8 @@ const SLICE_MS = 6;
 
 /**
  * Answers what comes in at `line`, a worker's scope or a port, by the program at an address; of several questions
- * the newest, and none after an empty one. `null` goes back when the program cannot be had, or has stopped by a mistake of its own.
+ * the newest, and none after an empty one. `null` goes back when the program cannot be had, or has stopped by a
+ * mistake of its own.
  */
 export function serve(line, address) {
   const started = init({ module_or_path: address });
