@@ -134,21 +134,33 @@ impl Sheet {
 
 /// Reads rows of cells; empty lines are none. Rows may differ in length.
 pub(crate) fn read_rows(text: &str, separator: u8, quoting: bool) -> Grid {
+    let mut grid = Grid::new();
+    each_row(text, separator, quoting, |row| {
+        let cells = row.iter().take(MOST_COLUMNS + 1);
+        grid.push(cells.map(str::to_owned).collect());
+    });
+    grid
+}
+
+/// Calls with each row that [`read_rows`] reads.
+pub(crate) fn each_row(
+    text: &str,
+    separator: u8,
+    quoting: bool,
+    mut call: impl FnMut(&csv::StringRecord),
+) {
     let mut builder = csv::ReaderBuilder::new();
     builder.has_headers(false).flexible(true);
     builder.delimiter(separator).quoting(quoting);
     let mut reader = builder.from_reader(text.as_bytes());
-    let mut grid = Grid::new();
     // One record for all rows: a new one for each is what most of the time would go to.
     let mut row = csv::StringRecord::new();
     // What comes from a text is text, and rows of any length are rows: nothing else is an error.
     while let Ok(true) = reader.read_record(&mut row) {
         if row.len() > 1 || row.iter().any(|cell| !cell.is_empty()) {
-            let cells = row.iter().take(MOST_COLUMNS + 1);
-            grid.push(cells.map(str::to_owned).collect());
+            call(&row);
         }
     }
-    grid
 }
 
 /// What a spreadsheet takes for the start of a formula.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 pub use crate::codec::table::csv::Grid;
-use crate::codec::table::csv::{MOST_COLUMNS, read_rows, restore_text};
+use crate::codec::table::csv::{MOST_COLUMNS, each_row, read_rows, restore_text};
 use crate::codec::table::header;
 use crate::codec::table::header::MOST_TITLES;
 use crate::codec::table::markup::{FENCE, asciidoc, is_rule, pipes, wiki};
@@ -173,25 +173,19 @@ fn comma_separated(text: &str) -> Option<Grid> {
 
 /// Comma or semicolon, whichever makes more of a table of the text.
 fn separated(text: &str) -> Grid {
-    let commas = rows_of(text, b',');
-    if !text.contains(';') {
-        return commas;
-    }
-    let semicolons = rows_of(text, b';');
-    match agreement(&semicolons) > agreement(&commas) {
-        true => semicolons,
-        false => commas,
-    }
+    let semicolons = text.contains(';') && agreement(text, b';') > agreement(text, b',');
+    rows_of(text, if semicolons { b';' } else { b',' })
 }
 
 /// How many cells stand in rows that agree on their number, beyond the first of each.
-fn agreement(grid: &Grid) -> usize {
+fn agreement(text: &str, separator: u8) -> usize {
     let mut widths = [0_usize; 64];
-    for row in grid {
+    let text = touching(text, separator);
+    each_row(&text, separator, has_pairs(&text), |row| {
         if let Some(rows) = widths.get_mut(row.len()) {
             *rows += 1;
         }
-    }
+    });
     let cells = widths
         .iter()
         .enumerate()
