@@ -1,5 +1,5 @@
 // Asks the built program that computes odds, in a page: questions as src/odds_worker/message.rs writes them.
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { chromium } from "@playwright/test";
 import { chromiumArgs, chromiumPath } from "../chromium.mjs";
 
@@ -20,6 +20,18 @@ export function question({ days, budgets, risks, points = 0, dots = 0, each = fa
   }));
   const message = { horizon: days, year: "365", doubt: null, error: wanted, budgets, quantiles, points, dots, each, risks: asked };
   return { version: 2, number: 1, message };
+}
+
+/** The tables on which a lattice fails: of each its name, days, risks and true odds (tests/odds/hard.rs). */
+export function hardTables() {
+  const text = readFileSync(new URL("../data/odds-hard.json", import.meta.url), "utf8");
+  const asked = ({ ettdMinutes, ettrMinutes, impactShare, ettfDays, onTop }) => {
+    const plain = ({ point, low, high }) => point ?? { low, high };
+    const [ettd, ettr, impact, ettf] = [ettdMinutes, ettrMinutes, impactShare, ettfDays].map(plain);
+    const { extraEttdMinutes, extraEttrMinutes, rateFactor } = onTop;
+    return { ettd, ettr, impact, ettf, onTop: { ettd: extraEttdMinutes, ettr: extraEttrMinutes, rate: rateFactor } };
+  };
+  return JSON.parse(text).cases.map(({ name, horizonDays, risks, at }) => ({ name, days: horizonDays, risks: risks.map(asked), at }));
 }
 
 /** Of an answer: the most that any of its probabilities may be off, what lies beyond the reach, P(total <= budget) for each. */

@@ -1,7 +1,7 @@
 // Measures the odds in the browser, from a question to its answer, as the page asks and with the error that
 // the answer states of the budgets. Usage: node tests/bench/odds.mjs [ADDRESS]; without an address it serves dist/.
 import { withServer } from "../serve-dist.mjs";
-import { answer, quantile, question, withOdds } from "./odds-line.mjs";
+import { answer, hardTables, quantile, question, withOdds } from "./odds-line.mjs";
 
 const TARGETS = [0.99, 0.995, 0.999, 0.9995];
 const WINDOWS = { "a year": 365, "28 days": 28 };
@@ -62,8 +62,58 @@ function report(what, { median, p95, error }, bar) {
   console.log(`  ${what.padEnd(44)} median ${ms(median)}, 95 % ${ms(p95)}, error ${error.toExponential(1)}${wanted}`);
 }
 
+const budgetsOf = (days) => TARGETS.map((target) => (1 - target) * days * 1440);
+const FIVE = [0.05, 0.5, 0.9, 0.95, 0.99];
+
+/** Times of one question after the other, held against bars: the median, 95 %, the worst. */
+async function held(what, questions, ask, bars) {
+  const times = [];
+  for (const one of questions) times.push((await ask(one)).ms);
+  const found = [quantile(times, 0.5), quantile(times, 0.95), Math.max(...times)];
+  const missed = found.some((time, at) => time > (bars[at] ?? Infinity)) ? "  MISSED" : "";
+  const [median, most, worst] = found.map((time) => `${time.toFixed(1)} ms`.padStart(9));
+  console.log(`  ${what.padEnd(44)} median ${median}, 95 % ${most}, worst ${worst}  (bars ${bars.join(", ")} ms)${missed}`);
+  return found;
+}
+
+/** The tables on which a lattice fails, and others that are dear. */
+async function hard({ start, again }) {
+  console.log("Tables that are hard, each new to the program");
+  await start();
+  const tables = hardTables();
+  // A horizon that differs in its tenth figure makes every risk new.
+  const asking = (more, run) =>
+    tables.map(({ days, risks }) => {
+      const horizon = days * (1 + run * 1e-9);
+      return question({ days: horizon, budgets: budgetsOf(horizon), risks, quantiles: [], ...more });
+    });
+  for (const one of asking({}, -1)) await again(one);
+  const [alone] = await held("182 tables, four budgets", asking({}, 1), again, [5, 15, 40]);
+  await held("182 tables, with five quantiles", asking({ quantiles: FIVE }, 2), again, [8, 40, 80]);
+  const [each] = await held("182 tables, four budgets and all drivers", asking({ each: true }, 3), again, []);
+  console.log(`  All drivers take ${(each / alone).toFixed(1)} times as long at the median (bar 2)${each > 2 * alone ? "  MISSED" : ""}`);
+  const pairs = tables.map(({ days, risks: [first, ...others] }) => {
+    const asked = (risk) => question({ days, budgets: budgetsOf(days), risks: [risk, ...others], quantiles: [] });
+    return [asked(first), asked(larger(first, "ettr", 1.001))];
+  });
+  const edited = async ([before, after]) => {
+    await again(before);
+    return again(after);
+  };
+  await held("182 tables, after one edited cell", pairs, edited, [1.5]);
+  const many = Array.from({ length: RUNS }, (_, run) => run);
+  const twenty = many.map((run) => question({ days: 365, budgets: budgetsOf(365), risks: allNew(table(20, false), run), quantiles: FIVE }));
+  await held("20 risks, durations ranges, with quantiles", twenty, again, [2]);
+  const hundred = (quantiles, from) => many.map((run) => question({ days: 365, budgets: budgetsOf(365), risks: allNew(table(100, true), from + run), quantiles }));
+  await held("100 risks, all ranges, four budgets", hundred([], 100), again, [60]);
+  await held("100 risks, all ranges, with quantiles", hundred(FIVE, 200), again, [120]);
+  const points = (run) => Array.from({ length: 20 }, (_, at) => ({ ettd: 0, ettr: at + 1 + run, impact: 1, ettf: 30 + 11 * at }));
+  await held("20 points on 525,601 steps", many.map((run) => question({ days: 365, budgets: [525_600], risks: points(run), quantiles: [] })), again, [30]);
+}
+
 async function run(address) {
   await withOdds(address, async ({ start, again, anew }) => {
+    await hard({ start, again });
     const durations = table(20, false);
     const first = await anew(asked(durations, 365));
     console.log(`The first question of a visit: ${first.ms.toFixed(1)} ms`);
