@@ -209,77 +209,54 @@ fn leaving_a_risk_out_is_a_table_without_it() {
     }
 }
 
+/// The odds without each of the risks are those of a table without it.
+pub(crate) fn check_left_out(name: &str, question: &Question, table: &[OddsRisk], most: f64) {
+    let question = Question {
+        each: true,
+        ..question.clone()
+    };
+    let mut cache = Cache::new();
+    let mut work = Work::new(&question, table, &mut cache);
+    while work.step(&mut cache).is_none() {}
+    for place in 0..table.len() {
+        let left = without(&mut work, place, &mut cache);
+        let mut fewer = table.to_vec();
+        fewer.remove(place);
+        let alone = fresh(&question, &fewer);
+        for (budget, kept) in question.budgets.iter().zip(&left.kept) {
+            let within = 1e-9 + left.error + alone.error_at(*budget);
+            let off = (kept - alone.kept(*budget)).abs();
+            assert!(off <= within, "{name} without {place}: off {off:e}");
+        }
+        let stated = left.error;
+        assert!(stated <= most, "{name} without {place}: stated {stated:e}");
+    }
+}
+
 /// P(no incident) of such a risk is 0 to a number, and what is left beside it was none.
 #[test]
 fn leaving_a_very_frequent_risk_out_leaves_the_others() {
     let minutes = range(60.0, 120.0);
     let often = risk(point(0.0), minutes, shares(0.03, 0.03), every(1.0 / 6.0));
     let rare = risk(point(0.0), point(30.0), shares(1.0, 1.0), every(40.0));
-    let question = Question {
-        each: true,
-        ..question(365.0)
-    };
     for table in [vec![often], vec![often, rare]] {
-        let mut cache = Cache::new();
-        let mut work = Work::new(&question, &table, &mut cache);
-        while work.step(&mut cache).is_none() {}
-        let left = without(&mut work, 0, &mut cache);
-        let alone = fresh(&question, &table[1..]);
-        for (budget, kept) in question.budgets.iter().zip(&left.kept) {
-            let within = 1e-9 + left.error + alone.error_at(*budget);
-            let off = (kept - alone.kept(*budget)).abs();
-            assert!(off <= within, "{off} of {} risks", table.len());
-        }
-        assert!(left.error <= 1e-5);
+        check_left_out("a frequent risk", &question(365.0), &table, 1e-5);
     }
 }
 
+/// Certain costs so frequent that the transform of the whole table is 0 to a number, and is not without them.
 #[test]
-fn slices_are_short_and_their_sum_is_the_whole() {
-    let mut chance = Chance::new(8);
-    let table: Vec<OddsRisk> = (0..30).map(|_| any_risk(&mut chance)).collect();
-    let question = question(365.0);
-    let mut cache = Cache::new();
-    let mut work = Work::new(&question, &table, &mut cache);
-    let mut slices = 0;
-    let sliced = loop {
-        slices += 1;
-        if let Some(odds) = work.step(&mut cache) {
-            break odds;
-        }
-    };
-    assert!(slices > 60);
-    let whole = fresh(&question, &table);
-    for budget in &question.budgets {
-        assert_eq!(sliced.kept(*budget), whole.kept(*budget));
-    }
-}
-
-#[test]
-fn what_was_asked_before_changes_nothing() {
-    let mut chance = Chance::new(21);
-    let mut cache = Cache::new();
-    // Cheap and frequent, dear and rare, and what lies between, one after the other and back.
-    let mut tables: Vec<Vec<OddsRisk>> = (0..14)
-        .map(|count| (0..=count % 4).map(|_| any_risk(&mut chance)).collect())
-        .collect();
-    for (place, table) in tables.iter_mut().enumerate() {
-        let factor = [1.0, 1e-4, 1e5][place % 3];
-        for risk in table {
-            risk.estimates.ettr = risk.estimates.ettr.times(factor);
-        }
-    }
-    tables.extend(tables.clone());
-    for table in &tables {
-        for days in [365.0, 28.0] {
-            let question = question(days);
-            let then = odds(&question, table, &mut cache);
-            let alone = fresh(&question, table);
-            for budget in &question.budgets {
-                assert_eq!(then.kept(*budget), alone.kept(*budget));
-            }
-            assert_eq!(then.quantile(0.9), alone.quantile(0.9));
-        }
+fn leaving_very_frequent_points_out_leaves_the_others() {
+    let whole = || shares(1.0, 1.0);
+    let often = risk(point(0.0), point(7.0), whole(), every(0.3));
+    let rare = risk(point(0.0), range(20.0, 90.0), whole(), every(40.0));
+    let few = risk(point(0.0), range(20.0, 90.0), whole(), every(9.0));
+    for table in [
+        vec![often, rare],
+        vec![often, often, rare, few],
+        vec![often, rare, rare, few, few],
+    ] {
+        check_left_out("frequent points", &question(365.0), &table, 1e-5);
     }
 }
 
@@ -303,28 +280,7 @@ fn leaving_a_risk_out_beside_one_that_is_held() {
         shares(0.6, 0.7),
         every_range(14.0, 44.0),
     );
-    let table = [other, held, other];
-    let question = Question {
-        each: true,
-        ..question(30.0)
-    };
-    let mut cache = Cache::new();
-    let mut work = Work::new(&question, &table, &mut cache);
-    while work.step(&mut cache).is_none() {}
-    for place in 0..table.len() {
-        let mut fewer = table.to_vec();
-        fewer.remove(place);
-        let (left, alone) = (
-            without(&mut work, place, &mut cache),
-            fresh(&question, &fewer),
-        );
-        for (budget, kept) in question.budgets.iter().zip(&left.kept) {
-            let within = 1e-9 + left.error + alone.error_at(*budget);
-            let off = (kept - alone.kept(*budget)).abs();
-            assert!(off <= within, "without {place}: off {off:e}");
-        }
-        assert!(left.error <= 5e-6, "without {place}: {}", left.error);
-    }
+    check_left_out("held", &question(30.0), &[other, held, other], 5e-6);
 }
 
 /// How long this thread was on a processor, where the system tells it: that does not depend on what else runs.

@@ -4,7 +4,12 @@ use std::rc::Rc;
 
 use super::answer::Odds;
 use super::cache::Cache;
+use super::counted::counting::Counting;
+use super::counted::points::Points;
 use super::inverse::drivers::{Driver, Drivers, Without};
+use super::inverse::solved::Solved;
+use super::model::pile::Pile;
+use super::model::rate::Rate;
 use super::model::risk::Prepared;
 use super::question::Question;
 use super::transform::pile::Piles;
@@ -43,7 +48,9 @@ impl Work {
                 kinks += risk.factor.as_ref().map_or(0, |factor| factor.kinks.len());
             }
         }
-        Drivers::new(amounts.to_vec(), drivers)
+        let factors = factors.iter().filter_map(|(risk, _)| risk.factor.as_ref());
+        let log_none = factors.map(|factor| factor.log_none).sum();
+        Drivers::new(amounts.to_vec(), log_none, drivers)
     }
 
     /// Does a slice of the work on P(total <= budget) for each budget without one risk, once the whole is known and
@@ -60,7 +67,29 @@ impl Work {
                 _ => Some(own),
             };
         }
-        let shared = self.shared_without(place);
+        let shared = match self.recounted.take_if(|recounted| recounted.0 == place) {
+            Some((_, mut counting)) => match counting.step() {
+                Some(mut points) => {
+                    points.sum_up();
+                    self.shared_without(place, Some(&points))
+                }
+                None => {
+                    self.recounted = Some((place, counting));
+                    return None;
+                }
+            },
+            None => {
+                let shared = self.shared_without(place, None);
+                let is_fine = |shared: &Without| shared.error <= self.too_coarse();
+                if !shared.as_ref().is_some_and(is_fine)
+                    && let Some(counting) = self.counting_without(place)
+                {
+                    self.recounted = Some((place, counting));
+                    return None;
+                }
+                shared
+            }
+        };
         if let Some(shared) = &shared {
             if shared.error <= self.too_coarse() || self.anew == MOST_ANEW {
                 return Some(shared.clone());
@@ -83,8 +112,37 @@ impl Work {
         None
     }
 
-    /// The same from the products of the others' factors, where they tell it.
-    fn shared_without(&self, place: usize) -> Option<Without> {
+    /// The counting of what the others cost for certain, where the risk does so too and all of it is counted.
+    fn counting_without(&self, place: usize) -> Option<Counting> {
+        let (_, solved) = self.drivers.as_ref()?;
+        let is_counted = |risk: &Rc<Prepared>| risk.pile.is_some() && self.is_within(risk, solved);
+        let points = solved.points();
+        let is_told = !points.is_empty() && !points.is_rounded() && !points.is_blurred();
+        if !is_told || !is_counted(&self.prepared[place]) {
+            return None;
+        }
+        let mut piles = Vec::with_capacity(self.prepared.len());
+        for (other, risk) in self.prepared.iter().enumerate() {
+            if let Some(pile) = risk.pile.as_ref().filter(|_| is_counted(risk)) {
+                let mut pile = pile.clone();
+                if other == place {
+                    pile.rate = Rate::Known(0.0);
+                }
+                piles.push(pile);
+            }
+        }
+        let piles: Vec<&Pile> = piles.iter().collect();
+        Counting::new(&piles, solved.reach())
+    }
+
+    /// Whether a risk costs anything up to a line's end.
+    fn is_within(&self, risk: &Prepared, of: &Solved) -> bool {
+        risk.least <= of.reach() * (1.0 + 1e-12)
+    }
+
+    /// The same from the products of the others' factors, where they tell it; with what is counted of the others, where
+    /// that was counted again.
+    fn shared_without(&self, place: usize, others: Option<&Points>) -> Option<Without> {
         let (drivers, solved) = self.drivers.as_ref()?;
         let reach = solved.reach();
         let risk = Rc::clone(&self.prepared[place]);
@@ -96,11 +154,10 @@ impl Work {
         if far {
             return None;
         }
-        let within = |risk: &Rc<Prepared>| risk.least <= reach * (1.0 + 1e-12);
-        if within(&risk) {
+        if self.is_within(&risk, solved) {
             let before = self.prepared[..place].iter();
-            let before = before.filter(|one| within(one)).count();
-            return drivers.without(before, &risk, solved);
+            let before = before.filter(|one| self.is_within(one, solved)).count();
+            return drivers.without(before, &risk, solved, others);
         }
         let budgets = self.question.budgets.iter().map(|budget| budget.get());
         let most = |most: f64, x: f64| most.max(solved.error_at(x));

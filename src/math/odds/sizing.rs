@@ -47,6 +47,11 @@ impl Work {
             }
         }
         if none < FAINT {
+            if self.is_asked_without_one(&within)
+                && let Some(counting) = Counting::new(&piles, self.reach)
+            {
+                return self.count(vec![counting], None);
+            }
             let whole: Vec<&Pile> = piles.into_iter().filter(|pile| pile.share == 1.0).collect();
             let bulk = Bulk::of(&whole);
             return Stage::Start(Rc::new(Points::uncounted(bulk)));
@@ -58,6 +63,21 @@ impl Work {
             Some(pairing) => Stage::Pair(Box::new(pairing)),
             None => self.rounded(None),
         }
+    }
+
+    /// Whether the odds without some risk are asked, and what is counted of the others is not faint then.
+    fn is_asked_without_one(&self, within: &[(Rc<Prepared>, bool)]) -> bool {
+        if !self.question.each || !self.solved.is_empty() {
+            return false;
+        }
+        let (mut log_none, mut least) = (0.0, 0.0);
+        for (risk, _) in within {
+            if let (Some(factor), None) = (&risk.factor, &risk.pile) {
+                log_none += factor.log_none;
+                least = factor.log_none.min(least);
+            }
+        }
+        log_none - least >= FAINT.ln()
     }
 
     /// Counts on a step to which costs are rounded.

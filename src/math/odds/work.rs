@@ -78,6 +78,8 @@ pub struct Work {
     /// Risks without which the odds were computed anew, and the work on the next one.
     pub(super) anew: usize,
     pub(super) anew_now: Option<Box<Anew>>,
+    /// The counting under way of what others than a risk cost for certain.
+    pub(super) recounted: Option<(usize, Counting)>,
     /// Quantiles that have been looked for, and the looks at the next one.
     looked: usize,
     looks: Looks,
@@ -115,6 +117,7 @@ impl Work {
             longer: Vec::new(),
             anew: 0,
             anew_now: None,
+            recounted: None,
             looked: 0,
             looks: Looks::default(),
             drivers: None,

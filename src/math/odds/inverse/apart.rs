@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use super::super::model::risk::Prepared;
 use super::super::numeric::complex::{C, cexp, real};
-use super::super::transform::evaluate::{Frequencies, Values};
 use super::super::transform::pile::Periodic;
 use super::super::transform::table::SharedTable;
+use super::super::transform::values::{Frequencies, Values};
 
 /// A risk with its table on a line.
 pub(crate) type Told = (Rc<Prepared>, SharedTable);

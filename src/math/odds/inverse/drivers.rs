@@ -3,9 +3,10 @@
 use super::super::counted::points::Points;
 use super::super::model::kink::Kink;
 use super::super::model::risk::Prepared;
-use super::super::numeric::complex::{C, exp, sin_cos};
-use super::super::transform::evaluate::{BATCH, Frequencies, Product, Values};
+use super::super::numeric::complex::{ONE, exp, sin_cos};
+use super::super::transform::evaluate::Product;
 use super::super::transform::pile::Piles;
+use super::super::transform::values::{BATCH, Frequencies, Values};
 use super::bound::Together;
 use super::series::Line;
 use super::solved::Solved;
@@ -15,13 +16,8 @@ use super::tail::Tail;
 /// times as large as what is left.
 pub(crate) const MOST_UNCOUNTED: f64 = 7.0;
 
-/// 1 / P(no incident of a risk) up to which the others' part can be had back: beyond it that of the whole table
-/// is 0 to a number.
-const MOST_GAINED: f64 = 1e280;
-
-/// What is not counted is less probable than this, and what may be left out of odds.
-const UNCOUNTED: f64 = 1e-11;
-const NEGLIGIBLE: f64 = 1e-8;
+/// Sums run in so many lanes.
+const LANES: usize = 8;
 /// What the roundings of a counted probability add up to.
 const ROUNDING: f64 = 1e-13;
 
@@ -81,14 +77,17 @@ impl Driver {
 /// The factors of a batch one by one.
 pub(crate) struct Drivers {
     pub(crate) amounts: Vec<f64>,
+    /// ln P(no incident of any factor).
+    log_none: f64,
     pub(crate) drivers: Vec<Driver>,
     factors: Vec<Values>,
 }
 
 impl Drivers {
-    pub(crate) fn new(amounts: Vec<f64>, drivers: Vec<Driver>) -> Self {
+    pub(crate) fn new(amounts: Vec<f64>, log_none: f64, drivers: Vec<Driver>) -> Self {
         Self {
             amounts,
+            log_none,
             drivers,
             factors: Vec::new(),
         }
@@ -97,46 +96,26 @@ impl Drivers {
     /// Keeps the next factor of a batch.
     pub(crate) fn keep(&mut self, factor: &Product, count: usize) {
         let mut values = Values::new();
-        for k in 0..count {
-            (values.re[k], values.im[k]) = factor.value(k);
-        }
+        factor.values(count, &mut values);
         self.factors.push(values);
     }
 
-    /// Adds a batch to the sums. `counted` has the transform of all piles, `kinked` for each factor the transform of its
-    /// kinks with what there is of them, and `errors` how far off each factor's exponent and the factor itself may be.
+    /// Adds a batch to the sums. `apart` has the transform of all piles and `counted` its values, `kinked` for each factor
+    /// the transform of its kinks with what there is of them, and `errors` how far off each factor's exponent and the factor
+    /// itself may be.
+    #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
     pub(crate) fn add(
         &mut self,
         on: Frequencies,
-        log_none: f64,
+        apart: &Product,
         counted: &Values,
         kinked: &[Option<Values>],
         errors: &Errors,
     ) {
         let n = on.count;
-        // |1 / s| times the size of the piles.
-        let (mut under, mut over) = ([0.0; BATCH], 0.0);
-        for (k, under) in under.iter_mut().enumerate().take(n) {
-            let distance = on.a.hypot(on.at(k));
-            *under = counted.re[k].hypot(counted.im[k]) / distance;
-            over += 1.0 / distance;
-        }
-        // What all share: the piles over s, turned to each amount.
-        let mut shared = Vec::with_capacity(self.amounts.len());
-        for amount in &self.amounts {
-            let mut values = Values::new();
-            for k in 0..n {
-                let w = on.at(k);
-                let (sin, cos) = sin_cos(w * amount);
-                let twice = if on.first + k == 0 { 1.0 } else { 2.0 };
-                let over = twice / (on.a * on.a + w * w);
-                let (re, im) = (counted.re[k], counted.im[k]);
-                let (x, y) = ((re * on.a + im * w) * over, (im * on.a - re * w) * over);
-                values.re[k] = x * cos - y * sin;
-                values.im[k] = x * sin + y * cos;
-            }
-            shared.push(values);
-        }
+        let (under, over) = sizes(on);
+        let turned = |amount: &f64| turned(on, *amount);
+        let shared: Vec<Values> = self.amounts.iter().map(turned).collect();
         let mut kinks = Values::new();
         for values in kinked.iter().flatten() {
             for k in 0..n {
@@ -147,76 +126,63 @@ impl Drivers {
         // Products of all that follow a factor, then of all that precede it.
         let mut after: Vec<Values> = Vec::with_capacity(self.factors.len() + 1);
         let mut product = Values::new();
-        product.fill(C::new(1.0, 0.0));
+        product.fill(ONE);
         after.push(product.clone());
         for factor in self.factors.iter().rev() {
-            for k in 0..n {
-                product.multiply(k, factor.re[k], factor.im[k]);
-            }
+            product.times(factor, n);
             after.push(product.clone());
         }
         after.reverse();
         let mut before = Values::new();
-        before.fill(C::new(1.0, 0.0));
+        before.fill(ONE);
         let mut next = 0;
-        let (mut re, mut im) = ([0.0; BATCH], [0.0; BATCH]);
         for driver in &mut self.drivers {
-            let none = exp(log_none - driver.log_none);
-            let (rest, own) = match driver.factor {
+            let none = exp(self.log_none - driver.log_none);
+            let (mut rest, own) = match driver.factor {
                 Some(place) => {
                     while next < place {
-                        for k in 0..n {
-                            before.multiply(k, self.factors[next].re[k], self.factors[next].im[k]);
-                        }
+                        before.times(&self.factors[next], n);
                         next += 1;
                     }
-                    (
-                        &after[place + 1],
-                        kinked.get(place).and_then(Option::as_ref),
-                    )
+                    let mut rest = after[place + 1].clone();
+                    rest.times(&before, n);
+                    (rest, kinked.get(place).and_then(Option::as_ref))
                 }
-                None => (&after[0], None),
+                None => (after[0].clone(), None),
             };
             for k in 0..n {
-                let (x, y) = (rest.re[k], rest.im[k]);
-                (re[k], im[k]) = match driver.factor {
-                    Some(_) => {
-                        let (a, b) = (before.re[k], before.im[k]);
-                        (x * a - y * b, x * b + y * a)
-                    }
-                    None => (x, y),
-                };
-                re[k] -= none * (1.0 + kinks.re[k]);
-                im[k] -= none * kinks.im[k];
-                if let Some(own) = own {
-                    re[k] += none * own.re[k];
-                    im[k] += none * own.im[k];
-                }
+                rest.re[k] -= none * (1.0 + kinks.re[k]);
+                rest.im[k] -= none * kinks.im[k];
             }
-            let mut nothing = [none; BATCH];
-            if let Some(pile) = &driver.pile {
-                let mut log = Values::new();
-                pile.add(on, &mut log);
+            if let Some(own) = own {
                 for k in 0..n {
-                    let size = exp(-log.re[k]);
-                    let (sin, cos) = sin_cos(-log.im[k]);
-                    let (x, y) = (re[k], im[k]);
-                    (re[k], im[k]) = (size * (x * cos - y * sin), size * (x * sin + y * cos));
-                    nothing[k] *= size;
+                    rest.re[k] += none * own.re[k];
+                    rest.im[k] += none * own.im[k];
                 }
             }
+            let others;
+            let counted = match &driver.pile {
+                // By logarithms: both may be too small for numbers.
+                Some(pile) => {
+                    let mut values = Values::new();
+                    pile.add(on, &mut values);
+                    apart.values_over(n, &mut values);
+                    others = values;
+                    &others
+                }
+                None => counted,
+            };
             let mut size = 0.0;
-            for k in 0..n {
-                let square = re[k] * re[k] + im[k] * im[k] + nothing[k] * nothing[k];
-                size += square.sqrt() * under[k];
+            for (k, under) in under.iter().enumerate().take(n) {
+                let (x, y) = (rest.re[k], rest.im[k]);
+                let (re, im) = (counted.re[k], counted.im[k]);
+                let square = (x * x + y * y + none * none) * (re * re + im * im);
+                size += square.sqrt() * under;
             }
+            rest.times(counted, n);
             driver.rounding += errors.of(size, over, driver.factor);
             for (sum, shared) in driver.sums.iter_mut().zip(&shared) {
-                let mut more = 0.0;
-                for k in 0..n {
-                    more += re[k] * shared.re[k] - im[k] * shared.im[k];
-                }
-                *sum += more;
+                *sum += real_part(&rest, shared, n);
             }
         }
         self.factors.clear();
@@ -253,6 +219,50 @@ impl Drivers {
     }
 }
 
+/// All |1 / s|, and their sum.
+#[inline(always)]
+fn sizes(on: Frequencies) -> ([f64; BATCH], f64) {
+    let (mut under, mut over) = ([0.0; BATCH], 0.0);
+    for (k, under) in under.iter_mut().enumerate().take(on.count) {
+        let w = on.at(k);
+        *under = 1.0 / (on.a * on.a + w * w).sqrt();
+        over += *under;
+    }
+    (under, over)
+}
+
+/// 1 / s turned to an amount, for both of two conjugates.
+#[inline(always)]
+fn turned(on: Frequencies, amount: f64) -> Values {
+    let mut values = Values::new();
+    for k in 0..on.count {
+        let w = on.at(k);
+        let (sin, cos) = sin_cos(w * amount);
+        let twice = if on.first + k == 0 { 1.0 } else { 2.0 };
+        let over = twice / (on.a * on.a + w * w);
+        values.re[k] = (on.a * cos + w * sin) * over;
+        values.im[k] = (on.a * sin - w * cos) * over;
+    }
+    values
+}
+
+/// The sum of the real parts of the products.
+#[inline(always)]
+fn real_part(these: &Values, those: &Values, count: usize) -> f64 {
+    let (re, im) = (&these.re[..count], &these.im[..count]);
+    let (x, y) = (&those.re[..count], &those.im[..count]);
+    let mut sums = [0.0; LANES];
+    let lanes = count / LANES * LANES;
+    for first in (0..lanes).step_by(LANES) {
+        for (lane, sum) in sums.iter_mut().enumerate() {
+            let k = first + lane;
+            *sum += re[k] * x[k] - im[k] * y[k];
+        }
+    }
+    let rest = lanes..count;
+    sums.iter().sum::<f64>() + rest.map(|k| re[k] * x[k] - im[k] * y[k]).sum::<f64>()
+}
+
 /// How far off the coefficients of a batch may be.
 pub(crate) struct Errors {
     /// For each factor: its exponent, and the factor itself.
@@ -275,43 +285,39 @@ impl Errors {
 }
 
 impl Drivers {
-    /// What the table without the risk of a driver has at each amount; `None` where its counted part cannot be had back.
-    pub(crate) fn without(&self, number: usize, risk: &Prepared, of: &Solved) -> Option<Without> {
+    /// What the table without the risk of a driver has at each amount, with what is counted of the others where that was
+    /// counted again; `None` where it was not, and cannot be had back from the whole.
+    pub(crate) fn without(
+        &self,
+        number: usize,
+        risk: &Prepared,
+        of: &Solved,
+        others: Option<&Points>,
+    ) -> Option<Without> {
         let driver = &self.drivers[number];
         // Costs rounded to a step cannot be taken out of it again.
-        if of.points().is_rounded() {
+        if of.points().is_rounded() || driver.is_beside {
             return None;
         }
-        if driver.is_beside {
-            return None;
-        }
+        let points = others.unwrap_or(of.points());
         let pile = match &risk.pile {
             Some(_) if of.points().is_blurred() => return None,
             Some(pile) if pile.share < 1.0 => return None,
-            Some(pile) => match pile.rate.known() {
+            Some(pile) if others.is_none() && !points.is_empty() => match pile.rate.known() {
                 Some(rate) if rate <= MOST_UNCOUNTED => Some((pile.cost, rate)),
                 _ => return None,
             },
-            None => None,
+            _ => None,
         };
         let rate = pile.map_or(0.0, |(_, rate)| rate);
-        // Where nothing was counted, what is left may have to be.
-        let gained = (-driver.log_none).exp();
-        if gained > MOST_GAINED {
-            return None;
-        }
-        let uncounted = if of.points().is_empty() {
-            gained * UNCOUNTED
-        } else {
-            0.0
-        };
-        if uncounted > NEGLIGIBLE {
-            return None;
-        }
+        // What is counted of the others. P(none) of the whole table may be 0 to a number.
+        let none = (self.log_none - driver.log_none).exp();
+        // Where nothing was counted, for it hardly ever matters, that is left out.
+        let uncounted = if points.is_empty() { none } else { 0.0 };
         let own = risk.factor.as_ref().map_or(0, |factor| factor.kinks.len());
         let own = driver.first_kink..driver.first_kink + own;
-        // What is counted of the others, and what their kinks add.
-        let none = of.none() * gained;
+        // What their kinks add, which are there only where P(none) is large enough.
+        let gained = (-driver.log_none).exp();
         let mut counts = none;
         for (number, (weight, _)) in of.kinks().iter().enumerate() {
             if !own.contains(&number) {
@@ -324,9 +330,9 @@ impl Drivers {
         };
         for (place, amount) in self.amounts.iter().enumerate() {
             let counted = |kink: Option<&Kink>| match (pile, kink) {
-                (Some((cost, rate)), kink) => of.points().without(cost, rate, *amount, kink),
-                (None, Some(kink)) => of.points().with(kink, *amount),
-                (None, None) => of.points().at(*amount),
+                (Some((cost, rate)), kink) => points.without(cost, rate, *amount, kink),
+                (None, Some(kink)) => points.with(kink, *amount),
+                (None, None) => points.at(*amount),
             };
             let mut kept = none * counted(None);
             if !of.is_counted() {
@@ -337,13 +343,16 @@ impl Drivers {
                         kept += weight * gained * counted(Some(kink));
                     }
                 }
-                let tail = driver
-                    .tail
-                    .as_ref()
-                    .map_or(0.0, |tail| tail.at(*amount, of.points()));
+                // Of the others' totals so many are the whole's.
+                let share = (-rate).exp();
+                let tail = driver.tail.as_ref().map(|tail| tail.sharing(share));
+                let tail = tail.map_or(0.0, |tail| tail.at(*amount, points));
                 let line = of.line();
                 let rounding = 2.0 * driver.rounding / line.length * (line.a * amount).exp();
                 let error = tail + alias / 2.0 + rounding;
+                if error.is_nan() {
+                    return None;
+                }
                 without.error = without.error.max(error * of.beyond());
             }
             without.kept.push((kept * of.beyond()).clamp(0.0, 1.0));

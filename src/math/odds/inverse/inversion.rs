@@ -11,8 +11,9 @@ use super::super::counted::points::Points;
 use super::super::model::doubt;
 use super::super::model::kink::Kink;
 use super::super::numeric::complex::C;
-use super::super::transform::evaluate::{BATCH, Frequencies, Product};
+use super::super::transform::evaluate::Product;
 use super::super::transform::pile::Piles;
+use super::super::transform::values::{BATCH, Frequencies, Values};
 use super::apart::{Counted, Told, kinked};
 use super::bound::Together;
 use super::drivers::{Driver, Drivers, Errors};
@@ -33,7 +34,7 @@ const LOOKS: usize = 24;
 const LEAST_NONE: f64 = 1e-6;
 /// Coefficients times s that are no more than this are left out.
 const SILENT: f64 = 1e-17;
-/// A share of the error that is wanted, which corners may be blurred by.
+/// Corners may be blurred by such a share of the error that is wanted.
 const BLURRED: f64 = 0.1;
 /// What the exponent of each counted incident is off by.
 const ROUNDING: f64 = 2e-14;
@@ -72,6 +73,9 @@ pub(crate) struct Inversion {
     beside_product: Product,
     /// One factor alone, where drivers are asked.
     own: Product,
+    /// What a batch comes to: the factors, and what is told beside them.
+    values: Values,
+    apart: Values,
     series: Series,
     /// What the coefficients so far may be off by together.
     rounding: f64,
@@ -158,6 +162,8 @@ impl Inversion {
             product: Product::new(),
             beside_product: Product::new(),
             own: Product::new(),
+            values: Values::new(),
+            apart: Values::new(),
             series: Series::new(line),
             rounding: 0.0,
             tail: None,
@@ -240,13 +246,14 @@ impl Inversion {
             self.series.push_nothing(on.count);
             return self.next_batch();
         }
-        let (mut re, mut im) = ([0.0; BATCH], [0.0; BATCH]);
+        self.product.values(on.count, &mut self.values);
+        let Values { re, im } = &mut self.values;
         for k in 0..on.count {
-            let (x, y) = self.product.value(k);
-            (re[k], im[k]) = (x - none, y);
-            if !self.counted.is_constant() {
+            if self.counted.is_constant() {
+                re[k] -= none;
+            } else {
                 let less = self.counted.at(on.at(k));
-                (re[k], im[k]) = (x - less.re, y - less.im);
+                (re[k], im[k]) = (re[k] - less.re, im[k] - less.im);
             }
         }
         for (amount, kink) in &self.kinks {
@@ -256,11 +263,11 @@ impl Inversion {
                 im[k] -= amount * value.im;
             }
         }
-        let apart = &mut self.beside_product;
+        self.beside_product.values(on.count, &mut self.apart);
+        let apart = &self.apart;
         let (mut sum, mut over) = (0.0, 0.0);
         for k in 0..on.count {
-            let (cos, sin) = apart.value(k);
-            (apart.exponent.re[k], apart.exponent.im[k]) = (cos, sin);
+            let (cos, sin) = (apart.re[k], apart.im[k]);
             let w = on.at(k);
             let under = 1.0 / (on.a * on.a + w * w);
             let (x, y) = (re[k] * cos - im[k] * sin, re[k] * sin + im[k] * cos);
@@ -283,8 +290,7 @@ impl Inversion {
         self.rounding += 2.0 * errors.of(sum, over, None) / self.line.length;
         if let Some(mut drivers) = self.drivers.take() {
             let kinked = kinked(self.others(), !self.kinks.is_empty(), on);
-            let apart = &self.beside_product.exponent;
-            drivers.add(on, self.log_none, apart, &kinked, &errors);
+            drivers.add(on, &self.beside_product, &self.apart, &kinked, &errors);
             self.drivers = Some(drivers);
         }
         self.next_batch()
@@ -318,7 +324,7 @@ impl Inversion {
             sizes.sort_by(|one, other| one.0.total_cmp(&other.0));
             self.order = sizes.into_iter().map(|(_, number)| number).collect();
         }
-        let bounds = self.together(place);
+        let bounds = self.together(place, None);
         let log_most = self.piles.log_most + self.log_beside;
         let mut log_beside = -self.log_beside;
         for (risk, table) in &self.risks[self.beside..] {
@@ -344,7 +350,7 @@ impl Inversion {
         let Some(mut drivers) = self.drivers.take() else {
             return true;
         };
-        let without = |driver: &Driver| self.together_but(place, driver.factor);
+        let without = |driver: &Driver| self.together(place, driver.factor);
         let sizes = (log_most, log_beside);
         let most = drivers.bound(place, without, sizes, self.line, &self.points);
         self.drivers = Some(drivers);
@@ -358,11 +364,8 @@ impl Inversion {
         &self.risks[..self.beside]
     }
 
-    fn together(&self, place: f64) -> Together {
-        self.together_but(place, None)
-    }
-
-    fn together_but(&self, place: f64, left_out: Option<usize>) -> Together {
+    /// All of them together but for one.
+    fn together(&self, place: f64, left_out: Option<usize>) -> Together {
         let mut log_counted = 0.0;
         let others = self.risks[..self.beside].iter();
         for (number, (risk, _)) in others.clone().enumerate() {

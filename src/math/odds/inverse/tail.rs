@@ -58,6 +58,14 @@ impl Tail {
         }
     }
 
+    /// The same with a counted part of which points hold at least such a share.
+    pub(crate) fn sharing(&self, share: f64) -> Self {
+        Self {
+            share: self.share * share,
+            ..self.clone()
+        }
+    }
+
     /// How far off the series may be at x for what is left out.
     ///
     /// With |phi| <= E the terms from omega on add up to at most e^(a x) / pi times the integral of E / omega,

@@ -1,4 +1,4 @@
-//! Factors at equally spaced frequencies, a batch at a time.
+//! Factors at the frequencies of a batch.
 
 use super::super::model::factor::Factor;
 use super::super::model::rate::MOST_COUNTS;
@@ -7,56 +7,12 @@ use super::super::numeric::complex::{C, ONE, exp, sin_cos};
 use super::piece::{Form, Piece, Term};
 use super::stretch::{STRETCH, Stretch};
 use super::table::Table;
+use super::values::{Frequencies, Values};
 
-/// The most frequencies of a batch.
-pub(crate) const BATCH: usize = 512;
 /// Frequencies that share the length of a power series.
 const STRIDE: usize = 64;
 /// From one frequency to the next, as a share of half a piece, where they may be told from one to the next.
 const CLOSE: f64 = 1e-4;
-
-/// Real and imaginary parts.
-#[derive(Clone)]
-pub(crate) struct Values {
-    pub(crate) re: Vec<f64>,
-    pub(crate) im: Vec<f64>,
-}
-
-impl Values {
-    pub(crate) fn new() -> Self {
-        Self {
-            re: vec![0.0; BATCH],
-            im: vec![0.0; BATCH],
-        }
-    }
-
-    pub(crate) fn fill(&mut self, value: C) {
-        self.re.fill(value.re);
-        self.im.fill(value.im);
-    }
-
-    #[inline]
-    pub(crate) fn multiply(&mut self, place: usize, re: f64, im: f64) {
-        let (a, b) = (self.re[place], self.im[place]);
-        self.re[place] = a * re - b * im;
-        self.im[place] = a * im + b * re;
-    }
-}
-
-/// Frequencies k step for k from `first` on, on the line with the real part a.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Frequencies {
-    pub(crate) a: f64,
-    pub(crate) step: f64,
-    pub(crate) first: usize,
-    pub(crate) count: usize,
-}
-
-impl Frequencies {
-    pub(crate) fn at(&self, place: usize) -> f64 {
-        (self.first + place) as f64 * self.step
-    }
-}
 
 /// A product of factors: e^exponent * product.
 pub(crate) struct Product {
@@ -99,13 +55,13 @@ impl Product {
     }
 
     /// Multiplies another product in.
+    #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
     pub(crate) fn times(&mut self, other: &Self, count: usize) {
         for k in 0..count {
             self.exponent.re[k] += other.exponent.re[k];
             self.exponent.im[k] += other.exponent.im[k];
-            self.product
-                .multiply(k, other.product.re[k], other.product.im[k]);
         }
+        self.product.times(&other.product, count);
     }
 
     /// Multiplies a factor in.
@@ -216,13 +172,24 @@ impl Product {
         }
     }
 
-    /// e^exponent * product.
-    pub(crate) fn value(&self, place: usize) -> (f64, f64) {
-        let size = exp(self.exponent.re[place]);
-        let (sin, cos) = sin_cos(self.exponent.im[place]);
-        let (re, im) = (size * cos, size * sin);
-        let (x, y) = (self.product.re[place], self.product.im[place]);
-        (re * x - im * y, re * y + im * x)
+    /// e^exponent * product, of the first so many.
+    pub(crate) fn values(&self, count: usize, to: &mut Values) {
+        to.re[..count].fill(0.0);
+        to.im[..count].fill(0.0);
+        self.values_over(count, to);
+    }
+
+    /// The same over e^exponent of what is given, which the values take the place of.
+    #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
+    pub(crate) fn values_over(&self, count: usize, other: &mut Values) {
+        let (re, im) = (&mut other.re[..count], &mut other.im[..count]);
+        let (log, turn) = (&self.exponent.re[..count], &self.exponent.im[..count]);
+        for k in 0..count {
+            let size = exp(log[k] - re[k]);
+            let (sin, cos) = sin_cos(turn[k] - im[k]);
+            (re[k], im[k]) = (size * cos, size * sin);
+        }
+        other.times(&self.product, count);
     }
 }
 

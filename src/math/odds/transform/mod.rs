@@ -5,3 +5,4 @@ pub(crate) mod piece;
 pub(crate) mod pile;
 pub(crate) mod stretch;
 pub(crate) mod table;
+pub(crate) mod values;

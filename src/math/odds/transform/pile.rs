@@ -6,7 +6,7 @@ use super::super::model::pile::Pile;
 use super::super::model::rate::Rate;
 use super::super::numeric::chebyshev::{Basis, Polynomial, at};
 use super::super::numeric::complex::{C, ZERO, cexp_m1, cln, exp, real, sin_cos};
-use super::evaluate::{Frequencies, Values};
+use super::values::{Frequencies, Values};
 
 /// The phase is taken anew after so many frequencies.
 const STRIDE: usize = 64;
