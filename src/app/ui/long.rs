@@ -5,6 +5,7 @@
 //! one frame.
 
 use std::ops::Range;
+use std::time::Duration;
 
 use leptos::html;
 use leptos::prelude::*;
@@ -15,7 +16,7 @@ use crate::drawing::in_sight;
 /// Up to so many rows are one block, which is always drawn.
 const FEW: usize = 150;
 /// Rows of a block in a longer table.
-const BLOCK: usize = 16;
+const BLOCK: usize = 8;
 /// So many rows of a shorter table are drawn at once: what a screen shows. With each frame comes a block more.
 const FIRST: usize = 24;
 /// How high a row is until one is measured, in pixels.
@@ -99,7 +100,7 @@ impl LongRows {
             self.jumped.set_value(true);
             self.seen.set(place..place + 1);
             // Where the page does not scroll.
-            self.look_soon(true);
+            self.look_soon();
         }
     }
 
@@ -139,15 +140,24 @@ impl LongRows {
         });
     }
 
-    /// Looks with the next frame; `after_jump` only if nothing has since a place was brought.
-    fn look_soon(self, after_jump: bool) {
+    /// Looks with the next frame, unless something has since a place was brought.
+    fn look_soon(self) {
         request_animation_frame(move || {
             // The table may have gone with its page.
-            let jumped = self.jumped.try_get_value();
-            if jumped.is_some_and(|jumped| jumped || !after_jump) {
+            if self.jumped.try_get_value() == Some(true) {
                 self.look();
             }
         });
+    }
+
+    /// Looks once this frame is painted.
+    fn look_after(self) {
+        let look = move || {
+            if self.jumped.try_get_value().is_some() {
+                self.look();
+            }
+        };
+        set_timeout(look, Duration::ZERO);
     }
 
     fn look(self) {
@@ -177,7 +187,7 @@ impl LongRows {
         };
         if has_jumped {
             self.jumped.set_value(false);
-            self.look_soon(false);
+            self.look_after();
         }
         let room = dom::viewport().height + 2.0 * more;
         let now = in_sight(-place.top - more, room, height, count);
