@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::answer::segments::SegmentNames;
 use crate::app::answer::sentence::Told;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Meter, MeterData};
@@ -33,7 +34,7 @@ pub fn TotalLine() -> impl IntoView {
     }
 }
 
-/// Every risk a segment, every budget a mark; the chosen target's splits the bar.
+/// Every risk a segment with its name, every budget a mark; the chosen target's splits the bar.
 #[component]
 pub fn BudgetMeter() -> impl IntoView {
     let workbook: Workbook = expect_context();
@@ -76,10 +77,11 @@ pub fn BudgetMeter() -> impl IntoView {
         })
     };
     let read = Memo::new(move |_| read());
+    let data = Signal::derive(move || read.with(|(data, _)| data.clone()));
     view! {
-        <Meter
-            label=Signal::derive(move || read.with(|(_, label)| label.clone()))
-            data=Signal::derive(move || read.with(|(data, _)| data.clone()))
-        />
+        <div class="named">
+            <Meter label=Signal::derive(move || read.with(|(_, label)| label.clone())) data />
+            <SegmentNames data />
+        </div>
     }
 }

@@ -10,5 +10,6 @@ pub mod odds_picture;
 pub mod outcomes;
 pub mod rank;
 pub mod risk_lines;
+pub mod segments;
 pub mod sentence;
 pub mod table_questions;

@@ -80,13 +80,42 @@ impl Meter {
     }
 }
 
+/// What the whole bar stands for: all parts, or the chosen budget where that is more.
+fn longest(parts: &[f64], marks: &[MeterMark]) -> f64 {
+    let sum: f64 = parts.iter().filter(|part| part.is_finite()).sum();
+    let chosen = marks.first().map_or(0.0, |mark| mark.at);
+    sum.max(chosen)
+}
+
+/// From where to where a part is, in shares of the bar.
+pub fn part_span(parts: &[f64], marks: &[MeterMark], place: usize) -> (f64, f64) {
+    let longest = longest(parts, marks);
+    let whole = |parts: &[f64]| parts.iter().filter(|part| part.is_finite()).sum::<f64>();
+    let to = place.saturating_add(1).min(parts.len());
+    let span = (whole(&parts[..to - 1.min(to)]), whole(&parts[..to]));
+    match longest > 0.0 {
+        true => (span.0 / longest, span.1 / longest),
+        false => (0.0, 0.0),
+    }
+}
+
+/// Which part lies at a share of the bar.
+pub fn part_at(parts: &[f64], marks: &[MeterMark], share: f64) -> Option<usize> {
+    let at = share * longest(parts, marks);
+    let mut end = 0.0;
+    parts.iter().position(|part| {
+        end += if part.is_finite() { *part } else { 0.0 };
+        at < end
+    })
+}
+
 /// Lays out `parts` in their order over `width` pixels. The first of `marks` is the budget at
 /// which the bar is split; the others are drawn where they lie on it. `total` is the text at the
 /// end of the parts.
 pub fn meter(parts: &[f64], marks: &[MeterMark], total: &str, width: f64) -> Meter {
     let sum: f64 = parts.iter().filter(|part| part.is_finite()).sum();
     let chosen = marks.first().map(|mark| mark.at);
-    let longest = sum.max(chosen.unwrap_or(0.0));
+    let longest = longest(parts, marks);
     let scale = Scale::new((0.0, longest), (0.0, width));
     let mut segments = Vec::new();
     let mut from = 0.0;
@@ -176,6 +205,28 @@ mod tests {
             figure: at.to_string(),
             name: name.to_owned(),
         }
+    }
+
+    #[test]
+    fn a_part_is_found_where_it_is() {
+        let check =
+            |parts: &[f64], budget: f64, share: f64, expected: Option<(usize, f64, f64)>| {
+                let marks = [mark(budget, "")];
+                let found = part_at(parts, &marks, share);
+                let with_span = found.map(|place| {
+                    let (from, to) = part_span(parts, &marks, place);
+                    (place, from, to)
+                });
+                assert_eq!(with_span, expected, "{share}");
+            };
+        let parts = [50.0, 30.0, 20.0];
+        check(&parts, 80.0, 0.0, Some((0, 0.0, 0.5)));
+        check(&parts, 80.0, 0.6, Some((1, 0.5, 0.8)));
+        check(&parts, 80.0, 0.99, Some((2, 0.8, 1.0)));
+        // Beyond all parts there is room that the budget leaves.
+        check(&parts, 200.0, 0.49, Some((2, 0.4, 0.5)));
+        check(&parts, 200.0, 0.6, None);
+        check(&[], 0.0, 0.5, None);
     }
 
     #[test]

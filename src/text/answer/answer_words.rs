@@ -1,8 +1,8 @@
 //! What stands beside the table of risks: how the total stands, and what each target can carry.
 
 use crate::analysis::analyse::Standing;
-use crate::analysis::{Analysis, Row, RowState};
-use crate::document::names::journey_name;
+use crate::analysis::{Analysis, Row, RowState, meter as meter_of};
+use crate::document::names::{journey_name, row_name};
 use crate::document::{BasisKind, Engagement, RowId};
 use crate::grammar::number::plain;
 use crate::math::{Mark, Minutes};
@@ -209,6 +209,26 @@ pub fn meter(total: f64, risks: usize, budgets: &[(String, f64)]) -> String {
     text
 }
 
+/// One of the meter's segments: "Certificate expires: 120 bad minutes a year, 13%"; the last may be all small risks together.
+pub fn segment(engagement: &Engagement, analysis: &Analysis, place: usize) -> Option<String> {
+    let segments = meter_of(analysis).segments;
+    let segment = segments.get(place)?;
+    let name = match segment.risk {
+        Some(risk) => row_name(risk, engagement),
+        None => format!(
+            "{} smaller risks",
+            count(analysis.counted.saturating_sub(place))
+        ),
+    };
+    let whole: f64 = segments.iter().map(|segment| segment.width).sum();
+    let share = segment.width / whole;
+    let minutes = figure(analysis.total.get() * share);
+    let share = figure(100.0 * share);
+    Some(format!(
+        "{name}: {minutes} bad minutes a year, {share}% of all"
+    ))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -265,6 +285,19 @@ mod tests {
             &[("a", ["0", "525.9", "100%", "365"])],
             "just over the 526 that 99.9% allows.",
         );
+    }
+
+    #[test]
+    fn segments_have_names() {
+        let document = engagement(&[SMALL, LARGE, ("", ["", "", "", ""])]);
+        let analysis = analyse(&document);
+        let check = |place: usize, text: Option<&str>| {
+            let said = segment(&document, &analysis, place);
+            assert_eq!(said.as_deref(), text);
+        };
+        check(0, Some("a: 950 bad minutes a year, 97.5% of all"));
+        check(1, Some("b: 24.4 bad minutes a year, 2.50% of all"));
+        check(2, None);
     }
 
     #[test]
