@@ -72,6 +72,26 @@ test("figures that stand together add up as shown", async ({ page }) => {
   expect(number(needed) - number(left)).toBe(number(fix));
 });
 
+test("each segment of the meter says whose it is, to the pointer and to the arrow keys", async ({ page }) => {
+  await openComplete(page);
+  const segments = answer(page).getByRole("slider", { name: "Risks by size" });
+  const name = answer(page).locator(".segments .tip");
+  const largest = await page.locator("table.risks tbody tr").first().getByRole("textbox").first().inputValue();
+  await segments.hover({ position: { x: 3, y: 10 } });
+  await expect(name).toHaveText(new RegExp(`^${largest}: \\d+ bad minutes a year, \\d+(\\.\\d+)?% of all$`));
+  await page.mouse.move(0, 0);
+  await expect(name).toHaveCount(0);
+  await segments.focus();
+  await page.keyboard.press("End");
+  await page.keyboard.press("ArrowRight");
+  const last = Number(await segments.getAttribute("aria-valuemax"));
+  await expect(segments).toHaveAttribute("aria-valuenow", String(last));
+  await page.keyboard.press("ArrowLeft");
+  await expect(segments).toHaveAttribute("aria-valuenow", String(last - 1));
+  await expect(segments).toHaveAttribute("aria-valuetext", (await name.textContent())!);
+  await axeFindsNothing(page);
+});
+
 test("an edit says what it did to the total, and Undo takes both back", async ({ page }) => {
   await openComplete(page);
   await cell(page, "ETTR", "unnoticed growth collapses the service").fill("30 to 120");
@@ -81,6 +101,31 @@ test("an edit says what it did to the total, and Undo takes both back", async ({
   await barButton(page, "Undo").click();
   await expect(total(page)).toHaveText("951");
 });
+
+for (const [motion, glides] of [["no-preference", true], ["reduce", false]] as const) {
+  test(`rows ${glides ? "settle visibly" : "are just there"} in a new order where motion is ${motion === "reduce" ? "unwelcome" : "welcome"}`, async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: motion });
+    await openComplete(page);
+    await page.evaluate(() => {
+      addEventListener("animationstart", ({ animationName, target }) => {
+        if (animationName === "settle") (target as Element).classList.add("has-settled");
+      });
+    });
+    await page.getByRole("columnheader", { name: /Bad minutes/ }).getByRole("button").click();
+    await expect(page.locator("tr.settles")).toHaveCount(0);
+    await page.evaluate(() => document.querySelectorAll(".has-settled").forEach((row) => row.classList.remove("has-settled")));
+    const first = page.locator("table.risks tbody tr").first().getByRole("textbox").first();
+    const before = await first.inputValue();
+    await cell(page, "Impact", before).fill("0.1%");
+    await barButton(page, "Undo").focus();
+    await expect(first).not.toHaveValue(before);
+    const settled = page.locator("tr.has-settled");
+    if (glides) await expect(settled).not.toHaveCount(0);
+    else await expect(settled).toHaveCount(0);
+    // They have arrived, and nothing is left of it.
+    await expect(page.locator("tr.settles")).toHaveCount(0);
+  });
+}
 
 test("one message a row names its cells, and F8 leads from one to the next", async ({ page }) => {
   await openQuick(page);

@@ -53,6 +53,12 @@ pub fn toggle_large() {
     }
 }
 
+/// Whether whoever looks at it has not asked for less movement.
+pub fn welcomes_motion() -> bool {
+    let asked = window().match_media("(prefers-reduced-motion: reduce)");
+    !asked.ok().flatten().is_some_and(|asked| asked.matches())
+}
+
 /// A new random identity.
 pub fn new_id<const LENGTH: usize>() -> Id<LENGTH> {
     let mut random = [0u8; 17];

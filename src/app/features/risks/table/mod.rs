@@ -3,3 +3,4 @@
 pub mod risk_table;
 mod row;
 mod rows;
+mod settle;

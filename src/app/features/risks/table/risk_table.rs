@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::row::RiskRow;
 use super::rows::Rows;
+use super::settle::{settle, settled};
 use crate::analysis::working::Why;
 use crate::analysis::{Analysis, SortKey};
 use crate::app::features::risks::grid::paste_event::pasted;
@@ -37,6 +38,7 @@ pub fn RiskTable() -> impl IntoView {
     let rows = Rows::new(workbook);
     let in_hand = Selector::new(move || grid.hand.get());
     let long = grid.long;
+    settle(long.body, grid.order);
     let row = move |id| view! { <RiskRow id rows in_hand=in_hand.clone() /> }.into_any();
     let count = move || {
         // With the head and the totals.
@@ -57,6 +59,7 @@ pub fn RiskTable() -> impl IntoView {
                 on:focusout=move |event| grid.left(&event)
                 on:mouseup=move |event| grid.pressed(&event)
                 on:input=move |event| grid.typed(&event)
+                on:animationend=move |event| settled(&event)
                 on:paste=move |event: web_sys::ClipboardEvent| pasted(grid, &event)
             >
                 <Head against=rows.against />
