@@ -32,8 +32,8 @@ pub struct LongRows {
     seen: RwSignal<Range<usize>>,
     /// So many rows of a table that is not long may be drawn by now.
     first: RwSignal<usize>,
-    /// A place far away was brought: what is around the screen can wait for the frame after.
-    jumped: StoredValue<bool>,
+    /// A place far away that is drawn before all around it, and before what stood on the screen goes.
+    brought: RwSignal<Option<usize>>,
     height: RwSignal<f64>,
     printing: RwSignal<bool>,
 }
@@ -47,7 +47,7 @@ impl LongRows {
             keep,
             seen: RwSignal::new(0..FIRST),
             first: RwSignal::new(FIRST),
-            jumped: StoredValue::new(false),
+            brought: RwSignal::new(None),
             height: RwSignal::new(HEIGHT),
             printing: RwSignal::new(false),
         };
@@ -85,10 +85,9 @@ impl LongRows {
             return true;
         }
         let rows = self.rows_of(block);
-        let kept = self.keep.get().is_some_and(|keep| rows.contains(&keep));
-        kept || self
-            .seen
-            .with(|seen| rows.start < seen.end && seen.start < rows.end)
+        let has = |place: Option<usize>| place.is_some_and(|place| rows.contains(&place));
+        let is_seen = |seen: &Range<usize>| rows.start < seen.end && seen.start < rows.end;
+        has(self.keep.get()) || has(self.brought.get()) || self.seen.with(is_seen)
     }
 
     /// Draws the row at a place, wherever the page is scrolled: what gets the focus there scrolls to it.
@@ -97,10 +96,8 @@ impl LongRows {
             self.first.set(place + BLOCK);
         }
         if !self.seen.with_untracked(|seen| seen.contains(&place)) {
-            self.jumped.set_value(true);
-            self.seen.set(place..place + 1);
-            // Where the page does not scroll.
-            self.look_soon();
+            self.brought.set(Some(place));
+            self.look_after();
         }
     }
 
@@ -140,24 +137,15 @@ impl LongRows {
         });
     }
 
-    /// Looks with the next frame, unless something has since a place was brought.
-    fn look_soon(self) {
-        request_animation_frame(move || {
-            // The table may have gone with its page.
-            if self.jumped.try_get_value() == Some(true) {
-                self.look();
-            }
-        });
-    }
-
-    /// Looks once this frame is painted.
+    /// Looks once the next frame is painted.
     fn look_after(self) {
         let look = move || {
-            if self.jumped.try_get_value().is_some() {
+            // The table may have gone with its page.
+            if self.brought.try_set(None).is_none() {
                 self.look();
             }
         };
-        set_timeout(look, Duration::ZERO);
+        request_animation_frame(move || set_timeout(look, Duration::ZERO));
     }
 
     fn look(self) {
@@ -165,6 +153,9 @@ impl LongRows {
         let Some(body) = self.body.get_untracked().filter(|_| count > FEW) else {
             return;
         };
+        if self.brought.get_untracked().is_some() {
+            return;
+        }
         let place = dom::anchor(&body);
         let rows: usize = untrack(|| {
             let drawn = (0..self.blocks()).filter(|block| self.draws(*block));
@@ -179,16 +170,7 @@ impl LongRows {
                 self.height.set(height);
             }
         }
-        let has_jumped = self.jumped.get_value();
-        let more = if has_jumped {
-            0.0
-        } else {
-            BLOCK as f64 * height
-        };
-        if has_jumped {
-            self.jumped.set_value(false);
-            self.look_after();
-        }
+        let more = BLOCK as f64 * height;
         let room = dom::viewport().height + 2.0 * more;
         let now = in_sight(-place.top - more, room, height, count);
         if self.seen.with_untracked(|seen| *seen != now) {
