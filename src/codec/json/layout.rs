@@ -31,10 +31,33 @@ impl Layout {
 /// # Errors
 /// What the value's own writer refuses.
 pub fn text_of<T: Serialize>(value: &T, layout: Layout) -> serde_json::Result<String> {
-    let mut bytes = Vec::new();
+    let mut bytes = Bytes(Vec::new());
     value.serialize(&mut Serializer::with_formatter(&mut bytes, layout))?;
     // serde_json writes UTF-8 alone.
-    Ok(String::from_utf8(bytes).unwrap_or_default())
+    Ok(String::from_utf8(bytes.0).unwrap_or_default())
+}
+
+/// Bytes that are written one or a few at a time: most of JSON is quotes, colons and commas, for each of which a copy of a
+/// slice takes longer than the byte.
+struct Bytes(Vec<u8>);
+
+impl io::Write for Bytes {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.write_all(bytes)?;
+        Ok(bytes.len())
+    }
+
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        match bytes {
+            [byte] => self.0.push(*byte),
+            bytes => self.0.extend_from_slice(bytes),
+        }
+        Ok(())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// The JSON of `value`, to be looked at or changed further.
