@@ -25,6 +25,21 @@ async function copyAs(page: Page, kind: "Markdown" | "HTML") {
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole("heading", { level: 2, name });
 
+test("what the report has leads to each section", async ({ page }) => {
+  await report(page);
+  const contents = page.getByRole("region", { name: "In this report" });
+  const names = await contents.getByRole("button").allTextContents();
+  expect(names.slice(0, 2)).toEqual(["Which target do we stand behind?", "Which fixes do we fund?"]);
+  expect(names).toContain("Next steps");
+  await contents.getByRole("button", { name: "Next steps" }).click();
+  await expect(heading(page, "Next steps")).toBeFocused();
+  await expect(heading(page, "Next steps")).toBeInViewport();
+  await expect(contents.getByRole("button", { name: "Next steps" })).toBeInViewport();
+  await page.getByRole("checkbox", { name: "Decisions" }).uncheck();
+  await expect(contents.getByRole("button", { name: "Which fixes do we fund?" })).toHaveCount(0);
+  await axeFindsNothing(page);
+});
+
 test("a headline, then three decisions with figures, odds and what to fund", async ({ page }) => {
   const trouble = await watchForTrouble(page);
   await report(page);

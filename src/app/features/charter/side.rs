@@ -93,7 +93,7 @@ pub fn Contents() -> impl IntoView {
         }
     };
     view! {
-        <Card title="In this charter" class="charter-contents">
+        <Card title="In this charter" class="contents">
             <ul class="plain">{(0..SECTIONS.len()).map(line).collect_view()}</ul>
             <p class="quiet">
                 "Nothing has to be filled in. What is empty is left out of print and copies."

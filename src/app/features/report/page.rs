@@ -8,7 +8,7 @@ use crate::app::features::report::composed::Composed;
 use crate::app::features::report::head::copies::CopyMenu;
 use crate::app::features::report::head::tabs::ViewTabs;
 use crate::app::features::report::sheet::Sheet;
-use crate::app::features::report::side::{FiguresFor, Include, Versions};
+use crate::app::features::report::side::{Contents, FiguresFor, Include, Versions};
 use crate::app::features::report::versions::page::VersionsView;
 use crate::app::route::{Page, ReportView};
 use crate::app::state::workbook::{Screen, Workbook};
@@ -53,6 +53,7 @@ fn ForSponsor(curve: ViewFn) -> impl IntoView {
                 <Include composed />
                 <Versions />
                 <FiguresFor />
+                <Contents report=composed.shown />
             </aside>
         </div>
     }

@@ -7,6 +7,7 @@ use crate::app::answer::meter::BudgetMeter;
 use crate::app::answer::outcomes::{OutcomeDots, title};
 use crate::app::answer::sentence::set;
 use crate::app::features::report::blocks::block;
+use crate::app::features::report::side::heading_id;
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::Ask;
@@ -139,7 +140,7 @@ fn SectionOf(report: Memo<Report>, about: About, curve: ViewFn) -> impl IntoView
     let draw = move |section: Section| {
         let label = section.label();
         let blocks = section.blocks.iter().map(block).collect_view();
-        let heading = view! { <h2>{label.map(|label| view! { <span class="vh">{label}</span> })} {section.name}</h2> };
+        let heading = view! { <h2 id=heading_id(about) tabindex="-1">{label.map(|label| view! { <span class="vh">{label}</span> })} {section.name}</h2> };
         match section.decision {
             Some(number) => view! {
                 <span class="dn" aria-hidden="true">

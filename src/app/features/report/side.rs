@@ -1,14 +1,50 @@
-//! Beside the report: what it has, and what its figures are for.
+//! Beside the report: what it has, where that is, and what its figures are for.
 
 use leptos::prelude::*;
 
 use crate::app::answer::choices::{ScopeChoice, TargetChoice};
+use crate::app::browser::page;
 use crate::app::features::report::composed::Composed;
 use crate::app::features::report::versions::save::SaveVersion;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Card, CheckField};
 use crate::codec::versions::last_version;
-use crate::report::format::blocks::Part;
+use crate::report::format::blocks::{About, Part, Report};
+
+/// Leads to each section.
+#[component]
+pub fn Contents(report: Memo<Report>) -> impl IntoView {
+    let sections = Memo::new(move |_| {
+        report.with(|report| {
+            let sections = report.sections.iter();
+            let named = sections.map(|one| (one.about, one.name.clone()));
+            named.collect::<Vec<_>>()
+        })
+    });
+    let line = |(about, name): (About, String)| {
+        // The address names the page, so that a jump within it must not change it.
+        let go = move |_| page::focus(&format!("#{}", heading_id(about)));
+        view! {
+            <li>
+                <button type="button" on:click=go>
+                    {name}
+                </button>
+            </li>
+        }
+    };
+    view! {
+        <Show when=move || !sections.with(Vec::is_empty)>
+            <Card title="In this report" class="contents">
+                <ul class="plain">{move || sections.get().into_iter().map(line).collect_view()}</ul>
+            </Card>
+        </Show>
+    }
+}
+
+/// The id of a section's heading.
+pub fn heading_id(about: About) -> String {
+    format!("report-{}", about as u8)
+}
 
 /// Chooses the parts of the report.
 #[component]
