@@ -44,13 +44,7 @@ pub fn Dialog(
     /// Its body.
     children: ChildrenFn,
 ) -> impl IntoView {
-    // It is still shown while it closes, so that the browser gives the focus back.
-    let shown = RwSignal::new(false);
-    Effect::new(move || {
-        if open.get() {
-            shown.set(true);
-        }
-    });
+    let shown = shown_from(open);
     let closed = move || {
         shown.set(false);
         open.set(false);
@@ -69,6 +63,17 @@ pub fn Dialog(
             </DialogFrame>
         </Show>
     }
+}
+
+/// Whether a dialog is shown, from when it opens: still while it closes, so that the browser gives the focus back.
+pub(super) fn shown_from(open: RwSignal<bool>) -> RwSignal<bool> {
+    let shown = RwSignal::new(false);
+    Effect::new(move || {
+        if open.get() {
+            shown.set(true);
+        }
+    });
+    shown
 }
 
 #[component]

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use web_sys::HtmlDialogElement;
 
 use crate::app::ui::button::IconButton;
+use crate::app::ui::dialogs::dialog::shown_from;
 use crate::app::ui::dom;
 use crate::app::ui::icons;
 
@@ -19,13 +20,7 @@ pub fn LightDialog(
     /// Its body.
     children: ChildrenFn,
 ) -> impl IntoView {
-    // It is still shown while it closes, so that the browser gives the focus back.
-    let shown = RwSignal::new(false);
-    Effect::new(move || {
-        if open.get() {
-            shown.set(true);
-        }
-    });
+    let shown = shown_from(open);
     let children = StoredValue::new(children);
     view! {
         <Show when=move || shown.get()>
