@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use super::answer::Odds;
 use super::cache::Cache;
 use super::counted::counting::Counting;
 use super::counted::points::Points;
@@ -57,15 +56,22 @@ impl Work {
     /// `each` was asked; the odds, once they are known.
     pub fn without(&mut self, place: usize, cache: &mut Cache) -> Option<Without> {
         if let Some(mut anew) = self.anew_now.take_if(|anew| anew.place == place) {
-            let Some(odds) = anew.work.step(cache) else {
-                self.anew_now = Some(anew);
-                return None;
-            };
-            let own = read(&odds, &anew.work.question);
-            return match anew.shared {
-                Some(shared) if shared.error <= own.error => Some(shared),
-                _ => Some(own),
-            };
+            // One budget a slice: each may ask for the sum of a long series.
+            let left = self.question.budgets.get(anew.told.kept.len());
+            match (&anew.odds, left) {
+                (None, _) => anew.odds = anew.work.step(cache),
+                (Some(odds), Some(budget)) => {
+                    anew.told.kept.push(odds.kept(*budget));
+                    anew.told.error = anew.told.error.max(odds.error_at(*budget));
+                }
+                (Some(_), None) => {
+                    let own = anew.told;
+                    let shared = anew.shared.filter(|shared| shared.error <= own.error);
+                    return Some(shared.unwrap_or(own));
+                }
+            }
+            self.anew_now = Some(anew);
+            return None;
         }
         let shared = match self.recounted.take_if(|recounted| recounted.0 == place) {
             Some((_, mut counting)) => match counting.step() {
@@ -108,6 +114,8 @@ impl Work {
             place,
             shared,
             work: Work::new(&question, &risks, cache),
+            odds: None,
+            told: Without::default(),
         }));
         None
     }
@@ -165,14 +173,5 @@ impl Work {
             kept: budgets.clone().map(|x| solved.at(x) / risk.still).collect(),
             error: budgets.fold(0.0, most) / risk.still,
         })
-    }
-}
-
-/// P(total <= budget) for each budget, and how far off any may be.
-fn read(odds: &Odds, question: &Question) -> Without {
-    let budgets = question.budgets.iter();
-    Without {
-        kept: budgets.clone().map(|budget| odds.kept(*budget)).collect(),
-        error: budgets.fold(0.0_f64, |most, budget| most.max(odds.error_at(*budget))),
     }
 }

@@ -92,6 +92,9 @@ pub(super) struct Anew {
     pub(super) place: usize,
     pub(super) shared: Option<Without>,
     pub(super) work: Work,
+    /// Once they are known, and what has been read of them.
+    pub(super) odds: Option<Odds>,
+    pub(super) told: Without,
 }
 
 impl Work {
