@@ -8,6 +8,7 @@ use web_sys::Element;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::MeterData;
 use crate::drawing::{part_at, part_span};
+use crate::grammar::number::plain;
 use crate::text::answer::answer_words as words;
 
 /// Names the segment of a meter under the pointer, or the one that the arrow keys have come to.
@@ -47,7 +48,7 @@ pub fn SegmentNames(data: Signal<MeterData>) -> impl IntoView {
         event.prevent_default();
         at.set(Some(next));
     };
-    let percent = |share: f64| format!("{:.2}%", share * 100.0);
+    let percent = |share: f64| plain((share * 10_000.0).round() / 100.0) + "%";
     let outline = move || {
         span().map(|(from, to)| {
             view! { <i style:left=percent(from) style:width=percent(to - from)></i> }

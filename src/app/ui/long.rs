@@ -18,7 +18,7 @@ const FEW: usize = 150;
 /// Rows of a block in a longer table.
 const BLOCK: usize = 8;
 /// So many rows of a shorter table are drawn at once: what a screen shows. With each frame comes a block more.
-const FIRST: usize = 24;
+const FIRST: usize = 16;
 /// How high a row is until one is measured, in pixels.
 const HEIGHT: f64 = 40.0;
 

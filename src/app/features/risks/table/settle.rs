@@ -12,7 +12,7 @@ use crate::app::browser::page;
 use crate::document::RowId;
 
 /// A row that comes from farther away comes from this many pixels.
-const FARTHEST: f64 = 200.0;
+const FARTHEST: i64 = 200;
 /// The class of rows that glide, and how far from their place they begin.
 const SETTLES: &str = "settles";
 const FROM: &str = "--from";
@@ -60,7 +60,7 @@ fn glide(body: &HtmlElement, before: &[RowId], after: &[RowId]) {
         if was == is {
             continue;
         }
-        let from = (*was as f64 - *is as f64) * f64::from(height);
+        let from = (*was as i64 - *is as i64) * i64::from(height);
         let from = from.clamp(-FARTHEST, FARTHEST);
         // Only names that are none are refused.
         let _ = row.style().set_property(FROM, &format!("{from}px"));
