@@ -86,8 +86,9 @@ impl Work {
             },
             None => {
                 let shared = self.shared_without(place, None);
-                let is_fine = |shared: &Without| shared.error <= self.too_coarse();
-                if !shared.as_ref().is_some_and(is_fine)
+                let is_enough =
+                    |shared: &Without| shared.error <= self.too_coarse() || self.anew == MOST_ANEW;
+                if !shared.as_ref().is_some_and(is_enough)
                     && let Some(counting) = self.counting_without(place)
                 {
                     self.recounted = Some((place, counting));
@@ -123,16 +124,17 @@ impl Work {
     /// The counting of what the others cost for certain, where the risk does so too and all of it is counted.
     fn counting_without(&self, place: usize) -> Option<Counting> {
         let (_, solved) = self.drivers.as_ref()?;
-        let is_counted = |risk: &Rc<Prepared>| risk.pile.is_some() && self.is_within(risk, solved);
+        let has_pile = |risk: &Rc<Prepared>| risk.pile.is_some() && self.is_within(risk, solved);
         let points = solved.points();
         let is_told = !points.is_empty() && !points.is_rounded() && !points.is_blurred();
-        if !is_told || !is_counted(&self.prepared[place]) {
+        if !is_told || !has_pile(&self.prepared[place]) {
             return None;
         }
         let mut piles = Vec::with_capacity(self.prepared.len());
         for (other, risk) in self.prepared.iter().enumerate() {
-            if let Some(pile) = risk.pile.as_ref().filter(|_| is_counted(risk)) {
+            if let Some(pile) = risk.pile.as_ref().filter(|_| has_pile(risk)) {
                 let mut pile = pile.clone();
+                // With the risk's own cost, so that there is a step where it is the only one.
                 if other == place {
                     pile.rate = Rate::Known(0.0);
                 }
@@ -166,6 +168,10 @@ impl Work {
             let before = self.prepared[..place].iter();
             let before = before.filter(|one| self.is_within(one, solved)).count();
             return drivers.without(before, &risk, solved, others);
+        }
+        // Of a risk that never stays away nothing is left to tell the others by.
+        if risk.still == 0.0 {
+            return None;
         }
         let budgets = self.question.budgets.iter().map(|budget| budget.get());
         let most = |most: f64, x: f64| most.max(solved.error_at(x));

@@ -49,6 +49,7 @@ impl Work {
         if none < FAINT {
             if self.is_asked_without_one(&within)
                 && let Some(counting) = Counting::new(&piles, self.reach)
+                && counting.effort() <= MOST_EFFORT
             {
                 return self.count(vec![counting], None);
             }

@@ -248,13 +248,15 @@ impl Work {
         let beside = factors.len();
         let budgets = self.question.budgets.iter().map(|budget| budget.get());
         let mut amounts: Vec<f64> = budgets.filter(|budget| *budget < self.reach).collect();
-        // What is counted of a factor with a certain cost of its own cannot be taken out of the others' products.
+        // What is counted of a factor with a certain cost of its own cannot be taken out of the others' products, and what
+        // is rounded to a step not out of what is counted.
         let has_atom = |(risk, _): &(Rc<Prepared>, SharedTable)| {
             let factor = risk.factor.as_ref();
             factor.is_some_and(Factor::has_atom)
         };
         let atoms = factors.iter().any(has_atom);
-        let drivers = self.question.each && self.solved.is_empty() && !atoms;
+        let is_told = !atoms && !points.is_rounded();
+        let drivers = self.question.each && self.solved.is_empty() && is_told;
         let drivers = drivers.then(|| self.drivers(&within, &factors, &amounts, line.a));
         // What lies nearer is told on another line.
         let least = self.least_told(&points);

@@ -14,7 +14,7 @@ use super::tail::Tail;
 
 /// Where the counted part without a risk is had back from the whole: the sum alternates, and its terms are e^(2 rate)
 /// times as large as what is left.
-pub(crate) const MOST_UNCOUNTED: f64 = 7.0;
+const MOST_TAKEN_OUT: f64 = 7.0;
 
 /// Sums run in so many lanes.
 const LANES: usize = 8;
@@ -136,7 +136,7 @@ impl Drivers {
         let mut before = Values::new();
         before.fill(ONE);
         let mut next = 0;
-        for driver in &mut self.drivers {
+        for driver in self.drivers.iter_mut().filter(|one| !one.is_beside) {
             let none = exp(self.log_none - driver.log_none);
             let (mut rest, own) = match driver.factor {
                 Some(place) => {
@@ -198,7 +198,7 @@ impl Drivers {
         points: &Points,
     ) -> f64 {
         let mut most: f64 = 0.0;
-        for driver in &mut self.drivers {
+        for driver in self.drivers.iter_mut().filter(|one| !one.is_beside) {
             let log_most = match &driver.pile {
                 Some(pile) => log_most - pile.log_most,
                 None => log_most,
@@ -304,7 +304,7 @@ impl Drivers {
             Some(_) if of.points().is_blurred() => return None,
             Some(pile) if pile.share < 1.0 => return None,
             Some(pile) if others.is_none() && !points.is_empty() => match pile.rate.known() {
-                Some(rate) if rate <= MOST_UNCOUNTED => Some((pile.cost, rate)),
+                Some(rate) if rate <= MOST_TAKEN_OUT => Some((pile.cost, rate)),
                 _ => return None,
             },
             _ => None,
@@ -312,7 +312,7 @@ impl Drivers {
         let rate = pile.map_or(0.0, |(_, rate)| rate);
         // What is counted of the others. P(none) of the whole table may be 0 to a number.
         let none = (self.log_none - driver.log_none).exp();
-        // Where nothing was counted, for it hardly ever matters, that is left out.
+        // Where nothing was counted, that is left out, and stated.
         let uncounted = if points.is_empty() { none } else { 0.0 };
         let own = risk.factor.as_ref().map_or(0, |factor| factor.kinks.len());
         let own = driver.first_kink..driver.first_kink + own;
@@ -326,7 +326,7 @@ impl Drivers {
         }
         let mut without = Without {
             kept: Vec::with_capacity(self.amounts.len()),
-            error: uncounted + counts * (2.0 * rate).exp() * ROUNDING,
+            error: 0.0,
         };
         for (place, amount) in self.amounts.iter().enumerate() {
             let counted = |kink: Option<&Kink>| match (pile, kink) {
@@ -335,12 +335,15 @@ impl Drivers {
                 (None, None) => points.at(*amount),
             };
             let mut kept = none * counted(None);
+            let mut error = uncounted + counts * (2.0 * rate).exp() * ROUNDING;
+            error += none * points.error_at(*amount);
             if !of.is_counted() {
                 let alias = of.alias();
                 kept += driver.at(place, *amount, of.line()) - alias / 2.0;
                 for (number, (weight, kink)) in of.kinks().iter().enumerate() {
                     if !own.contains(&number) {
                         kept += weight * gained * counted(Some(kink));
+                        error += weight * gained * points.error_with(kink, *amount);
                     }
                 }
                 // Of the others' totals so many are the whole's.
@@ -349,12 +352,12 @@ impl Drivers {
                 let tail = tail.map_or(0.0, |tail| tail.at(*amount, points));
                 let line = of.line();
                 let rounding = 2.0 * driver.rounding / line.length * (line.a * amount).exp();
-                let error = tail + alias / 2.0 + rounding;
-                if error.is_nan() {
-                    return None;
-                }
-                without.error = without.error.max(error * of.beyond());
+                error += tail + alias / 2.0 + rounding;
             }
+            if error.is_nan() {
+                return None;
+            }
+            without.error = without.error.max(error * of.beyond());
             without.kept.push((kept * of.beyond()).clamp(0.0, 1.0));
         }
         Some(without)
