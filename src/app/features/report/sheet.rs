@@ -11,7 +11,7 @@ use crate::app::features::report::side::heading_id;
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::Ask;
-use crate::report::format::blocks::{About, Report, Section};
+use crate::report::format::blocks::{About, Report};
 use crate::text::answer::answer_words;
 use crate::text::figures::{figure, minutes_in_words};
 use crate::text::words::answer_unit;
@@ -128,7 +128,7 @@ fn asked(about: About) -> Option<AnyView> {
     Some(view! { <p class="quiet no-print">"Worked out: " {asks}</p> }.into_any())
 }
 
-/// One section, drawn anew when it says something else.
+/// One section; what stands in it is drawn anew when it says something else.
 #[component]
 fn SectionOf(report: Memo<Report>, about: About, curve: ViewFn) -> impl IntoView {
     let found = Memo::new(move |_| {
@@ -137,25 +137,31 @@ fn SectionOf(report: Memo<Report>, about: About, curve: ViewFn) -> impl IntoView
             sections.find(|one| one.about == about).cloned()
         })
     });
-    let draw = move |section: Section| {
-        let label = section.label();
-        let blocks = section.blocks.iter().map(block).collect_view();
-        let heading = view! { <h2 id=heading_id(about) tabindex="-1">{label.map(|label| view! { <span class="vh">{label}</span> })} {section.name}</h2> };
-        match section.decision {
-            Some(number) => view! {
-                <span class="dn" aria-hidden="true">
-                    {number}
-                </span>
-                <div>{heading} {blocks} {asked(about)}</div>
-            }
-            .into_any(),
-            None => view! {
-                {heading}
-                {blocks}
-                {asked(about)}
-            }
-            .into_any(),
+    let number = Memo::new(move |_| found.with(|found| found.as_ref()?.decision));
+    let label = move || found.with(|found| found.as_ref()?.label());
+    let name = move || found.with(|found| Some(found.as_ref()?.name.clone()));
+    let blocks =
+        move || found.with(|found| Some(found.as_ref()?.blocks.iter().map(block).collect_view()));
+    // Apart from what is drawn anew, since it may have the focus.
+    let body = move || {
+        view! {
+            <h2 id=heading_id(about) tabindex="-1">
+                {move || label().map(|label| view! { <span class="vh">{label}</span> })}
+                {name}
+            </h2>
+            {blocks}
+            {asked(about)}
         }
+    };
+    let draw = move || match number.get() {
+        Some(number) => view! {
+            <span class="dn" aria-hidden="true">
+                {number}
+            </span>
+            <div>{body()}</div>
+        }
+        .into_any(),
+        None => body().into_any(),
     };
     let class = match about {
         About::Target | About::Fixes | About::Risks => "dec",
@@ -165,6 +171,6 @@ fn SectionOf(report: Memo<Report>, about: About, curve: ViewFn) -> impl IntoView
     };
     let curve = (about == About::Odds).then(|| curve.run());
     view! {
-        <section class=class>{move || found.get().map(draw)} {curve}</section>
+        <section class=class>{draw} {curve}</section>
     }
 }

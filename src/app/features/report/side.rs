@@ -23,7 +23,11 @@ pub fn Contents(report: Memo<Report>) -> impl IntoView {
     });
     let line = |(about, name): (About, String)| {
         // The address names the page, so that a jump within it must not change it.
-        let go = move |_| page::focus(&format!("#{}", heading_id(about)));
+        let go = move |_| {
+            let heading = format!("#{}", heading_id(about));
+            page::reveal(&heading);
+            page::focus(&heading);
+        };
         view! {
             <li>
                 <button type="button" on:click=go>
