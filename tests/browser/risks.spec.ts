@@ -89,6 +89,15 @@ test("each segment of the meter says whose it is, to the pointer and to the arro
   await page.keyboard.press("ArrowLeft");
   await expect(segments).toHaveAttribute("aria-valuenow", String(last - 1));
   await expect(segments).toHaveAttribute("aria-valuetext", (await name.textContent())!);
+  // A press stays, wherever the pointer goes then, until Escape or another place.
+  await segments.click({ position: { x: 3, y: 10 } });
+  await page.mouse.move(0, 0);
+  await expect(name).toContainText(largest);
+  await expect(segments).toHaveAttribute("aria-valuenow", "1");
+  await page.keyboard.press("Escape");
+  await expect(name).toHaveCount(0);
+  await page.keyboard.press("ArrowRight");
+  await expect(segments).toHaveAttribute("aria-valuenow", "2");
   await axeFindsNothing(page);
 });
 

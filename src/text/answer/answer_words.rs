@@ -209,16 +209,27 @@ pub fn meter(total: f64, risks: usize, budgets: &[(String, f64)]) -> String {
     text
 }
 
-/// One of the meter's segments: "Certificate expires: 120 bad minutes a year, 13%"; the last may be all small risks together.
+/// One of the meter's segments: "Certificate expires: 120 bad minutes a year, 13% of all"; the last may be all small risks
+/// together.
 pub fn segment(engagement: &Engagement, analysis: &Analysis, place: usize) -> Option<String> {
     let segments = meter_of(analysis).segments;
     let segment = segments.get(place)?;
-    let name = match segment.risk {
-        Some(risk) => row_name(risk, engagement),
-        None => format!(
-            "{} smaller risks",
-            count(analysis.counted.saturating_sub(place))
-        ),
+    let costly = |row: &&Row| {
+        row.figures()
+            .is_some_and(|figures| figures.bad_minutes.get() > 0.0)
+    };
+    let rest = || {
+        analysis
+            .rows
+            .iter()
+            .filter(costly)
+            .count()
+            .saturating_sub(place)
+    };
+    let name = match segment.risk.map(|risk| row_name(risk, engagement)) {
+        Some(name) => name,
+        None if rest() == 1 => "one smaller risk".to_owned(),
+        None => format!("{} smaller risks", count(rest())),
     };
     let whole: f64 = segments.iter().map(|segment| segment.width).sum();
     let share = segment.width / whole;
@@ -298,6 +309,18 @@ mod tests {
         check(0, Some("a: 950 bad minutes a year, 97.5% of all"));
         check(1, Some("b: 24.4 bad minutes a year, 2.50% of all"));
         check(2, None);
+        // What follows the largest forty, but for what costs nothing.
+        let few = |rest: usize| {
+            let mut risks = vec![LARGE; 40];
+            risks.extend(vec![SMALL; rest]);
+            risks.push(("free", ["0", "0", "100%", "365"]));
+            let document = engagement(&risks);
+            segment(&document, &analyse(&document), 40)
+        };
+        let starts =
+            |rest, text: &str| assert!(few(rest).is_some_and(|said| said.starts_with(text)));
+        starts(1, "one smaller risk: 24.4 bad minutes");
+        starts(3, "three smaller risks: 73.2 bad minutes");
     }
 
     #[test]
