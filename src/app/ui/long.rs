@@ -92,10 +92,11 @@ impl LongRows {
 
     /// Draws the row at a place, wherever the page is scrolled: what gets the focus there scrolls to it.
     pub fn bring(&self, place: usize) {
-        if self.first.get_untracked() <= place && !untrack(|| self.is_long()) {
-            self.first.set(place + BLOCK);
-        }
-        if !self.seen.with_untracked(|seen| seen.contains(&place)) {
+        if !untrack(|| self.is_long()) {
+            if self.first.get_untracked() <= place {
+                self.first.set(place + BLOCK);
+            }
+        } else if !self.seen.with_untracked(|seen| seen.contains(&place)) {
             self.brought.set(Some(place));
             self.look_after();
         }

@@ -128,7 +128,7 @@ fn NameCell(row: OfRow) -> impl IntoView {
     }
 }
 
-/// Three dots, as markup that is copied and not read anew for each of hundreds of rows.
+/// The icon `MORE`, as markup that is copied and not read anew for each of hundreds of rows.
 fn more() -> impl IntoView {
     view! {
         <svg class="i" viewBox="0 0 24 24" aria-hidden="true" focusable="false">

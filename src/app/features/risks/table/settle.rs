@@ -52,6 +52,11 @@ fn glide(body: &HtmlElement, before: &[RowId], after: &[RowId]) {
             found.1 = Some(place);
         }
     }
+    // What still glides begins anew. Only names that are none are refused.
+    for (_, row) in &drawn {
+        let _ = row.class_list().remove_1(SETTLES);
+    }
+    // Measuring makes that so.
     let height = drawn.first().map_or(0, |(_, row)| row.offset_height());
     for (id, row) in &drawn {
         let Some((Some(was), Some(is))) = places.get(id) else {
@@ -62,7 +67,6 @@ fn glide(body: &HtmlElement, before: &[RowId], after: &[RowId]) {
         }
         let from = (*was as i64 - *is as i64) * i64::from(height);
         let from = from.clamp(-FARTHEST, FARTHEST);
-        // Only names that are none are refused.
         let _ = row.style().set_property(FROM, &format!("{from}px"));
         let _ = row.class_list().add_1(SETTLES);
     }
