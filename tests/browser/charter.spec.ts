@@ -98,6 +98,15 @@ test("says which dates cannot be, and keeps what a file has there", async ({ pag
   await expect(page.getByText("Begins in").or(page.getByText(/^Day \d+ of 29$/)).or(page.getByText("Over for")).first()).toBeVisible();
 });
 
+test("what is typed right after a row is added goes into it, however late the next frame comes", async ({ page }) => {
+  await openCharter(page);
+  await page.evaluate(() => (window.requestAnimationFrame = () => 0));
+  await page.getByRole("button", { name: "Add sign-off" }).press("Enter");
+  await page.keyboard.type("Ben");
+  await expect(page.getByLabel("Name of Ben")).toBeFocused();
+  await expect(page.getByLabel("Name of Ben")).toHaveValue("Ben");
+});
+
 test("each field undoes as one step, a tick and a row too", async ({ page }) => {
   await openCharter(page);
   const undo = barButton(page, "Undo");

@@ -2,6 +2,8 @@
 
 use std::cmp::Ordering;
 
+use leptos::prelude::request_animation_frame;
+use leptos::task::{spawn_local, tick};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Event, FocusOptions, HtmlElement, HtmlInputElement, Window};
@@ -132,6 +134,18 @@ pub fn focus(selector: &str) {
     if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
         input.select();
     }
+}
+
+/// Puts the focus on what an edit is about to draw: once it is there, and before the next key can go elsewhere.
+pub fn focus_soon(selector: String) {
+    spawn_local(async move {
+        tick().await;
+        match has(&selector) {
+            true => focus(&selector),
+            // Rows of a long table may take a frame to come.
+            false => request_animation_frame(move || focus(&selector)),
+        }
+    });
 }
 
 /// Presses the first element the selector finds.

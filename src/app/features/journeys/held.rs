@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::analysis::{JourneyMatrix, journey_matrix};
 use crate::app::browser::page;
-use crate::app::features::journeys::rows::{all, focus_soon, name_field};
+use crate::app::features::journeys::rows::{all, name_field};
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::Popup;
 use crate::codec::table::grid::Grid;
@@ -55,6 +55,6 @@ impl Journeys {
         self.shown
             .update(|shown| *shown = journeys.len().max(*shown));
         self.workbook.edit(Edit::SetJourneys(journeys));
-        focus_soon(format!("#{}", name_field(id)));
+        page::focus_soon(format!("#{}", name_field(id)));
     }
 }

@@ -52,18 +52,13 @@ pub fn request_cell(id: RowId) -> String {
     format!("request-{id}")
 }
 
-/// Goes to a field that the next frame draws.
-pub fn focus_soon(selector: String) {
-    request_animation_frame(move || page::focus(&selector));
-}
-
 /// Adds an empty interaction to a journey, and goes to it.
 pub fn add_interaction(workbook: Workbook, journey: RowId) {
     let id = page::new_id();
     workbook.edit(change(workbook, journey, |journey| {
         journey.interactions.push(Interaction::blank(id));
     }));
-    focus_soon(format!("#{} input", request_cell(id)));
+    page::focus_soon(format!("#{} input", request_cell(id)));
 }
 
 /// Moves a journey to a place in the list without it.
@@ -85,7 +80,7 @@ pub fn shift(workbook: Workbook, id: RowId, by: isize) {
     if let Some(to) = to.filter(|to| *to < count) {
         move_to(workbook, id, to);
     }
-    focus_soon(format!("#{}", name_field(id)));
+    page::focus_soon(format!("#{}", name_field(id)));
 }
 
 /// The edit that brings a journey of `before` back, with its objectives and what each risk does to it.

@@ -15,7 +15,7 @@ pub fn add_node(workbook: Workbook) {
     let node = Node::blank(page::new_id());
     let field = format!("#node-{}", node.id);
     workbook.edit(changed(workbook, |all| all.nodes.push(node)));
-    request_animation_frame(move || page::focus(&field));
+    page::focus_soon(field);
 }
 
 /// The nodes.

@@ -30,7 +30,7 @@ pub fn Entry(
         if opens && next.takes(id) {
             open.set(true);
             let field = format!("#people-{id}");
-            request_animation_frame(move || page::focus(&field));
+            page::focus_soon(field);
         }
     });
     let toggled = move |_| {

@@ -135,7 +135,7 @@ fn Becoming(id: RowId, becomes: Memo<Becomes>, text: Signal<String>) -> impl Int
     let press = move || {
         promote_these(workbook, &[id]);
         // The button goes with what it did.
-        request_animation_frame(move || page::focus(&format!("#idea-{id} textarea")));
+        page::focus_soon(format!("#idea-{id} textarea"));
     };
     let button = move |name: String| {
         let named = name.clone();

@@ -221,5 +221,5 @@ fn delete(workbook: Workbook, id: RowId) {
             focus = format!("#version-{}", next.id);
         }
     });
-    request_animation_frame(move || page::focus(&focus));
+    page::focus_soon(focus);
 }

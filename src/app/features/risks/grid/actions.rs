@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::cells::focus_soon;
 use super::risk_grid::RiskGrid;
 use crate::app::answer::rank::set_accepted;
 use crate::app::browser::page;
@@ -95,7 +94,7 @@ pub fn delete(grid: RiskGrid, toaster: Toaster, id: RowId) {
     toaster.show(toast.icon(icons::TRASH).action("Undo", put_back));
     match next {
         Some(next) => grid.go_to(next, 0),
-        None => focus_soon("#add-risk".to_owned()),
+        None => page::focus_soon("#add-risk".to_owned()),
     }
 }
 

@@ -1,7 +1,5 @@
 //! The cells of the table in the page: which one an event is about, what it shows, how it gets the focus.
 
-use leptos::prelude::*;
-use leptos::task::{spawn_local, tick};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement};
 
@@ -41,18 +39,6 @@ pub fn selector(row: RowId, column: usize) -> String {
 /// Puts the focus on a cell.
 pub fn focus_cell(row: RowId, column: usize) {
     page::focus(&selector(row, column));
-}
-
-/// Puts the focus on what is about to be drawn.
-pub fn focus_soon(selector: String) {
-    spawn_local(async move {
-        tick().await;
-        match page::has(&selector) {
-            true => page::focus(&selector),
-            // Rows of a long table may take a frame to come.
-            false => request_animation_frame(move || page::focus(&selector)),
-        }
-    });
 }
 
 /// Puts the caret behind the text of a cell.

@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::cells::{focus_soon, selector};
+use super::cells::selector;
 use super::risk_grid::RiskGrid;
 use crate::analysis::Filter;
+use crate::app::browser::page;
 use crate::app::state::workbook::Sought;
 use crate::document::RowId;
 
@@ -40,6 +41,6 @@ impl RiskGrid {
         if let Some(place) = order.iter().position(|id| *id == row) {
             self.long.bring(place);
         }
-        focus_soon(selector(row, column));
+        page::focus_soon(selector(row, column));
     }
 }

@@ -8,8 +8,9 @@ use super::reach::{OwnImpacts, ReachField};
 use crate::analysis::working::Why;
 use crate::app::answer::mark::shape;
 use crate::app::answer::sentence::set;
+use crate::app::browser::page;
 use crate::app::features::risks::grid::actions;
-use crate::app::features::risks::grid::cells::{focus_cell, focus_soon};
+use crate::app::features::risks::grid::cells::focus_cell;
 use crate::app::features::risks::grid::risk_grid::RiskGrid;
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::Workbook;
@@ -55,7 +56,7 @@ lazy_part! {
 pub fn focus_inspector() {
     spawn_local(async {
         if load_inspector().await.is_ok() {
-            focus_soon(".inspector .insp input".to_owned());
+            page::focus_soon(".inspector .insp input".to_owned());
         }
     });
 }

@@ -8,7 +8,7 @@ use super::columns::TakenFor;
 use super::preview::Preview;
 use super::questions::Questions;
 use crate::app::browser::clipboard;
-use crate::app::features::risks::grid::cells::focus_soon;
+use crate::app::browser::page;
 use crate::app::features::risks::grid::paste_plan::Plan;
 use crate::app::features::risks::grid::pasted::Pasted;
 use crate::app::features::risks::grid::risk_grid::RiskGrid;
@@ -40,7 +40,7 @@ pub fn PasteDialog() -> impl IntoView {
         if let Some(Some(pasted)) = grid.paste.try_update(Option::take) {
             match pasted.at {
                 Some((row, column)) => grid.go_to(row, column),
-                None => focus_soon("#paste".to_owned()),
+                None => page::focus_soon("#paste".to_owned()),
             }
         }
     };
