@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::app::answer::segments::SegmentNames;
 use crate::app::answer::sentence::Told;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Meter, MeterData};
@@ -34,9 +33,13 @@ pub fn TotalLine() -> impl IntoView {
     }
 }
 
-/// Every risk a segment with its name, every budget a mark; the chosen target's splits the bar.
+/// Every risk a segment, every budget a mark; the chosen target's splits the bar.
 #[component]
-pub fn BudgetMeter() -> impl IntoView {
+pub fn BudgetMeter(
+    /// What lies over the bar, such as the names of its segments.
+    #[prop(optional, into)]
+    over: Option<Callback<Signal<MeterData>, AnyView>>,
+) -> impl IntoView {
     let workbook: Workbook = expect_context();
     let read = move || {
         workbook.with_analysis(|analysis| {
@@ -81,7 +84,7 @@ pub fn BudgetMeter() -> impl IntoView {
     view! {
         <div class="named">
             <Meter label=Signal::derive(move || read.with(|(_, label)| label.clone())) data />
-            <SegmentNames data />
+            {over.map(|over| over.run(data))}
         </div>
     }
 }

@@ -130,18 +130,15 @@ impl Work {
         if !is_told || !has_pile(&self.prepared[place]) {
             return None;
         }
-        let mut piles = Vec::with_capacity(self.prepared.len());
-        for (other, risk) in self.prepared.iter().enumerate() {
-            if let Some(pile) = risk.pile.as_ref().filter(|_| has_pile(risk)) {
-                let mut pile = pile.clone();
-                // With the risk's own cost, so that there is a step where it is the only one.
-                if other == place {
-                    pile.rate = Rate::Known(0.0);
-                }
-                piles.push(pile);
-            }
+        // With the risk's own cost, so that there is a step where it is the only one.
+        let cost = self.prepared[place].pile.as_ref()?.cost;
+        let (rate, share) = (Rate::Known(0.0), 1.0);
+        let none = Pile { cost, rate, share };
+        let mut piles = vec![&none];
+        let others = self.prepared.iter().enumerate();
+        for (_, risk) in others.filter(|(other, risk)| *other != place && has_pile(risk)) {
+            piles.extend(&risk.pile);
         }
-        let piles: Vec<&Pile> = piles.iter().collect();
         Counting::new(&piles, solved.reach())
     }
 

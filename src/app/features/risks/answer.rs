@@ -8,6 +8,7 @@ use crate::analysis::working::Why;
 use crate::analysis::{Lever as Change, Wanted};
 use crate::app::answer::meter::BudgetMeter;
 use crate::app::answer::outcomes::{OutcomeDots, chosen, kept, title};
+use crate::app::answer::segments::SegmentNames;
 use crate::app::answer::sentence::Told;
 use crate::app::route::{Page, RisksView, Route};
 use crate::app::state::odds::OddsState;
@@ -96,7 +97,7 @@ fn AnswerCard(any: Memo<bool>) -> impl IntoView {
 lazy_part! {
     /// Draws the total against the budgets.
     fn meter() -> AnyView, in details, loaded by load_meter {
-        view! { <BudgetMeter /> }.into_any()
+        view! { <BudgetMeter over=|data| view! { <SegmentNames data /> }.into_any() /> }.into_any()
     }
 }
 

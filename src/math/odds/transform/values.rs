@@ -26,7 +26,7 @@ impl Values {
     }
 
     /// Multiplies the first so many by another's.
-    #[inline(always)]
+    #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
     pub(crate) fn times(&mut self, other: &Self, count: usize) {
         let (re, im) = (&mut self.re[..count], &mut self.im[..count]);
         let (x, y) = (&other.re[..count], &other.im[..count]);
