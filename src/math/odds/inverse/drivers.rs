@@ -116,12 +116,11 @@ impl Drivers {
         let (under, over) = sizes(on);
         let turned = |amount: &f64| turned(on, *amount);
         let shared: Vec<Values> = self.amounts.iter().map(turned).collect();
+        // What each driver's product has of no incident, and of the kinks.
         let mut kinks = Values::new();
+        kinks.fill(ONE);
         for values in kinked.iter().flatten() {
-            for k in 0..n {
-                kinks.re[k] += values.re[k];
-                kinks.im[k] += values.im[k];
-            }
+            kinks.add(1.0, values, n);
         }
         // Products of all that follow a factor, then of all that precede it.
         let mut after: Vec<Values> = Vec::with_capacity(self.factors.len() + 1);
@@ -150,15 +149,9 @@ impl Drivers {
                 }
                 None => (after[0].clone(), None),
             };
-            for k in 0..n {
-                rest.re[k] -= none * (1.0 + kinks.re[k]);
-                rest.im[k] -= none * kinks.im[k];
-            }
+            rest.add(-none, &kinks, n);
             if let Some(own) = own {
-                for k in 0..n {
-                    rest.re[k] += none * own.re[k];
-                    rest.im[k] += none * own.im[k];
-                }
+                rest.add(none, own, n);
             }
             let others;
             let counted = match &driver.pile {

@@ -35,6 +35,17 @@ impl Values {
         }
     }
 
+    /// Adds so many times the first so many of another's.
+    #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
+    pub(crate) fn add(&mut self, times: f64, other: &Self, count: usize) {
+        let parts = [(&mut self.re, &other.re), (&mut self.im, &other.im)];
+        for (own, other) in parts {
+            for (own, other) in own[..count].iter_mut().zip(&other[..count]) {
+                *own += times * other;
+            }
+        }
+    }
+
     #[inline]
     pub(crate) fn multiply(&mut self, place: usize, re: f64, im: f64) {
         let (a, b) = (self.re[place], self.im[place]);
