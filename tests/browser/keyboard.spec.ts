@@ -198,17 +198,24 @@ test("the details of a row are typed by keyboard, and Escape returns to it", asy
   await expect(cell(page, "Risk", "risk 1")).toBeFocused();
 });
 
-test("a menu whose actions come late has the focus on the first of them", async ({ page }) => {
-  let send = () => {};
-  const sent = new Promise<void>((resolve) => (send = resolve));
-  await page.route(/\/details-.*\.wasm$/, async (route) => (await sent, route.continue()));
-  await openQuick(page);
-  await typeRisks(page, TEN.slice(0, 1));
-  await page.keyboard.press("Shift+F10");
-  await expect(page.getByRole("menu", { name: "Actions for risk 1" })).toBeFocused();
-  send();
-  await expect(menuItem(page, "Accept at 99.9%")).toBeFocused();
-});
+const LATE = [
+  ["the focus on the first of them", "", "Accept at 99.9%"],
+  ["it on the one whose letter was pressed", "i", "Insert above"],
+] as const;
+for (const [what, letter, focused] of LATE) {
+  test(`a menu whose actions come late has ${what}`, async ({ page }) => {
+    let send = () => {};
+    const sent = new Promise<void>((resolve) => (send = resolve));
+    await page.route(/\/details-.*\.wasm$/, async (route) => (await sent, route.continue()));
+    await openQuick(page);
+    await typeRisks(page, TEN.slice(0, 1));
+    await page.keyboard.press("Shift+F10");
+    await expect(page.getByRole("menu", { name: "Actions for risk 1" })).toBeFocused();
+    if (letter) await page.keyboard.press(letter);
+    send();
+    await expect(menuItem(page, focused)).toBeFocused();
+  });
+}
 
 test("the keyboard leaves the table at both ends", async ({ page }) => {
   await openQuick(page);

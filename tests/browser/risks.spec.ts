@@ -176,6 +176,16 @@ test("Alt and an arrow move a row, and the menu inserts one", async ({ page }) =
   await expect(cell(page, "Risk", "row 1")).toBeFocused();
 });
 
+test("a letter right after the menu's key goes into the menu, however late the next frame comes", async ({ page }) => {
+  await openQuick(page);
+  await typeRisks(page, [["a", "0", "10", "100%", "365"]]);
+  await page.evaluate(() => (window.requestAnimationFrame = () => 0));
+  await page.keyboard.press("Shift+F10");
+  await page.keyboard.press("i");
+  await expect(menuItem(page, "Insert above")).toBeFocused();
+  await expect(cell(page, "ETTF", "a")).toHaveValue("365");
+});
+
 test("a long table is filtered, and the row that is typed in stays", async ({ page }) => {
   await openQuick(page);
   const many = Array.from({ length: 13 }, (_, at) => [`risk ${at + 1}`, "0", "1", "100%", "365"].join("\t")).join("\n");

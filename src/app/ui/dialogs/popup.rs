@@ -3,6 +3,7 @@
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
+use leptos::task::{spawn_local, tick};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, HtmlElement, KeyboardEvent};
 
@@ -16,9 +17,11 @@ use crate::drawing::{Align, Size, place};
 #[derive(Clone, Copy)]
 pub struct Popup {
     open: RwSignal<bool>,
-    /// It was asked to open and is shown with the next frame.
+    /// It was asked to open and is shown once its content is there.
     opening: StoredValue<bool>,
     opener: StoredValue<Option<HtmlElement>, LocalStorage>,
+    /// A letter that was pressed before the actions came that it looks for.
+    early: StoredValue<Option<String>>,
     node: NodeRef<html::Div>,
 }
 
@@ -33,6 +36,7 @@ impl Popup {
             open: RwSignal::new(false),
             opening: StoredValue::new(false),
             opener: StoredValue::new_local(None),
+            early: StoredValue::new(None),
             node: NodeRef::new(),
         }
     }
@@ -54,7 +58,7 @@ impl Popup {
     }
 
     /// Opens beside an element as [`Popup::open_at`] does, or closes where it is open there. Who calls it for a
-    /// click prevents what the browser would do: it would open it a frame too early, by the tie made below.
+    /// click prevents what the browser would do: it would open it too early, by the tie made below.
     pub fn toggle_at(self, element: HtmlElement) {
         let same = self.opener.with_value(|now| now.as_ref() == Some(&element));
         match self.open.get_untracked() && same {
@@ -69,14 +73,18 @@ impl Popup {
             return;
         };
         self.opening.set_value(true);
+        self.early.set_value(None);
         // Refused when it is hidden already.
         let _ = node.hide_popover();
         // Ties the two together: pressing the button again is not pressing outside.
         let _ = js_sys::Reflect::set(&element, &JsValue::from_str("popoverTargetElement"), &node);
         self.opener.set_value(Some(element));
         self.open.set(true);
-        // Its content is there after the next frame; until then it must not be seen elsewhere.
-        request_animation_frame(move || self.show());
+        // Once its content is there, and before the next key can go elsewhere.
+        spawn_local(async move {
+            tick().await;
+            self.show();
+        });
     }
 
     /// Closes; the focus goes back to the opener.
@@ -112,6 +120,11 @@ impl Popup {
             && dom::focused().as_ref() == Some(&*node)
         {
             enter(&node);
+            let items = actions(&node);
+            if let Some(letter) = self.early.get_value().filter(|_| !items.is_empty()) {
+                self.early.set_value(None);
+                focus_by_letter(&items, &letter);
+            }
         }
     }
 
@@ -224,14 +237,17 @@ pub fn Menu(
         let Some(node) = popup.node.get_untracked() else {
             return;
         };
-        let items = dom::all(&node, "[role=menuitem]:not(:disabled)");
+        let items = actions(&node);
         let key = event.key();
         if key == "Tab" {
             popup.close();
         } else if ["ArrowDown", "ArrowUp", "Home", "End"].contains(&key.as_str()) {
             dom::step_focus(&items, &key);
         } else if key.chars().count() == 1 && key != " " && !event.ctrl_key() && !event.meta_key() {
-            focus_by_letter(&items, &key);
+            match items.is_empty() {
+                true => popup.early.set_value(Some(key)),
+                false => focus_by_letter(&items, &key),
+            }
         } else {
             return;
         }
@@ -242,6 +258,11 @@ pub fn Menu(
             {children()}
         </Popover>
     }
+}
+
+/// The actions of a menu, as far as they can be pressed.
+fn actions(menu: &HtmlElement) -> Vec<HtmlElement> {
+    dom::all(menu, "[role=menuitem]:not(:disabled)")
 }
 
 fn focus_by_letter(items: &[HtmlElement], letter: &str) {
