@@ -137,7 +137,8 @@ pub fn focus(selector: &str) {
 }
 
 /// Puts the focus on what an edit is about to draw: once it is there, and before the next key can go elsewhere.
-pub fn focus_soon(selector: String) {
+pub fn focus_soon(selector: &str) {
+    let selector = selector.to_owned();
     spawn_local(async move {
         tick().await;
         match has(&selector) {

@@ -105,7 +105,7 @@ fn add(workbook: Workbook) {
     let mut one = Incident::blank(id);
     one.date = page::today();
     workbook.edit(change(workbook, |evidence| evidence.incidents.push(one)));
-    page::focus_soon(format!("#incident-{id}"));
+    page::focus_soon(&format!("#incident-{id}"));
 }
 
 /// What happened against what was expected.

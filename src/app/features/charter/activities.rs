@@ -21,7 +21,7 @@ pub fn Activities(note: &'static str) -> impl IntoView {
     let add = move |activity: Activity| {
         workbook.plan_activity(activity, true);
         let field = format!("#{} textarea", row_id(activity));
-        page::focus_soon(field);
+        page::focus_soon(&field);
     };
     let chip = move |activity: Activity| {
         view! {

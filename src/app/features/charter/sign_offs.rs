@@ -19,7 +19,7 @@ pub fn SignOffs(id: String) -> impl IntoView {
         let row = SignOff::blank(page::new_id());
         let name = format!("#sign-off-{}", row.id);
         workbook.edit(change(workbook, |charter| charter.sign_offs.push(row)));
-        page::focus_soon(name);
+        page::focus_soon(&name);
     };
     view! {
         <section class="cl strong" id=id aria-label="Sign-offs">
@@ -136,5 +136,5 @@ fn remove(workbook: Workbook, id: RowId) {
     workbook.edit(change(workbook, |charter| {
         charter.sign_offs.retain(|one| one.id != id);
     }));
-    page::focus_soon(focus);
+    page::focus_soon(&focus);
 }

@@ -55,6 +55,6 @@ impl Journeys {
         self.shown
             .update(|shown| *shown = journeys.len().max(*shown));
         self.workbook.edit(Edit::SetJourneys(journeys));
-        page::focus_soon(format!("#{}", name_field(id)));
+        page::focus_soon(&format!("#{}", name_field(id)));
     }
 }

@@ -58,7 +58,7 @@ pub fn add_interaction(workbook: Workbook, journey: RowId) {
     workbook.edit(change(workbook, journey, |journey| {
         journey.interactions.push(Interaction::blank(id));
     }));
-    page::focus_soon(format!("#{} input", request_cell(id)));
+    page::focus_soon(&format!("#{} input", request_cell(id)));
 }
 
 /// Moves a journey to a place in the list without it.
@@ -80,7 +80,7 @@ pub fn shift(workbook: Workbook, id: RowId, by: isize) {
     if let Some(to) = to.filter(|to| *to < count) {
         move_to(workbook, id, to);
     }
-    page::focus_soon(format!("#{}", name_field(id)));
+    page::focus_soon(&format!("#{}", name_field(id)));
 }
 
 /// The edit that brings a journey of `before` back, with its objectives and what each risk does to it.

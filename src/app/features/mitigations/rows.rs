@@ -39,7 +39,7 @@ pub fn add(workbook: Workbook, at: usize, row: Mitigation) {
     mitigations.insert(at.min(mitigations.len()), row);
     workbook.edit(Edit::SetMitigations(mitigations));
     // The row is there after the next frame.
-    page::focus_soon(field);
+    page::focus_soon(&field);
 }
 
 /// Switches these on and all others off, but for those that are given.

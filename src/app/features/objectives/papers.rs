@@ -76,9 +76,7 @@ fn PaperCard(id: RowId, paper: Paper) -> impl IntoView {
     let edit = move || {
         editing.update(|on| *on = !*on);
         if editing.get_untracked() {
-            request_animation_frame(move || {
-                page::focus(&format!("#{}-{id} textarea", paper.key));
-            });
+            page::focus_soon(&format!("#{}-{id} textarea", paper.key));
         }
     };
     let (edit_name, again_name) = (named("Edit"), named("Compose again"));

@@ -38,7 +38,7 @@ pub fn LockFields(lock: LockChoice) -> impl IntoView {
     let switch = move |on| {
         lock.on.set(on);
         if on {
-            request_animation_frame(|| page::focus("#passphrase"));
+            page::focus_soon("#passphrase");
         }
     };
     let fields = match sealing::is_there() {

@@ -42,7 +42,7 @@ pub fn SharedLocked(
     move || match asking.open.get() {
         Some(shared) => {
             let report = report.clone();
-            request_animation_frame(|| page::focus("#shared"));
+            page::focus_soon("#shared");
             view! { <SharedOpened shared report /> }.into_any()
         }
         None => view! { <Lock asking /> }.into_any(),

@@ -19,7 +19,7 @@ fn add(workbook: Workbook, row: Systemic) {
     systemic.push(row);
     workbook.edit(Edit::SetSystemic(systemic));
     // The row is there after the next frame.
-    page::focus_soon(field);
+    page::focus_soon(&field);
 }
 
 /// The buttons.

@@ -38,7 +38,7 @@ fn Own(arrow: Arrow) -> impl IntoView {
         workbook.edit(changed(workbook, |all| {
             all.arrows.retain(|one| *one != arrow)
         }));
-        request_animation_frame(|| page::focus("#arrow-from select"));
+        page::focus_soon("#arrow-from select");
     };
     view! {
         <li>

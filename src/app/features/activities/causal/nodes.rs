@@ -15,7 +15,7 @@ pub fn add_node(workbook: Workbook) {
     let node = Node::blank(page::new_id());
     let field = format!("#node-{}", node.id);
     workbook.edit(changed(workbook, |all| all.nodes.push(node)));
-    page::focus_soon(field);
+    page::focus_soon(&field);
 }
 
 /// The nodes.
@@ -66,7 +66,7 @@ fn NodeRow(id: RowId) -> impl IntoView {
             .document
             .with_untracked(|document| remove_node(document, id));
         workbook.edit(edit);
-        request_animation_frame(|| page::focus("#add-node"));
+        page::focus_soon("#add-node");
     };
     view! {
         <li>

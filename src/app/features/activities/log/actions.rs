@@ -125,11 +125,9 @@ fn Tick(key: ActionKey, among: Signal<Vec<ActionKey>>) -> impl IntoView {
             keys.get(at + 1).or_else(before).copied()
         });
         tick(workbook, key, done);
-        request_animation_frame(move || {
-            page::focus(&match next {
-                Some((_, id)) => format!("#open-{id}"),
-                None => "#main".to_owned(),
-            });
+        page::focus_soon(&match next {
+            Some((_, id)) => format!("#open-{id}"),
+            None => "#main".to_owned(),
         });
     };
     view! {

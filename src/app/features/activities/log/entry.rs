@@ -30,7 +30,7 @@ pub fn Entry(
         if opens && next.takes(id) {
             open.set(true);
             let field = format!("#people-{id}");
-            page::focus_soon(field);
+            page::focus_soon(&field);
         }
     });
     let toggled = move |_| {

@@ -17,7 +17,7 @@ pub fn add_action(workbook: Workbook, entry: RowId) {
     workbook.edit(change(workbook, entry, |entry| {
         entry.actions.push(Action::blank(id));
     }));
-    page::focus_soon(format!("#action-{id}"));
+    page::focus_soon(&format!("#action-{id}"));
 }
 
 /// The table; not there while there is no action.

@@ -27,7 +27,7 @@ pub fn Ideas() -> impl IntoView {
     let all = move || {
         let all = ids.get_untracked();
         promote_these(workbook, &all);
-        request_animation_frame(|| page::focus("#new-idea"));
+        page::focus_soon("#new-idea");
     };
     let aside = move || {
         view! {
@@ -135,7 +135,7 @@ fn Becoming(id: RowId, becomes: Memo<Becomes>, text: Signal<String>) -> impl Int
     let press = move || {
         promote_these(workbook, &[id]);
         // The button goes with what it did.
-        page::focus_soon(format!("#idea-{id} textarea"));
+        page::focus_soon(&format!("#idea-{id} textarea"));
     };
     let button = move |name: String| {
         let named = name.clone();
@@ -182,7 +182,7 @@ fn Delete(id: RowId, text: Signal<String>) -> impl IntoView {
             Edit::SetActivities(activities)
         });
         toasts.show(Toast::done("The idea is deleted.").action("Undo", move || back()));
-        request_animation_frame(|| page::focus("#new-idea"));
+        page::focus_soon("#new-idea");
     };
     view! {
         <IconButton

@@ -39,7 +39,7 @@ pub fn Agree(id: RowId) -> impl IntoView {
     let take = move || {
         if let Some(says) = use_range(workbook, id, column, &text.get_untracked()) {
             toasts.show(Toast::done(says));
-            request_animation_frame(|| page::focus("#silent-risk select"));
+            page::focus_soon("#silent-risk select");
         }
     };
     let next = move || {

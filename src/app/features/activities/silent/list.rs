@@ -45,7 +45,7 @@ fn AskedFigure(figure: Figure) -> impl IntoView {
     let stands = Memo::new(move |_| workbook.with_document(|document| stands_at(figure, document)));
     let leave_out = move || {
         asked.leave_out(figure);
-        request_animation_frame(|| page::focus("#silent-risk select"));
+        page::focus_soon("#silent-risk select");
     };
     view! {
         <li>

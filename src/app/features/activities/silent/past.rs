@@ -66,7 +66,7 @@ fn PastRound(id: RowId) -> impl IntoView {
             .document
             .with_untracked(|document| without_round(document, id));
         workbook.edit(edit);
-        request_animation_frame(|| page::focus("#silent-risk select"));
+        page::focus_soon("#silent-risk select");
     };
     view! {
         <Fold summary=Signal::derive(title)>

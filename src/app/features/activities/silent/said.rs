@@ -36,7 +36,7 @@ pub fn OpenRound(id: RowId) -> impl IntoView {
             .document
             .with_untracked(|document| without_round(document, id));
         workbook.edit(edit);
-        request_animation_frame(|| page::focus("#silent-lines"));
+        page::focus_soon("#silent-lines");
     };
     view! {
         <Card
@@ -101,7 +101,7 @@ fn SaidRow(id: RowId, dot: Dot, times: String) -> impl IntoView {
             })
         });
         workbook.edit(edit);
-        request_animation_frame(|| page::focus("#silent-lines"));
+        page::focus_soon("#silent-lines");
     };
     view! {
         <tr>

@@ -148,7 +148,7 @@ fn Script(draw: Draw) -> impl IntoView {
         let id = entry.id;
         workbook.edit(changed(workbook, |activities| activities.log.push(entry)));
         wheel.script.set(Some(id));
-        request_animation_frame(|| page::focus(".script textarea"));
+        page::focus_soon(".script textarea");
     };
     let area = move |id: RowId| {
         view! {

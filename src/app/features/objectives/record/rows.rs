@@ -80,9 +80,7 @@ impl Objectives {
     pub fn edit_definition(self) {
         self.tab.set("definition".to_owned());
         self.editing.set(true);
-        request_animation_frame(|| {
-            request_animation_frame(|| page::focus(&format!("#{TARGET_FIELD}")));
-        });
+        page::focus_soon(&format!("#{TARGET_FIELD}"));
     }
 }
 

@@ -221,5 +221,5 @@ fn delete(workbook: Workbook, id: RowId) {
             focus = format!("#version-{}", next.id);
         }
     });
-    page::focus_soon(focus);
+    page::focus_soon(&focus);
 }

@@ -94,7 +94,7 @@ pub fn delete(grid: RiskGrid, toaster: Toaster, id: RowId) {
     toaster.show(toast.icon(icons::TRASH).action("Undo", put_back));
     match next {
         Some(next) => grid.go_to(next, 0),
-        None => page::focus_soon("#add-risk".to_owned()),
+        None => page::focus_soon("#add-risk"),
     }
 }
 

@@ -41,6 +41,6 @@ impl RiskGrid {
         if let Some(place) = order.iter().position(|id| *id == row) {
             self.long.bring(place);
         }
-        page::focus_soon(selector(row, column));
+        page::focus_soon(&selector(row, column));
     }
 }

@@ -56,7 +56,7 @@ lazy_part! {
 pub fn focus_inspector() {
     spawn_local(async {
         if load_inspector().await.is_ok() {
-            page::focus_soon(".inspector .insp input".to_owned());
+            page::focus_soon(".inspector .insp input");
         }
     });
 }

@@ -40,7 +40,7 @@ pub fn PasteDialog() -> impl IntoView {
         if let Some(Some(pasted)) = grid.paste.try_update(Option::take) {
             match pasted.at {
                 Some((row, column)) => grid.go_to(row, column),
-                None => page::focus_soon("#paste".to_owned()),
+                None => page::focus_soon("#paste"),
             }
         }
     };
