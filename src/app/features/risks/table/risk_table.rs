@@ -1,5 +1,7 @@
 //! The table of risks with its head, its total, the buttons under it and what is said about rows.
 
+use std::collections::HashMap;
+
 use leptos::prelude::*;
 
 use super::row::RiskRow;
@@ -41,8 +43,9 @@ pub fn RiskTable() -> impl IntoView {
     settle(long.body, grid.order);
     let row = move |id| view! { <RiskRow id rows in_hand=in_hand.clone() /> }.into_any();
     let count = move || {
-        // With the head and the totals.
-        let count = || (grid.order.with(Vec::len) + 2).to_string();
+        // With the head, those of groups and the totals.
+        let heads = || grid.heads.with(HashMap::len);
+        let count = || (grid.order.with(Vec::len) + heads() + 2).to_string();
         long.is_long().then(count)
     };
     view! {
