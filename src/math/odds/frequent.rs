@@ -12,6 +12,7 @@ use super::model::risk::Prepared;
 use super::numeric::complex::C;
 use super::reach::{NEARER, nearer, told_from};
 use super::work::Work;
+use crate::math::order::ordered;
 
 /// Only where as many frequencies would not do without.
 const FREQUENCIES: f64 = 16_384.0;
@@ -63,11 +64,11 @@ impl Work {
                 tops.push((bulk.top().0, place));
             }
         }
-        tops.sort_by(|one, other| one.0.total_cmp(&other.0));
+        let least = ordered(tops.len(), &|a, b| tops[a].0.total_cmp(&tops[b].0));
         let share = if is_rare { NEAREST } else { FAR };
         let most = (self.reach * share).max(self.told_before() / ASIDE);
         let (mut bulk, mut chosen) = (Bulk::default(), vec![false; self.prepared.len()]);
-        for (_, place) in tops {
+        for (_, place) in least.into_iter().map(|number| tops[number]) {
             let mut more = bulk;
             more.add(&self.prepared[place]);
             if (is_rare && log_none >= LOG_OFTEN) || more.top().0 > most {

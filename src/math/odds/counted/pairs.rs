@@ -3,6 +3,7 @@
 
 use super::super::model::kink::Kink;
 use super::super::model::pile::Pile;
+use crate::math::order::ordered;
 
 /// The most totals of either half, and before those that are the same are one.
 const MOST_TOTALS: usize = 1 << 21;
@@ -71,7 +72,11 @@ impl Pairing {
             }
             kinds.push(totals);
         }
-        kinds.sort_by_key(Vec::len);
+        let fewest = ordered(kinds.len(), &|a, b| kinds[a].len().cmp(&kinds[b].len()));
+        let kinds = fewest
+            .into_iter()
+            .map(|place| std::mem::take(&mut kinds[place]));
+        let kinds = kinds.collect();
         Some(Self {
             reach,
             kinds,

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::super::model::factor::{Bounds, Factor};
 use super::series::Line;
+use crate::math::order::ordered;
 
 /// ln of how much further than another a part may begin that is gathered with it: of single incidents, and of pairs.
 const CLOSE: f64 = 0.05;
@@ -220,11 +221,11 @@ impl Together {
     /// Of the factors with steps away from 0 all incidents, and three or more by their farthest steps: what each adds to
     /// those that reach less far.
     fn several(&self) -> (f64, Vec<Several>) {
-        let mut orders = self.orders.clone();
-        orders.sort_by(|one, other| one.0.total_cmp(&other.0));
+        let orders = &self.orders;
+        let nearest = ordered(orders.len(), &|a, b| orders[a].0.total_cmp(&orders[b].0));
         let (mut first, mut second, mut third, mut largest) = (0.0, 0.0, 0.0, 0.0_f64);
         let mut all: Vec<Several> = Vec::new();
-        for (farthest, [one, two, more], size) in orders {
+        for (farthest, [one, two, more], size) in nearest.into_iter().map(|place| orders[place]) {
             let any = one + two + more;
             let mut amount = (third + second) * any + first * (two + more) + more;
             (third, second, first) = (third + amount, second + first * one + two, first + one);

@@ -20,6 +20,7 @@ use super::drivers::{Driver, Drivers, Errors};
 use super::series::{Line, Series};
 use super::solved::Solved;
 use super::tail::Tail;
+use crate::math::order::ordered;
 
 /// The most frequencies of a series, of a longer one, and of all factors together.
 const MOST_FREQUENCIES: usize = 1 << 20;
@@ -320,9 +321,9 @@ impl Inversion {
         if self.drivers.is_none() {
             // Where a factor leaves nothing, the others need not be told: what leaves least comes first.
             let size = |number: &usize| self.risks[*number].1.borrow().bounds_at(place).size;
-            let mut sizes: Vec<(f64, usize)> = self.order.iter().map(|n| (size(n), *n)).collect();
-            sizes.sort_by(|one, other| one.0.total_cmp(&other.0));
-            self.order = sizes.into_iter().map(|(_, number)| number).collect();
+            let sizes: Vec<f64> = self.order.iter().map(size).collect();
+            let least = ordered(sizes.len(), &|a, b| sizes[a].total_cmp(&sizes[b]));
+            self.order = least.into_iter().map(|place| self.order[place]).collect();
         }
         let bounds = self.together(place, None);
         let log_most = self.piles.log_most + self.log_beside;

@@ -36,7 +36,6 @@ impl Values {
     }
 
     /// Adds so many times the first so many of another's.
-    #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
     pub(crate) fn add(&mut self, times: f64, other: &Self, count: usize) {
         let parts = [(&mut self.re, &other.re), (&mut self.im, &other.im)];
         for (own, other) in parts {
