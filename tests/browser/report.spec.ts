@@ -35,6 +35,9 @@ test("what the report has leads to each section", async ({ page }) => {
   await expect(heading(page, "Next steps")).toBeFocused();
   await expect(heading(page, "Next steps")).toBeInViewport();
   await expect(contents.getByRole("button", { name: "Next steps" })).toBeInViewport();
+  await page.setViewportSize({ width: 800, height: 900 });
+  await page.evaluate(() => scrollTo(0, 0));
+  await expect(contents, "where nothing is beside the report, it comes first").toBeInViewport({ ratio: 1 });
   await page.getByRole("checkbox", { name: "Decisions" }).uncheck();
   await expect(contents.getByRole("button", { name: "Which fixes do we fund?" })).toHaveCount(0);
   await axeFindsNothing(page);
