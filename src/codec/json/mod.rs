@@ -4,6 +4,7 @@ mod entries;
 mod fields;
 mod layout;
 mod log;
+mod narrow;
 mod place;
 mod plain;
 mod reader;
@@ -17,6 +18,7 @@ use serde_json::Value;
 
 pub(crate) use crate::codec::json::layout::value_of;
 use crate::codec::json::layout::{Layout, text_of};
+use crate::codec::json::narrow::narrow;
 use crate::codec::json::reader::Reader;
 use crate::document::records::record::{Record, Walk};
 use crate::document::records::values::cells::Cell;
@@ -165,9 +167,10 @@ pub(crate) fn to_value(engagement: &Engagement) -> Result<Value, NotFinite> {
     value_of(&File::new(engagement, None)).map_err(|_| NotFinite::of(engagement))
 }
 
-/// Writes an engagement for storage: compact, with its stamp.
+/// Writes an engagement for storage: compact, with its stamp, and in letters that the browser keeps in a byte each where
+/// nearly all are.
 pub fn write_record(engagement: &Engagement, stamp: &Stamp) -> Result<String, NotFinite> {
-    written(engagement, Some(stamp), Layout::line())
+    written(engagement, Some(stamp), Layout::line()).map(narrow)
 }
 
 fn written(
