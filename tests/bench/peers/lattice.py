@@ -12,6 +12,12 @@ def lognormal(estimate):
     return (low + high) / 2, (high - low) / (2 * Z95)
 
 
+def on_top(risk):
+    """Minutes that are added to each incident, and by how much it strikes more often."""
+    extra = risk.get("onTop", {"ettd": 0, "ettr": 0, "rate": 1})
+    return extra["ettd"] + extra["ettr"], extra["rate"]
+
+
 def masses(estimate, scale, step, points):
     """An estimate of minutes, times scale, on the lattice by second differences of E[(X - x)+]."""
     x = step * np.arange(points + 1) / scale
@@ -28,12 +34,15 @@ def masses(estimate, scale, step, points):
 
 
 def cost(risk, step, points, nodes):
-    """The transform of one incident's cost, (ETTD + ETTR) * impact."""
+    """The transform of one incident's cost, (ETTD + ETTR + what comes on top of them) * impact."""
 
     def at(scale):
-        both = (risk["ettd"], risk["ettr"])
-        turns = [np.fft.rfft(masses(part, scale, step, points)) for part in both if part != 0]
-        return turns[0] * turns[1] if len(turns) == 2 else turns[0]
+        parts = (risk["ettd"], risk["ettr"], on_top(risk)[0])
+        turn = np.ones(points // 2 + 1)
+        for part in parts:
+            if part != 0:
+                turn = turn * np.fft.rfft(masses(part, scale, step, points))
+        return turn
 
     if not isinstance(risk["impact"], dict):
         return at(risk["impact"])
@@ -50,8 +59,9 @@ def cumulative(case, step, points, impact_nodes=16, rate_nodes=40):
     exponent, others = 0, 1
     for risk in case["risks"]:
         turn = cost(risk, step, points, impact_nodes) - 1
+        times = case["horizonDays"] * on_top(risk)[1]
         if not isinstance(risk["ettf"], dict):
-            exponent = exponent + case["horizonDays"] / risk["ettf"] * turn
+            exponent = exponent + times / risk["ettf"] * turn
             continue
         # Once per horizon: a trapezoid over ln ETTF, eight standard deviations to each side.
         mu, sigma = lognormal(risk["ettf"])
@@ -59,7 +69,7 @@ def cumulative(case, step, points, impact_nodes=16, rate_nodes=40):
         weights = np.exp(-(places**2) / 2)
         mixed = np.zeros_like(turn)
         for place, weight in zip(places, weights / weights.sum()):
-            mixed += weight * np.exp(case["horizonDays"] * np.exp(-mu - sigma * place) * turn)
+            mixed += weight * np.exp(times * np.exp(-mu - sigma * place) * turn)
         others = others * mixed
     total = np.fft.irfft(np.exp(exponent) * others, points)
     return np.cumsum(total) - total / 2
@@ -80,8 +90,11 @@ def at_most(amounts, sums, step):
     return values
 
 
-def reference(case, amounts, reach, points=1 << 18):
-    """P(total <= amount), extrapolated from two fine lattices, and the last extrapolation's change."""
+def reference(case, amounts, reach, points=1 << 20):
+    """P(total <= amount), extrapolated from two fine lattices, and the last extrapolation's change.
+
+    What lies beyond the reach comes back at its start, on each lattice alike: it has to be far.
+    """
     levels = []
     for size in (points, points // 2, points // 4):
         sums = cumulative(case, reach / size, size, impact_nodes=48, rate_nodes=240)
