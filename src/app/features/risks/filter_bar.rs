@@ -156,10 +156,10 @@ fn Grouping() -> impl IntoView {
             slim=true
             choices=Signal::derive(choices)
             value=Signal::derive(move || {
-                grid.group_by.get().map_or(String::new(), |by| by.name.to_owned())
+                grid.groups.by.get().map_or(String::new(), |by| by.name.to_owned())
             })
             on_choose=move |name: String| {
-                grid.group_by.set(GROUPS.into_iter().find(|by| by.name == name));
+                grid.groups.by.set(GROUPS.into_iter().find(|by| by.name == name));
             }
         />
     }

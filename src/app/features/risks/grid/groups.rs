@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use leptos::prelude::*;
+
 use crate::app::state::workbook::Workbook;
 use crate::document::{Engagement, Risk, RowId};
 use crate::math::Mark;
@@ -16,7 +18,7 @@ pub struct GroupBy {
 }
 
 /// What each row's group is called; empty for rows that nobody has filled, and without rows where none are grouped.
-pub type Names = HashMap<RowId, String>;
+type Names = HashMap<RowId, String>;
 
 /// What stands above the first row of a group.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,8 +31,54 @@ pub struct GroupHead {
     pub minutes: f64,
 }
 
-/// What each row's group is called. Those known `before` stay: while somebody is in a cell no row goes elsewhere.
-pub fn names(workbook: Workbook, by: GroupBy, before: Option<&Names>) -> Names {
+/// The heads, each by the row that it stands above.
+pub type Heads = HashMap<RowId, GroupHead>;
+
+/// How the rows of a table are grouped. Copies are about the same table.
+#[derive(Clone, Copy)]
+pub struct Groups {
+    /// By what, if they are.
+    pub by: RwSignal<Option<GroupBy>>,
+    workbook: Workbook,
+    /// Beside what the choice is called.
+    names: Memo<(&'static str, Names)>,
+}
+
+impl Groups {
+    /// Of the rows of the engagement on a workbook; while somebody is `inside` a cell, none goes elsewhere.
+    pub fn new(workbook: Workbook, inside: RwSignal<bool>) -> Self {
+        let by: RwSignal<Option<GroupBy>> = RwSignal::new(None);
+        let names = Memo::new(move |before: Option<&(&str, Names)>| {
+            let Some(by) = by.get() else {
+                return ("", Names::new());
+            };
+            let before = before.filter(|before| before.0 == by.name && inside.get());
+            (by.name, names(workbook, by, before.map(|before| &before.1)))
+        });
+        Self {
+            by,
+            workbook,
+            names,
+        }
+    }
+
+    /// Puts the rows of each group together.
+    pub fn gather(self, rows: &mut [RowId]) {
+        self.names.with(|(_, names)| gather(rows, names));
+    }
+
+    /// The heads of the groups of these rows.
+    pub fn heads(self, rows: Memo<Vec<RowId>>) -> Memo<Heads> {
+        Memo::new(move |_| {
+            let of =
+                |(_, names): &(&str, Names)| rows.with(|rows| heads(self.workbook, rows, names));
+            self.names.with(of)
+        })
+    }
+}
+
+/// What each row's group is called. Those known `before` stay.
+fn names(workbook: Workbook, by: GroupBy, before: Option<&Names>) -> Names {
     workbook.with_figures(|document, analysis| {
         let chosen = analysis.chosen();
         let mut names = Names::new();
@@ -48,7 +96,7 @@ pub fn names(workbook: Workbook, by: GroupBy, before: Option<&Names>) -> Names {
 }
 
 /// Puts the rows of each group together, in the order of the groups' first rows; rows that nobody has filled are last.
-pub fn gather(rows: &mut [RowId], names: &Names) {
+fn gather(rows: &mut [RowId], names: &Names) {
     let mut places: HashMap<&str, usize> = HashMap::from([("", usize::MAX)]);
     for name in rows.iter().filter_map(|id| names.get(id)) {
         let next = places.len();
@@ -58,9 +106,8 @@ pub fn gather(rows: &mut [RowId], names: &Names) {
     rows.sort_by_key(place);
 }
 
-/// The heads, each by the row that it stands above.
-pub fn heads(workbook: Workbook, rows: &[RowId], names: &Names) -> HashMap<RowId, GroupHead> {
-    let mut heads = HashMap::new();
+fn heads(workbook: Workbook, rows: &[RowId], names: &Names) -> Heads {
+    let mut heads = Heads::new();
     if names.is_empty() {
         return heads;
     }

@@ -1,12 +1,47 @@
-//! Which rows are shown.
+//! Which rows are shown, and in which order.
 
-use crate::analysis::Filter;
+use leptos::prelude::*;
+
+use super::groups::Groups;
+use crate::analysis::{Filter, arrange};
 use crate::app::browser::page;
 use crate::app::state::workbook::Workbook;
 use crate::document::RowId;
 
+/// The rows as they are sorted, filtered and grouped; while somebody is `inside` a cell, none goes elsewhere.
+pub fn order(
+    workbook: Workbook,
+    filter: RwSignal<Filter>,
+    groups: Groups,
+    inside: RwSignal<bool>,
+) -> Memo<Vec<RowId>> {
+    let all = Memo::new(move |before: Option<&Vec<RowId>>| {
+        let (sort, inside) = (workbook.sort.get(), inside.get());
+        let before = before.map_or(&[][..], Vec::as_slice);
+        workbook.with_figures(|document, analysis| {
+            arrange(
+                before,
+                document,
+                analysis,
+                sort,
+                inside,
+                page::compare_names,
+            )
+        })
+    });
+    Memo::new(move |before: Option<&Vec<RowId>>| {
+        let all = all.get();
+        let mut rows = filter.with(|filter| match filter.is_on() {
+            true => shown(workbook, filter, all, before.filter(|_| inside.get())),
+            false => all,
+        });
+        groups.gather(&mut rows);
+        rows
+    })
+}
+
 /// The rows that pass the filter; while somebody is in a cell, none goes that was there `before`.
-pub fn shown(
+fn shown(
     workbook: Workbook,
     filter: &Filter,
     all: Vec<RowId>,

@@ -1,7 +1,5 @@
 //! The table as a keyboard grid: which row is in hand, who is typing where, what keys do.
 
-use std::collections::HashMap;
-
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, FocusEvent, HtmlInputElement, KeyboardEvent};
@@ -9,10 +7,10 @@ use web_sys::{Event, FocusEvent, HtmlInputElement, KeyboardEvent};
 use super::cells::{
     cell_edit, cell_of, focus_cell, place_of, put_caret_at_end, selector, shown_text,
 };
-use super::groups::{self, GroupBy, GroupHead, Names};
-use super::order::shown;
+use super::groups::{Groups, Heads};
+use super::order::order;
 use super::pasted::Pasted;
-use crate::analysis::{Filter, Sort, SortKey, arrange};
+use crate::analysis::{Filter, Sort, SortKey};
 use crate::app::browser::page;
 use crate::app::moves::{self, Key, LAST_INPUT, MENU_COLUMN, Move, Place};
 use crate::app::state::held::Typing;
@@ -33,10 +31,10 @@ pub struct RiskGrid {
     pub long: LongRows,
     /// Which rows are shown.
     pub filter: RwSignal<Filter>,
-    /// What they are grouped by.
-    pub group_by: RwSignal<Option<GroupBy>>,
+    /// How they are grouped.
+    pub groups: Groups,
     /// What stands above the first row of each group.
-    pub heads: Memo<HashMap<RowId, GroupHead>>,
+    pub heads: Memo<Heads>,
     /// The row in hand: the inspector is about it.
     pub hand: Memo<Option<RowId>>,
     /// The inspector was opened, which a phone shows as a sheet.
@@ -69,46 +67,8 @@ impl RiskGrid {
     pub fn new(workbook: Workbook) -> Self {
         let (filter, inside) = (RwSignal::new(Filter::default()), RwSignal::new(false));
         let touched = RwSignal::new(None);
-        let all = Memo::new(move |before: Option<&Vec<RowId>>| {
-            let (sort, inside) = (workbook.sort.get(), inside.get());
-            let before = before.map_or(&[][..], Vec::as_slice);
-            workbook.with_figures(|document, analysis| {
-                arrange(
-                    before,
-                    document,
-                    analysis,
-                    sort,
-                    inside,
-                    page::compare_names,
-                )
-            })
-        });
-        let group_by: RwSignal<Option<GroupBy>> = RwSignal::new(None);
-        // A group that was chosen anew is not what was there before.
-        let names = Memo::new(move |before: Option<&(&str, Names)>| {
-            let Some(by) = group_by.get() else {
-                return ("", Names::new());
-            };
-            let before = before.filter(|before| before.0 == by.name && inside.get());
-            (
-                by.name,
-                groups::names(workbook, by, before.map(|before| &before.1)),
-            )
-        });
-        let order = Memo::new(move |before: Option<&Vec<RowId>>| {
-            let all = all.get();
-            let mut rows = filter.with(|filter| match filter.is_on() {
-                true => shown(workbook, filter, all, before.filter(|_| inside.get())),
-                false => all,
-            });
-            names.with(|(_, names)| groups::gather(&mut rows, names));
-            rows
-        });
-        let heads = Memo::new(move |_| {
-            let of =
-                |rows: &Vec<RowId>| names.with(|(_, names)| groups::heads(workbook, rows, names));
-            order.with(of)
-        });
+        let groups = Groups::new(workbook, inside);
+        let order = order(workbook, filter, groups, inside);
         let hand = Memo::new(move |_| {
             let touched = touched.get();
             let is_there =
@@ -130,8 +90,8 @@ impl RiskGrid {
             order,
             long,
             filter,
-            group_by,
-            heads,
+            groups,
+            heads: groups.heads(order),
             hand,
             sheet: RwSignal::new(false),
             menu: Popup::new(),
@@ -159,15 +119,10 @@ impl RiskGrid {
 
     /// Which row of the whole table a risk is: its head is the first, and groups have heads of their own.
     pub fn table_row(&self, id: RowId) -> Option<usize> {
-        let heads = |rows: &[RowId]| {
-            let has_head = |heads: &HashMap<RowId, GroupHead>| {
-                rows.iter().filter(|id| heads.contains_key(id)).count()
-            };
-            self.heads.with(has_head)
-        };
         self.order.with(|order| {
             let at = order.iter().position(|one| *one == id)?;
-            Some(at + 2 + heads(&order[..=at]))
+            let has_head = |id: &&RowId| self.heads.with(|heads| heads.contains_key(*id));
+            Some(at + 2 + order[..=at].iter().filter(has_head).count())
         })
     }
 
