@@ -162,6 +162,20 @@ test("what was deleted is offered back, and what was done since stays", async ({
   await expect(total(page)).toHaveText("40.0");
 });
 
+test("what was deleted comes back once, however often that is asked", async ({ page }) => {
+  await openQuick(page);
+  await typeRisks(page, [["a", "0", "10", "100%", "365"], ["b", "0", "20", "100%", "365"]]);
+  await page.getByRole("button", { name: "More for a", exact: true }).click();
+  await menuItem(page, "Delete").click();
+  await barButton(page, "Undo").click();
+  await expect.poll(() => namesShown(page)).toEqual(["a", "b"]);
+  await cell(page, "ETTR", "b").fill("30");
+  await page.getByRole("region", { name: "Messages" }).getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("region", { name: "Messages" }).getByRole("button", { name: "Undo" })).toHaveCount(0);
+  await expect(total(page)).toHaveText("40.0");
+  expect(await namesShown(page)).toEqual(["a", "b"]);
+});
+
 test("Alt and an arrow move a row, and the menu inserts one", async ({ page }) => {
   await openQuick(page);
   await typeRisks(page, [["a", "0", "10", "100%", "365"], ["b", "0", "20", "100%", "365"]]);

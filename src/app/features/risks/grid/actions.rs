@@ -79,19 +79,11 @@ pub fn delete(grid: RiskGrid, toaster: Toaster, id: RowId) {
     let name = workbook.with_document(|document| row_name(id, document));
     let gone = workbook.with_document(|document| document.risk(id).cloned());
     let place = place_of(workbook, id).unwrap_or_default();
-    workbook.edit(Edit::RemoveRisks(vec![id]));
-    let after = workbook.with_document(Clone::clone);
-    let put_back = move || {
-        // What was done since stays.
-        match workbook.with_document(|document| *document == after) {
-            true => workbook.undo(),
-            false => workbook.edit(Edit::InsertRisks(
-                gone.iter().map(|risk| (place, risk.clone())).collect(),
-            )),
-        }
-    };
+    let back = workbook.delete_with_way_back(Edit::RemoveRisks(vec![id]), move |_| {
+        Edit::InsertRisks(gone.iter().map(|risk| (place, risk.clone())).collect())
+    });
     let toast = Toast::done(format!("Deleted {name}."));
-    toaster.show(toast.icon(icons::TRASH).action("Undo", put_back));
+    toaster.show(toast.icon(icons::TRASH).action("Undo", move || back()));
     match next {
         Some(next) => grid.go_to(next, 0),
         None => page::focus_soon("#add-risk"),
