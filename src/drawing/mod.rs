@@ -18,7 +18,7 @@ pub use beside::{Rect, Wish, along, beside};
 pub use charts::effort::{EffortChart, EffortMark, EffortPoint, effort_chart};
 pub use charts::meter::{Meter, MeterMark, PlacedMark, Segment, meter, part_at, part_span};
 pub use labels::{Label, bold_width, cut_text, fit_labels, text_width};
-pub use odds::dots::{Dot, DotPlot, dot_plot};
+pub use odds::dots::{Dot, DotPlot, dot_plot, dots_beyond};
 pub use path::{area_path, line_path, px, right_of};
 pub use place::{Align, Anchor, Size, place};
 pub use scale::{Scale, ticks};

@@ -7,6 +7,7 @@ use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Dots, DotsData};
 use crate::document::{RowId, Window};
+use crate::drawing::dots_beyond;
 use crate::math::{Percent, error_budget};
 use crate::text::answer::answer_odds as words;
 use crate::text::figures::figure;
@@ -50,6 +51,12 @@ pub fn line(workbook: Workbook, odds: OddsState) -> Option<String> {
     Some(words::holds_then(&percent, now, then, window))
 }
 
+/// What the dots are, and how many of them are not where they belong.
+fn said(data: &DotsData, window: Window) -> String {
+    let beyond = dots_beyond(&data.outcomes, &data.beside, data.budget);
+    words::dots(window) + &words::beyond(beyond)
+}
+
 /// Twenty equally likely windows, once they are known.
 #[component]
 pub fn OutcomeDots() -> impl IntoView {
@@ -70,6 +77,7 @@ pub fn OutcomeDots() -> impl IntoView {
         let budget = budget().unwrap_or_default();
         DotsData {
             outcomes,
+            beside: Vec::new(),
             budget,
             budget_text: format!("budget {} min", figure(budget)),
             fixes: false,
@@ -82,7 +90,7 @@ pub fn OutcomeDots() -> impl IntoView {
             when=move || data.with(|data| !data.outcomes.is_empty())
             fallback=|| view! { <div class="no-dots"></div> }
         >
-            <p class="quiet">{move || words::dots(window())}</p>
+            <p class="quiet">{move || data.with(|data| said(data, window()))}</p>
             <Dots
                 label=Signal::derive(label)
                 data=data

@@ -38,6 +38,15 @@ pub fn dots(window: Window) -> String {
     format!("Each dot is one of 20 equally likely {many}.")
 }
 
+/// How many dots stand at the end of the axis since they lie beyond it; nothing for none.
+pub fn beyond(dots: usize) -> String {
+    match dots {
+        0 => String::new(),
+        1 => " One of them lies beyond the axis.".to_owned(),
+        dots => format!(" {dots} of them lie beyond the axis."),
+    }
+}
+
 /// The dots in words.
 pub fn dots_alternative(outcomes: &[f64], budget: f64, window: Window) -> String {
     let within = outcomes.iter().filter(|one| **one <= budget).count();

@@ -6,7 +6,8 @@ use crate::analysis::dots;
 use crate::analysis::working::Why;
 use crate::app::features::odds::shown::Shown;
 use crate::app::ui::{Ask, Card, Dots, DotsData, Fold, HeadCell, Legend, LegendMark, Table};
-use crate::text::answer::answer_odds::dots_alternative;
+use crate::drawing::dots_beyond;
+use crate::text::answer::answer_odds::{beyond as beyond_axis, dots_alternative};
 use crate::text::figures::figure;
 use crate::text::odds_words as words;
 use crate::text::odds_words::{many, probability, with_mitigations};
@@ -76,7 +77,12 @@ fn OneRow(shown: Memo<Shown>, fixes: bool) -> impl IntoView {
     } else {
         Why::Holds
     };
+    let beside = Memo::new(move |_| shown.with(|shown| outcomes(shown, !fixes)));
     let says = move || all.with(|all| words::dots_within(all, budget()));
+    let off = move || {
+        let beyond = all.with(|all| beside.with(|beside| dots_beyond(all, beside, budget())));
+        beyond_axis(beyond)
+    };
     let label = move || {
         let window = shown.with(|shown| shown.settings.window);
         let said = all.with(|all| dots_alternative(all, budget(), window));
@@ -84,6 +90,7 @@ fn OneRow(shown: Memo<Shown>, fixes: bool) -> impl IntoView {
     };
     let data = move || DotsData {
         outcomes: all.get(),
+        beside: beside.get(),
         budget: budget(),
         budget_text: match fixes {
             true => String::new(),
@@ -100,6 +107,7 @@ fn OneRow(shown: Memo<Shown>, fixes: bool) -> impl IntoView {
                 </b>
                 " "
                 <Ask why=Why::Outcomes.to_string()>{says}</Ask>
+                {off}
             </span>
         </div>
         <Dots label=Signal::derive(label) data=Signal::derive(data) tick_text=|value: f64| figure(value) />

@@ -123,6 +123,8 @@ fn labels(drawn: &drawing::Meter, total: &str) -> Vec<MarkLabel> {
 pub struct DotsData {
     /// Twenty equally likely outcomes.
     pub outcomes: Vec<f64>,
+    /// Those of the chart beside it, which has the same axis.
+    pub beside: Vec<f64>,
     /// The budget they are held against.
     pub budget: f64,
     /// What is written at the budget's mark, such as "budget 131 min"; empty for none.
@@ -147,11 +149,12 @@ pub fn Dots(
     let draw = move |width: f64| {
         let DotsData {
             outcomes,
+            beside,
             budget,
             budget_text,
             fixes,
         } = data.get();
-        let plot = dot_plot(&outcomes, budget, width);
+        let plot = dot_plot(&outcomes, &beside, budget, width);
         let head = if budget_text.is_empty() { 4.0 } else { 18.0 };
         let axis = head + plot.height + 6.0;
         let (radius, scale) = (plot.radius, plot.scale);
