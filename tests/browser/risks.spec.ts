@@ -176,6 +176,29 @@ test("what was deleted comes back once, however often that is asked", async ({ p
   expect(await namesShown(page)).toEqual(["a", "b"]);
 });
 
+test("a click enters a cell as Tab does, and a second one puts the caret", async ({ page }) => {
+  await openQuick(page);
+  await typeRisks(page, [["a", "5", "30", "100%", "89"], ["b", "", "", "", ""]]);
+  await cell(page, "ETTF", "a").click();
+  await page.keyboard.type("900");
+  await expect(cell(page, "ETTF", "a")).toHaveValue("900");
+  await cell(page, "ETTR", "a").click();
+  await cell(page, "ETTR", "a").click();
+  await page.keyboard.press("End");
+  await page.keyboard.type("5");
+  await expect(cell(page, "ETTR", "a")).toHaveValue("305");
+  await expect(page.getByRole("row").filter({ has: page.getByLabel("Risk of b", { exact: true }) })).toContainText("not filled");
+});
+
+test("what a rate counts as does not scroll a phone sideways", async ({ page }) => {
+  await page.setViewportSize({ width: 375, height: 800 });
+  await openQuick(page);
+  await typeRisks(page, [["a", "5", "30", "100%", "2/month"]]);
+  await cell(page, "ETTF", "a").focus();
+  await expect(page.getByText("15.2 days", { exact: false }).first()).toBeVisible();
+  await noSidewaysScroll(page);
+});
+
 test("Alt and an arrow move a row, and the menu inserts one", async ({ page }) => {
   await openQuick(page);
   await typeRisks(page, [["a", "0", "10", "100%", "365"], ["b", "0", "20", "100%", "365"]]);

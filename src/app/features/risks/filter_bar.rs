@@ -215,7 +215,10 @@ fn Count() -> impl IntoView {
     let grid: RiskGrid = expect_context();
     let text = move || {
         let all = workbook.with_document(|document| document.risks.len());
-        format!("{} of {all} rows", grid.order.with(Vec::len))
+        format!(
+            "{} of {all} rows; the totals are of all",
+            grid.order.with(Vec::len)
+        )
     };
     view! {
         <Show when=move || grid.filter.with(Filter::is_on)>

@@ -60,6 +60,8 @@ struct State {
     run: usize,
     /// What stood in the cell when it was entered.
     before: String,
+    /// Nothing was done in the cell since it was entered.
+    fresh: bool,
 }
 
 impl RiskGrid {
@@ -161,6 +163,7 @@ impl RiskGrid {
         self.state.update_value(|state| {
             state.editing = false;
             state.before = input.value();
+            state.fresh = true;
         });
     }
 
@@ -191,14 +194,23 @@ impl RiskGrid {
         }
     }
 
-    /// The mouse put the caret somewhere: arrows move it from now on, and Tabs start here.
+    /// The mouse entered a cell: what is typed takes the place of what stands there, as after Tab. Pressed again, it puts
+    /// the caret somewhere, and arrows move that from now on. Tabs start here.
     pub fn pressed(&self, event: &Event) {
-        if let Some((_, column, _)) = cell_of(event) {
-            self.state.update_value(|state| {
-                state.editing = true;
-                state.run = column.min(LAST_INPUT);
-            });
-        }
+        let Some((_, column, input)) = cell_of(event) else {
+            return;
+        };
+        let has_part = input.selection_start().ok() != input.selection_end().ok();
+        self.state.update_value(|state| {
+            let enters = std::mem::take(&mut state.fresh) && !has_part;
+            if enters {
+                // The browser would put the caret where the mouse is.
+                event.prevent_default();
+                input.select();
+            }
+            state.editing = !enters;
+            state.run = column.min(LAST_INPUT);
+        });
     }
 
     /// A key changed the text of a cell.
@@ -215,7 +227,10 @@ impl RiskGrid {
     }
 
     fn set_editing(&self, editing: bool) {
-        self.state.update_value(|state| state.editing = editing);
+        self.state.update_value(|state| {
+            state.editing = editing;
+            state.fresh = false;
+        });
     }
 
     fn write(&self, row: RowId, column: usize, text: String) {

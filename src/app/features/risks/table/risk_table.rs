@@ -26,9 +26,9 @@ const WIDTHS: [&str; 8] = [
     "calc(8ch + 16px)",
     "calc(9.8ch + 16px)",
     "calc(8.7ch + 16px)",
-    "calc(5.2ch + 16px)",
+    "calc(6.7ch + 16px)",
     "calc(6.4ch + 16px)",
-    "calc(11.4ch + 16px)",
+    "calc(9.9ch + 16px)",
     "calc(9.5ch + 16px)",
 ];
 

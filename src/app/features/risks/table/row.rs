@@ -294,11 +294,20 @@ fn Figures(row: OfRow) -> impl IntoView {
     }
 }
 
+/// Why a row has no figures, where that is seen nowhere else.
+fn why_none(row: &RowView) -> Option<&'static str> {
+    match row.row.state {
+        RowState::Elsewhere => Some("not reached"),
+        RowState::Unfilled if !row.risk.is_blank() => Some("not filled"),
+        _ => None,
+    }
+}
+
 /// How it stands against the chosen target.
 #[component]
 fn Against(row: OfRow, against: Memo<(String, String)>) -> impl IntoView {
     let mark = Memo::new(move |_| row.view.with(|row| row.mark));
-    let elsewhere = Memo::new(move |_| row.view.with(|row| row.row.state == RowState::Elsewhere));
+    let why_none = Memo::new(move |_| row.view.with(why_none));
     let tip = move || {
         let mark = mark.get()?;
         Some(against.with(|(target, share)| mark_means(mark, share, target)))
@@ -307,7 +316,7 @@ fn Against(row: OfRow, against: Memo<(String, String)>) -> impl IntoView {
     view! {
         <td class="calc marked" data-l=above data-tip=tip>
             {move || mark.get().map(|mark| view! { <Mark mark=shape(mark) /> })}
-            {move || elsewhere.get().then_some("not reached")}
+            {move || why_none.get()}
         </td>
     }
 }
