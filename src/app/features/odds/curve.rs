@@ -42,11 +42,13 @@ pub fn CurveCard(shown: Memo<Shown>) -> impl IntoView {
             <Chart label=Signal::derive(label) room=HEIGHT + 16.0 draw />
             <Reader shown />
             <div class="row between wrap">
-                <CheckField
-                    label="Logarithmic scale"
-                    checked=log
-                    on_change=move |on| log.set(on)
-                />
+                <div class="no-print">
+                    <CheckField
+                        label="Logarithmic scale"
+                        checked=log
+                        on_change=move |on| log.set(on)
+                    />
+                </div>
                 <span class="quiet">
                     <Ask why=Why::Curve.to_string()>"The figures of the curve"</Ask>
                 </span>
@@ -288,12 +290,14 @@ fn SaveButtons(shown: Memo<Shown>, log: RwSignal<bool>) -> impl IntoView {
         });
     };
     view! {
-        <Button small=true icon=icons::EXPORT attr:aria-label="Download SVG" on_press=save>
-            "SVG"
-        </Button>
-        <Button small=true icon=icons::EXPORT attr:aria-label="Download PNG" on_press=save_png>
-            "PNG"
-        </Button>
+        <span class="row no-print">
+            <Button small=true icon=icons::EXPORT attr:aria-label="Download SVG" on_press=save>
+                "SVG"
+            </Button>
+            <Button small=true icon=icons::EXPORT attr:aria-label="Download PNG" on_press=save_png>
+                "PNG"
+            </Button>
+        </span>
     }
 }
 

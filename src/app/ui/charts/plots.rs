@@ -28,6 +28,9 @@ pub fn BeforeAfter(
     }
 }
 
+/// The axis of [`Lollipops`] is at least so long, in odds: what is said alike is drawn alike.
+const LEAST_APART: f64 = 0.02;
+
 /// One line of [`Lollipops`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lollipop {
@@ -80,6 +83,7 @@ pub fn Lollipops(
         let (low, high) = values.fold((now, now), |(low, high), value| {
             (low.min(value), high.max(value))
         });
+        let high = high.max(low + LEAST_APART);
         let scale = Scale::new((low, high), (from, width - 48.0));
         let height = 22.0 + step * rows.len() as f64;
         let row = move |(place, row): (usize, Lollipop)| {
