@@ -78,7 +78,11 @@ fn Often() -> impl IntoView {
     move || {
         known.get().map(|(percent, as_is, then, many)| {
             let why = then.map_or(Why::Holds, |_| Why::HoldsMitigated);
-            let up = then.map(|_| format!(", up from {}.", probability(as_is)));
+            let (was, is) = (probability(as_is), then.map(probability));
+            let up = is.map(|is| match is == was {
+                true => ", as before.".to_owned(),
+                false => format!(", up from {was}."),
+            });
             view! {
                 <p class="muted">
                     {percent}
