@@ -72,12 +72,18 @@ pub fn because(tally: &Tally) -> Vec<(Show, String)> {
         "item of level C is answered no",
         "items of level C are answered no",
     );
-    say(
-        tally.unplanned,
-        Show::Unplanned,
-        "open item has no owner or no date",
-        "open items have no owner or no date",
-    );
+    // Those of level C that are answered no are told of above.
+    let (one, more) = match tally.failed {
+        0 => (
+            "open item has no owner or no date",
+            "open items have no owner or no date",
+        ),
+        _ => (
+            "other open item has no owner or no date",
+            "other open items have no owner or no date",
+        ),
+    };
+    say(tally.unplanned, Show::Unplanned, one, more);
     say(
         tally.overdue,
         Show::Overdue,
