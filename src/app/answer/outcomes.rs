@@ -54,7 +54,11 @@ pub fn line(workbook: Workbook, odds: OddsState) -> Option<String> {
 /// What the dots are, and how many of them are not where they belong.
 fn said(data: &DotsData, window: Window) -> String {
     let beyond = dots_beyond(&data.outcomes, &data.beside, data.budget);
-    words::dots(window) + &words::beyond(beyond)
+    let each = words::dots(window);
+    match words::beyond(beyond) {
+        Some(beyond) => format!("{each}; {beyond}."),
+        None => format!("{each}."),
+    }
 }
 
 /// Twenty equally likely windows, once they are known.

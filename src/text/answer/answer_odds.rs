@@ -32,18 +32,18 @@ pub fn holds_then(target: &str, p: f64, then: Option<(usize, f64)>, window: Wind
     format!("{}{}.", holds(target, p, window), then.unwrap_or_default())
 }
 
-/// What a dot is.
+/// What a dot is, without the full stop.
 pub fn dots(window: Window) -> String {
     let (_, many) = counted(window);
-    format!("Each dot is one of 20 equally likely {many}.")
+    format!("Each dot is one of 20 equally likely {many}")
 }
 
 /// How many dots stand at the end of the axis since they lie beyond it; nothing for none.
-pub fn beyond(dots: usize) -> String {
+pub fn beyond(dots: usize) -> Option<String> {
     match dots {
-        0 => String::new(),
-        1 => " One of them lies beyond the axis.".to_owned(),
-        dots => format!(" {dots} of them lie beyond the axis."),
+        0 => None,
+        1 => Some("one lies beyond the axis".to_owned()),
+        dots => Some(format!("{dots} lie beyond the axis")),
     }
 }
 

@@ -81,7 +81,7 @@ fn OneRow(shown: Memo<Shown>, fixes: bool) -> impl IntoView {
     let says = move || all.with(|all| words::dots_within(all, budget()));
     let off = move || {
         let beyond = all.with(|all| beside.with(|beside| dots_beyond(all, beside, budget())));
-        beyond_axis(beyond)
+        beyond_axis(beyond).map(|beyond| format!("; {beyond}"))
     };
     let label = move || {
         let window = shown.with(|shown| shown.settings.window);
