@@ -3,6 +3,8 @@
 //! It does so where all letters are Latin ones, up to U+00FF. A single dash among them makes it two bytes for each, and
 //! storing 500 kB takes five times as long.
 
+use super::MOST_BYTES;
+
 /// One letter of so many may be written as an escape: the text stays shorter than in two bytes for each.
 const MOST_ESCAPED: usize = 20;
 
@@ -14,10 +16,12 @@ pub fn narrow(text: String) -> String {
         return text;
     }
     let escaped = text.bytes().filter(wide).count();
-    if escaped == 0 || escaped * MOST_ESCAPED > text.len() {
+    // At most two escapes of six bytes for a letter of four, or one for a letter of two.
+    let longest = text.len() + 8 * escaped;
+    if escaped == 0 || escaped * MOST_ESCAPED > text.len() || longest > MOST_BYTES {
         return text;
     }
-    let mut narrowed = String::with_capacity(text.len() + 6 * escaped);
+    let mut narrowed = String::with_capacity(longest);
     let mut rest = text.as_str();
     while let Some(at) = rest.bytes().position(|byte| wide(&byte)) {
         let (before, after) = rest.split_at(at);
