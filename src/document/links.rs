@@ -1,6 +1,5 @@
 //! Taking records away together with every link to them, which the records name themselves.
 
-use std::collections::HashSet;
 use std::mem;
 
 use crate::document::edit::Edit;
@@ -42,25 +41,6 @@ pub fn remove_objective(engagement: &Engagement, id: RowId) -> Edit {
 /// Removes a node of the causal map and its arrows.
 pub fn remove_node(engagement: &Engagement, id: RowId) -> Edit {
     Edit::Batch(forget(engagement, &[(Kind::Node, id)]))
-}
-
-/// The ids of all records.
-pub fn ids(engagement: &Engagement) -> HashSet<RowId> {
-    let mut ids = Ids(HashSet::new());
-    // Walking is for what changes a document, so it wants one of its own.
-    engagement.clone().links(&mut ids);
-    ids.0
-}
-
-struct Ids(HashSet<RowId>);
-
-impl Walk for Ids {
-    fn rows<T: Record>(&mut self, _: &'static str, rows: &mut Vec<T>) {
-        for row in rows {
-            self.0.extend(row.id().map(|(_, id)| *id));
-            row.links(self);
-        }
-    }
 }
 
 /// Takes every link to these records away, and the records themselves; risks and targets alone stay, since edits of

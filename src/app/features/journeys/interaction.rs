@@ -178,11 +178,15 @@ fn DeleteButton(journey: RowId, id: RowId, called: Memo<String>) -> impl IntoVie
             return;
         };
         let gone = all[at].clone();
-        let back = workbook.delete_with_way_back(remove_interaction(&before, id), move |_| {
-            change(workbook, journey, |journey| {
+        let back = workbook.delete_with_way_back(remove_interaction(&before, id), move |now| {
+            let all = &now.journey(journey)?.interactions;
+            if all.iter().any(|one| one.id == id) {
+                return None;
+            }
+            Some(change(workbook, journey, |journey| {
                 let at = at.min(journey.interactions.len());
                 journey.interactions.insert(at, gone.clone());
-            })
+            }))
         });
         let toast = Toast::done(format!("Deleted {name}.")).icon(icons::TRASH);
         toasts.show(toast.action("Undo", move || back()));

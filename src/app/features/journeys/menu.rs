@@ -84,7 +84,10 @@ fn delete(workbook: Workbook, toasts: Toaster, id: RowId) {
     let said = gone_with_journey(id, &before)
         .unwrap_or_else(|| format!("Deleted {}.", journey_name(id, &before)));
     let edit = remove_journey(&before, id);
-    let back = workbook.delete_with_way_back(edit, move |now| bring_back(&before, now, id));
+    let back = workbook.delete_with_way_back(edit, move |now| {
+        let is_gone = now.journey(id).is_none();
+        is_gone.then(|| bring_back(&before, now, id))
+    });
     let toast = Toast::done(said).icon(icons::TRASH);
     toasts.show(toast.action("Undo", move || back()));
     page::focus("#add-journey");

@@ -177,8 +177,11 @@ fn RowActions(id: RowId, called: Memo<String>) -> impl IntoView {
         let edit = Edit::SetMitigations(mitigations);
         let back = workbook.delete_with_way_back(edit, move |now| {
             let mut mitigations = now.mitigations.clone();
+            if mitigations.iter().any(|one| one.id == id) {
+                return None;
+            }
             mitigations.insert(at.min(mitigations.len()), record.clone());
-            Edit::SetMitigations(mitigations)
+            Some(Edit::SetMitigations(mitigations))
         });
         let toast = Toast::done(format!("Deleted {name}.")).icon(icons::TRASH);
         toasts.show(toast.action("Undo", move || back()));

@@ -113,8 +113,11 @@ fn MoreMenu(id: RowId, popup: Popup) -> impl IntoView {
         let gone = before.objectives[at].clone();
         let back = workbook.delete_with_way_back(remove_objective(&before, id), move |now| {
             let mut objectives = now.objectives.clone();
+            if objectives.iter().any(|one| one.id == id) {
+                return None;
+            }
             objectives.insert(at.min(objectives.len()), gone.clone());
-            Edit::SetObjectives(objectives)
+            Some(Edit::SetObjectives(objectives))
         });
         let toast = Toast::done(format!("Deleted {name}.")).icon(icons::TRASH);
         toasts.show(toast.action("Undo", move || back()));

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::grid::groups::GroupBy;
 use super::grid::risk_grid::RiskGrid;
+use super::grouping::Grouping;
 use crate::analysis::Filter;
 use crate::app::browser::page;
 use crate::app::state::workbook::Workbook;
@@ -14,7 +14,6 @@ use crate::document::names::journey_name;
 use crate::document::{BasisKind, Engagement};
 use crate::math::Mark;
 use crate::text::answer::answer_words::basis;
-use crate::text::journey_words::reached;
 use crate::text::words::mark;
 
 /// Shorter tables need none.
@@ -107,60 +106,6 @@ fn Fields() -> impl IntoView {
             }
             read=|filter: &Filter| filter.journey.map(|one| one.to_string())
             write=|filter: &mut Filter, value: String| filter.journey = value.parse().ok()
-        />
-    }
-}
-
-/// What rows can be grouped by.
-const GROUPS: [GroupBy; 4] = [
-    GroupBy {
-        name: "mark",
-        called: |_, one, _| format!("Mark: {}", one.map_or("not counted", mark)),
-    },
-    GroupBy {
-        name: "owner",
-        called: |risk, _, _| match risk.owner.trim() {
-            "" => "Owner: none".to_owned(),
-            owner => format!("Owner: {owner}"),
-        },
-    },
-    GroupBy {
-        name: "basis",
-        called: |risk, _, _| {
-            let kind = risk.basis.kind.unwrap_or(BasisKind::Guess);
-            format!("Based on: {}", basis(kind))
-        },
-    },
-    GroupBy {
-        name: "journeys",
-        called: |risk, _, document| format!("Reaches: {}", reached(risk, document)),
-    },
-];
-
-/// What the rows are grouped by, each group with its sum.
-#[component]
-fn Grouping() -> impl IntoView {
-    let workbook: Workbook = expect_context();
-    let grid: RiskGrid = expect_context();
-    let any = Memo::new(move |_| workbook.with_document(|document| !document.journeys.is_empty()));
-    let choices = move || {
-        let all = GROUPS.iter().take(if any.get() { 4 } else { 3 });
-        let all = all.map(|by| Choice::new(by.name, format!("By {}", by.name)));
-        let none = Choice::new("", "Not grouped");
-        std::iter::once(none).chain(all).collect::<Vec<_>>()
-    };
-    view! {
-        <SelectField
-            label="Group by"
-            hide_label=true
-            slim=true
-            choices=Signal::derive(choices)
-            value=Signal::derive(move || {
-                grid.groups.by.get().map_or(String::new(), |by| by.name.to_owned())
-            })
-            on_choose=move |name: String| {
-                grid.groups.by.set(GROUPS.into_iter().find(|by| by.name == name));
-            }
         />
     }
 }

@@ -226,8 +226,11 @@ fn DeleteButton(id: RowId, called: Memo<String>) -> impl IntoView {
         let record = document.systemic[at].clone();
         let back = workbook.delete_with_way_back(remove_systemic(&document, id), move |now| {
             let mut systemic = now.systemic.clone();
+            if systemic.iter().any(|one| one.id == id) {
+                return None;
+            }
             systemic.insert(at.min(systemic.len()), record.clone());
-            Edit::SetSystemic(systemic)
+            Some(Edit::SetSystemic(systemic))
         });
         let toast = Toast::done(format!("Deleted {name}.")).icon(icons::TRASH);
         toasts.show(toast.action("Undo", move || back()));

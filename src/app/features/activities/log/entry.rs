@@ -111,8 +111,11 @@ fn Fields(id: RowId) -> impl IntoView {
         let kept = entry.clone();
         let back = workbook.delete_with_way_back(edit, move |now| {
             let mut activities = now.activities.clone();
+            if activities.log.iter().any(|one| one.id == id) {
+                return None;
+            }
             activities.log.push(kept.clone());
-            Edit::SetActivities(activities)
+            Some(Edit::SetActivities(activities))
         });
         let toast = Toast::done(format!("{} is deleted.", entry_name(&entry)));
         toasts.show(toast.action("Undo", move || back()));

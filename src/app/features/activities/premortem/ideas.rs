@@ -177,9 +177,12 @@ fn Delete(id: RowId, text: Signal<String>) -> impl IntoView {
         let edit = changed(workbook, |all| all.ideas.retain(|one| one.id != id));
         let back = workbook.delete_with_way_back(edit, move |now| {
             let mut activities = now.activities.clone();
+            if activities.ideas.iter().any(|one| one.id == id) {
+                return None;
+            }
             let at = at.min(activities.ideas.len());
             activities.ideas.insert(at, kept.clone());
-            Edit::SetActivities(activities)
+            Some(Edit::SetActivities(activities))
         });
         toasts.show(Toast::done("The idea is deleted.").action("Undo", move || back()));
         page::focus_soon("#new-idea");

@@ -79,8 +79,9 @@ pub fn delete(grid: RiskGrid, toaster: Toaster, id: RowId) {
     let name = workbook.with_document(|document| row_name(id, document));
     let gone = workbook.with_document(|document| document.risk(id).cloned());
     let place = place_of(workbook, id).unwrap_or_default();
-    let back = workbook.delete_with_way_back(Edit::RemoveRisks(vec![id]), move |_| {
-        Edit::InsertRisks(gone.iter().map(|risk| (place, risk.clone())).collect())
+    let back = workbook.delete_with_way_back(Edit::RemoveRisks(vec![id]), move |now| {
+        let gone = gone.clone().filter(|_| now.risk(id).is_none())?;
+        Some(Edit::InsertRisks(vec![(place, gone)]))
     });
     let toast = Toast::done(format!("Deleted {name}."));
     toaster.show(toast.icon(icons::TRASH).action("Undo", move || back()));

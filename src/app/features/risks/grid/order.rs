@@ -2,19 +2,19 @@
 
 use leptos::prelude::*;
 
-use super::groups::Groups;
+use super::groups::{GroupBy, Grouped};
 use crate::analysis::{Filter, arrange};
 use crate::app::browser::page;
 use crate::app::state::workbook::Workbook;
 use crate::document::RowId;
 
 /// The rows as they are sorted, filtered and grouped; while somebody is `inside` a cell, none goes elsewhere.
-pub fn order(
+pub fn grouped(
     workbook: Workbook,
     filter: RwSignal<Filter>,
-    groups: Groups,
+    group_by: RwSignal<Option<GroupBy>>,
     inside: RwSignal<bool>,
-) -> Memo<Vec<RowId>> {
+) -> Memo<Grouped> {
     let all = Memo::new(move |before: Option<&Vec<RowId>>| {
         let (sort, inside) = (workbook.sort.get(), inside.get());
         let before = before.map_or(&[][..], Vec::as_slice);
@@ -29,14 +29,27 @@ pub fn order(
             )
         })
     });
-    Memo::new(move |before: Option<&Vec<RowId>>| {
+    let sifted = Memo::new(move |before: Option<&Vec<RowId>>| {
         let all = all.get();
-        let mut rows = filter.with(|filter| match filter.is_on() {
+        filter.with(|filter| match filter.is_on() {
             true => shown(workbook, filter, all, before.filter(|_| inside.get())),
             false => all,
-        });
-        groups.gather(&mut rows);
-        rows
+        })
+    });
+    Memo::new(move |before: Option<&Grouped>| {
+        let rows = sifted.get();
+        let Some(GroupBy { name: by, group }) = group_by.get() else {
+            return Grouped {
+                rows,
+                ..Grouped::default()
+            };
+        };
+        let before = before.filter(|before| before.by == by && inside.get());
+        let of = |document: &_, analysis: &_| group(document, analysis, rows, before);
+        Grouped {
+            by,
+            ..workbook.with_figures(of)
+        }
     })
 }
 

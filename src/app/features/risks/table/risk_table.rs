@@ -1,7 +1,5 @@
 //! The table of risks with its head, its total, the buttons under it and what is said about rows.
 
-use std::collections::HashMap;
-
 use leptos::prelude::*;
 
 use super::row::RiskRow;
@@ -44,8 +42,7 @@ pub fn RiskTable() -> impl IntoView {
     let row = move |id| view! { <RiskRow id rows in_hand=in_hand.clone() /> }.into_any();
     let count = move || {
         // With the head, those of groups and the totals.
-        let heads = || grid.heads.with(HashMap::len);
-        let count = || (grid.order.with(Vec::len) + heads() + 2).to_string();
+        let count = || (grid.order.with(Vec::len) + grid.groups() + 2).to_string();
         long.is_long().then(count)
     };
     view! {

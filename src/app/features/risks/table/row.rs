@@ -69,10 +69,7 @@ pub fn RiskRow(
         called: Memo::new(move |_| view.with(RowView::called)),
         has_message: Memo::new(move |_| view.with(|row| row.has_message)),
     };
-    let head = move || {
-        let head = grid.heads.with(|heads| heads.get(&id).cloned());
-        head.map(|head| view! { <Head id head /> })
-    };
+    let head = move || grid.head(id).map(|head| view! { <Head id head /> });
     // Read out where not all rows are drawn; the head is the first.
     let index = move || {
         let place = grid.long.is_long().then(|| grid.table_row(id));
