@@ -11,7 +11,9 @@ use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Choice, SelectField};
 use crate::document::{BasisKind, Engagement, Risk, RowId};
 use crate::math::Mark;
+use crate::text::activities::activity_words::counted;
 use crate::text::answer::answer_words::basis;
+use crate::text::figures::figure;
 use crate::text::journey_words::reached;
 use crate::text::words::mark;
 
@@ -25,6 +27,7 @@ const GROUPS: [GroupBy; 4] = [
             };
             grouped(document, analysis, rows, before, called)
         },
+        draw,
     },
     GroupBy {
         name: "owner",
@@ -35,6 +38,7 @@ const GROUPS: [GroupBy; 4] = [
             };
             grouped(document, analysis, rows, before, called)
         },
+        draw,
     },
     GroupBy {
         name: "basis",
@@ -45,6 +49,7 @@ const GROUPS: [GroupBy; 4] = [
             };
             grouped(document, analysis, rows, before, called)
         },
+        draw,
     },
     GroupBy {
         name: "journeys",
@@ -54,6 +59,7 @@ const GROUPS: [GroupBy; 4] = [
             };
             grouped(document, analysis, rows, before, called)
         },
+        draw,
     },
 ];
 
@@ -82,6 +88,38 @@ pub fn Grouping() -> impl IntoView {
                 grid.group_by.set(GROUPS.into_iter().find(|by| by.name == name));
             }
         />
+    }
+}
+
+fn draw(id: RowId, head: GroupHead) -> AnyView {
+    view! { <Head id head /> }.into_any()
+}
+
+/// What stands above the first row of a group.
+#[component]
+fn Head(id: RowId, head: GroupHead) -> impl IntoView {
+    let grid: RiskGrid = expect_context();
+    let index = move || {
+        let below = grid.long.is_long().then(|| grid.table_row(id));
+        below.flatten().map(|below| (below - 1).to_string())
+    };
+    let name = match head.name.as_str() {
+        "" => "Not filled in yet".to_owned(),
+        name => name.to_owned(),
+    };
+    view! {
+        <tr class="group" aria-rowindex=index>
+            <th class="full" scope="colgroup" colspan="6">
+                {name}
+                <span class="quiet">{counted(head.rows, "risk")}</span>
+            </th>
+            <td class="calc half" data-l="Bad min/yr">
+                <span class="bar-in">
+                    <b>{figure(head.minutes)}</b>
+                </span>
+            </td>
+            <td class="hide-m"></td>
+        </tr>
     }
 }
 

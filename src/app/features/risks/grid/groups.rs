@@ -1,5 +1,7 @@
 //! Rows that have something in common stand together, under a head of their own.
 
+use leptos::prelude::*;
+
 use crate::analysis::Analysis;
 use crate::document::{Engagement, RowId};
 
@@ -10,6 +12,8 @@ pub struct GroupBy {
     pub name: &'static str,
     /// Groups rows, of which those known before stay in their groups.
     pub group: fn(&Engagement, &Analysis, Vec<RowId>, Option<&Grouped>) -> Grouped,
+    /// Draws a head above a row.
+    pub draw: fn(RowId, GroupHead) -> AnyView,
 }
 
 /// Rows in groups, or rows alone.

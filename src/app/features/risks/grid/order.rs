@@ -38,7 +38,10 @@ pub fn grouped(
     });
     Memo::new(move |before: Option<&Grouped>| {
         let rows = sifted.get();
-        let Some(GroupBy { name: by, group }) = group_by.get() else {
+        let Some(GroupBy {
+            name: by, group, ..
+        }) = group_by.get()
+        else {
             return Grouped {
                 rows,
                 ..Grouped::default()

@@ -9,7 +9,6 @@ use crate::analysis::working::Why;
 use crate::analysis::{CellReading, RowState};
 use crate::app::answer::mark::shape;
 use crate::app::features::risks::grid::cells::shown_text;
-use crate::app::features::risks::grid::groups::GroupHead;
 use crate::app::features::risks::grid::risk_grid::RiskGrid;
 use crate::app::moves::MENU_COLUMN;
 use crate::app::state::workbook::Workbook;
@@ -17,7 +16,6 @@ use crate::app::ui::{Mark, keeps_text};
 use crate::document::{Column, RowId};
 use crate::grammar::number::plain;
 use crate::math;
-use crate::text::activities::activity_words::counted;
 use crate::text::answer::answer_words::mark_means;
 use crate::text::figures::figure;
 use crate::text::words;
@@ -69,7 +67,10 @@ pub fn RiskRow(
         called: Memo::new(move |_| view.with(RowView::called)),
         has_message: Memo::new(move |_| view.with(|row| row.has_message)),
     };
-    let head = move || grid.head(id).map(|head| view! { <Head id head /> });
+    let head = move || {
+        let (by, head) = (grid.group_by.get()?, grid.head(id)?);
+        Some((by.draw)(id, head))
+    };
     // Read out where not all rows are drawn; the head is the first.
     let index = move || {
         let place = grid.long.is_long().then(|| grid.table_row(id));
@@ -82,34 +83,6 @@ pub fn RiskRow(
             {Column::ALL.map(|column| view! { <Estimate row column /> })}
             <Figures row />
             <Against row against=rows.against />
-        </tr>
-    }
-}
-
-/// What stands above the first row of a group.
-#[component]
-fn Head(id: RowId, head: GroupHead) -> impl IntoView {
-    let grid: RiskGrid = expect_context();
-    let index = move || {
-        let below = grid.long.is_long().then(|| grid.table_row(id));
-        below.flatten().map(|below| (below - 1).to_string())
-    };
-    let name = match head.name.as_str() {
-        "" => "Not filled in yet".to_owned(),
-        name => name.to_owned(),
-    };
-    view! {
-        <tr class="group" aria-rowindex=index>
-            <th class="full" scope="colgroup" colspan="6">
-                {name}
-                <span class="quiet">{counted(head.rows, "risk")}</span>
-            </th>
-            <td class="calc half" data-l="Bad min/yr">
-                <span class="bar-in">
-                    <b>{figure(head.minutes)}</b>
-                </span>
-            </td>
-            <td class="hide-m"></td>
         </tr>
     }
 }
