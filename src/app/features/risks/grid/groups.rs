@@ -10,8 +10,8 @@ use crate::document::{Engagement, RowId};
 pub struct GroupBy {
     /// What the choice is called.
     pub name: &'static str,
-    /// Groups rows, of which those known before stay in their groups.
-    pub group: fn(&Engagement, &Analysis, Vec<RowId>, Option<&Grouped>) -> Grouped,
+    /// Groups rows by that, of which those known before stay in their groups.
+    pub group: fn(&'static str, &Engagement, &Analysis, Vec<RowId>, Option<&Grouped>) -> Grouped,
     /// Draws a head above a row.
     pub draw: fn(RowId, GroupHead) -> AnyView,
 }

@@ -48,11 +48,8 @@ pub fn grouped(
             };
         };
         let before = before.filter(|before| before.by == by && inside.get());
-        let of = |document: &_, analysis: &_| group(document, analysis, rows, before);
-        Grouped {
-            by,
-            ..workbook.with_figures(of)
-        }
+        let of = |document: &_, analysis: &_| group(by, document, analysis, rows, before);
+        workbook.with_figures(of)
     })
 }
 
