@@ -1,7 +1,6 @@
 //! The order rows are shown in. The typing order stays in the document.
 
 use std::cmp::Ordering;
-use std::collections::HashMap;
 
 use crate::analysis::analyse::Analysis;
 use crate::analysis::cells::row::{CellReading, Row};
@@ -106,17 +105,6 @@ fn value(row: &Row, key: SortKey) -> Option<f64> {
     }
 }
 
-/// Puts the rows of each group together, in the order of the groups' first rows; those of the group without a name are last.
-pub fn gather(rows: &mut [RowId], names: &HashMap<RowId, String>) {
-    let mut places: HashMap<&str, usize> = HashMap::from([("", usize::MAX)]);
-    for name in rows.iter().filter_map(|id| names.get(id)) {
-        let next = places.len();
-        places.entry(name).or_insert(next);
-    }
-    let place = |id: &RowId| names.get(id).map(|name| places[name.as_str()]);
-    rows.sort_by_key(place);
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -140,21 +128,5 @@ mod tests {
         check(&[3, 1, 2], &[3, 1, 2]);
         check(&[3], &[3, 1, 2]);
         check(&[], &[1, 2, 3]);
-    }
-
-    #[test]
-    fn rows_of_a_group_stand_together_in_the_order_of_its_first() {
-        let id = |place: u8| RowId::from_random(&[place; 5]);
-        let check = |groups: &[&str], expected: &[usize]| {
-            let ids: Vec<RowId> = (1..).map(id).take(groups.len()).collect();
-            let named = ids.iter().copied();
-            let names = named.zip(groups.iter().map(|name| (*name).to_owned()));
-            let mut rows = ids.clone();
-            gather(&mut rows, &names.collect());
-            let expected: Vec<RowId> = expected.iter().map(|at| ids[*at]).collect();
-            assert_eq!(rows, expected, "{groups:?}");
-        };
-        check(&["b", "a", "b", "a", "c"], &[0, 2, 1, 3, 4]);
-        check(&["", "a", "", "b", "a"], &[1, 4, 3, 0, 2]);
     }
 }

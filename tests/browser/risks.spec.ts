@@ -232,31 +232,6 @@ async function openThirteen(page: Page, minutes: Record<number, number> = {}) {
   await page.getByRole("dialog").getByRole("button", { name: "Add 13 risks" }).click();
 }
 
-test("a long table is grouped, each group with its sum, and the row that is typed in stays in its group", async ({ page }) => {
-  await openThirteen(page, { 3: 200 });
-  const names = Array.from({ length: 13 }, (_, at) => `risk ${at + 1}`);
-  const but = (...last: string[]) => [...names.filter((name) => !last.includes(name)), ...last];
-  const heads = risksTable(page).getByRole("columnheader", { name: /^Mark: / });
-  const sums = page.locator("tr.group b");
-  await page.getByLabel("Group by").selectOption("By mark");
-  await expect.poll(() => namesShown(page)).toEqual(but("risk 3"));
-  await expect(heads).toHaveText(["Mark: small12 risks", "Mark: too big1 risk"]);
-  await expect(sums).toHaveText(["12.0", "200"]);
-  await axeFindsNothing(page);
-
-  await cell(page, "ETTR", "risk 2").fill("300");
-  await expect(total(page)).toHaveText("511");
-  await expect(sums).toHaveText(["311", "200"]);
-  expect(await namesShown(page)).toEqual(but("risk 3"));
-  await barButton(page, "Undo").focus();
-  await expect.poll(() => namesShown(page)).toEqual(but("risk 2", "risk 3"));
-  await expect(sums).toHaveText(["11.0", "500"]);
-
-  await page.getByLabel("Group by").selectOption("Not grouped");
-  await expect.poll(() => namesShown(page)).toEqual(names);
-  await expect(heads).toHaveCount(0);
-});
-
 test("a long table is filtered, and the row that is typed in stays", async ({ page }) => {
   await openThirteen(page);
   await page.getByRole("searchbox", { name: "Find a risk" }).fill("risk 1");

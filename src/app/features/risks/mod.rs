@@ -3,7 +3,6 @@
 mod answer;
 mod filter_bar;
 mod grid;
-mod grouping;
 mod inspector;
 mod keys;
 mod paste;
