@@ -43,6 +43,15 @@ pub fn remove_node(engagement: &Engagement, id: RowId) -> Edit {
     Edit::Batch(forget(engagement, &[(Kind::Node, id)]))
 }
 
+/// Whether a record is there.
+pub fn is_there(engagement: &Engagement, (kind, id): Named) -> bool {
+    match kind {
+        Kind::Risk => engagement.risk(id).is_some(),
+        Kind::Target => engagement.target(id).is_some(),
+        _ => !forget(engagement, &[(kind, id)]).is_empty(),
+    }
+}
+
 /// Takes every link to these records away, and the records themselves; risks and targets alone stay, since edits of
 /// their own remove them.
 pub fn forget(engagement: &Engagement, gone: &[Named]) -> Vec<Edit> {

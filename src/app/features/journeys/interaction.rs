@@ -12,6 +12,7 @@ use crate::app::ui::{
 };
 use crate::document::links::remove_interaction;
 use crate::document::names::journey_name;
+use crate::document::records::record::Kind;
 use crate::document::{Column, Interaction, Journey, RowId, reading};
 use crate::grammar::cell;
 use crate::text::journey_words::request_name;
@@ -178,16 +179,16 @@ fn DeleteButton(journey: RowId, id: RowId, called: Memo<String>) -> impl IntoVie
             return;
         };
         let gone = all[at].clone();
-        let back = workbook.delete_with_way_back(remove_interaction(&before, id), move |now| {
-            let all = &now.journey(journey)?.interactions;
-            if all.iter().any(|one| one.id == id) {
-                return None;
-            }
-            Some(change(workbook, journey, |journey| {
-                let at = at.min(journey.interactions.len());
-                journey.interactions.insert(at, gone.clone());
-            }))
-        });
+        let back = workbook.delete_with_way_back(
+            (Kind::Interaction, id),
+            remove_interaction(&before, id),
+            move |_| {
+                change(workbook, journey, |journey| {
+                    let at = at.min(journey.interactions.len());
+                    journey.interactions.insert(at, gone.clone());
+                })
+            },
+        );
         let toast = Toast::done(format!("Deleted {name}.")).icon(icons::TRASH);
         toasts.show(toast.action("Undo", move || back()));
     };

@@ -10,6 +10,7 @@ use crate::app::ui::{Menu, MenuItem, Toast, Toaster, icons, use_toasts};
 use crate::document::RowId;
 use crate::document::links::remove_journey;
 use crate::document::names::journey_name;
+use crate::document::records::record::Kind;
 use crate::text::objectives::slo_words::gone_with_journey;
 
 /// One menu for all journeys.
@@ -84,9 +85,8 @@ fn delete(workbook: Workbook, toasts: Toaster, id: RowId) {
     let said = gone_with_journey(id, &before)
         .unwrap_or_else(|| format!("Deleted {}.", journey_name(id, &before)));
     let edit = remove_journey(&before, id);
-    let back = workbook.delete_with_way_back(edit, move |now| {
-        let is_gone = now.journey(id).is_none();
-        is_gone.then(|| bring_back(&before, now, id))
+    let back = workbook.delete_with_way_back((Kind::Journey, id), edit, move |now| {
+        bring_back(&before, now, id)
     });
     let toast = Toast::done(said).icon(icons::TRASH);
     toasts.show(toast.action("Undo", move || back()));

@@ -13,6 +13,7 @@ use crate::app::ui::{
     Ask, Bar, BarTone, CellInput, CellState, IconButton, Switch, Toast, icons, use_toasts,
 };
 use crate::document::names::mitigation_name;
+use crate::document::records::record::Kind;
 use crate::document::{Edit, Mitigation, MitigationCell, RowId, reading};
 use crate::grammar::measures;
 use crate::text::plans;
@@ -175,13 +176,10 @@ fn RowActions(id: RowId, called: Memo<String>) -> impl IntoView {
         };
         let record = mitigations.remove(at);
         let edit = Edit::SetMitigations(mitigations);
-        let back = workbook.delete_with_way_back(edit, move |now| {
+        let back = workbook.delete_with_way_back((Kind::Mitigation, id), edit, move |now| {
             let mut mitigations = now.mitigations.clone();
-            if mitigations.iter().any(|one| one.id == id) {
-                return None;
-            }
             mitigations.insert(at.min(mitigations.len()), record.clone());
-            Some(Edit::SetMitigations(mitigations))
+            Edit::SetMitigations(mitigations)
         });
         let toast = Toast::done(format!("Deleted {name}.")).icon(icons::TRASH);
         toasts.show(toast.action("Undo", move || back()));

@@ -15,6 +15,7 @@ use crate::app::ui::{
     Button, IconButton, Menu, MenuItem, Popup, Tab, TabPanel, Tabs, Toast, icons, use_toasts,
 };
 use crate::document::links::remove_objective;
+use crate::document::records::record::Kind;
 use crate::document::{Edit, RowId};
 use crate::text::objectives::objective_words::title;
 
@@ -111,14 +112,15 @@ fn MoreMenu(id: RowId, popup: Popup) -> impl IntoView {
         };
         let name = untrack(|| called(workbook, id));
         let gone = before.objectives[at].clone();
-        let back = workbook.delete_with_way_back(remove_objective(&before, id), move |now| {
-            let mut objectives = now.objectives.clone();
-            if objectives.iter().any(|one| one.id == id) {
-                return None;
-            }
-            objectives.insert(at.min(objectives.len()), gone.clone());
-            Some(Edit::SetObjectives(objectives))
-        });
+        let back = workbook.delete_with_way_back(
+            (Kind::Objective, id),
+            remove_objective(&before, id),
+            move |now| {
+                let mut objectives = now.objectives.clone();
+                objectives.insert(at.min(objectives.len()), gone.clone());
+                Edit::SetObjectives(objectives)
+            },
+        );
         let toast = Toast::done(format!("Deleted {name}.")).icon(icons::TRASH);
         toasts.show(toast.action("Undo", move || back()));
         page::focus("#add-objective");

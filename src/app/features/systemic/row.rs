@@ -15,6 +15,7 @@ use crate::app::ui::{
 use crate::document::links::remove_systemic;
 use crate::document::names::systemic_name;
 use crate::document::picks::{Pick, picks, unpick};
+use crate::document::records::record::Kind;
 use crate::document::{Edit, RowId, Systemic, Worsening, reading};
 use crate::grammar::worsening;
 use crate::text::scope_words::{chip, groups};
@@ -224,14 +225,15 @@ fn DeleteButton(id: RowId, called: Memo<String>) -> impl IntoView {
             return;
         };
         let record = document.systemic[at].clone();
-        let back = workbook.delete_with_way_back(remove_systemic(&document, id), move |now| {
-            let mut systemic = now.systemic.clone();
-            if systemic.iter().any(|one| one.id == id) {
-                return None;
-            }
-            systemic.insert(at.min(systemic.len()), record.clone());
-            Some(Edit::SetSystemic(systemic))
-        });
+        let back = workbook.delete_with_way_back(
+            (Kind::Systemic, id),
+            remove_systemic(&document, id),
+            move |now| {
+                let mut systemic = now.systemic.clone();
+                systemic.insert(at.min(systemic.len()), record.clone());
+                Edit::SetSystemic(systemic)
+            },
+        );
         let toast = Toast::done(format!("Deleted {name}.")).icon(icons::TRASH);
         toasts.show(toast.action("Undo", move || back()));
         page::focus("#add-systemic");

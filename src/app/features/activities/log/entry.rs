@@ -11,6 +11,7 @@ use crate::app::ui::{
     Badge, Button, ButtonKind, Icon, IconSize, TextArea, TextField, TextKind, Toast, Tone, icons,
     use_toasts,
 };
+use crate::document::records::record::Kind;
 use crate::document::{Edit, LogEntry, RowId};
 use crate::text::activities::activity_words::{entry_day, entry_name, follows};
 
@@ -109,13 +110,10 @@ fn Fields(id: RowId) -> impl IntoView {
             activities.log.retain(|entry| entry.id != id);
         });
         let kept = entry.clone();
-        let back = workbook.delete_with_way_back(edit, move |now| {
+        let back = workbook.delete_with_way_back((Kind::LogEntry, id), edit, move |now| {
             let mut activities = now.activities.clone();
-            if activities.log.iter().any(|one| one.id == id) {
-                return None;
-            }
             activities.log.push(kept.clone());
-            Some(Edit::SetActivities(activities))
+            Edit::SetActivities(activities)
         });
         let toast = Toast::done(format!("{} is deleted.", entry_name(&entry)));
         toasts.show(toast.action("Undo", move || back()));

@@ -9,6 +9,7 @@ use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Badge, Button, Card, Ed, IconButton, Toast, Tone, icons, use_toasts};
 use crate::document::ideas::promote;
 use crate::document::names::row_name;
+use crate::document::records::record::Kind;
 use crate::document::{Activities, Edit, Idea, RowId};
 use crate::text::activities::premortem_words as words;
 use crate::text::activities::premortem_words::Becomes;
@@ -175,14 +176,11 @@ fn Delete(id: RowId, text: Signal<String>) -> impl IntoView {
             return;
         };
         let edit = changed(workbook, |all| all.ideas.retain(|one| one.id != id));
-        let back = workbook.delete_with_way_back(edit, move |now| {
+        let back = workbook.delete_with_way_back((Kind::Idea, id), edit, move |now| {
             let mut activities = now.activities.clone();
-            if activities.ideas.iter().any(|one| one.id == id) {
-                return None;
-            }
             let at = at.min(activities.ideas.len());
             activities.ideas.insert(at, kept.clone());
-            Some(Edit::SetActivities(activities))
+            Edit::SetActivities(activities)
         });
         toasts.show(Toast::done("The idea is deleted.").action("Undo", move || back()));
         page::focus_soon("#new-idea");

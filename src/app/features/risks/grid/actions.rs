@@ -10,6 +10,7 @@ use crate::app::route::{Page, RisksView, Route};
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Toast, Toaster, icons};
 use crate::document::names::row_name;
+use crate::document::records::record::Kind;
 use crate::document::{Edit, Mitigation, RowId};
 
 /// The target of the headline with its percentage: a journey's own while the figures are for one.
@@ -79,9 +80,9 @@ pub fn delete(grid: RiskGrid, toaster: Toaster, id: RowId) {
     let name = workbook.with_document(|document| row_name(id, document));
     let gone = workbook.with_document(|document| document.risk(id).cloned());
     let place = place_of(workbook, id).unwrap_or_default();
-    let back = workbook.delete_with_way_back(Edit::RemoveRisks(vec![id]), move |now| {
-        let gone = gone.clone().filter(|_| now.risk(id).is_none())?;
-        Some(Edit::InsertRisks(vec![(place, gone)]))
+    let delete = Edit::RemoveRisks(vec![id]);
+    let back = workbook.delete_with_way_back((Kind::Risk, id), delete, move |_| {
+        Edit::InsertRisks(gone.iter().map(|risk| (place, risk.clone())).collect())
     });
     let toast = Toast::done(format!("Deleted {name}."));
     toaster.show(toast.icon(icons::TRASH).action("Undo", move || back()));
