@@ -33,10 +33,8 @@ pub struct DotPlot {
     pub height: f64,
     /// Value to pixel, of the axis.
     pub scale: Scale,
-    /// The last value of the axis.
+    /// The last value of the axis; what lies beyond stands in the last bin.
     pub max: f64,
-    /// How many lie beyond it: they stand in the last bin.
-    pub beyond: usize,
     /// Where the budget's mark is.
     pub budget: f64,
 }
@@ -56,8 +54,8 @@ pub fn dot_plot(outcomes: &[f64], beside: &[f64], budget: f64, width: f64) -> Do
     let step = radius * 2.0 + 1.5;
     // Where the budget is next to nothing, a dot within it needs room before the axis begins.
     let across = |left: f64| Scale::new((0.0, bins.last()), (left, width - MARGIN));
-    let narrow = across(MARGIN).at(bins.budget) - MARGIN;
-    let scale = across(MARGIN + (step - narrow).max(0.0));
+    let room = across(MARGIN).at(bins.budget) - MARGIN;
+    let scale = across(MARGIN + (step - room).max(0.0));
     let mut stacks = [0usize; BINS];
     let dots = sorted.iter().map(|value| {
         let place = bins.place(*value);
@@ -80,14 +78,15 @@ pub fn dot_plot(outcomes: &[f64], beside: &[f64], budget: f64, width: f64) -> Do
         height: step * tallest as f64 + 1.0,
         scale,
         max: bins.last(),
-        beyond: sorted.iter().filter(|value| **value > bins.end()).count(),
         budget: scale.at(bins.budget),
     }
 }
 
 /// How many of the outcomes lie beyond the axis that they are drawn on.
 pub fn dots_beyond(outcomes: &[f64], beside: &[f64], budget: f64) -> usize {
-    dot_plot(outcomes, beside, budget, 300.0).beyond
+    let both = [sorted(outcomes), sorted(beside)];
+    let end = Bins::of(&both, budget).end();
+    both[0].iter().filter(|value| **value > end).count()
 }
 
 fn sorted(outcomes: &[f64]) -> Vec<f64> {
@@ -133,10 +132,14 @@ impl Bins {
         };
         let reaches = |bins: &Self| bins.end() >= reach;
         let is_low = |bins: &Self| both.iter().all(|one| bins.tallest(one) <= STACK);
-        let finer = [3, 4, 5, 6, 8, 10, 12, 16].map(parted);
-        let finer = finer.into_iter().find(|bins| reaches(bins) && is_low(bins));
-        let wider = || [3, 2, 1].map(parted).into_iter().find(reaches);
-        finer.or_else(wider).unwrap_or(Self {
+        let finer = [3, 4, 5, 6, 8, 10, 12, 16].map(|below| (below, true));
+        let wider = [3, 2, 1].map(|below| (below, false));
+        let mut all = finer.into_iter().chain(wider);
+        let fits = all.find_map(|(below, low)| {
+            let bins = parted(below);
+            (reaches(&bins) && (!low || is_low(&bins))).then_some(bins)
+        });
+        fits.unwrap_or(Self {
             budget,
             width: (reach - budget) / (BINS - 1) as f64,
             below: 1,
@@ -211,7 +214,7 @@ mod tests {
         let outcomes = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 1e9];
         let plot = dot_plot(&outcomes, &[], 3.0, 300.0);
         assert!(plot.dots.iter().all(|dot| dot.x < 300.0));
-        assert_eq!(plot.beyond, 1);
+        assert_eq!(dots_beyond(&outcomes, &[], 3.0), 1);
         assert_eq!(dots_beyond(&outcomes[..9], &[], 3.0), 0);
     }
 
@@ -221,7 +224,7 @@ mod tests {
             .map(|place| 13_700.0 + 150.0 * f64::from(place))
             .collect();
         let plot = dot_plot(&far, &[], 526.0, 284.0);
-        assert_eq!(plot.beyond, 0);
+        assert_eq!(dots_beyond(&far, &[], 526.0), 0);
         assert!(plot.max >= 16_550.0);
         for (dot, value) in plot.dots.iter().zip(&far) {
             // No farther from where it belongs than half a bin.
