@@ -22,21 +22,15 @@ pub fn narrow(text: String) -> String {
         return text;
     }
     let mut narrowed = String::with_capacity(longest);
-    let mut rest = text.as_str();
-    while let Some(at) = rest.bytes().position(|byte| wide(&byte)) {
-        let (before, after) = rest.split_at(at);
-        narrowed.push_str(before);
-        let mut letters = after.chars();
-        for unit in letters
-            .next()
-            .iter()
-            .flat_map(|one| one.encode_utf16(&mut [0; 2]).to_vec())
-        {
+    for letter in text.chars() {
+        if letter <= '\u{ff}' {
+            narrowed.push(letter);
+            continue;
+        }
+        for unit in letter.encode_utf16(&mut [0; 2]) {
             narrowed.push_str(&format!("\\u{unit:04x}"));
         }
-        rest = letters.as_str();
     }
-    narrowed.push_str(rest);
     narrowed
 }
 

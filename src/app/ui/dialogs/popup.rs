@@ -21,7 +21,7 @@ pub struct Popup {
     opening: StoredValue<bool>,
     opener: StoredValue<Option<HtmlElement>, LocalStorage>,
     /// A letter that was pressed before the actions came that it looks for.
-    early: StoredValue<Option<String>>,
+    early: StoredValue<String>,
     node: NodeRef<html::Div>,
 }
 
@@ -36,7 +36,7 @@ impl Popup {
             open: RwSignal::new(false),
             opening: StoredValue::new(false),
             opener: StoredValue::new_local(None),
-            early: StoredValue::new(None),
+            early: StoredValue::new(String::new()),
             node: NodeRef::new(),
         }
     }
@@ -73,7 +73,7 @@ impl Popup {
             return;
         };
         self.opening.set_value(true);
-        self.early.set_value(None);
+        self.early.set_value(String::new());
         // Refused when it is hidden already.
         let _ = node.hide_popover();
         // Ties the two together: pressing the button again is not pressing outside.
@@ -121,8 +121,9 @@ impl Popup {
         {
             enter(&node);
             let items = actions(&node);
-            if let Some(letter) = self.early.get_value().filter(|_| !items.is_empty()) {
-                self.early.set_value(None);
+            let letter = self.early.get_value();
+            if !letter.is_empty() && !items.is_empty() {
+                self.early.set_value(String::new());
                 focus_by_letter(&items, &letter);
             }
         }
@@ -245,7 +246,7 @@ pub fn Menu(
             dom::step_focus(&items, &key);
         } else if key.chars().count() == 1 && key != " " && !event.ctrl_key() && !event.meta_key() {
             match items.is_empty() {
-                true => popup.early.set_value(Some(key)),
+                true => popup.early.set_value(key),
                 false => focus_by_letter(&items, &key),
             }
         } else {
