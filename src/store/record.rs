@@ -1,6 +1,7 @@
 //! Which record includes which: what a stamp tells.
 
 use crate::codec::json::Stamp;
+use crate::math::ordered;
 
 /// How many earlier writers a record names: more tabs than wrote to one engagement between two
 /// moments at which the browser's storage was on disk.
@@ -26,7 +27,12 @@ impl Seen {
                 None => self.0.push((writer.to_owned(), revision)),
             }
         }
-        self.0.sort_by(|(_, one), (_, other)| other.cmp(one));
+        let seen = &self.0;
+        let newest = ordered(seen.len(), &|a, b| seen[b].1.cmp(&seen[a].1));
+        self.0 = newest
+            .into_iter()
+            .map(|place| seen[place].clone())
+            .collect();
     }
 
     /// Whether a record is included. False when that cannot be told.

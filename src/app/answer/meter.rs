@@ -45,31 +45,32 @@ pub fn BudgetMeter(
         workbook.with_analysis(|analysis| {
             let laid = crate::analysis::meter(analysis);
             let chosen = analysis.chosen();
-            let mut budgets: Vec<(bool, String, f64)> = Vec::new();
+            // The chosen one first.
+            let mut budgets: Vec<(String, f64)> = Vec::new();
             for target in &analysis.targets {
                 if let Ok(standing) = &target.figures {
                     let is_chosen = chosen.is_some_and(|one| std::ptr::eq(one, standing));
+                    let place = if is_chosen { 0 } else { budgets.len() };
                     let budget = standing.rank.budget.get();
-                    budgets.push((is_chosen, standing.percent.to_string(), budget));
+                    budgets.insert(place, (standing.percent.to_string(), budget));
                 }
             }
-            budgets.sort_by_key(|(is_chosen, ..)| !is_chosen);
             let total = analysis.total.get();
             let reach = budgets
                 .first()
-                .map_or(total, |(_, _, budget)| total.max(*budget));
+                .map_or(total, |(_, budget)| total.max(*budget));
             let parts = laid.segments.iter().map(|segment| segment.width);
             let whole: f64 = parts.clone().sum();
             let scale = if whole > 0.0 { total / whole } else { 0.0 };
-            let marks = budgets.iter().map(|(_, percent, budget)| MeterMark {
+            let marks = budgets.iter().map(|(percent, budget)| MeterMark {
                 at: *budget,
                 figure: figure(*budget),
                 name: format!("{percent}%"),
             });
             let said: Vec<(String, f64)> = budgets
                 .iter()
-                .filter(|(_, _, budget)| *budget <= reach)
-                .map(|(_, percent, budget)| (percent.clone(), *budget))
+                .filter(|(_, budget)| *budget <= reach)
+                .cloned()
                 .collect();
             let data = MeterData {
                 parts: parts.map(|width| width * scale).collect(),

@@ -38,7 +38,10 @@ pub fn odds_picture(workbook: Workbook, odds: OddsState) -> Option<Pictured> {
         let (window, year) = (document.odds.window, document.year.length());
         (window, year, document.targets.clone(), chosen)
     });
-    targets.sort_by_key(|target| chosen != Some(target.id));
+    // The chosen one first.
+    if let Some(at) = targets.iter().position(|one| chosen == Some(one.id)) {
+        targets[..=at].rotate_right(1);
+    }
     odds.answers.with(|answers| {
         let as_is = answers.told(Wanted::AsIs(window))?;
         let mitigated = answers.told(Wanted::Mitigated);

@@ -1,6 +1,7 @@
 //! Equally likely outcomes as dots, stacked in bins of which the budget is an edge.
 
 use crate::drawing::scale::Scale;
+use crate::math::ordered;
 
 const MARGIN: f64 = 4.0;
 const BINS: usize = 20;
@@ -91,9 +92,9 @@ pub fn dots_beyond(outcomes: &[f64], beside: &[f64], budget: f64) -> usize {
 
 fn sorted(outcomes: &[f64]) -> Vec<f64> {
     let finite = outcomes.iter().copied().filter(|one| one.is_finite());
-    let mut sorted: Vec<f64> = finite.collect();
-    sorted.sort_by(f64::total_cmp);
-    sorted
+    let finite: Vec<f64> = finite.collect();
+    let least = ordered(finite.len(), &|a, b| finite[a].total_cmp(&finite[b]));
+    least.into_iter().map(|place| finite[place]).collect()
 }
 
 /// What an axis has to reach: all outcomes, but for a few that would leave the others no room.
@@ -132,14 +133,10 @@ impl Bins {
         };
         let reaches = |bins: &Self| bins.end() >= reach;
         let is_low = |bins: &Self| both.iter().all(|one| bins.tallest(one) <= STACK);
-        let finer = [3, 4, 5, 6, 8, 10, 12, 16].map(|below| (below, true));
-        let wider = [3, 2, 1].map(|below| (below, false));
-        let mut all = finer.into_iter().chain(wider);
-        let fits = all.find_map(|(below, low)| {
-            let bins = parted(below);
-            (reaches(&bins) && (!low || is_low(&bins))).then_some(bins)
-        });
-        fits.unwrap_or(Self {
+        let finer = [3, 4, 5, 6, 8, 10, 12, 16].map(parted);
+        let finer = finer.into_iter().find(|bins| reaches(bins) && is_low(bins));
+        let wider = || [3, 2, 1].map(parted).into_iter().find(reaches);
+        finer.or_else(wider).unwrap_or(Self {
             budget,
             width: (reach - budget) / (BINS - 1) as f64,
             below: 1,
