@@ -22,15 +22,19 @@ pub fn narrow(text: String) -> String {
         return text;
     }
     let mut narrowed = String::with_capacity(longest);
-    for letter in text.chars() {
-        if letter <= '\u{ff}' {
-            narrowed.push(letter);
-            continue;
+    let mut rest = text.as_str();
+    while let Some(at) = rest.bytes().position(|byte| wide(&byte)) {
+        let (before, after) = rest.split_at(at);
+        narrowed.push_str(before);
+        let mut letters = after.chars();
+        if let Some(letter) = letters.next() {
+            for unit in letter.encode_utf16(&mut [0; 2]) {
+                narrowed.push_str(&format!("\\u{unit:04x}"));
+            }
         }
-        for unit in letter.encode_utf16(&mut [0; 2]) {
-            narrowed.push_str(&format!("\\u{unit:04x}"));
-        }
+        rest = letters.as_str();
     }
+    narrowed.push_str(rest);
     narrowed
 }
 
