@@ -191,6 +191,7 @@ test("one link asks all figures, and one line answers them", async ({ page, cont
   await expect(asked.getByRole("listitem").filter({ hasText: "ETTR of minor defect" })).toContainText("agreed");
   await page.getByRole("button", { name: "Do not ask ETTR of minor defect" }).click();
   await expect(asked.getByRole("button", { name: "ETTR of minor defect", exact: true })).toHaveCount(0);
+  await expect(page.locator(".tip"), "what moved under the pointer says nothing of itself").toBeHidden();
   await axeFindsNothing(page);
 });
 

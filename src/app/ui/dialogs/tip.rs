@@ -3,7 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent, PointerEvent};
 
 use crate::app::ui::dom;
 use crate::drawing::{Align, Size, place};
@@ -35,6 +35,7 @@ pub fn Tips() -> impl IntoView {
     let tip: NodeRef<html::Div> = NodeRef::new();
     let owner = StoredValue::new_local(None::<Element>);
     let described = StoredValue::new(id.clone());
+    let pointer = StoredValue::new(None::<[i32; 2]>);
     let hide = move || {
         if let Some(element) = owner.get_value() {
             described.with_value(|id| undescribe(&element, id));
@@ -65,11 +66,18 @@ pub fn Tips() -> impl IntoView {
         owner.set_value(Some(element));
         request_animation_frame(move || show_at(tip, owner));
     };
-    listen("pointerover", move |event| match target(event) {
-        Some(element) if Some(&element) == owner.get_value().as_ref() => {}
-        Some(element) => show(element, false),
-        None if owner.get_value().as_ref().is_some_and(has_focus) => {}
-        None => hide(),
+    listen("pointerover", move |event| {
+        // What comes to lie under a pointer that rests is not what it was pointed at.
+        let place = place_of(event);
+        if pointer.try_update_value(|last| last.replace(place)) == Some(Some(place)) {
+            return;
+        }
+        match target(event) {
+            Some(element) if Some(&element) == owner.get_value().as_ref() => {}
+            Some(element) => show(element, false),
+            None if owner.get_value().as_ref().is_some_and(has_focus) => {}
+            None => hide(),
+        }
     });
     listen("focusin", move |event| {
         match target(event).filter(by_keyboard) {
@@ -77,7 +85,10 @@ pub fn Tips() -> impl IntoView {
             None => hide(),
         }
     });
-    listen("pointerdown", move |_| hide());
+    listen("pointerdown", move |event| {
+        pointer.set_value(Some(place_of(event)));
+        hide();
+    });
     listen("scroll", move |_| hide());
     listen("keydown", move |event| {
         let key: &KeyboardEvent = event.unchecked_ref();
@@ -86,7 +97,8 @@ pub fn Tips() -> impl IntoView {
         }
     });
     view! {
-        <div id=id class="tip" role="tooltip" popover="manual" node_ref=tip>
+        // Read as a description alone: at the end of the page it belongs to nothing.
+        <div id=id class="tip" role="tooltip" aria-hidden="true" popover="manual" node_ref=tip>
             {move || shown.get().map(|(text, keys)| view! {
                 {text}
                 {keys.map(|keys| view! { " " <kbd>{keys}</kbd> })}
@@ -103,6 +115,12 @@ fn listen(event: &str, act: impl Fn(&Event) + 'static) {
 fn target(event: &Event) -> Option<Element> {
     let element: Element = event.target()?.dyn_into().ok()?;
     element.closest("[data-tip]").ok().flatten()
+}
+
+/// Where the pointer of an event is, in pixels of the window.
+fn place_of(event: &Event) -> [i32; 2] {
+    let pointer: &PointerEvent = event.unchecked_ref();
+    [pointer.client_x(), pointer.client_y()]
 }
 
 fn by_keyboard(element: &Element) -> bool {
