@@ -106,12 +106,10 @@ pub fn fold(
         let held = read(id, raw).ok()?;
         Some((id, key.clone(), held))
     };
-    let entries: Vec<_> = journal.iter().filter_map(read_entry).collect();
-    let (bases, mut entries): (Vec<_>, Vec<_>) =
-        entries.into_iter().partition(|(_, key, _)| is_base(key));
+    let mut held: Vec<_> = journal.iter().filter_map(read_entry).collect();
     // Of one line the last one has to stand.
-    let revision = |held: &Held| held.stamp.as_ref().map(|stamp| stamp.revision);
-    entries.sort_by_key(|(.., held)| revision(held));
+    held.sort_by_key(|(.., held)| held.stamp.as_ref().map(|stamp| stamp.revision));
+    let (bases, entries): (Vec<_>, Vec<_>) = held.into_iter().partition(|(_, key, _)| is_base(key));
     let mut fold = Fold {
         storage,
         bases: bases.into_iter().map(|(id, _, held)| (id, held)).collect(),
@@ -120,7 +118,6 @@ pub fn fold(
         new_id,
         folded: Folded::default(),
     };
-    fold.bases.sort_by_key(|(_, held)| revision(held));
     for (id, key, held) in entries {
         // An entry for which there is no room stays in the journal.
         fold.put_back(id, key, held).unwrap_or_default();

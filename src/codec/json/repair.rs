@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use crate::document::RowId;
+use crate::math::ordered;
 
 /// The most notes worth reading one by one.
 const MOST_NOTES: usize = 200;
@@ -29,11 +30,12 @@ impl Notes {
     }
 
     /// The notes in the order of the file, with a last one for those that were only counted.
-    pub fn into_list(mut self) -> Vec<String> {
-        self.list.sort_by(|(one, _), (two, _)| one.cmp(two));
+    pub fn into_list(self) -> Vec<String> {
+        let order = ordered(self.list.len(), &|a, b| self.list[a].0.cmp(&self.list[b].0));
+        let mut notes: Vec<_> = order.into_iter().map(|at| &self.list[at]).collect();
         // A record is read again without a choice that could not be read.
-        self.list.dedup();
-        let mut list: Vec<String> = self.list.into_iter().map(|(_, note)| note).collect();
+        notes.dedup();
+        let mut list: Vec<String> = notes.into_iter().map(|(_, note)| note.clone()).collect();
         if self.more > 0 {
             list.push(format!("And {} more repairs.", self.more));
         }

@@ -31,8 +31,9 @@ pub fn row_messages(engagement: &Engagement, analysis: &Analysis) -> Vec<RowMess
             messages.push(message(row.id, &own, engagement));
         }
     }
-    messages.sort_by_key(|one| !one.is_error);
-    messages
+    let (mut first, others): (Vec<_>, Vec<_>) = messages.into_iter().partition(|one| one.is_error);
+    first.extend(others);
+    first
 }
 
 fn message(risk: RowId, findings: &[&Finding], engagement: &Engagement) -> RowMessage {
