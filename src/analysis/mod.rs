@@ -31,4 +31,4 @@ pub use plan::{
 };
 pub use practice::readiness_rows::Linked;
 pub use practice::verdict::{Tally, Verdict};
-pub use sorting::{CompareNames, Sort, SortKey, arrange, reorder};
+pub use sorting::{CompareNames, Sort, SortKey, arrange, gather, reorder};

@@ -1,6 +1,7 @@
 //! The order rows are shown in. The typing order stays in the document.
 
 use std::cmp::Ordering;
+use std::collections::HashMap;
 
 use crate::analysis::analyse::Analysis;
 use crate::analysis::cells::row::{CellReading, Row};
@@ -105,6 +106,19 @@ fn value(row: &Row, key: SortKey) -> Option<f64> {
     }
 }
 
+/// The rows with those of each group together, in the order of the groups' first rows; those of the group without a name
+/// are last.
+pub fn gather(rows: &[RowId], names: &HashMap<RowId, String>) -> Vec<RowId> {
+    let mut places: HashMap<&str, usize> = HashMap::from([("", usize::MAX)]);
+    for name in rows.iter().filter_map(|id| names.get(id)) {
+        let next = places.len();
+        places.entry(name).or_insert(next);
+    }
+    let place = |at: usize| names.get(&rows[at]).map(|name| places[name.as_str()]);
+    let order = ordered(rows.len(), &|a, b| place(a).cmp(&place(b)));
+    order.into_iter().map(|at| rows[at]).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -128,5 +142,19 @@ mod tests {
         check(&[3, 1, 2], &[3, 1, 2]);
         check(&[3], &[3, 1, 2]);
         check(&[], &[1, 2, 3]);
+    }
+
+    #[test]
+    fn rows_of_a_group_stand_together_in_the_order_of_its_first() {
+        let id = |place: u8| RowId::from_random(&[place; 5]);
+        let check = |groups: &[&str], expected: &[usize]| {
+            let ids: Vec<RowId> = (1..).map(id).take(groups.len()).collect();
+            let named = ids.iter().copied();
+            let names = named.zip(groups.iter().map(|name| (*name).to_owned()));
+            let expected: Vec<RowId> = expected.iter().map(|at| ids[*at]).collect();
+            assert_eq!(gather(&ids, &names.collect()), expected, "{groups:?}");
+        };
+        check(&["b", "a", "b", "a", "c"], &[0, 2, 1, 3, 4]);
+        check(&["", "a", "", "b", "a"], &[1, 4, 3, 0, 2]);
     }
 }

@@ -157,6 +157,18 @@ pub fn reaches(risk: &Risk, document: &Engagement) -> String {
     }
 }
 
+/// The journeys that a risk reaches, by name: "Checkout, Search".
+pub fn reached(risk: &Risk, document: &Engagement) -> String {
+    let all = document.journeys.iter();
+    let reached = all.filter(|one| !matches!(risk.reaches(one.id), Reached::No));
+    let names: Vec<String> = reached.map(|one| journey_name(one.id, document)).collect();
+    match names.len() {
+        0 => "no journey".to_owned(),
+        all if all == document.journeys.len() => "all journeys".to_owned(),
+        _ => names.join(", "),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

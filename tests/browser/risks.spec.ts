@@ -223,12 +223,42 @@ test("a letter right after the menu's key goes into the menu, however late the n
   await expect(cell(page, "ETTF", "a")).toHaveValue("365");
 });
 
-test("a long table is filtered, and the row that is typed in stays", async ({ page }) => {
+/** Thirteen risks of so many minutes a year, or of one. */
+async function openThirteen(page: Page, minutes: Record<number, number> = {}) {
   await openQuick(page);
-  const many = Array.from({ length: 13 }, (_, at) => [`risk ${at + 1}`, "0", "1", "100%", "365"].join("\t")).join("\n");
+  const row = (_: unknown, at: number) => [`risk ${at + 1}`, "0", minutes[at + 1] ?? 1, "100%", "365"].join("\t");
   await page.getByRole("button", { name: "Paste a table" }).click();
-  await page.getByRole("dialog").getByRole("textbox").fill(many);
+  await page.getByRole("dialog").getByRole("textbox").fill(Array.from({ length: 13 }, row).join("\n"));
   await page.getByRole("dialog").getByRole("button", { name: "Add 13 risks" }).click();
+}
+
+test("a long table is grouped, each group with its sum, and the row that is typed in stays in its group", async ({ page }) => {
+  await openThirteen(page, { 3: 200 });
+  const names = Array.from({ length: 13 }, (_, at) => `risk ${at + 1}`);
+  const but = (...last: string[]) => [...names.filter((name) => !last.includes(name)), ...last];
+  const heads = risksTable(page).getByRole("columnheader", { name: /^Mark: / });
+  const sums = page.locator("tr.group b");
+  await page.getByLabel("Group by").selectOption("By mark");
+  await expect.poll(() => namesShown(page)).toEqual(but("risk 3"));
+  await expect(heads).toHaveText(["Mark: small12 risks", "Mark: too big1 risk"]);
+  await expect(sums).toHaveText(["12.0", "200"]);
+  await axeFindsNothing(page);
+
+  await cell(page, "ETTR", "risk 2").fill("300");
+  await expect(total(page)).toHaveText("511");
+  await expect(sums).toHaveText(["311", "200"]);
+  expect(await namesShown(page)).toEqual(but("risk 3"));
+  await barButton(page, "Undo").focus();
+  await expect.poll(() => namesShown(page)).toEqual(but("risk 2", "risk 3"));
+  await expect(sums).toHaveText(["11.0", "500"]);
+
+  await page.getByLabel("Group by").selectOption("Not grouped");
+  await expect.poll(() => namesShown(page)).toEqual(names);
+  await expect(heads).toHaveCount(0);
+});
+
+test("a long table is filtered, and the row that is typed in stays", async ({ page }) => {
+  await openThirteen(page);
   await page.getByRole("searchbox", { name: "Find a risk" }).fill("risk 1");
   await expect.poll(() => namesShown(page)).toEqual(["risk 1", "risk 10", "risk 11", "risk 12", "risk 13"]);
   await cell(page, "Risk", "risk 12").fill("another");

@@ -1,8 +1,9 @@
-//! The filter above a table that is longer than a screen.
+//! The filter and the grouping above a table that is longer than a screen.
 
 use leptos::prelude::*;
 
 use super::grid::risk_grid::RiskGrid;
+use super::grouping::Grouping;
 use crate::analysis::Filter;
 use crate::app::browser::page;
 use crate::app::state::workbook::Workbook;
@@ -42,6 +43,7 @@ lazy_part! {
         view! {
             <search class="filter row wrap">
                 <Fields />
+                <Grouping />
                 <Count />
             </search>
         }

@@ -3,6 +3,7 @@
 mod answer;
 mod filter_bar;
 mod grid;
+mod grouping;
 mod inspector;
 mod keys;
 mod paste;

@@ -2,6 +2,7 @@
 
 pub mod actions;
 pub mod cells;
+pub mod groups;
 pub mod last_edit;
 pub mod order;
 pub mod paste_event;

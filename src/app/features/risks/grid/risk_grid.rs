@@ -7,9 +7,10 @@ use web_sys::{Event, FocusEvent, HtmlInputElement, KeyboardEvent};
 use super::cells::{
     cell_edit, cell_of, focus_cell, place_of, put_caret_at_end, selector, shown_text,
 };
-use super::order::shown;
+use super::groups::{GroupBy, GroupHead, Grouped};
+use super::order::grouped;
 use super::pasted::Pasted;
-use crate::analysis::{Filter, Sort, SortKey, arrange};
+use crate::analysis::{Filter, Sort, SortKey};
 use crate::app::browser::page;
 use crate::app::moves::{self, Key, LAST_INPUT, MENU_COLUMN, Move, Place};
 use crate::app::state::held::Typing;
@@ -30,6 +31,9 @@ pub struct RiskGrid {
     pub long: LongRows,
     /// Which rows are shown.
     pub filter: RwSignal<Filter>,
+    /// What they are grouped by.
+    pub group_by: RwSignal<Option<GroupBy>>,
+    grouped: Memo<Grouped>,
     /// The row in hand: the inspector is about it.
     pub hand: Memo<Option<RowId>>,
     /// The inspector was opened, which a phone shows as a sheet.
@@ -64,27 +68,9 @@ impl RiskGrid {
     pub fn new(workbook: Workbook) -> Self {
         let (filter, inside) = (RwSignal::new(Filter::default()), RwSignal::new(false));
         let touched = RwSignal::new(None);
-        let all = Memo::new(move |before: Option<&Vec<RowId>>| {
-            let (sort, inside) = (workbook.sort.get(), inside.get());
-            let before = before.map_or(&[][..], Vec::as_slice);
-            workbook.with_figures(|document, analysis| {
-                arrange(
-                    before,
-                    document,
-                    analysis,
-                    sort,
-                    inside,
-                    page::compare_names,
-                )
-            })
-        });
-        let order = Memo::new(move |before: Option<&Vec<RowId>>| {
-            let all = all.get();
-            filter.with(|filter| match filter.is_on() {
-                true => shown(workbook, filter, all, before.filter(|_| inside.get())),
-                false => all,
-            })
-        });
+        let group_by = RwSignal::new(None);
+        let grouped = grouped(workbook, filter, group_by, inside);
+        let order = Memo::new(move |_| grouped.with(|grouped| grouped.rows.clone()));
         let hand = Memo::new(move |_| {
             let touched = touched.get();
             let is_there =
@@ -106,6 +92,8 @@ impl RiskGrid {
             order,
             long,
             filter,
+            group_by,
+            grouped,
             hand,
             sheet: RwSignal::new(false),
             menu: Popup::new(),
@@ -129,6 +117,30 @@ impl RiskGrid {
                 _ => by(first),
             };
         });
+    }
+
+    /// Which row of the whole table a risk is: its head is the first, and groups have heads of their own.
+    pub fn table_row(&self, id: RowId) -> Option<usize> {
+        self.grouped.with(|Grouped { rows, heads, .. }| {
+            let at = rows.iter().position(|one| *one == id)?;
+            let upto = &rows[..=at];
+            let above = heads.iter().filter(|(row, _)| upto.contains(row));
+            Some(at + 2 + above.count())
+        })
+    }
+
+    /// What stands above a row, where it is the first of a group.
+    pub fn head(&self, id: RowId) -> Option<GroupHead> {
+        let of = |grouped: &Grouped| {
+            let head = grouped.heads.iter().find(|(row, _)| *row == id);
+            head.map(|(_, head)| head.clone())
+        };
+        self.grouped.with(of)
+    }
+
+    /// How many groups there are.
+    pub fn groups(&self) -> usize {
+        self.grouped.with(|grouped| grouped.heads.len())
     }
 
     /// Puts a row in hand.

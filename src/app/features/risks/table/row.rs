@@ -67,19 +67,17 @@ pub fn RiskRow(
         called: Memo::new(move |_| view.with(RowView::called)),
         has_message: Memo::new(move |_| view.with(|row| row.has_message)),
     };
+    let head = move || {
+        let (by, head) = (grid.group_by.get()?, grid.head(id)?);
+        Some((by.draw)(id, head))
+    };
     // Read out where not all rows are drawn; the head is the first.
     let index = move || {
-        let at = || {
-            grid.order
-                .with(|order| order.iter().position(|one| *one == id))
-        };
-        grid.long
-            .is_long()
-            .then(at)
-            .flatten()
-            .map(|at| (at + 2).to_string())
+        let place = grid.long.is_long().then(|| grid.table_row(id));
+        place.flatten().map(|place| place.to_string())
     };
     view! {
+        {head}
         <tr class="hov" class:on=move || in_hand.selected(&Some(id)) aria-rowindex=index>
             <NameCell row />
             {Column::ALL.map(|column| view! { <Estimate row column /> })}
