@@ -102,7 +102,7 @@ impl LongRows {
         }
     }
 
-    /// Draws the rest of a table that is not long, a block with each frame.
+    /// Draws the rest of a table that is not long: a block after each frame, so that the first one shows soon.
     fn grow(self) {
         Effect::new(move || {
             let (count, first) = (self.count.get(), self.first.get());
@@ -114,7 +114,7 @@ impl LongRows {
             if first > enough {
                 self.first.set(enough);
             } else if first < enough {
-                request_animation_frame(move || {
+                after_paint(move || {
                     self.first.try_update(|first| *first += BLOCK);
                 });
             }
@@ -140,13 +140,12 @@ impl LongRows {
 
     /// Looks once the next frame is painted.
     fn look_after(self) {
-        let look = move || {
+        after_paint(move || {
             // The table may have gone with its page.
             if self.brought.try_set(None).is_none() {
                 self.look();
             }
-        };
-        request_animation_frame(move || set_timeout(look, Duration::ZERO));
+        });
     }
 
     fn look(self) {
@@ -178,6 +177,11 @@ impl LongRows {
             self.seen.set(now);
         }
     }
+}
+
+/// Acts once the next frame is painted.
+fn after_paint(act: impl FnOnce() + 'static) {
+    request_animation_frame(move || set_timeout(act, Duration::ZERO));
 }
 
 /// The room for the rows of a block that is not drawn.
