@@ -55,3 +55,16 @@ test("the search closes by Escape and by a press outside, and gives the focus ba
   await page.mouse.click(5, 5);
   await expect(find).toBeHidden();
 });
+
+test("one entry is marked, whether the keys or the pointer chose it", async ({ page }) => {
+  await openStored(page, example("complete-engagement"));
+  await page.keyboard.press("Control+k");
+  const entries = page.getByRole("listbox", { name: "Found" }).getByRole("option");
+  const marked = entries.and(page.locator("[aria-selected=true]"));
+  await expect(entries.nth(4)).toBeVisible();
+  await entries.nth(4).hover();
+  await expect(marked).toHaveText([await entries.nth(4).innerText()], { useInnerText: true });
+  await page.keyboard.press("ArrowUp");
+  await expect(marked).toHaveText([await entries.nth(3).innerText()], { useInnerText: true });
+  await expect(entries.nth(4), "the pointer that rests there marks nothing").toHaveCSS("background-color", "rgba(0, 0, 0, 0)");
+});

@@ -167,6 +167,11 @@ fn Found(
                 role="option"
                 id=id_of(index)
                 aria-selected=move || (finder.at.get() == index).to_string()
+                on:pointermove=move |_| {
+                    if finder.at.get_untracked() != index {
+                        finder.at.set(index);
+                    }
+                }
                 on:click=move |_| on_choose(index)
             >
                 <span>{pieces.into_iter().map(piece).collect_view()}</span>
