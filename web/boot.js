@@ -29,7 +29,7 @@ const stopped = (error) => {
 };
 addEventListener("error", (event) => stopped(event.error));
 addEventListener("unhandledrejection", (event) => stopped(event.reason));
-// Starts the program beside the page that computes odds, and returns what sends it a question. In a
+// Starts the program beside the page that computes odds, and returns what sends it a question, or ends it without one. In a
 // sandboxed frame no worker may run, and then the page computes itself, a slice at a time.
 globalThis.oddsLine = (hear) => {
   const address = at(odds);
@@ -57,7 +57,12 @@ globalThis.oddsLine = (hear) => {
     line.onmessage = ({ data }) => end(line, data);
     line.onerror = () => end(line, null);
   }, () => hear(null));
-  return (question) => void line.then((line) => line.postMessage(question), () => {});
+  const send = (line, question) => {
+    if (question !== undefined) line.postMessage(question);
+    else if (line.terminate) line.terminate();
+    else line.close();
+  };
+  return (question) => void line.then((line) => send(line, question), () => {});
 };
 /**
  * Once who is new has what stands in the page itself before the eyes: a program that comes at once would paint first,

@@ -108,6 +108,17 @@ test("a link shows its risks, its objectives and its report, each when it is ask
   await axeFindsNothing(page);
 });
 
+test("what computes a link's odds ends with its page, and a late answer harms nothing", async ({ page }) => {
+  const trouble = await watchForTrouble(page);
+  const { link } = await linkOf(page, "complete-engagement");
+  await openElsewhere(page, link);
+  await expect.poll(() => page.workers().length).toBe(1);
+  await page.getByRole("link", { name: "All engagements" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Engagements" })).toBeVisible();
+  await expect.poll(() => page.workers().length, "of the link's page").toBe(0);
+  expect(trouble).toEqual([]);
+});
+
 for (const scheme of ["light", "dark"] as const) {
   for (const width of [1280, 360]) {
     test(`a link and its dialog are in order, ${scheme}, ${width} wide`, async ({ page }) => {

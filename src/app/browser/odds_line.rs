@@ -4,8 +4,15 @@ use js_sys::{Function, Reflect};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
-/// Sends questions.
+/// Sends questions. The program ends with it.
 pub struct Line(Function);
+
+impl Drop for Line {
+    fn drop(&mut self) {
+        // No question at all is the end; the start script throws nothing.
+        let _ = self.0.call0(&JsValue::UNDEFINED);
+    }
+}
 
 /// Starts the program; `hear` takes each answer. `None` where the start script is not ours.
 pub fn open(hear: impl Fn(Option<String>) + 'static) -> Option<Line> {

@@ -351,6 +351,10 @@ impl OddsState {
     }
 
     fn hear(self, answer: Option<&str>) {
+        // What a link carried goes with its page; the last answer may come after that.
+        if self.answers.is_disposed() {
+            return;
+        }
         let Some((number, told)) = answer.and_then(message::told) else {
             self.fail();
             return;
