@@ -151,8 +151,12 @@ pub fn write(engagement: &Engagement) -> Result<String, NotFinite> {
 }
 
 /// As [`write`], with what is known of its writing, so that a copy of the file that comes back can be told to be newer.
+/// Where indents would make the file larger than what can be opened again, it goes without them.
 pub fn write_file(engagement: &Engagement, stamp: Option<&Stamp>) -> Result<String, NotFinite> {
     let mut text = written(engagement, stamp, Layout::indented())?;
+    if text.len() >= MOST_BYTES {
+        text = written(engagement, stamp, Layout::line())?;
+    }
     text.push('\n');
     Ok(text)
 }

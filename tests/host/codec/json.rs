@@ -2,7 +2,8 @@
 
 use bad_minutes::codec::json;
 use bad_minutes::codec::json::{Migration, Refusal, Stamp};
-use bad_minutes::document::{Engagement, Entry};
+use bad_minutes::document::{Column, Engagement, EngagementId, Entry, Risk, RowId};
+use bad_minutes::grammar::cell::read;
 use proptest::prelude::*;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -159,6 +160,29 @@ fn refusals_say_what_is_wrong() {
         "\u{201c}engagement\u{201d}",
     );
     refused(&" ".repeat(json::MOST_BYTES + 1), "5000001 bytes");
+}
+
+#[test]
+fn a_file_is_never_larger_than_what_can_be_opened() {
+    let mut number: u32 = 0;
+    let mut new_id = || {
+        number += 1;
+        RowId::from_random(&number.to_le_bytes())
+    };
+    let id = EngagementId::from_random(&[]);
+    let mut engagement = Engagement::new(id, "large".to_owned(), &mut new_id);
+    let risk = |id| {
+        let mut risk = Risk::blank(id);
+        risk.notes = "n".repeat(400);
+        risk.ettr = read(Column::Ettr, "20 to 90");
+        risk
+    };
+    engagement.risks = (0..4900).map(|_| risk(new_id())).collect();
+    let small = json::write_compact(&engagement).expect("finite numbers");
+    assert!((3_000_000..json::MOST_BYTES).contains(&small.len()));
+    let text = json::write(&engagement).expect("finite numbers");
+    assert!(text.len() <= json::MOST_BYTES, "{} bytes", text.len());
+    assert_eq!(json::read(&text).expect("opens").engagement, engagement);
 }
 
 #[test]
