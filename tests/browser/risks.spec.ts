@@ -252,6 +252,11 @@ test("a long table is grouped, each group with its sum, and the row that is type
   await expect.poll(() => namesShown(page)).toEqual(but("risk 2", "risk 3"));
   await expect(sums).toHaveText(["11.0", "500"]);
 
+  // A table that is short again can still be told not to be grouped.
+  await cell(page, "Risk", "risk 13").focus();
+  await page.keyboard.press("Shift+F10");
+  await menuItem(page, "Delete").click();
+  names.pop();
   await page.getByLabel("Group by").selectOption("Not grouped");
   await expect.poll(() => namesShown(page)).toEqual(names);
   await expect(heads).toHaveCount(0);

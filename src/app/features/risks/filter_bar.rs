@@ -21,7 +21,7 @@ const LONG: usize = 12;
 
 const MARKS: [Mark; 4] = [Mark::TooBig, Mark::Caution, Mark::Accepted, Mark::Small];
 
-/// The filter, while the table is long or filtered.
+/// The filter and the grouping, while the table is long, filtered or grouped.
 #[component]
 pub fn FilterBar() -> impl IntoView {
     let workbook: Workbook = expect_context();
@@ -29,6 +29,7 @@ pub fn FilterBar() -> impl IntoView {
     let long = Memo::new(move |_| {
         workbook.with_document(|document| document.risks.len() > LONG)
             || grid.filter.with(Filter::is_on)
+            || grid.group_by.with(Option::is_some)
     });
     view! {
         <Show when=move || long.get()>

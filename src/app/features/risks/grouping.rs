@@ -74,10 +74,7 @@ fn draw(id: RowId, head: GroupHead) -> AnyView {
 #[component]
 fn Head(id: RowId, head: GroupHead) -> impl IntoView {
     let grid: RiskGrid = expect_context();
-    let index = move || {
-        let below = grid.long.is_long().then(|| grid.table_row(id));
-        below.flatten().map(|below| (below - 1).to_string())
-    };
+    let index = move || grid.index(id).map(|below| (below - 1).to_string());
     let name = match head.name.as_str() {
         "" => "Not filled in yet".to_owned(),
         name => name.to_owned(),

@@ -29,6 +29,25 @@ pub struct Grouped {
     pub heads: Vec<(RowId, GroupHead)>,
 }
 
+impl Grouped {
+    /// Which row of the whole table each is: the first is the table's head, and groups have heads of their own.
+    pub fn places(&self) -> Vec<(RowId, usize)> {
+        let mut heads = self.heads.iter().peekable();
+        let mut place = 1;
+        let place_of = |id: &RowId| {
+            place += 1 + usize::from(heads.next_if(|(first, _)| first == id).is_some());
+            (*id, place)
+        };
+        self.rows.iter().map(place_of).collect()
+    }
+
+    /// What stands above a row, where it is the first of a group.
+    pub fn head(&self, id: RowId) -> Option<GroupHead> {
+        let head = self.heads.iter().find(|(first, _)| *first == id);
+        head.map(|(_, head)| head.clone())
+    }
+}
+
 /// What stands above the first row of a group.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GroupHead {

@@ -7,7 +7,7 @@ use web_sys::{Event, FocusEvent, HtmlInputElement, KeyboardEvent};
 use super::cells::{
     cell_edit, cell_of, focus_cell, place_of, put_caret_at_end, selector, shown_text,
 };
-use super::groups::{GroupBy, GroupHead, Grouped};
+use super::groups::{GroupBy, Grouped};
 use super::order::grouped;
 use super::pasted::Pasted;
 use crate::analysis::{Filter, Sort, SortKey};
@@ -33,7 +33,10 @@ pub struct RiskGrid {
     pub filter: RwSignal<Filter>,
     /// What they are grouped by.
     pub group_by: RwSignal<Option<GroupBy>>,
-    grouped: Memo<Grouped>,
+    /// The rows that are shown, with their groups.
+    pub grouped: Memo<Grouped>,
+    /// Which row of the whole table each of them is; its last row is the total.
+    pub places: Memo<Vec<(RowId, usize)>>,
     /// The row in hand: the inspector is about it.
     pub hand: Memo<Option<RowId>>,
     /// The inspector was opened, which a phone shows as a sheet.
@@ -94,6 +97,7 @@ impl RiskGrid {
             filter,
             group_by,
             grouped,
+            places: Memo::new(move |_| grouped.with(Grouped::places)),
             hand,
             sheet: RwSignal::new(false),
             menu: Popup::new(),
@@ -119,35 +123,18 @@ impl RiskGrid {
         });
     }
 
-    /// Which row of the whole table a risk is: its head is the first, and groups have heads of their own.
-    pub fn table_row(&self, id: RowId) -> Option<usize> {
-        self.grouped.with(|Grouped { rows, heads, .. }| {
-            let at = rows.iter().position(|one| *one == id)?;
-            let upto = &rows[..=at];
-            let above = heads.iter().filter(|(row, _)| upto.contains(row));
-            Some(at + 2 + above.count())
-        })
-    }
-
-    /// What stands above a row, where it is the first of a group.
-    pub fn head(&self, id: RowId) -> Option<GroupHead> {
-        let of = |grouped: &Grouped| {
-            let head = grouped.heads.iter().find(|(row, _)| *row == id);
-            head.map(|(_, head)| head.clone())
-        };
-        self.grouped.with(of)
-    }
-
-    /// How many groups there are.
-    pub fn groups(&self) -> usize {
-        self.grouped.with(|grouped| grouped.heads.len())
-    }
-
     /// Puts a row in hand.
     pub fn take(&self, row: RowId) {
         if self.touched.get_untracked() != Some(row) {
             self.touched.set(Some(row));
         }
+    }
+
+    /// Which row of the whole table a risk is, where not all are drawn.
+    pub fn index(&self, id: RowId) -> Option<usize> {
+        self.long.is_long().then_some(())?;
+        let of = |places: &Vec<_>| places.iter().find(|(row, _)| *row == id).map(|(_, at)| *at);
+        self.places.with(of)
     }
 
     /// The place of the cell that has the focus: its row in the order shown, and its column.

@@ -41,8 +41,12 @@ pub fn RiskTable() -> impl IntoView {
     settle(long.body, grid.order);
     let row = move |id| view! { <RiskRow id rows in_hand=in_hand.clone() /> }.into_any();
     let count = move || {
-        // With the head, those of groups and the totals.
-        let count = || (grid.order.with(Vec::len) + grid.groups() + 2).to_string();
+        let last = || {
+            grid.places
+                .with(|places| places.last().map_or(1, |(_, at)| *at))
+        };
+        // With the total.
+        let count = || (last() + 1).to_string();
         long.is_long().then(count)
     };
     view! {

@@ -68,14 +68,13 @@ pub fn RiskRow(
         has_message: Memo::new(move |_| view.with(|row| row.has_message)),
     };
     let head = move || {
-        let (by, head) = (grid.group_by.get()?, grid.head(id)?);
-        Some((by.draw)(id, head))
+        let by = grid.group_by.get()?;
+        // What is typed changes the sum of one group alone.
+        let head = Memo::new(move |_| grid.grouped.with(|grouped| grouped.head(id)));
+        Some(move || Some((by.draw)(id, head.get()?)))
     };
-    // Read out where not all rows are drawn; the head is the first.
-    let index = move || {
-        let place = grid.long.is_long().then(|| grid.table_row(id));
-        place.flatten().map(|place| place.to_string())
-    };
+    // Read out where not all rows are drawn.
+    let index = move || grid.index(id).map(|place| place.to_string());
     view! {
         {head}
         <tr class="hov" class:on=move || in_hand.selected(&Some(id)) aria-rowindex=index>
