@@ -9,8 +9,6 @@ const KEY: &str = "bad-minutes/drill";
 /// What was drawn, and the stopwatch of its drill.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Drill {
-    /// In which engagement.
-    pub engagement: EngagementId,
     /// Which risk.
     pub risk: RowId,
     /// By which seed.
@@ -32,8 +30,8 @@ pub fn read(storage: &dyn Storage, engagement: EngagementId) -> Option<Drill> {
     let [of, risk, seed, by, script, before, since] = words.as_slice() else {
         return None;
     };
+    let is_it = of.parse() == Ok(engagement);
     let drill = Drill {
-        engagement: of.parse().ok()?,
         risk: risk.parse().ok()?,
         seed: seed.parse().ok()?,
         by: Weighting::ALL.into_iter().find(|one| one.name() == *by)?,
@@ -41,7 +39,7 @@ pub fn read(storage: &dyn Storage, engagement: EngagementId) -> Option<Drill> {
         before: time(before)?,
         since: time(since),
     };
-    (drill.engagement == engagement).then_some(drill)
+    is_it.then_some(drill)
 }
 
 fn time(text: &str) -> Option<f64> {
@@ -49,16 +47,18 @@ fn time(text: &str) -> Option<f64> {
     time.filter(|time| time.is_finite() && *time >= 0.0)
 }
 
-/// Keeps a drill in the place of the one before, or none. Where there is no room, it lives as long as its page.
-pub fn write(storage: &dyn Storage, drill: Option<&Drill>) {
+/// Keeps the drill of an engagement in the place of the one before, or none of it: that of another one goes on. Where
+/// there is no room, it lives as long as its page.
+pub fn write(storage: &dyn Storage, engagement: EngagementId, drill: Option<&Drill>) {
     let Some(drill) = drill else {
-        let _ = storage.remove(KEY);
+        if read(storage, engagement).is_some() {
+            let _ = storage.remove(KEY);
+        }
         return;
     };
     let or_none = |text: Option<String>| text.unwrap_or_else(|| "-".to_owned());
     let text = format!(
-        "{} {} {} {} {} {} {}",
-        drill.engagement,
+        "{engagement} {} {} {} {} {} {}",
         drill.risk,
         drill.seed,
         drill.by.name(),
@@ -79,7 +79,6 @@ mod tests {
         let storage = MemoryStorage::default();
         let engagement = EngagementId::from_random(&[1; 33]);
         let mut drill = Drill {
-            engagement,
             risk: RowId::from_random(&[2; 17]),
             seed: u64::MAX,
             by: Weighting::LeastPractised,
@@ -88,15 +87,17 @@ mod tests {
             since: Some(1_795_000_000_000.0),
         };
         assert_eq!(read(&storage, engagement), None);
-        write(&storage, Some(&drill));
+        write(&storage, engagement, Some(&drill));
         assert_eq!(read(&storage, engagement), Some(drill.clone()));
         drill.script = Some(RowId::from_random(&[3; 17]));
         drill.since = None;
-        write(&storage, Some(&drill));
+        write(&storage, engagement, Some(&drill));
         assert_eq!(read(&storage, engagement), Some(drill.clone()));
         let other = EngagementId::from_random(&[4; 33]);
         assert_eq!(read(&storage, other), None, "another engagement's");
-        write(&storage, None);
+        write(&storage, other, None);
+        assert_eq!(read(&storage, engagement), Some(drill), "goes on");
+        write(&storage, engagement, None);
         assert_eq!(read(&storage, engagement), None);
     }
 

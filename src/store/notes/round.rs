@@ -30,9 +30,11 @@ pub fn read(storage: &dyn Storage, engagement: EngagementId) -> Option<Round> {
     is_it.then_some(round)
 }
 
-/// Keeps a round in the place of the one before, or none. Where there is no room, it lives as long as its page.
+/// Keeps the round of an engagement in the place of the one before, or none of it: that of another one goes on. Where
+/// there is no room, it lives as long as its page.
 pub fn write(storage: &dyn Storage, engagement: EngagementId, round: Option<Round>) {
     let _ = match round {
+        None if read(storage, engagement).is_none() => Ok(()),
         None => storage.remove(KEY),
         Some(round) => {
             let text = format!("{engagement} {} {}", round.ends, round.minutes);
@@ -58,6 +60,8 @@ mod tests {
         write(&storage, one, Some(round));
         assert_eq!(read(&storage, one), Some(round));
         assert_eq!(read(&storage, other), None);
+        write(&storage, other, None);
+        assert_eq!(read(&storage, one), Some(round), "goes on");
         write(&storage, one, None);
         assert_eq!(read(&storage, one), None);
         storage.set(KEY, "x y z").expect("room");

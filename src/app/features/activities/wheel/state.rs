@@ -122,7 +122,6 @@ impl Wheel {
             let watch = self.watch.get();
             let script = self.script.get();
             let drill = self.drawn.get().map(|draw| Drill {
-                engagement: id,
                 risk: draw.risk,
                 seed: draw.seed,
                 by: draw.by,
@@ -131,7 +130,7 @@ impl Wheel {
                 since: watch.since,
             });
             self.workbook
-                .with_storage(|storage| drill::write(storage, drill.as_ref()));
+                .with_storage(|storage| drill::write(storage, id, drill.as_ref()));
         });
     }
 
