@@ -210,3 +210,23 @@ test("what another tab changes meanwhile is compared anew, not written over", as
   await expect(cell(page, "ETTD", "minor defect")).toHaveValue("45");
   await expect(cell(page, "ETTR", "deployment downtime")).toHaveValue("4");
 });
+
+test("a newer copy is taken in although another tab deleted what was here", async ({ page, browser, baseURL }) => {
+  const context = await browser.newContext({ baseURL });
+  const elsewhere = await context.newPage();
+  await twoPeople(page, elsewhere);
+  await type(elsewhere, "ETTD", "minor defect", "45");
+  const back = await exportJson(elsewhere);
+  await context.close();
+  await page.goto("./#/quick");
+  await openFile(page, file("back.json", back.text));
+  await expect(newer(page)).toBeVisible();
+  const tab = await page.context().newPage();
+  await tab.goto("./");
+  await tab.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("bad-minutes/e/")).forEach((key) => localStorage.removeItem(key)));
+  await tab.close();
+  await newer(page).getByRole("button", { name: "Take the newer" }).click();
+  await expect(cell(page, "ETTD", "minor defect")).toHaveValue("45");
+  await allIsSaved(page);
+  expect(await storedEngagements(page)).toHaveLength(1);
+});

@@ -88,6 +88,10 @@ impl Workbook {
     pub fn bring_together(&self, together: Engagement, came: &Came) {
         let route = Route::risks(together.id);
         self.follow(route.clone());
+        // Another tab may have deleted it meanwhile: what is open then is another one, and this is a record anew.
+        if self.open_id() != together.id {
+            return self.take_over_from(together, came.stamp.clone());
+        }
         if self.try_edit(Edit::SetAll(Box::new(together))) {
             if let Some(stamp) = &came.stamp {
                 self.state().session.learn(stamp);
