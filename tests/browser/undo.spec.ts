@@ -148,3 +148,15 @@ test("leaving the page and coming back keeps the steps", async ({ page }) => {
   await button(page, "Undo").click();
   await expect(cell(page, "ETTF", "minor defect")).toHaveValue("");
 });
+
+test("Ctrl+Z in a field that is not of the engagement takes back what was typed there alone", async ({ page }) => {
+  await openQuick(page);
+  await typeRisks(page, SOURCE);
+  await page.getByRole("button", { name: "Paste a table" }).click();
+  const field = page.getByRole("dialog").getByRole("textbox");
+  await field.pressSequentially("what fails");
+  await page.keyboard.press("Control+Z");
+  await expect(field).not.toHaveValue("what fails");
+  await page.keyboard.press("Escape");
+  await showsSource(page);
+});

@@ -31,7 +31,8 @@ pub fn listen(workbook: Workbook) {
     }
     page::before_page("paste", move |event| is_too_much(workbook, event));
     page::on_window("keydown", move |event| {
-        if matches!(workbook.screen.get_untracked(), Screen::Workbook(..)) {
+        let is_open = matches!(workbook.screen.get_untracked(), Screen::Workbook(..));
+        if is_open && !undoes_itself(&event) {
             workbook.undo_by_key(event.unchecked_ref());
         }
     });
@@ -56,6 +57,15 @@ pub fn listen(workbook: Workbook) {
                 .update(|all| all.retain(|one| one.text != ready)),
         }
     });
+}
+
+/// Whether an event is of a field whose text is none of the open engagement's, so that the browser takes back what was
+/// typed there.
+fn undoes_itself(event: &Event) -> bool {
+    let target = event.target();
+    let field = target.and_then(|target| target.dyn_into::<Element>().ok());
+    let kinds = "[data-takes-much], [type=search], [role=combobox], #passphrase";
+    field.is_some_and(|field| field.closest(kinds).is_ok_and(|found| found.is_some()))
 }
 
 /// Whether what stands in a field of the open engagement is too long to become part of it. Fields from which
