@@ -31,6 +31,9 @@ test("the complete example opens at the page where it is asked for", async ({ pa
   await way(page).getByRole("button", { name: "Open the complete example" }).click();
   await expect(page.getByRole("heading", { level: 2, name: /Checkout: / }).first()).toBeVisible();
   await expect(page).toHaveURL(/\/objectives$/);
+  await page.goBack();
+  await expect(page, "back to where it was asked for").toHaveURL(/\/objectives$/);
+  await expect(way(page)).toBeVisible();
 });
 
 test("one key makes all of it large, and again usual", async ({ page }) => {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::app::browser::{files, page};
-use crate::app::route::{Page, Route};
+use crate::app::route::Page;
 use crate::app::state::held::{Action, Came, Deleted};
 use crate::app::state::records;
 use crate::app::state::workbook::{Workbook, fresh_engagement};
@@ -158,9 +158,8 @@ impl Workbook {
             Ok(Ok(opened)) => {
                 let mut engagement = opened.engagement;
                 engagement.id = page::new_id();
-                let route = Route::Workbook(engagement.id, at);
                 self.take_over(engagement);
-                page::go(&route.to_string());
+                self.show_page(at);
             }
             Ok(Err(refusal)) => self.fail(refusal.to_string()),
         }
