@@ -3,6 +3,8 @@
 use super::storage::{Storage, StorageError};
 use crate::document::EngagementId;
 
+/// What all keys of this program begin with.
+pub const PREFIX: &str = "bad-minutes/";
 const RECORD: &str = "bad-minutes/e/";
 const GIVEN: &str = "bad-minutes/given/";
 const LEFT: &str = "bad-minutes/left/";

@@ -18,7 +18,7 @@ mod storage;
 
 pub use entry::Entry;
 pub use index::Listed;
-pub use keys::{INDEX_KEY, record_id, record_key};
+pub use keys::{INDEX_KEY, PREFIX, record_id, record_key};
 pub use outcome::{Incoming, Saved};
 pub use session::Session;
 pub use shelf::{Held, Listing, Unreadable, holds_any, list, open, put_back, raw, remove};

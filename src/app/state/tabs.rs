@@ -201,6 +201,10 @@ impl Workbook {
 
     /// Another tab wrote to storage, or cleared it if there is no key.
     pub fn storage_changed(&self, key: Option<&str>, value: Option<&str>) {
+        // Other programs of the same host keep things there, too.
+        if key.is_some_and(|key| !key.starts_with(store::PREFIX)) {
+            return;
+        }
         records::load_soon();
         self.shelf_changed.update(|count| *count += 1);
         let id = self.open_id();
