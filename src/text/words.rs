@@ -1,28 +1,13 @@
 //! What the screen says, in plain sentences.
 
-use crate::analysis::analyse::Standing;
-use crate::analysis::{Analysis, CellReading, Row, RowState};
+use crate::analysis::{Analysis, CellReading};
 use crate::document::names::journey_name;
 use crate::document::{Column, Engagement, Entry, RowId, Unit};
 use crate::grammar::number::COUNT_WORDS;
 use crate::grammar::number::UNKNOWN;
 use crate::math::Mark;
-use crate::text::figures::{apart, figure, grouped, percent};
+use crate::text::figures::{apart, figure, grouped};
 pub use crate::text::findings::finding;
-
-/// The answer above the table.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Answer {
-    /// The total's figure.
-    pub total: String,
-    /// What the figure counts.
-    pub unit: String,
-    /// How the total stands against the chosen target's budget, in pieces to be set one after
-    /// the other.
-    pub sentence: Vec<(String, Tone)>,
-    /// What the total leaves out, when it leaves something out.
-    pub left_out: Option<String>,
-}
 
 /// How a piece of a sentence is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,16 +106,6 @@ pub fn left_out(analysis: &Analysis) -> Option<String> {
     }
 }
 
-/// The total and how it stands against the chosen target.
-pub fn answer(engagement: &Engagement, analysis: &Analysis) -> Answer {
-    Answer {
-        total: figure(analysis.total.get()),
-        unit: answer_unit(engagement),
-        sentence: standing_sentence(engagement, analysis),
-        left_out: left_out(analysis),
-    }
-}
-
 /// What the total counts, and for which journey.
 pub fn answer_unit(engagement: &Engagement) -> String {
     match engagement.scoped() {
@@ -140,64 +115,6 @@ pub fn answer_unit(engagement: &Engagement) -> String {
         ),
         None => "bad minutes a year".to_owned(),
     }
-}
-
-fn standing_sentence(engagement: &Engagement, analysis: &Analysis) -> Vec<(String, Tone)> {
-    let plain = |text: &str| (text.to_owned(), Tone::Plain);
-    if analysis.counted == 0 {
-        let elsewhere = |row: &Row| row.state == RowState::Elsewhere;
-        if analysis.rows.iter().any(elsewhere) {
-            return vec![plain("No risk reaches it.")];
-        }
-        return vec![plain(if analysis.left_out > 0 {
-            "No row is counted yet."
-        } else {
-            "Type or paste a first risk."
-        })];
-    }
-    let Some(chosen) = engagement.chosen() else {
-        return vec![plain("Choose a target to see its budget.")];
-    };
-    let Some(standing) = analysis.chosen() else {
-        let text = chosen.percent.trim();
-        return vec![
-            (
-                format!("The target \"{text}\" cannot be read"),
-                Tone::Strong,
-            ),
-            plain(": write a percentage between 0 and 100, such as 99.9."),
-        ];
-    };
-    let budget = standing.rank.budget.get();
-    let total = analysis.total.get();
-    let target = percent(&standing.percent);
-    let allowed = figure(budget);
-    let mut sentence = vec![
-        plain(&format!("The budget of {target} is {allowed} a year: ")),
-        verdict(budget, total),
-        plain("."),
-    ];
-    if total > engagement.year.length().days().minutes().get() {
-        sentence.push((
-            " That is more than a year has: incidents that overlap count one by one.".to_owned(),
-            Tone::Strong,
-        ));
-    }
-    if let Some(guessed) = analysis.guessed {
-        let guessed = figure(guessed.get());
-        sentence.push(plain(&format!(" {guessed} rest on guesses.")));
-    }
-    if let Some(mitigated) = &analysis.mitigated {
-        let with = match mitigated.on {
-            1 => "the mitigation".to_owned(),
-            on => format!("the {} mitigations", count(on)),
-        };
-        let total = figure(mitigated.total.get());
-        sentence.push(plain(&format!(" With {with} switched on: {total}, ")));
-        sentence.push(verdict(standing.rank.budget.get(), mitigated.total.get()));
-        sentence.push(plain("."));
-    }
-    sentence
 }
 
 /// Over the budget or under it, and by how much; both in minutes a year.
@@ -222,64 +139,6 @@ pub(crate) fn settled(difference: f64, scale: f64) -> f64 {
     } else {
         difference
     }
-}
-
-/// The answer as one line of text.
-pub fn answer_text(answer: &Answer) -> String {
-    let sentence: String = answer
-        .sentence
-        .iter()
-        .map(|(text, _)| text.as_str())
-        .collect();
-    let mut text = format!("{} {}. {sentence}", answer.total, answer.unit);
-    if let Some(left_out) = &answer.left_out {
-        text.push(' ');
-        text.push_str(left_out);
-    }
-    text
-}
-
-/// The stack rank in a sentence; `None` while no row is counted. All figures are minutes a
-/// year.
-pub fn rank_sentence(standing: &Standing) -> Option<String> {
-    let counted = standing.marks.iter().flatten();
-    let accepted = counted.filter(|mark| **mark == Mark::Accepted).count();
-    if accepted + standing.others == 0 {
-        return None;
-    }
-    let rank = standing.rank;
-    let budget = rank.budget.get();
-    let left = settled(rank.left().get(), budget);
-    let spare = settled(left - rank.needed.get(), budget);
-    let target = percent(&standing.percent);
-    let carried = figure(rank.accepted.get());
-    let needed = figure(rank.needed.get());
-    let others = match (accepted, standing.others) {
-        (0, 1) => format!("the one risk needs {needed}"),
-        (0, others) => format!("the {} risks need {needed}", count(others)),
-        (_, 0) => "no other risk is counted".to_owned(),
-        (_, 1) => format!("the other one needs {needed}"),
-        (_, others) => format!("the other {} need {needed}", count(others)),
-    };
-    if left < 0.0 {
-        let over = figure(-left);
-        return Some(format!(
-            "At {target}: accepted {carried}, {over} over the budget; {others}: accept less or lower the target."
-        ));
-    }
-    let start = if accepted == 0 {
-        format!("the budget is {}", figure(budget))
-    } else {
-        format!("accepted {carried}. {} left", figure(left))
-    };
-    let end = if spare < 0.0 {
-        let fix = apart(rank.needed.get(), left);
-        format!("fix {fix} or lower the target")
-    } else {
-        let spare = apart(left, rank.needed.get());
-        format!("the target holds on average, {spare} to spare")
-    };
-    Some(format!("At {target}: {start}; {others}: {end}."))
 }
 
 /// A count in words up to twelve.

@@ -106,14 +106,6 @@ impl Odds {
         Some(None)
     }
 
-    /// The smallest error budget that is kept with a wanted confidence, as a share of the horizon: the
-    /// highest target that would hold is 1 less this. `None` when it lies beyond the reach.
-    pub fn budget_share(&self, confidence: f64, horizon: Minutes) -> Option<f64> {
-        let minutes = self.quantile(confidence)?.get();
-        // A few roundings up, so that what is said holds whichever way it is told.
-        Some(minutes / horizon.get() * (1.0 + 4.0 * f64::EPSILON))
-    }
-
     /// `count` points of P(total > x) from 0 to the reach or to where less than `least` is left,
     /// about equally spaced: a chart's exceedance curve.
     pub fn exceedance_curve(&self, count: usize, least: f64) -> Vec<(Minutes, f64)> {

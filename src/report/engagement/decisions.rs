@@ -9,6 +9,7 @@ use crate::math::Minutes;
 use crate::report::engagement::sources::{ByJourney, Sources};
 use crate::report::format::blocks::{Asks, Block, Table, add_table};
 use crate::text::answer::answer_odds;
+use crate::text::answer::answer_words;
 use crate::text::figures::{figure, minutes_in_words, percent};
 use crate::text::odds_words as odds;
 use crate::text::odds_words::probability;
@@ -59,8 +60,7 @@ pub(crate) fn target(sources: &Sources) -> Vec<Block> {
     }
     let mut blocks = Vec::new();
     if chosen(sources).is_none() {
-        let sentence = words::answer(engagement, analysis).sentence;
-        blocks.push(Block::Text(sentence));
+        blocks.push(Block::Text(answer_words::standing(engagement, analysis)));
     }
     blocks.extend(odds_sentence(sources).map(Block::Text));
     add_table(&mut blocks, targets(sources));

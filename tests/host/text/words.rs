@@ -5,9 +5,8 @@ use bad_minutes::document::{Acceptance, Column, Engagement, EngagementId, Proble
 use bad_minutes::grammar::cell::read;
 use bad_minutes::grammar::problem::problem;
 use bad_minutes::math::Mark;
-use bad_minutes::text::words::{
-    Tone, answer, answer_text, echo, estimate_line, finding, mark, rank_sentence, unit,
-};
+use bad_minutes::text::answer::answer_words::{Sentence, carries, standing};
+use bad_minutes::text::words::{Tone, echo, estimate_line, finding, left_out, mark, unit};
 
 /// An engagement of rows with name, ETTD, ETTR, impact, ETTF, and whether the row is
 /// accepted for the chosen target.
@@ -39,17 +38,21 @@ fn costing(minutes: &str) -> [&str; 4] {
     ["0", minutes, "100", "365"]
 }
 
-#[track_caller]
-fn check_answer(engagement: &Engagement, expected: &str) {
-    let text = answer_text(&answer(engagement, &analyse(engagement)));
-    assert_eq!(text, expected);
+fn text_of(sentence: &Sentence) -> String {
+    sentence.iter().map(|(text, _)| text.as_str()).collect()
 }
 
 #[track_caller]
-fn check_rank(rows: &[(&str, [&str; 4], bool)], expected: Option<&str>) {
+fn check_standing(engagement: &Engagement, expected: &str) {
+    let sentence = standing(engagement, &analyse(engagement));
+    assert_eq!(text_of(&sentence), expected);
+}
+
+#[track_caller]
+fn check_carries(rows: &[(&str, [&str; 4], bool)], expected: Option<&str>) {
     let analysis = analyse(&engagement(rows));
-    let sentence = analysis.chosen().and_then(rank_sentence);
-    assert_eq!(sentence.as_deref(), expected);
+    let sentence = analysis.chosen().and_then(carries);
+    assert_eq!(sentence.as_ref().map(text_of).as_deref(), expected);
 }
 
 #[track_caller]
@@ -69,43 +72,46 @@ fn check_echo(column: Column, text: &str, expected: Option<&str>) {
 }
 
 #[test]
-fn answers() {
-    let none = engagement(&[]);
-    check_answer(&none, "0 bad minutes a year. Type or paste a first risk.");
+fn the_total_stands_against_the_target() {
+    check_standing(&engagement(&[]), "Type or paste a first risk.");
     let over = engagement(&[("a", costing("706"), false)]);
-    check_answer(
-        &over,
-        "706 bad minutes a year. The budget of 99.9% is 526 a year: 180 over.",
-    );
+    check_standing(&over, "180 over the 526 that 99.9% allows.");
     let rows = [
         ("a", costing("199"), false),
         ("b", costing("x"), false),
         ("c", costing("y"), false),
     ];
-    check_answer(
-        &engagement(&rows),
-        "199 bad minutes a year. The budget of 99.9% is 526 a year: 327 left. \
-         2 rows are left out: they have cells that cannot be read.",
-    );
-    check_answer(
-        &engagement(&rows[1..2]),
-        "0 bad minutes a year. No row is counted yet. \
-         1 row is left out: it has a cell that cannot be read.",
-    );
+    check_standing(&engagement(&rows), "327 left of the 526 that 99.9% allows.");
+    check_standing(&engagement(&rows[1..2]), "No row is counted yet.");
     let exactly = engagement(&[("a", costing("525.6"), false)]);
-    check_answer(
-        &exactly,
-        "526 bad minutes a year. The budget of 99.9% is 526 a year: 0 left.",
-    );
+    check_standing(&exactly, "0 left of the 526 that 99.9% allows.");
     let all_year = [("a", costing("525600"), false), ("b", costing("1"), false)];
-    check_answer(
+    check_standing(
         &engagement(&all_year[..1]),
-        "525\u{202f}600 bad minutes a year. The budget of 99.9% is 526 a year: 525\u{202f}074 over.",
+        "525\u{202f}074 over the 526 that 99.9% allows.",
     );
-    check_answer(
+    check_standing(
         &engagement(&all_year),
-        "525\u{202f}601 bad minutes a year. The budget of 99.9% is 526 a year: 525\u{202f}075 over. \
+        "525\u{202f}075 over the 526 that 99.9% allows. \
          That is more than a year has: incidents that overlap count one by one.",
+    );
+}
+
+#[test]
+fn says_how_many_rows_are_left_out() {
+    let check = |rows: &[_], expected: Option<&str>| {
+        let said = left_out(&analyse(&engagement(rows)));
+        assert_eq!(said.as_deref(), expected);
+    };
+    let rows = [("a", costing("x"), false), ("b", costing("y"), false)];
+    check(&[], None);
+    check(
+        &rows[..1],
+        Some("1 row is left out: it has a cell that cannot be read."),
+    );
+    check(
+        &rows,
+        Some("2 rows are left out: they have cells that cannot be read."),
     );
 }
 
@@ -116,12 +122,8 @@ fn sets_the_verdict_apart() {
         ("199", ("327 left", Tone::Good)),
     ] {
         let engagement = engagement(&[("a", costing(minutes), false)]);
-        let answer = answer(&engagement, &analyse(&engagement));
-        assert!(
-            answer
-                .sentence
-                .contains(&(expected.0.to_owned(), expected.1))
-        );
+        let sentence = standing(&engagement, &analyse(&engagement));
+        assert!(sentence.contains(&(expected.0.to_owned(), expected.1)));
     }
 }
 
@@ -129,9 +131,9 @@ fn sets_the_verdict_apart() {
 fn says_that_the_target_cannot_be_read() {
     let mut engagement = engagement(&[("a", costing("5"), false)]);
     engagement.targets[2].percent = "most".to_owned();
-    check_answer(
+    check_standing(
         &engagement,
-        "5.00 bad minutes a year. The target \"most\" cannot be read: \
+        "The target \"most\" cannot be read: \
          write a percentage between 0 and 100, such as 99.9.",
     );
     check_findings(
@@ -142,57 +144,52 @@ fn says_that_the_target_cannot_be_read() {
 }
 
 #[test]
-fn ranks() {
+fn a_target_carries_what_is_accepted_and_the_rest() {
     let seven = |each| [("b", costing(each), false); 7];
     let with = |accepted, each| {
         let mut rows = vec![("a", costing(accepted), true)];
         rows.extend(seven(each));
         rows
     };
-    check_rank(&[], None);
-    check_rank(
+    check_carries(&[], None);
+    check_carries(
         &with("129", "82.4"),
         Some(
-            "At 99.9%: accepted 129. 397 left; the other seven need 577: fix 180 or lower the target.",
+            "At 99.9%: 129 accepted, 397 left for the other seven, which need 577. \
+             Fix 180 or lower the target.",
         ),
     );
-    check_rank(
+    check_carries(
         &with("129", "42.8"),
         Some(
-            "At 99.9%: accepted 129. 397 left; the other seven need 300: \
-             the target holds on average, 97 to spare.",
+            "At 99.9%: 129 accepted, 397 left for the other seven, which need 300. \
+             The target holds on average, 97 to spare.",
         ),
     );
-    check_rank(
+    check_carries(
         &with("600", "10"),
-        Some(
-            "At 99.9%: accepted 600, 74.4 over the budget; the other seven need 70.0: \
-             accept less or lower the target.",
-        ),
+        Some("At 99.9%: 600 accepted, 74.4 over the budget. Accept less or lower the target."),
     );
-    check_rank(
+    check_carries(
         &seven("100"),
-        Some("At 99.9%: the budget is 526; the seven risks need 700: fix 174 or lower the target."),
+        Some("At 99.9%: 526 for the seven risks, which need 700. Fix 174 or lower the target."),
     );
-    check_rank(
+    check_carries(
         &[("a", costing("300"), false)],
         Some(
-            "At 99.9%: the budget is 526; the one risk needs 300: \
-             the target holds on average, 226 to spare.",
+            "At 99.9%: 526 for the one risk, which needs 300. \
+             The target holds on average, 226 to spare.",
         ),
     );
-    check_rank(
+    check_carries(
         &[("a", costing("300"), true)],
-        Some(
-            "At 99.9%: accepted 300. 226 left; no other risk is counted: \
-             the target holds on average, 226 to spare.",
-        ),
+        Some("At 99.9%: 300 accepted, 226 left."),
     );
-    check_rank(
+    check_carries(
         &[("b", costing("10"), false); 13],
         Some(
-            "At 99.9%: the budget is 526; the 13 risks need 130: \
-             the target holds on average, 396 to spare.",
+            "At 99.9%: 526 for the 13 risks, which need 130. \
+             The target holds on average, 396 to spare.",
         ),
     );
 }
