@@ -15,8 +15,10 @@ use crate::text::words::estimate_line;
 
 /// The picture with what it shows, in words.
 pub struct Pictured {
-    picture: OddsPicture,
-    shows: String,
+    /// The picture.
+    pub picture: OddsPicture,
+    /// The words.
+    pub shows: String,
 }
 
 impl Pictured {

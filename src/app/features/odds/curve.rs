@@ -5,7 +5,8 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::analysis::above;
 use crate::analysis::working::Why;
-use crate::app::browser::{files, page};
+use crate::app::answer::odds_picture::Pictured;
+use crate::app::browser::files;
 use crate::app::features::odds::curve_table::CurveTable;
 use crate::app::features::odds::shown::{Budget, Shown};
 use crate::app::state::workbook::Workbook;
@@ -15,13 +16,11 @@ use crate::app::ui::{
 };
 use crate::drawing::odds::chart::Scale;
 use crate::drawing::odds::exceedance::{LinePlace, covered, line_labels, mark_labels};
-use crate::drawing::odds::odds_svg::{OddsPicture, SvgFile, odds_svg};
+use crate::drawing::odds::odds_svg::{OddsPicture, SvgFile};
 use crate::drawing::{self, Rect, bold_width, px, text_width};
-use crate::report::card_words::for_journey;
 use crate::text::figures::figure;
 use crate::text::odds_words as words;
 use crate::text::odds_words::probability;
-use crate::text::words::estimate_line;
 
 /// How high the chart is, without the unit under its axis.
 const HEIGHT: f64 = 300.0;
@@ -320,13 +319,6 @@ fn picture(workbook: Workbook, shown: &Shown, log: bool) -> SvgFile {
         budgets: budgets.iter().map(budget).collect(),
         log,
     };
-    workbook.with_document(|document| {
-        let shows = described(shown);
-        let shows = match for_journey(document) {
-            Some(journey) => format!("{journey} {shows}"),
-            None => shows,
-        };
-        let signed = estimate_line(&page::today(), &document.author);
-        odds_svg(&picture, &document.name, &shows, &signed)
-    })
+    let shows = described(shown);
+    workbook.with_document(|document| Pictured { picture, shows }.signed(document))
 }
