@@ -56,7 +56,7 @@ pub enum Edit {
         /// Its new place.
         to: usize,
     },
-    /// Changes a risk's name, owner or notes.
+    /// Changes a text of a risk: its name, owner, notes or runbook.
     SetText {
         /// Which risk.
         risk: RowId,

@@ -69,7 +69,7 @@ fn examples() {
         } else {
             assert!(
                 written == text,
-                "stale: run UPDATE_EXAMPLES=1 cargo test --test examples"
+                "stale: run UPDATE_EXAMPLES=1 cargo test --test codec examples"
             );
         }
         let name = path
