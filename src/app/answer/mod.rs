@@ -2,6 +2,7 @@
 
 pub mod assumptions;
 pub mod choices;
+pub mod copies;
 pub mod first_steps;
 pub mod mark;
 pub mod meter;

@@ -1,19 +1,17 @@
 //! The Charter page: a sheet whose texts are changed where they stand.
 
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 use crate::analysis::practice::steps::Step;
+use crate::app::answer::copies;
 use crate::app::answer::first_steps::FirstSteps;
-use crate::app::browser::{clipboard, page};
+use crate::app::browser::page;
 use crate::app::features::charter::fields::change;
 use crate::app::features::charter::paper::Paper;
 use crate::app::features::charter::print::PrintedCharter;
 use crate::app::features::charter::side::{Agreed, Contents, Progress};
 use crate::app::state::workbook::Workbook;
-use crate::app::ui::{
-    Button, ButtonKind, Choice, PageHead, SelectField, Split, Toast, icons, use_toasts,
-};
+use crate::app::ui::{Button, ButtonKind, Choice, PageHead, SelectField, Split, icons, use_toasts};
 use crate::document::Status;
 use crate::report::charter::charter_words as words;
 use crate::text::answer::step_words;
@@ -89,12 +87,7 @@ fn CopyButton() -> impl IntoView {
         let text = workbook
             .document
             .with_untracked(|document| words::markdown(document, &page::today()));
-        spawn_local(async move {
-            toasts.show(match clipboard::copy(text, None).await {
-                Ok(()) => Toast::done("Copied. Paste it where you need it."),
-                Err(_) => Toast::failed("The browser did not allow copying here."),
-            });
-        });
+        copies::copy(toasts, text, None);
     };
     view! {
         <Button icon=icons::COPY on_press=copy>

@@ -1,14 +1,14 @@
 //! Where a figure comes from, beside the figure.
 
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 use crate::analysis::working::Why;
-use crate::app::browser::{clipboard, page};
+use crate::app::answer::copies;
+use crate::app::browser::page;
 use crate::app::route::{Page, RisksView, Route};
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::{Sought, Workbook};
-use crate::app::ui::{IconButton, Popover, Popup, Toast, icons, use_toasts};
+use crate::app::ui::{IconButton, Popover, Popup, icons, use_toasts};
 use crate::document::Column;
 use crate::report::working::{
     CountsAs, Formula, Known, OwnOdds, Piece, Place, Section, Value, Working, working,
@@ -76,12 +76,7 @@ fn Panel(popup: Popup, found: Working) -> impl IntoView {
             .document
             .with_untracked(|document| estimate_line(&page::today(), &document.author));
         let text = format!("{text}\n{line}");
-        spawn_local(async move {
-            toasts.show(match clipboard::copy(text, None).await {
-                Ok(()) => Toast::done("Copied. Paste it where you need it."),
-                Err(_) => Toast::failed("The browser did not allow copying here."),
-            });
-        });
+        copies::copy(toasts, text, None);
     };
     let then = found.then.map(|(name, formula)| {
         view! {

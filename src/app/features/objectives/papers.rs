@@ -1,12 +1,12 @@
 //! An objective's papers: the SLO document and the error-budget policy, composed or rewritten.
 
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
-use crate::app::browser::{clipboard, page};
+use crate::app::answer::copies;
+use crate::app::browser::page;
 use crate::app::features::objectives::record::{Objectives, change};
 use crate::app::state::workbook::Workbook;
-use crate::app::ui::{Button, Card, TextArea, Toast, icons, use_toasts};
+use crate::app::ui::{Button, Card, TextArea, icons, use_toasts};
 use crate::document::{Edit, Engagement, Objective, RowId};
 use crate::report::objective::papers::{objective_in_prose, policy, signed, slo_document};
 use crate::report::objective::plain::{PaperLine, paper_lines, plain};
@@ -140,12 +140,7 @@ fn CopyButton(said: Memo<Said>, name: Signal<String>) -> impl IntoView {
         let text = workbook
             .document
             .with_untracked(|document| signed(&paper, document, &page::today()));
-        spawn_local(async move {
-            toasts.show(match clipboard::copy(text, None).await {
-                Ok(()) => Toast::done("Copied. Paste it where you need it."),
-                Err(_) => Toast::failed("The browser did not allow copying here."),
-            });
-        });
+        copies::copy(toasts, text, None);
     };
     view! {
         <Button small=true icon=icons::COPY attr:aria-label=move || name.get() on_press=copy>

@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
+use crate::app::answer::copies::copy;
 use crate::app::browser::page;
 use crate::app::features::share::embed_dialog_asked::Asked;
-use crate::app::features::share::embed_dialog_copies::{Copies, copy};
+use crate::app::features::share::embed_dialog_copies::Copies;
 use crate::app::features::share::embed_dialog_preview::Preview;
 use crate::app::features::share::share_choices::{ChoiceFields, Choices};
 use crate::app::ui::{

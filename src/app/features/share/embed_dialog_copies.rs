@@ -3,25 +3,16 @@
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
+use crate::app::answer::copies::copy;
 use crate::app::answer::odds_picture::odds_picture;
-use crate::app::browser::{clipboard, files};
+use crate::app::browser::files;
 use crate::app::features::share::embed_dialog_asked::{Asked, Written};
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::Workbook;
-use crate::app::ui::{Button, Icon, Toast, Toaster, icons, use_toasts};
+use crate::app::ui::{Button, Icon, icons, use_toasts};
 use crate::report::format::markup;
 use crate::text::share::loss;
 use crate::text::share::loss::Carrier;
-
-/// Copies a text, and the same as HTML where there is one, and says so.
-pub fn copy(toasts: Toaster, text: String, html: Option<String>) {
-    spawn_local(async move {
-        toasts.show(match clipboard::copy(text, html).await {
-            Ok(()) => Toast::done("Copied. Paste it where you need it."),
-            Err(_) => Toast::failed("The browser did not allow copying here."),
-        });
-    });
-}
 
 /// Tables and the picture, with what stays behind.
 #[component]

@@ -1,10 +1,10 @@
 //! The causal map: what leads to what, drawn from the tables, with own nodes and arrows.
 
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 use crate::app::answer::choices::ScopeChoice;
-use crate::app::browser::{clipboard, files, page};
+use crate::app::answer::copies;
+use crate::app::browser::{files, page};
 use crate::app::features::activities::causal::arrows::{ArrowList, OwnArrows};
 use crate::app::features::activities::causal::map_box::MapBox;
 use crate::app::features::activities::causal::nodes::{OwnNodes, add_node};
@@ -14,7 +14,7 @@ use crate::app::features::activities::hub::tool_head::ToolHead;
 use crate::app::features::activities::log::list::{AddEntry, LogCard};
 use crate::app::route::ActivitiesView;
 use crate::app::state::workbook::Workbook;
-use crate::app::ui::{Button, ButtonKind, CheckField, Split, Toast, icons, use_toasts};
+use crate::app::ui::{Button, ButtonKind, CheckField, Split, icons, use_toasts};
 use crate::document::Activity;
 use crate::drawing::activities::causal_file::causal_file;
 use crate::text::activities::causal_words::{describe, left_out, mermaid};
@@ -88,14 +88,8 @@ fn CopyMermaid() -> impl IntoView {
                 .document
                 .with_untracked(|document| mermaid(map, document, &today))
         });
-        spawn_local(async move {
-            toasts.show(match clipboard::copy(text, None).await {
-                Ok(()) => Toast::done(
-                    cut.unwrap_or_else(|| "Copied. Paste it where you need it.".to_owned()),
-                ),
-                Err(_) => Toast::failed("The browser did not allow copying here."),
-            });
-        });
+        let done = cut.unwrap_or_else(|| copies::COPIED.to_owned());
+        copies::copy_saying(toasts, text, None, done);
     };
     view! {
         <Button icon=icons::COPY on_press=copy>

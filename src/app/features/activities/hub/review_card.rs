@@ -1,14 +1,14 @@
 //! The next production review: its agenda in a line for each topic.
 
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
-use crate::app::browser::{clipboard, page};
+use crate::app::answer::copies;
+use crate::app::browser::page;
 use crate::app::features::activities::hub::tool_card::{address, who};
 use crate::app::route::{ActivitiesView, Page, Route};
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::icons::Glyph;
-use crate::app::ui::{Button, ButtonKind, Icon, IconSize, LinkButton, Toast, icons, use_toasts};
+use crate::app::ui::{Button, ButtonKind, Icon, IconSize, LinkButton, icons, use_toasts};
 use crate::codec::json;
 use crate::document::{Activity, Engagement, Snapshot};
 use crate::report::agenda_brief::{Line, lines};
@@ -112,12 +112,7 @@ pub fn CopyAgenda(
                 markdown(document, &topics(document, &today, before), &today)
             })
         });
-        spawn_local(async move {
-            toasts.show(match clipboard::copy(text, None).await {
-                Ok(()) => Toast::done("Copied. Paste it where you need it."),
-                Err(_) => Toast::failed("The browser did not allow copying here."),
-            });
-        });
+        copies::copy(toasts, text, None);
     };
     view! {
         <Button icon=icons::COPY on_press=copy>

@@ -1,12 +1,12 @@
 //! The link with all questions: the same for everybody.
 
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
-use crate::app::browser::{clipboard, page};
+use crate::app::answer::copies;
+use crate::app::browser::page;
 use crate::app::features::activities::silent::asked::Asked;
 use crate::app::route::Route;
-use crate::app::ui::{Button, Card, LinkButton, Toast, icons, use_toasts};
+use crate::app::ui::{Button, Card, LinkButton, icons, use_toasts};
 use crate::text::activities::activity_words::counted;
 
 /// The card.
@@ -52,12 +52,7 @@ fn CopyLink(link: Memo<String>) -> impl IntoView {
     let toasts = use_toasts();
     let copy = move || {
         let text = page::address_of(&link.get_untracked());
-        spawn_local(async move {
-            toasts.show(match clipboard::copy(text, None).await {
-                Ok(()) => Toast::done("Copied. Paste it where you need it."),
-                Err(_) => Toast::failed("The browser did not allow copying here."),
-            });
-        });
+        copies::copy(toasts, text, None);
     };
     view! {
         <Button icon=icons::LINK on_press=copy>

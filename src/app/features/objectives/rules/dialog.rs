@@ -1,15 +1,15 @@
 //! The dialog: which tool, which objectives, what the file says, and what it cannot.
 
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 use super::seen::SeenRisks;
-use crate::app::browser::{clipboard, files, page};
+use crate::app::answer::copies;
+use crate::app::browser::{files, page};
 use crate::app::features::objectives::record::Objectives;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{
-    Button, ButtonKind, CheckField, Choice, Dialog, DialogSize, Note, NoteKind, SelectField, Toast,
-    icons, use_toasts,
+    Button, ButtonKind, CheckField, Choice, Dialog, DialogSize, Note, NoteKind, SelectField, icons,
+    use_toasts,
 };
 use crate::document::RowId;
 use crate::report::rules::{Format, Watch, machine_name, watch};
@@ -305,12 +305,7 @@ fn Foot(chosen: Chosen) -> impl IntoView {
     };
     let copy = move || {
         let text = chosen.text.get_untracked();
-        spawn_local(async move {
-            toasts.show(match clipboard::copy(text, None).await {
-                Ok(()) => Toast::done("Copied. Paste it where you need it."),
-                Err(_) => Toast::failed("The browser did not allow copying here."),
-            });
-        });
+        copies::copy(toasts, text, None);
     };
     view! {
         {beside}

@@ -1,10 +1,9 @@
 //! Copies of the report for a wiki.
 
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
-use crate::app::browser::clipboard;
-use crate::app::ui::{Icon, IconSize, Menu, MenuItem, Popup, Toast, Toaster, icons, use_toasts};
+use crate::app::answer::copies::copy;
+use crate::app::ui::{Icon, IconSize, Menu, MenuItem, Popup, icons, use_toasts};
 use crate::report::format::blocks::Report;
 use crate::report::format::html::html;
 use crate::report::format::markdown::markdown;
@@ -43,14 +42,4 @@ pub fn CopyMenu(
             </MenuItem>
         </Menu>
     }
-}
-
-/// Copies a text, and the same as HTML where there is one, and says so.
-pub fn copy(toasts: Toaster, text: String, html: Option<String>) {
-    spawn_local(async move {
-        toasts.show(match clipboard::copy(text, html).await {
-            Ok(()) => Toast::done("Copied. Paste it where you need it."),
-            Err(_) => Toast::failed("The browser did not allow copying here."),
-        });
-    });
 }

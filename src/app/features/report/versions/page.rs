@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::app::answer::copies::copy;
 use crate::app::browser::page;
-use crate::app::features::report::head::copies::copy;
 use crate::app::features::report::head::tabs::ViewTabs;
 use crate::app::features::report::versions::changes::{Changes, Twin};
 use crate::app::features::report::versions::compared::{Compared, Held, Which, states};
