@@ -113,7 +113,7 @@ test("what computes a link's odds ends with its page, and a late answer harms no
   const { link } = await linkOf(page, "complete-engagement");
   await openElsewhere(page, link);
   await expect.poll(() => page.workers().length).toBe(1);
-  await page.getByRole("link", { name: "All engagements" }).click();
+  await page.getByText("All engagements", { exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Engagements" })).toBeVisible();
   await expect.poll(() => page.workers().length, "of the link's page").toBe(0);
   expect(trouble).toEqual([]);
