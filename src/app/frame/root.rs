@@ -15,8 +15,8 @@ use crate::app::frame::shared::SharedLink;
 use crate::app::frame::window;
 use crate::app::frame::workbook::WorkbookFrame;
 use crate::app::route::Route;
+use crate::app::state::keeping::records;
 use crate::app::state::odds::OddsState;
-use crate::app::state::records;
 use crate::app::state::workbook::{Screen, Workbook};
 use crate::app::ui::{Later, LaterDialog, Tips, lazy_part, provide_toasts, ready};
 

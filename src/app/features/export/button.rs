@@ -8,7 +8,7 @@ use crate::app::browser::page;
 use crate::app::features::export::loss::LossDialog;
 use crate::app::features::export::out::Out;
 use crate::app::route::Page;
-use crate::app::state::records;
+use crate::app::state::keeping::records;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::icons::Glyph;
 use crate::app::ui::{

@@ -8,8 +8,8 @@ use wasm_bindgen_futures::spawn_local;
 use crate::app::browser::page;
 use crate::app::route::Route;
 use crate::app::state::held::{Action, SaveState};
-use crate::app::state::records;
-use crate::app::state::saving::RETRY_AFTER_MS;
+use crate::app::state::keeping::records;
+use crate::app::state::keeping::saving::RETRY_AFTER_MS;
 use crate::app::state::workbook::{Screen, Workbook};
 use crate::document::EngagementId;
 use crate::grammar::texts::called;
@@ -23,7 +23,7 @@ const LATE_AFTER_MS: u32 = 3000;
 
 impl Workbook {
     /// Says that what is on the workbook is saved once the journal has it.
-    pub(super) fn confirm(&self, entry: Option<Entry>) {
+    pub(in crate::app::state) fn confirm(&self, entry: Option<Entry>) {
         if !self.is_lasting() {
             return self.saved.set(SaveState::InTabOnly);
         }
@@ -102,7 +102,7 @@ impl Workbook {
     }
 
     /// Puts into the journal what was stored of an engagement that is not on the workbook.
-    pub(super) fn put_in_journal(&self, entry: Option<Entry>) {
+    pub(in crate::app::state) fn put_in_journal(&self, entry: Option<Entry>) {
         if let (Some(entry), true) = (entry, self.is_lasting()) {
             let journal = self.state().saving.journal.clone();
             spawn_local(async move {
@@ -113,7 +113,7 @@ impl Workbook {
     }
 
     /// Takes an engagement that was deleted out of the journal.
-    pub(super) fn remove_from_journal(&self, id: EngagementId) {
+    pub(in crate::app::state) fn remove_from_journal(&self, id: EngagementId) {
         if self.is_lasting() {
             let journal = self.state().saving.journal.clone();
             spawn_local(async move {
@@ -191,7 +191,7 @@ impl Workbook {
     }
 
     /// Shows what was put back.
-    pub(super) fn show_restored(&self, folded: Folded) {
+    pub(in crate::app::state) fn show_restored(&self, folded: Folded) {
         if folded.restored.is_empty() && folded.apart.is_empty() {
             return;
         }

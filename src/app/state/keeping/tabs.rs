@@ -6,7 +6,7 @@ use wasm_bindgen_futures::spawn_local;
 use crate::app::browser::{offline, page};
 use crate::app::route::{Page, Route};
 use crate::app::state::held::{Action, Notice, SaveState};
-use crate::app::state::records;
+use crate::app::state::keeping::records;
 use crate::app::state::workbook::{Screen, Sought, Workbook, fresh_engagement, fresh_estimate};
 use crate::codec::json::Stamp;
 use crate::codec::table::grid::Grid;

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::app::browser::page;
 use crate::app::route::Route;
 use crate::app::state::held::SaveState;
-use crate::app::state::records;
+use crate::app::state::keeping::records;
 use crate::app::state::workbook::Workbook;
 use crate::store::Saved;
 
@@ -15,11 +15,11 @@ const SAVE_AFTER_MS: u32 = 400;
 /// While typing goes on without a pause, a save comes at least this long after the first edit.
 const SAVE_WITHIN_MS: f64 = 800.0;
 /// What could not be stored is tried again this often: there may be room by then.
-pub(super) const RETRY_AFTER_MS: u32 = 5000;
+pub(in crate::app::state) const RETRY_AFTER_MS: u32 = 5000;
 
 impl Workbook {
     /// Saves soon, and names the engagement in the address.
-    pub(super) fn touch(&self) {
+    pub(in crate::app::state) fn touch(&self) {
         if self.state().apart {
             return;
         }
@@ -84,7 +84,7 @@ impl Workbook {
     }
 
     /// Tries again in a while to store all that is in this tab alone.
-    pub(super) fn retry_soon(&self) {
+    pub(in crate::app::state) fn retry_soon(&self) {
         let workbook = *self;
         let retry = move || {
             workbook.state().saving.retry = None;

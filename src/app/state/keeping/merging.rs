@@ -15,7 +15,7 @@ use crate::text::together::merge_words::clashed;
 
 impl Workbook {
     /// Shows the document with what another tab changed. Undo still takes back what this tab did, and that alone.
-    pub(super) fn show_merged(&self, merged: Merged) {
+    pub(in crate::app::state) fn show_merged(&self, merged: Merged) {
         let engagement = merged.engagement.clone();
         self.keep_typing_into(&engagement);
         // What brought both together is loaded.
@@ -57,7 +57,7 @@ impl Workbook {
     }
 
     /// Says which fields both tabs changed, and offers the values that do not stand.
-    pub(super) fn offer_other(&self, merged: Merged) {
+    pub(in crate::app::state) fn offer_other(&self, merged: Merged) {
         let workbook = *self;
         // What brought both together is loaded, and this with it.
         spawn_local(async move { drop(offered(workbook, merged).await) });

@@ -81,7 +81,7 @@ impl Workbook {
     }
 
     /// Stores what is put by, as far as there is room by now. The rest stays as it is, without another word.
-    pub(super) fn store_put_by(&self) {
+    pub(in crate::app::state) fn store_put_by(&self) {
         let put_by = self.state().unsaved.clone();
         for mut unsaved in put_by {
             let id = unsaved.engagement.id;

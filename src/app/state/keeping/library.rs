@@ -6,7 +6,7 @@ use wasm_bindgen_futures::spawn_local;
 use crate::app::browser::{files, page};
 use crate::app::route::Page;
 use crate::app::state::held::{Action, Came, Deleted};
-use crate::app::state::records;
+use crate::app::state::keeping::records;
 use crate::app::state::workbook::{Workbook, fresh_engagement};
 use crate::app::ui::{NOT_LOADED, lazy_part};
 use crate::codec::json;
