@@ -3,6 +3,7 @@
 pub mod journal;
 pub mod library;
 pub mod merging;
+pub mod opening;
 pub mod records;
 pub mod saving;
 pub mod tabs;
