@@ -40,17 +40,9 @@ pub fn WorkbookFrame() -> impl IntoView {
             page => page,
         }
     });
-    // A page is drawn before this runs, so what it asked for must stay. Only leaving both pages that compare ends what
-    // a comparison asked for.
-    Effect::new(move |left: Option<Page>| {
-        let now = page.get();
-        odds.objectives
-            .set(matches!(now, Page::Objectives | Page::REPORT));
-        let compares = |page| matches!(page, Page::REPORT | Page::Together);
-        if left.is_some_and(compares) && !compares(now) {
-            odds.others.set(Vec::new());
-        }
-        now
+    Effect::new(move || {
+        let shows = matches!(page.get(), Page::Objectives | Page::REPORT);
+        odds.objectives.set(shows);
     });
     let as_of =
         move || workbook.with_document(|document| estimate_line(&today(), &document.author));

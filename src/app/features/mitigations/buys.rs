@@ -84,8 +84,8 @@ fn described(shown: &Shown) -> String {
 
 /// Has the odds of each step and of the plan asked while this is shown.
 fn ask_odds(workbook: Workbook, odds: OddsState, all: Memo<Vec<Step>>, least: Least) {
-    Effect::new(move || {
-        let asks = workbook.with_figures(|document, analysis| {
+    odds.ask_while_shown(move || {
+        workbook.with_figures(|document, analysis| {
             if analysis.counted == 0 {
                 return Vec::new();
             }
@@ -103,14 +103,7 @@ fn ask_odds(workbook: Workbook, odds: OddsState, all: Memo<Vec<Step>>, least: Le
                 ));
             }
             asks
-        });
-        // Followed: the frame clears it when the page changes, perhaps after this.
-        if odds.others.with(|now| *now != asks) {
-            odds.others.set(asks);
-        }
-    });
-    on_cleanup(move || {
-        odds.others.try_set(Vec::new());
+        })
     });
 }
 

@@ -37,12 +37,12 @@ impl Composed {
         odds.objectives.set(true);
         Effect::new(move || seek(workbook, odds));
         let since = since_last(workbook);
-        Effect::new(move || {
+        odds.ask_while_shown(move || {
             let asks = since.with(|since| {
                 let since = since.as_ref()?;
                 Some(comparison_asks(&since.comparison))
             });
-            odds.others.set(asks.unwrap_or_default());
+            asks.unwrap_or_default()
         });
         let usual = Part::ALL.into_iter().filter(|part| part.is_usual());
         let parts = RwSignal::new(usual.collect::<Vec<_>>());

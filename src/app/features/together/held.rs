@@ -96,9 +96,9 @@ impl Held {
             let opened = together.get()?;
             Some(Arc::new(compare(&here, &opened.engagement)))
         });
-        Effect::new(move || {
+        odds.ask_while_shown(move || {
             let asks = comparison.with(|known| known.as_deref().map(comparison_asks));
-            odds.others.set(asks.unwrap_or_default());
+            asks.unwrap_or_default()
         });
         Some(Self {
             came: StoredValue::new(came),

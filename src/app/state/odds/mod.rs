@@ -32,12 +32,15 @@ pub struct OddsState {
     pub in_full: RwSignal<bool>,
     /// Whether the objectives are shown, and their odds asked.
     pub objectives: RwSignal<bool>,
-    /// What else a page asks, beside the table as it is now.
-    pub others: RwSignal<Vec<(Wanted, Ask)>>,
+    /// What else is asked by views that are shown, beside the table as it is now; each with its view's number.
+    others: RwSignal<Vec<(u32, Asks)>>,
     /// What a search for the least effort has come to.
     pub search: RwSignal<Search>,
     state: StoredValue<State, LocalStorage>,
 }
+
+/// Questions, each with what it is about.
+pub type Asks = Vec<(Wanted, Ask)>;
 
 /// A search for the mitigations of least effort that keep the target as often as wanted.
 #[derive(Clone, PartialEq)]
@@ -67,6 +70,8 @@ struct Tries {
 struct State {
     line: Option<Line>,
     number: u32,
+    /// How many views have asked something of their own.
+    views: u32,
     /// The first is on its way.
     queue: Vec<Asked>,
     sent: bool,
@@ -104,6 +109,37 @@ impl OddsState {
             }
         });
         odds
+    }
+
+    /// Asks something more for as long as the view that calls this is shown; what `asks` gives is followed.
+    pub fn ask_while_shown(self, asks: impl Fn() -> Asks + 'static) {
+        let mut state = self.state.write_value();
+        state.views += 1;
+        let view = state.views;
+        drop(state);
+        let is_of_it = move |(of, _): &(u32, Asks)| *of == view;
+        Effect::new(move || {
+            let asks = asks();
+            let asked = self.others.with_untracked(|others| {
+                let known = others.iter().find(|one| is_of_it(one));
+                known.map_or(asks.is_empty(), |(_, known)| *known == asks)
+            });
+            if !asked {
+                self.others.update(|others| {
+                    others.retain(|one| !is_of_it(one));
+                    others.push((view, asks));
+                });
+            }
+        });
+        on_cleanup(move || {
+            let asked = self
+                .others
+                .try_with_untracked(|others| others.iter().any(is_of_it));
+            if asked == Some(true) {
+                self.others
+                    .update(|others| others.retain(|one| !is_of_it(one)));
+            }
+        });
     }
 
     /// Has the program rest until it is asked anew: what it works on is of a table that is no more, and while somebody
@@ -157,7 +193,7 @@ impl OddsState {
                 true => objective_asks(document),
                 false => Vec::new(),
             };
-            asks.extend(self.others.get());
+            asks.extend(self.others.get().into_iter().flat_map(|(_, asks)| asks));
             // A first row is still being typed: there is nothing to start a program for.
             let table = (analysis.counted > 0).then(|| OddsTable::of(document));
             let about = Arc::new(about(document, analysis));
@@ -335,10 +371,11 @@ impl OddsState {
     fn fail(self) {
         {
             let mut state = self.state.write_value();
-            let (number, soon) = (state.number, state.soon.take());
+            let (number, views, soon) = (state.number, state.views, state.soon.take());
             // What was changed meanwhile is asked all the same, of a new program.
             *state = State {
                 number,
+                views,
                 soon,
                 ..State::default()
             };

@@ -63,11 +63,9 @@ impl Compared {
                 any.then(|| hold(document, before.get(), after.get()).map(Arc::new))
             })
         });
-        Effect::new(move || {
-            odds.others.set(match found.get() {
-                Some(Ok(held)) => comparison_asks(&held.comparison),
-                _ => Vec::new(),
-            });
+        odds.ask_while_shown(move || match found.get() {
+            Some(Ok(held)) => comparison_asks(&held.comparison),
+            _ => Vec::new(),
         });
         Self {
             before,
