@@ -1,6 +1,6 @@
 // Tables longer than the screen: rows that cannot be seen are not drawn, and nobody should notice.
 import { expect, test, type Page } from "@playwright/test";
-import { axeFindsNothing, cell, namesShown, openStored, risksTable, total, watchForTrouble } from "./support";
+import { axeFindsNothing, cell, inspector, namesShown, openStored, risksTable, total, watchForTrouble } from "./support";
 
 const COUNT = 400;
 
@@ -42,6 +42,9 @@ test("only rows near the screen are drawn, and scrolling brings the others", asy
   await openMany(page);
   await expect.poll(() => drawn(page)).toBeLessThan(100);
   await expect(cell(page, "Risk", "risk 1")).toBeVisible();
+  // What is loaded after the table has its length, too.
+  await expect(page.getByRole("searchbox", { name: "Find a risk" })).toBeVisible();
+  await expect(inspector(page, "risk 1")).toBeVisible();
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.mouse.move(400, 500);
   await page.mouse.wheel(0, 6000);
