@@ -155,7 +155,12 @@ pub fn Dots(
             fixes,
         } = data.get();
         let plot = dot_plot(&outcomes, &beside, budget, width);
-        let head = if budget_text.is_empty() { 4.0 } else { 18.0 };
+        // The budget's line begins at its text, or within the picture: above it stands the heading.
+        let (head, top) = if budget_text.is_empty() {
+            (8.0, 0.0)
+        } else {
+            (18.0, 8.0)
+        };
         let axis = head + plot.height + 6.0;
         let (radius, scale) = (plot.radius, plot.scale);
         let within = if fixes { "df" } else { "dk" };
@@ -175,7 +180,7 @@ pub fn Dots(
         let marks = view! {
             {plot.dots.into_iter().map(dot).collect_view()}
             <XAxis scale span=(4.0, width - 4.0) y=axis ticks />
-            <BudgetLine x=plot.budget span=(head - 10.0, axis + 4.0) text=budget_text left />
+            <BudgetLine x=plot.budget span=(top, axis + 4.0) text=budget_text left />
         };
         Drawing::new(axis + 20.0, marks)
     };
