@@ -56,6 +56,19 @@ test("the search closes by Escape and by a press outside, and gives the focus ba
   await expect(find).toBeHidden();
 });
 
+test("a search that is opened before the address has followed the last one keeps the focus", async ({ page }) => {
+  await openStored(page, example("complete-engagement"));
+  await page.keyboard.press("Control+k");
+  const field = page.getByRole("combobox", { name: "Find" });
+  await expect(field).toBeFocused();
+  // The page takes the focus two frames after its address has changed.
+  await page.evaluate(async () => {
+    dispatchEvent(new HashChangeEvent("hashchange"));
+    for (let frames = 0; frames < 4; frames++) await new Promise(requestAnimationFrame);
+  });
+  await expect(field).toBeFocused();
+});
+
 test("one entry is marked, whether the keys or the pointer chose it", async ({ page }) => {
   await openStored(page, example("complete-engagement"));
   await page.keyboard.press("Control+k");

@@ -182,7 +182,9 @@ pub fn focus_main() {
         return;
     };
     let now = document().active_element();
-    if main.contains(now.as_ref().map(|now| now.as_ref())) {
+    // The address may change a moment after somebody has opened the search for the next thing.
+    let search = now.as_ref().map(|now| now.closest("dialog[popover]"));
+    if matches!(search, Some(Ok(Some(_)))) || main.contains(now.as_ref().map(|now| now.as_ref())) {
         return;
     }
     window().scroll_to_with_x_and_y(0.0, 0.0);
