@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use crate::app::features::mitigations::cheapest::{ChoiceList, SwitchOn};
-use crate::app::state::odds::{OddsState, Search};
+use crate::app::state::odds::OddsState;
+use crate::app::state::odds::search::Search;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Button, Card, Note, NoteKind};
 use crate::math::Percent;
