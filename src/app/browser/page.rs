@@ -183,8 +183,8 @@ pub fn focus_main() {
     };
     let now = document().active_element();
     // The address may change a moment after somebody has opened the search for the next thing.
-    let search = now.as_ref().map(|now| now.closest("dialog[popover]"));
-    if matches!(search, Some(Ok(Some(_)))) || main.contains(now.as_ref().map(|now| now.as_ref())) {
+    let is_searching = has("dialog:popover-open");
+    if is_searching || main.contains(now.as_ref().map(|now| now.as_ref())) {
         return;
     }
     window().scroll_to_with_x_and_y(0.0, 0.0);
