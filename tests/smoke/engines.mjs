@@ -43,6 +43,8 @@ class Tab {
   reload = () => this.page.reload();
   run = (script, ...given) => this.page.evaluate(script, ...given);
   picture = async () => Buffer.from(await this.page.screenshot());
+  /** The page on paper, as a PDF; WebKit's driver prints nothing. */
+  printed = () => this.page.pdf({ preferCSSPageSize: true });
   stop = () => this.browser.close();
 
   async type(text) {

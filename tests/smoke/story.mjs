@@ -1,6 +1,7 @@
 // What somebody does with the app in the first half hour, in any browser: each step throws where it goes wrong.
 import { readFileSync } from "node:fs";
 import { deflateSync } from "node:zlib";
+import { extractText } from "unpdf";
 import { HEIGHT, within } from "./engines.mjs";
 import { ink } from "./painted.mjs";
 
@@ -14,6 +15,8 @@ const COPIED = "copied one\t0\t10\t100%\t36.5\ncopied two\t0\t10\t100%\t36.5";
 const PASTED_TOTAL = "938";
 const CATALOGUE = readFileSync("examples/eight-row-catalogue.json", "utf8");
 const CATALOGUE_TOTAL = "706";
+const QUESTIONS = JSON.parse(readFileSync("checklist/production-readiness.json", "utf8")).items;
+const COMPLETE = JSON.parse(readFileSync("examples/complete-engagement.json", "utf8"));
 /** Less ink than that is no name in a cell. */
 const LEAST_INK = 30;
 
@@ -128,6 +131,34 @@ async function worksOffline(browser, { app, cut, restore }) {
   }
 }
 
+/** On so many sheets of A4, at most, and with these words among others. */
+const ON_PAPER = {
+  charter: [2, ({ charter }) => Object.values(charter).filter((said) => typeof said === "string")],
+  journeys: [1, ({ journeys }) => journeys.map(({ name }) => name)],
+  risks: [1, ({ risks }) => risks.map(({ name }) => name)],
+  "risks/mitigations": [1, ({ mitigations }) => mitigations.map(({ name }) => name.slice(0, 15))],
+  readiness: [7, () => QUESTIONS.map(({ question }) => question)],
+  // Firefox draws the words of charts as shapes.
+  report: [2, ({ journeys, charter }) => [...journeys.map(({ name }) => name), charter.sponsor]],
+};
+
+/** Words alone: where lines end is the browser's choice. */
+const pressed = (text) => text.replaceAll(/\s/g, "").toLowerCase();
+
+async function prints(browser, { app }) {
+  const { engagement } = COMPLETE;
+  await browser.open(`${app}#/nowhere`);
+  await browser.run((key, record) => localStorage.setItem(key, record), `bad-minutes/e/${engagement.id}`, JSON.stringify(COMPLETE));
+  for (const [page, [sheets, words]] of Object.entries(ON_PAPER)) {
+    await browser.open(`${app}#/e/${engagement.id}/${page}`);
+    await within(20_000, `${page} is drawn`, () => browser.run(() => document.querySelector("main h1") && !/Loading|being computed/.test(document.body.textContent)));
+    const { totalPages, text } = await extractText(new Uint8Array(await browser.printed()), { mergePages: true });
+    if (totalPages > sheets) throw new Error(`${page} takes ${totalPages} sheets, not ${sheets}.`);
+    const missing = words(engagement).filter((word) => !pressed(text).includes(pressed(word)));
+    if (missing.length) throw new Error(`${page} is printed without: ${missing.join(" | ")}`);
+  }
+}
+
 /** By name, in the order in which they build on each other. */
 export const STEPS = {
   "types fast": typesFast,
@@ -140,4 +171,5 @@ export const STEPS = {
   "shows cards in a sandboxed frame": showsCards("sandboxed"),
   "shows cards by the element": showsCards("element"),
   "works as one file from the disk": worksAsOneFile,
+  prints,
 };
