@@ -112,7 +112,6 @@ pub fn analyse(engagement: &Engagement) -> Analysis {
         .collect();
     let chosen = engagement.chosen().map(|target| target.id);
     let mitigated = outlook.mitigate(&mut rows);
-    let figures = || rows.iter().filter_map(Row::figures);
     let chosen = targets.iter().position(|target| Some(target.id) == chosen);
     let standing = chosen.and_then(|at| targets.get(at)?.figures.as_ref().ok());
     findings.extend(hints::of_all(
@@ -120,6 +119,8 @@ pub fn analyse(engagement: &Engagement) -> Analysis {
         &rows,
         standing.map(|one| one.rank.budget),
     ));
+    note(&mut rows, &findings);
+    let figures = || rows.iter().filter_map(Row::figures);
     Analysis {
         incidents: figures().map(|row| row.incidents).sum(),
         total: figures().map(|row| row.bad_minutes).sum(),
@@ -136,6 +137,23 @@ pub fn analyse(engagement: &Engagement) -> Analysis {
         targets,
         rows,
         findings,
+    }
+}
+
+/// Tells each row what was noticed about it. The findings about rows come in runs in the order of the rows.
+fn note(rows: &mut [Row], findings: &[Finding]) {
+    let mut place = 0;
+    for finding in findings {
+        let Some(risk) = finding.risk() else { continue };
+        let mut onward = (place..rows.len()).chain(0..place);
+        let Some(found) = onward.find(|at| rows[*at].id == risk) else {
+            continue;
+        };
+        place = found;
+        rows[found].is_noticed = true;
+        if let Some(column) = finding.hinted() {
+            rows[found].hints[column.index()] = true;
+        }
     }
 }
 
@@ -212,4 +230,51 @@ fn standing(
         marks,
         others,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::records::values::entry::Column;
+    use crate::document::records::values::id::EngagementId;
+    use crate::grammar::cell;
+
+    #[test]
+    fn a_row_is_told_what_was_noticed_about_it() {
+        // Findings of the cells first, then of the budget, so that the rows are gone through twice.
+        let typed = [
+            ["0", "9000", "100%", "9000"],
+            ["1", "2", "0.5", "7"],
+            ["x", "2", "1%", "7"],
+            ["1", "2", "1%", "7"],
+            ["9000", "9000", "100%", "1"],
+        ];
+        let noticed = [
+            (true, None),
+            (true, Some(Column::Impact)),
+            (true, None),
+            (false, None),
+            (true, Some(Column::Ettd)),
+        ];
+        let mut next = 0;
+        let mut id = || {
+            next += 1;
+            RowId::from_random(&[next; 17])
+        };
+        let owner = EngagementId::from_random(&[1; 17]);
+        let mut engagement = Engagement::new(owner, String::new(), &mut id);
+        engagement.risks.clear();
+        for texts in typed {
+            let mut risk = Risk::blank(id());
+            for (column, text) in Column::ALL.into_iter().zip(texts) {
+                *risk.entry_mut(column) = cell::read(column, text);
+            }
+            engagement.risks.push(risk);
+        }
+        let rows = analyse(&engagement).rows;
+        for (row, (is_noticed, hinted)) in rows.iter().zip(noticed) {
+            let hints = Column::ALL.map(|column| Some(column) == hinted);
+            assert_eq!((row.is_noticed, row.hints), (is_noticed, hints), "{row:?}");
+        }
+    }
 }

@@ -130,4 +130,17 @@ impl Finding {
             Self::Hint(Hint::SameNumber { .. }) => None,
         }
     }
+
+    /// The cell of the row that may hold a slip, if it is a hint about one.
+    pub fn hinted(&self) -> Option<Column> {
+        let Self::Hint(hint) = self else { return None };
+        match *hint {
+            Hint::ImpactBelowOnePercent { .. } => Some(Column::Impact),
+            Hint::DetectionLongerThanFailure { .. } => Some(Column::Ettd),
+            Hint::RangeTooWide { column, .. } | Hint::PointBeforeThreeDigits { column, .. } => {
+                Some(column)
+            }
+            Hint::OneIncidentOverBudget { .. } | Hint::SameNumber { .. } => None,
+        }
+    }
 }

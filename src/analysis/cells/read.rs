@@ -55,6 +55,8 @@ pub fn read_row(
         cells,
         state,
         mitigated: None,
+        is_noticed: false,
+        hints: [false; 4],
     };
     let impact = match engagement
         .scope

@@ -16,6 +16,12 @@ pub struct Row {
     /// Its bad minutes a year with the mitigations that are switched on; `None` while none is, and
     /// for a row that is not counted.
     pub mitigated: Option<Minutes>,
+    /// A finding is about it.
+    pub is_noticed: bool,
+    /// The cells that may hold a slip, in the order of [`Column::ALL`].
+    ///
+    /// [`Column::ALL`]: crate::document::Column::ALL
+    pub hints: [bool; 4],
 }
 
 /// What a cell was understood as.

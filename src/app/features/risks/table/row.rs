@@ -65,7 +65,7 @@ pub fn RiskRow(
         workbook,
         view,
         called: Memo::new(move |_| view.with(RowView::called)),
-        has_message: Memo::new(move |_| view.with(|row| row.has_message)),
+        has_message: Memo::new(move |_| view.with(|row| row.row.is_noticed)),
     };
     let head = move || {
         let by = grid.group_by.get()?;
@@ -147,7 +147,7 @@ fn Estimate(row: OfRow, column: Column) -> impl IntoView {
     let state = Memo::new(move |_| {
         row.view.with(|row| {
             let is_error = matches!(row.row.cells[at], CellReading::Problem(_));
-            (is_error, row.hints[at] && !is_error)
+            (is_error, row.row.hints[at] && !is_error)
         })
     });
     let is_error = move || state.get().0;

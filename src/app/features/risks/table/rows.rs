@@ -5,9 +5,9 @@ use std::collections::HashMap;
 
 use leptos::prelude::*;
 
-use crate::analysis::{Analysis, Finding, Hint, Row};
+use crate::analysis::{Analysis, Row};
 use crate::app::state::workbook::Workbook;
-use crate::document::{Column, Engagement, Risk, RowId};
+use crate::document::{Engagement, Risk, RowId};
 use crate::math::Mark;
 
 /// What a row is drawn from.
@@ -21,10 +21,6 @@ pub struct RowView {
     pub row: Row,
     /// How it stands against the chosen target.
     pub mark: Option<Mark>,
-    /// A message about it stands under the table.
-    pub has_message: bool,
-    /// The cells to look at again, in the order of [`Column::ALL`].
-    pub hints: [bool; 4],
 }
 
 impl RowView {
@@ -45,9 +41,6 @@ pub struct Rows {
     workbook: Workbook,
     shown: StoredValue<HashMap<RowId, RwSignal<RowView>>>,
 }
-
-/// What was noticed about each row.
-type Noticed<'a> = HashMap<RowId, Vec<&'a Finding>>;
 
 impl Rows {
     /// The rows of the open engagement.
@@ -73,13 +66,12 @@ impl Rows {
     }
 
     fn wake(self, document: &Engagement, analysis: &Analysis) {
-        let noticed = noticed(analysis);
         self.shown.with_value(|shown| {
             for (place, risk) in document.risks.iter().enumerate() {
                 let Some(signal) = shown.get(&risk.id) else {
                     continue;
                 };
-                let now = Now::at(place, document, analysis, &noticed);
+                let now = Now::at(place, document, analysis);
                 let Some(now) = now else { continue };
                 if signal.with_untracked(|before| !now.is(before)) {
                     signal.set(now.kept());
@@ -93,7 +85,7 @@ impl Rows {
         let now = untrack(|| {
             self.workbook.with_figures(|document, analysis| {
                 let place = document.risks.iter().position(|risk| risk.id == id)?;
-                Some(Now::at(place, document, analysis, &noticed(analysis))?.kept())
+                Some(Now::at(place, document, analysis)?.kept())
             })
         });
         let row = RwSignal::new(now.unwrap_or_else(|| RowView {
@@ -104,10 +96,10 @@ impl Rows {
                 cells: [crate::analysis::CellReading::Empty; 4],
                 state: crate::analysis::RowState::Unfilled,
                 mitigated: None,
+                is_noticed: false,
+                hints: [false; 4],
             },
             mark: None,
-            has_message: false,
-            hints: [false; 4],
         }));
         self.shown.update_value(|shown| {
             shown.insert(id, row);
@@ -124,53 +116,24 @@ impl Rows {
     }
 }
 
-fn noticed(analysis: &Analysis) -> Noticed<'_> {
-    let mut noticed = Noticed::new();
-    for finding in &analysis.findings {
-        if let Some(risk) = finding.risk() {
-            noticed.entry(risk).or_default().push(finding);
-        }
-    }
-    noticed
-}
-
 /// A row as it is now, not copied yet.
 struct Now<'a> {
     place: usize,
     risk: &'a Risk,
     row: &'a Row,
     mark: Option<Mark>,
-    has_message: bool,
-    hints: [bool; 4],
 }
 
 impl<'a> Now<'a> {
-    fn at(
-        place: usize,
-        document: &'a Engagement,
-        analysis: &'a Analysis,
-        noticed: &Noticed,
-    ) -> Option<Self> {
-        let risk = &document.risks[place];
+    fn at(place: usize, document: &'a Engagement, analysis: &'a Analysis) -> Option<Self> {
         let mark = analysis
             .chosen()
             .and_then(|standing| *standing.marks.get(place)?);
-        let own = noticed.get(&risk.id);
-        let mut hints = [false; 4];
-        for finding in own.into_iter().flatten() {
-            if let Finding::Hint(hint) = finding {
-                for column in about(*hint) {
-                    hints[column.index()] = true;
-                }
-            }
-        }
         Some(Self {
             place,
-            risk,
+            risk: &document.risks[place],
             row: analysis.rows.get(place)?,
             mark,
-            has_message: own.is_some(),
-            hints,
         })
     }
 
@@ -179,8 +142,6 @@ impl<'a> Now<'a> {
             && *self.risk == shown.risk
             && *self.row == shown.row
             && self.mark == shown.mark
-            && self.has_message == shown.has_message
-            && self.hints == shown.hints
     }
 
     fn kept(&self) -> RowView {
@@ -189,25 +150,6 @@ impl<'a> Now<'a> {
             risk: self.risk.clone(),
             row: self.row.clone(),
             mark: self.mark,
-            has_message: self.has_message,
-            hints: self.hints,
         }
-    }
-}
-
-/// The cells a hint is about.
-fn about(hint: Hint) -> &'static [Column] {
-    match hint {
-        Hint::ImpactBelowOnePercent { .. } => &[Column::Impact],
-        Hint::DetectionLongerThanFailure { .. } => &[Column::Ettd],
-        Hint::RangeTooWide { column, .. } | Hint::PointBeforeThreeDigits { column, .. } => {
-            match column {
-                Column::Ettd => &[Column::Ettd],
-                Column::Ettr => &[Column::Ettr],
-                Column::Impact => &[Column::Impact],
-                Column::Ettf => &[Column::Ettf],
-            }
-        }
-        Hint::OneIncidentOverBudget { .. } | Hint::SameNumber { .. } => &[],
     }
 }
