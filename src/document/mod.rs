@@ -29,6 +29,8 @@ pub use records::reading::Problem;
 pub use records::risk::{Acceptance, Risk};
 pub use records::snapshot::Snapshot;
 pub use records::systemic::{Scope, Systemic};
+pub use records::text_in::TextIn;
+pub(crate) use records::text_in::text_in;
 pub use records::values::basis::{Basis, BasisKind};
 pub use records::values::cells::MitigationCell;
 pub use records::values::cells::Worsening;

@@ -14,4 +14,5 @@ pub mod record;
 pub mod risk;
 pub mod snapshot;
 pub mod systemic;
+pub mod text_in;
 pub mod values;

@@ -20,7 +20,6 @@ pub struct Part {
 
 /// The sections in which something was said, without what was left empty.
 pub fn parts(charter: &Charter) -> Vec<Part> {
-    let mut charter = charter.clone();
     let mut parts = Vec::new();
     for section in &SECTIONS {
         let mut said = Vec::new();
@@ -30,7 +29,7 @@ pub fn parts(charter: &Charter) -> Vec<Part> {
             }
         }
         for field in section.fields {
-            let text = (field.pick)(&mut charter).trim().to_owned();
+            let text = field.text.of(charter).trim().to_owned();
             if !text.is_empty() {
                 said.push((field.label, text));
             }

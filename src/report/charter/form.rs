@@ -1,6 +1,6 @@
 //! The charter as a form: its sections, what their fields are called, and where each is kept.
 
-use crate::document::Charter;
+use crate::document::{Charter, TextIn, text_in};
 
 /// A text of the charter.
 pub struct Field {
@@ -11,7 +11,7 @@ pub struct Field {
     /// What is written there, or an example; empty for a day.
     pub hint: &'static str,
     /// Where it is kept.
-    pub pick: fn(&mut Charter) -> &mut String,
+    pub text: TextIn<Charter>,
 }
 
 /// How much is written in a field.
@@ -44,15 +44,17 @@ pub const SECTIONS: [Section; 8] = [
         note: "",
         activities: false,
         fields: &[
-            line("Client", "Whose service it is", |one| &mut one.client),
-            line("Service", "Which service it is", |one| &mut one.service),
-            line("Sponsor", "Who pays, and decides", |one| &mut one.sponsor),
-            line("Team", "Who works on it", |one| &mut one.team),
-            day("First day", |one| &mut one.start),
-            day("Last day", |one| &mut one.end),
-            lines("Purpose", "What shall be better afterwards", |one| {
-                &mut one.purpose
-            }),
+            line("Client", "Whose service it is", text_in!(client)),
+            line("Service", "Which service it is", text_in!(service)),
+            line("Sponsor", "Who pays, and decides", text_in!(sponsor)),
+            line("Team", "Who works on it", text_in!(team)),
+            day("First day", text_in!(start)),
+            day("Last day", text_in!(end)),
+            lines(
+                "Purpose",
+                "What shall be better afterwards",
+                text_in!(purpose),
+            ),
         ],
     },
     Section {
@@ -62,7 +64,7 @@ pub const SECTIONS: [Section; 8] = [
         fields: &[lines(
             "Why it makes sense here",
             "What outsiders bring, and what happens when they leave",
-            |one| &mut one.why_consulting,
+            text_in!(why_consulting),
         )],
     },
     Section {
@@ -70,10 +72,12 @@ pub const SECTIONS: [Section; 8] = [
         note: "",
         activities: false,
         fields: &[
-            lines("In scope", "What is looked at", |one| &mut one.in_scope),
-            lines("Out of scope", "What nobody should expect", |one| {
-                &mut one.out_of_scope
-            }),
+            lines("In scope", "What is looked at", text_in!(in_scope)),
+            lines(
+                "Out of scope",
+                "What nobody should expect",
+                text_in!(out_of_scope),
+            ),
         ],
     },
     Section {
@@ -81,14 +85,16 @@ pub const SECTIONS: [Section; 8] = [
         note: "",
         activities: false,
         fields: &[
-            line("Now", "Who is paged today", |one| &mut one.pager_now),
-            line("At close", "Who is paged afterwards", |one| {
-                &mut one.pager_at_close
-            }),
+            line("Now", "Who is paged today", text_in!(pager_now)),
+            line(
+                "At close",
+                "Who is paged afterwards",
+                text_in!(pager_at_close),
+            ),
             lines(
                 "On which condition that changes",
                 "Such as two quiet weeks, and a runbook for each of the five largest risks",
-                |one| &mut one.pager_condition,
+                text_in!(pager_condition),
             ),
         ],
     },
@@ -99,7 +105,7 @@ pub const SECTIONS: [Section; 8] = [
         fields: &[line(
             "Whose standard applies",
             "Theirs, ours, or a named document",
-            |one| &mut one.standard,
+            text_in!(standard),
         )],
     },
     Section {
@@ -109,7 +115,7 @@ pub const SECTIONS: [Section; 8] = [
         fields: &[lines(
             "Other activities, and who does what",
             "Such as a game day in May, led by the team",
-            |one| &mut one.other_activities,
+            text_in!(other_activities),
         )],
     },
     Section {
@@ -120,12 +126,12 @@ pub const SECTIONS: [Section; 8] = [
             lines(
                 "Ways of working",
                 "Where we talk, how often we meet, who may change production",
-                |one| &mut one.ways_of_working,
+                text_in!(ways_of_working),
             ),
             lines(
                 "Exit criteria",
                 "How everybody will know it is done",
-                |one| &mut one.exit_criteria,
+                text_in!(exit_criteria),
             ),
         ],
     },
@@ -136,38 +142,40 @@ pub const SECTIONS: [Section; 8] = [
         fields: &[line(
             "Worth of a bad minute",
             "An amount, or what it means in words",
-            |one| &mut one.worth_of_a_minute,
+            text_in!(worth_of_a_minute),
         )],
     },
 ];
 
-type Pick = fn(&mut Charter) -> &mut String;
-
-const fn line(label: &'static str, hint: &'static str, pick: Pick) -> Field {
-    field(label, Kind::Line, hint, pick)
+const fn line(label: &'static str, hint: &'static str, text: TextIn<Charter>) -> Field {
+    field(label, Kind::Line, hint, text)
 }
 
-const fn lines(label: &'static str, hint: &'static str, pick: Pick) -> Field {
-    field(label, Kind::Lines, hint, pick)
+const fn lines(label: &'static str, hint: &'static str, text: TextIn<Charter>) -> Field {
+    field(label, Kind::Lines, hint, text)
 }
 
-const fn day(label: &'static str, pick: Pick) -> Field {
-    field(label, Kind::Day, "", pick)
+const fn day(label: &'static str, text: TextIn<Charter>) -> Field {
+    field(label, Kind::Day, "", text)
 }
 
-const fn field(label: &'static str, kind: Kind, hint: &'static str, pick: Pick) -> Field {
+const fn field(
+    label: &'static str,
+    kind: Kind,
+    hint: &'static str,
+    text: TextIn<Charter>,
+) -> Field {
     Field {
         label,
         kind,
         hint,
-        pick,
+        text,
     }
 }
 
 /// Whether something is said in a section.
 pub fn is_said(charter: &Charter, section: &Section) -> bool {
-    let mut copy = charter.clone();
     let mut fields = section.fields.iter();
     section.activities && !charter.activities.is_empty()
-        || fields.any(|field| !(field.pick)(&mut copy).trim().is_empty())
+        || fields.any(|field| !field.text.of(charter).trim().is_empty())
 }

@@ -103,7 +103,7 @@ fn each_text_of_the_charter_has_one_field() {
     for section in &SECTIONS {
         for field in section.fields {
             number += 1;
-            *(field.pick)(&mut charter) = format!("text {number}");
+            field.text.set(&mut charter, format!("text {number}"));
         }
     }
     let mut shop = shop();
@@ -136,7 +136,7 @@ fn a_typed_text_begins_nothing_in_markdown() {
     shop.author = nasty.into();
     for section in &SECTIONS {
         for field in section.fields {
-            *(field.pick)(&mut shop.charter) = nasty.into();
+            field.text.set(&mut shop.charter, nasty.into());
         }
     }
     for activity in Activity::ALL {

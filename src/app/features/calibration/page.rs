@@ -15,7 +15,7 @@ use crate::app::ui::{
     Button, ButtonKind, Card, Crumbs, EmptyState, Note, NoteKind, ShareMeter, TextField, TextKind,
     icons,
 };
-use crate::document::{Evidence, Incident};
+use crate::document::{Evidence, Incident, TextIn, text_in};
 use crate::text::activities::calibration_words as words;
 
 /// The page.
@@ -30,9 +30,9 @@ pub fn CalibrationPage() -> impl IntoView {
         <div class="head">
             <Crumbs above=vec![("Activities".to_owned(), overview)] here="Calibration" />
             <div class="row wrap watched" role="group" aria-label="Time watched">
-                <Day label="Watched from" pick=|one| &mut one.from />
+                <Day label="Watched from" text=text_in!(from) />
                 <span class="muted">"to"</span>
-                <Day label="Watched to" pick=|one| &mut one.to />
+                <Day label="Watched to" text=text_in!(to) />
             </div>
             <span class="grow"></span>
             <Button icon=icons::PASTE on_press=move || compared.pasting.set(true)>
@@ -79,12 +79,9 @@ fn Empty() -> impl IntoView {
 }
 
 #[component]
-fn Day(label: &'static str, pick: fn(&mut Evidence) -> &mut String) -> impl IntoView {
+fn Day(label: &'static str, text: TextIn<Evidence>) -> impl IntoView {
     let workbook: Workbook = expect_context();
-    let shown = move || {
-        let mut evidence = workbook.with_document(|document| document.evidence.clone());
-        std::mem::take(pick(&mut evidence))
-    };
+    let shown = move || workbook.with_document(|document| text.of(&document.evidence).to_owned());
     view! {
         <TextField
             label
@@ -92,8 +89,8 @@ fn Day(label: &'static str, pick: fn(&mut Evidence) -> &mut String) -> impl Into
             kind=TextKind::Date
             value=Signal::derive(shown)
             on:focusin=move |_| workbook.enter_field()
-            on_input=move |text: String| {
-                workbook.edit_in_field(change(workbook, |evidence| *pick(evidence) = text));
+            on_input=move |typed: String| {
+                workbook.edit_in_field(change(workbook, |evidence| text.set(evidence, typed)));
             }
         />
     }

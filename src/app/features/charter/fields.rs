@@ -29,19 +29,15 @@ pub fn TextOf(
     class: &'static str,
 ) -> impl IntoView {
     let workbook: Workbook = expect_context();
-    let shown = move || {
-        workbook.with_document(|document| {
-            let mut charter = document.charter.clone();
-            std::mem::take((field.pick)(&mut charter))
-        })
-    };
-    let write = move |text: String| {
+    let shown =
+        move || workbook.with_document(|document| field.text.of(&document.charter).to_owned());
+    let write = move |typed: String| {
         let text = match field.kind {
             // A line has no breaks, however it came.
-            Kind::Line => text.replace(['\n', '\r'], " "),
-            _ => text,
+            Kind::Line => typed.replace(['\n', '\r'], " "),
+            _ => typed,
         };
-        workbook.edit_in_field(change(workbook, |charter| *(field.pick)(charter) = text));
+        workbook.edit_in_field(change(workbook, |charter| field.text.set(charter, text)));
     };
     match field.kind {
         Kind::Day => view! {

@@ -6,7 +6,7 @@ use crate::app::browser::page;
 use crate::app::features::charter::fields::change;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Badge, Button, ButtonKind, IconButton, Message, Tone, icons};
-use crate::document::{RowId, SignOff};
+use crate::document::{RowId, SignOff, TextIn, text_in};
 use crate::report::charter::charter_words::{no_day, sign_off_name};
 
 /// The signatures.
@@ -68,13 +68,9 @@ fn SignOffItem(id: RowId) -> impl IntoView {
     });
     let called = move || row.get().map_or(String::new(), |(_, name)| name);
     let date = move || row.get().map_or(String::new(), |(one, _)| one.date);
-    let field = move |what: &'static str,
-                      kind: &'static str,
-                      hint,
-                      pick: fn(&mut SignOff) -> &mut String| {
+    let field = move |what: &'static str, kind: &'static str, hint, text: TextIn<SignOff>| {
         let shown = move || {
-            let one = row.get().map(|(one, _)| one);
-            one.map(|mut one| std::mem::take(pick(&mut one)))
+            row.with(|row| Some(text.of(&row.as_ref()?.0).to_owned()))
                 .unwrap_or_default()
         };
         view! {
@@ -87,11 +83,11 @@ fn SignOffItem(id: RowId) -> impl IntoView {
                 prop:value=shown
                 on:focus=move |_| workbook.enter_field()
                 on:input:target=move |event| {
-                    let text = event.target().value();
+                    let typed = event.target().value();
                     workbook.edit_in_field(change(workbook, |charter| {
                         let mut all = charter.sign_offs.iter_mut();
                         if let Some(one) = all.find(|one| one.id == id) {
-                            *pick(one) = text;
+                            text.set(one, typed);
                         }
                     }));
                 }
@@ -104,11 +100,11 @@ fn SignOffItem(id: RowId) -> impl IntoView {
     };
     view! {
         <li>
-            <b>{field("Name", "text", "Who signs", |one| &mut one.name).attr("id", format!("sign-off-{id}"))}</b>
-            {field("Role", "text", "As what", |one| &mut one.role)}
+            <b>{field("Name", "text", "Who signs", text_in!(name)).attr("id", format!("sign-off-{id}"))}</b>
+            {field("Role", "text", "As what", text_in!(role))}
             <span class="row wrap">
                 {state}
-                {field("Signed on", "date", "", |one| &mut one.date)}
+                {field("Signed on", "date", "", text_in!(date))}
                 <IconButton
                     icon=icons::TRASH
                     name=Signal::derive(move || format!("Delete {}", called()))

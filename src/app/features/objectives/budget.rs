@@ -7,7 +7,7 @@ use crate::analysis::working::Why;
 use crate::app::features::objectives::record::TextOf;
 use crate::app::features::objectives::record::{Objectives, called, change, read, with_figures};
 use crate::app::ui::{Ask, Card, HeadCell, Message, Table, TextField, TextKind};
-use crate::document::RowId;
+use crate::document::{RowId, text_in};
 use crate::text::objectives::objective_words::MEASURED;
 use crate::text::objectives::slo_words as words;
 use crate::text::objectives::slo_words::SHARES;
@@ -115,7 +115,7 @@ fn Allowance(id: RowId) -> impl IntoView {
                     kind=TextKind::Figure
                     error=Signal::derive(wrong)
                     help=Signal::derive(events)
-                    pick=|one| &mut one.traffic
+                    text=text_in!(traffic)
                 />
             </div>
         </Card>
@@ -157,13 +157,13 @@ fn Measurement(id: RowId) -> impl IntoView {
                     id
                     label="Good events, percent, if not counted"
                     kind=TextKind::Figure
-                    pick=|one| &mut one.ratio
+                    text=text_in!(ratio)
                 />
                 <TextOf
                     id
                     label="Days measured, if not the whole window"
                     kind=TextKind::Figure
-                    pick=|one| &mut one.elapsed
+                    text=text_in!(elapsed)
                 />
             </div>
             <div role="status" class="stack s">

@@ -9,7 +9,7 @@ use crate::app::features::objectives::target::TargetField;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Button, Card, Choice, SelectField, TextKind, icons};
 use crate::document::names::journey_name;
-use crate::document::{Objective, RowId, Sli, Span};
+use crate::document::{Objective, RowId, Sli, Span, text_in};
 use crate::grammar::objective::amount;
 use crate::report::objective::papers::specification;
 use crate::text::figures::figure;
@@ -94,22 +94,22 @@ fn Fields(id: RowId) -> impl IntoView {
                 id
                 label="Measured at"
                 placeholder="Load balancer, client, prober …"
-                pick=|one| &mut one.measured_at
+                text=text_in!(measured_at)
             />
-            <TextOf id label="Owner" pick=|one| &mut one.owner />
-            <TextOf id label="Agreed on" kind=TextKind::Date pick=|one| &mut one.agreed />
-            <TextOf id label="Review by" kind=TextKind::Date pick=|one| &mut one.review />
+            <TextOf id label="Owner" text=text_in!(owner) />
+            <TextOf id label="Agreed on" kind=TextKind::Date text=text_in!(agreed) />
+            <TextOf id label="Review by" kind=TextKind::Date text=text_in!(review) />
             <div class="wide">
                 <TextOf
                     id
                     label="Specification"
                     placeholder="As below, unless you say otherwise"
                     help=Signal::derive(usual)
-                    pick=|one| &mut one.specification
+                    text=text_in!(specification)
                 />
             </div>
             <div class="wide">
-                <TextOf id label="Why this target" pick=|one| &mut one.rationale />
+                <TextOf id label="Why this target" text=text_in!(rationale) />
             </div>
             <SelectorFields id />
         </div>

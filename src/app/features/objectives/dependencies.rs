@@ -8,7 +8,7 @@ use crate::app::features::objectives::record::TextOf;
 use crate::app::features::objectives::record::{Objectives, read, with_figures};
 use crate::app::state::odds::OddsState;
 use crate::app::ui::{Ask, Card};
-use crate::document::RowId;
+use crate::document::{RowId, text_in};
 use crate::math::slo::extra_nine;
 use crate::text::objectives::objective_words::{DEPENDS, risks_cost};
 use crate::text::objectives::slo_words as words;
@@ -59,7 +59,7 @@ fn DependsOn(id: RowId) -> impl IntoView {
                 label="Depends on"
                 placeholder="login 99.95 & pay 99.9 & (cdn-a 99 | cdn-b 99)"
                 error=Signal::derive(wrong)
-                pick=|one| &mut one.depends
+                text=text_in!(depends)
             />
             <p role="status">{says}</p>
             <p class="quiet">{DEPENDS}</p>

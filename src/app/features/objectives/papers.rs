@@ -7,7 +7,7 @@ use crate::app::browser::page;
 use crate::app::features::objectives::record::{Objectives, change};
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Button, Card, TextArea, icons, use_toasts};
-use crate::document::{Edit, Engagement, Objective, RowId};
+use crate::document::{Edit, Engagement, Objective, RowId, TextIn, text_in};
 use crate::report::objective::papers::{objective_in_prose, policy, signed, slo_document};
 use crate::report::objective::plain::{PaperLine, paper_lines, plain};
 
@@ -21,8 +21,7 @@ struct Paper {
     /// Ends the id of its field.
     key: &'static str,
     compose: fn(&Objective, &Engagement, &str) -> String,
-    rewritten: fn(&mut Objective) -> &mut String,
-    read: fn(&Objective) -> &str,
+    rewritten: TextIn<Objective>,
 }
 
 const PAPERS: [Paper; 2] = [
@@ -30,15 +29,13 @@ const PAPERS: [Paper; 2] = [
         name: "SLO document",
         key: "document",
         compose: slo_document,
-        rewritten: |one| &mut one.document,
-        read: |one| &one.document,
+        rewritten: text_in!(document),
     },
     Paper {
         name: "Error-budget policy",
         key: "policy",
         compose: policy,
-        rewritten: |one| &mut one.policy,
-        read: |one| &one.policy,
+        rewritten: text_in!(policy),
     },
 ];
 
@@ -194,7 +191,7 @@ fn PaperField(id: RowId, paper: Paper, said: Memo<Said>) -> impl IntoView {
 fn said(workbook: Workbook, id: RowId, paper: Paper) -> Option<Said> {
     workbook.with_document(|document| {
         let objective = document.objective(id)?;
-        let rewritten = (paper.read)(objective);
+        let rewritten = paper.rewritten.of(objective);
         let is_own = !rewritten.is_empty();
         let markdown = match is_own {
             true => rewritten.to_owned(),
@@ -215,5 +212,5 @@ fn said(workbook: Workbook, id: RowId, paper: Paper) -> Option<Said> {
 
 /// The edit that keeps a paper's text; an empty one has it composed.
 fn rewrite(workbook: Workbook, id: RowId, paper: Paper, text: String) -> Edit {
-    change(workbook, id, |one| *(paper.rewritten)(one) = text)
+    change(workbook, id, |one| paper.rewritten.set(one, text))
 }

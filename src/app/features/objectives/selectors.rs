@@ -6,7 +6,7 @@ use crate::analysis::selectors::{part_name, selectors};
 use crate::app::features::objectives::record::{TextOf, change, read};
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Choice, SelectField};
-use crate::document::{Part, RowId};
+use crate::document::{Part, RowId, text_in};
 use crate::grammar::selector;
 use crate::text::objectives::selector_words as words;
 
@@ -92,7 +92,7 @@ pub fn SelectorFields(id: RowId) -> impl IntoView {
                 placeholder="http_requests_total{job=\"shop\"}"
                 error=Signal::derive(move || wrong(true))
                 help=Signal::derive(move || proposed(true))
-                pick=|one| &mut one.total_selector
+                text=text_in!(total_selector)
             />
         </div>
         <SelectField
@@ -108,7 +108,7 @@ pub fn SelectorFields(id: RowId) -> impl IntoView {
                 placeholder="http_requests_total{job=\"shop\",code=~\"5..\"}"
                 error=Signal::derive(part_wrong)
                 help=Signal::derive(move || proposed(false))
-                pick=|one| &mut one.part_selector
+                text=text_in!(part_selector)
             />
         </div>
     }

@@ -9,7 +9,7 @@ use crate::app::ui::{
     Button, ButtonKind, Choice, Fold, SelectField, TextArea, TextField, TextKind, icons,
 };
 use crate::codec::checklist::joined::{Which, web_address};
-use crate::document::{Area, Level, ReadinessItem};
+use crate::document::{Area, Level, ReadinessItem, TextIn, text_in};
 use crate::text::readiness::readiness_words as words;
 
 /// What stands in an open item.
@@ -45,12 +45,8 @@ pub fn Details(
     }
 }
 
-/// One of an item's texts.
-type Pick = fn(&mut ReadinessItem) -> &mut String;
-
-fn text_of(item: Memo<Option<Item>>, pick: Pick) -> String {
-    let said = item.with(|item| item.as_ref().map(|item| item.said.clone()));
-    said.map(|mut said| std::mem::take(pick(&mut said)))
+fn text_of(item: Memo<Option<Item>>, text: TextIn<ReadinessItem>) -> String {
+    item.with(|item| Some(text.of(&item.as_ref()?.said).to_owned()))
         .unwrap_or_default()
 }
 
@@ -65,7 +61,7 @@ fn TextOf(
     which: Which,
     item: Memo<Option<Item>>,
     #[prop(into)] name: Signal<&'static str>,
-    pick: Pick,
+    text: TextIn<ReadinessItem>,
     #[prop(optional)] kind: TextKind,
     #[prop(optional)] placeholder: &'static str,
 ) -> impl IntoView {
@@ -75,10 +71,10 @@ fn TextOf(
             label=Signal::derive(move || name.get().to_owned())
             kind
             placeholder=placeholder
-            value=Signal::derive(move || text_of(item, pick))
+            value=Signal::derive(move || text_of(item, text))
             on:focusin=move |_| review.workbook.enter_field()
-            on_input=move |text: String| {
-                review.workbook.edit_in_field(review.write(which, |one| *pick(one) = text));
+            on_input=move |typed: String| {
+                review.workbook.edit_in_field(review.write(which, |one| text.set(one, typed)));
             }
         />
     }
@@ -91,7 +87,7 @@ fn Fields(which: Which, item: Memo<Option<Item>>) -> impl IntoView {
         words::reason_label(answer)
     };
     let address = Memo::new(move |_| {
-        let evidence = text_of(item, |one| &mut one.evidence);
+        let evidence = text_of(item, text_in!(evidence));
         web_address(&evidence).map(str::to_owned)
     });
     let link = move || {
@@ -105,13 +101,13 @@ fn Fields(which: Which, item: Memo<Option<Item>>) -> impl IntoView {
     let placeholder = "https:// or words";
     view! {
         <div class="ready-fields" role="group" aria-label=move || name_of(item)>
-            <TextOf which item name=Signal::derive(reason) pick=|one| &mut one.reason />
+            <TextOf which item name=Signal::derive(reason) text=text_in!(reason) />
             <div class="stack s">
-                <TextOf which item name="Evidence" pick=|one| &mut one.evidence placeholder />
+                <TextOf which item name="Evidence" text=text_in!(evidence) placeholder />
                 {link}
             </div>
-            <TextOf which item name="Owner" pick=|one| &mut one.owner />
-            <TextOf which item name="Due" pick=|one| &mut one.due kind=TextKind::Date />
+            <TextOf which item name="Owner" text=text_in!(owner) />
+            <TextOf which item name="Due" text=text_in!(due) kind=TextKind::Date />
         </div>
     }
 }

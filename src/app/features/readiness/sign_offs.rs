@@ -6,7 +6,7 @@ use crate::app::browser::page;
 use crate::app::features::readiness::review::{change, later};
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Button, ButtonKind, Card, IconButton, TextField, TextKind, icons};
-use crate::document::{RowId, SignOff};
+use crate::document::{RowId, SignOff, TextIn, text_in};
 use crate::report::charter::charter_words::sign_off_name;
 
 /// The card.
@@ -60,17 +60,16 @@ fn SignOffLine(id: RowId) -> impl IntoView {
         })
     });
     let called = move || row.get().map_or(String::new(), |(_, name)| name);
-    let field = move |what: &'static str, kind: TextKind, pick: fn(&mut SignOff) -> &mut String| {
+    let field = move |what: &'static str, kind: TextKind, text: TextIn<SignOff>| {
         let shown = move || {
-            let one = row.get().map(|(one, _)| one);
-            one.map(|mut one| std::mem::take(pick(&mut one)))
+            row.with(|row| Some(text.of(&row.as_ref()?.0).to_owned()))
                 .unwrap_or_default()
         };
-        let write = move |text: String| {
+        let write = move |typed: String| {
             workbook.edit_in_field(change(workbook, |readiness| {
                 let mut rows = readiness.sign_offs.iter_mut();
                 if let Some(one) = rows.find(|one| one.id == id) {
-                    *pick(one) = text;
+                    text.set(one, typed);
                 }
             }));
         };
@@ -96,9 +95,9 @@ fn SignOffLine(id: RowId) -> impl IntoView {
     };
     view! {
         <li>
-            {field("Name", TextKind::Text, |one| &mut one.name)}
-            {field("Role", TextKind::Text, |one| &mut one.role)}
-            {field("Date", TextKind::Date, |one| &mut one.date)}
+            {field("Name", TextKind::Text, text_in!(name))}
+            {field("Role", TextKind::Text, text_in!(role))}
+            {field("Date", TextKind::Date, text_in!(date))}
             <IconButton
                 icon=icons::TRASH
                 name=Signal::derive(move || format!("Delete: {}", called()))

@@ -8,8 +8,8 @@ use crate::app::features::activities::log::entry_actions::ActionText;
 use crate::app::features::activities::log::new_action::NewAction;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Avatar, Badge, Card, HeadCell, LinkButton, Table, TextKind, Tone, leaves};
-use crate::document::Action;
 use crate::document::records::activities::ActionKey;
+use crate::document::{Action, text_in};
 use crate::text::activities::activity_words as words;
 
 /// So many stand on the overview.
@@ -261,10 +261,10 @@ fn OpenRow(key: ActionKey, among: Signal<Vec<ActionKey>>) -> impl IntoView {
             <Tick key among />
             <What key />
             <td data-l="Owner" class="half">
-                <ActionText key name what="Owner" kind=TextKind::Text pick=|one| &mut one.owner />
+                <ActionText key name what="Owner" kind=TextKind::Text text=text_in!(owner) />
             </td>
             <td data-l="Due" class="half">
-                <ActionText key name what="Due" kind=TextKind::Date pick=|one| &mut one.due />
+                <ActionText key name what="Due" kind=TextKind::Date text=text_in!(due) />
                 <Due key />
             </td>
         </tr>

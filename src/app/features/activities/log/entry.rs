@@ -12,7 +12,7 @@ use crate::app::ui::{
     use_toasts,
 };
 use crate::document::records::record::Kind;
-use crate::document::{Edit, LogEntry, RowId};
+use crate::document::{Edit, LogEntry, RowId, TextIn, text_in};
 use crate::text::activities::activity_words::{entry_day, entry_name, follows};
 
 /// The entry.
@@ -127,7 +127,7 @@ fn Fields(id: RowId) -> impl IntoView {
                     called
                     name="Date"
                     kind=TextKind::Date
-                    pick=|entry| &mut entry.date
+                    text=text_in!(date)
                     field=format!("date-{id}")
                 />
                 <Text
@@ -135,7 +135,7 @@ fn Fields(id: RowId) -> impl IntoView {
                     called
                     name="Who was there"
                     kind=TextKind::Text
-                    pick=|entry| &mut entry.people
+                    text=text_in!(people)
                     field=format!("people-{id}")
                 />
             </div>
@@ -170,17 +170,13 @@ fn Text(
     called: Memo<String>,
     name: &'static str,
     kind: TextKind,
-    pick: fn(&mut LogEntry) -> &mut String,
+    text: TextIn<LogEntry>,
     #[prop(into)] field: String,
 ) -> impl IntoView {
     let workbook: Workbook = expect_context();
-    let value = move || {
-        let mut entry = read(workbook, id, LogEntry::clone);
-        let text = entry.as_mut().map(|entry| std::mem::take(pick(entry)));
-        text.unwrap_or_default()
-    };
-    let write = move |text: String| {
-        workbook.edit_in_field(change(workbook, id, |entry| *pick(entry) = text));
+    let value = move || read(workbook, id, |entry| text.of(entry).to_owned()).unwrap_or_default();
+    let write = move |typed: String| {
+        workbook.edit_in_field(change(workbook, id, |entry| text.set(entry, typed)));
     };
     view! {
         <div>

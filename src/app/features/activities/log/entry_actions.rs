@@ -9,7 +9,7 @@ use crate::app::features::activities::log::edits::{
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{HeadCell, IconButton, Table, TextField, TextKind, icons};
 use crate::document::records::activities::ActionKey;
-use crate::document::{Action, RowId};
+use crate::document::{Action, RowId, TextIn, text_in};
 
 /// Adds an action without words and goes to it.
 pub fn add_action(workbook: Workbook, entry: RowId) {
@@ -71,13 +71,13 @@ fn ActionRow(key: ActionKey) -> impl IntoView {
     view! {
         <tr>
             <td class="full">
-                <ActionText key name what="Action" kind=TextKind::Text pick=|one| &mut one.what />
+                <ActionText key name what="Action" kind=TextKind::Text text=text_in!(what) />
             </td>
             <td data-l="Owner" class="half">
-                <ActionText key name what="Owner" kind=TextKind::Text pick=|one| &mut one.owner />
+                <ActionText key name what="Owner" kind=TextKind::Text text=text_in!(owner) />
             </td>
             <td data-l="Due" class="half">
-                <ActionText key name what="Due" kind=TextKind::Date pick=|one| &mut one.due />
+                <ActionText key name what="Due" kind=TextKind::Date text=text_in!(due) />
                 {move || overdue().then(|| view! { <span class="msg bad">"overdue"</span> })}
             </td>
             <td data-l="Done" class="half">
@@ -113,16 +113,13 @@ pub fn ActionText(
     /// What it holds.
     kind: TextKind,
     /// Where it is.
-    pick: fn(&mut Action) -> &mut String,
+    text: TextIn<Action>,
 ) -> impl IntoView {
     let workbook: Workbook = expect_context();
-    let value = move || {
-        let mut held = read_action(workbook, key, |_, one| one.clone());
-        let text = held.as_mut().map(|one| std::mem::take(pick(one)));
-        text.unwrap_or_default()
-    };
-    let write = move |text: String| {
-        workbook.edit_in_field(change_action(workbook, key, |one| *pick(one) = text));
+    let value =
+        move || read_action(workbook, key, |_, one| text.of(one).to_owned()).unwrap_or_default();
+    let write = move |typed: String| {
+        workbook.edit_in_field(change_action(workbook, key, |one| text.set(one, typed)));
     };
     view! {
         <TextField

@@ -7,11 +7,8 @@ use crate::analysis::working::Why;
 use crate::app::features::objectives::record::{Objectives, called, change, read, with_figures};
 use crate::app::ui::{Ask, Badge, Icon, IconButton, IconSize, Tone, icons};
 use crate::document::records::objective::usual_alerts;
-use crate::document::{Alert, Edit, RowId};
+use crate::document::{Alert, Edit, RowId, TextIn, text_in};
 use crate::text::objectives::slo_words as words;
-
-/// Which text of an alert.
-type Pick = fn(&mut Alert) -> &mut String;
 
 /// What an alert's row says of it.
 #[derive(Clone, PartialEq)]
@@ -59,13 +56,13 @@ pub fn RuleRow(id: RowId, place: usize, own: bool) -> impl IntoView {
         <tr>
             <Does id place own alert />
             <td class="num half" data-l="Burn rate">
-                <TextOfRule id place own alert name="Burn rate" pick=|one| &mut one.burn />
+                <TextOfRule id place own alert name="Burn rate" text=text_in!(burn) />
             </td>
             <td class="half nowrap" data-l="Over both">
                 <span class="row windows">
-                    <TextOfRule id place own alert name="Long window" pick=|one| &mut one.long />
+                    <TextOfRule id place own alert name="Long window" text=text_in!(long) />
                     <span class="quiet">"and"</span>
-                    <TextOfRule id place own alert name="Short window" pick=|one| &mut one.short />
+                    <TextOfRule id place own alert name="Short window" text=text_in!(short) />
                 </span>
             </td>
             {move || judged.get().map(|judged| figures(judged, id, place))}
@@ -186,13 +183,10 @@ fn TextOfRule(
     own: bool,
     alert: Memo<Alert>,
     name: &'static str,
-    pick: Pick,
+    text: TextIn<Alert>,
 ) -> impl IntoView {
     let Objectives { workbook, .. } = expect_context();
-    let shown = move || {
-        let mut alert = alert.get();
-        std::mem::take(pick(&mut alert))
-    };
+    let shown = move || alert.with(|alert| text.of(alert).to_owned());
     if !own {
         let sign = if name == "Burn rate" { "×" } else { "" };
         return view! {
@@ -211,8 +205,8 @@ fn TextOfRule(
             prop:value=shown
             on:focus=move |_| workbook.enter_field()
             on:input:target=move |event| {
-                let text = event.target().value();
-                workbook.edit_in_field(set(workbook, id, place, |alert| *pick(alert) = text));
+                let typed = event.target().value();
+                workbook.edit_in_field(set(workbook, id, place, |alert| text.set(alert, typed)));
             }
         />
     }

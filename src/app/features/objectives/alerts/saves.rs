@@ -10,8 +10,8 @@ use crate::app::features::objectives::record::TextOf;
 use crate::app::features::objectives::record::{Objectives, called, read, with_figures};
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Ask, Button, Card, HeadCell, Table, Toast, icons, use_toasts};
-use crate::document::RowId;
 use crate::document::names::row_name;
+use crate::document::{RowId, text_in};
 use crate::text::figures::figure;
 use crate::text::objectives::objective_words::SAVES;
 use crate::text::objectives::slo_words as words;
@@ -60,7 +60,7 @@ pub fn Saves(id: RowId) -> impl IntoView {
                 label="Minutes from a page to somebody at work"
                 placeholder="5"
                 error=Signal::derive(wrong)
-                pick=|one| &mut one.to_human
+                text=text_in!(to_human)
             />
             <div class="scroll-x saves">
                 <Table

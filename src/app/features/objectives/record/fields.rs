@@ -5,10 +5,7 @@ use leptos::prelude::*;
 use super::rows::{change, read};
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{TextField, TextKind};
-use crate::document::{Objective, RowId};
-
-/// Which text of an objective.
-pub type Pick = fn(&mut Objective) -> &mut String;
+use crate::document::{Objective, RowId, TextIn};
 
 /// A field for one of its texts.
 #[component]
@@ -19,7 +16,7 @@ pub fn TextOf(
     #[prop(into)]
     label: Signal<String>,
     /// Which text.
-    pick: Pick,
+    text: TextIn<Objective>,
     /// What is typed in it.
     #[prop(optional)]
     kind: TextKind,
@@ -34,11 +31,7 @@ pub fn TextOf(
     help: Signal<Option<String>>,
 ) -> impl IntoView {
     let workbook: Workbook = expect_context();
-    let shown = move || {
-        let one = read(workbook, id, |_, one| one.clone());
-        one.map(|mut one| std::mem::take(pick(&mut one)))
-            .unwrap_or_default()
-    };
+    let shown = move || read(workbook, id, |_, one| text.of(one).to_owned()).unwrap_or_default();
     view! {
         <TextField
             label
@@ -48,8 +41,8 @@ pub fn TextOf(
             help
             value=Signal::derive(shown)
             on:focusin=move |_| workbook.enter_field()
-            on_input=move |text: String| {
-                workbook.edit_in_field(change(workbook, id, |one| *pick(one) = text));
+            on_input=move |typed: String| {
+                workbook.edit_in_field(change(workbook, id, |one| text.set(one, typed)));
             }
         />
     }
