@@ -97,7 +97,7 @@ fn Drawn(pan: RwSignal<Pan>) -> impl IntoView {
         >
             <svg
                 class="causal-map"
-                class:in-hand=move || state.paths.with(Option::is_some)
+                class:has-choice=move || state.paths.with(Option::is_some)
                 role="group"
                 aria-label=label
                 viewBox=move || pan.get().view_box()
