@@ -69,22 +69,48 @@ pub struct Wish {
     pub width: f64,
 }
 
+/// From how far on a label is tied to its mark by a line.
+const FAR: f64 = 14.0;
+
 /// Where labels begin, with their base lines, in order of importance: the first place around its mark at which a
-/// label is inside `area` and meets neither `taken` nor another label. `None` where there is no such place.
+/// label is inside `area`, meets neither `taken` nor another label, and is not below a label whose mark is lower, nor
+/// above one whose mark is higher. `None` where there is no such place.
 pub fn beside(wishes: &[Wish], taken: &[Rect], area: Rect) -> Vec<Option<(f64, f64)>> {
-    let mut taken = taken.to_vec();
+    let mut placed: Vec<(Rect, f64)> = Vec::new();
     let mut fit = |wish: &Wish| {
-        let places = places(wish);
-        let found = places.into_iter().find(|(x, y)| {
+        let height = wish.at.1;
+        let found = places(wish).into_iter().find(|(x, y)| {
             let label = label(*x, *y, wish.width);
-            area.holds(&label) && taken.iter().all(|one| !one.meets(&label))
+            let is_free = |one: &Rect| !one.meets(&label);
+            let in_order = |(other, mark): &(Rect, f64)| {
+                let is_beside = other.right <= label.left || label.right <= other.left;
+                is_beside || (other.top - label.top) * (mark - height) >= 0.0
+            };
+            let is_apart = |(other, _): &(Rect, f64)| is_free(other);
+            area.holds(&label)
+                && taken.iter().all(is_free)
+                && placed.iter().all(is_apart)
+                && placed.iter().all(in_order)
         });
         if let Some((x, y)) = found {
-            taken.push(label(x, y, wish.width));
+            placed.push((label(x, y, wish.width), height));
         }
         found
     };
     wishes.iter().map(&mut fit).collect()
+}
+
+/// Where a line from a mark meets its label, which begins at a place; `None` where the label stands at its mark.
+pub fn leader(wish: &Wish, (x, y): (f64, f64)) -> Option<(f64, f64)> {
+    let Rect {
+        left,
+        top,
+        right,
+        foot,
+    } = label(x, y, wish.width);
+    let end = (wish.at.0.clamp(left, right), wish.at.1.clamp(top, foot));
+    let away = (end.0 - wish.at.0).hypot(end.1 - wish.at.1);
+    (away > FAR).then_some(end)
 }
 
 fn label(x: f64, y: f64, width: f64) -> Rect {
@@ -159,6 +185,32 @@ mod tests {
             foot: 999.0,
         };
         check(&[wish(50.0, 50.0)], &[full], &[None]);
+    }
+
+    #[test]
+    fn labels_stand_in_the_order_of_their_marks() {
+        // There is room for the second above the first alone, but its mark is lower.
+        let below = Rect {
+            left: 0.0,
+            top: 61.0,
+            right: 300.0,
+            foot: 100.0,
+        };
+        let placed = beside(&[wish(50.0, 40.0), wish(50.0, 58.0)], &[below], AREA);
+        assert!(placed[0].is_some());
+        if let (Some((_, first)), Some((_, second))) = (placed[0], placed[1]) {
+            assert!(first < second, "{placed:?}");
+        }
+    }
+
+    #[test]
+    fn a_label_that_is_far_is_tied_to_its_mark() {
+        let check = |at: (f64, f64), expected: Option<(f64, f64)>| {
+            assert_eq!(leader(&wish(50.0, 50.0), at), expected);
+        };
+        check((60.0, 54.0), None);
+        check((60.0, 20.0), Some((60.0, 23.0)));
+        check((20.0, 90.0), Some((50.0, 79.0)));
     }
 
     #[test]

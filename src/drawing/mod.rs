@@ -14,7 +14,7 @@ mod place;
 mod scale;
 mod window;
 
-pub use beside::{Rect, Wish, along, beside};
+pub use beside::{Rect, Wish, along, beside, leader};
 pub use charts::effort::{EffortChart, EffortMark, EffortPoint, effort_chart};
 pub use charts::meter::{Meter, MeterMark, PlacedMark, Segment, meter, part_at, part_span};
 pub use labels::{Label, bold_width, cut_text, fit_labels, text_width};

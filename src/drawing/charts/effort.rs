@@ -1,6 +1,6 @@
 //! The chart of what each person-week buys: minutes left against effort, with its labels.
 
-use crate::drawing::beside::{Rect, Wish, along, beside};
+use crate::drawing::beside::{Rect, Wish, along, beside, leader};
 use crate::drawing::labels::{cut_text, text_width};
 use crate::drawing::scale::{Scale, ticks};
 
@@ -31,6 +31,8 @@ pub struct EffortMark {
     pub at: (f64, f64),
     /// Where its label begins, with its base line; `None` where there is no room.
     pub label: Option<(f64, f64)>,
+    /// Where a line from the mark meets a label that stands away from it.
+    pub leader: Option<(f64, f64)>,
     /// What it is.
     pub point: EffortPoint,
 }
@@ -118,10 +120,14 @@ pub fn effort_chart(
     };
     let wishes: Vec<Wish> = own.iter().chain(&steps).map(wish).collect();
     let mut labels = beside(&wishes, &taken, area).into_iter();
-    let mut place = |one: &EffortPoint| EffortMark {
-        at: at(one),
-        label: labels.next().flatten(),
-        point: one.clone(),
+    let mut place = |one: &EffortPoint| {
+        let label = labels.next().flatten();
+        EffortMark {
+            at: at(one),
+            label,
+            leader: label.and_then(|label| leader(&wish(one), label)),
+            point: one.clone(),
+        }
     };
     let own = own.iter().map(&mut place).collect();
     let steps = steps.iter().map(&mut place).collect();

@@ -80,30 +80,24 @@ pub fn covered(lines: &[(f64, f64)], places: &[Option<LinePlace>]) -> Vec<Rect> 
         .collect()
 }
 
-/// Where the labels of marks on the curve stand: on no curve, and on nothing that is `covered`. `marks` are each
-/// mark's place and the width of its words.
+/// Where the labels of marks on the curve stand: on no curve, and on nothing that is `covered`.
 pub fn mark_labels(
     scale: &Scale,
-    marks: &[((f64, f64), f64)],
+    marks: &[Wish],
     lines: &[Vec<(f64, f64)>],
     covered: &[Rect],
     width: f64,
 ) -> Vec<Option<(f64, f64)>> {
     let mut taken: Vec<Rect> = lines.iter().flat_map(|line| along(line)).collect();
     taken.extend_from_slice(covered);
-    taken.extend(marks.iter().map(|(at, _)| Rect::around(*at, 6.0)));
-    let wish = |(at, width): &((f64, f64), f64)| Wish {
-        at: *at,
-        width: *width,
-    };
-    let wishes: Vec<Wish> = marks.iter().map(wish).collect();
+    taken.extend(marks.iter().map(|mark| Rect::around(mark.at, 6.0)));
     let area = Rect {
         left: scale.x(0.0) + 2.0,
         top: scale.y(1.0) - 18.0,
         right: width,
         foot: scale.y(0.0) - 1.0,
     };
-    beside(&wishes, &taken, area)
+    beside(marks, &taken, area)
 }
 
 #[cfg(test)]
@@ -141,7 +135,8 @@ mod tests {
             (scale.x(1000.0), scale.y(0.0)),
         ];
         let width = 140.0;
-        let marks = [((scale.x(500.0), scale.y(0.5)), width)];
+        let at = (scale.x(500.0), scale.y(0.5));
+        let marks = [Wish { at, width }];
         let curve = [curve];
         let free = mark_labels(&scale, &marks, &curve, &[], 500.0);
         assert!(free[0].is_some());

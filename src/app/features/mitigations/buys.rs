@@ -228,10 +228,16 @@ fn drawn(chart: EffortChart, budget_words: String) -> impl IntoView {
 
 #[component]
 fn Words(mark: EffortMark, tone: TextTone) -> impl IntoView {
-    let EffortMark { label, point, .. } = mark;
+    let EffortMark {
+        at,
+        label,
+        leader,
+        point,
+    } = mark;
     label.map(|(x, y)| {
         let after = x + text_width(&point.text, 12.0) + 5.0;
         view! {
+            {leader.map(|end| view! { <path class="ax" d=line_path(&[at, end])></path> })}
             <ChartText x y tone text=point.text />
             {(!point.more.is_empty())
                 .then(|| view! { <ChartText x=after y tone=TextTone::Tick text=point.more /> })}

@@ -17,7 +17,7 @@ use crate::app::ui::{
 use crate::drawing::odds::chart::Scale;
 use crate::drawing::odds::exceedance::{LinePlace, covered, line_labels, mark_labels};
 use crate::drawing::odds::odds_svg::{OddsPicture, SvgFile};
-use crate::drawing::{self, Rect, bold_width, px, text_width};
+use crate::drawing::{self, Rect, Wish, bold_width, leader, line_path, px, text_width};
 use crate::text::figures::figure;
 use crate::text::odds_words as words;
 use crate::text::odds_words::probability;
@@ -219,12 +219,20 @@ fn marks(
         let text = words::stay_under_words(minutes, confidence, settings.window);
         all.push((at, "ring", TextTone::Plain, text));
     }
-    let wish = |(at, _, tone, text): &((f64, f64), _, TextTone, String)| match tone {
-        TextTone::Plain => (*at, text_width(text, SIZE)),
-        _ => (*at, bold_width(text, SIZE)),
+    let wish = |(at, _, tone, text): &((f64, f64), _, TextTone, String)| Wish {
+        at: *at,
+        width: match tone {
+            TextTone::Plain => text_width(text, SIZE),
+            _ => bold_width(text, SIZE),
+        },
     };
-    let wishes: Vec<((f64, f64), f64)> = all.iter().map(wish).collect();
+    let wishes: Vec<Wish> = all.iter().map(wish).collect();
     let places = mark_labels(scale, &wishes, lines, covered, width);
+    let tied = |(wish, place): (&Wish, &Option<(f64, f64)>)| {
+        let end = leader(wish, (*place)?)?;
+        Some(view! { <path class="ax" d=line_path(&[wish.at, end])></path> })
+    };
+    let ties = wishes.iter().zip(&places).map(tied).collect_view();
     let mark = |(((x, y), class, tone, text), place): (_, Option<(f64, f64)>)| {
         let words = place.map(|(x, y)| view! { <ChartText x y tone text /> });
         view! {
@@ -232,7 +240,8 @@ fn marks(
             {words}
         }
     };
-    all.into_iter().zip(places).map(mark).collect_view()
+    let marks = all.into_iter().zip(places).map(mark).collect_view();
+    (ties, marks)
 }
 
 /// A slider that reads the curve point by point, by keys as well.
