@@ -2,8 +2,8 @@
 
 use std::cmp::Reverse;
 
-/// The places of the names that a query finds, the best first: what begins with it, then what it is the first
-/// letters of, then what has a word that begins with it, then what has it anywhere. Each word of the query must be
+/// The places of the names that a query finds, the best first: what begins with it, then what has a word that begins
+/// with it, then what it is the first letters of, then what has it anywhere. Each word of the query must be
 /// found. All, in their order, where nothing is typed.
 pub fn found(query: &str, names: &[String]) -> Vec<usize> {
     let query = query.to_lowercase();
@@ -24,9 +24,9 @@ fn worth(word: &str, name: &str) -> Option<u32> {
     let begins = |(at, _): (usize, &str)| !name[..at].ends_with(char::is_alphanumeric);
     if name.starts_with(word) {
         Some(4)
-    } else if are_initials(word, name) {
-        Some(3)
     } else if name.match_indices(word).any(begins) {
+        Some(3)
+    } else if are_initials(word, name) {
         Some(2)
     } else {
         name.contains(word).then_some(1)
@@ -111,6 +111,9 @@ mod tests {
         check("zc", &[]);
         check("lq", &[]);
         check("tl", &[5]);
+        // A name that has the word itself is not behind one with its letters here and there.
+        let names = ["Can all requests be traced?", "Add to cart"].map(str::to_owned);
+        assert_eq!(found("cart", &names), [1, 0]);
     }
 
     #[test]
