@@ -64,7 +64,7 @@ pub fn Comparison() -> impl IntoView {
 /// What the marks mean.
 #[component]
 fn Key() -> impl IntoView {
-    let bar = |fix: bool| view! { <RangeBar label="" band=(0.0, 1.0) fix attr:class="rng key-bar" attr:aria-hidden="true" /> };
+    let bar = |fix: bool| view! { <RangeBar label="" band=Some((0.0, 1.0)) fix attr:class="rng key-bar" attr:aria-hidden="true" /> };
     view! {
         <div class="legend compared-key">
             <span>{bar(false)} "estimate"</span>
@@ -157,9 +157,9 @@ fn StripCell(
     let draw = move |(strip, scale): (Strip, LogScale)| {
         let seen: Vec<f64> = strip.seen.iter().map(|(value, _)| *value).collect();
         let label = words::strip(name, strip.band, strip.mean, &seen);
-        let band = strip.band.map_or((0.0, 0.0), |(low, high)| {
-            (scale.place(low), scale.place(high))
-        });
+        let band = strip
+            .band
+            .map(|(low, high)| (scale.place(low), scale.place(high)));
         let mark = |(value, drill): (f64, bool)| match drill {
             true => RangeMark::Drill(scale.place(value)),
             false => RangeMark::Happened(scale.place(value)),

@@ -199,9 +199,9 @@ pub fn RangeBar(
     /// The text alternative.
     #[prop(into)]
     label: Signal<String>,
-    /// The band.
+    /// The band; none where there is no range.
     #[prop(into)]
-    band: Signal<(f64, f64)>,
+    band: Signal<Option<(f64, f64)>>,
     /// The mean.
     #[prop(optional, into)]
     mean: Signal<Option<f64>>,
@@ -222,11 +222,18 @@ pub fn RangeBar(
     };
     view! {
         <span class="rng" role="img" aria-label=move || label.get()>
-            <i
-                class:fix=fix
-                style:left=move || percent(band.get().0)
-                style:width=move || percent(band.get().1 - band.get().0)
-            ></i>
+            {move || {
+                band.get()
+                    .map(|(low, high)| {
+                        view! {
+                            <i
+                                class:fix=fix
+                                style:left=percent(low)
+                                style:width=percent(high - low)
+                            ></i>
+                        }
+                    })
+            }}
             {move || mean.get().map(|at| view! { <u style:left=percent(at)></u> })}
             {move || marks.get().into_iter().map(point).collect_view()}
         </span>
