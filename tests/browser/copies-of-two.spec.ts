@@ -162,7 +162,7 @@ test("a link of an engagement that is here is brought together with it", async (
   await allIsSaved(page);
   await page.goto("about:blank");
   await page.goto(link);
-  await page.getByRole("button", { name: /^Bring together/ }).click();
+  await page.getByRole("button", { name: /^Merge/ }).click();
   await expect(page.getByText("The link you opened is the same engagement, changed elsewhere. One thing differs;")).toBeVisible();
   await choice(page, "minor defect, ETTR, minutes").getByText("61").click();
   await bring(page);

@@ -29,7 +29,7 @@ pub fn ExportButton() -> impl IntoView {
             attr:aria-expanded=move || popup.is_open().to_string()
             on:click=move |event: MouseEvent| popup.toggle(&event)
         >
-            "Export"
+            <span class="word">"Export"</span>
         </Button>
         <Popover popup label="Export" class="emenu">
             <Later load=load_offers draw=move || ready(offers(popup, asked)) />

@@ -78,8 +78,8 @@ pub fn SharedOpened(
         is_here.then(|| {
             view! {
                 <Button icon=icons::MERGE on_press=bring>
-                    "Bring together"
-                    <span class="hide-s">" with what is here"</span>
+                    "Merge"
+                    <span class="hide-s">" with your copy"</span>
                 </Button>
             }
         })
