@@ -40,6 +40,10 @@ glyphs! {
     SEARCH = lucide::LuSearch.data;
     /// Opens below; sorted downwards.
     DOWN = lucide::LuChevronDown.data;
+    /// To a later place.
+    ARROW_DOWN = lucide::LuArrowDown.data;
+    /// To an earlier place.
+    ARROW_UP = lucide::LuArrowUp.data;
     /// Sorted upwards.
     UP = lucide::LuChevronUp.data;
     /// Opens in place, or leads on.

@@ -140,10 +140,9 @@ fn Measurement(id: RowId) -> impl IntoView {
             (Why::Measured(id), "what was good"),
             (Why::Spent(id), "what it spends"),
         ];
-        let one =
-            |(why, text): (Why, &'static str)| view! { <Ask why=why.to_string()>{text}</Ask> " " };
+        let [good, spent] = why.map(|(why, text)| view! { <Ask why=why.to_string()>{text}</Ask> });
         let some = lines.with(|lines| !lines.is_empty());
-        some.then(|| view! { <span class="quiet">{why.map(one)}</span> })
+        some.then(|| view! { <span class="quiet">{good} " · " {spent}</span> })
     };
     let aside = move || view! { {ask} };
     view! {
@@ -166,7 +165,7 @@ fn Measurement(id: RowId) -> impl IntoView {
                     text=text_in!(elapsed)
                 />
             </div>
-            <div role="status" class="stack s">
+            <div role="status" class="stack s top0">
                 {move || {
                     lines.get().into_iter().map(|text| view! { <p>{text}</p> }).collect_view()
                 }}

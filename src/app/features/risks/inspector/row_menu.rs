@@ -78,6 +78,7 @@ fn Items(id: RowId) -> impl IntoView {
         </MenuItem>
         <MenuItem
             popup
+            icon=icons::ARROW_UP
             keys="Alt ↑"
             on_press=move || grid.shift(id, -1, actions::FROM_MENU)
         >
@@ -85,6 +86,7 @@ fn Items(id: RowId) -> impl IntoView {
         </MenuItem>
         <MenuItem
             popup
+            icon=icons::ARROW_DOWN
             keys="Alt ↓"
             on_press=move || grid.shift(id, 1, actions::FROM_MENU)
         >
