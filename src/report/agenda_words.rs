@@ -249,7 +249,7 @@ fn budgets(engagement: &Engagement) -> [Topic; 2] {
         });
     }
     let none = "There is no objective yet.";
-    let calm = "No measured objective burns faster than its budget lasts.";
+    let calm = "No measured objective burns its budget too fast.";
     [
         Topic::new("Error budgets", Place::Objectives, spent_of, none),
         Topic::new(

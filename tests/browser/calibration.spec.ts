@@ -67,9 +67,9 @@ test("pasted incidents stand beside the estimates and change none", async ({ pag
 test("what is none of the risks becomes one, with its incidents", async ({ page }) => {
   await calibration(page);
   await pasteTable(page);
-  await expect(page.getByText("One is none of the risks listed:")).toBeVisible();
+  await expect(page.getByText("One incident matches no risk:")).toBeVisible();
   await page.getByRole("button", { name: "Add as risk: DNS provider down" }).click();
-  await expect(page.getByText("One is none of the risks listed:")).toHaveCount(0);
+  await expect(page.getByText("One incident matches no risk:")).toHaveCount(0);
   await expect(page.getByLabel("Risk of DNS provider down")).not.toHaveValue("");
   await goTo(page, "Risks");
   await expect(cell(page, "Risk", "DNS provider down")).toBeVisible();

@@ -149,7 +149,7 @@ test("extremes have words, and dependencies are added up", async ({ page }) => {
   await target.press("Tab");
   await part(objective, "Dependencies");
   await objective.getByLabel("Depends on").fill("login 99,95 & (cdn-a 99 | cdn-b 99)");
-  await expect(objective.getByText(/Together they are there 99\.94/)).toBeVisible();
+  await expect(objective.getByText(/Together they are up 99\.94/)).toBeVisible();
 });
 
 test("the papers read as they are typed, and are rewritten without Markdown's signs", async ({ page }) => {

@@ -13,7 +13,7 @@ use crate::text::figures::figure;
 use crate::text::words;
 
 /// How a mark is used.
-pub const HOW: &str = "Press a mark to accept that risk for that target, or to take it back.";
+pub const HOW: &str = "Press a mark to accept that risk for that target, or to withdraw that.";
 
 /// Accepts a risk for a target, for what the figures are for, or takes that back.
 pub fn set_accepted(workbook: Workbook, risk: RowId, target: RowId, accepted: bool) {

@@ -183,7 +183,9 @@ pub fn changes(one: &ChangedRisk, comparison: &Comparison) -> String {
         });
     }
     if one.columns.is_empty() && !costs_same(one.id, comparison) {
-        said.push("the same estimates; something around them is different".to_owned());
+        said.push(
+            "the same estimates; a systemic risk, a journey or the year is different".to_owned(),
+        );
     }
     said.join("; ")
 }

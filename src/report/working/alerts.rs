@@ -93,7 +93,7 @@ pub(super) fn alert(id: RowId, place: usize, known: &Known) -> Option<Working> {
         });
     }
     lines.push(match rule.reset_time(target) {
-        None => Line::new("Quiet after", "it never fires", "never"),
+        None => Line::new("Resets after", "it never fires", "never"),
         Some(after) => {
             let parts = vec![
                 number(rule.short.get(), "min, the short window"),
@@ -107,7 +107,7 @@ pub(super) fn alert(id: RowId, place: usize, known: &Known) -> Option<Working> {
                 Part::Sign(")"),
             ];
             let quiet = formula(parts, figure(after.get()), "min", &figure);
-            timed("Quiet after an outage of all".to_owned(), &quiet, after)
+            timed("Resets after an outage of all".to_owned(), &quiet, after)
         }
     });
     let kind = if rule.pages {

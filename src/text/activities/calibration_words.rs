@@ -274,8 +274,8 @@ pub fn strip(name: &str, band: Option<(f64, f64)>, mean: Option<f64>, seen: &[f6
 pub fn unlisted(names: &[String]) -> Option<(String, String)> {
     let head = match names.len() {
         0 => return None,
-        1 => "One is none of the risks listed:".to_owned(),
-        many => format!("{} are none of the risks listed:", plain(many as f64)),
+        1 => "One incident matches no risk:".to_owned(),
+        many => format!("{} incidents match no risk:", plain(many as f64)),
     };
     Some((head, format!("{}. What else is missing?", names.join(", "))))
 }
@@ -357,11 +357,11 @@ mod tests {
         assert_eq!(names(&[]), None);
         assert_eq!(
             names(&["DNS"]).as_deref(),
-            Some("One is none of the risks listed: DNS. What else is missing?")
+            Some("One incident matches no risk: DNS. What else is missing?")
         );
         assert_eq!(
             names(&["DNS", "CDN"]).as_deref(),
-            Some("2 are none of the risks listed: DNS, CDN. What else is missing?")
+            Some("2 incidents match no risk: DNS, CDN. What else is missing?")
         );
     }
 }

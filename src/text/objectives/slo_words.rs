@@ -100,9 +100,8 @@ pub fn allowed_events(target: Percent, events: f64) -> String {
     // What is left of a product that is a whole number is no less than it.
     let whole = grouped((allowed * (1.0 + 1e-12)).floor() as u64);
     format!(
-        "Of {} events in the window {} may fail: {whole} whole ones.",
-        figure(events),
-        figure(allowed)
+        "{whole} of {} events in the window may fail.",
+        figure(events)
     )
 }
 
@@ -179,7 +178,7 @@ pub fn rule_cells(rule: &Rule, target: Percent, window: Days) -> Vec<(String, St
         cells.push((format!("At {name}"), text));
     }
     let quiet = rule.reset_time(target).map_or("never".to_owned(), minutes);
-    cells.push(("Quiet after".to_owned(), quiet));
+    cells.push(("Resets after".to_owned(), quiet));
     cells
 }
 
@@ -298,7 +297,7 @@ pub fn beside_risks(kind: Sli) -> Option<String> {
 /// What the dependencies leave, against a target.
 pub fn ceiling(missing: f64, target: Option<Percent>) -> String {
     let text = format!(
-        "Together they are there {} of the time, and so no more of the journey is.",
+        "Together they are up {} of the time; the journey cannot do better.",
         availability_text(missing)
     );
     let Some(target) = target else {

@@ -59,7 +59,7 @@ pub fn hidden(rows: usize, minutes: f64) -> Option<String> {
 pub fn unread(cells: usize) -> Option<String> {
     (cells > 0).then(|| {
         format!(
-            "Cells that cannot be read: {cells}. They keep their text, and their rows are left out until you mend them."
+            "Cells that cannot be read: {cells}. They keep their text, and their rows are left out until you fix them."
         )
     })
 }

@@ -282,7 +282,7 @@ fn a_cost_that_changes_around_a_risk_is_said() {
     assert_eq!(comparison.changed.len(), 2);
     assert_eq!(
         changes(&comparison.changed[0], &comparison),
-        "the same estimates; something around them is different"
+        "the same estimates; a systemic risk, a journey or the year is different"
     );
 }
 

@@ -47,7 +47,7 @@ pub fn LibraryPage() -> impl IntoView {
         <Unreadable shelf />
         <p class="drop">
             <Icon glyph=icons::OPEN />
-            "Drop a file here, or paste a table into a quick estimate, to start from it"
+            "Drop a file here, or paste a table into a quick estimate"
         </p>
         <section class="stack" aria-labelledby="examples">
             <h2 id="examples">"Examples " <span class="quiet">"open as a copy; change anything"</span></h2>

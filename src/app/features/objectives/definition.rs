@@ -58,7 +58,7 @@ fn Facts(id: RowId) -> impl IntoView {
     };
     let indicator = |one: &Objective| match one.measured_at.trim() {
         "" => words::sli(one.kind).to_owned(),
-        place => format!("{}, measured at: {place}", words::sli(one.kind)),
+        place => format!("{}, measured: {place}", words::sli(one.kind)),
     };
     let traffic = |one: &Objective| match (amount(&one.traffic), one.traffic.trim()) {
         (_, "") => String::new(),

@@ -24,9 +24,9 @@ pub fn ShareBody(choices: Choices, lock: LockChoice) -> impl IntoView {
     let here = only_here(&page::address_of(""));
     let here = here.map(|here| view! { <Note kind=NoteKind::Warn>{here}</Note> });
     let who = move || match lock.on.get() {
-        false => view! { "Who has the link can read all of it." }.into_any(),
+        false => view! { "Anyone with the link can read all of it." }.into_any(),
         true => view! {
-            "Who has the link "
+            "Anyone with the link "
             <b>"and"</b>
             " the passphrase can read all of it."
         }

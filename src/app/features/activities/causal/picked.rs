@@ -33,19 +33,17 @@ pub fn Picked() -> impl IntoView {
             })
         })
     });
-    move || {
-        match shown.get() {
+    move || match shown.get() {
         Some(shown) => view! { <OfPlace shown /> }.into_any(),
         None => view! {
-            <Card title="Choose a place">
+            <Card title="Choose a node">
                 <p class="muted">
-                    "Press a place on the map: its ways stand out, and here is what leads to it and where it leads."
+                    "Select a node to see what causes it and what it affects."
                 </p>
                 <Legend />
             </Card>
         }
         .into_any(),
-    }
     }
 }
 

@@ -23,7 +23,7 @@ pub fn ChooseDialog(
     view! {
         <Dialog open title="Choose activities" size=DialogSize::Medium foot>
             <p class="muted">
-                "As in the charter. The log stays when a tick is taken away, and who does what comes back with the tick."
+                "As in the charter. Unticking keeps the log, and who does what for the next tick."
             </p>
             <div class="choose" role="group" aria-label="Activities">
                 {Activity::ALL.map(|activity| view! { <One activity /> })}

@@ -88,7 +88,7 @@ fn drawn(held: &Held, moves: &[Move], width: f64) -> Drawing {
     names.push((held.after.clone(), figure(fall.after)));
     if let Some(then) = fall.then {
         let by = change_words::signed(then - fall.after);
-        names.push((format!("With what is on: {}", figure(then)), by));
+        names.push((format!("With mitigations on: {}", figure(then)), by));
     }
     let last = moves.len() + 1;
     let kind = |at: usize| match at {
@@ -199,7 +199,7 @@ fn Steps(held: Arc<Held>, moves: Vec<Move>) -> impl IntoView {
     };
     let then = comparison.is_switched_on(true).then(|| {
         let then = total(comparison.after.mitigated());
-        let name = format!("With what is on: {}", figure(then));
+        let name = format!("With mitigations on: {}", figure(then));
         let by = change_words::signed(then - total(comparison.after.total()));
         line(name, by, "fix")
     });

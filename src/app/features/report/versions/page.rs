@@ -85,7 +85,7 @@ fn Choose(compared: Compared) -> impl IntoView {
         let found = compared.found.get()?.ok()?;
         let settings = &found.comparison.after.engagement.odds;
         Some(format!(
-            "Whole service, odds over {}, of both as set in \u{201c}{}\u{201d}.",
+            "Whole service; the odds of both are over {}, with the settings of \u{201c}{}\u{201d}.",
             window(settings.window),
             found.after
         ))
