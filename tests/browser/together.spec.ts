@@ -202,6 +202,16 @@ test("a link that lost its end says so", async ({ page }) => {
   expect(trouble).toEqual([]);
 });
 
+test("a chosen node keeps the map on a phone", async ({ page }) => {
+  await page.setViewportSize({ width: 375, height: 800 });
+  await openTool(page, "map");
+  const map = page.getByRole("group", { name: /^Causal map from left to right/ });
+  const risk = map.getByRole("button", { name: "risk: minor defect" });
+  await risk.press("Enter");
+  await expect(risk).toHaveAttribute("aria-pressed", "true");
+  await expect(map).toBeVisible();
+});
+
 test("the map is drawn from the tables, with what people add", async ({ page }) => {
   const trouble = await watchForTrouble(page);
   await openTool(page, "map");
