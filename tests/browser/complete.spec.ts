@@ -5,7 +5,7 @@ import { axeFindsNothing, example, goTo, noNonsense, noSidewaysScroll, openStore
 const PAGES = ["Charter", "Journeys", "Risks", "Objectives", "Readiness", "Activities", "Report"];
 
 for (const scheme of ["light", "dark"] as const) {
-  for (const width of [1280, 360]) {
+  for (const width of [1280, 320]) {
     test(`every page of the complete example is in order, ${scheme}, ${width} wide`, async ({ page }) => {
       test.slow();
       const trouble = await watchForTrouble(page);

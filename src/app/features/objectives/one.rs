@@ -43,35 +43,36 @@ pub fn ObjectiveView(id: RowId) -> impl IntoView {
         <section class="stack objective" aria-label=name>
             <div class="row wrap objective-head">
                 <h2>{title}</h2>
-                <span class="grow"></span>
-                <Button
-                    small=true
-                    icon=icons::EXPORT
-                    attr:aria-haspopup="dialog"
-                    on_press=move || objectives.exporting.set(true)
-                >
-                    "Export alerts"
-                </Button>
-                <Button
-                    small=true
-                    icon=icons::FILE
-                    on_press=move || tab.set("documents".to_owned())
-                >
-                    "SLO document"
-                </Button>
-                <IconButton
-                    icon=icons::PENCIL
-                    name="Edit definition"
-                    small=true
-                    on_press=move || objectives.edit_definition()
-                />
-                <IconButton
-                    icon=icons::MORE
-                    name=Signal::derive(move || format!("More for {}", name()))
-                    small=true
-                    attr:aria-haspopup="menu"
-                    on:click=move |event: MouseEvent| popup.toggle(&event)
-                />
+                <span class="row wrap end">
+                    <Button
+                        small=true
+                        icon=icons::EXPORT
+                        attr:aria-haspopup="dialog"
+                        on_press=move || objectives.exporting.set(true)
+                    >
+                        "Export alerts"
+                    </Button>
+                    <Button
+                        small=true
+                        icon=icons::FILE
+                        on_press=move || tab.set("documents".to_owned())
+                    >
+                        "SLO document"
+                    </Button>
+                    <IconButton
+                        icon=icons::PENCIL
+                        name="Edit definition"
+                        small=true
+                        on_press=move || objectives.edit_definition()
+                    />
+                    <IconButton
+                        icon=icons::MORE
+                        name=Signal::derive(move || format!("More for {}", name()))
+                        small=true
+                        attr:aria-haspopup="menu"
+                        on:click=move |event: MouseEvent| popup.toggle(&event)
+                    />
+                </span>
             </div>
             <MoreMenu id popup />
             <Figures id />
