@@ -15,42 +15,49 @@ use crate::text::words;
 /// More messages than these are counted only: F8 goes from one cell to the next.
 const MOST: usize = 20;
 
-/// The messages.
+/// The messages, while there are any.
 #[component]
 pub fn Said() -> impl IntoView {
     let workbook: Workbook = expect_context();
+    let any = Memo::new(move |_| {
+        workbook.with_analysis(|analysis| analysis.findings.iter().any(is_said_here))
+    });
+    view! {
+        <Show when=move || any.get()>
+            <Later load=load_messages draw=|| ready(all_messages()) />
+        </Show>
+    }
+}
+
+/// Systemic risks and mitigations have tables of their own.
+fn is_said_here(finding: &Finding) -> bool {
+    !matches!(
+        finding,
+        Finding::SystemicUnread { .. } | Finding::MitigationUnread { .. }
+    )
+}
+
+lazy_part! {
+    /// Draws the messages.
+    fn all_messages() -> AnyView, in details, loaded by load_messages {
+        view! { <Messages /> }.into_any()
+    }
+}
+
+#[component]
+fn Messages() -> impl IntoView {
+    let workbook: Workbook = expect_context();
+    let grid: RiskGrid = expect_context();
     let messages = Memo::new(move |_| workbook.with_figures(row_messages));
     let general = Memo::new(move |_| {
         workbook.with_figures(|document, analysis| {
-            // Systemic risks and mitigations have tables of their own.
-            let general = |finding: &&Finding| match finding {
-                Finding::SystemicUnread { .. } | Finding::MitigationUnread { .. } => false,
-                finding => finding.risk().is_none(),
-            };
+            let general = |one: &&Finding| is_said_here(one) && one.risk().is_none();
             let findings = analysis.findings.iter().filter(general);
             findings
                 .map(|finding| words::finding(finding, document))
                 .collect::<Vec<_>>()
         })
     });
-    let any = move || !(messages.with(Vec::is_empty) && general.with(Vec::is_empty));
-    view! {
-        <Show when=any>
-            <Later load=load_messages draw=move || ready(all_messages(messages, general)) />
-        </Show>
-    }
-}
-
-lazy_part! {
-    /// Draws the messages.
-    fn all_messages(messages: Memo<Vec<RowMessage>>, general: Memo<Vec<String>>) -> AnyView, in details, loaded by load_messages {
-        view! { <Messages messages general /> }.into_any()
-    }
-}
-
-#[component]
-fn Messages(messages: Memo<Vec<RowMessage>>, general: Memo<Vec<String>>) -> impl IntoView {
-    let grid: RiskGrid = expect_context();
     let shown = move || messages.with(|all| all.iter().take(MOST).cloned().collect::<Vec<_>>());
     let errors = move || messages.with(|all| all.iter().filter(|one| one.is_error).count());
     let more = move || {
