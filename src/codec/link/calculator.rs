@@ -43,7 +43,7 @@ impl Field {
         match self {
             Self::Target => "99.9",
             Self::Window => "30",
-            Self::Down => "43 min",
+            Self::Down => "43.2 min",
             Self::Errors => "0.2",
             Self::Depends => "login 99.99 & pay 99.95 & (cdn-a 99 | cdn-b 99)",
         }

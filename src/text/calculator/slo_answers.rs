@@ -110,7 +110,13 @@ pub fn highest_target(ask: &Ask) -> Result<Words, String> {
     let Ok(Some(Estimate::Point(down))) = reading::duration(&entry) else {
         return Err("Expected a duration such as 43 min, 1h 30m or 90s.".to_owned());
     };
-    let down = down.get();
+    // What follows a target is rounded: it stands for all that the target allows.
+    let allowed = target(ask)
+        .ok()
+        .flatten()
+        .map(|target| error_budget(target, Days::new(days)).get());
+    let follows = allowed.filter(|allowed| span(*allowed) == ask.get(Field::Down));
+    let down = follows.unwrap_or(down.get());
     let length = Days::new(days).minutes().get();
     if down == 0.0 {
         return Ok(vec![

@@ -10,18 +10,16 @@ use crate::math::{Days, Estimate, Minutes, Percent, Share, error_budget};
 use crate::text::calculator::slo_answers::{span, target};
 use crate::text::figures::figure;
 
-/// What follows a field that was typed in: the downtime that the target allows in the window, or the highest
-/// target that allows the downtime. Nothing follows what cannot be read.
+/// What follows a field that was typed in: the downtime that the target allows in the window, none where that cannot
+/// be told, or the highest target that allows the downtime, where that can be read.
 pub fn follow(ask: &mut Ask, typed: Field) {
     let (days, _) = ask.window();
     match typed {
         Field::Target | Field::Window => {
-            if let Ok(Some(target)) = target(ask)
-                && !target.is_extreme()
-            {
-                let budget = error_budget(target, Days::new(days));
-                ask.set(Field::Down, span(budget.get()));
-            }
+            let target = target(ask).ok().flatten();
+            let target = target.filter(|target| !target.is_extreme());
+            let allowed = target.map(|target| span(error_budget(target, Days::new(days)).get()));
+            ask.set(Field::Down, allowed.unwrap_or_default());
         }
         Field::Down => {
             let entry = cell::read(Column::Ettr, ask.get(Field::Down));
@@ -175,9 +173,10 @@ mod tests {
         check(Field::Target, "99.95", "99.95", "21.6 min");
         check(Field::Window, "7", "99.9", "10.1 min");
         check(Field::Down, "1h", "99.8611", "1h");
+        // A downtime of another target would be read as that of this one.
+        check(Field::Target, "many nines", "many nines", "");
+        check(Field::Target, "100", "100", "");
         // What cannot be read, or has no other side, leaves it as it is.
-        check(Field::Target, "many nines", "many nines", "43 min");
-        check(Field::Target, "100", "100", "43 min");
         check(Field::Down, "0", "99.9", "0");
         check(Field::Down, "40 d", "99.9", "40 d");
     }

@@ -6,6 +6,7 @@ use bad_minutes::grammar::chain::target_text;
 use bad_minutes::text::calculator::slo_answers::{
     Words, about_target, burning, dependencies, downtime, highest_target, no_window, span, target,
 };
+use bad_minutes::text::calculator::slo_figures::follow;
 use proptest::prelude::*;
 
 fn asked(fields: &[(Field, &str)]) -> Ask {
@@ -61,7 +62,7 @@ fn addresses() {
     );
     assert_eq!(
         Route::Slo(asked(&[(Field::Depends, "(ä 99)")])).to_string(),
-        "#/slo?target=99.9&window=30&down=43%20min&errors=0.2&depends=%28%C3%A4%2099%29"
+        "#/slo?target=99.9&window=30&down=43.2%20min&errors=0.2&depends=%28%C3%A4%2099%29"
     );
 }
 
@@ -148,6 +149,32 @@ fn the_target_itself() {
         "99.1234567890123",
         Err("Expected no more than twelve decimals."),
     );
+}
+
+#[test]
+fn a_downtime_that_follows_a_target_is_all_that_the_target_allows() {
+    let check = |target: &str, window: &str, expected: &[&str]| {
+        let mut ask = asked(&[(Field::Target, target), (Field::Window, window)]);
+        follow(&mut ask, Field::Target);
+        says(&highest_target(&ask), expected);
+    };
+    check(
+        "99.9",
+        "365",
+        &[
+            "99.9% is the highest target that allows 8 h 46 min in a year (365 days).",
+            "Of the targets people promise, 99.9% is the highest that does, with 8 h 46 min.",
+        ],
+    );
+    check(
+        "99.99",
+        "1",
+        &[
+            "99.99% is the highest target that allows 8.64 s in a day.",
+            "Of the targets people promise, 99.99% is the highest that does, with 8.64 s.",
+        ],
+    );
+    check("100", "30", &[]);
 }
 
 #[test]
