@@ -284,3 +284,13 @@ for (const colorScheme of ["light", "dark"] as const) {
     });
   }
 }
+
+test("a target that cannot be read holds nothing", async ({ page }) => {
+  const file = example("source-practice");
+  for (const target of file.engagement.targets) target.percent = "abc";
+  await openStored(page, file);
+  await expect(page.getByRole("heading", { name: "There is no target to hold against" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "There is no target to hold against" }).getByRole("img")).toHaveCount(0);
+  await showView(page, "Odds");
+  await expect(page.getByText("There is no target to hold against. Choose one that can be read")).toBeVisible();
+});

@@ -27,10 +27,16 @@ pub fn kept(workbook: Workbook, odds: OddsState, wanted: fn(Window) -> Wanted) -
         .with(|answers| answers.kept(wanted(window), target))
 }
 
+/// Whether the chosen target has a budget that the odds can be held against.
+pub fn has_target(workbook: Workbook) -> bool {
+    workbook.with_analysis(|analysis| analysis.chosen().is_some())
+}
+
 /// How often it holds, or why that is not said.
 pub fn title(workbook: Workbook, odds: OddsState) -> String {
     match (kept(workbook, odds, Wanted::AsIs), chosen(workbook)) {
         (Some(now), Some((_, percent, window))) => words::holds(&percent, now, window),
+        _ if !has_target(workbook) => "There is no target to hold against".to_owned(),
         _ if odds.answers.with(|answers| answers.failed) => "The odds are not known".to_owned(),
         _ => "The odds are being computed".to_owned(),
     }
@@ -74,8 +80,10 @@ pub fn OutcomeDots() -> impl IntoView {
         Some(error_budget(percent, window.days(year)).get())
     };
     let data = Memo::new(move |_| {
+        // Without a budget none of them is within it or over it.
         let outcomes = odds.answers.with(|answers| {
             let told = answers.told(Wanted::AsIs(window()));
+            let told = told.filter(|_| has_target(workbook));
             told.map(dots).unwrap_or_default()
         });
         let budget = budget().unwrap_or_default();

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::answer::assumptions::Assumptions;
 use crate::app::answer::first_steps::FirstSteps;
+use crate::app::answer::outcomes::has_target;
 use crate::app::features::odds::curve::CurveCard;
 use crate::app::features::odds::dots::DotsCard;
 use crate::app::features::odds::drivers::Drivers;
@@ -25,10 +26,23 @@ pub fn OddsView() -> impl IntoView {
     let odds: OddsState = expect_context();
     odds.in_full.set(true);
     let any = Memo::new(move |_| workbook.with_analysis(|analysis| analysis.counted > 0));
+    let held = Memo::new(move |_| has_target(workbook));
     view! {
         <Show when=move || any.get() fallback=|| view! { <Nothing /> }>
-            <Odds />
+            <Show when=move || held.get() fallback=|| view! { <NoTarget /> }>
+                <Odds />
+            </Show>
         </Show>
+    }
+}
+
+/// What stands there while the chosen target has no budget.
+#[component]
+fn NoTarget() -> impl IntoView {
+    view! {
+        <Note kind=NoteKind::Warn>
+            "There is no target to hold against. Choose one that can be read, a percentage such as 99.9."
+        </Note>
     }
 }
 

@@ -7,7 +7,7 @@ use super::grid::risk_grid::RiskGrid;
 use crate::analysis::working::Why;
 use crate::analysis::{Lever as Change, Wanted};
 use crate::app::answer::meter::BudgetMeter;
-use crate::app::answer::outcomes::{OutcomeDots, chosen, kept, title};
+use crate::app::answer::outcomes::{OutcomeDots, chosen, has_target, kept, title};
 use crate::app::answer::segments::SegmentNames;
 use crate::app::answer::sentence::Told;
 use crate::app::route::{Page, RisksView, Route};
@@ -111,7 +111,10 @@ fn OddsCard() -> impl IntoView {
         let view = Page::Risks(RisksView::Odds);
         Route::Workbook(workbook.open_id(), view).to_string()
     };
-    let busy = move || now.get().is_none() && !odds.answers.with(|answers| answers.failed);
+    let busy = move || {
+        let is_waiting = now.get().is_none() && has_target(workbook);
+        is_waiting && !odds.answers.with(|answers| answers.failed)
+    };
     view! {
         <section class="card odds" aria-labelledby="odds-now" aria-busy=move || busy().then_some("true")>
             <div class="row base between nowrap">
