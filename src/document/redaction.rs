@@ -99,6 +99,10 @@ fn journey(from: &Journey, name: String) -> Journey {
 
 fn risk(from: &Risk, name: String) -> Risk {
     let mut plain = Risk::blank(from.id);
+    // A row that waits to be typed in is no risk, and a name would make it one.
+    if from.is_blank() {
+        return plain;
+    }
     plain.name = name;
     for column in Column::ALL {
         plain.entry_mut(column).clone_from(from.entry(column));
