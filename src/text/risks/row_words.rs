@@ -5,6 +5,7 @@ use crate::document::names::row_name;
 use crate::document::{Column, Engagement, RowId};
 use crate::grammar::cell::{problem_of, show};
 use crate::grammar::problem::problem;
+use crate::text::activities::activity_words::counted;
 use crate::text::findings::{before_three_digits, counts_point, finding};
 
 /// A message about a row.
@@ -18,13 +19,29 @@ pub struct RowMessage {
     pub text: String,
 }
 
+/// What is said when a risk is deleted, with what named it: "Deleted minor defect, which 4 incidents named."
+pub fn deleted(id: RowId, engagement: &Engagement) -> String {
+    let incidents = engagement.evidence.incidents.iter();
+    let incidents = incidents.filter(|one| one.risk == Some(id)).count();
+    let mitigations = engagement.mitigations.iter();
+    let mitigations = mitigations.filter(|one| one.scope.risks.contains(&id));
+    let named_by = [(incidents, "incident"), (mitigations.count(), "mitigation")];
+    let named_by = named_by.into_iter().filter(|(count, _)| *count > 0);
+    let named_by: Vec<String> = named_by.map(|(count, one)| counted(count, one)).collect();
+    let name = row_name(id, engagement);
+    match named_by.is_empty() {
+        true => format!("Deleted {name}."),
+        false => format!("Deleted {name}, which {} named.", named_by.join(" and ")),
+    }
+}
+
 /// The messages about rows, in the order of the rows; those of rows that are left out first.
 pub fn row_messages(engagement: &Engagement, analysis: &Analysis) -> Vec<RowMessage> {
     if analysis.findings.is_empty() {
         return Vec::new();
     }
     let mut messages = Vec::new();
-    for row in &analysis.rows {
+    for row in analysis.rows.iter().filter(|row| row.is_noticed) {
         let findings = analysis.findings.iter();
         let own: Vec<&Finding> = findings.filter(|one| one.risk() == Some(row.id)).collect();
         if !own.is_empty() {
@@ -90,7 +107,7 @@ pub fn tidied_point(column: Column, row: &str, typed: &str, shown: &str) -> Opti
 mod tests {
     use super::*;
     use crate::analysis::analyse;
-    use crate::document::{EngagementId, Risk};
+    use crate::document::{EngagementId, Incident, Mitigation, Risk};
     use crate::grammar::cell;
 
     #[test]
@@ -110,6 +127,36 @@ mod tests {
         check("0.500", "0.5", None);
         check("1.00", "1", None);
         check("1.000.000", "1.000.000", None);
+    }
+
+    #[test]
+    fn a_deletion_says_what_named_the_risk() {
+        let id = |number: u8| RowId::from_random(&[number; 17]);
+        let owner = EngagementId::from_random(&[9; 17]);
+        let mut engagement = Engagement::new(owner, String::new(), || id(200));
+        let mut risk = Risk::blank(id(1));
+        risk.name = "minor defect".to_owned();
+        engagement.risks = vec![risk];
+        let check = |engagement: &Engagement, expected: &str| {
+            assert_eq!(deleted(id(1), engagement), expected);
+        };
+        check(&engagement, "Deleted minor defect.");
+        for number in 2..4 {
+            let mut incident = Incident::blank(id(number));
+            incident.risk = Some(id(1));
+            engagement.evidence.incidents.push(incident);
+        }
+        check(
+            &engagement,
+            "Deleted minor defect, which 2 incidents named.",
+        );
+        let mut mitigation = Mitigation::blank(id(5));
+        mitigation.scope.risks = vec![id(1)];
+        engagement.mitigations.push(mitigation);
+        check(
+            &engagement,
+            "Deleted minor defect, which 2 incidents and 1 mitigation named.",
+        );
     }
 
     #[test]

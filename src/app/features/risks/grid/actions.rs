@@ -9,9 +9,9 @@ use crate::app::moves::MENU_COLUMN;
 use crate::app::route::{Page, RisksView, Route};
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{Toast, Toaster, icons};
-use crate::document::names::row_name;
 use crate::document::records::record::Kind;
 use crate::document::{Edit, Mitigation, RowId};
+use crate::text::risks::row_words::deleted;
 
 /// The target of the headline with its percentage: a journey's own while the figures are for one.
 pub fn chosen_target(workbook: Workbook) -> Option<(RowId, String)> {
@@ -77,14 +77,14 @@ pub fn delete(grid: RiskGrid, toaster: Toaster, id: RowId) {
     let at = order.iter().position(|row| *row == id);
     let near = |at: usize| order.get(at + 1).or_else(|| order.get(at.checked_sub(1)?));
     let next = at.and_then(near).copied();
-    let name = workbook.with_document(|document| row_name(id, document));
+    let said = workbook.with_document(|document| deleted(id, document));
     let gone = workbook.with_document(|document| document.risk(id).cloned());
     let place = place_of(workbook, id).unwrap_or_default();
     let delete = Edit::RemoveRisks(vec![id]);
     let back = workbook.delete_with_way_back((Kind::Risk, id), delete, move |_| {
         Edit::InsertRisks(gone.iter().map(|risk| (place, risk.clone())).collect())
     });
-    let toast = Toast::done(format!("Deleted {name}."));
+    let toast = Toast::done(said);
     toaster.show(toast.icon(icons::TRASH).action("Undo", move || back()));
     match next {
         Some(next) => grid.go_to(next, 0),
