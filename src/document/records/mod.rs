@@ -14,5 +14,4 @@ pub mod record;
 pub mod risk;
 pub mod snapshot;
 pub mod systemic;
-pub mod text_in;
 pub mod values;
