@@ -55,7 +55,7 @@ pub fn headline(case: &Case, figures: &Figures) -> String {
         ),
         Case::OutOfReach(..) => format!("{target} is out of reach, even with every fix listed"),
         Case::NoFixes => {
-            format!("{target} is out of reach, and no fix with its effort is listed yet")
+            format!("{target} is out of reach, and no fix with an effort is listed yet")
         }
     }
 }
@@ -298,7 +298,7 @@ mod tests {
         check(
             Case::NoFixes,
             figures(950.6, None),
-            "99.9% is out of reach, and no fix with its effort is listed yet",
+            "99.9% is out of reach, and no fix with an effort is listed yet",
             "The ten risks found cost 951 bad minutes a year; the target allows 526: 425 over. You can promise less, or list what could be done and what it takes.",
         );
     }

@@ -13,7 +13,8 @@ use crate::text::figures::figure;
 use crate::text::words;
 
 /// How a mark is used.
-pub const HOW: &str = "Press a mark to accept that risk for that target, or to withdraw that.";
+pub const HOW: &str =
+    "Press a mark to accept that risk for that target, or to withdraw the acceptance.";
 
 /// Accepts a risk for a target, for what the figures are for, or takes that back.
 pub fn set_accepted(workbook: Workbook, risk: RowId, target: RowId, accepted: bool) {
