@@ -145,13 +145,18 @@ const ON_PAPER = {
 /** Words alone: where lines end is the browser's choice. */
 const pressed = (text) => text.replaceAll(/\s/g, "").toLowerCase();
 
+/** All of it is there. A page that is left before is heard to fail, in Firefox: what it was fetching is given up. */
+const isDrawn = (browser, page) =>
+  within(20_000, `${page} is drawn`, () => browser.run(() => document.querySelector("main h1") && !/Loading|being computed/.test(document.body.textContent)));
+
 async function prints(browser, { app }) {
   const { engagement } = COMPLETE;
   await browser.open(`${app}#/nowhere`);
+  await isDrawn(browser, "the page of an address that leads nowhere");
   await browser.run((key, record) => localStorage.setItem(key, record), `bad-minutes/e/${engagement.id}`, JSON.stringify(COMPLETE));
   for (const [page, [sheets, words]] of Object.entries(ON_PAPER)) {
     await browser.open(`${app}#/e/${engagement.id}/${page}`);
-    await within(20_000, `${page} is drawn`, () => browser.run(() => document.querySelector("main h1") && !/Loading|being computed/.test(document.body.textContent)));
+    await isDrawn(browser, page);
     const { totalPages, text } = await extractText(new Uint8Array(await browser.printed()), { mergePages: true });
     if (totalPages > sheets) throw new Error(`${page} takes ${totalPages} sheets, not ${sheets}.`);
     const missing = words(engagement).filter((word) => !pressed(text).includes(pressed(word)));
