@@ -212,6 +212,22 @@ test("a chosen node keeps the map on a phone", async ({ page }) => {
   await expect(map).toBeVisible();
 });
 
+test("a chosen node stays the chosen one where the map changes", async ({ page }) => {
+  const file = example("source-practice");
+  const [dear] = file.engagement.risks;
+  // More than the map has at first, the dearest last.
+  file.engagement.risks = Array.from({ length: 20 }, (_, at) => ({ ...dear, id: `bbbbbbb${String.fromCharCode(97 + at)}`, name: `risk number ${at + 1}`, ettr: { kind: "point", number: at + 1 } }));
+  await openStored(page, file);
+  await goToTool(page, "map");
+  const map = page.getByRole("group", { name: /^Causal map from left to right/ });
+  const risk = map.getByRole("button", { name: "risk: risk number 18" });
+  await risk.press("Enter");
+  await page.getByRole("checkbox", { name: "All risks" }).check();
+  await expect(map.getByRole("button", { name: "risk: risk number 1", exact: true })).toBeVisible();
+  await expect(risk).toHaveAttribute("aria-pressed", "true");
+  await expect(page.getByRole("region", { name: "In hand" }).getByRole("heading", { name: "risk number 18" })).toBeVisible();
+});
+
 test("the map is drawn from the tables, with what people add", async ({ page }) => {
   const trouble = await watchForTrouble(page);
   await openTool(page, "map");

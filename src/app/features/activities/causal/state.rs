@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::analysis::practice::causal::{Map, causal_map};
+use crate::analysis::practice::causal::{Map, Place, causal_map};
 use crate::analysis::practice::causal_paths::{Paths, paths};
 use crate::app::state::workbook::Workbook;
 use crate::document::RowId;
@@ -17,12 +17,14 @@ pub struct MapState {
     pub map: Memo<Map>,
     /// Where they are drawn.
     pub picture: Memo<Picture>,
-    /// The place in hand, by its number on the map.
-    pub picked: RwSignal<Option<usize>>,
+    /// The number on the map of the place in hand.
+    pub picked: Memo<Option<usize>>,
     /// What leads to it, and where it leads.
     pub paths: Memo<Option<Paths>>,
     /// The cause of the arrow that is drawn next.
     pub from: RwSignal<Option<RowId>>,
+    /// The place in hand; its number changes with the map.
+    held: RwSignal<Option<Place>>,
 }
 
 impl MapState {
@@ -38,11 +40,12 @@ impl MapState {
                 workbook.with_figures(|document, analysis| picture(map, document, analysis))
             })
         });
-        let picked = RwSignal::new(None);
-        let paths = Memo::new(move |_| {
-            let at: usize = picked.get()?;
-            map.with(|map| (at < map.places.len()).then(|| paths(map, at)))
+        let held = RwSignal::new(None::<Place>);
+        let picked = Memo::new(move |_| {
+            let held = held.get()?;
+            map.with(|map| map.places.iter().position(|place| *place == held))
         });
+        let paths = Memo::new(move |_| picked.get().map(|at| map.with(|map| paths(map, at))));
         provide_context(Self {
             all,
             map,
@@ -50,13 +53,14 @@ impl MapState {
             picked,
             paths,
             from: RwSignal::new(None),
+            held,
         });
     }
 
     /// Takes a place in hand, or lays it down.
     pub fn pick(self, at: usize) {
-        self.picked.update(|picked| {
-            *picked = if *picked == Some(at) { None } else { Some(at) };
-        });
+        let place = self.map.with_untracked(|map| map.places.get(at).copied());
+        self.held
+            .update(|held| *held = place.filter(|place| *held != Some(*place)));
     }
 }
