@@ -37,7 +37,9 @@ pub fn LeastForOdds() -> impl IntoView {
         let percent = percent.map_or(String::new(), |percent| format!("{percent}% "));
         format!("Cheapest way to {percent}in {often}")
     };
-    let unread = move || workbook.with_analysis(|analysis| analysis.chosen().is_none());
+    let has_no_answer = move || {
+        workbook.with_analysis(|analysis| analysis.chosen().is_none() || analysis.counted == 0)
+    };
     let trying = move || match odds.search.get() {
         Search::Trying(at, of) => Some(format!("Tried {at} of {of} choices…")),
         _ => None,
@@ -74,7 +76,7 @@ pub fn LeastForOdds() -> impl IntoView {
             <div role="status">{body}</div>
             <Show when=idle>
                 <Button
-                    disabled=Signal::derive(unread)
+                    disabled=Signal::derive(has_no_answer)
                     pending=Signal::derive(move || trying().is_some())
                     on_press=move || odds.seek(workbook)
                 >

@@ -242,17 +242,22 @@ impl OddsState {
             self.try_next();
             return;
         }
+        state.number += 1;
+        state.sent = true;
+        let question = message::ask(state.number, &state.queue[0].ask);
+        let sent = self.line(&mut state).map(|line| line.send(&question));
+        drop(state);
+        if sent.is_none() {
+            self.fail();
+        }
+    }
+
+    /// The program that answers; the first question starts it. `None` where it cannot be started.
+    fn line(self, state: &mut State) -> Option<&Line> {
         if state.line.is_none() {
             state.line = odds_line::open(move |answer| self.hear(answer.as_deref()));
         }
-        state.number += 1;
-        state.sent = true;
-        if let (Some(asked), Some(line)) = (state.queue.first(), &state.line) {
-            line.send(&message::ask(state.number, &asked.ask));
-        } else {
-            drop(state);
-            self.fail();
-        }
+        state.line.as_ref()
     }
 
     /// Nobody answers any more: the next change starts the program again.

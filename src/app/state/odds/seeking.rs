@@ -70,9 +70,15 @@ impl OddsState {
             let ask = tries.table.ask_with(&tries.settings, &choice.chosen);
             Some(message::ask(number, &ask))
         });
-        if let (Some(question), Some(line)) = (asked, &state.line) {
-            line.send(&question);
-            state.trying = true;
+        let Some(question) = asked else {
+            return;
+        };
+        // All other questions may have been answered before a program failed.
+        let sent = self.line(&mut state).map(|line| line.send(&question));
+        state.trying = sent.is_some();
+        drop(state);
+        if sent.is_none() {
+            self.fail();
         }
     }
 
