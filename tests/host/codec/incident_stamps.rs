@@ -89,14 +89,47 @@ fn the_time_between_two_moments() {
     );
 }
 
+/// The date on which a clock is read, and the seconds until then.
+#[track_caller]
+fn check_clock(from: &str, clock: &str, expected: Option<(&str, f64)>) {
+    let from = Stamp::read(from, None).expect(from);
+    let at = from.at_clock(clock);
+    let read = at.map(|at| (at.date.clone(), at.seconds_since(&from).expect(clock)));
+    assert_eq!(read, expected.map(|(date, after)| (date.to_owned(), after)));
+}
+
 #[test]
-fn a_clock_alone_is_on_the_same_day_or_the_next() {
-    let start = Stamp::read("2026-03-01 23:55", None).expect("a moment");
-    let after = |clock| start.at_clock(clock)?.seconds_since(&start).ok();
-    assert_eq!(after("23:58"), Some(180.0));
-    assert_eq!(after("0:05"), Some(600.0));
-    assert_eq!(after("soon"), None);
-    assert_eq!(after(""), None);
+fn a_clock_alone_is_read_once_it_next_shows_that_time() {
+    check_clock("2026-03-01 23:55", "23:58", Some(("2026-03-01", 180.0)));
+    check_clock("2026-03-01 23:55", "0:05", Some(("2026-03-02", 600.0)));
+    check_clock("2026-03-01 23:55", "soon", None);
+    check_clock("2026-03-01 23:55", "", None);
+    // In a zone of its own.
+    check_clock(
+        "2026-03-01 23:00+02:00",
+        "21:30Z",
+        Some(("2026-03-01", 1800.0)),
+    );
+    check_clock(
+        "2026-03-01 23:30-05:00",
+        "04:40Z",
+        Some(("2026-03-02", 600.0)),
+    );
+    check_clock(
+        "2026-03-02 01:00+05:00",
+        "20:30Z",
+        Some(("2026-03-01", 1800.0)),
+    );
+    check_clock(
+        "2026-03-01 20:00Z",
+        "01:30+05:00",
+        Some(("2026-03-02", 1800.0)),
+    );
+    check_clock(
+        "2026-03-02 01:00+14:00",
+        "23:30-12:00",
+        Some(("2026-02-28", 1800.0)),
+    );
 }
 
 #[test]

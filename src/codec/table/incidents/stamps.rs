@@ -78,24 +78,27 @@ impl Stamp {
         })
     }
 
-    /// Minutes and seconds past midnight on the day of another moment, or on the next day where that has passed.
+    /// The first moment, from this one on, at which a clock shows this time.
     pub fn at_clock(&self, text: &str) -> Option<Self> {
         let text = text.trim().to_ascii_lowercase();
         let mut reader = Reader { rest: &text };
         let (Some(seconds), zone) = reader.time()? else {
             return None;
         };
-        let passed = self.seconds.is_some_and(|mine| seconds < mine);
         let zone = match zone {
             Zone::Local => self.zone.clone(),
             said => said,
         };
-        Some(Self {
-            date: self.date.clone(),
-            day: self.day + i64::from(passed),
+        let on = |day| Self {
+            date: date_of(day),
+            day,
             seconds: Some(seconds),
-            zone,
-        })
+            zone: zone.clone(),
+        };
+        // The clock may hang in a zone where it is another day.
+        let mut days = (self.day - 2..=self.day + 2).map(on);
+        let first = days.find(|at| at.seconds_since(self).is_ok());
+        Some(first.unwrap_or_else(|| on(self.day)))
     }
 
     /// Whole seconds from an earlier moment to this one.
@@ -146,17 +149,16 @@ fn since_1970(text: &str) -> Option<Stamp> {
         _ => return None,
     };
     let day = (seconds / 86400.0).floor();
-    let (year, month, of_month) = calendar(day as i64);
     Some(Stamp {
-        date: format!("{year:04}-{month:02}-{of_month:02}"),
+        date: date_of(day as i64),
         day: day as i64,
         seconds: Some(seconds - day * 86400.0),
         zone: Zone::Ahead(0.0),
     })
 }
 
-/// The date of a day since 1970. Source: as [`day_number`], whose inverse it is.
-fn calendar(day: i64) -> (i64, i64, i64) {
+/// A day since 1970 as an ISO date. Source: as [`day_number`], whose inverse it is.
+fn date_of(day: i64) -> String {
     // Days since 1 March of the year 0, in spans of 400, 100, 4 years and 1.
     let days = day + 719_468;
     let (era, in_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
@@ -165,7 +167,8 @@ fn calendar(day: i64) -> (i64, i64, i64) {
     let month = (5 * in_year + 2) / 153;
     let of_month = in_year - (153 * month + 2) / 5 + 1;
     let month = if month < 10 { month + 3 } else { month - 9 };
-    (years + era * 400 + i64::from(month <= 2), month, of_month)
+    let year = years + era * 400 + i64::from(month <= 2);
+    format!("{year:04}-{month:02}-{of_month:02}")
 }
 
 const MONTHS: [&str; 12] = [
