@@ -46,38 +46,35 @@ pub fn BudgetMeter(
             let laid = crate::analysis::meter(analysis);
             let chosen = analysis.chosen();
             // The chosen one first.
-            let mut budgets: Vec<(String, f64)> = Vec::new();
+            let mut marks: Vec<MeterMark> = Vec::new();
             for target in &analysis.targets {
                 if let Ok(standing) = &target.figures {
                     let is_chosen = chosen.is_some_and(|one| std::ptr::eq(one, standing));
-                    let place = if is_chosen { 0 } else { budgets.len() };
                     let budget = standing.rank.budget.get();
-                    budgets.insert(place, (standing.percent.to_string(), budget));
+                    let mark = MeterMark {
+                        at: budget,
+                        figure: figure(budget),
+                        name: format!("{}%", standing.percent),
+                        chosen: is_chosen,
+                    };
+                    marks.insert(if is_chosen { 0 } else { marks.len() }, mark);
                 }
             }
             let total = analysis.total.get();
-            let reach = budgets
-                .first()
-                .map_or(total, |(_, budget)| total.max(*budget));
             let parts = laid.segments.iter().map(|segment| segment.width);
             let whole: f64 = parts.clone().sum();
             let scale = if whole > 0.0 { total / whole } else { 0.0 };
-            let marks = budgets.iter().map(|(percent, budget)| MeterMark {
-                at: *budget,
-                figure: figure(*budget),
-                name: format!("{percent}%"),
-            });
-            let said: Vec<(String, f64)> = budgets
-                .iter()
-                .filter(|(_, budget)| *budget <= reach)
-                .cloned()
-                .collect();
+            let chosen = marks.iter().find(|mark| mark.chosen);
+            let reach = chosen.map_or(total, |mark| total.max(mark.at));
+            let on_bar = marks.iter().filter(|mark| mark.at <= reach);
+            let said: Vec<_> = on_bar.map(|mark| (mark.name.as_str(), mark.at)).collect();
+            let label = words::meter(total, analysis.counted, &said);
             let data = MeterData {
                 parts: parts.map(|width| width * scale).collect(),
-                marks: marks.collect(),
+                marks,
                 total: figure(total),
             };
-            (data, words::meter(total, analysis.counted, &said))
+            (data, label)
         })
     };
     let read = Memo::new(move |_| read());

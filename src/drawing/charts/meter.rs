@@ -22,6 +22,8 @@ pub struct MeterMark {
     pub figure: String,
     /// What it belongs to, such as "99.9%"; may be empty.
     pub name: String,
+    /// It splits the bar; one at most does.
+    pub chosen: bool,
 }
 
 /// One piece of a part, or of narrow ones together: a part that a budget cuts has two.
@@ -46,8 +48,6 @@ pub struct PlacedMark {
     pub x: f64,
     /// Middle of its label; none where there is no room.
     pub label: Option<f64>,
-    /// It splits the bar: the first one given.
-    pub chosen: bool,
 }
 
 /// A meter as it is drawn.
@@ -57,7 +57,7 @@ pub struct Meter {
     pub width: f64,
     /// Pieces of the parts.
     pub segments: Vec<Segment>,
-    /// The budgets that lie on the bar, the chosen one first.
+    /// The budgets that lie on the bar.
     pub marks: Vec<PlacedMark>,
     /// Right edge of the parts.
     pub end: f64,
@@ -83,8 +83,12 @@ impl Meter {
 /// What the whole bar stands for: all parts, or the chosen budget where that is more.
 fn longest(parts: &[f64], marks: &[MeterMark]) -> f64 {
     let sum: f64 = parts.iter().filter(|part| part.is_finite()).sum();
-    let chosen = marks.first().map_or(0.0, |mark| mark.at);
-    sum.max(chosen)
+    chosen(marks).map_or(sum, |chosen| sum.max(chosen))
+}
+
+/// The budget that splits the bar.
+fn chosen(marks: &[MeterMark]) -> Option<f64> {
+    marks.iter().find(|mark| mark.chosen).map(|mark| mark.at)
 }
 
 /// From where to where a part is, in shares of the bar.
@@ -109,12 +113,11 @@ pub fn part_at(parts: &[f64], marks: &[MeterMark], share: f64) -> Option<usize> 
     })
 }
 
-/// Lays out `parts` in their order over `width` pixels. The first of `marks` is the budget at
-/// which the bar is split; the others are drawn where they lie on it. `total` is the text at the
-/// end of the parts.
+/// Lays out `parts` in their order over `width` pixels. The chosen of `marks` splits the bar; the others are drawn where
+/// they lie on it, and earlier ones have their label first. `total` is the text at the end of the parts.
 pub fn meter(parts: &[f64], marks: &[MeterMark], total: &str, width: f64) -> Meter {
     let sum: f64 = parts.iter().filter(|part| part.is_finite()).sum();
-    let chosen = marks.first().map(|mark| mark.at);
+    let chosen = chosen(marks);
     let longest = longest(parts, marks);
     let scale = Scale::new((0.0, longest), (0.0, width));
     let mut segments = Vec::new();
@@ -165,31 +168,25 @@ pub fn meter(parts: &[f64], marks: &[MeterMark], total: &str, width: f64) -> Met
         }
     };
     let mut labels: Vec<_> = on_bar.iter().map(wide).collect();
-    let chosen_labels = usize::from(!labels.is_empty());
+    let first_labels = usize::from(!labels.is_empty());
     labels.insert(
-        chosen_labels,
+        first_labels,
         Label {
             at: end,
             width: text_width(total, FIGURE_SIZE),
         },
     );
     let mut places = fit_labels(&labels, width, LABEL_GAP);
-    let total_label = places.remove(chosen_labels).filter(|_| sum > 0.0);
-    let placed = |(place, (mark, label)): (usize, (MeterMark, Option<f64>))| PlacedMark {
+    let total_label = places.remove(first_labels).filter(|_| sum > 0.0);
+    let placed = |(mark, label): (MeterMark, Option<f64>)| PlacedMark {
         x: scale.at(mark.at),
-        chosen: place == 0,
         label,
         mark,
     };
     Meter {
         width,
         segments,
-        marks: on_bar
-            .into_iter()
-            .zip(places)
-            .enumerate()
-            .map(placed)
-            .collect(),
+        marks: on_bar.into_iter().zip(places).map(placed).collect(),
         end,
         total_label,
     }
@@ -204,6 +201,14 @@ mod tests {
             at,
             figure: at.to_string(),
             name: name.to_owned(),
+            chosen: true,
+        }
+    }
+
+    fn other(at: f64, name: &str) -> MeterMark {
+        MeterMark {
+            chosen: false,
+            ..mark(at, name)
         }
     }
 
@@ -263,12 +268,22 @@ mod tests {
     }
 
     #[test]
+    fn a_budget_that_is_not_chosen_splits_nothing() {
+        let marks = [other(50.0, "99.9%"), other(400.0, "99%")];
+        let drawn = meter(&[100.0], &marks, "100", 400.0);
+        assert_eq!(drawn.end, 400.0);
+        assert!(drawn.segments.iter().all(|one| !one.over));
+        let names: Vec<_> = drawn.marks.iter().map(|one| &one.mark.name).collect();
+        assert_eq!(names, ["99.9%"]);
+    }
+
+    #[test]
     fn labels_never_touch() {
         let marks = [
             mark(526.0, "99.9%"),
-            mark(263.0, "99.95%"),
-            mark(530.0, "x"),
-            mark(5260.0, "99%"),
+            other(263.0, "99.95%"),
+            other(530.0, "x"),
+            other(5260.0, "99%"),
         ];
         let drawn = meter(&[951.0], &marks, "951", 284.0);
         assert_eq!(drawn.marks.len(), 3);

@@ -193,7 +193,7 @@ pub fn too_big_from(target: &str, too_big: Minutes, caution: Minutes) -> String 
 }
 
 /// The meter in words: "951 bad minutes in ten risks. Budgets: 526 at 99.9%, 263 at 99.95%."
-pub fn meter(total: f64, risks: usize, budgets: &[(String, f64)]) -> String {
+pub fn meter(total: f64, risks: usize, budgets: &[(&str, f64)]) -> String {
     let risks = match risks {
         1 => "one risk".to_owned(),
         risks => format!("{} risks", count(risks)),
@@ -201,7 +201,7 @@ pub fn meter(total: f64, risks: usize, budgets: &[(String, f64)]) -> String {
     let mut text = format!("{} bad minutes in {risks}.", figure(total));
     for (place, (target, budget)) in budgets.iter().enumerate() {
         let before = if place == 0 { " Budgets: " } else { ", " };
-        text += &format!("{before}{} at {target}%", figure(*budget));
+        text += &format!("{before}{} at {target}", figure(*budget));
     }
     if !budgets.is_empty() {
         text.push('.');

@@ -12,7 +12,7 @@ use crate::drawing::{self, MeterMark, dot_plot, px, ticks};
 pub struct MeterData {
     /// Sizes, such as the bad minutes of the risks, largest first.
     pub parts: Vec<f64>,
-    /// Budgets; the first one splits the bar.
+    /// Budgets.
     pub marks: Vec<MeterMark>,
     /// The text at the end, such as "951".
     pub total: String,
@@ -49,7 +49,7 @@ fn MeterMarks(data: Signal<MeterData>, width: f64) -> impl IntoView {
     let end = Memo::new(move |_| drawn.with(|drawn| drawn.end));
     let lines = move |chosen, top, foot| {
         drawn.with(|drawn| {
-            let marks = drawn.marks.iter().filter(|one| one.chosen == chosen);
+            let marks = drawn.marks.iter().filter(|one| one.mark.chosen == chosen);
             let lines = marks.map(|one| drawing::line_path(&[(one.x, top), (one.x, foot)]));
             lines.collect::<String>()
         })
@@ -109,7 +109,7 @@ fn labels(drawn: &drawing::Meter, total: &str) -> Vec<MarkLabel> {
     let mut labels = Vec::new();
     for one in &drawn.marks {
         if let Some(x) = one.label {
-            let class = if one.chosen { "halo st" } else { "halo" };
+            let class = if one.mark.chosen { "halo st" } else { "halo" };
             labels.push(label(x, 35.0, class, &one.mark.figure));
             labels.push(label(x, 47.0, "halo tk", &one.mark.name));
         }
