@@ -231,6 +231,11 @@ test("a drawn risk is rehearsed, and its time stands beside the estimate", async
   await wheel.getByLabel("Minutes to detect").fill("5");
   await wheel.getByRole("button", { name: "Keep as evidence" }).click();
   await expect(wheel.getByText("kept as evidence", { exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await expect(wheel.getByText("kept as evidence", { exact: true }), "it is none any more").toHaveCount(0);
+  await expect(minutes, "the time stays").toHaveValue("42");
+  await page.getByRole("button", { name: "Redo", exact: true }).click();
+  await expect(wheel.getByText("kept as evidence", { exact: true })).toBeVisible();
   await expect(wheel.getByRole("img", { name: "Estimated 60 minutes; observed: 42.0 drill." })).toBeVisible();
   const observed = "Observed: drill 2026-11-24, 42 minutes to resolve";
   await expect(wheel.getByText(observed)).toBeVisible();

@@ -65,8 +65,10 @@ pub struct Wheel {
     pub resolve: RwSignal<String>,
     /// Why that cannot be kept.
     pub refused: RwSignal<Option<String>>,
-    /// The log entry of the drill that was kept as evidence.
-    pub kept: RwSignal<Option<RowId>>,
+    /// The log entry of the drill, while its time is kept as evidence.
+    pub kept: Memo<Option<RowId>>,
+    /// The incident as which it was kept, and its log entry.
+    evidence: RwSignal<Option<(RowId, RowId)>>,
     watch: RwSignal<Watch>,
     now: RwSignal<f64>,
 }
@@ -92,6 +94,16 @@ impl Wheel {
             true => words::watched_minutes(watch.before),
             false => String::new(),
         };
+        let evidence = RwSignal::new(None);
+        let kept = Memo::new(move |_| {
+            let (incident, entry) = evidence.get()?;
+            // It may have been undone, or deleted.
+            let is_there = workbook.with_document(|document| {
+                let mut incidents = document.evidence.incidents.iter();
+                incidents.any(|one| one.id == incident)
+            });
+            is_there.then_some(entry)
+        });
         let wheel = Self {
             workbook,
             by: RwSignal::new(draw.map_or(Weighting::default(), |draw| draw.by)),
@@ -103,7 +115,8 @@ impl Wheel {
             detect: RwSignal::new(String::new()),
             resolve: RwSignal::new(resolve),
             refused: RwSignal::new(None),
-            kept: RwSignal::new(None),
+            kept,
+            evidence,
             watch: RwSignal::new(watch),
             now: RwSignal::new(page::milliseconds()),
         };
@@ -214,6 +227,13 @@ impl Wheel {
         self.resolve.set(words::watched_minutes(time));
     }
 
+    /// Notes that the drill is kept: as which incident, and in which log entry. What was typed stays, since it can be undone.
+    pub fn keep(self, incident: RowId, entry: RowId) {
+        self.watch.set(Watch::default());
+        self.refused.set(None);
+        self.evidence.set(Some((incident, entry)));
+    }
+
     /// Sets the stopwatch back to none.
     pub fn reset(self) {
         self.watch.set(Watch::default());
@@ -226,7 +246,7 @@ impl Wheel {
     pub fn clear(self) {
         self.reset();
         self.script.set(None);
-        self.kept.set(None);
+        self.evidence.set(None);
     }
 }
 

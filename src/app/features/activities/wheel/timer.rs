@@ -168,12 +168,15 @@ fn keep_drill(workbook: Workbook, wheel: Wheel, draw: Draw) -> Option<String> {
             return None;
         }
     };
-    wheel.refused.set(None);
     let took = format!("Resolved after {}.", time(&resolve));
     let document = workbook.document.get_untracked();
     let name = row_name(draw.risk, &document);
     let begun = words::drawn(draw.risk, draw.seed, draw.by, &document);
+    let mut log = document.activities.log.iter();
+    let script = wheel.script.get_untracked();
+    let script = script.filter(|id| log.any(|one| one.id == *id));
     let mut evidence = document.evidence;
+    let incident = page::new_id();
     evidence.incidents.push(Incident {
         risk: Some(draw.risk),
         name: name.clone(),
@@ -182,26 +185,16 @@ fn keep_drill(workbook: Workbook, wheel: Wheel, draw: Draw) -> Option<String> {
         detect,
         resolve,
         notes: begun.clone(),
-        ..Incident::blank(page::new_id())
+        ..Incident::blank(incident)
     });
-    let script = wheel.script.get_untracked();
-    let mut noted = None;
-    let logged = changed(workbook, |activities| {
-        match script.and_then(|id| activities.entry_mut(id)) {
-            Some(entry) => {
-                entry.notes = format!("{}\n\n{took}", entry.notes.trim_end());
-                noted = Some(entry.id);
-            }
-            None => {
-                let entry = new_entry(Activity::Wheel, format!("{begun}\n\n{took}"));
-                noted = Some(entry.id);
-                activities.log.push(entry);
-            }
-        }
+    let next = new_entry(Activity::Wheel, format!("{begun}\n\n{took}"));
+    let entry = script.unwrap_or(next.id);
+    let logged = changed(workbook, |activities| match activities.entry_mut(entry) {
+        Some(script) => script.notes = format!("{}\n\n{took}", script.notes.trim_end()),
+        None => activities.log.push(next),
     });
     workbook.edit(Edit::Batch(vec![Edit::SetEvidence(evidence), logged]));
-    wheel.reset();
-    wheel.kept.set(noted);
+    wheel.keep(incident, entry);
     Some(format!(
         "The drill of {name} is kept as evidence. Its estimates stay as they are."
     ))
