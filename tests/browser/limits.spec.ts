@@ -13,6 +13,10 @@ test("a text that is too long is not taken, stays in its field, and is taken whe
   await expect(told).toBeVisible();
   await expect(name).toHaveValue(LONG);
   await axeFindsNothing(page);
+  await page.keyboard.press("Tab");
+  await expect(name, "also where it is left").toHaveValue(LONG);
+  await expect(told).toBeVisible();
+  await name.focus();
   await page.keyboard.press("End");
   await page.keyboard.press("Backspace");
   await expect(told).toHaveCount(0);

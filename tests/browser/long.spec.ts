@@ -74,6 +74,11 @@ test("the cell that is typed in stays while the page is scrolled", async ({ page
   await expect(cell(page, "Risk", "kept")).toBeFocused();
   await page.keyboard.type(" and more");
   await expect(cell(page, "Risk", "kept and more")).toHaveValue("kept and more");
+  await page.mouse.wheel(0, 9000);
+  await expect(cell(page, "Risk", "risk 80")).toHaveCount(0);
+  await page.keyboard.press("Enter");
+  await expect(cell(page, "Risk", "risk 3"), "a key leads to the row beside it").toBeFocused();
+  await expect(cell(page, "Risk", "risk 3")).toBeInViewport();
 });
 
 test("keys lead to rows that were not drawn", async ({ page }) => {

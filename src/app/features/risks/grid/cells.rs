@@ -3,7 +3,6 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement};
 
-use crate::app::browser::page;
 use crate::document::{Column, Edit, Risk, RiskText, RowId};
 use crate::grammar::cell;
 
@@ -34,11 +33,6 @@ pub fn shown_text(risk: &Risk, column: usize) -> String {
 /// What finds a cell in the page.
 pub fn selector(row: RowId, column: usize) -> String {
     format!("[data-row='{row}'][data-column='{column}']")
-}
-
-/// Puts the focus on a cell.
-pub fn focus_cell(row: RowId, column: usize) {
-    page::focus(&selector(row, column));
 }
 
 /// Puts the caret behind the text of a cell.

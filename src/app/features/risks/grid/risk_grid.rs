@@ -4,9 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, FocusEvent, HtmlInputElement, KeyboardEvent};
 
-use super::cells::{
-    cell_edit, cell_of, focus_cell, place_of, put_caret_at_end, selector, shown_text,
-};
+use super::cells::{cell_edit, cell_of, place_of, put_caret_at_end, selector, shown_text};
 use super::groups::{GroupBy, Grouped};
 use super::order::grouped;
 use super::pasted::Pasted;
@@ -180,6 +178,10 @@ impl RiskGrid {
         self.entered_at.set(None);
         self.workbook.set_typing(None);
         let typed = input.value();
+        // Refused as it was typed, which stays said: it is to be shortened, not gone.
+        if self.workbook.is_too_long(&typed) {
+            return;
+        }
         let shown = self.workbook.document.with_untracked(|document| {
             let shown = shown_text(document.risk(row)?, column);
             let estimate = Column::ALL.get(column.checked_sub(1)?);
@@ -310,7 +312,7 @@ impl RiskGrid {
                     _ => place.column.min(LAST_INPUT),
                 };
                 self.state.update_value(|state| state.run = run);
-                focus_cell(order[place.row], place.column);
+                self.focus(order[place.row], place.column);
             }
         }
     }

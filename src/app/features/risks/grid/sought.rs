@@ -35,6 +35,15 @@ impl RiskGrid {
         }
     }
 
+    /// Puts the focus on a cell: before the next key where it is drawn.
+    pub fn focus(&self, row: RowId, column: usize) {
+        let cell = selector(row, column);
+        match page::has(&cell) {
+            true => page::focus(&cell),
+            false => self.go_to(row, column),
+        }
+    }
+
     /// Puts the focus on a cell that is about to be drawn, or is not drawn since it cannot be seen.
     pub fn go_to(&self, row: RowId, column: usize) {
         let order = self.order.get_untracked();

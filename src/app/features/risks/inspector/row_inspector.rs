@@ -10,7 +10,6 @@ use crate::app::answer::mark::shape;
 use crate::app::answer::sentence::set;
 use crate::app::browser::page;
 use crate::app::features::risks::grid::actions;
-use crate::app::features::risks::grid::cells::focus_cell;
 use crate::app::features::risks::grid::risk_grid::RiskGrid;
 use crate::app::state::odds::OddsState;
 use crate::app::state::workbook::Workbook;
@@ -78,7 +77,7 @@ fn Details(hand: Memo<Option<RowId>>) -> impl IntoView {
     let close = move || {
         grid.sheet.set(false);
         if let Some(id) = hand.get_untracked() {
-            focus_cell(id, 0);
+            grid.focus(id, 0);
         }
     };
     view! {
