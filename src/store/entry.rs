@@ -23,6 +23,11 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// Whether it holds a record of this engagement.
+    pub fn is_of(&self, id: EngagementId) -> bool {
+        is_key_of(&self.key, id)
+    }
+
     /// Takes over what an earlier entry was to do, which never came to it.
     pub(super) fn join(&mut self, before: Self) {
         self.replaces.push(before.key);
@@ -30,6 +35,12 @@ impl Entry {
         self.replaces.retain(|replaced| *replaced != self.key);
         self.base = self.base.take().or(before.base);
     }
+}
+
+/// Whether something is put there of this engagement.
+pub(super) fn is_key_of(key: &str, id: EngagementId) -> bool {
+    key.strip_prefix(&id.to_string())
+        .is_some_and(|rest| rest.starts_with(' '))
 }
 
 /// The key of the record with this stamp.

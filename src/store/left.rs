@@ -2,7 +2,7 @@
 //! are two processes: each may write over what the other has just stored, and nobody is left to bring both together. So
 //! each leaves its record under a key of its own, and the next start puts it into the journal.
 
-use super::entry::Entry;
+use super::entry::{Entry, is_key_of};
 use super::keys::{left_key, left_name};
 use super::storage::{Storage, StorageError};
 use crate::document::EngagementId;
@@ -51,8 +51,7 @@ pub(super) fn forget_engagement(
     storage: &dyn Storage,
     id: EngagementId,
 ) -> Result<(), StorageError> {
-    let begin = format!("{id} ");
-    let is_of = |key: &String| left_name(key).is_some_and(|name| name.starts_with(&begin));
+    let is_of = |key: &String| left_name(key).is_some_and(|name| is_key_of(name, id));
     for key in storage.keys()?.iter().filter(|key| is_of(key)) {
         storage.remove(key)?;
     }

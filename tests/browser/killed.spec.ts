@@ -120,6 +120,32 @@ test("what is deleted does not come back from the journal, and what is put back 
   await expect.poll(entries).toBe(1);
 });
 
+test("what is deleted while the journal does not answer is not left for the next start", async ({ page, context }) => {
+  await openStored(page, FILE);
+  await expect.poll(() => page.evaluate(async () => (await indexedDB.databases()).length)).toBe(1);
+  const busy = await context.newPage();
+  await busy.goto("./embed.js");
+  // Everybody else waits for a transaction that goes on and on.
+  await busy.evaluate(() => {
+    const opening = indexedDB.open("bad-minutes");
+    return new Promise<void>((begun) => {
+      opening.onsuccess = () => {
+        const records = opening.result.transaction("records", "readwrite").objectStore("records");
+        const again = () => ((records.count().onsuccess = again), begun());
+        again();
+      };
+    });
+  });
+  await cell(page, "ETTR", "minor defect").fill("61");
+  await expect(page.getByRole("status").filter({ hasText: /^Saved in this browser$/ })).toBeVisible();
+  await page.getByRole("link", { name: "All engagements" }).click();
+  await page.getByRole("button", { name: `More for ${FILE.engagement.name}` }).click();
+  await page.getByRole("menuitem", { name: "Delete", exact: true }).click();
+  await expect(notice(page, `Deleted ${FILE.engagement.name}.`)).toBeVisible();
+  await page.goto("about:blank");
+  expect(await busy.evaluate((id) => Object.keys(localStorage).filter((key) => key.includes(id)), FILE.engagement.id)).toEqual([]);
+});
+
 test("what a tab had in the journal when it died is brought together with what another one stored since", async ({ page, context }) => {
   await openStored(page, FILE);
   await cell(page, "ETTR", "minor defect").fill("61");

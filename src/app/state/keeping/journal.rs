@@ -115,7 +115,11 @@ impl Workbook {
     /// Takes an engagement that was deleted out of the journal.
     pub(in crate::app::state) fn remove_from_journal(&self, id: EngagementId) {
         if self.is_lasting() {
-            let journal = self.state().saving.journal.clone();
+            let mut state = self.state();
+            // The next start is not to find what a page leaves that waits for the journal.
+            state.saving.unconfirmed.take_if(|entry| entry.is_of(id));
+            let journal = state.saving.journal.clone();
+            drop(state);
             spawn_local(async move {
                 // Without a journal there is nothing to take out.
                 let _ = journal.remove(id).await;
