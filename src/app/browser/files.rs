@@ -101,7 +101,9 @@ pub async fn download_png(name: String, drawing: String, size: (f64, f64)) -> Re
     let url = Url::create_object_url_with_blob(&blob_of("image/svg+xml", &drawing)?)?;
     let image: HtmlImageElement = document().create_element("img")?.dyn_into()?;
     image.set_src(&url);
-    JsFuture::from(image.decode()).await?;
+    let decoded = JsFuture::from(image.decode()).await;
+    Url::revoke_object_url(&url)?;
+    decoded?;
     let canvas: HtmlCanvasElement = document().create_element("canvas")?.dyn_into()?;
     let (width, height) = (2.0 * size.0, 2.0 * size.1);
     canvas.set_width(width as u32);
@@ -111,7 +113,6 @@ pub async fn download_png(name: String, drawing: String, size: (f64, f64)) -> Re
     context.set_fill_style_str("white");
     context.fill_rect(0.0, 0.0, width, height);
     context.draw_image_with_html_image_element_and_dw_and_dh(&image, 0.0, 0.0, width, height)?;
-    Url::revoke_object_url(&url)?;
     let offered = Closure::once_into_js(move |blob: Option<Blob>| {
         // Nobody is there to tell: the press is long over.
         let _ = blob.map(|blob| offer(&name, &blob));

@@ -172,7 +172,9 @@ fn later_dialog(
             }
         });
     });
-    move || loaded.get().then(|| untrack(|| draw.run()))
+    // Asked for again while it is loaded, it is loaded twice, and drawn once.
+    let is_loaded = Memo::new(move |_| loaded.get());
+    move || is_loaded.get().then(|| untrack(|| draw.run()))
 }
 
 /// What is said of a part that could not be loaded.

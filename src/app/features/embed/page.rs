@@ -70,14 +70,14 @@ fn follow_theme(shows: Shows) {
 
 /// The page around shows through, as long as there are cards and not a page of ours.
 fn show_page_around() {
-    let see_through = || {
+    let see_through = |on| {
         if let Some(root) = page::document().document_element() {
             // Only a name that is none is refused.
-            let _ = root.toggle_attribute("data-see-through");
+            let _ = root.toggle_attribute_with_force("data-see-through", on);
         }
     };
-    see_through();
-    on_cleanup(see_through);
+    see_through(true);
+    on_cleanup(move || see_through(false));
 }
 
 fn follow_keys(shows: Shows) {
