@@ -31,3 +31,10 @@ pub fn totals_note(rows: usize) -> Option<String> {
 pub fn cut_note(cut: usize) -> Option<String> {
     (cut > 0).then(|| format!("Cut: {cut} cell(s) with more than {MOST_CHARACTERS} characters."))
 }
+
+/// That percentages without a percent sign are taken for shares.
+pub fn shares_note(what: &str) -> String {
+    format!(
+        "Every {what} is between 0 and 1 without a percent sign, so they are taken as shares: 0.2 as 20 %."
+    )
+}

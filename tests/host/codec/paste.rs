@@ -183,6 +183,22 @@ fn a_block_lands_from_a_cell_on() {
     assert_eq!(beyond.rows, [vec![]]);
 }
 
+#[test]
+fn shares_of_a_block_are_taken_for_shares_and_said_so() {
+    let check = |text: &str, expected: &[&str], told: bool| {
+        let block = paste::at_cell(&grid_of(text), Column::Impact.index() + 1, None);
+        let texts = block.rows.iter().map(|row| row[0].1.as_str());
+        assert_eq!(texts.collect::<Vec<_>>(), expected);
+        let says = |note: &String| note.contains("taken as shares");
+        assert_eq!(block.notes.iter().any(says), told, "{text}");
+    };
+    check("0.2\t90\n1\t30\n", &["20%", "100%"], true);
+    check("0.1 to 0.5\n\n", &["10 to 50%"], true);
+    check("0.2\n20\n", &["0.2", "20"], false);
+    check("0.2%\n1\n", &["0.2%", "1"], false);
+    check("1\n0\n", &["1", "0"], false);
+}
+
 /// A block without a header is read by all of its figures as well, or asks.
 #[test]
 fn a_block_shows_what_its_commas_are() {

@@ -157,6 +157,12 @@ fn shares_are_taken_for_shares_and_said_so() {
         let text = format!("Risk,ETTD,ETTR,% users,ETTF\na,5,60,{kept},90\nb,5,60,0.5,90\n");
         assert_eq!(read(&text).notes, Vec::<String>::new(), "{kept}");
     }
+    // A table says the same without its header.
+    let notes = check(
+        "a,5,60,0.2,90\nb,5,60,1,90\n",
+        &["a | 5 | 60 | 20% | 90", "b | 5 | 60 | 100% | 90"],
+    );
+    assert!(notes[0].contains("taken as shares"), "{notes:?}");
     // All or nobody says nothing about halves.
     check(
         "Risk,ETTD,ETTR,% users,ETTF\na,5,60,1,90\n",

@@ -1,10 +1,10 @@
 //! A block without a header, pasted over cells.
 
-use crate::codec::table::field::{Field, PLACES};
+use crate::codec::table::field::{Field, PLACES, Scale};
 use crate::codec::table::grid::Grid;
 use crate::codec::table::marks::{decimal_commas, with_points};
-use crate::codec::table::notes::{cut_note, decimal_commas_note};
-use crate::codec::table::paste::rows::readable;
+use crate::codec::table::notes::{cut_note, decimal_commas_note, shares_note};
+use crate::codec::table::paste::rows::{Shares, readable, scaled};
 use crate::document::{Column, Entry};
 use crate::grammar::cell;
 
@@ -48,8 +48,9 @@ pub fn at_cell(grid: &Grid, first: usize, commas: Option<bool>) -> Block {
             .map(|(text, field)| (*field, fill(text, *field)))
             .collect()
     };
-    let rows = grid.iter().map(&mut row).collect();
+    let mut rows: Vec<Vec<(Field, String)>> = grid.iter().map(&mut row).collect();
     let mut notes = Vec::new();
+    notes.extend(take_shares(&mut rows));
     if commas && unsure.is_some() {
         notes.push(decimal_commas_note(shown != Some(true)));
     }
@@ -61,6 +62,27 @@ pub fn at_cell(grid: &Grid, first: usize, commas: Option<bool>) -> Block {
             .filter(|_| shown.is_none())
             .map(|cell| (cell, commas)),
     }
+}
+
+/// Takes impacts for shares where all of them are between 0 and 1 without a percent sign, as under a header, and says so.
+fn take_shares(rows: &mut [Vec<(Field, String)>]) -> Option<String> {
+    let mut shares = Shares::default();
+    for (_, text) in impacts(rows) {
+        shares.see(text, &cell::read(Column::Impact, text));
+    }
+    if !shares.are() {
+        return None;
+    }
+    for (_, text) in impacts(rows) {
+        let entry = scaled(Scale::Share, cell::read(Column::Impact, text));
+        *text = cell::show(Column::Impact, &entry);
+    }
+    Some(shares_note("impact"))
+}
+
+fn impacts(rows: &mut [Vec<(Field, String)>]) -> impl Iterator<Item = &mut (Field, String)> {
+    let cells = rows.iter_mut().flatten();
+    cells.filter(|(field, _)| *field == Field::Impact)
 }
 
 /// A cell as it is where commas are decimal marks, when it then counts as another.

@@ -126,8 +126,10 @@ pub fn read_as(grid: &Grid, said: &Said, mut new_id: impl FnMut() -> RowId) -> R
         }
     }
     let counts_users = start.found && !ours && read.counts_users();
-    if start.found && !ours {
+    if !ours {
         read.share(&mut notes);
+    }
+    if start.found && !ours {
         read.ask_for_shares(said.users, &mut notes);
     }
     let unsaid = first

@@ -3,7 +3,7 @@
 use crate::codec::table::field::{Field, Scale};
 use crate::codec::table::header::Header;
 use crate::codec::table::marks::{bare_number, with_points};
-use crate::codec::table::notes::{cut_note, decimal_commas_note, totals_note};
+use crate::codec::table::notes::{cut_note, decimal_commas_note, shares_note, totals_note};
 use crate::document::records::record::{MOST_CHARACTERS, Record};
 use crate::document::{Column, Entry, Risk, RowId, Systemic, Unit, Worsening, reading};
 use crate::grammar::cell;
@@ -204,19 +204,14 @@ impl Rows {
 
     /// Takes percentages for shares where all of them are between 0 and 1, and says so.
     pub fn share(&mut self, notes: &mut Vec<String>) {
-        let mut say = |what: &str| {
-            notes.push(format!(
-                "Every {what} is between 0 and 1 without a percent sign, so they are taken as shares: 0.2 as 20 %."
-            ));
-        };
         if self.impacts.are() {
-            say("impact");
+            notes.push(shares_note("impact"));
             for risk in &mut self.risks {
                 risk.impact = scaled(Scale::Share, risk.impact.clone());
             }
         }
         if self.increases.are() {
-            say("increase in frequency");
+            notes.push(shares_note("increase in frequency"));
             for one in &mut self.systemic {
                 if let Entry::Point { number, .. } = &mut one.more_often {
                     *number = percent(*number);
