@@ -141,6 +141,14 @@ impl ObjectiveFigures {
         Some(error_budget(*target, self.window))
     }
 
+    /// Why what it has consumed cannot be said, though something is typed.
+    pub fn problem(&self) -> Option<&str> {
+        let problem = self.target.as_ref().err();
+        let problem = problem.or(self.measured.share.as_ref().err());
+        let problem = problem.or(self.measured.elapsed.as_ref().err());
+        problem.map(String::as_str)
+    }
+
     /// What the measurement has consumed.
     pub fn consumption(&self) -> Option<Consumption> {
         let target = *self.target.as_ref().ok()?;

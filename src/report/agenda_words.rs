@@ -223,10 +223,7 @@ fn budgets(engagement: &Engagement) -> [Topic; 2] {
     for objective in &engagement.objectives {
         let name = objective_name(objective, engagement);
         let found = figures(engagement, objective);
-        let wrong = found.target.as_ref().err();
-        let wrong = wrong.or(found.measured.share.as_ref().err());
-        let wrong = wrong.or(found.measured.elapsed.as_ref().err());
-        spent_of.push(match (wrong, found.consumption()) {
+        spent_of.push(match (found.problem(), found.consumption()) {
             (Some(wrong), _) => format!("{name}: {wrong}").into(),
             (None, None) => format!("{name}: nothing is measured yet.").into(),
             (None, Some(one)) => {

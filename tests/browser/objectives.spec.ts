@@ -72,6 +72,18 @@ test("what was measured counts only what can fail the journey", async ({ page })
   await expect(objective.getByText(/overspent by/)).toBeVisible();
 });
 
+test("days that are more than a shorter window has are said where they spend nothing", async ({ page }) => {
+  const objective = await checkout(page);
+  await objective.getByRole("combobox", { name: "Window" }).selectOption("90 days");
+  await part(objective, "Budget");
+  await objective.getByLabel("Good events, percent, if not counted").fill("99.9");
+  await objective.getByLabel("Days measured, if not the whole window").fill("60");
+  await expect(stat(objective, "Budget spent")).toContainText("day 60 of 90");
+  await objective.getByRole("combobox", { name: "Window" }).selectOption("28 days");
+  await expect(stat(objective, "Budget spent")).toContainText("Days measured: expected more than 0, and no more than the window has.");
+  await expect(stat(objective, "Measured")).toContainText("99.9%");
+});
+
 test("one press adds a mitigation and leaves the estimates alone", async ({ page }) => {
   const objective = await checkout(page);
   await part(objective, "Alerts");

@@ -37,12 +37,11 @@ fn Spent(id: RowId) -> impl IntoView {
     let Objectives { workbook, .. } = expect_context();
     let spent = Memo::new(move |_| with_figures(workbook, id, words::spent).flatten());
     let budget = Memo::new(move |_| {
-        with_figures(workbook, id, |figures| {
-            match (&figures.target, figures.budget()) {
-                (Err(text), _) => Err(text.clone()),
-                (Ok(_), budget) => Ok(budget.map_or(String::new(), |it| figure(it.get()))),
-            }
-        })
+        let budget = with_figures(workbook, id, |figures| figures.budget()).flatten();
+        budget.map(|budget| figure(budget.get()))
+    });
+    let problem = Memo::new(move |_| {
+        with_figures(workbook, id, |figures| figures.problem().map(str::to_owned)).flatten()
     });
     let value = move || {
         spent
@@ -51,14 +50,14 @@ fn Spent(id: RowId) -> impl IntoView {
     };
     let unit = move || match (spent.get(), budget.get()) {
         (Some(spent), _) => spent.minutes,
-        (None, Some(Ok(budget))) => format!("of {budget} min"),
+        (None, Some(budget)) => format!("of {budget} min"),
         (None, _) => String::new(),
     };
     let tone = move || match spent.get() {
         Some(spent) if spent.share > 1.0 => Tone::Bad,
         _ => Tone::Plain,
     };
-    let remark = move || match (spent.get(), budget.get()) {
+    let remark = move || match (spent.get(), problem.get()) {
         (Some(spent), _) => {
             let (share, passed) = (spent.share, spent.passed);
             let label = format!("{} of the budget spent, {}", spent.share_text, spent.day);
@@ -68,8 +67,8 @@ fn Spent(id: RowId) -> impl IntoView {
             }
             .into_any()
         }
-        (None, Some(Err(text))) => text.into_any(),
-        (None, _) => "nothing is measured yet".into_any(),
+        (None, Some(problem)) => problem.into_any(),
+        (None, None) => "nothing is measured yet".into_any(),
     };
     view! {
         <Stat
