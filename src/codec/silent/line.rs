@@ -69,6 +69,11 @@ pub fn read(words: &[&str]) -> Result<Vec<(Figure, Said)>, String> {
     Ok(heard)
 }
 
+/// Whether a text names a figure, as each answer begins.
+pub fn is_place(text: &str) -> bool {
+    figure(text).is_some()
+}
+
 fn figure(place: &str) -> Option<Figure> {
     let (risk, column) = place.split_once('.')?;
     Some(Figure {

@@ -16,7 +16,7 @@ const MOST_PEOPLE: usize = Said::MOST;
 pub struct Pasted {
     /// What all said so far of each figure that a line is about, the new ones among them.
     pub rounds: Vec<(Figure, Vec<Said>)>,
-    /// How many estimates were read.
+    /// How many estimates were read that were not known before.
     pub heard: usize,
     /// Who said something else before, and who speaks of a risk that is gone.
     pub notes: Vec<String>,
@@ -52,8 +52,7 @@ pub fn read_lines(text: &str, shown: Figure, engagement: &Engagement) -> Pasted 
             }
             Ok(all) => {
                 for (figure, said) in all {
-                    pasted.heard += 1;
-                    pasted.add(figure, said, engagement);
+                    pasted.heard += usize::from(pasted.add(figure, said, engagement));
                 }
             }
             Err(why) => {
@@ -69,7 +68,7 @@ impl Pasted {
     /// What was read, in a sentence.
     pub fn says(&self) -> String {
         let mut text = match self.heard {
-            0 => "No estimate was read.".to_owned(),
+            0 => "No new estimate was read.".to_owned(),
             1 => "1 estimate was read.".to_owned(),
             heard => format!("{heard} estimates were read."),
         };
@@ -135,7 +134,8 @@ impl Pasted {
         self.left.push('\n');
     }
 
-    fn add(&mut self, figure: Figure, said: Said, engagement: &Engagement) {
+    /// Adds what somebody says; false where that is known already.
+    fn add(&mut self, figure: Figure, said: Said, engagement: &Engagement) -> bool {
         let before = self.said(figure, engagement).to_vec();
         let at = self.rounds.iter().position(|(of, _)| *of == figure);
         let at = at.unwrap_or_else(|| {
@@ -145,7 +145,13 @@ impl Pasted {
         let all = &mut self.rounds[at].1;
         let same = |one: &&mut Said| one.who.trim().eq_ignore_ascii_case(&said.who);
         match all.iter_mut().find(same) {
-            Some(one) if one.estimate == said.estimate => {}
+            Some(one) if one.estimate == said.estimate => {
+                let note = format!("{} said {} already.", said.who, said.estimate);
+                if !self.notes.contains(&note) {
+                    self.notes.push(note);
+                }
+                return false;
+            }
             Some(one) => {
                 self.notes.push(format!(
                     "{} said {} before, and {} now.",
@@ -155,6 +161,7 @@ impl Pasted {
             }
             None => all.push(said),
         }
+        true
     }
 }
 
@@ -179,7 +186,8 @@ fn by_hand(
             "\"{text}\" has no name before its colon: write it as Ana: 60."
         ));
     }
-    if estimate.contains('#') {
+    // A part of a line that was broken in two has no check, but begins as an answer does.
+    if estimate.contains('#') || line::is_place(&who) {
         return Err(format!(
             "\"{text}\" is damaged: a line from the link begins with \"{}\". Ask for it again.",
             line::BEGINS
