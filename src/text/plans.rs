@@ -84,9 +84,14 @@ fn names(chosen: &[RowId], engagement: &Engagement) -> String {
     names
 }
 
-/// Efforts are typed in decimal and summed in binary.
-fn effort(weeks: f64) -> String {
-    plain((weeks * 1e9).round() / 1e9)
+/// An effort, in person-weeks: all of its whole weeks, and three digits of a smaller one. It may be the mean of a range.
+pub fn effort(weeks: f64) -> String {
+    let digits = match weeks > 0.0 && weeks.is_finite() {
+        true => (2.0 - weeks.log10().floor()).clamp(0.0, 9.0),
+        false => 0.0,
+    };
+    let scale = 10.0_f64.powf(digits);
+    plain((weeks * scale).round() / scale)
 }
 
 /// The choice whose odds are enough: "the least effort that keeps 99.9% in 9 years of 10".
@@ -195,5 +200,9 @@ mod tests {
         check(473.4, 525.9, "53 under the 526 that 99.9% allows.");
         assert_eq!(person_weeks(1.0), "1 person-week");
         assert_eq!(person_weeks(0.1 + 0.2), "0.3 person-weeks");
+        assert_eq!(person_weeks(5.919_958_371), "5.92 person-weeks");
+        assert_eq!(person_weeks(1234.56), "1235 person-weeks");
+        assert_eq!(person_weeks(0.012_345), "0.0123 person-weeks");
+        assert_eq!(person_weeks(0.0), "0 person-weeks");
     }
 }

@@ -10,11 +10,10 @@ use crate::analysis::{Step, Wanted, plan, steps, switched_step};
 use crate::codec::versions::{opened, version_name};
 use crate::document::RowId;
 use crate::document::names::mitigation_name;
-use crate::grammar::number::plain;
 use crate::math::Minutes;
 use crate::text::figures::{figure, percent};
 use crate::text::odds_words::{many, probability};
-use crate::text::plans::{mark_text, person_weeks};
+use crate::text::plans::{effort, mark_text, person_weeks};
 
 /// The sum over the risks with these mitigations made.
 fn left(made: &[RowId], total: Minutes, known: &Known, behind: &Behind) -> Formula {
@@ -101,11 +100,11 @@ pub(super) fn cheapest(known: &Known, behind: &Behind) -> Option<Working> {
     let mut efforts = Vec::new();
     for id in &plan.chosen {
         let mut figures = known.analysis.mitigations.iter();
-        let effort = figures.find(|one| one.id == *id)?.effort?;
+        let takes = figures.find(|one| one.id == *id)?.effort?;
         if !efforts.is_empty() {
             efforts.push(Part::Sign("+"));
         }
-        efforts.push(number(effort, mitigation_name(*id, known.engagement)));
+        efforts.push(number(takes, mitigation_name(*id, known.engagement)));
     }
     let mut lines = vec![Line::worked_out(
         format!("Against {}", percent(&target)),
@@ -122,7 +121,7 @@ pub(super) fn cheapest(known: &Known, behind: &Behind) -> Option<Working> {
         let name = format!("{} then holds, of {many}", percent(&target));
         Line::new(name, "", probability(kept))
     }));
-    let weeks = plain((plan.effort * 1e9).round() / 1e9);
+    let weeks = effort(plan.effort);
     Some(Working {
         title: format!("{} left a year", figure(plan.total.get())),
         of: format!("{}, with {}", scope(known), person_weeks(plan.effort)),
@@ -137,8 +136,7 @@ pub(super) fn cheapest(known: &Known, behind: &Behind) -> Option<Working> {
             lines,
         }],
         then: (!efforts.is_empty()).then(|| {
-            let show = |weeks: f64| plain((weeks * 1e9).round() / 1e9);
-            let sum = formula(efforts, weeks.clone(), "person-weeks", &show);
+            let sum = formula(efforts, weeks.clone(), "person-weeks", &effort);
             (format!("Why {weeks} person-weeks"), sum)
         }),
         ..Working::default()

@@ -119,6 +119,10 @@ fn Saved(id: RowId, called: Memo<String>) -> impl IntoView {
             .map_or(String::new(), |one| plans::saved(&one))
     };
     let known = move || figures.with(|one| one.is_some_and(|one| one.saved.is_some()));
+    let worsens = move || {
+        let saved = figures.get().and_then(|one| one.saved);
+        saved.is_some_and(|saved| saved.get() < 0.0)
+    };
     let per_week = move || figures.get().and_then(|one| plans::per_week(&one));
     let share = move || {
         let own = figures.get().and_then(|one| one.per_week);
@@ -130,7 +134,7 @@ fn Saved(id: RowId, called: Memo<String>) -> impl IntoView {
     view! {
         <td class="calc num" data-l="Saves, min/yr">
             <output aria-label=move || format!("Saved a year by {}", called.get())>
-                <b>
+                <b class:bad=worsens>
                     <Show when=known>
                         <Ask why=Why::Saved(id).to_string()>{saved}</Ask>
                     </Show>
