@@ -1,17 +1,15 @@
 //! The SLO calculator, for somebody with one question: nothing of it is kept but in the address.
 
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
-use crate::app::browser::{clipboard, page};
+use crate::app::answer::copies::copy_saying;
+use crate::app::browser::page;
 use crate::app::features::calculator::asked::{AskField, ProblemOf};
 use crate::app::features::calculator::burn::BurnCard;
 use crate::app::features::calculator::chain::ChainCard;
 use crate::app::features::calculator::form::Form;
 use crate::app::route::Route;
-use crate::app::ui::{
-    Button, ButtonKind, Card, HeadCell, PageHead, Table, Toast, icons, use_toasts,
-};
+use crate::app::ui::{Button, ButtonKind, Card, HeadCell, PageHead, Table, icons, use_toasts};
 use crate::codec::link::calculator::{Ask, Field, WINDOWS};
 use crate::text::calculator::slo_answers as answers;
 use crate::text::calculator::slo_answers::{HIT, NEEDS_TARGET};
@@ -55,12 +53,11 @@ fn CopyLink(form: Form) -> impl IntoView {
     let copy = move || {
         let route = untrack(|| form.with(|ask| Route::Slo(ask.clone())));
         let text = page::address_of(&route.to_string());
-        spawn_local(async move {
-            toasts.show(match clipboard::copy(text, None).await {
-                Ok(()) => Toast::done("The link is on the clipboard."),
-                Err(_) => Toast::failed("The browser did not allow copying: copy the address."),
-            });
-        });
+        let said = (
+            "The link is on the clipboard.",
+            "The browser did not allow copying: copy the address.",
+        );
+        copy_saying(toasts, text, None, said);
     };
     view! {
         <Button kind=ButtonKind::Primary icon=icons::LINK on_press=copy>

@@ -12,7 +12,8 @@ use crate::app::state::keeping::records;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::icons::Glyph;
 use crate::app::ui::{
-    Button, Icon, Later, LaterDialog, NOT_LOADED, Popover, Popup, icons, lazy_part, ready,
+    Button, Icon, Later, LaterDialog, NOT_LOADED, Popover, Popup, Toaster, icons, lazy_part, ready,
+    use_toasts,
 };
 use crate::text::share::loss;
 
@@ -52,14 +53,14 @@ lazy_part! {
 
 lazy_part! {
     /// Writes it, or asks first where it cannot hold everything.
-    fn written(workbook: Workbook, asked: RwSignal<Option<Out>>, out: Out) -> (), in details, loaded by load_written {
+    fn written(workbook: Workbook, toasts: Toaster, asked: RwSignal<Option<Out>>, out: Out) -> (), in details, loaded by load_written {
         let carrier = out.carrier();
         let loses = workbook
             .document
             .with_untracked(|document| !loss::lost(carrier, document).is_empty());
         match loses && !workbook.is_quiet(carrier) {
             true => asked.set(Some(out)),
-            false => out.write(workbook),
+            false => out.write(workbook, toasts),
         }
     }
 }
@@ -71,11 +72,11 @@ lazy_part! {
     }
 }
 
-fn choose(workbook: Workbook, asked: RwSignal<Option<Out>>, out: Out) {
+fn choose(workbook: Workbook, toasts: Toaster, asked: RwSignal<Option<Out>>, out: Out) {
     spawn_local(async move {
         // A file says which record it is of. Where that cannot be read, it goes out without.
         drop(records::load().await);
-        if written(workbook, asked, out).await.is_err() {
+        if written(workbook, toasts, asked, out).await.is_err() {
             workbook.fail(NOT_LOADED);
         }
     });
@@ -84,12 +85,13 @@ fn choose(workbook: Workbook, asked: RwSignal<Option<Out>>, out: Out) {
 #[component]
 fn Offers(popup: Popup, asked: RwSignal<Option<Out>>) -> impl IntoView {
     let workbook: Workbook = expect_context();
+    let toasts = use_toasts();
     // Early, since a browser lets a page copy only right after the press. A press tries again.
     spawn_local(async {
         let _ = load_written().await;
     });
     let json = move || workbook.export_json();
-    let write = move |out| move || choose(workbook, asked, out);
+    let write = move |out| move || choose(workbook, toasts, asked, out);
     let risks = move || {
         let press = write(Out::Risks);
         view! {

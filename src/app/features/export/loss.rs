@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::features::export::out::Out;
 use crate::app::state::workbook::Workbook;
-use crate::app::ui::{Button, ButtonKind, CheckField, Dialog, Note, icons};
+use crate::app::ui::{Button, ButtonKind, CheckField, Dialog, Note, icons, use_toasts};
 use crate::text::share::loss;
 use crate::text::share::loss::Carrier;
 
@@ -68,6 +68,7 @@ fn Foot(
     carrier: Memo<Carrier>,
 ) -> impl IntoView {
     let workbook: Workbook = expect_context();
+    let toasts = use_toasts();
     let write = move || {
         let out = asked.get_untracked();
         if quiet.get_untracked() {
@@ -75,7 +76,7 @@ fn Foot(
         }
         open.set(false);
         if let Some(out) = out {
-            out.write(workbook);
+            out.write(workbook, toasts);
         }
     };
     let json = move || {

@@ -4,9 +4,10 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::analysis::{Analysis, analyse, arrange, reorder};
-use crate::app::browser::{clipboard, files, page};
+use crate::app::answer::copies;
+use crate::app::browser::{files, page};
 use crate::app::state::workbook::Workbook;
-use crate::app::ui::{NOT_LOADED, lazy_part, ready};
+use crate::app::ui::{NOT_LOADED, Toaster, lazy_part, ready};
 use crate::codec::table::csv::{Marks, write_risks};
 use crate::codec::table::journeys::write_journeys;
 use crate::codec::xlsx;
@@ -45,15 +46,15 @@ impl Out {
     }
 
     /// Writes it.
-    pub fn write(self, workbook: Workbook) {
+    pub fn write(self, workbook: Workbook, toasts: Toaster) {
         match self {
             Self::Workbook => export_workbook(workbook),
             Self::Risks => export_risks(workbook, Marks::Comma),
             Self::RisksSemicolon => export_risks(workbook, Marks::Semicolon),
             Self::Journeys => export_journeys(workbook),
-            Self::Markdown => copy(workbook, markup::markdown, false),
-            Self::Html => copy(workbook, markup::html, true),
-            Self::MediaWiki => copy(workbook, markup::mediawiki, false),
+            Self::Markdown => copy(workbook, toasts, markup::markdown, false),
+            Self::Html => copy(workbook, toasts, markup::html, true),
+            Self::MediaWiki => copy(workbook, toasts, markup::mediawiki, false),
         }
     }
 }
@@ -121,7 +122,7 @@ fn export_journeys(workbook: Workbook) {
 /// A table's text for one kind of receiver, with today's date.
 type Written = fn(&Engagement, &Analysis, &str) -> String;
 
-fn copy(workbook: Workbook, write: Written, as_html: bool) {
+fn copy(workbook: Workbook, toasts: Toaster, write: Written, as_html: bool) {
     let text = untrack(|| {
         workbook.with_figures(|document, analysis| {
             let mut sorted = document.clone();
@@ -130,10 +131,5 @@ fn copy(workbook: Workbook, write: Written, as_html: bool) {
         })
     });
     let html = as_html.then(|| text.clone());
-    spawn_local(async move {
-        match clipboard::copy(text, html).await {
-            Ok(()) => workbook.notify("Copied. Paste it where you need it.", None),
-            Err(_) => workbook.fail("The browser did not allow copying here."),
-        }
-    });
+    copies::copy(toasts, text, html);
 }

@@ -1,9 +1,9 @@
 //! The dialog that makes a link which carries the engagement.
 
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
-use crate::app::browser::{clipboard, files, page};
+use crate::app::answer::copies::copy_saying;
+use crate::app::browser::{files, page};
 use crate::app::features::share::share_choices::{ChoiceFields, Choices, chosen_of};
 use crate::app::features::share::share_link::{Made, followed};
 use crate::app::features::share::share_lock::{LockChoice, LockFields};
@@ -57,14 +57,11 @@ fn Link(made: RwSignal<Made>) -> impl IntoView {
     };
     let copy = move || {
         let text = made.with_untracked(|made| made.link().to_owned());
-        spawn_local(async move {
-            toasts.show(match clipboard::copy(text, None).await {
-                Ok(()) => Toast::done("The link is on the clipboard."),
-                Err(_) => {
-                    Toast::failed("The browser did not allow copying: select the link and copy it.")
-                }
-            });
-        });
+        let said = (
+            "The link is on the clipboard.",
+            "The browser did not allow copying: select the link and copy it.",
+        );
+        copy_saying(toasts, text, None, said);
     };
     view! {
         <div class="stack s">

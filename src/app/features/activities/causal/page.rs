@@ -89,7 +89,7 @@ fn CopyMermaid() -> impl IntoView {
                 .with_untracked(|document| mermaid(map, document, &today))
         });
         let done = cut.unwrap_or_else(|| copies::COPIED.to_owned());
-        copies::copy_saying(toasts, text, None, done);
+        copies::copy_saying(toasts, text, None, (done, copies::REFUSED));
     };
     view! {
         <Button icon=icons::COPY on_press=copy>

@@ -1,12 +1,10 @@
 //! Questions to one person, at an address somebody sent: nothing of it is kept, and no engagement is needed.
 
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 use crate::analysis::CellReading;
-use crate::app::browser::clipboard;
-use crate::app::state::workbook::Workbook;
-use crate::app::ui::{Icon, LinkButton, Message, TopBar, icons};
+use crate::app::answer::copies::copy_saying;
+use crate::app::ui::{Icon, LinkButton, Message, TopBar, icons, use_toasts};
 use crate::codec::silent;
 use crate::codec::silent::{Asking, Question, example, hint, question as question_of};
 use crate::document::Column;
@@ -184,19 +182,16 @@ fn FigureField(
 /// The line with its button, or what is still missing.
 #[component]
 fn ToSend(line: Memo<Result<String, String>>) -> impl IntoView {
-    let workbook: Workbook = expect_context();
+    let toasts = use_toasts();
     let copy = move |_| {
         let Ok(line) = line.get_untracked() else {
             return;
         };
-        spawn_local(async move {
-            match clipboard::copy(line, None).await {
-                Ok(()) => workbook.notify("Copied. Send it to whoever sent you the link.", None),
-                Err(_) => workbook.fail(
-                    "The browser did not allow copying here: mark the line and copy it by hand.",
-                ),
-            }
-        });
+        let said = (
+            "Copied. Send it to whoever sent you the link.",
+            "The browser did not allow copying here: mark the line and copy it by hand.",
+        );
+        copy_saying(toasts, line, None, said);
     };
     let wrong = move || line.with(|line| line.clone().err().filter(|wrong| !wrong.is_empty()));
     let ready = move || {
