@@ -134,6 +134,14 @@ test("items are answered with the keyboard alone", async ({ page }) => {
     "74 items have no answer yet",
     "1 item is “not applicable” without a reason, which counts as no answer",
   ]);
+  // The reason is asked at once: its letters answer nothing.
+  await page.keyboard.type("no pay");
+  await expect(item(page, DRAWING).getByText(/Say why it does not apply/)).toHaveCount(0);
+  await expect(answer(page, DRAWING, "N/A")).toBeChecked();
+  await page.keyboard.press("Enter");
+  await expect(answer(page, SICK, "No")).toBeFocused();
+  await page.keyboard.press("Shift+Enter");
+  await expect(answer(page, DRAWING, "N/A")).toBeFocused();
   await page.keyboard.press("Delete");
   await expect(answers(page, DRAWING).getByRole("radio", { checked: true })).toHaveCount(0);
   await expect(verdict(page)).toContainText("Not ready");

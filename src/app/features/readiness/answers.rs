@@ -1,10 +1,10 @@
-//! The four answers of an item. A letter answers, Enter goes on.
+//! The four answers of an item. A letter answers, Enter goes on; what does not apply asks why at once.
 
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
 use crate::app::browser::page;
-use crate::app::features::readiness::review::{Item, Review, mark};
+use crate::app::features::readiness::review::{Item, Review, mark, reason_of};
 use crate::app::ui::{Choice, Segments, Tone};
 use crate::codec::checklist::joined::Which;
 use crate::document::Answer;
@@ -66,6 +66,12 @@ fn key(review: Review, which: Which, event: &KeyboardEvent) {
     };
     event.prevent_default();
     review.say(which, answer);
+    let has_reason = review.read(which, |line, _| {
+        line.said.is_some_and(|said| !said.reason.trim().is_empty())
+    });
+    if answer == Some(Answer::NotApplicable) && has_reason != Some(true) {
+        return page::focus_soon(&reason_of(which));
+    }
     let place = Answer::ALL.into_iter().position(|one| Some(one) == answer);
     if let Some(place) = place {
         let label = format!("#answers-{} label:nth-child({})", mark(which), place + 1);

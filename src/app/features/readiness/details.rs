@@ -1,6 +1,7 @@
 //! What is said about an item besides its answer: proof, owner, date, rows, and the item's own words.
 
 use leptos::prelude::*;
+use web_sys::KeyboardEvent;
 
 use crate::app::browser::page;
 use crate::app::features::readiness::review::{Item, Review, change, focus_answers, later};
@@ -82,6 +83,7 @@ fn TextOf(
 
 #[component]
 fn Fields(which: Which, item: Memo<Option<Item>>) -> impl IntoView {
+    let review: Review = expect_context();
     let reason = move || {
         let answer = item.with(|item| item.as_ref()?.said.answer);
         words::reason_label(answer)
@@ -99,8 +101,15 @@ fn Fields(which: Which, item: Memo<Option<Item>>) -> impl IntoView {
         })
     };
     let placeholder = "https:// or words";
+    let key = move |event: KeyboardEvent| match event.key().as_str() {
+        "Enter" if !event.is_composing() => {
+            review.go_on(which, event.shift_key());
+        }
+        "Escape" => focus_answers(which),
+        _ => {}
+    };
     view! {
-        <div class="ready-fields" role="group" aria-label=move || name_of(item)>
+        <div class="ready-fields" role="group" aria-label=move || name_of(item) on:keydown=key>
             <TextOf which item name=Signal::derive(reason) text=text_in!(reason) />
             <div class="stack s">
                 <TextOf which item name="Evidence" text=text_in!(evidence) placeholder />

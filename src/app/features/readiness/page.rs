@@ -50,7 +50,7 @@ pub fn ReadinessPage() -> impl IntoView {
             </div>
             <p class="foot hide-s no-print">
                 "With the focus on an answer: " <kbd>"Y"</kbd>" yes, " <kbd>"P"</kbd>" partly, "
-                <kbd>"N"</kbd>" no, " <kbd>"A"</kbd>" not applicable, " <kbd>"Delete"</kbd>
+                <kbd>"N"</kbd>" no, " <kbd>"A"</kbd>" not applicable, and why, " <kbd>"Delete"</kbd>
                 " takes it back, " <kbd>"Enter"</kbd>" goes to the next item and "
                 <kbd>"Shift Enter"</kbd>" to the one before."
             </p>

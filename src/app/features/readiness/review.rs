@@ -287,6 +287,11 @@ pub fn focus_answers(which: Which) {
     }
 }
 
+/// What finds the field for an item's reason, while its details are open.
+pub fn reason_of(which: Which) -> String {
+    format!("#item-{} .ready-fields input", mark(which))
+}
+
 /// Does something once what changed is shown.
 pub fn later(run: impl FnOnce() + 'static) {
     request_animation_frame(run);
