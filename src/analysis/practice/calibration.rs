@@ -19,7 +19,8 @@ use crate::math::{Days, Estimate, Minutes, YearLength};
 pub struct Calibration {
     /// How long was watched.
     pub watched: Watched,
-    /// One for each risk with incidents or drills, in the document's order.
+    /// One for each risk with incidents or drills, and for each that would have happened if it were as frequent as
+    /// estimated; in the document's order.
     pub risks: Vec<RiskEvidence>,
     /// What happened that is none of the risks.
     pub unlisted: Happened,
@@ -170,17 +171,24 @@ pub fn calibrate(engagement: &Engagement) -> Calibration {
         happened
     };
     let years = days.map(|days| days.get() / engagement.year.length().days().get());
+    // Where no incident is entered, nobody has said that none happened.
+    let is_recorded = evidence.incidents.iter().any(|one| !one.drill);
+    let (_, most_unseen) = poisson_interval(0);
     let mut risks = Vec::new();
     for (risk, row) in engagement.risks.iter().zip(&analysis.rows) {
         let own = evidence.incidents.iter();
         let own: Vec<&Incident> = own.filter(|one| one.risk == Some(risk.id)).collect();
-        if own.is_empty() {
-            continue;
-        }
         let figures = match row.state {
             RowState::Counted(figures) => Some(figures),
             RowState::Unfilled | RowState::LeftOut | RowState::Elsewhere => None,
         };
+        let expected = figures
+            .zip(years)
+            .map(|(of, years)| of.incidents.get() * years);
+        let is_missed = is_recorded && expected.is_some_and(|expected| expected > most_unseen);
+        if own.is_empty() && !is_missed {
+            continue;
+        }
         let own_happened = days.map(|_| happened(&|one| one.risk == Some(risk.id)));
         let observed = OBSERVED.map(|column| observe(&own, column, risk.entry(column)));
         let estimate = |column| {
@@ -197,9 +205,7 @@ pub fn calibrate(engagement: &Engagement) -> Calibration {
         risks.push(RiskEvidence {
             risk: risk.id,
             happened: own_happened,
-            expected: figures
-                .zip(years)
-                .map(|(of, years)| of.incidents.get() * years),
+            expected,
             expected_rate: figures.map(|of| of.incidents.get()),
             expected_minutes: figures
                 .zip(years)

@@ -161,6 +161,34 @@ fn incidents_beside_the_estimate() {
 }
 
 #[test]
+fn what_should_have_happened_and_did_not_is_evidence() {
+    let mut service = service();
+    for (number, days) in [(100, 30.0), (101, 200.0)] {
+        let mut risk = service.risks[0].clone();
+        risk.id = RowId::from_random(&[number]);
+        risk.ettf = Entry::number(days);
+        service.risks.push(risk);
+    }
+    let found = calibrate(&service);
+    // Twelve were expected of the one; two of the other may well not have come.
+    let [_, missed] = &found.risks[..] else {
+        panic!("{:?}", found.risks);
+    };
+    assert_eq!(missed.risk, service.risks[1].id);
+    assert_eq!(
+        about_risk(missed),
+        [
+            "Did not happen in the time watched; the estimate expects 12.2. You can be 9 in 10 sure of 0 to 3.00 a year; the estimate's 12.2 is above: it happens less often than estimated."
+        ]
+    );
+    assert_eq!(missed.proposed[3], Some(Entry::number(395.0)));
+    assert_eq!(missed.proposed[..3], [None, None, None]);
+    // Where nothing is recorded, nobody has said that nothing happened.
+    service.evidence.incidents.retain(|one| one.drill);
+    assert_eq!(calibrate(&service).risks.len(), 1);
+}
+
+#[test]
 fn evidence_taken_over_is_not_counted_again() {
     let mut service = service();
     let proposal = |service: &Engagement| calibrate(service).risks[0].proposed[3].clone();
