@@ -78,7 +78,7 @@ test("days that are more than a shorter window has are said where they spend not
   await part(objective, "Budget");
   await objective.getByLabel("Good events, percent, if not counted").fill("99.9");
   await objective.getByLabel("Days measured, if not the whole window").fill("60");
-  await expect(stat(objective, "Budget spent")).toContainText("day 60 of 90");
+  await expect(stat(objective, "Budget spent")).toContainText("66.7%");
   await objective.getByRole("combobox", { name: "Window" }).selectOption("28 days");
   await expect(stat(objective, "Budget spent")).toContainText("Days measured: expected more than 0, and no more than the window has.");
   await expect(stat(objective, "Measured")).toContainText("99.9%");
