@@ -79,9 +79,9 @@ test("days that are more than a shorter window has are said where they spend not
   await objective.getByLabel("Good events, percent, if not counted").fill("99.9");
   await objective.getByLabel("Days measured, if not the whole window").fill("60");
   await expect(stat(objective, "Budget spent")).toContainText("66.7%");
+  await part(objective, "Definition");
   await objective.getByRole("combobox", { name: "Window" }).selectOption("28 days");
   await expect(stat(objective, "Budget spent")).toContainText("Days measured: expected more than 0, and no more than the window has.");
-  await expect(stat(objective, "Measured")).toContainText("99.9%");
 });
 
 test("one press adds a mitigation and leaves the estimates alone", async ({ page }) => {
