@@ -19,6 +19,9 @@ pub struct Selectors {
     pub selects: Part,
     /// Whether any of it is proposed and not typed.
     pub is_proposed: bool,
+    /// Whether the second is proposed from requests with different good answers: an answer that is good for one of them
+    /// counts as good for all.
+    pub is_coarse: bool,
 }
 
 impl Selectors {
@@ -63,6 +66,7 @@ pub fn selectors(engagement: &Engagement, objective: &Objective) -> Result<Selec
         .map_err(|wrong| format!("{}: {wrong}", part_name(objective.part)))?;
     let is_proposed = typed.is_none() || part.is_none();
     let total = typed.unwrap_or_else(|| proposal::total(engagement, objective));
+    let is_coarse = part.is_none() && proposal::answers_differ(engagement, objective);
     let (part, selects) = match part {
         Some(part) => (part, objective.part),
         None => proposal::part(engagement, objective, &total),
@@ -78,6 +82,7 @@ pub fn selectors(engagement: &Engagement, objective: &Objective) -> Result<Selec
         part,
         selects,
         is_proposed,
+        is_coarse,
     })
 }
 
@@ -126,6 +131,8 @@ mod tests {
             assert_eq!(found.part.to_string(), part);
             assert_eq!(found.selects, selects);
             assert!(found.is_proposed);
+            // Only the first two have answers that differ.
+            assert_eq!(found.is_coarse, found.part.to_string().contains("200|301"));
             assert!(found.placeholders().contains(&JOB));
             for one in [found.total, found.part] {
                 assert_eq!(selector::read(&one.to_string()), Ok(Some(one)));

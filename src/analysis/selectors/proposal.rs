@@ -84,6 +84,17 @@ pub(super) fn part(
     }
 }
 
+/// Whether other codes are good for one request than for another, which no single selector can tell.
+pub(super) fn answers_differ(engagement: &Engagement, objective: &Objective) -> bool {
+    let mut all = valid(engagement, objective).map(|one| {
+        let mut good = codes(&one.valid_event);
+        good.sort();
+        good
+    });
+    let first = all.next().unwrap_or_default();
+    objective.kind == Sli::Availability && all.any(|one| one != first)
+}
+
 /// Takes the metric's name out of a selector, wherever it stands: beside another it would stand there twice. `None` where
 /// the selector names no single metric.
 fn take_name(selector: &mut Selector) -> Option<String> {

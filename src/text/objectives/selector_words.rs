@@ -31,12 +31,19 @@ pub fn waits(selectors: &Selectors) -> Option<String> {
     ))
 }
 
+/// That what is proposed takes the answers of different requests together.
+pub fn coarse(selectors: &Selectors) -> Option<&'static str> {
+    const COARSE: &str = "Its requests are good with different codes, and one selector takes each code for good in all of them: type your own, or give each request an objective of its own.";
+    selectors.is_coarse.then_some(COARSE)
+}
+
 /// Whether they are ready, in a sentence or two; nothing for what somebody typed.
 pub fn state(selectors: &Selectors) -> Option<String> {
     let mut said = Vec::new();
     if selectors.is_proposed {
         said.push(PROPOSED.to_owned());
     }
+    said.extend(coarse(selectors).map(str::to_owned));
     said.extend(placeholders(selectors));
     (!said.is_empty()).then(|| said.join(" "))
 }
