@@ -1,6 +1,6 @@
 // Undo takes back one action at a time, to the empty table, and redo goes to the end again.
 import { expect, test, type Page } from "@playwright/test";
-import { allIsSaved, barButton as button, cell, menuItem, namesShown, openQuick, showsSource, SOURCE, storedEngagements, textsShown, total, typeRisks } from "./support";
+import { allIsSaved, barButton as button, cell, goTo, menuItem, namesShown, notice, openQuick, showsSource, SOURCE, storedEngagements, textsShown, total, typeRisks } from "./support";
 
 /** What the table shows and what is counted, for comparing. */
 async function state(page: Page) {
@@ -159,4 +159,20 @@ test("Ctrl+Z in a field that is not of the engagement takes back what was typed 
   await expect(field).not.toHaveValue("what fails");
   await page.keyboard.press("Escape");
   await showsSource(page);
+});
+
+test("says what a step took back, also on another page", async ({ page }) => {
+  await openQuick(page);
+  await typeRisks(page, SOURCE);
+  await cell(page, "ETTR", "minor defect").fill("90");
+  await goTo(page, "Charter");
+  await page.keyboard.press("Control+z");
+  const undone = notice(page, "Undone: minor defect: ETTR, minutes.");
+  await expect(undone).toBeVisible();
+  await button(page, "Undo").click();
+  await expect(notice(page, "Undone: minor defect: ETTF, days.")).toBeVisible();
+  await expect(undone, "one at a time").toHaveCount(0);
+  await button(page, "Redo").click();
+  await expect(notice(page, "Done again: minor defect: ETTF, days.")).toBeVisible();
+  await expect(notice(page, "Undone")).toHaveCount(0);
 });

@@ -1,15 +1,18 @@
 //! Edits of the open engagement, undo and redo.
 
 use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::KeyboardEvent;
 
 use crate::app::state::held::Typing;
 use crate::app::state::workbook::Workbook;
+use crate::app::ui::lazy_part;
 use crate::codec::merge::steps::Steps;
 use crate::document::names::estimate_name;
 use crate::document::records::record::MOST_CHARACTERS;
 use crate::document::{Edit, Engagement, Refused, RowId, Visit};
 use crate::text::limit_words;
+use crate::text::together::together_words::what_differs;
 
 impl Workbook {
     /// A field was entered: what is typed in it undoes as one step.
@@ -75,16 +78,23 @@ impl Workbook {
 
     /// Takes the last step back.
     pub fn undo(&self) {
-        self.set_typing(None);
-        self.change(Steps::undo);
-        self.stepped.update(|count| *count += 1);
+        self.step("Undone", Steps::undo);
     }
 
     /// Does the last undone step again.
     pub fn redo(&self) {
+        self.step("Done again", Steps::redo);
+    }
+
+    fn step(&self, done: &'static str, step: fn(&mut Steps, &mut Engagement) -> bool) {
+        let (workbook, before) = (*self, self.document.get_untracked());
         self.set_typing(None);
-        self.change(Steps::redo);
+        self.change(step);
         self.stepped.update(|count| *count += 1);
+        spawn_local(async move {
+            // Where it cannot be said, it is done all the same.
+            let _ = stepped(workbook, done, before).await;
+        });
     }
 
     /// Undoes or redoes a step if these are the keys for it.
@@ -128,5 +138,16 @@ impl Workbook {
         self.state().steps = Steps::default();
         self.can_undo.set(false);
         self.can_redo.set(false);
+    }
+}
+
+lazy_part! {
+    /// Says what a step has changed since the document was so: it may stand on another page, or out of sight.
+    fn stepped(workbook: Workbook, done: &'static str, before: Engagement) -> (), in steps {
+        let after = workbook.document.get_untracked();
+        let what = (before.id == after.id).then(|| what_differs(&before, &after)).flatten();
+        if let Some(what) = what {
+            workbook.tell_step(format!("{done}: {what}."));
+        }
     }
 }

@@ -24,7 +24,17 @@ impl Workbook {
         self.show_notice(text.into(), true, None);
     }
 
-    fn show_notice(&self, text: String, is_failure: bool, action: Option<Action>) {
+    /// Says what was undone or done again, in the place of what was said so before.
+    pub(in crate::app::state) fn tell_step(&self, text: String) {
+        let before = self.state().step_notice.take();
+        before
+            .into_iter()
+            .for_each(|before| self.close_notice(before));
+        let number = self.show_notice(text, false, None);
+        self.state().step_notice = Some(number);
+    }
+
+    fn show_notice(&self, text: String, is_failure: bool, action: Option<Action>) -> u64 {
         let number = self.state().next_notice();
         self.notices.update(|notices| {
             // The same message again takes the place of the first, unless each offers its own way back.
@@ -36,6 +46,7 @@ impl Workbook {
                 action,
             });
         });
+        number
     }
 
     /// Takes a message away.

@@ -106,6 +106,8 @@ pub(crate) struct State {
     pub(crate) behind: Option<EngagementId>,
     pub(super) visits: u64,
     pub(super) notices: u64,
+    /// The message about the step that was last undone or done again.
+    pub(super) step_notice: Option<u64>,
     pub(super) typing: Option<Typing>,
     /// Who did what in an activity that was taken out of a charter.
     pub(crate) taken_out: HashMap<(EngagementId, &'static str), String>,
@@ -142,6 +144,7 @@ impl Workbook {
             behind: None,
             visits: 0,
             notices: 0,
+            step_notice: None,
             typing: None,
             taken_out: HashMap::new(),
         };

@@ -1,6 +1,7 @@
 //! What is said of two people's copies of one engagement: which is newer, what differs, and what is chosen.
 
 use crate::codec::merge::choices::{Copies, Difference, What};
+use crate::document::Engagement;
 use crate::grammar::texts::called;
 use crate::text::together::together_values::column;
 use crate::text::words::{count, key_in_words, unit};
@@ -91,6 +92,28 @@ pub fn field(copies: &Copies, one: &Difference) -> String {
     parts.push(own);
     parts.retain(|part| !part.is_empty());
     parts.join(", ")
+}
+
+/// What a step has changed: "minor defect: ETTR, minutes", "Charter: sponsor, and 2 more". `None` where nothing that is
+/// written has.
+pub fn what_differs(before: &Engagement, after: &Engagement) -> Option<String> {
+    let copies = Copies::new(None, before, after, None)?;
+    let mut order = in_order(&copies.differences);
+    // What nobody has named goes by its first risk, whose name says it.
+    let is_of_part = |at: &usize| heading(&copies.differences[*at].part) != HEADINGS[0];
+    if order.iter().any(is_of_part) {
+        order.retain(is_of_part);
+    }
+    let first = &copies.differences[*order.first()?];
+    let (name, field) = (name(first), field(&copies, first));
+    let one = match field.is_empty() {
+        true => name,
+        false => format!("{name}: {field}"),
+    };
+    Some(match order.len() - 1 {
+        0 => one,
+        more => format!("{one}, and {} more", count(more)),
+    })
 }
 
 /// A key as words within a sentence. What a person wrote stays as it is.
@@ -272,6 +295,30 @@ mod tests {
         check(
             |shop| shop.targets.reverse(),
             &[["Targets", "order of targets", "as here", "as there"]],
+        );
+    }
+
+    #[test]
+    fn a_step_is_told_by_what_it_changes() {
+        let check = |change: fn(&mut Engagement), expected: Option<&str>| {
+            let (before, mut after) = (shop(), shop());
+            change(&mut after);
+            assert_eq!(what_differs(&before, &after).as_deref(), expected);
+        };
+        check(|_| (), None);
+        check(|shop| shop.name.clear(), Some("Engagement: name"));
+        check(
+            |shop| shop.risks[0].ettf = Entry::number(65.0),
+            Some("minor defect: ETTF, days"),
+        );
+        check(
+            |shop| {
+                shop.name = "found late".to_owned();
+                shop.risks[0].ettr = Entry::number(60.0);
+                shop.risks[0].ettf = Entry::number(65.0);
+                shop.charter.client = "Tickets Ltd".to_owned();
+            },
+            Some("minor defect: ETTF, days, and two more"),
         );
     }
 
