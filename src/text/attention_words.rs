@@ -1,4 +1,4 @@
-//! What the badges of the navigation say to who hears them.
+//! What the badges of the navigation say to screen readers.
 
 use crate::analysis::practice::attention::Attention;
 

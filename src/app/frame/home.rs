@@ -35,7 +35,7 @@ pub fn HomeFrame(
                     <a class="crumb" href="#/library">
                         "Bad Minutes"
                     </a>
-                    <nav class="doors mobile" aria-label="Doors">
+                    <nav class="doors mobile" aria-label="Tools">
                         <a href="#/slo">"SLO calculator"</a>
                     </nav>
                     <span class="grow"></span>

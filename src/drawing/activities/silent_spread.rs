@@ -209,7 +209,7 @@ fn times(ratio: f64) -> String {
     }
 }
 
-/// The drawing in words, for who cannot see it.
+/// The drawing in words, for whoever cannot see it.
 pub fn describe(column: Column, spread: &Spread) -> String {
     let mut text = format!(
         "Estimates of {}, from the lowest to the highest:",

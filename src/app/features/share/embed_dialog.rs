@@ -38,7 +38,7 @@ pub fn EmbedBody(choices: Choices) -> impl IntoView {
                     <div class="stack">
                         <ChoiceFields choices note=ALWAYS />
                         <TextField
-                            label="Title of the frame, for who hears the page"
+                            label="Title of the frame, for screen readers"
                             value=asked.title
                             placeholder=asked.own_title()
                             on_input=move |text| asked.title.set(text)

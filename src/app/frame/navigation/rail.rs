@@ -110,7 +110,7 @@ fn PageLink(one: Page, page: Memo<Page>) -> impl IntoView {
     }
 }
 
-/// A number for the eye, the whole of it for who hears the page.
+/// A number for the eye, the whole of it for screen readers.
 #[component]
 pub fn BadgeMark(
     /// The badge.

@@ -90,7 +90,7 @@ impl Workbook {
         page: Page,
     ) {
         self.flush();
-        self.put_by();
+        self.park_unsaved();
         let id = engagement.id;
         if id != self.document.with_untracked(|document| document.id) {
             self.sort.set(None);
@@ -144,10 +144,10 @@ impl Workbook {
 
     /// Takes away what was said on the page that is left, but for what still waits for an answer.
     fn leave_notices(&self) {
-        let put_by = self.put_by_ids();
+        let parked = self.parked_ids();
         let lasts = |notice: &Notice| match notice.action {
             Some(Action::Update) => true,
-            Some(Action::Open(id)) => put_by.contains(&id),
+            Some(Action::Open(id)) => parked.contains(&id),
             _ => false,
         };
         self.notices.update(|notices| notices.retain(lasts));

@@ -89,7 +89,7 @@ impl Workbook {
         let retry = move || {
             workbook.state().saving.retry = None;
             workbook.flush();
-            workbook.store_put_by();
+            workbook.store_parked();
         };
         self.state().saving.retry = Some(Timeout::new(RETRY_AFTER_MS, retry));
     }

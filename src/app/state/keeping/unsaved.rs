@@ -18,22 +18,22 @@ impl Workbook {
         state.saving.dirty || !state.unsaved.is_empty()
     }
 
-    /// What is in this tab alone as far as is known: on the workbook, or put by.
+    /// What is in this tab alone as far as is known: on the workbook, or parked.
     pub fn unsaved(&self) -> Vec<Engagement> {
         let state = self.state();
-        let put_by = state.unsaved.iter().map(|one| one.engagement.clone());
+        let parked = state.unsaved.iter().map(|one| one.engagement.clone());
         let open = state.saving.dirty.then(|| self.with_document(Clone::clone));
-        put_by.chain(open).collect()
+        parked.chain(open).collect()
     }
 
-    /// Which engagements are put by.
-    pub(crate) fn put_by_ids(&self) -> Vec<EngagementId> {
+    /// Which engagements are parked.
+    pub(crate) fn parked_ids(&self) -> Vec<EngagementId> {
         let state = self.state();
         state.unsaved.iter().map(|one| one.engagement.id).collect()
     }
 
-    /// Puts an engagement by that could not be stored, since another one is to be opened.
-    pub(crate) fn put_by(&self) {
+    /// Parks an engagement that could not be stored, since another one is to be opened.
+    pub(crate) fn park_unsaved(&self) {
         let is_unsaved = self.state().saving.dirty;
         let unsaved = is_unsaved.then(|| self.take_unsaved(self.open_id()));
         if let Some(unsaved) = unsaved.flatten() {
@@ -80,17 +80,17 @@ impl Workbook {
         self.shelf_changed.update(|count| *count += 1);
     }
 
-    /// Stores what is put by, as far as there is room by now. The rest stays as it is, without another word.
-    pub(in crate::app::state) fn store_put_by(&self) {
-        let put_by = self.state().unsaved.clone();
-        for mut unsaved in put_by {
+    /// Stores what is parked, as far as there is room by now. The rest stays as it is, without another word.
+    pub(in crate::app::state) fn store_parked(&self) {
+        let parked = self.state().unsaved.clone();
+        for mut unsaved in parked {
             let id = unsaved.engagement.id;
             if self.store_apart(&mut unsaved) {
                 self.take_unsaved(id);
                 self.shelf_changed.update(|count| *count += 1);
             }
         }
-        if !self.put_by_ids().is_empty() {
+        if !self.parked_ids().is_empty() {
             self.retry_soon();
         }
     }
@@ -128,14 +128,14 @@ impl Workbook {
     /// Tries again to store everything.
     pub(crate) fn save_unsaved(&self) {
         self.flush();
-        for id in self.put_by_ids() {
+        for id in self.parked_ids() {
             if let Some(unsaved) = self.take_unsaved(id) {
                 self.save_apart(unsaved);
             }
         }
     }
 
-    /// Goes on with an engagement that was put by, if this one was.
+    /// Goes on with an engagement that was parked, if this one was.
     pub(crate) fn take_up(&self, id: EngagementId, page: Page) -> bool {
         let Some(Unsaved {
             engagement,

@@ -110,7 +110,7 @@ fn End(label: &'static str, chosen: RwSignal<Option<RowId>>) -> impl IntoView {
     }
 }
 
-/// The same as the map, for who cannot see it.
+/// The same as the map, for whoever cannot see it.
 #[component]
 pub fn ArrowList() -> impl IntoView {
     let workbook: Workbook = expect_context();
