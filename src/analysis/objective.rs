@@ -1,5 +1,6 @@
 //! The figures of an objective, from what is typed.
 
+use crate::analysis::analyse::{Analysis, analyse};
 use crate::document::{Engagement, Interaction, Objective, RowId, reading};
 use crate::grammar::objective as read;
 use crate::math::slo::{Consumption, Counts, LowTraffic, Rule, usual_rules};
@@ -64,6 +65,11 @@ pub fn figures(engagement: &Engagement, objective: &Objective) -> ObjectiveFigur
         to_human: to_human.map(|found| found.unwrap_or(Minutes::new(USUAL_TO_HUMAN))),
         ceiling: ceiling(&objective.depends),
     }
+}
+
+/// The analysis of the risks that reach an objective's journey, or of all where it is for the whole service.
+pub fn risks_behind(engagement: &Engagement, objective: &Objective) -> Analysis {
+    analyse(&engagement.scoped_to(objective.journey))
 }
 
 fn ceiling(text: &str) -> Result<Option<f64>, String> {

@@ -1,6 +1,6 @@
 //! What the cards in somebody else's page say: the risks, the objectives and the journeys, line by line.
 
-use crate::analysis::objective::figures as objective_figures;
+use crate::analysis::objective::{figures as objective_figures, risks_behind};
 use crate::analysis::report::KnownOdds;
 use crate::analysis::{
     Analysis, CellReading, Finding, RowState, Sort, SortKey, Wanted, analyse, arrange,
@@ -128,7 +128,7 @@ pub fn objective_lines(engagement: &Engagement, odds: &KnownOdds) -> Vec<Objecti
 
 fn objective_line(one: &Objective, engagement: &Engagement, odds: &KnownOdds) -> ObjectiveLine {
     let figures = objective_figures(engagement, one);
-    let analysis = analyse(&engagement.scoped_to(one.journey));
+    let analysis = risks_behind(engagement, one);
     let kept = one
         .target
         .and_then(|target| odds.kept(Wanted::Objective(one.id), target));

@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
+use crate::analysis::Wanted;
+use crate::analysis::objective::risks_behind;
 use crate::analysis::working::Why;
-use crate::analysis::{Wanted, analyse};
 use crate::app::features::objectives::record::TextOf;
 use crate::app::features::objectives::record::{Objectives, read, with_figures};
 use crate::app::state::odds::OddsState;
@@ -101,7 +102,7 @@ fn against_risks(
 ) -> Vec<String> {
     let target = with_figures(workbook, id, |figures| figures.target.clone().ok()).flatten();
     let found = read(workbook, id, |document, one| {
-        let analysis = analyse(&document.scoped_to(one.journey));
+        let analysis = risks_behind(document, one);
         let year = document.year.length().days();
         (analysis, year, one.target, one.window, one.kind)
     });

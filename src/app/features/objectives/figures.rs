@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
+use crate::analysis::Wanted;
+use crate::analysis::objective::risks_behind;
 use crate::analysis::odds::QUANTILES;
 use crate::analysis::working::Why;
-use crate::analysis::{Wanted, analyse};
 use crate::app::features::objectives::record::{Objectives, read, with_figures};
 use crate::app::state::odds::OddsState;
 use crate::app::ui::{ShareMeter, Stat, Stats, Tone};
@@ -114,7 +115,7 @@ fn RisksCost(id: RowId) -> impl IntoView {
     let known = Memo::new(move |_| {
         let target = with_figures(workbook, id, |figures| figures.target.clone().ok()).flatten();
         read(workbook, id, |document, one| {
-            let analysis = analyse(&document.scoped_to(one.journey));
+            let analysis = risks_behind(document, one);
             let year = document.year.length().days();
             let stands = target.map(|target| words::risks_cost(analysis.total, target, year));
             (analysis.counted > 0).then(|| (figure(analysis.total.get()), stands))
