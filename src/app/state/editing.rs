@@ -143,7 +143,7 @@ impl Workbook {
 
 lazy_part! {
     /// Says what a step has changed since the document was so: it may stand on another page, or out of sight.
-    fn stepped(workbook: Workbook, done: &'static str, before: Engagement) -> (), in steps {
+    fn stepped(workbook: Workbook, done: &'static str, before: Engagement) -> (), in library {
         let after = workbook.document.get_untracked();
         let what = (before.id == after.id).then(|| what_differs(&before, &after)).flatten();
         if let Some(what) = what {
