@@ -61,10 +61,16 @@ impl Popup {
     /// click prevents what the browser would do: it would open it too early, by the tie made below.
     pub fn toggle_at(self, element: HtmlElement) {
         let same = self.opener.with_value(|now| now.as_ref() == Some(&element));
-        match self.open.get_untracked() && same {
+        match self.is_shown() && same {
             true => self.close(),
             false => self.open_at(element),
         }
+    }
+
+    /// Whether it is to be seen, or about to be. The browser tells a moment later that it has closed it.
+    fn is_shown(self) -> bool {
+        let node = self.node.get_untracked();
+        self.opening.get_value() || node.is_some_and(|node| is_open(&node))
     }
 
     /// Opens beside an element, which gets the focus back when it closes.
@@ -165,6 +171,10 @@ impl Popup {
     }
 }
 
+fn is_open(popover: &HtmlElement) -> bool {
+    popover.matches(":popover-open").unwrap_or(false)
+}
+
 /// Puts the focus on what is first in a popover; on itself while it has nothing to focus.
 fn enter(node: &HtmlElement) {
     let first = dom::all(node, "[autofocus], [role=menuitem]:not(:disabled)");
@@ -191,8 +201,7 @@ pub fn Popover(
 ) -> impl IntoView {
     let toggled = move |event: Event| {
         let target: Option<HtmlElement> = event.target().and_then(|it| it.dyn_into().ok());
-        let shown = target.is_some_and(|it| it.matches(":popover-open").unwrap_or(false));
-        if !shown {
+        if !target.is_some_and(|target| is_open(&target)) {
             popup.closed();
         }
     };
