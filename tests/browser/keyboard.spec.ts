@@ -264,3 +264,16 @@ test("deleting the first row leads to the one after it, deleting the last to the
   await menuItem(page, "Delete").click();
   await expect(cell(page, "Risk", "deployment downtime")).toBeFocused();
 });
+
+test("what was just closed opens again at once", async ({ page }) => {
+  await openStored(page, example("source-practice"));
+  const opener = barButton(page, "Export");
+  await opener.click();
+  const json = page.getByRole("button", { name: "Export JSON" });
+  await expect(json).toBeVisible();
+  // Both before the browser tells that it has closed.
+  await json.evaluate((item: HTMLElement, opener) => (item.click(), (opener as HTMLElement).click()), await opener.elementHandle());
+  await expect(json).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(json).toBeHidden();
+});
