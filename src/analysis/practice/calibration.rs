@@ -19,8 +19,8 @@ use crate::math::{Days, Estimate, Minutes, YearLength};
 pub struct Calibration {
     /// How long was watched.
     pub watched: Watched,
-    /// One for each risk with incidents or drills, and for each that would have happened if it were as frequent as
-    /// estimated; in the document's order.
+    /// One for each risk with incidents or drills, then one for each that would have happened if it were as frequent as
+    /// estimated; both in the document's order.
     pub risks: Vec<RiskEvidence>,
     /// What happened that is none of the risks.
     pub unlisted: Happened,
@@ -174,7 +174,7 @@ pub fn calibrate(engagement: &Engagement) -> Calibration {
     // Where no incident is entered, nobody has said that none happened.
     let is_recorded = evidence.incidents.iter().any(|one| !one.drill);
     let (_, most_unseen) = poisson_interval(0);
-    let mut risks = Vec::new();
+    let (mut risks, mut missed) = (Vec::new(), Vec::new());
     for (risk, row) in engagement.risks.iter().zip(&analysis.rows) {
         let own = evidence.incidents.iter();
         let own: Vec<&Incident> = own.filter(|one| one.risk == Some(risk.id)).collect();
@@ -186,9 +186,11 @@ pub fn calibrate(engagement: &Engagement) -> Calibration {
             .zip(years)
             .map(|(of, years)| of.incidents.get() * years);
         let is_missed = is_recorded && expected.is_some_and(|expected| expected > most_unseen);
-        if own.is_empty() && !is_missed {
-            continue;
-        }
+        let list = match own.is_empty() {
+            false => &mut risks,
+            true if is_missed => &mut missed,
+            true => continue,
+        };
         let own_happened = days.map(|_| happened(&|one| one.risk == Some(risk.id)));
         let observed = OBSERVED.map(|column| observe(&own, column, risk.entry(column)));
         let estimate = |column| {
@@ -202,7 +204,7 @@ pub fn calibrate(engagement: &Engagement) -> Calibration {
                 None => propose_ettf(estimate, own_happened?.incidents, days?),
             }
         });
-        risks.push(RiskEvidence {
+        list.push(RiskEvidence {
             risk: risk.id,
             happened: own_happened,
             expected,
@@ -219,6 +221,7 @@ pub fn calibrate(engagement: &Engagement) -> Calibration {
             proposed,
         });
     }
+    risks.append(&mut missed);
     Calibration {
         watched,
         risks,
