@@ -16,6 +16,9 @@ test("a text that is too long is not taken, stays in its field, and is taken whe
   await page.keyboard.press("Tab");
   await expect(name, "also where it is left").toHaveValue(LONG);
   await expect(told).toBeVisible();
+  await cell(page, "ETTR", "deployment downtime").fill("4");
+  await expect(told, "while it stands there").toBeVisible();
+  await expect(name).toHaveValue(LONG);
   await name.focus();
   await page.keyboard.press("End");
   await page.keyboard.press("Backspace");

@@ -6,7 +6,9 @@ use leptos::prelude::request_animation_frame;
 use leptos::task::{spawn_local, tick};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Event, FocusOptions, HtmlElement, HtmlInputElement, Window};
+use web_sys::{
+    Document, Event, FocusOptions, HtmlElement, HtmlInputElement, HtmlTextAreaElement, Window,
+};
 
 use crate::document::records::values::id::Id;
 
@@ -174,6 +176,18 @@ pub fn reveal(selector: &str) {
 pub fn has(selector: &str) -> bool {
     let found = document().query_selector(selector);
     found.is_ok_and(|found| found.is_some())
+}
+
+/// What stands in the fields that the selector finds.
+pub fn values_of(selector: &str) -> impl Iterator<Item = String> {
+    let found = document().query_selector_all(selector).ok();
+    let at = move |place| found.as_ref().and_then(|all| all.item(place));
+    (0..).map_while(at).map(|field| {
+        let input = field.dyn_ref::<HtmlInputElement>();
+        let area = field.dyn_ref::<HtmlTextAreaElement>();
+        let value = input.map(HtmlInputElement::value);
+        value.or_else(|| Some(area?.value())).unwrap_or_default()
+    })
 }
 
 /// Puts the focus on the main part of the page and shows its top, unless the focus is in it already.

@@ -6,9 +6,13 @@ use web_sys::{ClipboardEvent, DragEvent, Element, Event, StorageEvent};
 
 use crate::app::browser::{offline, page};
 use crate::app::frame::page::focus_main;
+use crate::app::state::editing::is_too_long;
 use crate::app::state::held::Action;
 use crate::app::state::workbook::{Screen, Workbook};
 use crate::codec::json::MOST_BYTES;
+
+/// Marks a field whose text was too long when it was last typed in.
+const LONG: &str = "data-too-long";
 
 /// Listens for as long as the page lives.
 pub fn listen(workbook: Workbook) {
@@ -73,12 +77,22 @@ fn undoes_itself(event: &Event) -> bool {
 fn keeps_long(workbook: Workbook, event: &Event) -> bool {
     let target = event.target();
     let field = target.and_then(|target| target.dyn_into::<Element>().ok());
-    let is_meant = field.is_some_and(|field| {
+    let is_meant = |field: &Element| {
         let is_field = matches!(field.tag_name().as_str(), "INPUT" | "TEXTAREA");
         is_field && field.closest("[data-takes-much]") == Ok(None)
-    });
+    };
     let is_open = matches!(workbook.screen.get_untracked(), Screen::Workbook(..));
-    is_meant && is_open && workbook.is_too_long(&event_target_value(event))
+    let Some(field) = field.filter(|field| is_open && is_meant(field)) else {
+        return false;
+    };
+    let is_long = is_too_long(&event_target_value(event));
+    // Only a name that is none is refused.
+    let _ = field.toggle_attribute_with_force(LONG, is_long);
+    // What was typed elsewhere takes nothing back of a field that is left as it is.
+    workbook.tell_too_long(
+        is_long || page::values_of(&format!("[{LONG}]")).any(|text| is_too_long(&text)),
+    );
+    is_long
 }
 
 /// Whether more is pasted than any table is; says so.

@@ -14,6 +14,11 @@ use crate::document::{Edit, Engagement, Refused, RowId, Visit};
 use crate::text::limit_words;
 use crate::text::together::together_words::what_differs;
 
+/// Whether a text is longer than can be read again: it stays in its field.
+pub fn is_too_long(text: &str) -> bool {
+    text.len() > MOST_CHARACTERS && text.chars().count() > MOST_CHARACTERS
+}
+
 impl Workbook {
     /// A field was entered: what is typed in it undoes as one step.
     pub fn enter_field(&self) {
@@ -60,11 +65,10 @@ impl Workbook {
         recorded.is_ok()
     }
 
-    /// Whether a field holds more text than can be read again: it stays in the field, and is said.
-    pub fn is_too_long(&self, text: &str) -> bool {
-        let is_long = text.len() > MOST_CHARACTERS && text.chars().count() > MOST_CHARACTERS;
+    /// Says that a field holds more text than can be read again, or takes that back.
+    pub fn tell_too_long(&self, is_too_long: bool) {
         let said = limit_words::long();
-        if is_long {
+        if is_too_long {
             self.fail(said);
         } else if self
             .notices
@@ -73,7 +77,6 @@ impl Workbook {
             self.notices
                 .update(|all| all.retain(|one| one.text != said));
         }
-        is_long
     }
 
     /// Takes the last step back.

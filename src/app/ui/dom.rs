@@ -90,21 +90,25 @@ pub(super) fn set_length(element: &HtmlElement, name: &str, pixels: f64) {
     let _ = element.style().set_property(name, &text);
 }
 
-/// Keeps an input or a textarea at a text, as `use:keeps_text=text`. It is set only where it differs: setting it
-/// makes the browser lay the page out, even to the same text, and moves the caret.
+/// Keeps an input or a textarea at a text, as `use:keeps_text=text`. It is set only where the text is another than before,
+/// since what was typed and refused stays, and where the field differs: setting it makes the browser lay the page out,
+/// even to the same text, and moves the caret.
 pub fn keeps_text(field: Element, text: Signal<String>) {
-    Effect::new(move || {
-        text.with(|text| {
-            if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
-                if input.value() != *text {
-                    input.set_value(text);
-                }
-            } else if let Some(area) = field.dyn_ref::<HtmlTextAreaElement>()
-                && area.value() != *text
-            {
-                area.set_value(text);
+    Effect::new(move |before: Option<String>| {
+        let text = text.get();
+        if before.as_ref() == Some(&text) {
+            return text;
+        }
+        if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
+            if input.value() != text {
+                input.set_value(&text);
             }
-        });
+        } else if let Some(area) = field.dyn_ref::<HtmlTextAreaElement>()
+            && area.value() != text
+        {
+            area.set_value(&text);
+        }
+        text
     });
 }
 

@@ -11,6 +11,7 @@ use super::pasted::Pasted;
 use crate::analysis::{Filter, Sort, SortKey};
 use crate::app::browser::page;
 use crate::app::moves::{self, Key, LAST_INPUT, MENU_COLUMN, Move, Place};
+use crate::app::state::editing::is_too_long;
 use crate::app::state::held::Typing;
 use crate::app::state::workbook::Workbook;
 use crate::app::ui::{LongRows, Popup};
@@ -179,7 +180,7 @@ impl RiskGrid {
         self.workbook.set_typing(None);
         let typed = input.value();
         // Refused as it was typed, which stays said: it is to be shortened, not gone.
-        if self.workbook.is_too_long(&typed) {
+        if is_too_long(&typed) {
             return;
         }
         let shown = self.workbook.document.with_untracked(|document| {
