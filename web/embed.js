@@ -110,7 +110,8 @@
         if (!already) for (const id of this.#waiting.keys()) this.#send(id);
         this.#tell("ready");
       } else if (type === "changed") {
-        this.#tell("changed", message.file);
+        // What was on its way while that was taken back is an edit no more.
+        if (this.hasAttribute("edit")) this.#tell("changed", message.file);
       } else if (type === "error") {
         if (!this.#settle(id, new Error(message.reason))) this.#tell("error", message.reason);
       } else if (type === "loaded" || type === "file") {
