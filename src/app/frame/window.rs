@@ -86,6 +86,10 @@ fn keeps_long(workbook: Workbook, event: &Event) -> bool {
         return false;
     };
     let is_long = is_too_long(&event_target_value(event));
+    // Nothing to say or to take back: most keys.
+    if !is_long && !workbook.says_too_long() {
+        return false;
+    }
     // Only a name that is none is refused.
     let _ = field.toggle_attribute_with_force(LONG, is_long);
     // What was typed elsewhere takes nothing back of a field that is left as it is.

@@ -68,15 +68,19 @@ impl Workbook {
     /// Says that a field holds more text than can be read again, or takes that back.
     pub fn tell_too_long(&self, is_too_long: bool) {
         let said = limit_words::long();
-        if is_too_long {
-            self.fail(said);
-        } else if self
-            .notices
-            .with_untracked(|all| all.iter().any(|one| one.text == said))
-        {
-            self.notices
-                .update(|all| all.retain(|one| one.text != said));
+        match is_too_long {
+            true => self.fail(said),
+            false => self
+                .notices
+                .update(|all| all.retain(|one| one.text != said)),
         }
+    }
+
+    /// Whether that is said now.
+    pub fn says_too_long(&self) -> bool {
+        let said = limit_words::long();
+        self.notices
+            .with_untracked(|all| all.iter().any(|one| one.text == said))
     }
 
     /// Takes the last step back.
