@@ -83,6 +83,11 @@ pub(super) fn viewport() -> Size {
     }
 }
 
+/// Whether a native popover is shown.
+pub(super) fn is_shown(popover: &Element) -> bool {
+    popover.matches(":popover-open").unwrap_or_default()
+}
+
 /// Sets a custom property of an element to a length.
 pub(super) fn set_length(element: &HtmlElement, name: &str, pixels: f64) {
     let text = format!("{}px", pixels.round());

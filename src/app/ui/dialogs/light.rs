@@ -2,7 +2,6 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use web_sys::HtmlDialogElement;
 
 use crate::app::ui::button::IconButton;
 use crate::app::ui::dialogs::dialog::shown_from;
@@ -42,14 +41,14 @@ fn LightFrame(
     let labelled = id.clone();
     let node: NodeRef<html::Dialog> = NodeRef::new();
     Effect::new(move || match (node.get(), open.get()) {
-        (Some(dialog), true) if !is_there(&dialog) => {
+        (Some(dialog), true) if !dom::is_shown(&dialog) => {
             // Refused only for a dialog outside the page.
             let _ = dialog.show_popover();
             if let Some(first) = dom::all(&dialog, "[autofocus]").first() {
                 dom::focus_in_place(first);
             }
         }
-        (Some(dialog), false) if is_there(&dialog) => {
+        (Some(dialog), false) if dom::is_shown(&dialog) => {
             // It is shown, so it can be hidden.
             let _ = dialog.hide_popover();
         }
@@ -58,7 +57,7 @@ fn LightFrame(
     let toggled = move |_| {
         if node
             .get_untracked()
-            .is_some_and(|dialog| !is_there(&dialog))
+            .is_some_and(|dialog| !dom::is_shown(&dialog))
         {
             shown.set(false);
             open.set(false);
@@ -74,8 +73,4 @@ fn LightFrame(
             <div class="body">{children()}</div>
         </dialog>
     }
-}
-
-fn is_there(dialog: &HtmlDialogElement) -> bool {
-    dialog.matches(":popover-open").unwrap_or_default()
 }

@@ -70,7 +70,7 @@ impl Popup {
     /// Whether it is to be seen, or about to be. The browser tells a moment later that it has closed it.
     fn is_shown(self) -> bool {
         let node = self.node.get_untracked();
-        self.opening.get_value() || node.is_some_and(|node| is_open(&node))
+        self.opening.get_value() || node.is_some_and(|node| dom::is_shown(&node))
     }
 
     /// Opens beside an element, which gets the focus back when it closes.
@@ -171,10 +171,6 @@ impl Popup {
     }
 }
 
-fn is_open(popover: &HtmlElement) -> bool {
-    popover.matches(":popover-open").unwrap_or(false)
-}
-
 /// Puts the focus on what is first in a popover; on itself while it has nothing to focus.
 fn enter(node: &HtmlElement) {
     let first = dom::all(node, "[autofocus], [role=menuitem]:not(:disabled)");
@@ -201,7 +197,7 @@ pub fn Popover(
 ) -> impl IntoView {
     let toggled = move |event: Event| {
         let target: Option<HtmlElement> = event.target().and_then(|it| it.dyn_into().ok());
-        if !target.is_some_and(|target| is_open(&target)) {
+        if !target.is_some_and(|target| dom::is_shown(&target)) {
             popup.closed();
         }
     };
